@@ -1,0 +1,54 @@
+import type { Facts } from './facts.ts';
+
+/**
+ * When the session ends for lack of activity: by the tabs' knowledge or the server's, whichever is earlier.
+ *
+ * @returns an instant of the session clock, in ms
+ * @example
+ * idleAt(facts) - clock.now() // ms left
+ */
+export function idleAt({ lastActivityAt, policy, server }: Facts): number {
+  return Math.min(lastActivityAt + policy.idleMs, server?.idleAt ?? Infinity);
+}
+
+/**
+ * When the session ends whatever the person does.
+ *
+ * @returns an instant of the session clock, in ms
+ * @example
+ * maxAt(facts) - clock.now() // ms left
+ */
+export function maxAt({ startedAt, policy, server }: Facts): number {
+  return Math.min(startedAt + policy.maxMs, server?.maxAt ?? Infinity);
+}
+
+/**
+ * The instant of the end, whichever limit brings it.
+ *
+ * @returns an instant of the session clock, in ms
+ * @example
+ * clock.now() >= endsAt(facts) // over
+ */
+export function endsAt(facts: Facts): number {
+  return Math.min(idleAt(facts), maxAt(facts));
+}
+
+/**
+ * When the warning about `idle` or `max` begins.
+ *
+ * The idle warning counts from the last activity. The server's idle deadline lags behind it by up to a heartbeat
+ * while all is well, and stands still once heartbeats fail: half the idle timeout is more than the lag can ever be,
+ * so the server's deadline warns too from there on, and nobody is ended unwarned.
+ *
+ * @returns an instant of the session clock, in ms
+ * @example
+ * warnAt(facts, 'idle') <= clock.now() // the idle warning is due
+ */
+export function warnAt(facts: Facts, about: 'idle' | 'max'): number {
+  const { lastActivityAt, policy, server } = facts;
+  if (about === 'max') return maxAt(facts) - policy.warnMs;
+  return Math.min(
+    lastActivityAt + policy.idleMs - policy.warnMs,
+    (server?.idleAt ?? Infinity) - Math.min(policy.warnMs, policy.idleMs / 2),
+  );
+}

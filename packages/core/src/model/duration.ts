@@ -1,0 +1,91 @@
+/**
+ * A span of time as people write it: milliseconds (`900000`), a compact string (`"15m"`, `"1h 30m"`, `"500ms"`), an
+ * ISO 8601 duration of weeks, days and time (`"PT15M"`, `"P7D"`), or parts (`{ minutes: 15 }`).
+ *
+ * Years and months are refused, for they have no fixed length.
+ *
+ * @see https://tc39.es/proposal-temporal/#prod-Duration
+ */
+export type DurationInput = number | string | DurationParts;
+
+/** Parts of a duration, each a whole number that is not negative. Parts left out count as 0. */
+export interface DurationParts {
+  readonly days?: number;
+  readonly hours?: number;
+  readonly minutes?: number;
+  readonly seconds?: number;
+}
+
+const WEEK = 604_800_000;
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const SECOND = 1_000;
+
+const COMPACT = /^(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
+const ISO = /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/**
+ * Reads a duration.
+ *
+ * @returns whole milliseconds, 0 or more
+ * @throws TypeError if the input is not a duration; the sentence quotes it
+ * @example
+ * parseDuration('1h30m') // 5_400_000
+ * parseDuration('PT15M') // 900_000
+ * parseDuration({ days: 7 }) // 604_800_000
+ */
+export function parseDuration(input: DurationInput): number {
+  const ms = toMs(input);
+  if (Number.isSafeInteger(ms) && ms >= 0) return ms;
+  throw new TypeError(
+    `${JSON.stringify(input)} is not a duration: write milliseconds, "15m", "1h30m", "PT15M" or { minutes: 15 }.`,
+  );
+}
+
+/**
+ * Writes a duration in the shortest compact form that {@link parseDuration} reads back unchanged. It is meant for
+ * settings and logs; what people read is worded by `Intl` in `@curfew/react`.
+ *
+ * @param ms - whole milliseconds, 0 or more
+ * @throws TypeError if `ms` is negative or not whole
+ * @example
+ * formatDuration(5_400_000) // '1h30m'
+ * formatDuration(0) // '0s'
+ */
+export function formatDuration(ms: number): string {
+  let rest = parseDuration(ms);
+  let text = '';
+  for (const [unit, size] of [
+    ['d', DAY],
+    ['h', HOUR],
+    ['m', MINUTE],
+    ['s', SECOND],
+    ['ms', 1],
+  ] as const) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count) text += count + unit;
+  }
+  return text || '0s';
+}
+
+function toMs(input: DurationInput): number {
+  if (typeof input === 'number') return input;
+  if (typeof input === 'string') {
+    const text = input.replace(/\s+/g, '');
+    const compact = COMPACT.exec(text);
+    if (compact) return sum(compact.slice(1), [DAY, HOUR, MINUTE, SECOND, 1]);
+    const iso = ISO.exec(text);
+    return iso ? sum(iso.slice(1), [WEEK, DAY, HOUR, MINUTE, SECOND]) : Number.NaN;
+  }
+  const { days, hours, minutes, seconds } = input ?? { days: Number.NaN };
+  return sum([days, hours, minutes, seconds], [DAY, HOUR, MINUTE, SECOND]);
+}
+
+function sum(counts: readonly (string | number | undefined)[], sizes: readonly number[]): number {
+  return sizes.reduce((total, size, i) => {
+    const count = Number(counts[i] ?? 0);
+    return count >= 0 && Number.isInteger(count) ? total + count * size : Number.NaN;
+  }, 0);
+}

@@ -1,0 +1,65 @@
+import { endsAt, maxAt } from './deadlines.ts';
+import type { EndReason, Facts } from './facts.ts';
+import type { SessionPolicy } from './policy.ts';
+import { statusAt } from './status.ts';
+
+/**
+ * What the interface sees. It holds instants of the session clock, never a remaining time, and nothing that moves
+ * while a person works: so it changes only when the interface must.
+ */
+export interface SessionSnapshot {
+  /** `pending`: no session has begun in this tab, or the server has not answered yet. */
+  readonly status: 'pending' | 'active' | 'warning' | 'ended';
+  /** The session's public id. */
+  readonly id: string | null;
+  /** What the warning is about; `null` unless `status` is `warning`. */
+  readonly about: 'idle' | 'max' | null;
+  /** Why the session ended; `null` unless `status` is `ended`. */
+  readonly reason: EndReason | null;
+  /**
+   * `true` while a deadline has passed and other tabs and the server are asked whether they know of newer activity.
+   * Cover the page, but do not say yet that it is over.
+   */
+  readonly confirming: boolean;
+  /** In a warning the instant of the coming end, once ended the instant of the end, in ms; else `null`. */
+  readonly endsAt: number | null;
+  /** When the session ends whatever the person does, in ms. */
+  readonly maxAt: number | null;
+  /** The policy in force. */
+  readonly policy: SessionPolicy | null;
+}
+
+/** The snapshot before anything is known. */
+export const PENDING: SessionSnapshot = {
+  status: 'pending',
+  id: null,
+  about: null,
+  reason: null,
+  confirming: false,
+  endsAt: null,
+  maxAt: null,
+  policy: null,
+};
+
+/**
+ * Derives what the interface sees from facts and the time.
+ *
+ * @param now - the session clock, in ms
+ * @param confirming - whether newer facts are still being asked for
+ * @example
+ * snapshotAt(facts, clock.now()).status // 'active'
+ */
+export function snapshotAt(facts: Facts | null, now: number, confirming = false): SessionSnapshot {
+  if (!facts) return PENDING;
+  const status = statusAt(facts, now);
+  return {
+    status: status.status,
+    id: facts.id,
+    about: status.status === 'warning' ? status.about : null,
+    reason: status.status === 'ended' ? status.reason : null,
+    confirming: confirming && !facts.ended,
+    endsAt: status.status === 'ended' ? status.at : status.status === 'warning' ? endsAt(facts) : null,
+    maxAt: maxAt(facts),
+    policy: facts.policy,
+  };
+}

@@ -1,0 +1,40 @@
+import { endsAt, idleAt, maxAt, warnAt } from './deadlines.ts';
+import type { EndReason, Facts } from './facts.ts';
+
+/** What a session is at one instant. `at` is when it ended, by the session clock. */
+export type Status =
+  | { readonly status: 'active' }
+  | { readonly status: 'warning'; readonly about: 'idle' | 'max' }
+  | { readonly status: 'ended'; readonly reason: EndReason; readonly at: number };
+
+/**
+ * Derives the status: the one rule by which a session lives, is warned or is over.
+ *
+ * @param now - the session clock, in ms
+ * @example
+ * statusAt(facts, clock.now()) // { status: 'warning', about: 'idle' }
+ */
+export function statusAt(facts: Facts, now: number): Status {
+  if (facts.ended) return { status: 'ended', ...facts.ended };
+  const end = endsAt(facts);
+  if (now >= end) return { status: 'ended', reason: idleAt(facts) <= maxAt(facts) ? 'idle' : 'max', at: end };
+  const idle = warnAt(facts, 'idle');
+  const max = warnAt(facts, 'max');
+  if (now < Math.min(idle, max)) return { status: 'active' };
+  return { status: 'warning', about: idle <= max ? 'idle' : 'max' };
+}
+
+/**
+ * The next instant after `now` at which {@link statusAt} answers differently if nothing happens until then.
+ *
+ * @param now - the session clock, in ms
+ * @returns an instant of the session clock in ms, or `Infinity` once ended
+ * @example
+ * setTimeout(check, nextChangeAt(facts, now) - now);
+ */
+export function nextChangeAt(facts: Facts, now: number): number {
+  if (facts.ended) return Infinity;
+  const warn = Math.min(warnAt(facts, 'idle'), warnAt(facts, 'max'));
+  const end = endsAt(facts);
+  return now < Math.min(warn, end) ? Math.min(warn, end) : now < end ? end : Infinity;
+}

@@ -1,0 +1,183 @@
+import * as v from 'valibot';
+import { END_REASONS, type EndReason } from './model/facts.ts';
+import type { PolicyDurations, PolicyLimits } from './model/policy.ts';
+
+/** What is left of one limit. */
+export interface LimitState {
+  /** ms until the session ends by this limit. */
+  readonly remainingMs: number;
+  /** The limit that the policy sets, in ms. */
+  readonly limitMs: number;
+}
+
+/** A live session: the answer of `GET /session` and `POST /heartbeat`. All durations in whole ms. */
+export interface SessionState {
+  readonly v: 1;
+  readonly state: 'active';
+  /** The public id, a UUIDv7. Not the token. */
+  readonly sid: string;
+  /** The server's clock, in ms since the Unix epoch: for display only. */
+  readonly now: number;
+  readonly idle: LimitState;
+  readonly max: LimitState;
+  readonly warnMs: number;
+  /** A beat sooner than `minMs` after the last is not written; unacknowledged input is reported every `maxMs`. */
+  readonly heartbeat: { readonly minMs: number; readonly maxMs: number };
+  readonly policy: { readonly id: string; readonly version: number };
+  /** Grows with every touch of the session. */
+  readonly rev: number;
+  /** On a heartbeat that came too soon: nothing was written. */
+  readonly coalesced?: true;
+}
+
+/** The body of `POST /heartbeat`. A client names an age, never a time. Unknown fields are ignored. */
+export interface Heartbeat {
+  readonly v: 1;
+  /** How long ago the newest input was, in whole ms. */
+  readonly ageMs: number;
+  /** The session that the page belongs to: a beat for another than the cookie's touches nothing. */
+  readonly sid?: string;
+}
+
+/** The body of `POST /logout`; `{}` will do. */
+export interface Logout {
+  /** The session that the page belongs to: a late logout must not end the session that followed it. */
+  readonly sid?: string;
+}
+
+/** A policy as `GET` and `PUT /admin/policies/{id}` answer it. Its version is the ETag. */
+export interface PolicyResource extends PolicyDurations {
+  readonly id: string;
+  readonly version: number;
+  /** What the host allows. */
+  readonly limits: PolicyLimits;
+  /** RFC 3339. */
+  readonly updatedAt: string;
+}
+
+/** The answer of `PUT /admin/policies/{id}?dryRun=1`: what saving would do to the live sessions. */
+export interface PolicyDryRun {
+  /** How many sessions it would end. */
+  readonly ends: number;
+  /** How many sessions live under the policy. */
+  readonly of: number;
+  /** Whether the caller's own session is among those that it would end. */
+  readonly self: boolean;
+}
+
+/** The status that belongs to each problem code. */
+export const PROBLEM_STATUS = {
+  no_session: 401,
+  session_ended: 401,
+  csrf: 403,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  stale_version: 412,
+  too_large: 413,
+  bad_type: 415,
+  bad_body: 422,
+  precondition_required: 428,
+  rate_limited: 429,
+  store_unavailable: 503,
+} as const;
+
+/** The `code` of a {@link Problem}. */
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
+
+/** One refused field of a request. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: string;
+  readonly detail: string;
+  /** The nearest allowed value in ms, where there is one. */
+  readonly nearestMs?: number;
+}
+
+/**
+ * An error of the API, `application/problem+json`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly code: ProblemCode;
+  /** Why the session ended: only with `session_ended`, and only for the holder of the true token. */
+  readonly reason?: EndReason;
+  /** With `bad_body`: the fields to correct. */
+  readonly errors?: readonly FieldProblem[];
+}
+
+const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const limit = v.object({ remainingMs: ms, limitMs: ms });
+
+/** Checks a {@link SessionState}. */
+export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.object({
+  v: v.literal(1),
+  state: v.literal('active'),
+  sid: v.string(),
+  now: ms,
+  idle: limit,
+  max: limit,
+  warnMs: ms,
+  heartbeat: v.object({ minMs: ms, maxMs: ms }),
+  policy: v.object({ id: v.string(), version: ms }),
+  rev: ms,
+  coalesced: v.exactOptional(v.literal(true)),
+});
+
+/** Checks a {@link Heartbeat}. */
+export const heartbeatSchema: v.GenericSchema<unknown, Heartbeat> = v.object({
+  v: v.literal(1),
+  ageMs: ms,
+  sid: v.exactOptional(v.string()),
+});
+
+/** Checks a {@link Logout}. */
+export const logoutSchema: v.GenericSchema<unknown, Logout> = v.object({ sid: v.exactOptional(v.string()) });
+
+/**
+ * Checks the shape of what an administrator writes: the body of `PUT /admin/policies/{id}`. Whether the durations are
+ * allowed is for `validatePolicy` of the model to say.
+ */
+export const policyDurationsSchema: v.GenericSchema<unknown, PolicyDurations> = v.object({
+  idleMs: v.number(),
+  maxMs: v.number(),
+  warnMs: v.number(),
+});
+
+/** Checks a {@link PolicyResource}. */
+export const policyResourceSchema: v.GenericSchema<unknown, PolicyResource> = v.object({
+  id: v.string(),
+  version: ms,
+  idleMs: ms,
+  maxMs: ms,
+  warnMs: ms,
+  limits: v.object({ minMs: ms, maxMs: ms }),
+  updatedAt: v.string(),
+});
+
+/** Checks a {@link PolicyDryRun}. */
+export const policyDryRunSchema: v.GenericSchema<unknown, PolicyDryRun> = v.object({
+  ends: ms,
+  of: ms,
+  self: v.boolean(),
+});
+
+/** Checks a {@link Problem}. */
+export const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  detail: v.exactOptional(v.string()),
+  code: v.picklist(Object.keys(PROBLEM_STATUS) as ProblemCode[]),
+  reason: v.exactOptional(v.picklist(END_REASONS)),
+  errors: v.exactOptional(
+    v.array(
+      v.object({ field: v.string(), code: v.string(), detail: v.string(), nearestMs: v.exactOptional(v.number()) }),
+    ),
+  ),
+});
