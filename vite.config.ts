@@ -1,0 +1,67 @@
+/// <reference types="vitest/config" />
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+import { chromiumLaunchOptions } from './scripts/lib/chromium.mjs';
+
+// The workspace packages export their TypeScript under the condition `source`: the demo, the tests and the stories read
+// that, so that a change shows at once and nothing is tested from a stale dist/.
+const resolve = { conditions: ['source', ...defaultClientConditions] };
+const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } };
+
+const domTests = ['packages/**/src/**/*.dom.test.{ts,tsx}', 'packages/react/src/**/*.test.tsx'];
+const storesTests = ['packages/**/src/**/*.stores.test.ts', 'apps/server/src/**/*.stores.test.ts'];
+
+// `vite build apps/demo` and `vite apps/demo` (scripts/build.mjs, scripts/dev.mjs) name the demo as their root.
+export default defineConfig({
+  plugins: [react()],
+  resolve,
+  ssr,
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['packages/**/src/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...domTests, ...storesTests],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'dom', environment: 'jsdom', include: domTests },
+      },
+      {
+        extends: true,
+        test: { name: 'stores', environment: 'node', include: storesTests, testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: {
+          name: 'stories',
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: await chromiumLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.e2e.test.ts'],
+          // Each file starts servers and a browser; more of them at once would disturb each other's timing.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
