@@ -1,1 +1,47 @@
-export * from './model/index.ts';
+export { domActivity } from './activity/dom.ts';
+export { domPage } from './activity/page.ts';
+export { systemClock } from './clock/system.ts';
+export { createSession, type SessionOptions } from './create-session.ts';
+export type {
+  DurationInput,
+  DurationParts,
+  EndReason,
+  Envelope,
+  Facts,
+  PolicyDurations,
+  PolicyLimits,
+  PolicyProblem,
+  ServerFacts,
+  SessionPolicy,
+  SessionSnapshot,
+} from './model/index.ts';
+export { DEFAULT_LIMITS, formatDuration, MAX_DURATION_MS, parseDuration, validatePolicy } from './model/index.ts';
+export type { PolicyOptions } from './policy-options.ts';
+export type {
+  ActivitySource,
+  Clock,
+  PageEvents,
+  PageSource,
+  RecordStore,
+  ServerConnection,
+  ServerHost,
+  ServerLink,
+  ServerReply,
+  ServerTransport,
+  TabConnection,
+  TabLink,
+} from './ports.ts';
+export type { PolicyDryRun, PolicyResource, Problem, SessionState } from './protocol.ts';
+export { serverLink } from './remote/connection.ts';
+export { type HttpServerOptions, httpServer } from './remote/http.ts';
+export {
+  createBareSession,
+  type Deadlines,
+  type EndedHandler,
+  type Session,
+  type SessionPorts,
+  type WarningHandler,
+} from './session.ts';
+export { localRecord } from './storage/local.ts';
+export { memoryRecord } from './storage/memory.ts';
+export { broadcastTabs } from './tabs/broadcast.ts';

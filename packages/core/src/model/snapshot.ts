@@ -57,7 +57,7 @@ export function snapshotAt(facts: Facts | null, now: number, confirming = false)
     id: facts.id,
     about: status.status === 'warning' ? status.about : null,
     reason: status.status === 'ended' ? status.reason : null,
-    confirming: confirming && !facts.ended,
+    confirming: confirming && status.status === 'ended' && !facts.ended,
     endsAt: status.status === 'ended' ? status.at : status.status === 'warning' ? endsAt(facts) : null,
     maxAt: maxAt(facts),
     policy: facts.policy,

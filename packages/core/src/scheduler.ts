@@ -1,0 +1,38 @@
+import type { Clock } from './ports.ts';
+
+/**
+ * The longest a tab sleeps. A timer to the deadline alone would sleep through a suspended machine, because browsers
+ * stop the clock of timers with it.
+ */
+export const LONGEST_SLEEP_MS = 30_000;
+
+/** One timer that rings at or before the asked instant. */
+export interface Scheduler {
+  /** Rings at `at` or up to 30 s from now, whichever is earlier. A later instant leaves an armed timer alone. */
+  ringAt(at: number): void;
+  stop(): void;
+}
+
+/** The session's one timer. Whoever is rung looks at the clock and asks to be rung again. */
+export function createScheduler(clock: Clock, ring: () => void): Scheduler {
+  let armedAt = Infinity;
+  let cancel = () => {};
+
+  return {
+    ringAt(at) {
+      const now = clock.now();
+      const next = Math.min(at, now + LONGEST_SLEEP_MS);
+      if (armedAt <= next) return;
+      cancel();
+      armedAt = next;
+      cancel = clock.setTimer(() => {
+        armedAt = Infinity;
+        ring();
+      }, next - now);
+    },
+    stop() {
+      cancel();
+      armedAt = Infinity;
+    },
+  };
+}

@@ -1,0 +1,365 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import {
+  begin,
+  type Effect,
+  type EndReason,
+  type Envelope,
+  endsAt,
+  type Facts,
+  idleAt,
+  maxAt,
+  merge,
+  nextChangeAt,
+  PENDING,
+  readEnvelope,
+  type SessionEvent,
+  type SessionPolicy,
+  type SessionSnapshot,
+  snapshotAt,
+  statusAt,
+  step,
+  throttleMs,
+  uuidv7,
+} from './model/index.ts';
+import type {
+  ActivitySource,
+  Clock,
+  PageSource,
+  RecordStore,
+  ServerAnswer,
+  ServerLink,
+  TabConnection,
+  TabLink,
+} from './ports.ts';
+import { createScheduler } from './scheduler.ts';
+
+/** How long a tab past its deadline waits for the server to say that it knows better. */
+const CONFIRM_MS = 2_000;
+
+/** When a session ends, as instants of its clock, in ms. */
+export interface Deadlines {
+  readonly idleAt: number;
+  readonly maxAt: number;
+  /** The earlier of the two. */
+  readonly endsAt: number;
+}
+
+/** Called once for each warning, and again where a warning about idleness turns into one about the maximum. */
+export type WarningHandler = (about: 'idle' | 'max') => void;
+
+/** Called once when the session is over in this tab. */
+export type EndedHandler = (reason: EndReason) => void;
+
+/** A session, as one tab sees it. */
+export interface Session {
+  /**
+   * Starts watching: adopts the session that the record or the server knows, or begins one where neither does.
+   * Idempotent, and safe under React's StrictMode.
+   *
+   * @returns its own undo
+   */
+  start(): () => void;
+  /**
+   * Begins a new session after a sign-in, with fresh times. With a server it takes up the one that the server knows.
+   *
+   * @param options.id - the session's id, where the host mints it: a UUIDv7
+   */
+  begin(options?: { readonly id?: string }): void;
+  /** Reports activity that no source sees, such as input in a frame of another origin. */
+  activity(): void;
+  /**
+   * Stays signed in: what the button of the idle warning does. About the maximum it changes nothing.
+   *
+   * @returns whether it was heard: `false` where the session is over or the server could not be reached
+   */
+  extend(): Promise<boolean>;
+  /** Ends the session in every tab and at the server. `signed-out` by default. */
+  end(reason?: EndReason): void;
+  /** Asks the server for news now, for instance after a request that was refused. Nothing without a server. */
+  refresh(): Promise<void>;
+  /** The instants of the coming ends, or `null` before a session is known. They move while a person works. */
+  getDeadlines(): Deadlines | null;
+  getSnapshot(): SessionSnapshot;
+  /** Calls back after each change of the snapshot. Returns its own undo. */
+  subscribe(listener: () => void): () => void;
+  /** The snapshot as a zustand store: `useStore(session.store, selector)` works. Read it, do not write it. */
+  readonly store: StoreApi<SessionSnapshot>;
+  /** The clock by which all instants here are meant. */
+  readonly clock: Clock;
+}
+
+/** Everything that a session touches, each replaceable. What is left out is not there. */
+export interface SessionPorts {
+  readonly clock: Clock;
+  /** Needed where there is no server. */
+  readonly policy?: SessionPolicy | undefined;
+  readonly server?: ServerLink | undefined;
+  readonly tabs?: TabLink | undefined;
+  readonly storage?: RecordStore | undefined;
+  readonly activity?: readonly ActivitySource[] | undefined;
+  readonly page?: PageSource | undefined;
+  readonly onWarning?: WarningHandler | undefined;
+  readonly onEnded?: EndedHandler | undefined;
+}
+
+/**
+ * A session from the ports that it is given, and no others: {@link createSession} without its defaults, for bundles
+ * that must not carry what they do not use.
+ *
+ * @throws TypeError if it has neither a policy nor a server
+ * @example
+ * const session = createBareSession({ clock: systemClock(), policy, activity: [domActivity()], page: domPage() });
+ */
+export function createBareSession(ports: SessionPorts): Session {
+  const { clock, policy, storage, tabs, page, activity = [] } = ports;
+  if (!policy && !ports.server) throw new TypeError('Give the session a policy, or a server that has one.');
+
+  const store = createStore<SessionSnapshot>(() => PENDING);
+  const scheduler = createScheduler(clock, check);
+  const server = ports.server?.connect(clock, {
+    facts: () => facts,
+    leading: () => leading,
+    onAnswer,
+    onNone,
+  });
+  let facts: Facts | null = null;
+  /** Whether `facts` are known to be this page's, and not only what the record said. */
+  let bound = false;
+  let leading = false;
+  let confirming = false;
+  let toldEnd: string | null = null;
+  let starts = 0;
+  let tab: TabConnection | null = null;
+  let resign: (() => void) | null = null;
+  let stops: (() => void)[] = [];
+
+  // ── facts in, effects out ──
+
+  function dispatch(event: SessionEvent): readonly Effect[] {
+    if (!facts) return [];
+    const [next, effects] = step(facts, event, clock.now());
+    const learnedEnd = event.type === 'peer' && next.ended && !facts.ended;
+    facts = next;
+    for (const effect of effects) run(effect);
+    // The tab that ended it may have lost the race for the record to one that had not heard.
+    if (learnedEnd) save();
+    update();
+    return effects;
+  }
+
+  function run(effect: Effect): void {
+    if (!facts) return;
+    if (effect === 'publish') tab?.post(seal(facts));
+    if (effect === 'save') save();
+    if (effect === 'logout') server?.logout(facts.id);
+  }
+
+  function seal(sealed: Facts): Envelope {
+    return { v: 1, now: clock.now(), guard: clock.guard(), facts: sealed };
+  }
+
+  function save(): void {
+    const record = readEnvelope(storage?.read());
+    if (!facts || (record && record.facts.id > facts.id)) return;
+    if (record?.facts.id === facts.id) facts = merge(facts, record.facts);
+    storage?.write(seal(facts));
+  }
+
+  function receive(message: unknown): void {
+    const envelope = readEnvelope(message);
+    if (!envelope) return;
+    clock.adopt(envelope);
+    if (!facts) return;
+    if (envelope.facts.id === facts.id) dispatch({ type: 'peer', facts: envelope.facts });
+    else if (bound && envelope.facts.id > facts.id) dispatch({ type: 'end', reason: 'superseded' });
+  }
+
+  // ── status out ──
+
+  function update(): void {
+    const before = store.getState();
+    const after = snapshotAt(facts, clock.now(), confirming);
+    if (JSON.stringify(before) !== JSON.stringify(after)) store.setState(after, true);
+    arm();
+    if (facts?.ended && toldEnd !== facts.id) {
+      toldEnd = facts.id;
+      ports.onEnded?.(facts.ended.reason);
+    } else if (after.about && after.about !== before.about) {
+      ports.onWarning?.(after.about);
+    }
+  }
+
+  function arm(): void {
+    if (starts === 0 || facts?.ended) {
+      scheduler.stop();
+      return;
+    }
+    const changeAt = facts ? nextChangeAt(facts, clock.now()) : Infinity;
+    scheduler.ringAt(Math.min(changeAt, server?.dueAt() ?? Infinity));
+  }
+
+  /** Looks at the clock. Every alarm, wake-up and late input comes here. */
+  function check(): void {
+    if (starts === 0) return;
+    receive(storage?.read());
+    if (facts && !facts.ended && statusAt(facts, clock.now()).status === 'ended') expire();
+    update();
+    if (server && server.dueAt() <= clock.now()) void server.run().then(arm);
+  }
+
+  function expire(): void {
+    if (!server) dispatch({ type: 'expire' });
+    if (!server || confirming) return;
+    confirming = true;
+    void server.ask(CONFIRM_MS).then(() => {
+      confirming = false;
+      dispatch({ type: 'expire' });
+      update();
+    });
+  }
+
+  // ── the server's word ──
+
+  function onAnswer(answer: ServerAnswer): void {
+    if (starts === 0) return;
+    if (!facts || (!bound && facts.id !== answer.id)) take(answer);
+    else if (facts.id !== answer.id) dispatch({ type: 'end', reason: 'superseded' });
+    else dispatch(answer);
+    bound = true;
+    // The request that told the server of the end was lost.
+    if (facts?.ended && facts.id === answer.id) server?.logout(facts.id);
+  }
+
+  function take({ id, startedAt, lastActivityAt, policy, server }: ServerAnswer): void {
+    facts = { id, startedAt, lastActivityAt, policy, server, ended: null };
+    save();
+    tab?.post(seal(facts));
+    update();
+  }
+
+  function onNone(reason: EndReason | null): void {
+    if (starts === 0) return;
+    facts ??= readEnvelope(storage?.read())?.facts ?? null;
+    dispatch({ type: 'end', reason: reason ?? 'signed-out' });
+    update();
+  }
+
+  // ── the page's life ──
+
+  function open(): void {
+    tab = tabs?.connect(receive) ?? null;
+    const stopPage = page?.({ wake, rest });
+    stops = activity.map((source) => source(report, clock));
+    if (stopPage) stops.push(stopPage);
+    stand();
+    if (!facts) adopt();
+    check();
+  }
+
+  /** A new tab takes up what the record says before it begins anything: opening a tab is not activity. */
+  function adopt(): void {
+    const record = readEnvelope(storage?.read());
+    if (record) clock.adopt(record);
+    if (server) {
+      const alive = record && statusAt(record.facts, clock.now()).status !== 'ended';
+      facts = alive ? record.facts : null;
+    } else if (record && policy) {
+      facts = merge(record.facts, { ...record.facts, policy });
+      bound = true;
+    } else {
+      beginHere();
+    }
+  }
+
+  function beginHere(id?: string): void {
+    if (!policy) return;
+    const now = clock.now();
+    const previous = readEnvelope(storage?.read())?.facts.id;
+    facts = begin({ id: id ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), previous), policy }, now);
+    bound = true;
+    for (const effect of ['publish', 'save'] as const) run(effect);
+  }
+
+  function close(): void {
+    for (const stop of stops) stop();
+    stops = [];
+    stepDown();
+    tab?.close();
+    tab = null;
+    scheduler.stop();
+  }
+
+  function stand(): void {
+    resign ??=
+      tab?.lead((now) => {
+        leading = now;
+        arm();
+      }) ?? null;
+    if (!tab) leading = true;
+  }
+
+  function stepDown(): void {
+    resign?.();
+    resign = null;
+    leading = false;
+  }
+
+  function wake(restored: boolean): void {
+    stand();
+    check();
+    if (restored) void server?.ask().then(arm);
+  }
+
+  function rest(): void {
+    server?.flush();
+    stepDown();
+  }
+
+  function report(): number {
+    if (dispatch({ type: 'activity' }).length > 0) server?.noteInput();
+    else check();
+    if (!facts) return 1_000;
+    const { lastActivityAt, policy } = facts;
+    const window = throttleMs(policy);
+    const sinceMs = clock.now() - lastActivityAt;
+    return sinceMs < window ? window - sinceMs : window;
+  }
+
+  return {
+    start() {
+      let stopped = false;
+      if (starts++ === 0) open();
+      return () => {
+        if (!stopped && --starts === 0) close();
+        stopped = true;
+      };
+    },
+    begin({ id } = {}) {
+      facts = null;
+      bound = false;
+      confirming = false;
+      if (server) void server.ask().then(arm);
+      else beginHere(id);
+      update();
+    },
+    activity: () => void report(),
+    async extend() {
+      const heard = dispatch({ type: 'extend' }).length > 0;
+      if (!heard || !server) return heard;
+      server.noteInput();
+      return server.beat();
+    },
+    end(reason = 'signed-out') {
+      dispatch({ type: 'end', reason });
+    },
+    async refresh() {
+      await server?.ask();
+      arm();
+    },
+    getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },
+    getSnapshot: store.getState,
+    subscribe: (listener) => store.subscribe(() => listener()),
+    store,
+    clock,
+  };
+}

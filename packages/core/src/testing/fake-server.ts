@@ -1,0 +1,114 @@
+import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../model/index.ts';
+import { type PolicyOptions, readPolicy } from '../policy-options.ts';
+import type { Clock, ServerLink, ServerReply } from '../ports.ts';
+import { serverLink } from '../remote/connection.ts';
+
+/** A server in memory that keeps the rules of the real one: only input extends, and the dead stay dead. */
+export interface FakeServer extends ServerLink {
+  /** While `true` every request fails, as on a cut network. */
+  away: boolean;
+  /** The requests so far, oldest first. */
+  readonly requests: readonly ('state' | 'heartbeat' | 'logout')[];
+  /** Signs a person in, in place of whoever was. Returns the new session's id. */
+  signIn(): string;
+  /** Changes the policy of the live session, as an administrator's save does. */
+  setPolicy(policy: PolicyOptions): void;
+  /** Ends the session from outside. */
+  end(reason: EndReason): void;
+}
+
+/**
+ * A server for tests and stories. Somebody is signed in from the start.
+ *
+ * @param options.clock - its clock, which may be the one of the tabs
+ * @param options.policy - the policy that it hands out
+ * @example
+ * const server = fakeServer({ clock, policy: { idle: '15m', max: '12h' } });
+ * const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryRecord() });
+ */
+export function fakeServer(options: { readonly clock: Clock; readonly policy: PolicyOptions }): FakeServer {
+  const { clock } = options;
+  const requests: ('state' | 'heartbeat' | 'logout')[] = [];
+  let policy: SessionPolicy = { ...readPolicy(options.policy), version: 1 };
+  let session = mint();
+
+  function mint(after?: string) {
+    const now = clock.now();
+    const sid = uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
+    return { sid, createdAt: now, seenAt: now, touchedAt: -Infinity, rev: 1, ended: null as EndReason | null };
+  }
+
+  function settle(): void {
+    if (session.ended) return;
+    if (clock.now() >= session.seenAt + policy.idleMs) session.ended = 'idle';
+    else if (clock.now() >= session.createdAt + policy.maxMs) session.ended = 'max';
+  }
+
+  function reply(coalesced = false): ServerReply {
+    settle();
+    if (server.away) return { type: 'failed', retryAfterMs: 0 };
+    if (session.ended) return { type: 'ended', reason: session.ended };
+    const now = clock.now();
+    const { idleMs, maxMs, warnMs, version } = policy;
+    const period = heartbeatMs(policy);
+    return {
+      type: 'state',
+      state: {
+        v: 1,
+        state: 'active',
+        sid: session.sid,
+        now,
+        idle: { remainingMs: session.seenAt + idleMs - now, limitMs: idleMs },
+        max: { remainingMs: session.createdAt + maxMs - now, limitMs: maxMs },
+        warnMs,
+        heartbeat: { minMs: Math.round(0.8 * period), maxMs: Math.round(period) },
+        policy: { id: 'default', version },
+        rev: session.rev,
+        ...(coalesced && { coalesced }),
+      },
+    };
+  }
+
+  function touch(ageMs: number): boolean {
+    settle();
+    if (session.ended || clock.now() - session.touchedAt < 0.8 * heartbeatMs(policy)) return false;
+    session.seenAt = Math.max(session.seenAt, clock.now() - ageMs);
+    session.touchedAt = clock.now();
+    session.rev++;
+    return true;
+  }
+
+  const link = serverLink({
+    async state() {
+      requests.push('state');
+      return reply();
+    },
+    async heartbeat({ ageMs, sid }) {
+      requests.push('heartbeat');
+      return reply(!server.away && sid === session.sid && !touch(ageMs));
+    },
+    async logout(sid) {
+      requests.push('logout');
+      if (!server.away && sid === session.sid) session.ended ??= 'signed-out';
+    },
+  });
+
+  const server: FakeServer = {
+    ...link,
+    away: false,
+    requests,
+    signIn() {
+      session = mint(session.sid);
+      return session.sid;
+    },
+    setPolicy(next) {
+      settle();
+      policy = { ...readPolicy(next), version: policy.version + 1 };
+      settle();
+    },
+    end(reason) {
+      session.ended ??= reason;
+    },
+  };
+  return server;
+}
