@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { uuidv7 } from './uuid.ts';
+
+const bytes = fc.uint8Array({ minLength: 10, maxLength: 10 });
+
+it('has the form of RFC 9562, version 7', () => {
+  fc.assert(
+    fc.property(fc.nat(2 ** 47), bytes, (now, random) => {
+      expect(uuidv7(now, random)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    }),
+  );
+  // The example of RFC 9562, appendix A.6.
+  const random = Uint8Array.of(0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f);
+  expect(uuidv7(0x017f22e279b0, random)).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
+});
+
+it('sorts by time', () => {
+  fc.assert(
+    fc.property(fc.nat(2 ** 40), fc.nat(1e6), bytes, bytes, (now, later, a, b) => {
+      expect(uuidv7(now, a) < uuidv7(now + later + 1, b)).toBe(true);
+    }),
+  );
+});
+
+it('sorts after a named one, though minted at the same time or by a slower clock', () => {
+  fc.assert(
+    fc.property(fc.nat(2 ** 40), fc.nat(1e6), bytes, bytes, (now, behind, a, b) => {
+      const previous = uuidv7(now + behind, a);
+      expect(uuidv7(now, b, previous) > previous).toBe(true);
+    }),
+  );
+  expect(uuidv7(5, new Uint8Array(10), 'not a uuid')).toMatch(/^00000000-0005-7/);
+});
