@@ -1,0 +1,55 @@
+import type { FieldProblem } from '@curfew/core/protocol';
+import * as v from 'valibot';
+import { Refusal } from './problems.ts';
+
+/** No message of the protocol comes near it. */
+const MAX_BODY_BYTES = 1_024;
+
+/**
+ * Reads a small JSON body and checks its shape. An empty body counts as `{}`.
+ *
+ * @param fieldCode - the `code` of fields that do not fit the schema
+ * @throws Refusal `bad_type`, `too_large` or `bad_body`
+ * @example
+ * const { email } = await readBody(request, v.object({ email: v.string() }));
+ */
+export async function readBody<T>(
+  request: Request,
+  schema: v.GenericSchema<unknown, T>,
+  fieldCode = 'invalid',
+): Promise<T> {
+  if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) throw new Refusal('bad_type');
+  const parsed = v.safeParse(schema, parse(await readText(request)));
+  if (parsed.success) return parsed.output;
+  throw new Refusal('bad_body', { errors: parsed.issues.map((issue) => fieldProblem(issue, fieldCode)) });
+}
+
+function fieldProblem(issue: v.BaseIssue<unknown>, code: string): FieldProblem {
+  return { field: v.getDotPath(issue) ?? '', code, detail: issue.message };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text || '{}');
+  } catch {
+    throw new Refusal('bad_body', { detail: 'The body is not JSON.' });
+  }
+}
+
+/** Counts while it reads: `Content-Length` may be missing. */
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw new Refusal('too_large');
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES) throw new Refusal('too_large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('bad_body', { detail: 'The body broke off.' });
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}

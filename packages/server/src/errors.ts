@@ -1,0 +1,17 @@
+/** The store did not answer. Protected routes fail closed with 503; nobody is signed out by it. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+
+  constructor(cause: unknown) {
+    super('The session store does not answer.', { cause });
+  }
+}
+
+/** `policyFor` named a policy that the store does not have. */
+export class UnknownPolicyError extends Error {
+  override readonly name = 'UnknownPolicyError';
+
+  constructor(id: string) {
+    super(`There is no policy "${id}": call engine.ensurePolicy("${id}", durations) before the first sign-in.`);
+  }
+}

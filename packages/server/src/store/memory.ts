@@ -1,0 +1,153 @@
+import type { EndReason } from '@curfew/core/model';
+import { mintSid } from '../tokens.ts';
+import { coalesces, lifeOf } from './life.ts';
+import { firstPolicy, nextPolicy } from './policy-change.ts';
+import { sweepAt, sweepPlan } from './sweep-plan.ts';
+import type { AuditEntry, Found, Store, StoredPolicy, StoredSession } from './types.ts';
+
+/** The audit of a process that forgets everything anyway is kept short. */
+const AUDIT_LINES = 1_000;
+
+/** Options of {@link memoryStore}. */
+export interface MemoryStoreOptions {
+  /** The clock, in ms since the Unix epoch. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/**
+ * A store for tests, demonstrations and single processes that may forget: all sessions end with the process.
+ *
+ * @example
+ * const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
+ */
+export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store {
+  const sessions = new Map<string, StoredSession & { readonly sweepAt: number }>();
+  const policies = new Map<string, StoredPolicy>();
+  const auditLines: AuditEntry[] = [];
+
+  // Every method runs to its end without an `await`: that is what makes it atomic here.
+  function look(tokenHash: string): Found | null {
+    const session = sessions.get(tokenHash);
+    const policy = session && policies.get(session.policyId);
+    return policy ? { session, policy, now: now() } : null;
+  }
+
+  function update(tokenHash: string, change: Partial<StoredSession & { sweepAt: number }>): void {
+    const session = sessions.get(tokenHash);
+    if (session) sessions.set(tokenHash, { ...session, ...change });
+  }
+
+  function record(entry: AuditEntry): void {
+    auditLines.unshift(entry);
+    auditLines.length = Math.min(auditLines.length, AUDIT_LINES);
+  }
+
+  function recordSession(event: 'sign-in' | 'end', at: number, of: StoredSession, detail: AuditEntry['detail']): void {
+    const { tenant, subject, sid, policyId } = of;
+    record({ at, event, tenant, subject, sid, policyId, detail });
+  }
+
+  function recordPolicy(policy: StoredPolicy, subject: string | null): void {
+    const { id: policyId, tenant, version, idleMs, maxMs, warnMs, updatedAt: at } = policy;
+    record({ at, event: 'policy', tenant, subject, sid: null, policyId, detail: { version, idleMs, maxMs, warnMs } });
+  }
+
+  function end(tokenHash: string, reason: EndReason): boolean {
+    const found = look(tokenHash);
+    if (!found || !lifeOf(found).live) return false;
+    update(tokenHash, { endedAt: found.now, endReason: reason });
+    recordSession('end', found.now, found.session, { reason });
+    return true;
+  }
+
+  return {
+    async create({ tokenHash, supersedes, ...who }) {
+      const policy = policies.get(who.policyId);
+      if (!policy) return null;
+      const at = now();
+      const old = supersedes === null ? null : look(supersedes);
+      if (supersedes !== null) end(supersedes, 'superseded');
+      const sid = mintSid(at, old?.session.sid ?? null);
+      const times = { createdAt: at, seenAt: at, touchedAt: 0, rev: 0, endedAt: null, endReason: null };
+      const session: StoredSession = { sid, ...who, ...times };
+      sessions.set(tokenHash, { ...session, sweepAt: sweepAt(at + policy.idleMs) });
+      recordSession('sign-in', at, session, {});
+      return { session, policy, now: at };
+    },
+
+    async find(tokenHash) {
+      return look(tokenHash);
+    },
+
+    async touch(tokenHash, { ageMs, sid }) {
+      const found = look(tokenHash);
+      if (!found || !lifeOf(found).live || coalesces(found, ageMs)) return null;
+      if (sid !== null && sid !== found.session.sid) return null;
+      const seenAt = Math.max(found.session.seenAt, found.now - ageMs);
+      update(tokenHash, { seenAt, touchedAt: found.now, rev: found.session.rev + 1 });
+      const session = sessions.get(tokenHash);
+      return session ? { ...found, session } : null;
+    },
+
+    async end(tokenHash, reason) {
+      return end(tokenHash, reason);
+    },
+
+    async findPolicy(id) {
+      return policies.get(id) ?? null;
+    },
+
+    async ensurePolicy(id, tenant, durations) {
+      const stored = policies.get(id);
+      if (stored) return stored;
+      const policy = firstPolicy(id, tenant, durations, now());
+      policies.set(id, policy);
+      recordPolicy(policy, null);
+      return policy;
+    },
+
+    async changePolicy({ id, durations, ifVersion, by }) {
+      const old = policies.get(id);
+      if (old?.version !== ifVersion) return null;
+      const policy = nextPolicy(old, durations, now());
+      policies.set(id, policy);
+      recordPolicy(policy, by);
+      return policy;
+    },
+
+    async previewPolicy(id, durations, sid) {
+      const policy = policies.get(id);
+      if (!policy) return { ends: 0, of: 0, self: false };
+      const at = now();
+      const after = nextPolicy(policy, durations, at);
+      const all = [...sessions.values()].filter((session) => session.policyId === id);
+      const live = all.filter((session) => lifeOf({ session, policy, now: at }).live);
+      const ended = live.filter((session) => !lifeOf({ session, policy: after, now: at }).live);
+      return { ends: ended.length, of: live.length, self: ended.some((session) => session.sid === sid) };
+    },
+
+    async audit(limit) {
+      return auditLines.slice(0, limit);
+    },
+
+    async sweep(limit) {
+      const at = now();
+      const due = [...sessions].filter(([, session]) => session.sweepAt <= at).slice(0, limit);
+      for (const [tokenHash] of due) {
+        const found = look(tokenHash);
+        const plan = found && sweepPlan(found);
+        if (!plan || plan.forget) {
+          sessions.delete(tokenHash);
+          continue;
+        }
+        const { endedAt, endReason: reason } = plan.ended;
+        if (found.session.endedAt === null && endedAt !== null)
+          recordSession('end', endedAt, found.session, { reason });
+        update(tokenHash, { sweepAt: plan.sweepAt, ...plan.ended });
+      }
+      return due.length;
+    },
+
+    async close() {},
+  };
+}

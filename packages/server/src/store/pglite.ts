@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import { lockDirectory } from './directory-lock.ts';
+import type { Sql } from './sql/driver.ts';
+
+export { DirectoryInUseError } from './directory-lock.ts';
+
+/**
+ * Opens PGlite, a PostgreSQL inside this process; the package `@electric-sql/pglite` must be installed. The first
+ * opening of a directory takes some seconds, for it creates the database.
+ *
+ * @param directory - created if it does not exist, and held by this process alone; `'memory'` keeps nothing
+ * @throws DirectoryInUseError if another process uses the directory: PGlite itself would let both destroy it
+ * @example
+ * const store = await sqlStore(await openPGlite('.data'));
+ */
+export async function openPGlite(directory: string): Promise<Sql> {
+  const pglite = await import('@electric-sql/pglite');
+  if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), async () => {});
+
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const unlock = await lockDirectory(directory);
+  try {
+    return driver(await pglite.PGlite.create(join(directory, 'pgdata')), unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+function driver(db: PGlite, unlock: () => Promise<void>): Sql {
+  return {
+    query: async (text, params = []) => (await db.query<Record<string, unknown>>(text, [...params])).rows,
+    transaction: (work) =>
+      db.transaction((tx) =>
+        work({
+          query: async (text, params = []) => (await tx.query<Record<string, unknown>>(text, [...params])).rows,
+        }),
+      ),
+    async close() {
+      try {
+        await db.close();
+      } finally {
+        await unlock();
+      }
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { EndReason } from '@curfew/core/model';
+import type { AuditEntry, Found, StoredPolicy } from '../types.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The columns of {@link Found}, where `s` is the session, `p` the policy and `c` the clock of the statement. */
+export const FOUND = `
+  s.token_hash, s.sid, s.subject, s.tenant as session_tenant, s.policy_id, s.created_at, s.seen_at, s.touched_at, s.rev,
+  s.ended_at, s.end_reason, p.*, c.now`;
+
+// int8 comes as a string from pg and as a number from PGlite.
+export function toFound(row: Row): Found {
+  const session = {
+    sid: String(row.sid),
+    subject: String(row.subject),
+    tenant: text(row.session_tenant),
+    policyId: String(row.policy_id),
+    createdAt: Number(row.created_at),
+    seenAt: Number(row.seen_at),
+    touchedAt: Number(row.touched_at),
+    rev: Number(row.rev),
+    endedAt: row.ended_at === null ? null : Number(row.ended_at),
+    endReason: text(row.end_reason) as EndReason | null,
+  };
+  return { session, policy: toPolicy(row), now: Number(row.now) };
+}
+
+export function toPolicy(row: Row): StoredPolicy {
+  return {
+    id: String(row.id),
+    tenant: text(row.tenant),
+    version: Number(row.version),
+    idleMs: Number(row.idle_ms),
+    maxMs: Number(row.max_ms),
+    warnMs: Number(row.warn_ms),
+    minBeatMs: Number(row.min_beat_ms),
+    seenWatermark: Number(row.seen_wm),
+    createdWatermark: Number(row.created_wm),
+    graceIdleMs: Number(row.grace_idle_ms),
+    graceUntil: Number(row.grace_until),
+    updatedAt: Number(row.updated_at),
+  };
+}
+
+/** The values of a policy's row, in the order of the table's columns. */
+export function fromPolicy(policy: StoredPolicy): readonly unknown[] {
+  const { id, tenant, version, idleMs, maxMs, warnMs, minBeatMs } = policy;
+  const { seenWatermark, createdWatermark, graceIdleMs, graceUntil, updatedAt } = policy;
+  return [
+    ...[id, tenant, version, idleMs, maxMs, warnMs, minBeatMs],
+    ...[seenWatermark, createdWatermark, graceIdleMs, graceUntil, updatedAt],
+  ];
+}
+
+export function toAuditEntry(row: Row): AuditEntry {
+  return {
+    at: Number(row.at),
+    event: row.event as AuditEntry['event'],
+    tenant: text(row.tenant),
+    subject: text(row.subject),
+    sid: text(row.sid),
+    policyId: String(row.policy_id),
+    detail: row.detail as AuditEntry['detail'],
+  };
+}
+
+function text(value: unknown): string | null {
+  return value === null ? null : String(value);
+}

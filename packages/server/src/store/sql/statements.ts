@@ -1,0 +1,105 @@
+import { FOUND } from './rows.ts';
+
+/** One reading of the database's clock for a whole statement. `now()` would be the start of the transaction. */
+export const CLOCK =
+  'clock as materialized (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now)';
+
+/**
+ * `lifeOf(found).live`, for statements that test and write at once. It holds no `seen_at < …`: of two concurrent
+ * heartbeats the second would find itself too late, and look dead.
+ */
+export const LIVE: string = `
+  s.ended_at is null and s.seen_at > p.seen_wm and s.created_at > p.created_wm
+  and c.now < greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))
+  and c.now < s.created_at + p.max_ms`;
+
+/** $1 token hash */
+export const FIND: string = `
+  with ${CLOCK}
+  select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+  where s.token_hash = $1`;
+
+/**
+ * $1 token hash, $2 age, $3 sid or null. The row lock makes it atomic: after waiting for another heartbeat or a logout
+ * PostgreSQL tests the WHERE again on the row as that one left it. The last condition is `not coalesces(found, age)`.
+ */
+export const TOUCH: string = `
+  with ${CLOCK}
+  update curfew_session s
+  set seen_at = greatest(s.seen_at, c.now - $2::bigint), touched_at = c.now, rev = s.rev + 1
+  from curfew_policy p, clock c
+  where s.token_hash = $1 and p.id = s.policy_id and ($3::text is null or s.sid = $3)
+    and ${LIVE}
+    and (c.now - s.touched_at >= p.min_beat_ms or c.now - $2::bigint - s.seen_at >= p.min_beat_ms)
+  returning ${FOUND}`;
+
+/** $1 token hash, $2 reason. The audit line is part of the statement, so it is there if and only if the end is. */
+export const END: string = `
+  with ${CLOCK}, ended as (
+    update curfew_session s set ended_at = c.now, end_reason = $2::text
+    from curfew_policy p, clock c
+    where s.token_hash = $1 and p.id = s.policy_id and ${LIVE}
+    returning s.*
+  )
+  insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
+  select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from ended
+  returning sid`;
+
+/** $1 to $7 as the columns are named. A new session was seen when it was created, and never touched. */
+export const INSERT_SESSION: string = `
+  insert into curfew_session
+    (token_hash, sid, subject, tenant, policy_id, created_at, seen_at, touched_at, rev, sweep_at)
+  values ($1, $2, $3, $4, $5, $6, $6, 0, 0, $7)`;
+
+/** Values in the order of `fromPolicy`. */
+export const INSERT_POLICY: string = `
+  insert into curfew_policy values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  on conflict (id) do nothing returning *`;
+
+/** Values in the order of `fromPolicy`. */
+export const UPDATE_POLICY: string = `
+  update curfew_policy set
+    tenant = $2, version = $3, idle_ms = $4, max_ms = $5, warn_ms = $6, min_beat_ms = $7,
+    seen_wm = $8, created_wm = $9, grace_idle_ms = $10, grace_until = $11, updated_at = $12
+  where id = $1`;
+
+/** $1 policy, $2 sid, and of the policy to be: $3 idle, $4 grace, $5 its end, $6 maximum. */
+export const PREVIEW: string = `
+  with ${CLOCK}, live as (
+    select s.sid,
+      c.now >= greatest(s.seen_at + $3::bigint, least(s.seen_at + $4::bigint, $5::bigint))
+      or c.now >= s.created_at + $6::bigint as ends
+    from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+    where p.id = $1 and ${LIVE}
+  )
+  select count(*) as of, count(*) filter (where ends) as ends, coalesce(bool_or(ends and sid = $2), false) as self
+  from live`;
+
+/** $1 at, $2 event, $3 tenant, $4 subject, $5 sid, $6 policy, $7 detail. */
+export const INSERT_AUDIT: string = `
+  insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
+  values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
+
+/** $1 limit. Other sweepers and touches at work on a row are not waited for. */
+export const SWEEP_DUE: string = `
+  with ${CLOCK}
+  select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+  where s.sweep_at <= c.now order by s.sweep_at limit $1
+  for update of s skip locked`;
+
+/** $1 token hashes */
+export const SWEEP_FORGET: string = 'delete from curfew_session where token_hash = any($1::text[])';
+
+/** Arrays: $1 token hashes, $2 next looks, $3 ends, $4 reasons. An end that is new is told to the audit. */
+export const SWEEP_KEEP: string = `
+  with plan as (
+    select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[]) as plan (token_hash, sweep_at, ended_at, end_reason)
+  ), found_ended as (
+    select plan.ended_at, plan.end_reason, s.tenant, s.subject, s.sid, s.policy_id
+    from curfew_session s join plan using (token_hash) where s.ended_at is null and plan.ended_at is not null
+  ), kept as (
+    update curfew_session s set sweep_at = plan.sweep_at, ended_at = plan.ended_at, end_reason = plan.end_reason
+    from plan where s.token_hash = plan.token_hash
+  )
+  insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
+  select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from found_ended`;

@@ -1,0 +1,111 @@
+import { mintSid } from '../../tokens.ts';
+import { firstPolicy, nextPolicy } from '../policy-change.ts';
+import { sweepAt } from '../sweep-plan.ts';
+import type { Store, StoredPolicy } from '../types.ts';
+import { type Sql, type SqlQuery, withAvailability } from './driver.ts';
+import { migrate } from './migrations.ts';
+import { fromPolicy, toAuditEntry, toFound, toPolicy } from './rows.ts';
+import * as statement from './statements.ts';
+import { sweep } from './sweep.ts';
+
+/**
+ * A store in PostgreSQL, or in PGlite, which is PostgreSQL inside this process. It creates its tables, whose names
+ * begin with `curfew_`, and brings those of an earlier version up to date.
+ *
+ * @throws Error if a newer Curfew has made the tables
+ * @throws StoreUnavailableError if the database does not answer
+ * @example
+ * const store = await sqlStore(await openPGlite('.data'));
+ */
+export async function sqlStore(driver: Sql): Promise<Store> {
+  const sql = withAvailability(driver);
+  await migrate(driver);
+
+  return {
+    create: ({ tokenHash, supersedes, subject, tenant, policyId }) =>
+      sql.transaction(async (tx) => {
+        const policy = await findPolicy(tx, policyId);
+        if (!policy) return null;
+        const [old] = supersedes === null ? [] : await tx.query(statement.FIND, [supersedes]);
+        if (old) await tx.query(statement.END, [supersedes, 'superseded']);
+        const now = await clock(tx);
+        const sid = mintSid(now, old ? String(old.sid) : null);
+        const due = sweepAt(now + policy.idleMs);
+        await tx.query(statement.INSERT_SESSION, [tokenHash, sid, subject, tenant, policyId, now, due]);
+        await tx.query(statement.INSERT_AUDIT, [now, 'sign-in', tenant, subject, sid, policyId, '{}']);
+        const [row] = await tx.query(statement.FIND, [tokenHash]);
+        return row ? { ...toFound(row), now } : null;
+      }),
+
+    async find(tokenHash) {
+      const [row] = await sql.query(statement.FIND, [tokenHash]);
+      return row ? toFound(row) : null;
+    },
+
+    async touch(tokenHash, { ageMs, sid }) {
+      const [row] = await sql.query(statement.TOUCH, [tokenHash, ageMs, sid]);
+      return row ? toFound(row) : null;
+    },
+
+    async end(tokenHash, reason) {
+      const [row] = await sql.query(statement.END, [tokenHash, reason]);
+      return row !== undefined;
+    },
+
+    findPolicy: (id) => findPolicy(sql, id),
+
+    ensurePolicy: (id, tenant, durations) =>
+      sql.transaction(async (tx) => {
+        const first = firstPolicy(id, tenant, durations, await clock(tx));
+        const [inserted] = await tx.query(statement.INSERT_POLICY, fromPolicy(first));
+        if (inserted) await auditPolicy(tx, first, null);
+        return inserted ? first : ((await findPolicy(tx, id)) ?? first);
+      }),
+
+    changePolicy: ({ id, durations, ifVersion, by }) =>
+      sql.transaction(async (tx) => {
+        const [row] = await tx.query('select * from curfew_policy where id = $1 for no key update', [id]);
+        const old = row && toPolicy(row);
+        if (old?.version !== ifVersion) return null;
+        // The clock is read under the lock: a wait for it must not let the watermarks fall behind.
+        const policy = nextPolicy(old, durations, await clock(tx));
+        await tx.query(statement.UPDATE_POLICY, fromPolicy(policy));
+        await auditPolicy(tx, policy, by);
+        return policy;
+      }),
+
+    previewPolicy: (id, durations, sid) =>
+      sql.transaction(async (tx) => {
+        const policy = await findPolicy(tx, id);
+        if (!policy) return { ends: 0, of: 0, self: false };
+        const after = nextPolicy(policy, durations, await clock(tx));
+        const values = [id, sid, after.idleMs, after.graceIdleMs, after.graceUntil, after.maxMs];
+        const [row] = await tx.query(statement.PREVIEW, values);
+        return { ends: Number(row?.ends), of: Number(row?.of), self: row?.self === true };
+      }),
+
+    async audit(limit) {
+      const rows = await sql.query('select * from curfew_audit order by id desc limit $1', [limit]);
+      return rows.map(toAuditEntry);
+    },
+
+    sweep: (limit) => sweep(sql, limit),
+    close: () => sql.close(),
+  };
+}
+
+async function findPolicy(sql: SqlQuery, id: string): Promise<StoredPolicy | null> {
+  const [row] = await sql.query('select * from curfew_policy where id = $1', [id]);
+  return row ? toPolicy(row) : null;
+}
+
+async function clock(sql: SqlQuery): Promise<number> {
+  const [row] = await sql.query(`with ${statement.CLOCK} select now from clock`);
+  return Number(row?.now);
+}
+
+async function auditPolicy(sql: SqlQuery, policy: StoredPolicy, by: string | null): Promise<void> {
+  const { id, tenant, version, idleMs, maxMs, warnMs, updatedAt } = policy;
+  const detail = JSON.stringify({ version, idleMs, maxMs, warnMs });
+  await sql.query(statement.INSERT_AUDIT, [updatedAt, 'policy', tenant, by, null, id, detail]);
+}

@@ -1,0 +1,25 @@
+import { sweepPlan } from '../sweep-plan.ts';
+import type { Sql } from './driver.ts';
+import { toFound } from './rows.ts';
+import { SWEEP_DUE, SWEEP_FORGET, SWEEP_KEEP } from './statements.ts';
+
+/** One batch of the sweep, in one transaction. Answers how many sessions it looked at. */
+export async function sweep(sql: Sql, limit: number): Promise<number> {
+  return sql.transaction(async (tx) => {
+    const rows = await tx.query(SWEEP_DUE, [limit]);
+    const forget: unknown[] = [];
+    const keep: [unknown[], unknown[], unknown[], unknown[]] = [[], [], [], []];
+    for (const row of rows) {
+      const plan = sweepPlan(toFound(row));
+      if (plan.forget) {
+        forget.push(row.token_hash);
+        continue;
+      }
+      const values = [row.token_hash, plan.sweepAt, plan.ended.endedAt, plan.ended.endReason];
+      for (const [column, list] of keep.entries()) list.push(values[column]);
+    }
+    if (forget.length) await tx.query(SWEEP_FORGET, [forget]);
+    if (keep[0].length) await tx.query(SWEEP_KEEP, keep);
+    return rows.length;
+  });
+}
