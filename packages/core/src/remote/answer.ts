@@ -19,7 +19,7 @@ export function readAnswer(
   const idleAt = sentAt + state.idle.remainingMs;
   const maxAt = sentAt + state.max.remainingMs;
   const lastActivityAt = Math.min(sentAt, idleAt - state.idle.limitMs);
-  const sameRevision = known?.server?.rev === state.rev ? known.server.ackedAt : null;
+  const acknowledged = reportedAt ?? (known?.server?.rev === state.rev ? known.server.ackedAt : -Infinity);
   const { version } = state.policy;
   return {
     type: 'server',
@@ -27,6 +27,6 @@ export function readAnswer(
     startedAt: Math.min(sentAt, maxAt - state.max.limitMs),
     lastActivityAt,
     policy: { version, idleMs: state.idle.limitMs, maxMs: state.max.limitMs, warnMs: state.warnMs },
-    server: { version, rev: state.rev, idleAt, maxAt, ackedAt: reportedAt ?? sameRevision ?? lastActivityAt },
+    server: { version, rev: state.rev, idleAt, maxAt, ackedAt: Math.max(acknowledged, lastActivityAt) },
   };
 }

@@ -66,12 +66,18 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     }).finally(() => busy--);
   }
 
+  /** Short limits leave less time for patience. */
+  function longestRetryMs(): number {
+    const facts = host.facts();
+    return facts ? heartbeatMs(facts.policy) / 2 : LONGEST_RETRY_MS;
+  }
+
   /** Keeps count of failures, and passes on that there is no session. Answers the state, if there is one. */
   function settle(reply: ServerReply) {
     askedAt = clock.now();
     failures = reply.type === 'failed' ? failures + 1 : 0;
     if (reply.type === 'failed') {
-      const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)) * (0.5 + random() / 2);
+      const backOff = Math.min(longestRetryMs(), FIRST_RETRY_MS * 2 ** (failures - 1)) * (0.5 + random() / 2);
       retryAt = askedAt + Math.max(reply.retryAfterMs, backOff);
     }
     if (reply.type === 'ended') host.onNone(reply.reason);
@@ -83,12 +89,13 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     if (!facts) return false;
     const sentAt = clock.now();
     const reportedAt = facts.lastActivityAt;
-    const report = { ageMs: Math.max(0, Math.round(sentAt - reportedAt)), sid: facts.id };
+    const report = { ageMs: Math.max(0, Math.ceil(sentAt - reportedAt)), sid: facts.id };
+    const state = settle(await send((signal) => transport.heartbeat(report, { signal, leaving }), REQUEST_TIMEOUT_MS));
+    if (!state) return false;
     beatAt = sentAt;
     jitter = SOONEST + (LATEST - SOONEST) * random();
-    const state = settle(await send((signal) => transport.heartbeat(report, { signal, leaving }), REQUEST_TIMEOUT_MS));
-    if (state) host.onAnswer(readAnswer(state, sentAt, state.coalesced ? null : reportedAt, host.facts()));
-    return state !== null;
+    host.onAnswer(readAnswer(state, sentAt, state.coalesced ? null : reportedAt, host.facts()));
+    return true;
   }
 
   async function ask(timeoutMs = REQUEST_TIMEOUT_MS): Promise<boolean> {

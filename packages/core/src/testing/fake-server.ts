@@ -31,6 +31,7 @@ export function fakeServer(options: { readonly clock: Clock; readonly policy: Po
   const requests: ('state' | 'heartbeat' | 'logout')[] = [];
   let policy: SessionPolicy = { ...readPolicy(options.policy), version: 1 };
   let session = mint();
+  let grace = { ms: 0, until: -Infinity };
 
   function mint(after?: string) {
     const now = clock.now();
@@ -38,9 +39,14 @@ export function fakeServer(options: { readonly clock: Clock; readonly policy: Po
     return { sid, createdAt: now, seenAt: now, touchedAt: -Infinity, rev: 1, ended: null as EndReason | null };
   }
 
+  /** A lowered idle limit waits until those who work have had time to say so. */
+  function idleMs(): number {
+    return clock.now() < grace.until ? Math.max(policy.idleMs, grace.ms) : policy.idleMs;
+  }
+
   function settle(): void {
     if (session.ended) return;
-    if (clock.now() >= session.seenAt + policy.idleMs) session.ended = 'idle';
+    if (clock.now() >= session.seenAt + idleMs()) session.ended = 'idle';
     else if (clock.now() >= session.createdAt + policy.maxMs) session.ended = 'max';
   }
 
@@ -49,7 +55,7 @@ export function fakeServer(options: { readonly clock: Clock; readonly policy: Po
     if (server.away) return { type: 'failed', retryAfterMs: 0 };
     if (session.ended) return { type: 'ended', reason: session.ended };
     const now = clock.now();
-    const { idleMs, maxMs, warnMs, version } = policy;
+    const { maxMs, warnMs, version } = policy;
     const period = heartbeatMs(policy);
     return {
       type: 'state',
@@ -58,7 +64,7 @@ export function fakeServer(options: { readonly clock: Clock; readonly policy: Po
         state: 'active',
         sid: session.sid,
         now,
-        idle: { remainingMs: session.seenAt + idleMs - now, limitMs: idleMs },
+        idle: { remainingMs: session.seenAt + idleMs() - now, limitMs: policy.idleMs },
         max: { remainingMs: session.createdAt + maxMs - now, limitMs: maxMs },
         warnMs,
         heartbeat: { minMs: Math.round(0.8 * period), maxMs: Math.round(period) },
@@ -103,6 +109,8 @@ export function fakeServer(options: { readonly clock: Clock; readonly policy: Po
     },
     setPolicy(next) {
       settle();
+      const ms = 1.25 * heartbeatMs(policy);
+      grace = { ms, until: clock.now() + ms };
       policy = { ...readPolicy(next), version: policy.version + 1 };
       settle();
     },
