@@ -65,7 +65,7 @@ export type PreviewOutcome =
 export interface SessionEngineOptions {
   readonly store: Store;
   /** Names the policy of a session at sign-in. The policy must exist: see {@link SessionEngine.ensurePolicy}. */
-  readonly policyFor: (who: Required<SignIn>) => string;
+  readonly policyFor: (who: Required<SignIn>) => string | Promise<string>;
   /** What administrators may choose. Default: one minute to seven days. Nobody goes above seven days. */
   readonly limits?: PolicyLimits;
 }
@@ -137,7 +137,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
 
     async signIn({ subject, tenant = null, roles = [] }, presented) {
       const token = mintToken();
-      const policyId = policyFor({ subject, tenant, roles });
+      const policyId = await policyFor({ subject, tenant, roles });
       const supersedes = presented !== null && isToken(presented) ? hashToken(presented) : null;
       const found = await store.create({ tokenHash: hashToken(token), subject, tenant, policyId, supersedes });
       const view = viewOf(found);

@@ -1,0 +1,58 @@
+import { problemResponse, Refusal, type SessionHandler, StoreUnavailableError } from '@curfew/server';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import { demoApi } from './api.ts';
+import { demoConsole } from './console.ts';
+
+/** What the app is made of. */
+export interface AppOptions {
+  readonly curfew: SessionHandler;
+  /** The origins by which the server can be reached; a request's own is trusted in any case. */
+  readonly allowedOrigins: readonly string[];
+  /** The built console, as an absolute path. */
+  readonly consoleDirectory: string;
+  readonly log: Logger;
+  /** ms since the Unix epoch. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+  },
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+  // Whoever puts TLS before it decides about that.
+  strictTransportSecurity: false,
+});
+
+/** The demo server: Curfew's endpoints, the demo's API and its console, all of one origin. */
+export function createApp({ curfew, allowedOrigins, consoleDirectory, log, now = Date.now }: AppOptions): Hono {
+  const app = new Hono();
+
+  app.use(headers);
+  app.use(async (context, next) => {
+    await next();
+    log.debug({ method: context.req.method, path: context.req.path, status: context.res.status }, 'request');
+  });
+  app.get('/healthz', (context) => context.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
+  app.all('/curfew/*', (context) => curfew.fetch(context.req.raw));
+  app.route('/api', demoApi(curfew, allowedOrigins, now));
+  app.route('/', demoConsole(consoleDirectory));
+
+  app.notFound(() => problemResponse('not_found'));
+  app.onError((error) => {
+    if (error instanceof Refusal) return problemResponse(error.code, error.details);
+    log.error({ err: error }, 'request failed');
+    if (error instanceof StoreUnavailableError) return problemResponse('store_unavailable');
+    return new Response('Something went wrong.\n', { status: 500, headers: { 'cache-control': 'no-store' } });
+  });
+  return app;
+}

@@ -1,0 +1,66 @@
+import { CUSTOMERS, PRODUCTS } from './catalogue.ts';
+
+/** An order of the invented company. */
+export interface Order {
+  readonly id: string;
+  readonly customer: string;
+  readonly product: string;
+  readonly quantity: number;
+  /** In euro cents. */
+  readonly totalCents: number;
+  readonly status: 'new' | 'packing' | 'shipped' | 'delivered';
+  /** RFC 3339. */
+  readonly placedAt: string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** One order in each slot, somewhere within it. */
+const SLOT = 11 * MINUTE;
+
+/** Long ago enough for a number that looks like a company in business. */
+const FIRST_SLOT_AT = Date.UTC(2026, 0, 1);
+
+/**
+ * The orders placed in a span, newest first. They follow from the clock alone: the same moment gives the same orders, and
+ * as it moves on, new ones come in and old ones move along.
+ *
+ * @param from - ms since the Unix epoch
+ * @param now - ms since the Unix epoch
+ */
+export function ordersBetween(from: number, now: number): Order[] {
+  const orders: Order[] = [];
+  for (let slot = Math.floor((now - FIRST_SLOT_AT) / SLOT); slot >= (from - FIRST_SLOT_AT) / SLOT - 1; slot--) {
+    const placedAt = FIRST_SLOT_AT + slot * SLOT + pick(slot, 1, SLOT);
+    if (placedAt <= now && placedAt >= from) orders.push(order(slot, placedAt, now));
+  }
+  return orders;
+}
+
+function order(slot: number, placedAt: number, now: number): Order {
+  const product = PRODUCTS[pick(slot, 2, PRODUCTS.length)];
+  const quantity = 1 + pick(slot, 3, 12);
+  return {
+    id: `NW-${20_000 + slot}`,
+    customer: CUSTOMERS[pick(slot, 4, CUSTOMERS.length)]?.name ?? '',
+    product: product?.name ?? '',
+    quantity,
+    totalCents: quantity * (product?.cents ?? 0),
+    status: statusAfter(now - placedAt - pick(slot, 5, 20 * MINUTE)),
+    placedAt: new Date(placedAt).toISOString(),
+  };
+}
+
+function statusAfter(age: number): Order['status'] {
+  if (age < 15 * MINUTE) return 'new';
+  if (age < HOUR) return 'packing';
+  return age < 6 * HOUR ? 'shipped' : 'delivered';
+}
+
+/** A number from 0 to `below` that looks random and is always the same for the same order and use. */
+function pick(slot: number, use: number, below: number): number {
+  let hash = Math.imul(slot ^ (use * 0x9e3779b9), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % below;
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+
+/** Who is signed in to the demo. */
+export interface Person {
+  readonly email: string;
+  readonly name: string;
+  readonly role: 'admin' | 'member';
+}
+
+const ADMIN = 'admin@example.com';
+
+/** The body of the demo's sign-in: an address, in lower case. */
+export const signInSchema: v.GenericSchema<unknown, { readonly email: string }> = v.object({
+  email: v.pipe(
+    v.string('Write your email address.'),
+    v.trim(),
+    v.toLowerCase(),
+    v.email('Write an email address such as ada@example.com.'),
+    v.maxLength(254, 'Write a shorter address.'),
+  ),
+});
+
+/**
+ * The person behind an address. The demo keeps no accounts: the address is the account, and its first part the name.
+ *
+ * @example
+ * personOf('ada.lovelace@example.com') // { …, name: 'Ada Lovelace', role: 'member' }
+ */
+export function personOf(email: string): Person {
+  const words = (email.split('@')[0] ?? '').split(/[^\p{L}]+/u).filter((word) => word);
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return { email, name: name || email, role: email === ADMIN ? 'admin' : 'member' };
+}
