@@ -1,0 +1,21 @@
+// Builds what `npm start` serves and what is published: the packages and the server file by file, the demo bundled.
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustRun, root } from './run.mjs';
+import { filesUnder, onceFor } from './stamp.mjs';
+
+/** Builds, unless what is there was built from these very sources. */
+export async function buildIfStale() {
+  const code = ['packages', 'apps'].flatMap(filesUnder).filter((file) => !/\.(test|stories)\.|\.mdx?$/.test(file));
+  const settings = ['package.json', 'pnpm-lock.yaml', 'tsconfig.base.json', 'vite.config.ts', 'scripts/lib/build.mjs'];
+  const results = ['apps/server/dist/main.js', 'packages/react/dist/styles.css', 'apps/demo/dist/index.html'];
+  await onceFor('built', { sources: [...code, ...settings], results }, build);
+}
+
+async function build() {
+  console.log('Building the packages, the server and the demo.');
+  const failure = 'The build failed; the reason is above.';
+  await mustRun('tsc', ['-b', 'packages/react', 'apps/server'], failure);
+  copyFileSync(join(root, 'packages/react/src/styles/styles.css'), join(root, 'packages/react/dist/styles.css'));
+  await mustRun('vite', ['build', 'apps/demo', '--config', 'vite.config.ts', '--logLevel', 'warn'], failure);
+}

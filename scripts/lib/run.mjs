@@ -1,0 +1,84 @@
+// Child processes that end when this one is told to.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The root of the checkout. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const running = new Set();
+const windows = process.platform === 'win32';
+
+/** Starts a command in the root, with the workspace's own tools on the PATH. */
+export function start(command, args, options = {}) {
+  const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: windows,
+    ...options,
+    env: { ...process.env, PATH, ...options.env },
+  });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
+}
+
+/** Runs a command to its end and answers its exit code. */
+export function run(command, args, options) {
+  return new Promise((resolve) => {
+    const child = start(command, args, options);
+    child.once('error', (error) => {
+      console.error(`${command} cannot be started: ${error.message}`);
+      resolve(127);
+    });
+    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+}
+
+/** Like run, but throws `failure`, a sentence, when the exit code is not 0. */
+export async function mustRun(command, args, failure, options) {
+  const code = await run(command, args, options);
+  if (code !== 0) throw new Error(failure);
+}
+
+/**
+ * From here on a signal ends the children first and then this process. Answers the undo, for a script that goes on to
+ * handle signals itself.
+ */
+export function endChildrenOnSignal() {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const end = async (signal) => {
+    const ends = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)));
+    for (const child of running) child.kill(signal);
+    await Promise.all(ends);
+    process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of signals) process.once(signal, end);
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+}
+
+/** Ends this process when the npm that runs it is gone: npm killed outright can pass nothing on. */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
+/** Runs a script's main function; an error becomes its sentence and exit code 1. */
+export async function main(action) {
+  try {
+    await action();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
