@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useReducer } from 'react';
+import type { Account } from './account.ts';
+import { fetchAccount } from './api.ts';
+
+/** Who this page belongs to. `null` is nobody. */
+export interface AccountState {
+  readonly status: 'loading' | 'unreachable' | 'known';
+  readonly account: Account | null;
+}
+
+type Action =
+  | { readonly type: 'loading' | 'unreachable' }
+  | { readonly type: 'known'; readonly account: Account | null };
+
+const UNKNOWN: AccountState = { status: 'loading', account: null };
+
+function reduce(_: AccountState, action: Action): AccountState {
+  return { status: action.type, account: action.type === 'known' ? action.account : null };
+}
+
+/** Asks the server whose page this is: nothing that the browser remembers answers that. */
+export function useAccount() {
+  const [state, dispatch] = useReducer(reduce, UNKNOWN);
+
+  const load = useCallback((signal: AbortSignal) => {
+    dispatch({ type: 'loading' });
+    fetchAccount(signal)
+      .then((account) => dispatch({ type: 'known', account }))
+      .catch(() => signal.aborted || dispatch({ type: 'unreachable' }));
+  }, []);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    load(leaving.signal);
+    return () => leaving.abort();
+  }, [load]);
+
+  return {
+    ...state,
+    setAccount: useCallback((account: Account) => dispatch({ type: 'known', account }), []),
+    retry: useCallback(() => load(new AbortController().signal), [load]),
+  };
+}

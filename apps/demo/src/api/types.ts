@@ -1,0 +1,48 @@
+/** `GET /api/items`. */
+export interface Items {
+  readonly items: readonly Order[];
+}
+
+export interface Order {
+  readonly id: string;
+  readonly customer: string;
+  readonly product: string;
+  readonly quantity: number;
+  readonly totalCents: number;
+  readonly status: 'new' | 'packing' | 'shipped' | 'delivered';
+  /** RFC 3339. */
+  readonly placedAt: string;
+}
+
+/** `GET /api/overview`. */
+export interface Overview {
+  readonly ordersToday: number;
+  readonly revenueTodayCents: number;
+  readonly openOrders: number;
+  readonly activeCustomers: number;
+  /** The last seven days in UTC, oldest first; the last one is today. */
+  readonly week: readonly DayFigures[];
+}
+
+export interface DayFigures {
+  /** `2026-11-24` */
+  readonly date: string;
+  readonly orders: number;
+  readonly revenueCents: number;
+}
+
+/** `GET /api/customers`. */
+export interface Customers {
+  readonly customers: readonly Customer[];
+}
+
+/** A customer with what they bought in the last thirty days. */
+export interface Customer {
+  readonly name: string;
+  readonly city: string;
+  readonly contact: string;
+  readonly orders: number;
+  readonly revenueCents: number;
+  /** RFC 3339; `null` if there was no order. */
+  readonly lastOrderAt: string | null;
+}

@@ -1,0 +1,66 @@
+import { useEffect, useReducer } from 'react';
+import { request } from './request.ts';
+
+/** What is known of something that the server has. Data stays while later requests fail. */
+export interface Resource<T> {
+  readonly data: T | null;
+  /** When `data` came, in ms since the Unix epoch. */
+  readonly updatedAt: number;
+  /** Whether the latest request failed. */
+  readonly failed: boolean;
+  readonly retry: () => void;
+}
+
+interface State<T> {
+  readonly data: T | null;
+  readonly updatedAt: number;
+  readonly failed: boolean;
+  readonly attempt: number;
+}
+
+type Action<T> = { readonly type: 'loaded'; readonly data: T } | { readonly type: 'failed' | 'retry' };
+
+function reduce<T>(state: State<T>, action: Action<T>): State<T> {
+  switch (action.type) {
+    case 'loaded':
+      return { ...state, data: action.data, updatedAt: Date.now(), failed: false };
+    case 'failed':
+      return { ...state, failed: true };
+    case 'retry':
+      return { ...state, failed: false, attempt: state.attempt + 1 };
+  }
+}
+
+/**
+ * Loads from the API for as long as the component is there, and again every `everyMs` where that is given.
+ *
+ * The page asks by itself, not the person: the server does not count it as activity.
+ */
+export function useResource<T>(path: string, everyMs?: number): Resource<T> {
+  const [state, dispatch] = useReducer(reduce<T>, { data: null, updatedAt: 0, failed: false, attempt: 0 });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt loads again.
+  useEffect(() => {
+    const leaving = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    async function load() {
+      try {
+        const data = await request<T>(path, leaving.signal);
+        if (!leaving.signal.aborted) dispatch({ type: 'loaded', data });
+      } catch {
+        if (!leaving.signal.aborted) dispatch({ type: 'failed' });
+      }
+      if (everyMs && !leaving.signal.aborted) timer = setTimeout(load, everyMs);
+    }
+
+    void load();
+    return () => {
+      leaving.abort();
+      clearTimeout(timer);
+    };
+  }, [path, everyMs, state.attempt]);
+
+  const { data, updatedAt, failed } = state;
+  return { data, updatedAt, failed, retry: () => dispatch({ type: 'retry' }) };
+}

@@ -1,0 +1,74 @@
+const LOCALE = 'en-GB';
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
+const weekdayClock = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
+const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', timeZone: 'UTC' });
+const dayAndClock = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `17:00` */
+export function formatClock(at: number): string {
+  return clock.format(at);
+}
+
+/** `17:00` today, `Wed 17:00` on another day. */
+export function formatInstant(at: number, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  return (sameDay ? clock : weekdayClock).format(at);
+}
+
+/** `24 Nov 2026` */
+export function formatDay(at: number | string): string {
+  return day.format(new Date(at));
+}
+
+/** `24 Nov, 16:40` */
+export function formatDayAndClock(at: number | string): string {
+  return dayAndClock.format(new Date(at));
+}
+
+/** `Tue`, for a date without a time such as `2026-11-24`. */
+export function formatWeekday(date: string): string {
+  return weekday.format(new Date(date));
+}
+
+/** What is left, never less than is true: `45 s`, `14 min`, `3 h 20 min`, `6 d 4 h`. */
+export function formatLeft(ms: number): string {
+  if (ms <= MINUTE) return `${Math.max(0, Math.ceil(ms / SECOND))} s`;
+  const minutes = Math.ceil(ms / MINUTE) * MINUTE;
+  if (minutes < HOUR) return `${minutes / MINUTE} min`;
+  if (minutes < DAY) return inTwo(minutes, HOUR, 'h', MINUTE, 'min');
+  return inTwo(Math.ceil(ms / HOUR) * HOUR, DAY, 'd', HOUR, 'h');
+}
+
+/** In full, as a sentence wants it: `15 minutes`, `1 hour and 30 minutes`, `7 days`. */
+export function formatDuration(ms: number): string {
+  const words = [
+    [DAY, 'day'],
+    [HOUR, 'hour'],
+    [MINUTE, 'minute'],
+    [SECOND, 'second'],
+  ] as const;
+  let rest = ms;
+  const parts: string[] = [];
+  for (const [size, unit] of words) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count) parts.push(new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
+  }
+  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(parts);
+}
+
+function inTwo(ms: number, large: number, largeUnit: string, small: number, smallUnit: string): string {
+  const rest = Math.floor((ms % large) / small);
+  return `${Math.floor(ms / large)} ${largeUnit}${rest ? ` ${rest} ${smallUnit}` : ''}`;
+}

@@ -1,0 +1,18 @@
+import '@curfew/react/styles.css';
+import './styles/index.css';
+import { SessionProvider } from '@curfew/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { session } from './session.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element with the id "root".');
+
+createRoot(root).render(
+  <StrictMode>
+    <SessionProvider session={session} locale="en-GB">
+      <App />
+    </SessionProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,13 @@
+import type { Order } from '../api/types.ts';
+
+const WORDS = { new: 'New', packing: 'Packing', shipped: 'Shipped', delivered: 'Delivered' } as const;
+const TONES = { new: 'accent', packing: 'warning', shipped: 'ok', delivered: 'quiet' } as const;
+
+/** How far an order has come. The word says it; the dot only helps the eye down the column. */
+export function OrderStatus({ status }: { readonly status: Order['status'] }) {
+  return (
+    <span className="badge" data-tone={TONES[status]}>
+      {WORDS[status]}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Items } from '../api/types.ts';
+import { useResource } from '../api/use-resource.ts';
+import { Freshness } from '../ui/Freshness.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { ResourceCard } from '../ui/ResourceCard.tsx';
+import { OrdersTable } from './OrdersTable.tsx';
+
+const EVERY_MS = 4_000;
+
+/** The orders of the last day. The page asks for them again and again by itself, which keeps no session alive. */
+export function OrdersPage() {
+  const orders = useResource<Items>('/api/items', EVERY_MS);
+  return (
+    <>
+      <PageHeader
+        title="Orders"
+        lead="The latest orders, newest first. New ones appear by themselves."
+        meta={<Freshness updatedAt={orders.updatedAt} failed={orders.failed} />}
+      />
+      <ResourceCard resource={orders} what="orders">
+        {({ items }) => <OrdersTable orders={items} />}
+      </ResourceCard>
+    </>
+  );
+}

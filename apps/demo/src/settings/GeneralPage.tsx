@@ -1,0 +1,42 @@
+import { Link } from 'wouter';
+import type { Account } from '../account/account.ts';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { SessionRules } from './SessionRules.tsx';
+
+const ORGANISATION = [
+  { label: 'Name', value: 'Northwind Provisions Ltd' },
+  { label: 'Registered office', value: '14 Harbour Street, Bristol BS1 4RB' },
+  { label: 'Currency', value: 'Euro (EUR)' },
+  { label: 'Support', value: 'support@northwind.example' },
+];
+
+/** What everybody may know about the organisation. */
+export function GeneralPage({ role }: { readonly role: Account['role'] }) {
+  return (
+    <>
+      <PageHeader trail={['Settings']} title="General" lead="Facts about your organisation. Support can change them." />
+      <div className="stack">
+        <section className="card" aria-labelledby="organisation">
+          <div className="card__head">
+            <h2 id="organisation">Organisation</h2>
+          </div>
+          <dl className="facts">
+            {ORGANISATION.map(({ label, value }) => (
+              <div className="facts__row" key={label}>
+                <dt className="facts__label">{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section className="card" aria-labelledby="session-rules">
+          <div className="card__head">
+            <h2 id="session-rules">Your session</h2>
+            {role === 'admin' && <Link href="/settings/session-configuration">Change these rules</Link>}
+          </div>
+          <SessionRules />
+        </section>
+      </div>
+    </>
+  );
+}

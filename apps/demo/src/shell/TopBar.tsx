@@ -1,0 +1,21 @@
+import { useSessionActions } from '@curfew/react';
+import { Link } from 'wouter';
+import { SessionStatus } from './SessionStatus.tsx';
+
+/** What every page offers about the session itself. */
+export function TopBar() {
+  const { end } = useSessionActions();
+  return (
+    <section className="top-bar" aria-label="Your session">
+      <SessionStatus />
+      <div className="top-bar__actions">
+        <Link href="/settings" className="top-bar__link">
+          Settings
+        </Link>
+        <button type="button" className="button button--small" onClick={() => end()}>
+          Sign out
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+export const SIGN_IN_PATH = '/sign-in';
+
+/** The address of the sign-in page that leads back to `path`. */
+export function signInPath(path: string): string {
+  return path === '/' ? SIGN_IN_PATH : `${SIGN_IN_PATH}?${new URLSearchParams({ returnTo: path })}`;
+}
+
+/** Where the person was, from the query of the sign-in page: a path of this origin and nothing else. */
+export function readReturnTo(search: string): string {
+  const wanted = new URLSearchParams(search).get('returnTo') ?? '/';
+  if (!URL.canParse(wanted, location.origin)) return '/';
+  const { origin, pathname, search: query, hash } = new URL(wanted, location.origin);
+  const leadsAway = origin !== location.origin || pathname === SIGN_IN_PATH || pathname.startsWith('//');
+  return leadsAway ? '/' : pathname + query + hash;
+}

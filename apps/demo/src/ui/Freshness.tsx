@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { formatClock } from '../format/time.ts';
+
+interface FreshnessProps {
+  /** When the data came, in ms since the Unix epoch; 0 if it has not. */
+  readonly updatedAt: number;
+  /** Whether the latest request failed. */
+  readonly failed: boolean;
+}
+
+/** Says how old the data on the page is. It counts by itself, so that the page need not. */
+export function Freshness({ updatedAt, failed }: FreshnessProps) {
+  const [now, setNow] = useState(() => Date.now());
+
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+
+  if (!updatedAt) return null;
+  if (failed) return <p className="freshness">Not updated since {formatClock(updatedAt)}. Trying again.</p>;
+  const seconds = Math.floor((now - updatedAt) / 1_000);
+  return <p className="freshness">Updated {seconds < 2 ? 'just now' : `${seconds} s ago`}</p>;
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { Resource } from '../api/use-resource.ts';
+
+interface ResourceCardProps<T> {
+  readonly resource: Resource<T>;
+  /** What is in it, for the words that stand there until it comes: `orders`. */
+  readonly what: string;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** A card for something that the server has: what it says once it has come, and until then how that goes. */
+export function ResourceCard<T>({ resource, what, children }: ResourceCardProps<T>) {
+  const { data, failed, retry } = resource;
+  return (
+    <section className="card" aria-label={what} aria-busy={!data && !failed}>
+      {data && children(data)}
+      {!data && !failed && <p className="notice notice--late">Loading {what}…</p>}
+      {!data && failed && (
+        <div className="notice" role="alert">
+          <p>The server did not send the {what}.</p>
+          <button type="button" className="button button--small" onClick={retry}>
+            Try again
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
