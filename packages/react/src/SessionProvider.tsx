@@ -1,0 +1,34 @@
+'use client';
+
+import type { Session } from '@curfew/core';
+import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react';
+import { KitContext } from './context.ts';
+import type { MessageOverrides } from './messages/types.ts';
+
+/** Props of {@link SessionProvider}. */
+export interface SessionProviderProps {
+  /** Made once, outside of React: `createSession(…)` of `@curfew/core`. */
+  readonly session: Session;
+  /** The BCP 47 tag by which times and durations are worded. `en` by default. Never read from the browser, so that the server and the browser render the same. */
+  readonly locale?: string;
+  /** Texts to use in place of the English ones. Give the same object in each render. */
+  readonly messages?: MessageOverrides | undefined;
+  readonly children?: ReactNode;
+}
+
+/**
+ * Gives a session to everything below, and runs it for as long as it is mounted. On a server it only renders.
+ *
+ * @example
+ * const session = createSession({ policy: { idle: '15m', max: '12h' } });
+ *
+ * <SessionProvider session={session}>
+ *   <App />
+ *   <SessionWarning />
+ * </SessionProvider>
+ */
+export function SessionProvider({ session, locale = 'en', messages, children }: SessionProviderProps): ReactElement {
+  useEffect(() => session.start(), [session]);
+  const kit = useMemo(() => ({ session, locale, messages }), [session, locale, messages]);
+  return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
+}

@@ -1,0 +1,116 @@
+'use client';
+
+import { MAX_DURATION_MS } from '@curfew/core';
+import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { picker as english } from '../messages/en/picker.ts';
+import { type DurationUnit, UNIT_MS } from '../messages/format.ts';
+import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { FieldGroup } from './FieldGroup.tsx';
+import { UnitSelect } from './UnitSelect.tsx';
+import { split, unitsFor, withCount } from './units.ts';
+
+/** Props of {@link DurationPicker}. All durations in ms. */
+export interface DurationPickerProps {
+  /** The name of the group. */
+  readonly label: ReactNode;
+  readonly description?: ReactNode;
+  /** The duration, or `null` where none is chosen yet. */
+  readonly value: number | null;
+  /** Called with each choice, also with one that is out of range: the picker never clamps, it says so. */
+  readonly onValueChange?: (ms: number, details: { readonly unit: DurationUnit | null }) => void;
+  /** The shortest duration. 0 by default. */
+  readonly min?: number;
+  /** The longest. Seven days by default. The first drop-down ends there. */
+  readonly max?: number;
+  /** What offered durations are multiples of. One minute by default. A value between two steps is kept. */
+  readonly step?: number;
+  /** The drop-downs, the longest unit first. Days, hours and minutes by default; seconds come up where a value has some. */
+  readonly units?: readonly DurationUnit[];
+  /** The name under which a plain form submits the duration, in ms. */
+  readonly name?: string;
+  /** Starts the id of each drop-down: `${id}-hours`. */
+  readonly id?: string;
+  /** Why the value is refused, in the host's words. It replaces what the picker says itself. */
+  readonly error?: ReactNode;
+  /** An allowed duration to offer beside `error`, for one press. */
+  readonly nearest?: number | null;
+  /** Called when focus leaves the group. */
+  readonly onLeave?: () => void;
+  readonly required?: boolean;
+  readonly disabled?: boolean;
+  /** Shows the duration as text. */
+  readonly readOnly?: boolean;
+  readonly className?: string;
+}
+
+const DEFAULT_UNITS: readonly DurationUnit[] = ['days', 'hours', 'minutes'];
+
+/**
+ * A duration by drop-downs of days, hours and minutes. Works in a plain form: name, required, min and max.
+ *
+ * @example
+ * <DurationPicker label="Idle Session Duration" value={idleMs} onValueChange={setIdleMs} min={60_000} />
+ */
+export function DurationPicker(props: DurationPickerProps): ReactElement {
+  const { label, description, value, onValueChange, min = 0, max = MAX_DURATION_MS, step = UNIT_MS.minutes } = props;
+  const { units: asked = DEFAULT_UNITS, name, onLeave, required, disabled, readOnly, className } = props;
+  const messages = useMessages('picker', english);
+  const format = useFormat();
+  const [left, setLeft] = useState(false);
+  const [units, setUnits] = useState(() => unitsFor(value, asked));
+  const first = useRef<HTMLSelectElement>(null);
+  const generated = useId();
+  const id = props.id ?? generated;
+
+  // Once shown, the seconds stay: a drop-down that goes as it reaches 0 would take focus with it.
+  const needed = unitsFor(value, asked);
+  if (needed.length > units.length) setUnits(needed);
+
+  const problem =
+    value !== null && value > max
+      ? { text: messages.tooLong({ ms: max }, format), nearest: max }
+      : value !== null && value < min
+        ? { text: messages.tooShort({ ms: min }, format), nearest: min }
+        : null;
+  // Too little is not wrong before the person is done: 0 hours come before 30 minutes.
+  const shown = problem && (left || problem.nearest === max) ? problem : null;
+  const error = props.error ?? shown?.text;
+  const nearest = props.error ? props.nearest : shown?.nearest;
+
+  useEffect(() => {
+    first.current?.setCustomValidity(problem?.text ?? '');
+  }, [problem?.text]);
+
+  const counts = value === null ? null : split(value, units).counts;
+
+  return (
+    <FieldGroup
+      {...{ id, label, description, error, nearest, disabled, readOnly, className }}
+      onNearest={(ms) => onValueChange?.(ms, { unit: null })}
+      onLeave={() => {
+        setLeft(true);
+        onLeave?.();
+      }}
+    >
+      {name && <input type="hidden" name={name} value={value ?? ''} />}
+      {readOnly ? (
+        <output>{value === null ? messages.none : format.duration(value)}</output>
+      ) : (
+        units.map((unit, i) => (
+          <UnitSelect
+            key={unit}
+            ref={i === 0 ? first : undefined}
+            id={`${id}-${unit}`}
+            unit={unit}
+            label={messages.unit[unit]}
+            count={counts?.get(unit)}
+            choices={{ units, max, step }}
+            errorId={error ? `${id}-error` : undefined}
+            required={required}
+            onCount={(count) => onValueChange?.(withCount(value ?? 0, unit, count, units), { unit })}
+          />
+        ))
+      )}
+    </FieldGroup>
+  );
+}

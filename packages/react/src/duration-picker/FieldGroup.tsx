@@ -1,0 +1,56 @@
+'use client';
+
+import type { ReactElement, ReactNode } from 'react';
+import { picker as english } from '../messages/en/picker.ts';
+import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { classNames } from '../modal/classNames.ts';
+
+interface FieldGroupProps {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly description?: ReactNode;
+  readonly error?: ReactNode;
+  /** An allowed duration in ms, offered beside the error for one press. */
+  readonly nearest?: number | null | undefined;
+  readonly onNearest: (ms: number) => void;
+  /** Called when focus leaves the group, not as it moves inside. */
+  readonly onLeave?: (() => void) | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly className?: string | undefined;
+  /** The controls. They name `${id}-error` in `aria-describedby` while there is an error. */
+  readonly children: ReactNode;
+}
+
+/** A named group of controls, with help, and with an error that can be corrected in one press. */
+export function FieldGroup(props: FieldGroupProps): ReactElement {
+  const { id, label, description, error, nearest, onNearest, onLeave, disabled, readOnly, className, children } = props;
+  const { use } = useMessages('picker', english);
+  const format = useFormat();
+  return (
+    <fieldset
+      className={classNames('curfew-duration', className)}
+      disabled={disabled}
+      aria-describedby={description ? `${id}-description` : undefined}
+      data-invalid={error ? '' : undefined}
+      data-readonly={readOnly ? '' : undefined}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onLeave?.();
+      }}
+    >
+      <legend>{label}</legend>
+      {description && <p id={`${id}-description`}>{description}</p>}
+      <div className="curfew-controls">{children}</div>
+      {error && (
+        <p className="curfew-error">
+          <span id={`${id}-error`}>{error}</span>
+          {nearest != null && (
+            <button type="button" className="curfew-fix" onClick={() => onNearest(nearest)}>
+              {use({ ms: nearest }, format)}
+            </button>
+          )}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import type { SessionSnapshot } from '@curfew/core';
+import { useStore } from 'zustand';
+import { useProvidedSession } from '../context.ts';
+
+const whole = (snapshot: SessionSnapshot): unknown => snapshot;
+
+/**
+ * What is known of the session: its status, the instants of its ends, the policy in force. It renders when the selected
+ * part changes, and never because time passes. On a server and in the first render of a hydration it is `pending`.
+ *
+ * @param selector - picks a part; it must answer with the same value for the same snapshot. The whole by default
+ * @throws Error outside a provider
+ * @example
+ * const status = useSession((snapshot) => snapshot.status);
+ */
+export function useSession(): SessionSnapshot;
+export function useSession<T>(selector: (snapshot: SessionSnapshot) => T): T;
+export function useSession(selector: (snapshot: SessionSnapshot) => unknown = whole): unknown {
+  return useStore(useProvidedSession().store, selector);
+}

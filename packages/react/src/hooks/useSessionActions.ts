@@ -1,0 +1,24 @@
+'use client';
+
+import type { Session } from '@curfew/core';
+import { useMemo } from 'react';
+import { useProvidedSession } from '../context.ts';
+
+/** What a component can do to a session. `@curfew/core` documents each. */
+export type SessionActions = Pick<Session, 'extend' | 'end' | 'begin' | 'activity' | 'refresh'>;
+
+/**
+ * The session's actions. The object and its functions stay the same from render to render.
+ *
+ * @throws Error outside a provider
+ * @example
+ * const { end } = useSessionActions();
+ * <button onClick={() => end()}>Sign out</button>
+ */
+export function useSessionActions(): SessionActions {
+  const session = useProvidedSession();
+  return useMemo(() => {
+    const { extend, end, begin, activity, refresh } = session;
+    return { extend, end, begin, activity, refresh };
+  }, [session]);
+}

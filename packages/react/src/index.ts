@@ -1,0 +1,32 @@
+export { DurationPicker, type DurationPickerProps } from './duration-picker/DurationPicker.tsx';
+export { SessionExpired, type SessionExpiredProps, type SignInIntent } from './expired/SessionExpired.tsx';
+export type { PolicyStatus } from './hooks/policy-client.ts';
+export type { TimeLeft } from './hooks/ticker.ts';
+export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/usePolicy.ts';
+export { useSession } from './hooks/useSession.ts';
+export { type SessionActions, useSessionActions } from './hooks/useSessionActions.ts';
+export { type TimeLeftOptions, useTimeLeft } from './hooks/useTimeLeft.ts';
+export { createFormat, type DurationUnit, type Format } from './messages/format.ts';
+export type {
+  ExpiredMessages,
+  Message,
+  MessageOverrides,
+  Messages,
+  PickerMessages,
+  SettingsMessages,
+  WarningAbout,
+  WarningMessages,
+} from './messages/types.ts';
+export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
+export { DEFAULT_PRESETS, type SettingsPreset } from './settings/presets.ts';
+export { SessionSettingsForm, type SessionSettingsFormProps } from './settings/SessionSettingsForm.tsx';
+export type {
+  PreviewPolicy,
+  RefusedField,
+  SavedPolicy,
+  SavePolicy,
+  SaveResult,
+  SettingsField,
+} from './settings/types.ts';
+export type { WarningRootProps } from './warning/Root.tsx';
+export { SessionWarning, type SessionWarningComponent, type SessionWarningProps } from './warning/SessionWarning.tsx';

@@ -1,0 +1,52 @@
+'use client';
+
+import type { PolicyDurations } from '@curfew/core';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { settings as english } from '../messages/en/settings.ts';
+import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { FIELDS } from './problems.ts';
+import type { SavedPolicy } from './types.ts';
+
+interface ConflictProps {
+  readonly mine: PolicyDurations;
+  readonly theirs: SavedPolicy;
+  readonly onChoice: (choice: 'keep-mine' | 'take-theirs') => void;
+}
+
+/** Somebody else has saved: both, side by side, and the person's choice. */
+export function Conflict({ mine, theirs, onChoice }: ConflictProps): ReactElement {
+  const messages = useMessages('settings', english);
+  const format = useFormat();
+  const panel = useRef<HTMLElement>(null);
+  const title = messages.conflict({ version: theirs.version }, format);
+  useEffect(() => panel.current?.focus(), []);
+  return (
+    <section ref={panel} className="curfew-notice curfew-conflict" tabIndex={-1} aria-label={title}>
+      <strong>{title}</strong>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{messages.yours}</th>
+            <th scope="col">{messages.theirs}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {FIELDS.map((field) => (
+            <tr key={field} data-differs={mine[field] === theirs[field] ? undefined : ''}>
+              <th scope="row">{messages.label[field]}</th>
+              <td>{format.duration(mine[field])}</td>
+              <td>{format.duration(theirs[field])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <button type="button" className="curfew-button" onClick={() => onChoice('keep-mine')}>
+        {messages.keepMine}
+      </button>
+      <button type="button" className="curfew-button" onClick={() => onChoice('take-theirs')}>
+        {messages.takeTheirs}
+      </button>
+    </section>
+  );
+}

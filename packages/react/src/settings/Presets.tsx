@@ -1,0 +1,44 @@
+'use client';
+
+import type { PolicyDurations, PolicyLimits } from '@curfew/core';
+import type { ReactElement } from 'react';
+import { settings as english } from '../messages/en/settings.ts';
+import { useFormat, useMessages } from '../messages/useMessages.ts';
+import type { SettingsPreset } from './presets.ts';
+
+interface PresetsProps {
+  readonly presets: readonly SettingsPreset[];
+  readonly draft: PolicyDurations;
+  readonly limits: PolicyLimits;
+  readonly onPick: (durations: Partial<PolicyDurations>) => void;
+}
+
+/** Chips that fill the fields, and beneath them what the standard says whose durations are chosen. */
+export function Presets({ presets, draft, limits, onPick }: PresetsProps): ReactElement {
+  const messages = useMessages('settings', english);
+  const format = useFormat();
+  const chosen = presets.find(({ durations }) =>
+    Object.entries(durations).every(([field, ms]) => draft[field as keyof PolicyDurations] === ms),
+  );
+  return (
+    <fieldset className="curfew-presets">
+      <legend>{messages.presets}</legend>
+      {presets.map((preset) => {
+        const blocked = Object.values(preset.durations).some((ms) => ms > limits.maxMs || ms < limits.minMs);
+        return (
+          <button
+            key={preset.name}
+            type="button"
+            aria-pressed={preset === chosen}
+            aria-disabled={blocked}
+            onClick={blocked ? undefined : () => onPick(preset.durations)}
+          >
+            {preset.name}
+            {blocked && <small>{messages.presetBlocked({ limitMs: limits.maxMs }, format)}</small>}
+          </button>
+        );
+      })}
+      {chosen && <p>{chosen.note}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { type PolicyLimits, validatePolicy } from '@curfew/core';
+import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
+import { settings as english } from '../messages/en/settings.ts';
+import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { Conflict } from './Conflict.tsx';
+import { Consequences } from './Consequences.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { Footer } from './Footer.tsx';
+import { Presets } from './Presets.tsx';
+import type { SettingsPreset } from './presets.ts';
+import { visibleErrors } from './problems.ts';
+import type { SessionSettingsFormProps } from './SessionSettingsForm.tsx';
+import { SettingsFields } from './SettingsFields.tsx';
+import { openSettings, sameDurations, settingsReducer } from './state.ts';
+import type { SavedPolicy } from './types.ts';
+import { usePreview } from './usePreview.ts';
+import { useUnsaved } from './useUnsaved.ts';
+
+interface EditorProps extends Omit<SessionSettingsFormProps, 'policy' | 'limits' | 'presets'> {
+  readonly policy: SavedPolicy;
+  readonly limits: PolicyLimits;
+  readonly presets: readonly SettingsPreset[];
+}
+
+/** The form once there is a policy to show. */
+export function SettingsEditor(props: EditorProps): ReactElement {
+  const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className } = props;
+  const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
+  const { base, draft, outcome, attempts } = state;
+  const messages = useMessages('settings', english);
+  const format = useFormat();
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+
+  const readOnly = props.readOnly || outcome.type === 'forbidden';
+  const dirty = !readOnly && !sameDurations(base, draft);
+  const valid = validatePolicy(draft, limits).length === 0;
+  const errors = readOnly ? [] : visibleErrors(state, limits, messages, format);
+  const preview = usePreview(dirty && valid ? draft : null, onPreview);
+  useUnsaved(dirty, onDirtyChange);
+
+  const { version, idleMs, maxMs, warnMs, updatedAt } = policy;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by value, so that a host may pass a new object each time
+  useEffect(() => dispatch({ type: 'policy', policy }), [version, idleMs, maxMs, warnMs, updatedAt]);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (outcome.type === 'saving') return;
+    if (!valid) dispatch({ type: 'invalid' });
+    else if (!dirty) dispatch({ type: 'unchanged' });
+    else if (preview.type === 'known' && preview.ends > 0 && outcome.type !== 'confirming')
+      dispatch({ type: 'confirm' });
+    else {
+      dispatch({ type: 'save' });
+      dispatch({ type: 'result', result: await onSubmit(draft, { version: base.version }) });
+    }
+  }
+
+  // What the person has just pressed is gone with the panel that it was in.
+  function choose(type: 'keep-mine' | 'take-theirs'): void {
+    dispatch({ type });
+    form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
+  }
+
+  return (
+    <form
+      ref={form}
+      className={className}
+      noValidate
+      onSubmit={submit}
+      aria-busy={outcome.type === 'saving'}
+      data-state={outcome.type}
+      data-dirty={dirty ? '' : undefined}
+      data-readonly={readOnly ? '' : undefined}
+    >
+      {attempts > 0 && errors.length > 0 && <ErrorSummary key={attempts} errors={errors} formId={id} />}
+      {outcome.type === 'conflict' && <Conflict mine={draft} theirs={outcome.theirs} onChoice={choose} />}
+      {!readOnly && presets.length > 0 && (
+        <Presets
+          presets={presets}
+          draft={draft}
+          limits={limits}
+          onPick={(durations) => dispatch({ type: 'edit', durations })}
+        />
+      )}
+      <div className="curfew-card">
+        <SettingsFields
+          formId={id}
+          draft={draft}
+          limits={limits}
+          errors={errors}
+          readOnly={readOnly}
+          onEdit={(durations) => dispatch({ type: 'edit', durations })}
+          onLeave={(field) => dispatch({ type: 'leave', field })}
+        />
+        <Consequences draft={draft} valid={valid} preview={preview} />
+        <Footer base={base} outcome={outcome} preview={preview} dirty={dirty} readOnly={readOnly} dispatch={dispatch} />
+      </div>
+    </form>
+  );
+}

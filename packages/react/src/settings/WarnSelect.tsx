@@ -1,0 +1,57 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { FieldGroup } from '../duration-picker/FieldGroup.tsx';
+import { settings as english } from '../messages/en/settings.ts';
+import { useFormat, useMessages } from '../messages/useMessages.ts';
+
+/** 20 s is the least that WCAG 2.2.1 asks for. In ms. */
+const OFFERED = [20_000, 30_000, 60_000, 120_000, 300_000, 600_000];
+
+interface WarnSelectProps {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly value: number;
+  /** The warning must be shorter, in ms. */
+  readonly idleMs: number;
+  readonly onValueChange: (ms: number) => void;
+  readonly onLeave: () => void;
+  readonly error: string | undefined;
+  readonly nearest: number | null;
+  readonly readOnly: boolean;
+}
+
+/** How early people are warned. The stored time stays on offer, whatever else is. */
+export function WarnSelect({ value, idleMs, onValueChange, ...group }: WarnSelectProps): ReactElement {
+  const { id, error, readOnly } = group;
+  const messages = useMessages('settings', english);
+  const format = useFormat();
+  const word = (ms: number) => (ms ? format.duration(ms) : messages.noWarning);
+  const options = [...new Set([...OFFERED.filter((ms) => ms < idleMs), value])].sort((a, b) => a - b);
+
+  return (
+    <FieldGroup {...group} onNearest={onValueChange}>
+      {readOnly ? (
+        <output>{word(value)}</output>
+      ) : (
+        <div className="curfew-unit curfew-wide">
+          <label htmlFor={`${id}-select`}>{messages.warnLabel}</label>
+          <select
+            id={`${id}-select`}
+            value={value}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error && `${id}-error`}
+            onChange={(event) => onValueChange(Number(event.target.value))}
+          >
+            {options.map((ms) => (
+              <option key={ms} value={ms}>
+                {word(ms)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </FieldGroup>
+  );
+}

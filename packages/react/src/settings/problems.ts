@@ -1,0 +1,48 @@
+import { type PolicyDurations, type PolicyLimits, type PolicyProblem, validatePolicy } from '@curfew/core';
+import type { Format } from '../messages/format.ts';
+import type { SettingsMessages } from '../messages/types.ts';
+import type { SettingsState } from './state.ts';
+import type { SettingsField } from './types.ts';
+
+/** What is wrong with one field, in words. */
+export interface FieldError {
+  readonly field: SettingsField;
+  readonly text: string;
+  /** The nearest allowed value in ms, to offer in one press. */
+  readonly nearestMs: number | null;
+}
+
+/** The order of the fields on the page. */
+export const FIELDS: readonly SettingsField[] = ['maxMs', 'idleMs', 'warnMs'];
+
+/** What the form may complain about by now: what the person has left or tried to save, and what the server refused. */
+export function visibleErrors(
+  { draft, left, attempts, outcome }: SettingsState,
+  limits: PolicyLimits,
+  messages: SettingsMessages,
+  format: Format,
+): readonly FieldError[] {
+  const own = validatePolicy(draft, limits)
+    .filter(({ field, code }) => attempts > 0 || left.has(field) || (code === 'idle_above_max' && left.has('maxMs')))
+    .map((problem) => ({ ...problem, text: messages.problem(problem, format) }));
+  if (own.length > 0 || outcome.type !== 'refused') return own;
+  return outcome.errors.flatMap(({ field, code, detail, nearestMs = null }) => {
+    if (!isField(field)) return [];
+    const text = isCode(code) ? messages.problem({ field, code, nearestMs }, format) : detail;
+    return [{ field, text, nearestMs }];
+  });
+}
+
+/** How often people can stay signed in before the maximum, where WCAG 2.2.1 expects more; else `null`. */
+export function fewExtensions({ maxMs, idleMs }: PolicyDurations): number | null {
+  const exemptMs = 20 * 3_600_000;
+  return maxMs < exemptMs && maxMs < 10 * idleMs ? Math.max(0, Math.ceil(maxMs / idleMs) - 1) : null;
+}
+
+function isField(field: string): field is SettingsField {
+  return FIELDS.some((known) => known === field);
+}
+
+function isCode(code: string): code is PolicyProblem['code'] {
+  return ['not_a_duration', 'too_short', 'too_long', 'idle_above_max', 'warn_not_below_idle'].includes(code);
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import { createPortal } from 'react-dom';
+import { useSession } from '../hooks/useSession.ts';
+import { StillSignedIn } from './StillSignedIn.tsx';
+import { WarningInstance } from './WarningInstance.tsx';
+
+/** Props of `SessionWarning.Root`, and all that a `<dialog>` takes. */
+export interface WarningRootProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'title' | 'open'> {
+  /** Whether to put the time left before the page's title. `true` by default. */
+  readonly title?: boolean;
+}
+
+/**
+ * The dialog: it opens when the session's warning begins, and closes when the session goes on or ends. Its children are
+ * the dialog's contents.
+ */
+export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttributes<HTMLDialogElement>> = forwardRef<
+  HTMLDialogElement,
+  WarningRootProps
+>(function WarningRoot(props, ref) {
+  const status = useSession((snapshot) => snapshot.status);
+  if (status === 'pending') return null;
+  // Straight into the body: a host's modal makes everything inert that lies beside it.
+  return createPortal(
+    <>
+      <StillSignedIn status={status} />
+      {status === 'warning' && <WarningInstance {...props} dialogRef={ref} />}
+    </>,
+    document.body,
+  );
+});

@@ -1,0 +1,61 @@
+'use client';
+
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type KeyboardEvent,
+  type RefAttributes,
+  useImperativeHandle,
+  useRef,
+} from 'react';
+import { warning as english } from '../messages/en/warning.ts';
+import { useMessages } from '../messages/useMessages.ts';
+import { classNames } from '../modal/classNames.ts';
+import { useModal } from '../modal/useModal.ts';
+import { Announcer } from './Announcer.tsx';
+import { useWarning } from './context.ts';
+
+type DialogProps = ComponentPropsWithoutRef<'dialog'>;
+
+/** The modal dialog of a warning. */
+export const WarningDialog: ForwardRefExoticComponent<DialogProps & RefAttributes<HTMLDialogElement>> = forwardRef<
+  HTMLDialogElement,
+  DialogProps
+>(function WarningDialog({ className, children, ...props }, ref) {
+  const { about, phase, titleId, descriptionId, stay } = useWarning();
+  const { failed } = useMessages('warning', english);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useImperativeHandle(ref, () => dialog.current as HTMLDialogElement);
+  useModal(dialog, {
+    onEscape: stay,
+    // About the maximum the person may be typing: a space must not press a button.
+    first: (element) => element.querySelector<HTMLElement>(about === 'idle' ? '.curfew-stay' : '.curfew-title'),
+  });
+
+  return (
+    <dialog
+      {...props}
+      ref={dialog}
+      className={classNames('curfew-warning', className)}
+      role="alertdialog"
+      aria-labelledby={titleId}
+      aria-describedby={descriptionId}
+      data-about={about}
+      data-phase={phase}
+      data-react-aria-top-layer="true"
+      onKeyDownCapture={ignoreRepeat}
+    >
+      {children}
+      <p className="curfew-failed" role="alert">
+        {phase === 'failed' && failed}
+      </p>
+      <Announcer />
+    </dialog>
+  );
+});
+
+/** A key that was held down when the dialog opened was not meant for its buttons. */
+function ignoreRepeat(event: KeyboardEvent): void {
+  if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+}
