@@ -13,11 +13,15 @@ const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } };
 const domTests = ['packages/**/src/**/*.dom.test.{ts,tsx}', 'packages/react/src/**/*.test.tsx'];
 const storesTests = ['packages/**/src/**/*.stores.test.ts', 'apps/server/src/**/*.stores.test.ts'];
 
+/** The demo server that scripts/dev.mjs runs beside Vite. */
+const demoServer = `http://127.0.0.1:${process.env.PORT || 8787}`;
+
 // `vite build apps/demo` and `vite apps/demo` (scripts/build.mjs, scripts/dev.mjs) name the demo as their root.
 export default defineConfig({
   plugins: [react()],
   resolve,
   ssr,
+  server: { proxy: { '/api': demoServer, '/curfew': demoServer } },
   test: {
     projects: [
       {

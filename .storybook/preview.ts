@@ -6,9 +6,9 @@ const directions: Record<string, string> = { ar: 'rtl' };
 /** Carries the toolbar's choices to the document, where the kit reads them. */
 const withDocument: Decorator = (story, { globals }) => {
   const root = document.documentElement;
-  root.lang = globals['locale'];
-  root.dir = globals['dir'] === 'auto' ? (directions[globals['locale']] ?? 'ltr') : globals['dir'];
-  root.style.colorScheme = globals['theme'] === 'system' ? 'light dark' : globals['theme'];
+  root.lang = globals.locale;
+  root.dir = globals.dir === 'auto' ? (directions[globals.locale] ?? 'ltr') : globals.dir;
+  root.style.colorScheme = globals.theme === 'system' ? 'light dark' : globals.theme;
   return story();
 };
 
