@@ -1,6 +1,5 @@
 import type { Envelope } from './model/envelope.ts';
 import type { EndReason, Facts } from './model/facts.ts';
-import type { SessionEvent } from './model/step.ts';
 import type { SessionState } from './protocol.ts';
 
 /** Owns the time and the timers: nothing else in Curfew reads a clock. Replace it to test without waiting. */
@@ -49,8 +48,8 @@ export type ActivitySource = (report: () => number, clock: Clock) => () => void;
 
 /** What happens to the page itself. */
 export interface PageEvents {
-  /** Timers may have slept: look at the clock again. `restored` says that the page came back from the bfcache. */
-  wake(restored: boolean): void;
+  /** Timers may have slept: look at the clock again. `restored` where the page came back from the bfcache. */
+  wake(restored?: boolean): void;
   /** The page is about to be frozen or unloaded. */
   rest(): void;
 }
@@ -58,36 +57,30 @@ export interface PageEvents {
 /** Watches the page's life. Returns its own undo. */
 export type PageSource = (on: PageEvents) => () => void;
 
-/** The server's answer, with nothing thrown. */
+/** What came of a request. */
 export type ServerReply =
-  | { readonly type: 'state'; readonly state: SessionState }
-  /** 401: there is no live session; `reason` where the server says why. */
-  | { readonly type: 'ended'; readonly reason: EndReason | null }
-  /** Unreachable, overloaded or out of its mind: it neither extends nor ends anything. */
-  | { readonly type: 'failed'; readonly retryAfterMs: number };
+  | { readonly state: SessionState }
+  /** 401: there is no live session. `null` where the server does not say why. */
+  | { readonly ended: EndReason | null }
+  /** Unreachable, overloaded or not understood: it neither extends nor ends anything. 0 where it names no time. */
+  | { readonly retryAfterMs: number };
 
-/** The requests that a session makes of its server. */
+/** The requests that a session makes of its server. None of them rejects. */
 export interface ServerTransport {
   /** Asks for the state. Never extends. */
-  state(options: { readonly signal: AbortSignal }): Promise<ServerReply>;
-  /** Reports that the newest input was `ageMs` ago. `leaving` lets the request outlive the page. */
-  heartbeat(
-    beat: { readonly ageMs: number; readonly sid: string },
-    options: { readonly signal: AbortSignal; readonly leaving: boolean },
-  ): Promise<ServerReply>;
+  state(signal: AbortSignal): Promise<ServerReply>;
+  /** Reports that the newest input was `ageMs` ago. Without a signal the request outlives the page. */
+  heartbeat(beat: { readonly ageMs: number; readonly sid: string }, signal?: AbortSignal): Promise<ServerReply>;
   /** Ends the session. Outlives the page. */
-  logout(sid: string): Promise<void>;
+  logout(sid: string): Promise<unknown>;
 }
-
-/** What the server said, as facts by this tab's clock. */
-export type ServerAnswer = Extract<SessionEvent, { type: 'server' }> &
-  Pick<Facts, 'id' | 'startedAt' | 'lastActivityAt'>;
 
 /** What a session tells its server connection, and hears from it. */
 export interface ServerHost {
   readonly facts: () => Facts | null;
   readonly leading: () => boolean;
-  readonly onAnswer: (answer: ServerAnswer) => void;
+  /** What the server said, as facts by this tab's clock. */
+  readonly onAnswer: (answer: Facts) => void;
   /** There is no live session; `null` where the server does not say why. */
   readonly onNone: (reason: EndReason | null) => void;
 }
@@ -98,7 +91,7 @@ export interface ServerConnection {
   dueAt(): number;
   /** Sends what is due: a heartbeat for unacknowledged input, else a question. */
   run(): Promise<boolean>;
-  /** Notes that this tab itself saw input: it reports it if the leader does not. */
+  /** Notes that this tab itself saw input: the tab reports it if the leader does not. */
   noteInput(): void;
   /** Asks for the state. Resolves to whether the server answered. */
   ask(timeoutMs?: number): Promise<boolean>;

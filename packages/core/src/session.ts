@@ -26,7 +26,7 @@ import type {
   Clock,
   PageSource,
   RecordStore,
-  ServerAnswer,
+  ServerConnection,
   ServerLink,
   TabConnection,
   TabLink,
@@ -112,16 +112,10 @@ export interface SessionPorts {
  */
 export function createBareSession(ports: SessionPorts): Session {
   const { clock, policy, storage, tabs, page, activity = [] } = ports;
-  if (!policy && !ports.server) throw new TypeError('Give the session a policy, or a server that has one.');
+  if (!policy && !ports.server) throw new TypeError('createSession needs a policy or a server.');
 
   const store = createStore<SessionSnapshot>(() => PENDING);
   const scheduler = createScheduler(clock, check);
-  const server = ports.server?.connect(clock, {
-    facts: () => facts,
-    leading: () => leading,
-    onAnswer,
-    onNone,
-  });
   let facts: Facts | null = null;
   /** Whether `facts` are known to be this page's, and not only what the record said. */
   let bound = false;
@@ -132,17 +126,15 @@ export function createBareSession(ports: SessionPorts): Session {
   let tab: TabConnection | null = null;
   let resign: (() => void) | null = null;
   let stops: (() => void)[] = [];
+  let server = connectServer();
 
   // ── facts in, effects out ──
 
   function dispatch(event: SessionEvent): readonly Effect[] {
     if (!facts) return [];
     const [next, effects] = step(facts, event, clock.now());
-    const learnedEnd = event.type === 'peer' && next.ended && !facts.ended;
     facts = next;
     for (const effect of effects) run(effect);
-    // The tab that ended it may have lost the race for the record to one that had not heard.
-    if (learnedEnd) save();
     update();
     return effects;
   }
@@ -154,14 +146,21 @@ export function createBareSession(ports: SessionPorts): Session {
     if (effect === 'logout') server?.logout(facts.id);
   }
 
+  function share(): void {
+    run('save');
+    run('publish');
+  }
+
   function seal(sealed: Facts): Envelope {
     return { v: 1, now: clock.now(), guard: clock.guard(), facts: sealed };
   }
 
+  /** Never writes over what another tab knew, least of all over a later session. */
   function save(): void {
     const record = readEnvelope(storage?.read());
-    if (!facts || (record && record.facts.id > facts.id)) return;
-    if (record?.facts.id === facts.id) facts = merge(facts, record.facts);
+    const joined = facts && record ? merge(facts, record.facts) : facts;
+    if (!facts || joined?.id !== facts.id) return;
+    facts = joined;
     storage?.write(seal(facts));
   }
 
@@ -169,9 +168,7 @@ export function createBareSession(ports: SessionPorts): Session {
     const envelope = readEnvelope(message);
     if (!envelope) return;
     clock.adopt(envelope);
-    if (!facts) return;
-    if (envelope.facts.id === facts.id) dispatch({ type: 'peer', facts: envelope.facts });
-    else if (bound && envelope.facts.id > facts.id) dispatch({ type: 'end', reason: 'superseded' });
+    if (bound || envelope.facts.id === facts?.id) dispatch({ type: 'peer', facts: envelope.facts });
   }
 
   // ── status out ──
@@ -183,6 +180,8 @@ export function createBareSession(ports: SessionPorts): Session {
     arm();
     if (facts?.ended && toldEnd !== facts.id) {
       toldEnd = facts.id;
+      // The tab that ended it may have lost the race for the record to one that had not heard.
+      save();
       ports.onEnded?.(facts.ended.reason);
     } else if (after.about && after.about !== before.about) {
       ports.onWarning?.(after.about);
@@ -211,7 +210,7 @@ export function createBareSession(ports: SessionPorts): Session {
     if (!server) dispatch({ type: 'expire' });
     if (!server || confirming) return;
     confirming = true;
-    void server.ask(CONFIRM_MS).then(() => {
+    void ask(CONFIRM_MS).then(() => {
       confirming = false;
       dispatch({ type: 'expire' });
       update();
@@ -220,25 +219,42 @@ export function createBareSession(ports: SessionPorts): Session {
 
   // ── the server's word ──
 
-  function onAnswer(answer: ServerAnswer): void {
-    if (starts === 0) return;
-    if (!facts || (!bound && facts.id !== answer.id)) take(answer);
-    else if (facts.id !== answer.id) dispatch({ type: 'end', reason: 'superseded' });
-    else dispatch(answer);
-    bound = true;
-    // The request that told the server of the end was lost.
-    if (facts?.ended && facts.id === answer.id) server?.logout(facts.id);
+  /** A new connection for each session: what was asked about the one before is not heard any more. */
+  function connectServer(): ServerConnection | undefined {
+    const heard =
+      <T>(handle: (word: T) => void) =>
+      (word: T) => {
+        if (starts > 0 && server === connection) handle(word);
+      };
+    const connection = ports.server?.connect(clock, {
+      facts: () => facts,
+      leading: () => leading,
+      onAnswer: heard(onAnswer),
+      onNone: heard(onNone),
+    });
+    return connection;
   }
 
-  function take({ id, startedAt, lastActivityAt, policy, server }: ServerAnswer): void {
-    facts = { id, startedAt, lastActivityAt, policy, server, ended: null };
-    save();
-    tab?.post(seal(facts));
-    update();
+  async function ask(timeoutMs?: number): Promise<void> {
+    await server?.ask(timeoutMs);
+    arm();
+  }
+
+  function onAnswer(answer: Facts): void {
+    const mine = bound || facts?.id === answer.id;
+    bound = true;
+    if (mine) {
+      dispatch({ type: 'server', facts: answer });
+    } else {
+      facts = answer;
+      share();
+      update();
+    }
+    // The request that told the server of the end was lost.
+    if (facts?.ended && facts.id === answer.id) server?.logout(answer.id);
   }
 
   function onNone(reason: EndReason | null): void {
-    if (starts === 0) return;
     facts ??= readEnvelope(storage?.read())?.facts ?? null;
     dispatch({ type: 'end', reason: reason ?? 'signed-out' });
     update();
@@ -277,7 +293,7 @@ export function createBareSession(ports: SessionPorts): Session {
     const previous = readEnvelope(storage?.read())?.facts.id;
     facts = begin({ id: id ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), previous), policy }, now);
     bound = true;
-    for (const effect of ['publish', 'save'] as const) run(effect);
+    share();
   }
 
   function close(): void {
@@ -304,10 +320,10 @@ export function createBareSession(ports: SessionPorts): Session {
     leading = false;
   }
 
-  function wake(restored: boolean): void {
+  function wake(restored = false): void {
     stand();
     check();
-    if (restored) void server?.ask().then(arm);
+    if (restored) void ask();
   }
 
   function rest(): void {
@@ -319,10 +335,9 @@ export function createBareSession(ports: SessionPorts): Session {
     if (dispatch({ type: 'activity' }).length > 0) server?.noteInput();
     else check();
     if (!facts) return 1_000;
-    const { lastActivityAt, policy } = facts;
-    const window = throttleMs(policy);
-    const sinceMs = clock.now() - lastActivityAt;
-    return sinceMs < window ? window - sinceMs : window;
+    const windowMs = throttleMs(facts.policy);
+    const leftMs = facts.lastActivityAt + windowMs - clock.now();
+    return leftMs > 0 ? leftMs : windowMs;
   }
 
   return {
@@ -338,7 +353,8 @@ export function createBareSession(ports: SessionPorts): Session {
       facts = null;
       bound = false;
       confirming = false;
-      if (server) void server.ask().then(arm);
+      server = connectServer();
+      if (server) void ask();
       else beginHere(id);
       update();
     },
@@ -352,13 +368,10 @@ export function createBareSession(ports: SessionPorts): Session {
     end(reason = 'signed-out') {
       dispatch({ type: 'end', reason });
     },
-    async refresh() {
-      await server?.ask();
-      arm();
-    },
+    refresh: ask,
     getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },
     getSnapshot: store.getState,
-    subscribe: (listener) => store.subscribe(() => listener()),
+    subscribe: store.subscribe,
     store,
     clock,
   };

@@ -1,40 +1,40 @@
 import type { ActivitySource } from '../ports.ts';
+import { listen } from './listen.ts';
 
-/** What a person does with a page. Moves, presses, keys and wheels; touches arrive as pointers. */
-const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove', 'beforeinput'] as const;
+/** What a person does with a page: moves, presses, scrolls, types. */
+const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove', 'beforeinput'];
 
 /**
  * Notices input in this document. It hears the first input of a throttle window and then takes its listeners off until
- * the window is over: between, an input costs nothing, because no JavaScript runs at all.
+ * the window is over: between, an input costs nothing, because no JavaScript runs at all. What it gives up is that
+ * input within the window goes unseen, so the last activity may be one window older than the truth.
  *
- * Events made by scripts never count. Listeners are passive and capturing, so a page that stops propagation cannot
- * hide its people.
+ * Events made by scripts never count.
  *
- * @param target - where to listen; the window by default, and nothing at all outside a browser
+ * @param target - where to listen; the window by default, and nowhere outside a browser
  * @see https://dom.spec.whatwg.org/#dom-event-istrusted
  * @example
  * createSession({ policy, activity: [domActivity()] }); // the default
  */
 export function domActivity(target: EventTarget | undefined = globalThis.window): ActivitySource {
   return (report, clock) => {
-    let cancelTimer = () => {};
-
-    function listen(): void {
-      for (const type of INPUTS) target?.addEventListener(type, hear, { passive: true, capture: true });
-    }
-    function unlisten(): void {
-      for (const type of INPUTS) target?.removeEventListener(type, hear, { capture: true });
+    let running = true;
+    let stop = arm();
+    function arm(): () => void {
+      return listen(target, INPUTS, hear);
     }
     function hear(event: Event): void {
       if (!event.isTrusted) return;
-      unlisten();
-      cancelTimer = clock.setTimer(listen, report());
+      stop();
+      const deafMs = report();
+      if (!running) return;
+      stop = clock.setTimer(() => {
+        stop = arm();
+      }, deafMs);
     }
-
-    listen();
     return () => {
-      cancelTimer();
-      unlisten();
+      running = false;
+      stop();
     };
   };
 }

@@ -1,4 +1,9 @@
 import type { PageSource } from '../ports.ts';
+import { listen } from './listen.ts';
+
+/** Those of the document pass the window too, on their way down. */
+const RESTS = ['pagehide', 'freeze'];
+const WAKES = ['pageshow', 'resume', 'visibilitychange', 'focus'];
 
 /**
  * Watches this page's life: becoming visible, focus, `pageshow` and `resume` wake the session; `pagehide` and `freeze`
@@ -10,16 +15,11 @@ import type { PageSource } from '../ports.ts';
  */
 export function domPage(): PageSource {
   return ({ wake, rest }) => {
-    const { window, document } = globalThis;
-    if (!window) return () => {};
-    const listening = new AbortController();
-    const options = { signal: listening.signal, capture: true };
-    window.addEventListener('pageshow', (event) => wake(event.persisted), options);
-    window.addEventListener('focus', () => wake(false), options);
-    window.addEventListener('pagehide', rest, options);
-    document.addEventListener('visibilitychange', () => document.hidden || wake(false), options);
-    document.addEventListener('resume', () => wake(false), options);
-    document.addEventListener('freeze', rest, options);
-    return () => listening.abort();
+    const stopRests = listen(globalThis.window, RESTS, rest);
+    const stopWakes = listen(globalThis.window, WAKES, (event) => wake((event as PageTransitionEvent).persisted));
+    return () => {
+      stopRests();
+      stopWakes();
+    };
   };
 }

@@ -6,9 +6,6 @@ import type { Clock } from '../ports.ts';
  */
 const TOLERANCE_MS = 250;
 
-/** A timer set further than this overflows and fires at once. */
-const LONGEST_DELAY_MS = 2_147_483_647;
-
 /**
  * The wall clock, guarded: setting the system clock back, however often, gives nobody a longer session.
  *
@@ -42,7 +39,7 @@ export function systemClock(): Clock {
       if (behind > TOLERANCE_MS) guard += behind;
     },
     setTimer(callback, delayMs) {
-      const timer = setTimeout(callback, Math.min(Math.max(0, delayMs), LONGEST_DELAY_MS));
+      const timer = setTimeout(callback, delayMs);
       return () => clearTimeout(timer);
     },
   };

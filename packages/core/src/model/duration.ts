@@ -1,8 +1,8 @@
 /**
  * A span of time as people write it: milliseconds (`900000`), a compact string (`"15m"`, `"1h 30m"`, `"500ms"`), an
- * ISO 8601 duration of weeks, days and time (`"PT15M"`, `"P7D"`), or parts (`{ minutes: 15 }`).
+ * ISO 8601 duration of days and time (`"PT15M"`, `"P7D"`), or parts (`{ minutes: 15 }`).
  *
- * Years and months are refused, for they have no fixed length.
+ * Years and months are refused: they have no fixed length. So are weeks, which ISO 8601 keeps apart.
  *
  * @see https://tc39.es/proposal-temporal/#prod-Duration
  */
@@ -16,14 +16,16 @@ export interface DurationParts {
   readonly seconds?: number;
 }
 
-const WEEK = 604_800_000;
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
+const MS = 1;
 const SECOND = 1_000;
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
+const UNITS = [DAY, HOUR, MINUTE, SECOND, MS];
+const LETTERS = ['d', 'h', 'm', 's', 'ms'];
 
 const COMPACT = /^(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
-const ISO = /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+const ISO = /^P(?=.)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /**
  * Reads a duration.
@@ -39,7 +41,7 @@ export function parseDuration(input: DurationInput): number {
   const ms = toMs(input);
   if (Number.isSafeInteger(ms) && ms >= 0) return ms;
   throw new TypeError(
-    `${JSON.stringify(input)} is not a duration: write milliseconds, "15m", "1h30m", "PT15M" or { minutes: 15 }.`,
+    `${JSON.stringify(input)} is not a duration: write 900000 (ms), "15m", "PT15M" or { minutes: 15 }.`,
   );
 }
 
@@ -56,16 +58,10 @@ export function parseDuration(input: DurationInput): number {
 export function formatDuration(ms: number): string {
   let rest = parseDuration(ms);
   let text = '';
-  for (const [unit, size] of [
-    ['d', DAY],
-    ['h', HOUR],
-    ['m', MINUTE],
-    ['s', SECOND],
-    ['ms', 1],
-  ] as const) {
+  for (const [i, size] of UNITS.entries()) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count) text += count + unit;
+    if (count) text += `${count}${LETTERS[i]}`;
   }
   return text || '0s';
 }
@@ -73,19 +69,20 @@ export function formatDuration(ms: number): string {
 function toMs(input: DurationInput): number {
   if (typeof input === 'number') return input;
   if (typeof input === 'string') {
-    const text = input.replace(/\s+/g, '');
-    const compact = COMPACT.exec(text);
-    if (compact) return sum(compact.slice(1), [DAY, HOUR, MINUTE, SECOND, 1]);
-    const iso = ISO.exec(text);
-    return iso ? sum(iso.slice(1), [WEEK, DAY, HOUR, MINUTE, SECOND]) : Number.NaN;
+    const text = input.replace(/\s/g, '');
+    return sum((COMPACT.exec(text) ?? ISO.exec(text) ?? []).slice(1));
   }
   const { days, hours, minutes, seconds } = input ?? { days: Number.NaN };
-  return sum([days, hours, minutes, seconds], [DAY, HOUR, MINUTE, SECOND]);
+  return sum([days, hours, minutes, seconds]);
 }
 
-function sum(counts: readonly (string | number | undefined)[], sizes: readonly number[]): number {
-  return sizes.reduce((total, size, i) => {
-    const count = Number(counts[i] ?? 0);
-    return count >= 0 && Number.isInteger(count) ? total + count * size : Number.NaN;
-  }, 0);
+/** Adds up counts of days, hours, minutes, seconds and ms. No counts at all are no duration. */
+function sum(counts: readonly (string | number | undefined)[]): number {
+  return counts.reduce<number>(
+    (total, text = 0, i) => {
+      const count = Number(text);
+      return count >= 0 && Number.isInteger(count) ? total + count * (UNITS[i] ?? 0) : Number.NaN;
+    },
+    counts.length ? 0 : Number.NaN,
+  );
 }

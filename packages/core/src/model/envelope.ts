@@ -1,4 +1,5 @@
-import { END_REASONS, type Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { fields, numbers, reason } from './read.ts';
 
 /** What travels between tabs and lies in the record: facts, with the writer's clock beside them. */
 export interface Envelope {
@@ -33,16 +34,6 @@ export function readEnvelope(value: unknown): Envelope | null {
 
 function readEnded(value: unknown): Facts['ended'] | undefined {
   const when = numbers(value, 'at');
-  const reason = END_REASONS.find((known) => known === fields(value).reason);
-  return reason && when && { reason, ...when };
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function numbers<K extends string>(value: unknown, ...names: K[]): Record<K, number> | undefined {
-  const from = fields(value);
-  if (!names.every((name) => Number.isFinite(from[name]))) return undefined;
-  return Object.fromEntries(names.map((name) => [name, from[name]])) as Record<K, number>;
+  const why = reason(fields(value).reason);
+  return why && when && { reason: why, ...when };
 }

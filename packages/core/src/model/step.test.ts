@@ -84,15 +84,25 @@ describe('step', () => {
   });
 
   it('shares what the server said, once', () => {
-    const answer: SessionEvent = {
-      type: 'server',
+    const answer: Facts = {
+      ...fresh,
+      lastActivityAt: 5_000,
       policy: { ...policy, version: 2, idleMs: 120_000 },
       server: { version: 2, rev: 4, idleAt: 125_000, maxAt: 600_000, ackedAt: 5_000 },
     };
-    const [facts, effects] = step(fresh, answer, 6_000);
-    expect(facts).toMatchObject({ policy: answer.policy, server: answer.server, lastActivityAt: 5_000 });
+    const [facts, effects] = step(fresh, { type: 'server', facts: answer }, 6_000);
+    expect(facts).toEqual(answer);
     expect(effects).toEqual(['publish', 'save']);
-    expect(step(facts, answer, 6_000)).toEqual([facts, []]);
+    expect(step(facts, { type: 'server', facts: answer }, 6_000)).toEqual([facts, []]);
+  });
+
+  it('is bound to its id: a later session ends it, an earlier one is nothing to it', () => {
+    const other = (id: string): Facts => ({ ...fresh, id });
+    const [superseded, effects] = step(fresh, { type: 'peer', facts: other('y') }, 100);
+    expect(superseded).toEqual({ ...fresh, ended: { reason: 'superseded', at: 100 } });
+    expect(effects).toEqual([]);
+    expect(step(fresh, { type: 'peer', facts: other('a') }, 100)).toEqual([fresh, []]);
+    expect(step(fresh, { type: 'server', facts: other('a') }, 100)[0].ended?.reason).toBe('superseded');
   });
 
   it('keeps what is ended ended, whatever happens in whatever order', () => {
@@ -104,8 +114,11 @@ describe('step', () => {
       fc.nat(900_000).map((at) => ({ type: 'peer', facts: { ...fresh, lastActivityAt: at } })),
       fc.nat(900_000).map((at) => ({
         type: 'server',
-        policy,
-        server: { version: 1, rev: at, idleAt: at + 60_000, maxAt: 600_000, ackedAt: at },
+        facts: {
+          ...fresh,
+          lastActivityAt: at,
+          server: { version: 1, rev: at, idleAt: at + 60_000, maxAt: 600_000, ackedAt: at },
+        },
       })),
     );
     fc.assert(

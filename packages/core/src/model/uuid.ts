@@ -10,12 +10,12 @@
  */
 export function uuidv7(now: number, random: Uint8Array, after = ''): string {
   const previous = Number.parseInt(after.replace('-', '').slice(0, 12), 16);
-  const time = hex(previous >= now ? previous + 1 : now, 12);
-  const [a = 0, b = 0, c = 0, d = 0, ...rest] = random;
-  const tail = rest.slice(0, 6).map((byte) => hex(byte, 2));
-  return `${time.slice(0, 8)}-${time.slice(8)}-${hex(0x7000 | ((a & 0x0f) << 8) | b, 4)}-${hex(0x8000 | ((c & 0x3f) << 8) | d, 4)}-${tail.join('')}`;
+  const time = hex(previous >= now ? previous + 1 : Math.floor(now), 12);
+  const tail = Array.from(random, (byte) => hex(byte, 2)).join('');
+  const variant = hex(8 | (Number.parseInt(tail[3] ?? '0', 16) & 3), 1);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-${variant}${tail.slice(4, 7)}-${tail.slice(7, 19)}`;
 }
 
 function hex(value: number, digits: number): string {
-  return Math.floor(value).toString(16).padStart(digits, '0');
+  return value.toString(16).padStart(digits, '0');
 }

@@ -6,7 +6,6 @@ import { readAnswer } from './answer.ts';
 const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 30_000;
 
 /** In heartbeat periods. The server does not write a beat that comes sooner than 0.8; the rest is the network's share. */
 const SOONEST = 0.9;
@@ -54,60 +53,64 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     return host.leading() || !facts?.server ? askedAt + POLL_MS : Infinity;
   }
 
-  function send(request: (signal: AbortSignal) => Promise<ServerReply>, timeoutMs: number): Promise<ServerReply> {
+  function inTime(request: (signal: AbortSignal) => Promise<ServerReply>, timeoutMs: number): Promise<ServerReply> {
     const timeout = new AbortController();
-    busy++;
-    return new Promise<ServerReply>((resolve) => {
+    return new Promise((resolve) => {
       const cancelTimer = clock.setTimer(() => {
         timeout.abort();
-        resolve({ type: 'failed', retryAfterMs: 0 });
+        resolve({ retryAfterMs: 0 });
       }, timeoutMs);
       request(timeout.signal).then(resolve).finally(cancelTimer);
-    }).finally(() => busy--);
+    });
   }
 
-  /** Short limits leave less time for patience. */
-  function longestRetryMs(): number {
+  /** One request and what follows from it. `reportedAt` is the input that a heartbeat tells of. */
+  async function exchange(
+    request: (signal: AbortSignal) => Promise<ServerReply>,
+    reportedAt: number | null,
+    timeoutMs = REQUEST_TIMEOUT_MS,
+  ): Promise<boolean> {
+    const sentAt = clock.now();
+    busy++;
+    const reply = await inTime(request, timeoutMs);
+    busy--;
+    askedAt = sentAt;
     const facts = host.facts();
-    return facts ? heartbeatMs(facts.policy) / 2 : LONGEST_RETRY_MS;
-  }
-
-  /** Keeps count of failures, and passes on that there is no session. Answers the state, if there is one. */
-  function settle(reply: ServerReply) {
-    askedAt = clock.now();
-    failures = reply.type === 'failed' ? failures + 1 : 0;
-    if (reply.type === 'failed') {
-      const backOff = Math.min(longestRetryMs(), FIRST_RETRY_MS * 2 ** (failures - 1)) * (0.5 + random() / 2);
-      retryAt = askedAt + Math.max(reply.retryAfterMs, backOff);
+    if ('state' in reply) {
+      const { state } = reply;
+      failures = 0;
+      retryAt = -Infinity;
+      if (reportedAt !== null) {
+        beatAt = sentAt;
+        jitter = SOONEST + (LATEST - SOONEST) * random();
+      } else if (facts && state.policy.version > facts.policy.version && unacknowledged(facts) && (await beat())) {
+        // A person who works must not be warned by a shorter policy only because their last input is not reported yet.
+        return true;
+      }
+      host.onAnswer(readAnswer(state, sentAt, state.coalesced ? null : reportedAt, host.facts()));
+      return true;
     }
-    if (reply.type === 'ended') host.onNone(reply.reason);
-    return reply.type === 'state' ? reply.state : null;
+    if ('ended' in reply) {
+      retryAt = Infinity;
+      host.onNone(reply.ended);
+    } else {
+      const longest = facts ? heartbeatMs(facts.policy) / 2 : POLL_MS;
+      const backOff = Math.min(longest, FIRST_RETRY_MS * 2 ** failures++) * (0.5 + random() / 2);
+      retryAt = clock.now() + Math.max(reply.retryAfterMs, backOff);
+    }
+    return false;
   }
 
   async function beat(leaving = false): Promise<boolean> {
     const facts = host.facts();
     if (!facts) return false;
-    const sentAt = clock.now();
-    const reportedAt = facts.lastActivityAt;
-    const report = { ageMs: Math.max(0, Math.ceil(sentAt - reportedAt)), sid: facts.id };
-    const state = settle(await send((signal) => transport.heartbeat(report, { signal, leaving }), REQUEST_TIMEOUT_MS));
-    if (!state) return false;
-    beatAt = sentAt;
-    jitter = SOONEST + (LATEST - SOONEST) * random();
-    host.onAnswer(readAnswer(state, sentAt, state.coalesced ? null : reportedAt, host.facts()));
-    return true;
+    const { id, lastActivityAt } = facts;
+    const report = { ageMs: Math.max(0, Math.ceil(clock.now() - lastActivityAt)), sid: id };
+    return exchange((signal) => transport.heartbeat(report, leaving ? undefined : signal), lastActivityAt);
   }
 
-  async function ask(timeoutMs = REQUEST_TIMEOUT_MS): Promise<boolean> {
-    const sentAt = clock.now();
-    askedAt = sentAt;
-    const state = settle(await send((signal) => transport.state({ signal }), timeoutMs));
-    const facts = host.facts();
-    // A person who works must not be warned by a shorter policy only because their last input is not reported yet.
-    const unheard = state && facts && state.policy.version > facts.policy.version && unacknowledged(facts);
-    if (unheard && (await beat())) return true;
-    if (state) host.onAnswer(readAnswer(state, sentAt, null, host.facts()));
-    return state !== null;
+  function ask(timeoutMs?: number): Promise<boolean> {
+    return exchange(transport.state, null, timeoutMs);
   }
 
   return {

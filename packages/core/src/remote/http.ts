@@ -1,4 +1,4 @@
-import { END_REASONS } from '../model/facts.ts';
+import { fields, numbers, reason } from '../model/read.ts';
 import type { ServerLink, ServerReply } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
 import { serverLink } from './connection.ts';
@@ -19,59 +19,52 @@ export interface HttpServerOptions {
  * createSession({ server: httpServer({ url: '/curfew/v1' }) });
  */
 export function httpServer(options: HttpServerOptions = {}): ServerLink {
-  const { url = '/curfew/v1', fetch: request = (...args) => fetch(...args) } = options;
+  const { url = '/curfew/v1', fetch: send = (...args) => fetch(...args) } = options;
 
-  async function call(path: string, init: RequestInit): Promise<ServerReply> {
+  async function request(path: string, init: RequestInit, body?: object): Promise<ServerReply> {
+    const post = body && { method: 'POST', headers: HEADERS, body: JSON.stringify(body) };
     try {
-      return await readReply(await request(url + path, { credentials: 'same-origin', cache: 'no-store', ...init }));
+      return await readReply(await send(url + path, { cache: 'no-store', ...post, ...init }));
     } catch {
-      return { type: 'failed', retryAfterMs: 0 };
+      return { retryAfterMs: 0 };
     }
   }
 
-  function post(path: string, body: object, init: RequestInit): Promise<ServerReply> {
-    const headers = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
-    return call(path, { method: 'POST', headers, body: JSON.stringify(body), ...init });
-  }
-
   return serverLink({
-    state: ({ signal }) => call('/session', { signal }),
-    heartbeat: (beat, { signal, leaving }) =>
-      post('/heartbeat', { v: 1, ...beat }, leaving ? { keepalive: true } : { signal }),
-    logout: async (sid) => void (await post('/logout', { sid }, { keepalive: true })),
+    state: (signal) => request('/session', { signal }),
+    heartbeat: (beat, signal) => request('/heartbeat', signal ? { signal } : LEAVING, { v: 1, ...beat }),
+    logout: (sid) => request('/logout', LEAVING, { sid }),
   });
 }
 
+/** Custom headers and a JSON body cannot come from another site's form. */
+const HEADERS = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
+
+/** The request outlives the page. */
+const LEAVING = { keepalive: true };
+
 async function readReply(response: Response): Promise<ServerReply> {
-  if (response.ok) {
+  const { status, ok, headers } = response;
+  if (ok) {
     const state: unknown = await response.json();
-    if (isState(state)) return { type: 'state', state };
+    if (isState(state)) return { state };
   }
-  if (response.status === 401) {
-    const problem = (await response.json().catch(() => null)) as { readonly reason?: unknown } | null;
-    return { type: 'ended', reason: END_REASONS.find((reason) => reason === problem?.reason) ?? null };
+  if (status === 401) {
+    const problem = fields(await response.json().catch(() => null));
+    return { ended: reason(problem.reason) ?? null };
   }
-  const seconds = Number(response.headers.get('Retry-After'));
-  return { type: 'failed', retryAfterMs: seconds > 0 ? seconds * 1_000 : 0 };
+  return { retryAfterMs: Number(headers.get('Retry-After')) * 1_000 || 0 };
 }
 
-/** The same shape as `sessionStateSchema`, by hand: the schema library would weigh as much as this whole folder. */
+/** What `sessionStateSchema` checks, by hand: the schema library would weigh as much as the session itself. */
 function isState(value: unknown): value is SessionState {
-  const state = value as SessionState;
-  return (
-    state?.v === 1 &&
-    state.state === 'active' &&
-    typeof state.sid === 'string' &&
-    [
-      state.idle?.remainingMs,
-      state.idle?.limitMs,
-      state.max?.remainingMs,
-      state.max?.limitMs,
-      state.warnMs,
-      state.heartbeat?.minMs,
-      state.heartbeat?.maxMs,
-      state.policy?.version,
-      state.rev,
-    ].every(Number.isFinite)
+  const state = fields(value);
+  return Boolean(
+    state.v === 1 &&
+      typeof state.sid === 'string' &&
+      numbers(state, 'warnMs', 'rev') &&
+      numbers(state.policy, 'version') &&
+      numbers(state.idle, 'remainingMs', 'limitMs') &&
+      numbers(state.max, 'remainingMs', 'limitMs'),
   );
 }

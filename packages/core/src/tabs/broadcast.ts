@@ -35,22 +35,18 @@ function open(name: string): BroadcastChannel | null {
 }
 
 function holdLock(name: string, onChange: (leading: boolean) => void): () => void {
-  const waiting = new AbortController();
-  let release = () => {};
-  const lead = () => {
-    if (!waiting.signal.aborted) onChange(true);
-  };
-  const held = () =>
-    new Promise<void>((resolve) => {
-      release = resolve;
-      lead();
+  const resigned = new AbortController();
+  const { signal } = resigned;
+  const lead = () =>
+    new Promise<void>((release) => {
+      signal.onabort = () => release();
+      if (signal.aborted) release();
+      else onChange(true);
     });
   const locks = globalThis.navigator?.locks;
-  if (locks) locks.request(name, { signal: waiting.signal }, held).catch(lead);
-  else lead();
+  (locks ? locks.request(name, { signal }, lead) : lead()).catch(lead);
   return () => {
-    waiting.abort();
-    release();
+    resigned.abort();
     onChange(false);
   };
 }

@@ -52,13 +52,12 @@ export function fakeServer(options: { readonly clock: Clock; readonly policy: Po
 
   function reply(coalesced = false): ServerReply {
     settle();
-    if (server.away) return { type: 'failed', retryAfterMs: 0 };
-    if (session.ended) return { type: 'ended', reason: session.ended };
+    if (server.away) return { retryAfterMs: 0 };
+    if (session.ended) return { ended: session.ended };
     const now = clock.now();
     const { maxMs, warnMs, version } = policy;
     const period = heartbeatMs(policy);
     return {
-      type: 'state',
       state: {
         v: 1,
         state: 'active',
