@@ -1,0 +1,45 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { begin } from '../model/index.ts';
+import { localRecord } from './local.ts';
+
+const policy = { version: 0, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
+const envelope = (id: string) => ({ v: 1 as const, now: 0, guard: 0, facts: begin({ id, policy }, 0) });
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  localStorage.clear();
+});
+
+it('keeps a record for the next page, under its own key', () => {
+  localRecord({ key: 'acme' }).write(envelope('a'));
+  expect(localRecord({ key: 'acme' }).read()).toEqual(envelope('a'));
+  expect(localRecord().read()).toBeNull();
+});
+
+it('reads nothing from a record that is not JSON', () => {
+  localStorage.setItem('curfew', '{');
+  expect(localRecord().read()).toBeNull();
+});
+
+it('keeps the last record in this tab where storage is full, and believes it over the stale one', () => {
+  const record = localRecord();
+  record.write(envelope('a'));
+  const setItem = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  record.write(envelope('b'));
+  expect(record.read()).toEqual(envelope('b'));
+  setItem.mockRestore();
+  record.write(envelope('c'));
+  expect(localRecord().read()).toEqual(envelope('c'));
+});
+
+it('carries on where storage is blocked', () => {
+  vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
+    throw new DOMException('blocked', 'SecurityError');
+  });
+  const record = localRecord();
+  expect(record.read()).toBeNull();
+  record.write(envelope('a'));
+  expect(record.read()).toEqual(envelope('a'));
+});
