@@ -6,7 +6,7 @@ export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/use
 export { useSession } from './hooks/useSession.ts';
 export { type SessionActions, useSessionActions } from './hooks/useSessionActions.ts';
 export { type TimeLeftOptions, useTimeLeft } from './hooks/useTimeLeft.ts';
-export { createFormat, type DurationUnit, type Format } from './messages/format.ts';
+export { dateText, digitsText, durationText, numberText, pluralText, timeText } from './messages/intl.ts';
 export type {
   ExpiredMessages,
   Message,
@@ -17,6 +17,7 @@ export type {
   WarningAbout,
   WarningMessages,
 } from './messages/types.ts';
+export type { DurationUnit } from './messages/units.ts';
 export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
 export { DEFAULT_PRESETS, type SettingsPreset } from './settings/presets.ts';
 export { SessionSettingsForm, type SessionSettingsFormProps } from './settings/SessionSettingsForm.tsx';
@@ -28,5 +29,6 @@ export type {
   SaveResult,
   SettingsField,
 } from './settings/types.ts';
+export type { WarningPart } from './warning/parts.tsx';
 export type { WarningRootProps } from './warning/Root.tsx';
 export { SessionWarning, type SessionWarningComponent, type SessionWarningProps } from './warning/SessionWarning.tsx';

@@ -3,8 +3,9 @@
 import { MAX_DURATION_MS } from '@curfew/core';
 import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
-import { type DurationUnit, UNIT_MS } from '../messages/format.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { durationText } from '../messages/intl.ts';
+import { type DurationUnit, UNIT_MS } from '../messages/units.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { FieldGroup } from './FieldGroup.tsx';
 import { UnitSelect } from './UnitSelect.tsx';
 import { split, unitsFor, withCount } from './units.ts';
@@ -54,8 +55,7 @@ const DEFAULT_UNITS: readonly DurationUnit[] = ['days', 'hours', 'minutes'];
 export function DurationPicker(props: DurationPickerProps): ReactElement {
   const { label, description, value, onValueChange, min = 0, max = MAX_DURATION_MS, step = UNIT_MS.minutes } = props;
   const { units: asked = DEFAULT_UNITS, name, onLeave, required, disabled, readOnly, className } = props;
-  const messages = useMessages('picker', english);
-  const format = useFormat();
+  const [messages, locale] = useTexts('picker', english);
   const [left, setLeft] = useState(false);
   const [units, setUnits] = useState(() => unitsFor(value, asked));
   const first = useRef<HTMLSelectElement>(null);
@@ -68,9 +68,9 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
 
   const problem =
     value !== null && value > max
-      ? { text: messages.tooLong({ ms: max }, format), nearest: max }
+      ? { text: messages.tooLong({ ms: max }, locale), nearest: max }
       : value !== null && value < min
-        ? { text: messages.tooShort({ ms: min }, format), nearest: min }
+        ? { text: messages.tooShort({ ms: min }, locale), nearest: min }
         : null;
   // Too little is not wrong before the person is done: 0 hours come before 30 minutes.
   const shown = problem && (left || problem.nearest === max) ? problem : null;
@@ -94,7 +94,7 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
     >
       {name && <input type="hidden" name={name} value={value ?? ''} />}
       {readOnly ? (
-        <output>{value === null ? messages.none : format.duration(value)}</output>
+        <output>{value === null ? messages.none : durationText(value, locale)}</output>
       ) : (
         units.map((unit, i) => (
           <UnitSelect

@@ -2,7 +2,7 @@
 
 import type { ReactElement, ReactNode } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { classNames } from '../modal/classNames.ts';
 
 interface FieldGroupProps {
@@ -25,8 +25,7 @@ interface FieldGroupProps {
 /** A named group of controls, with help, and with an error that can be corrected in one press. */
 export function FieldGroup(props: FieldGroupProps): ReactElement {
   const { id, label, description, error, nearest, onNearest, onLeave, disabled, readOnly, className, children } = props;
-  const { use } = useMessages('picker', english);
-  const format = useFormat();
+  const [{ use }, locale] = useTexts('picker', english);
   return (
     <fieldset
       className={classNames('curfew-duration', className)}
@@ -46,7 +45,7 @@ export function FieldGroup(props: FieldGroupProps): ReactElement {
           <span id={`${id}-error`}>{error}</span>
           {nearest != null && (
             <button type="button" className="curfew-fix" onClick={() => onNearest(nearest)}>
-              {use({ ms: nearest }, format)}
+              {use({ ms: nearest }, locale)}
             </button>
           )}
         </p>

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
-import type { DurationUnit } from '../messages/format.ts';
+import type { DurationUnit } from '../messages/units.ts';
 import { type Choices, countsOf } from './units.ts';
 
 interface UnitSelectProps {

@@ -1,4 +1,4 @@
-import { type DurationUnit, UNIT_MS, UNITS } from '../messages/format.ts';
+import { type DurationUnit, UNIT_MS, UNITS } from '../messages/units.ts';
 
 /** How many of each unit, and what is left below the smallest of them, in ms. */
 export interface Split {

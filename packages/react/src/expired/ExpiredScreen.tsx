@@ -3,7 +3,7 @@
 import { type ReactElement, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useSession } from '../hooks/useSession.ts';
 import { expired as english } from '../messages/en/expired.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { classNames } from '../modal/classNames.ts';
 import { pageTitle } from '../modal/pageTitle.ts';
 import { useModal } from '../modal/useModal.ts';
@@ -15,8 +15,7 @@ type ScreenProps = Pick<SessionExpiredProps, 'onSignIn'> & { readonly className:
 /** The opaque screen, in the browser's top layer: a late error message of the host must not cover it. */
 export function ExpiredScreen({ onSignIn, className }: ScreenProps): ReactElement {
   const { reason, confirming, policy } = useSession();
-  const messages = useMessages('expired', english);
-  const format = useFormat();
+  const [messages, locale] = useTexts('expired', english);
   const screen = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
@@ -52,7 +51,7 @@ export function ExpiredScreen({ onSignIn, className }: ScreenProps): ReactElemen
           <h1 ref={heading} id={`${id}title`} tabIndex={-1} aria-describedby={`${id}reason`}>
             {messages.title}
           </h1>
-          <p id={`${id}reason`}>{reason && messages.reason({ reason, policy }, format)}</p>
+          <p id={`${id}reason`}>{reason && messages.reason({ reason, policy }, locale)}</p>
           {reason === 'superseded' && (
             <button type="button" className="curfew-button curfew-primary" onClick={() => location.reload()}>
               {messages.reload}

@@ -1,5 +1,5 @@
 import type { EndReason, PolicyDurations, PolicyProblem, SessionPolicy } from '@curfew/core';
-import type { DurationUnit, Format } from './format.ts';
+import type { DurationUnit } from './units.ts';
 
 /** What a warning is about. */
 export type WarningAbout = 'idle' | 'max';
@@ -7,8 +7,8 @@ export type WarningAbout = 'idle' | 'max';
 /** Texts that differ between the two warnings. */
 type ByAbout = Readonly<Record<WarningAbout, string>>;
 
-/** A message with values in it. `format` words times and numbers in the provider's locale. */
-export type Message<Values> = (values: Values, format: Format) => string;
+/** A message with values in it, which it words in the provider's locale: by `durationText`, `timeText`, `pluralText`. */
+export type Message<Values> = (values: Values, locale: string) => string;
 
 /** Texts of `SessionWarning`. Instants are wall-clock ms. */
 export interface WarningMessages {

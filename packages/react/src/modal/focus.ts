@@ -3,13 +3,13 @@
  * screen reader would otherwise start over at the top of the page.
  */
 export function returnFocus(opener: Element | null): void {
-  if (!(opener instanceof HTMLElement) || opener === document.body) return;
-  opener.focus();
-  if (document.activeElement !== opener) focusText(document.querySelector<HTMLElement>('main, h1'));
+  if (!opener || opener === document.body) return;
+  (opener as HTMLElement).focus();
+  if (document.activeElement !== opener) focusText(document.querySelector('main, h1'));
 }
 
 /** Focuses an element that takes no focus by itself, and leaves no trace once focus moves on. */
-export function focusText(element: HTMLElement | null): void {
+function focusText(element: HTMLElement | null): void {
   if (!element) return;
   if (!element.hasAttribute('tabindex')) {
     element.tabIndex = -1;

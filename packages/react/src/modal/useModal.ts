@@ -2,7 +2,6 @@
 
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { returnFocus } from './focus.ts';
-import { listen } from './listen.ts';
 
 /** How a modal behaves. */
 export interface ModalOptions {
@@ -24,6 +23,7 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, options: Moda
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
+    const listening = new AbortController();
     let opener = document.activeElement;
     let raised = false;
 
@@ -31,55 +31,55 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, options: Moda
       dialog.showModal();
       latest.current.first(dialog)?.focus();
     };
+    const on = (target: EventTarget, types: string, listener: (event: Event) => void, capture = false) => {
+      for (const type of types.split(' ')) {
+        target.addEventListener(type, listener, { capture, signal: listening.signal });
+      }
+    };
+
+    show();
 
     // Radix and base-ui close the host's dialog beneath at the first Escape, and browsers close ours at the second or
     // third, though its `cancel` was prevented.
-    const onKeyDown = (event: Event) => {
-      const { key, repeat, isComposing } = event as KeyboardEvent;
-      if (key !== 'Escape' || isComposing) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (!repeat) latest.current.onEscape();
-    };
-
-    const onCancel = (event: Event) => {
+    on(
+      window,
+      'keydown',
+      (event) => {
+        const { key, repeat, isComposing } = event as KeyboardEvent;
+        if (key !== 'Escape' || isComposing) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        if (!repeat) latest.current.onEscape();
+      },
+      true,
+    );
+    on(dialog, 'cancel', (event) => {
       event.preventDefault();
       latest.current.onEscape();
-    };
-
+    });
     // The event comes late: the dialog may be open again by then.
-    const onClose = () => {
+    on(dialog, 'close', () => {
       if (!dialog.open) show();
-    };
-
+    });
+    // Radix closes its dialog at a click outside of it, which ours is.
+    on(dialog, 'pointerdown mousedown touchstart focusin', (event) => event.stopPropagation());
     // A native modal that opened later lies above ours. Once: two that both insist would fight for ever.
-    const onFocusIn = ({ target }: Event) => {
-      if (raised || !(target instanceof Element) || dialog.contains(target)) return;
+    on(document, 'focusin', ({ target }) => {
+      if (raised || dialog.contains(target as Node)) return;
       raised = true;
-      opener = target;
+      opener = target as Element;
       dialog.close();
       show();
-    };
-
+    });
     // Libraries make everything outside their own modal inert.
     const reached = new MutationObserver(() => {
-      dialog.removeAttribute('inert');
-      dialog.removeAttribute('aria-hidden');
+      dialog.inert = false;
+      dialog.ariaHidden = null;
     });
-
-    show();
     reached.observe(dialog, { attributeFilter: ['inert', 'aria-hidden'] });
-    const undo = [
-      listen(window, ['keydown'], onKeyDown, true),
-      listen(dialog, ['cancel'], onCancel),
-      listen(dialog, ['close'], onClose),
-      // Radix closes its dialog at a click outside of it, which ours is.
-      listen(dialog, ['pointerdown', 'mousedown', 'touchstart', 'focusin'], (event) => event.stopPropagation()),
-      listen(document, ['focusin'], onFocusIn),
-    ];
 
     return () => {
-      for (const stop of undo) stop();
+      listening.abort();
       reached.disconnect();
       // Before React removes it: removal would leave focus on the body.
       dialog.close();

@@ -3,7 +3,8 @@
 import type { PolicyDurations } from '@curfew/core';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { settings as english } from '../messages/en/settings.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { durationText } from '../messages/intl.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { FIELDS } from './problems.ts';
 import type { SavedPolicy } from './types.ts';
 
@@ -15,10 +16,9 @@ interface ConflictProps {
 
 /** Somebody else has saved: both, side by side, and the person's choice. */
 export function Conflict({ mine, theirs, onChoice }: ConflictProps): ReactElement {
-  const messages = useMessages('settings', english);
-  const format = useFormat();
+  const [messages, locale] = useTexts('settings', english);
   const panel = useRef<HTMLElement>(null);
-  const title = messages.conflict({ version: theirs.version }, format);
+  const title = messages.conflict({ version: theirs.version }, locale);
   useEffect(() => panel.current?.focus(), []);
   return (
     <section ref={panel} className="curfew-notice curfew-conflict" tabIndex={-1} aria-label={title}>
@@ -35,8 +35,8 @@ export function Conflict({ mine, theirs, onChoice }: ConflictProps): ReactElemen
           {FIELDS.map((field) => (
             <tr key={field} data-differs={mine[field] === theirs[field] ? undefined : ''}>
               <th scope="row">{messages.label[field]}</th>
-              <td>{format.duration(mine[field])}</td>
-              <td>{format.duration(theirs[field])}</td>
+              <td>{durationText(mine[field], locale)}</td>
+              <td>{durationText(theirs[field], locale)}</td>
             </tr>
           ))}
         </tbody>

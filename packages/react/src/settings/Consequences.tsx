@@ -4,7 +4,7 @@ import type { PolicyDurations } from '@curfew/core';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import { settings as english } from '../messages/en/settings.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { fewExtensions } from './problems.ts';
 import { Rich } from './Rich.tsx';
 import type { Preview } from './usePreview.ts';
@@ -20,13 +20,12 @@ interface ConsequencesProps {
 
 /** What the durations do, in plain words, and what a save would end. */
 export function Consequences({ draft, valid, preview }: ConsequencesProps): ReactElement {
-  const messages = useMessages('settings', english);
-  const format = useFormat();
-  const sentence = valid ? messages.sentence(draft, format) : messages.noSentence;
+  const [messages, locale] = useTexts('settings', english);
+  const sentence = valid ? messages.sentence(draft, locale) : messages.noSentence;
   const spoken = useSpoken(sentence);
   const times = valid ? fewExtensions(draft) : null;
   const advice = [
-    times !== null && messages.fewExtensions({ times }, format),
+    times !== null && messages.fewExtensions({ times }, locale),
     valid && draft.warnMs < LEAST_WARNING_MS && messages.shortWarning,
   ].filter((text) => text !== false);
 
@@ -49,7 +48,7 @@ export function Consequences({ draft, valid, preview }: ConsequencesProps): Reac
         <p className="curfew-preview" role="status">
           {preview.type === 'asking' && messages.previewing}
           {preview.type === 'unknown' && messages.previewUnknown}
-          {preview.type === 'known' && <Rich text={messages.preview(preview, format)} />}
+          {preview.type === 'known' && <Rich text={messages.preview(preview, locale)} />}
         </p>
       )}
     </>

@@ -2,7 +2,7 @@
 
 import { type ReactElement, useEffect, useRef } from 'react';
 import { settings as english } from '../messages/en/settings.ts';
-import { useMessages } from '../messages/useMessages.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import type { FieldError } from './problems.ts';
 
 interface ErrorSummaryProps {
@@ -12,7 +12,7 @@ interface ErrorSummaryProps {
 
 /** All that keeps a save from happening, at the top, with a way to each field. It takes focus as it comes up. */
 export function ErrorSummary({ errors, formId }: ErrorSummaryProps): ReactElement {
-  const { problems } = useMessages('settings', english);
+  const [{ problems }] = useTexts('settings', english);
   const summary = useRef<HTMLElement>(null);
   useEffect(() => summary.current?.focus(), []);
   return (

@@ -2,7 +2,8 @@
 
 import type { ReactElement } from 'react';
 import { settings as english } from '../messages/en/settings.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { dateText } from '../messages/intl.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { Rich } from './Rich.tsx';
 import type { Outcome, SettingsEvent } from './state.ts';
 import type { SavedPolicy } from './types.ts';
@@ -19,25 +20,24 @@ interface FooterProps {
 
 /** Saves, discards, and says what became of it. */
 export function Footer({ base, outcome, preview, dirty, readOnly, dispatch }: FooterProps): ReactElement {
-  const messages = useMessages('settings', english);
-  const format = useFormat();
+  const [messages, locale] = useTexts('settings', english);
   const { version, updatedAt = '' } = base;
   const asked = outcome.type === 'confirming' && preview.type === 'known' ? preview : null;
   const said =
     outcome.type === 'saved' || outcome.type === 'updated'
-      ? messages[outcome.type]({ version: outcome.version }, format)
+      ? messages[outcome.type]({ version: outcome.version }, locale)
       : outcome.type === 'failed' || outcome.type === 'forbidden' || outcome.type === 'unchanged'
         ? messages[outcome.type]
         : '';
   return (
     <div className="curfew-footer">
       <p className="curfew-outcome" role="status" data-state={outcome.type}>
-        {asked ? <Rich text={messages.confirmQuestion(asked, format)} /> : said}
+        {asked ? <Rich text={messages.confirmQuestion(asked, locale)} /> : said}
       </p>
       {!readOnly && (
         <>
           <button type="submit" className={`curfew-button ${asked ? 'curfew-danger' : 'curfew-primary'}`}>
-            {asked ? messages.confirmSave(asked, format) : outcome.type === 'saving' ? messages.saving : messages.save}
+            {asked ? messages.confirmSave(asked, locale) : outcome.type === 'saving' ? messages.saving : messages.save}
           </button>
           {(asked || dirty) && (
             <button
@@ -52,7 +52,7 @@ export function Footer({ base, outcome, preview, dirty, readOnly, dispatch }: Fo
       )}
       {/* The server's time zone is not the browser's. */}
       <span className="curfew-revision" suppressHydrationWarning>
-        {messages.revision({ version, date: format.date(updatedAt) }, format)}
+        {messages.revision({ version, date: dateText(updatedAt, locale) }, locale)}
       </span>
     </div>
   );

@@ -3,7 +3,7 @@
 import type { PolicyDurations, PolicyLimits } from '@curfew/core';
 import type { ReactElement } from 'react';
 import { settings as english } from '../messages/en/settings.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import type { SettingsPreset } from './presets.ts';
 
 interface PresetsProps {
@@ -15,8 +15,7 @@ interface PresetsProps {
 
 /** Chips that fill the fields, and beneath them what the standard says whose durations are chosen. */
 export function Presets({ presets, draft, limits, onPick }: PresetsProps): ReactElement {
-  const messages = useMessages('settings', english);
-  const format = useFormat();
+  const [messages, locale] = useTexts('settings', english);
   const chosen = presets.find(({ durations }) =>
     Object.entries(durations).every(([field, ms]) => draft[field as keyof PolicyDurations] === ms),
   );
@@ -34,7 +33,7 @@ export function Presets({ presets, draft, limits, onPick }: PresetsProps): React
             onClick={blocked ? undefined : () => onPick(preset.durations)}
           >
             {preset.name}
-            {blocked && <small>{messages.presetBlocked({ limitMs: limits.maxMs }, format)}</small>}
+            {blocked && <small>{messages.presetBlocked({ limitMs: limits.maxMs }, locale)}</small>}
           </button>
         );
       })}

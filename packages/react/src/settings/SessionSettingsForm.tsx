@@ -3,7 +3,7 @@
 import { DEFAULT_LIMITS, type PolicyLimits } from '@curfew/core';
 import type { ReactElement } from 'react';
 import { settings as english } from '../messages/en/settings.ts';
-import { useMessages } from '../messages/useMessages.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { classNames } from '../modal/classNames.ts';
 import { DEFAULT_PRESETS, type SettingsPreset } from './presets.ts';
 import { SettingsEditor } from './SettingsEditor.tsx';
@@ -39,7 +39,7 @@ export interface SessionSettingsFormProps {
  */
 export function SessionSettingsForm(props: SessionSettingsFormProps): ReactElement {
   const { policy, limits = DEFAULT_LIMITS, presets = DEFAULT_PRESETS, className, ...rest } = props;
-  const { loading } = useMessages('settings', english);
+  const [{ loading }] = useTexts('settings', english);
   const ownClass = classNames('curfew-settings', className);
   if (policy)
     return <SettingsEditor {...rest} policy={policy} limits={limits} presets={presets} className={ownClass} />;

@@ -3,7 +3,7 @@
 import { type PolicyLimits, validatePolicy } from '@curfew/core';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
 import { settings as english } from '../messages/en/settings.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { Conflict } from './Conflict.tsx';
 import { Consequences } from './Consequences.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
@@ -29,15 +29,14 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
   const { base, draft, outcome, attempts } = state;
-  const messages = useMessages('settings', english);
-  const format = useFormat();
+  const [messages, locale] = useTexts('settings', english);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
 
   const readOnly = props.readOnly || outcome.type === 'forbidden';
   const dirty = !readOnly && !sameDurations(base, draft);
   const valid = validatePolicy(draft, limits).length === 0;
-  const errors = readOnly ? [] : visibleErrors(state, limits, messages, format);
+  const errors = readOnly ? [] : visibleErrors(state, limits, messages, locale);
   const preview = usePreview(dirty && valid ? draft : null, onPreview);
   useUnsaved(dirty, onDirtyChange);
 

@@ -4,7 +4,7 @@ import type { PolicyDurations, PolicyLimits } from '@curfew/core';
 import type { ReactElement } from 'react';
 import { DurationPicker } from '../duration-picker/DurationPicker.tsx';
 import { settings as english } from '../messages/en/settings.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { FIELDS, type FieldError } from './problems.ts';
 import type { SettingsField } from './types.ts';
 import { WarnSelect } from './WarnSelect.tsx';
@@ -22,8 +22,7 @@ interface FieldsProps {
 /** The three fields. */
 export function SettingsFields(props: FieldsProps): ReactElement {
   const { formId, draft, limits, errors, readOnly, onEdit, onLeave } = props;
-  const messages = useMessages('settings', english);
-  const format = useFormat();
+  const [messages, locale] = useTexts('settings', english);
   return (
     <>
       {FIELDS.map((field) => {
@@ -31,7 +30,7 @@ export function SettingsFields(props: FieldsProps): ReactElement {
         const shared = {
           id: `${formId}${field}`,
           label: messages.label[field],
-          description: messages.help({ field, limitMs: limits.maxMs }, format),
+          description: messages.help({ field, limitMs: limits.maxMs }, locale),
           value: draft[field],
           onValueChange: (ms: number) => onEdit({ [field]: ms }),
           error: error?.text,

@@ -3,7 +3,8 @@
 import type { ReactElement } from 'react';
 import { FieldGroup } from '../duration-picker/FieldGroup.tsx';
 import { settings as english } from '../messages/en/settings.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
+import { durationText } from '../messages/intl.ts';
+import { useTexts } from '../messages/useTexts.ts';
 
 /** 20 s is the least that WCAG 2.2.1 asks for. In ms. */
 const OFFERED = [20_000, 30_000, 60_000, 120_000, 300_000, 600_000];
@@ -25,9 +26,8 @@ interface WarnSelectProps {
 /** How early people are warned. The stored time stays on offer, whatever else is. */
 export function WarnSelect({ value, idleMs, onValueChange, ...group }: WarnSelectProps): ReactElement {
   const { id, error, readOnly } = group;
-  const messages = useMessages('settings', english);
-  const format = useFormat();
-  const word = (ms: number) => (ms ? format.duration(ms) : messages.noWarning);
+  const [messages, locale] = useTexts('settings', english);
+  const word = (ms: number) => (ms ? durationText(ms, locale) : messages.noWarning);
   const options = [...new Set([...OFFERED.filter((ms) => ms < idleMs), value])].sort((a, b) => a - b);
 
   return (

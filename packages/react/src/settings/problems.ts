@@ -1,5 +1,4 @@
 import { type PolicyDurations, type PolicyLimits, type PolicyProblem, validatePolicy } from '@curfew/core';
-import type { Format } from '../messages/format.ts';
 import type { SettingsMessages } from '../messages/types.ts';
 import type { SettingsState } from './state.ts';
 import type { SettingsField } from './types.ts';
@@ -20,15 +19,15 @@ export function visibleErrors(
   { draft, left, attempts, outcome }: SettingsState,
   limits: PolicyLimits,
   messages: SettingsMessages,
-  format: Format,
+  locale: string,
 ): readonly FieldError[] {
   const own = validatePolicy(draft, limits)
     .filter(({ field, code }) => attempts > 0 || left.has(field) || (code === 'idle_above_max' && left.has('maxMs')))
-    .map((problem) => ({ ...problem, text: messages.problem(problem, format) }));
+    .map((problem) => ({ ...problem, text: messages.problem(problem, locale) }));
   if (own.length > 0 || outcome.type !== 'refused') return own;
   return outcome.errors.flatMap(({ field, code, detail, nearestMs = null }) => {
     if (!isField(field)) return [];
-    const text = isCode(code) ? messages.problem({ field, code, nearestMs }, format) : detail;
+    const text = isCode(code) ? messages.problem({ field, code, nearestMs }, locale) : detail;
     return [{ field, text, nearestMs }];
   });
 }

@@ -1,9 +1,18 @@
 'use client';
 
-import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type RefAttributes,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/useSession.ts';
-import { StillSignedIn } from './StillSignedIn.tsx';
+import { warning as english } from '../messages/en/warning.ts';
+import { useTexts } from '../messages/useTexts.ts';
 import { WarningInstance } from './WarningInstance.tsx';
 
 /** Props of `SessionWarning.Root`, and all that a `<dialog>` takes. */
@@ -21,12 +30,25 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   WarningRootProps
 >(function WarningRoot(props, ref) {
   const status = useSession((snapshot) => snapshot.status);
+  const [texts, locale] = useTexts('warning', english);
+  const before = useRef(status);
+  const [relieved, setRelieved] = useState(false);
+
+  useEffect(() => {
+    setRelieved(before.current === 'warning' && status === 'active');
+    return () => {
+      before.current = status;
+    };
+  }, [status]);
+
   if (status === 'pending') return null;
   // Straight into the body: a host's modal makes everything inert that lies beside it.
   return createPortal(
     <>
-      <StillSignedIn status={status} />
-      {status === 'warning' && <WarningInstance {...props} dialogRef={ref} />}
+      <div className="curfew-hidden" role="status">
+        {relieved && texts.stillSignedIn}
+      </div>
+      {status === 'warning' && <WarningInstance {...props} texts={texts} locale={locale} dialog={ref} />}
     </>,
     document.body,
   );

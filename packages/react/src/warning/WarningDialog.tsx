@@ -9,8 +9,6 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react';
-import { warning as english } from '../messages/en/warning.ts';
-import { useMessages } from '../messages/useMessages.ts';
 import { classNames } from '../modal/classNames.ts';
 import { useModal } from '../modal/useModal.ts';
 import { Announcer } from './Announcer.tsx';
@@ -23,14 +21,13 @@ export const WarningDialog: ForwardRefExoticComponent<DialogProps & RefAttribute
   HTMLDialogElement,
   DialogProps
 >(function WarningDialog({ className, children, ...props }, ref) {
-  const { about, phase, titleId, descriptionId, stay } = useWarning();
-  const { failed } = useMessages('warning', english);
+  const { about, phase, texts, id, stay } = useWarning();
   const dialog = useRef<HTMLDialogElement>(null);
   useImperativeHandle(ref, () => dialog.current as HTMLDialogElement);
   useModal(dialog, {
     onEscape: stay,
     // About the maximum the person may be typing: a space must not press a button.
-    first: (element) => element.querySelector<HTMLElement>(about === 'idle' ? '.curfew-stay' : '.curfew-title'),
+    first: (element) => element.querySelector(about === 'idle' ? '.curfew-stay' : '.curfew-title'),
   });
 
   return (
@@ -39,8 +36,8 @@ export const WarningDialog: ForwardRefExoticComponent<DialogProps & RefAttribute
       ref={dialog}
       className={classNames('curfew-warning', className)}
       role="alertdialog"
-      aria-labelledby={titleId}
-      aria-describedby={descriptionId}
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}text`}
       data-about={about}
       data-phase={phase}
       data-react-aria-top-layer="true"
@@ -48,7 +45,7 @@ export const WarningDialog: ForwardRefExoticComponent<DialogProps & RefAttribute
     >
       {children}
       <p className="curfew-failed" role="alert">
-        {phase === 'failed' && failed}
+        {phase === 'failed' && texts.failed}
       </p>
       <Announcer />
     </dialog>
@@ -57,5 +54,5 @@ export const WarningDialog: ForwardRefExoticComponent<DialogProps & RefAttribute
 
 /** A key that was held down when the dialog opened was not meant for its buttons. */
 function ignoreRepeat(event: KeyboardEvent): void {
-  if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+  if (event.repeat && event.key !== 'Tab') event.preventDefault();
 }

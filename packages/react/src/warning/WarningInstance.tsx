@@ -1,54 +1,64 @@
 'use client';
 
-import { type ForwardedRef, type ReactElement, useId, useState } from 'react';
+import { type ForwardedRef, type ReactElement, useId, useMemo, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import { useSession } from '../hooks/useSession.ts';
-import { type Warning, WarningContext, type WarningPhase } from './context.ts';
+import type { WarningMessages } from '../messages/types.ts';
+import { WarningContext, type WarningPhase } from './context.ts';
 import type { WarningRootProps } from './Root.tsx';
-import { usePageTitle } from './usePageTitle.ts';
+import { roundUp } from './roundUp.ts';
+import { useAnnouncement } from './useAnnouncement.ts';
 import { WarningBar } from './WarningBar.tsx';
 import { WarningDialog } from './WarningDialog.tsx';
 
 /** A press within this time after opening was meant for what the dialog has covered. */
 const DEAF_MS = 500;
 
+interface InstanceProps extends WarningRootProps {
+  readonly texts: WarningMessages;
+  readonly locale: string;
+  readonly dialog: ForwardedRef<HTMLDialogElement>;
+}
+
 /** One warning, from its beginning to its end. */
-export function WarningInstance(
-  props: WarningRootProps & { readonly dialogRef: ForwardedRef<HTMLDialogElement> },
-): ReactElement {
-  const { title = true, dialogRef, ...dialogProps } = props;
-  const session = useProvidedSession();
+export function WarningInstance({ texts, locale, dialog, title = true, ...props }: InstanceProps): ReactElement {
+  const { clock, extend, end } = useProvidedSession();
   const about = useSession((snapshot) => snapshot.about) ?? 'idle';
   const endsAt = useSession((snapshot) => snapshot.endsAt) ?? 0;
-  const [openedAt] = useState(() => session.clock.now());
+  const [openedAt] = useState(clock.now);
   const [phase, setPhase] = useState<WarningPhase>('open');
   const [shrunk, setShrunk] = useState(false);
+  const leftMs = useMemo(() => roundUp(endsAt - clock.now()), [endsAt, clock]);
+  const announcement = useAnnouncement({ about, endsAt, clock, texts, locale, title });
   const id = useId();
-  usePageTitle(title, endsAt);
 
-  async function extend(): Promise<void> {
+  async function stay(): Promise<void> {
+    if (about === 'max') return setShrunk(true);
     if (phase === 'extending') return;
     setPhase('extending');
-    setPhase((await session.extend()) ? 'open' : 'failed');
+    setPhase((await extend()) ? 'open' : 'failed');
   }
 
   const meant = (action: () => void) => () => {
-    if (session.clock.now() - openedAt >= DEAF_MS) action();
-  };
-
-  const warning: Warning = {
-    about,
-    phase: about === 'max' ? 'open' : phase,
-    endsAt,
-    titleId: `${id}title`,
-    descriptionId: `${id}description`,
-    stay: meant(about === 'max' ? () => setShrunk(true) : extend),
-    signOut: meant(() => session.end()),
+    if (clock.now() - openedAt >= DEAF_MS) action();
   };
 
   return (
-    <WarningContext.Provider value={warning}>
-      {shrunk && about === 'max' ? <WarningBar /> : <WarningDialog {...dialogProps} ref={dialogRef} />}
+    <WarningContext.Provider
+      value={{
+        about,
+        phase: about === 'max' ? 'open' : phase,
+        leftMs,
+        endsAt: endsAt - clock.guard(),
+        texts,
+        locale,
+        announcement,
+        id,
+        stay: meant(stay),
+        signOut: meant(end),
+      }}
+    >
+      {shrunk && about === 'max' ? <WarningBar /> : <WarningDialog {...props} ref={dialog} />}
     </WarningContext.Provider>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
 import { type Context, createContext, useContext } from 'react';
-import type { WarningAbout } from '../messages/types.ts';
+import type { WarningAbout, WarningMessages } from '../messages/types.ts';
+import type { Announcement } from './useAnnouncement.ts';
 
 /** Where the dialog stands: waiting for an answer, asking the server, or refused by it. Shown to CSS as `data-phase`. */
 export type WarningPhase = 'open' | 'extending' | 'failed';
@@ -10,10 +11,15 @@ export type WarningPhase = 'open' | 'extending' | 'failed';
 export interface Warning {
   readonly about: WarningAbout;
   readonly phase: WarningPhase;
-  /** The instant of the end by the session clock, in ms. */
+  /** The time left when this end became known, in ms. It stands still. */
+  readonly leftMs: number;
+  /** The end by the person's own watch: a wall-clock instant in ms. */
   readonly endsAt: number;
-  readonly titleId: string;
-  readonly descriptionId: string;
+  readonly texts: WarningMessages;
+  readonly locale: string;
+  readonly announcement: Announcement;
+  /** Starts the ids of the title and the description. */
+  readonly id: string;
   /** Stays signed in; about the maximum, shrinks to the bar. */
   readonly stay: () => void;
   readonly signOut: () => void;
@@ -24,6 +30,6 @@ export const WarningContext: Context<Warning | null> = createContext<Warning | n
 /** @throws Error outside of `SessionWarning.Root` */
 export function useWarning(): Warning {
   const warning = useContext(WarningContext);
-  if (!warning) throw new Error('No warning here: put this part into <SessionWarning.Root>.');
+  if (!warning) throw new Error('Put this part into <SessionWarning.Root>.');
   return warning;
 }

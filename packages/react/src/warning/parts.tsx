@@ -2,87 +2,68 @@
 
 import {
   type ComponentPropsWithoutRef,
+  createElement,
   type ForwardRefExoticComponent,
   forwardRef,
   type RefAttributes,
-  useMemo,
 } from 'react';
-import { useProvidedSession } from '../context.ts';
-import { warning as english } from '../messages/en/warning.ts';
-import { useFormat, useMessages } from '../messages/useMessages.ts';
 import { classNames } from '../modal/classNames.ts';
-import { useWarning } from './context.ts';
-import { roundUp } from './roundUp.ts';
-import { useWallTime } from './useWallTime.ts';
+import { useWarning, type Warning } from './context.ts';
 
-type Part<Tag extends 'h2' | 'p' | 'button', Element> = ForwardRefExoticComponent<
-  ComponentPropsWithoutRef<Tag> & RefAttributes<Element>
+type Tag = 'h2' | 'p' | 'button';
+
+/** A part of the dialog: its element, whose `children` replace the kit's text. */
+export type WarningPart<T extends Tag> = ForwardRefExoticComponent<
+  Omit<ComponentPropsWithoutRef<T>, 'id' | 'onClick'> & RefAttributes<HTMLElementTagNameMap[T]>
 >;
 
-/** The dialog's name. `children` replace the text. */
-export const WarningTitle: Part<'h2', HTMLHeadingElement> = forwardRef<
-  HTMLHeadingElement,
-  ComponentPropsWithoutRef<'h2'>
->(function WarningTitle({ className, children, ...props }, ref) {
-  const { about, titleId } = useWarning();
-  const { title } = useMessages('warning', english);
-  return (
-    <h2 {...props} ref={ref} id={titleId} tabIndex={-1} className={classNames('curfew-title', className)}>
-      {children ?? title[about]}
-    </h2>
-  );
-});
+/** The dialog's name. */
+export const WarningTitle: WarningPart<'h2'> = part('h2', 'curfew-title', ({ about, texts, id }) => ({
+  id: `${id}title`,
+  tabIndex: -1,
+  children: texts.title[about],
+}));
 
 /** What will happen, and when. It stands still while the dialog is open: screen readers would read each change. */
-export const WarningDescription: Part<'p', HTMLParagraphElement> = forwardRef<
-  HTMLParagraphElement,
-  ComponentPropsWithoutRef<'p'>
->(function WarningDescription({ className, children, ...props }, ref) {
-  const { about, endsAt, descriptionId } = useWarning();
-  const { clock } = useProvidedSession();
-  const { description } = useMessages('warning', english);
-  const format = useFormat();
-  const leftMs = useMemo(() => roundUp(endsAt - clock.now()), [endsAt, clock]);
-  const wall = useWallTime(endsAt);
-  return (
-    <p {...props} ref={ref} id={descriptionId} className={classNames('curfew-description', className)}>
-      {children ?? description({ about, leftMs, endsAt: wall }, format)}
-    </p>
-  );
-});
+export const WarningDescription: WarningPart<'p'> = part('p', 'curfew-text', ({ texts, locale, id, ...values }) => ({
+  id: `${id}text`,
+  children: texts.description(values, locale),
+}));
 
 /** Stays signed in. About the maximum, where nobody can stay, it shrinks the dialog to a bar. */
-export const WarningExtend: Part<'button', HTMLButtonElement> = forwardRef<
-  HTMLButtonElement,
-  ComponentPropsWithoutRef<'button'>
->(function WarningExtend({ className, children, ...props }, ref) {
-  const { about, phase, stay } = useWarning();
-  const { extend } = useMessages('warning', english);
-  return (
-    <button
-      {...props}
-      ref={ref}
-      type="button"
-      className={classNames('curfew-button curfew-primary curfew-stay', className)}
-      // Not `disabled`: that would throw focus away.
-      aria-disabled={phase === 'extending'}
-      onClick={stay}
-    >
-      {children ?? extend[about]}
-    </button>
-  );
-});
+export const WarningExtend: WarningPart<'button'> = part(
+  'button',
+  'curfew-button curfew-primary curfew-stay',
+  ({ about, phase, texts, stay }) => ({
+    type: 'button',
+    // Not `disabled`: that would throw focus away.
+    'aria-disabled': phase === 'extending',
+    onClick: stay,
+    children: texts.extend[about],
+  }),
+);
 
 /** Signs out in every tab. */
-export const WarningSignOut: Part<'button', HTMLButtonElement> = forwardRef<
-  HTMLButtonElement,
-  ComponentPropsWithoutRef<'button'>
->(function WarningSignOut({ className, children, ...props }, ref) {
-  const { about, signOut } = useWarning();
-  const messages = useMessages('warning', english);
-  return (
-    <button {...props} ref={ref} type="button" className={classNames('curfew-button', className)} onClick={signOut}>
-      {children ?? messages.signOut[about]}
-    </button>
-  );
-});
+export const WarningSignOut: WarningPart<'button'> = part('button', 'curfew-button', ({ about, texts, signOut }) => ({
+  type: 'button',
+  onClick: signOut,
+  children: texts.signOut[about],
+}));
+
+function part<T extends Tag>(
+  tag: T,
+  ownClass: string,
+  take: (warning: Warning) => ComponentPropsWithoutRef<Tag> & { type?: 'button' },
+): WarningPart<T> {
+  // biome-ignore lint/correctness/noComponentHookFactories: called at module level only, once for each part
+  return forwardRef<Element, ComponentPropsWithoutRef<Tag>>(function WarningPart({ className, ...props }, ref) {
+    const own = take(useWarning());
+    return createElement(tag, {
+      ...own,
+      ...props,
+      ...(own.onClick && { onClick: own.onClick }),
+      ref,
+      className: classNames(ownClass, className),
+    });
+  }) as unknown as WarningPart<T>;
+}

@@ -1,10 +1,11 @@
+import { durationText } from '../intl.ts';
 import type { PickerMessages } from '../types.ts';
 
 /** English texts of `DurationPicker`. */
 export const picker: PickerMessages = {
   unit: { days: 'Days', hours: 'Hours', minutes: 'Minutes', seconds: 'Seconds' },
-  tooShort: ({ ms }, { duration }) => `At least ${duration(ms)}.`,
-  tooLong: ({ ms }, { duration }) => `At most ${duration(ms)}.`,
-  use: ({ ms }, { duration }) => `Use ${duration(ms)}`,
+  tooShort: ({ ms }, locale) => `At least ${durationText(ms, locale)}.`,
+  tooLong: ({ ms }, locale) => `At most ${durationText(ms, locale)}.`,
+  use: ({ ms }, locale) => `Use ${durationText(ms, locale)}`,
   none: 'Not set',
 };

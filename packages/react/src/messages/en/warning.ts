@@ -1,21 +1,22 @@
+import { durationText, timeText } from '../intl.ts';
 import type { WarningMessages } from '../types.ts';
 
 /** English texts of `SessionWarning`. */
 export const warning: WarningMessages = {
   title: { idle: 'Are you still there?', max: 'Time to sign in again soon' },
-  description: ({ about, leftMs, endsAt }, { duration, time }) =>
-    `In ${duration(leftMs)}, at ${time(endsAt)}, you ${
+  description: ({ about, leftMs, endsAt }, locale) =>
+    `In ${durationText(leftMs, locale)}, at ${timeText(endsAt, locale)}, you ${
       about === 'idle'
         ? 'will be signed out for your security.'
         : 'must sign in again, even if you are active. Save your work.'
     }`,
   extend: { idle: 'Stay signed in', max: 'Keep working' },
   signOut: { idle: 'Sign out', max: 'Sign out now' },
-  left: ({ about, leftMs }, { duration }) =>
-    `You ${about === 'idle' ? 'will be signed out' : 'must sign in again'} in ${duration(leftMs)}.`,
-  pageTitle: ({ leftMs }, { short }) => `Signing out in ${short(leftMs)}`,
+  left: ({ about, leftMs }, locale) =>
+    `You ${about === 'idle' ? 'will be signed out' : 'must sign in again'} in ${durationText(leftMs, locale)}.`,
+  pageTitle: ({ leftMs }, locale) => `Signing out in ${durationText(leftMs, locale, 'short')}`,
   failed: 'The server could not be reached. Try again.',
   stillSignedIn: 'You are still signed in.',
   barLabel: 'Session limit',
-  bar: ({ endsAt }, { time }) => `You must sign in again at ${time(endsAt)}. Save your work.`,
+  bar: ({ endsAt }, locale) => `You must sign in again at ${timeText(endsAt, locale)}. Save your work.`,
 };
