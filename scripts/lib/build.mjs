@@ -1,5 +1,5 @@
 // Builds what `npm start` serves and what is published: the packages and the server file by file, the demo bundled.
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun, root } from './run.mjs';
 import { filesUnder, onceFor } from './stamp.mjs';
@@ -16,6 +16,19 @@ async function build() {
   console.log('Building the packages, the server and the demo.');
   const failure = 'The build failed; the reason is above.';
   await mustRun('tsc', ['-b', 'packages/react', 'apps/server'], failure);
+  for (const folder of ['packages/core', 'packages/react', 'packages/server', 'apps/server']) removeLeftovers(folder);
   copyFileSync(join(root, 'packages/react/src/styles/styles.css'), join(root, 'packages/react/dist/styles.css'));
   await mustRun('vite', ['build', 'apps/demo', '--config', 'vite.config.ts', '--logLevel', 'warn'], failure);
+}
+
+/** tsc leaves the output of a source that was renamed or deleted; it must not be published. */
+function removeLeftovers(folder) {
+  const dist = join(root, folder, 'dist');
+  const emitted = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /[.](js|d[.]ts)$/.test(file),
+  );
+  for (const file of emitted) {
+    const source = join(root, folder, 'src', file.replace(/[.](js|d[.]ts)$/, ''));
+    if (!existsSync(`${source}.ts`) && !existsSync(`${source}.tsx`)) rmSync(join(dist, file));
+  }
 }

@@ -1,14 +1,14 @@
 // Where the browser layers find Chromium, and how it must be started.
 import { existsSync } from 'node:fs';
 
-/** The Chromium to drive: CHROME_PATH, Playwright's own, the system's; undefined if there is none. */
-export async function findChromium() {
+/** Where a Chromium may be, best first: CHROME_PATH, Playwright's own, the system's. */
+export async function chromiumCandidates() {
   const { chromium } = await import('playwright');
-  const candidates = [process.env.CHROME_PATH, chromium.executablePath(), '/usr/bin/chromium'];
-  return candidates.find((path) => path && existsSync(path));
+  const paths = [process.env.CHROME_PATH, chromium.executablePath(), '/usr/bin/chromium'];
+  return paths.filter((path) => path && existsSync(path));
 }
 
-/** The sandbox cannot start as root; the other switches keep Chromium from calling home while it is tested. */
+/** Chromium's sandbox refuses root; the other switches keep it from calling home while it is tested. */
 const rootFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -19,10 +19,10 @@ const rootFlags = [
   '--disable-sync',
 ];
 
-export const chromiumFlags = process.getuid?.() === 0 ? rootFlags : [];
+const chromiumFlags = process.getuid?.() === 0 ? rootFlags : [];
 
 /** Options for Playwright's `chromium.launch()`. */
 export async function chromiumLaunchOptions() {
-  const executablePath = await findChromium();
+  const [executablePath] = await chromiumCandidates();
   return { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) };
 }

@@ -7,34 +7,46 @@ import { fileURLToPath } from 'node:url';
 /** The root of the checkout. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const running = new Set();
+/** The running children: each with the id that a signal goes to. */
+const running = new Map();
 const windows = process.platform === 'win32';
 
-/** Starts a command in the root, with the workspace's own tools on the PATH. */
-export function start(command, args, options = {}) {
-  const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  const child = spawn(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: windows,
-    ...options,
-    env: { ...process.env, PATH, ...options.env },
-  });
-  running.add(child);
-  child.once('close', () => running.delete(child));
-  return child;
-}
-
-/** Runs a command to its end and answers its exit code. */
-export function run(command, args, options) {
+/**
+ * Runs a command in the root, with the workspace's own tools on the PATH, and answers its exit code.
+ *
+ * With `group`, the command and everything that it starts are one process group and end together: needed where an npm
+ * script is run, since its shell passes no signal on.
+ */
+export function run(command, args, { env, stdio = 'inherit', group = false, limitMs } = {}) {
   return new Promise((resolve) => {
-    const child = start(command, args, options);
+    const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio,
+      shell: windows,
+      detached: group && !windows,
+      env: { ...process.env, PATH, ...env },
+    });
+    running.set(child, group && !windows ? -child.pid : child.pid);
+    const limit = limitMs && setTimeout(() => signalTo(child, 'SIGKILL'), limitMs);
     child.once('error', (error) => {
       console.error(`${command} cannot be started: ${error.message}`);
       resolve(127);
     });
-    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+    child.once('close', (code, signal) => {
+      clearTimeout(limit);
+      running.delete(child);
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
   });
+}
+
+function signalTo(child, signal) {
+  try {
+    process.kill(running.get(child), signal);
+  } catch {
+    // It has ended already.
+  }
 }
 
 /** Like run, but throws `failure`, a sentence, when the exit code is not 0. */
@@ -45,13 +57,14 @@ export async function mustRun(command, args, failure, options) {
 
 /**
  * From here on a signal ends the children first and then this process. Answers the undo, for a script that goes on to
- * handle signals itself.
+ * run something that handles signals itself.
  */
 export function endChildrenOnSignal() {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const end = async (signal) => {
-    const ends = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)));
-    for (const child of running) child.kill(signal);
+    const children = [...running.keys()];
+    const ends = children.map((child) => new Promise((resolve) => child.once('close', resolve)));
+    for (const child of children) signalTo(child, signal);
     await Promise.all(ends);
     process.exit(128 + constants.signals[signal]);
   };

@@ -1,0 +1,31 @@
+// Gets a Chromium for the browser layers, where there is none that starts.
+import { existsSync } from 'node:fs';
+import { chromiumCandidates } from './chromium.mjs';
+import { run } from './run.mjs';
+
+/** True if there is a Chromium that starts, if need be after installing one. */
+export async function ensureChromium() {
+  if (await hasChromium()) return true;
+
+  console.log('There is no Chromium here: asking Playwright for its own.');
+  await run('playwright', ['install', 'chromium'], { limitMs: 5 * 60_000 });
+  if (await hasChromium()) return true;
+
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  console.log('That cannot be had: asking Debian for its own.');
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update'], { env });
+  await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], { env });
+  return hasChromium();
+}
+
+/** A downloaded Chromium may lack a library of the system: the first that answers is the one for all that follows. */
+async function hasChromium() {
+  for (const path of await chromiumCandidates()) {
+    if ((await run(path, ['--version'], { stdio: 'ignore' })) === 0) {
+      process.env.CHROME_PATH = path;
+      return true;
+    }
+  }
+  return false;
+}
