@@ -6,7 +6,7 @@ import { SessionStatus } from './SessionStatus.tsx';
 export function TopBar() {
   const { end } = useSessionActions();
   return (
-    <section className="top-bar" aria-label="Your session">
+    <section className="top-bar" aria-label="Session">
       <SessionStatus />
       <div className="top-bar__actions">
         <Link href="/settings" className="top-bar__link">

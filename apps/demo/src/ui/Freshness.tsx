@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import { formatClock } from '../format/time.ts';
 
+/** Data is as good as new for this long: a text that changes every second would only disturb. */
+const FRESH_SECONDS = 10;
+
 interface FreshnessProps {
   /** When the data came, in ms since the Unix epoch; 0 if it has not. */
   readonly updatedAt: number;
@@ -20,5 +23,5 @@ export function Freshness({ updatedAt, failed }: FreshnessProps) {
   if (!updatedAt) return null;
   if (failed) return <p className="freshness">Not updated since {formatClock(updatedAt)}. Trying again.</p>;
   const seconds = Math.floor((now - updatedAt) / 1_000);
-  return <p className="freshness">Updated {seconds < 2 ? 'just now' : `${seconds} s ago`}</p>;
+  return <p className="freshness">Updated {seconds < FRESH_SECONDS ? 'just now' : `${seconds} s ago`}</p>;
 }
