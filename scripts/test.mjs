@@ -74,7 +74,8 @@ async function runLayer({ name, script = `test:${name}`, vitest = false }) {
   rmSync(folder, { recursive: true });
   if (code === 0 || counts.failed > 0) return { name, seconds, ...counts, reason: '' };
   // It may fail without a failed test: an error outside of a test, or no test found at all.
-  return { name, seconds, ...counts, failed: 1, reason: vitest ? 'no test failed, but the run did' : '' };
+  const reason = counts.passed + counts.skipped > 0 ? 'no test failed, but the run did' : 'no test ran';
+  return { name, seconds, ...counts, failed: 1, reason: vitest ? reason : '' };
 }
 
 /** A layer that cannot run is skipped, but not where nobody would see it. */

@@ -1,0 +1,135 @@
+// The one-way import rules of the architecture. Tests and stories stand outside: they may look at anything.
+
+const core = '^packages/core/src/';
+const leaves = '(?:clock|activity|tabs|storage|remote)/|scheduler[.]ts';
+
+/** What the other packages may see of core. */
+const coreEntries = `${core}(?:index|protocol|model/index|testing/index)[.]ts$`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      comment: 'No import cycles, type-only ones included.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphan',
+      comment: 'A file that nothing imports and that imports nothing is dead.',
+      severity: 'error',
+      from: { orphan: true, pathNot: '[.]d[.]ts$|[.]css$|[.]json$' },
+      to: {},
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'An import that cannot be resolved would escape the other rules.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'model-imports-nothing',
+      comment: 'The model is pure: it imports only itself.',
+      severity: 'error',
+      from: { path: `${core}model/` },
+      to: { pathNot: `${core}model/` },
+    },
+    {
+      name: 'ports-import-the-model',
+      comment: 'The wire and the ports are named in terms of the model.',
+      severity: 'error',
+      from: { path: `${core}(?:ports|protocol)[.]ts` },
+      to: { path: '^packages/', pathNot: `${core}(?:model/|protocol[.]ts)` },
+    },
+    {
+      name: 'leaves-import-ports',
+      comment: 'Clock, activity, tabs, storage, remote and scheduler see the ports and below, and not each other.',
+      severity: 'error',
+      from: { path: `${core}(${leaves})` },
+      to: { path: '^packages/', pathNot: [`${core}$1`, `${core}(?:model/|(?:ports|protocol)[.]ts)`] },
+    },
+    {
+      name: 'only-index-imports-the-session',
+      comment: 'The session stands on top of core: only what creates and exports it may import it.',
+      severity: 'error',
+      from: { path: core, pathNot: `${core}(?:index|create-session)[.]ts` },
+      to: { path: `${core}(?:session|create-session|index)[.]ts` },
+    },
+    {
+      name: 'nothing-imports-testing',
+      comment: '@curfew/core/testing is for tests.',
+      severity: 'error',
+      from: { path: '^(?:packages|apps)/', pathNot: `${core}testing/` },
+      to: { path: `${core}testing/` },
+    },
+    {
+      name: 'core-imports-no-package',
+      comment: 'core <- react <- apps, and core <- server <- apps.',
+      severity: 'error',
+      from: { path: core },
+      to: { path: '^packages/(?!core/)' },
+    },
+    {
+      name: 'browser-imports-no-node',
+      comment: 'core and react run in a browser.',
+      severity: 'error',
+      from: { path: '^packages/(?:core|react)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-has-no-insides',
+      comment: "Other packages import core by its entry points, never by a file of its insides.",
+      severity: 'error',
+      from: { path: '^(?:packages|apps)/', pathNot: '^packages/core/' },
+      to: { path: core, pathNot: coreEntries },
+    },
+    {
+      name: 'react-and-apps-have-entries-too',
+      comment: 'Apps import packages by their entry points.',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: {
+        path: '^packages/(?:react|server)/src/',
+        pathNot: '^packages/(?:react/src/(?:index[.]ts|styles/styles[.]css)|server/src/(?:index|store/pglite)[.]ts)$',
+      },
+    },
+    {
+      name: 'server-sees-model-and-protocol',
+      comment: 'The server shares the model and the wire with core, not its browser half.',
+      severity: 'error',
+      from: { path: '^packages/server/' },
+      to: { path: '^packages/(?:core|react)/', pathNot: `${core}(?:model/index|protocol)[.]ts$` },
+    },
+    {
+      name: 'react-never-server',
+      comment: 'The browser half and the authority meet only on the wire.',
+      severity: 'error',
+      from: { path: '^(?:packages/react|apps/demo)/' },
+      to: { path: '^(?:packages|apps)/server/' },
+    },
+    {
+      name: 'demo-server-never-react',
+      severity: 'error',
+      comment: 'The demo server serves files; it renders nothing.',
+      from: { path: '^apps/server/' },
+      to: { path: '^packages/react/|^apps/demo/' },
+    },
+    {
+      name: 'nothing-imports-apps',
+      comment: 'Apps stand on top.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^apps/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(?:packages|apps)/[^/]+/dist/|[.](?:test|stories)[.]tsx?$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types', 'default'] },
+  },
+};
