@@ -1,0 +1,41 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, signIn } from './harness/browser.ts';
+import { type Demo, startDemo } from './harness/demo.ts';
+import { over, visible } from './harness/session.ts';
+
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  demo = await startDemo({ CURFEW_IDLE: '4s', CURFEW_WARN: '1s', CURFEW_MAX: '10m' });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await demo.stop();
+});
+
+/** The renderer processes of the browser. */
+async function renderers(): Promise<number[]> {
+  const cdp = await browser.newBrowserCDPSession();
+  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+  await cdp.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+it('is over in a tab that was frozen past the deadline: the key press that wakes it does not revive it', async () => {
+  const before = await renderers();
+  const { tab, items } = await signIn(browser, demo.url);
+  const frozen = (await renderers()).filter((id) => !before.includes(id));
+  expect(frozen.length).toBeGreaterThan(0);
+  for (const id of frozen) process.kill(id, 'SIGSTOP');
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
+  const pressed = tab.keyboard.press('KeyA');
+  for (const id of frozen) process.kill(id, 'SIGCONT');
+  await pressed;
+  await visible(over(tab));
+  await tab.keyboard.press('KeyA');
+  expect(await items()).toBe(401);
+  expect(await over(tab).isVisible()).toBe(true);
+});
