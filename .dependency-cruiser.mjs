@@ -1,4 +1,4 @@
-// The one-way import rules of the architecture. Tests and stories stand outside: they may look at anything.
+// The one-way import rules of the architecture. Tests, stories and their helpers stand outside: they may look at anything.
 
 const core = '^packages/core/src/';
 const leaves = '(?:clock|activity|tabs|storage|remote)/|scheduler[.]ts';
@@ -81,7 +81,7 @@ export default {
     },
     {
       name: 'core-has-no-insides',
-      comment: "Other packages import core by its entry points, never by a file of its insides.",
+      comment: 'Other packages import core by its entry points, never by a file of its insides.',
       severity: 'error',
       from: { path: '^(?:packages|apps)/', pathNot: '^packages/core/' },
       to: { path: core, pathNot: coreEntries },
@@ -127,7 +127,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(?:packages|apps)/[^/]+/dist/|[.](?:test|stories)[.]tsx?$' },
+    exclude: { path: '^(?:packages|apps)/[^/]+/dist/|^packages/react/src/testing/|[.](?:test|stories)[.]tsx?$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types', 'default'] },
