@@ -15,7 +15,7 @@ export async function ensureChromium() {
   console.log('That cannot be had: asking Debian for its own.');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { env });
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], { env });
+  await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation'], { env });
   return hasChromium();
 }
 
