@@ -15,7 +15,7 @@ export function Console({ account }: { readonly account: Account }) {
   if (path === SIGN_IN_PATH) return <Redirect to={readReturnTo(search)} replace />;
   return (
     <>
-      <SessionExpired onSignIn={({ returnTo }) => location.replace(signInPath(returnTo))}>
+      <SessionExpired className="expired" onSignIn={({ returnTo }) => location.replace(signInPath(returnTo))}>
         <Shell account={account}>
           <Pages role={account.role} />
         </Shell>

@@ -1,5 +1,5 @@
-import '@curfew/react/styles.css';
 import './styles/index.css';
+import '@curfew/react/styles.css';
 import { SessionProvider } from '@curfew/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
