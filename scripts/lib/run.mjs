@@ -86,12 +86,13 @@ export function endWithNpm() {
   watch.unref();
 }
 
-/** Runs a script's main function; an error becomes its sentence and exit code 1. */
+/** Runs a script's main function. A sentence that it throws is said, exit code 1; a fault keeps its stack. */
 export async function main(action) {
   try {
     await action();
   } catch (error) {
-    console.error(error.message);
+    const isSentence = error.constructor === Error && error.code === undefined;
+    console.error(isSentence ? error.message : error);
     process.exit(1);
   }
 }
