@@ -3,6 +3,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { returnFocus } from './focus.ts';
 
+const INERT = ['inert', 'aria-hidden'];
+
 /** How a modal behaves. */
 export interface ModalOptions {
   /** Escape, or Android's back. The modal itself never closes by it. */
@@ -28,6 +30,8 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, options: Moda
     let raised = false;
 
     const show = () => {
+      const root = document.documentElement;
+      root.toggleAttribute('data-curfew-scrollbar', innerWidth > root.clientWidth);
       dialog.showModal();
       latest.current.first(dialog)?.focus();
     };
@@ -73,10 +77,9 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, options: Moda
     });
     // Libraries make everything outside their own modal inert.
     const reached = new MutationObserver(() => {
-      dialog.inert = false;
-      dialog.ariaHidden = null;
+      for (const name of INERT) dialog.removeAttribute(name);
     });
-    reached.observe(dialog, { attributeFilter: ['inert', 'aria-hidden'] });
+    reached.observe(dialog, { attributeFilter: INERT });
 
     return () => {
       listening.abort();

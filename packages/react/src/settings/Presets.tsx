@@ -32,8 +32,7 @@ export function Presets({ presets, draft, limits, onPick }: PresetsProps): React
             aria-disabled={blocked}
             onClick={blocked ? undefined : () => onPick(preset.durations)}
           >
-            {preset.name}
-            {blocked && <small>{messages.presetBlocked({ limitMs: limits.maxMs }, locale)}</small>}
+            {preset.name} {blocked && <small>{messages.presetBlocked({ limitMs: limits.maxMs }, locale)}</small>}
           </button>
         );
       })}

@@ -1,0 +1,115 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, fn, userEvent, within } from 'storybook/test';
+import { HOUR, MINUTE } from '../testing/tab.ts';
+import { DurationPicker } from './DurationPicker.tsx';
+
+const DAY = 24 * HOUR;
+
+/** A duration by native drop-downs. */
+const meta = {
+  title: 'DurationPicker',
+  component: DurationPicker,
+  args: {
+    label: 'Idle Session Duration',
+    description: 'How long people can be inactive before they are signed out.',
+    value: 15 * MINUTE,
+    onValueChange: fn(),
+    min: MINUTE,
+  },
+  render: function Render({ value, onValueChange, ...args }) {
+    const [current, setCurrent] = useState(value);
+    return (
+      <DurationPicker
+        {...args}
+        value={current}
+        onValueChange={(ms, details) => {
+          setCurrent(ms);
+          onValueChange?.(ms, details);
+        }}
+      />
+    );
+  },
+} satisfies Meta<typeof DurationPicker>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Three drop-downs in the order of the page; each changes its own unit and nothing else. */
+export const Plain: Story = {
+  async play({ canvasElement, args }) {
+    const group = within(within(canvasElement).getByRole('group', { name: 'Idle Session Duration' }));
+    await userEvent.tab();
+    await expect(group.getByLabelText('Days')).toHaveFocus();
+    await userEvent.tab();
+    await userEvent.selectOptions(group.getByLabelText('Hours'), '1');
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(HOUR + 15 * MINUTE, { unit: 'hours' });
+    await expect(group.getByLabelText('Minutes').querySelectorAll('option')).toHaveLength(60);
+    await expect([...group.getByLabelText('Days').querySelectorAll('option')].map((o) => o.value)).toEqual([
+      '0',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+    ]);
+  },
+};
+
+/** Nothing is chosen yet. */
+export const Empty: Story = { args: { value: null, required: true } };
+
+/** Above the limit it says so, and offers the nearest allowed duration. It never clamps. */
+export const OverTheLimit: Story = {
+  args: { value: 7 * DAY },
+  async play({ canvasElement, args }) {
+    const canvas = within(canvasElement);
+    await userEvent.selectOptions(canvas.getByLabelText('Hours'), '5');
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(7 * DAY + 5 * HOUR, { unit: 'hours' });
+    await expect(canvas.getByLabelText('Hours')).toHaveValue('5');
+    await expect(canvas.getByLabelText('Hours')).toBeInvalid();
+    await expect(canvas.getByLabelText('Hours')).toHaveAccessibleDescription('At most 7 days.');
+    await expect(canvas.getByRole('button', { name: 'Use 7 days' })).toBeVisible();
+  },
+};
+
+/** One press takes what is offered. */
+export const Corrected: Story = {
+  ...OverTheLimit,
+  async play(context) {
+    await OverTheLimit.play?.(context);
+    const canvas = within(context.canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Use 7 days' }));
+    await expect(canvas.queryByText('At most 7 days.')).toBeNull();
+    await expect(canvas.getByLabelText('Hours')).toHaveValue('0');
+  },
+};
+
+/** A refusal in the host's words. */
+export const WithError: Story = {
+  args: { error: 'Idle Session Duration must not be longer than the maximum of 10 minutes.', nearest: 10 * MINUTE },
+};
+
+/** 100 seconds are not 2 minutes: what is between two steps is kept, and leftover seconds are shown. */
+export const OffStep: Story = {
+  args: { value: 100_000, step: 5 * MINUTE },
+  async play({ canvasElement, args }) {
+    const canvas = within(canvasElement);
+    await expect(canvas.getByLabelText('Minutes')).toHaveValue('1');
+    await expect(canvas.getByLabelText('Seconds')).toHaveValue('40');
+    await userEvent.selectOptions(canvas.getByLabelText('Hours'), '2');
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(2 * HOUR + 100_000, { unit: 'hours' });
+  },
+};
+
+export const Disabled: Story = { args: { disabled: true } };
+
+/** Text, not drop-downs that do nothing. */
+export const ReadOnly: Story = {
+  args: { readOnly: true },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).getByText('15 minutes')).toBeVisible();
+  },
+};

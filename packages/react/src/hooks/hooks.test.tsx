@@ -1,0 +1,161 @@
+import { act, cleanup, render, renderHook } from '@testing-library/react';
+import { Profiler, type ReactElement, type ReactNode, StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { SessionExpired } from '../expired/SessionExpired.tsx';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { installDialog } from '../testing/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
+import { SessionWarning } from '../warning/SessionWarning.tsx';
+import { useSession } from './useSession.ts';
+import { useSessionActions } from './useSessionActions.ts';
+import { useTimeLeft } from './useTimeLeft.ts';
+
+beforeAll(installDialog);
+afterEach(cleanup);
+
+function within({ session }: Tab): { wrapper: (props: { children: ReactNode }) => ReactElement } {
+  return { wrapper: ({ children }) => <SessionProvider session={session}>{children}</SessionProvider> };
+}
+
+const pass = ({ clock }: Tab, ms: number) => act(() => clock.advance(ms));
+
+describe('useSession', () => {
+  test('answers with the part that was asked for, and follows it', () => {
+    const tab = openTab();
+    const { result } = renderHook(() => useSession((snapshot) => snapshot.status), within(tab));
+    expect(result.current).toBe('active');
+    pass(tab, 13 * MINUTE);
+    expect(result.current).toBe('warning');
+  });
+
+  test('says what to do where there is no provider', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(() => renderHook(() => useSession())).toThrow('<SessionProvider session={session}>');
+  });
+});
+
+describe('useSessionActions', () => {
+  test('keeps its identity from render to render', () => {
+    const { result, rerender } = renderHook(() => useSessionActions(), within(openTab()));
+    const before = result.current;
+    rerender();
+    expect(result.current).toBe(before);
+  });
+});
+
+describe('useTimeLeft', () => {
+  test('flips on whole seconds, whenever it was mounted', () => {
+    const tab = openTab();
+    tab.session.start();
+    tab.clock.advance(300);
+    const { result } = renderHook(() => useTimeLeft(), within(tab));
+    expect(result.current?.endsMs).toBe(15 * MINUTE - 300);
+    pass(tab, 700);
+    expect(result.current?.endsMs).toBe(15 * MINUTE - 1_000);
+  });
+
+  test('renders once a second at most, and at its interval', () => {
+    const tab = openTab();
+    let renders = 0;
+    renderHook(() => {
+      renders++;
+      return useTimeLeft({ interval: 10_000 });
+    }, within(tab));
+    renders = 0;
+    for (let i = 0; i < 60; i++) pass(tab, 1_000);
+    expect(renders).toBe(6);
+  });
+
+  test('tells both ends, and nothing once the session is over', () => {
+    const tab = openTab();
+    const { result } = renderHook(() => useTimeLeft(), within(tab));
+    expect(result.current).toEqual({ idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, endsMs: 15 * MINUTE });
+    act(() => tab.session.end());
+    expect(result.current).toBeNull();
+  });
+
+  test('holds no timer once nobody looks', () => {
+    const tab = openTab();
+    const { unmount } = renderHook(() => useTimeLeft(), within(tab));
+    unmount();
+    const timer = vi.spyOn(tab.clock, 'setTimer');
+    tab.clock.advance(20_000);
+    expect(timer).not.toHaveBeenCalled();
+  });
+});
+
+describe('rendering', () => {
+  test('nothing renders while a person works for a minute', () => {
+    const tab = openTab();
+    const onRender = vi.fn();
+    render(
+      <Profiler id="kit" onRender={onRender}>
+        <SessionProvider session={tab.session}>
+          <SessionWarning />
+          <SessionExpired onSignIn={() => {}}>page</SessionExpired>
+        </SessionProvider>
+      </Profiler>,
+    );
+    onRender.mockClear();
+    for (let i = 0; i < 60; i++) {
+      act(() => tab.session.activity());
+      pass(tab, 1_000);
+    }
+    expect(onRender).not.toHaveBeenCalled();
+  });
+
+  test('a countdown renders once a second, and no more', () => {
+    const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '50s' } });
+    const onRender = vi.fn();
+    render(
+      <Profiler id="kit" onRender={onRender}>
+        <SessionProvider session={tab.session}>
+          <SessionWarning />
+        </SessionProvider>
+      </Profiler>,
+    );
+    pass(tab, 14 * MINUTE + 11_000);
+    onRender.mockClear();
+    for (let i = 0; i < 8; i++) pass(tab, 1_000);
+    expect(onRender).toHaveBeenCalledTimes(8);
+  });
+
+  test('StrictMode starts the session once, and stops it with the provider', () => {
+    const tab = openTab();
+    const { unmount } = render(
+      <StrictMode>
+        <SessionProvider session={tab.session}>
+          <SessionWarning />
+        </SessionProvider>
+      </StrictMode>,
+    );
+    pass(tab, 13 * MINUTE);
+    expect(document.querySelectorAll('dialog[open]')).toHaveLength(1);
+    unmount();
+    const timer = vi.spyOn(tab.clock, 'setTimer');
+    tab.clock.advance(MINUTE);
+    expect(timer).not.toHaveBeenCalled();
+  });
+
+  test('a server renders the page alone, and hydration is silent', async () => {
+    const complain = vi.spyOn(console, 'error');
+    const tab = openTab();
+    const app = (
+      <SessionProvider session={tab.session}>
+        <SessionWarning />
+        <SessionExpired onSignIn={() => {}}>
+          <p>page</p>
+        </SessionExpired>
+      </SessionProvider>
+    );
+    const markup = renderToString(app);
+    expect(markup).toBe('<p>page</p>');
+    const root = document.createElement('div');
+    root.innerHTML = markup;
+    document.body.append(root);
+    await act(async () => hydrateRoot(root, app));
+    expect(complain).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,78 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { usePolicy } from './usePolicy.ts';
+
+const URL = '/curfew/v1/admin/policies/default';
+const durations = { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 };
+const policy = { id: 'default', version: 7, ...durations, limits: { minMs: 60_000, maxMs: 604_800_000 } };
+
+/** A server by a list of answers. */
+function answering(...answers: [status: number, body?: unknown][]) {
+  return vi.fn(async (_url: RequestInfo | URL, _init?: RequestInit) => {
+    const [status, body] = answers.shift() ?? [500];
+    return new Response(JSON.stringify(body), { status });
+  });
+}
+
+async function loaded(fetch: ReturnType<typeof answering>) {
+  const hook = renderHook(() => usePolicy({ url: URL, fetch }));
+  await waitFor(() => expect(hook.result.current.status).not.toBe('loading'));
+  return hook;
+}
+
+test('it loads, and saves over the version that was seen', async () => {
+  const fetch = answering([200, policy], [200, { ...policy, version: 8 }]);
+  const { result } = await loaded(fetch);
+  expect(result.current.policy).toEqual(policy);
+  const saved = await act(() => result.current.save(durations, { version: 7 }));
+  expect(saved).toEqual({ type: 'saved', policy: { ...policy, version: 8 } });
+  expect(result.current.policy?.version).toBe(8);
+  const [url, init] = fetch.mock.calls[1] ?? [];
+  expect(url).toBe(URL);
+  expect(init).toMatchObject({
+    method: 'PUT',
+    headers: { 'If-Match': '"7"', 'X-Curfew': '1', 'Content-Type': 'application/json' },
+    body: JSON.stringify(durations),
+  });
+});
+
+test('a conflict brings theirs', async () => {
+  const theirs = { ...policy, version: 9, idleMs: 60_000 };
+  const { result } = await loaded(answering([200, policy], [412, {}], [200, theirs]));
+  expect(await act(() => result.current.save(durations, { version: 7 }))).toEqual({ type: 'conflict', theirs });
+});
+
+test.each([
+  [403, {}, { type: 'forbidden' }],
+  [422, { errors: [{ field: 'idleMs' }] }, { type: 'refused', errors: [{ field: 'idleMs' }] }],
+  [429, {}, { type: 'failed' }],
+  [503, {}, { type: 'failed' }],
+])('%i becomes a result', async (status, body, result) => {
+  const hook = await loaded(answering([200, policy], [status, body]));
+  expect(await act(() => hook.result.current.save(durations, { version: 7 }))).toEqual(result);
+});
+
+test('a cut network fails, and a reload may help', async () => {
+  const fetch = answering([200, policy]);
+  fetch.mockRejectedValueOnce(new TypeError('cut'));
+  const { result } = await loaded(fetch);
+  expect(result.current.status).toBe('failed');
+  await act(() => result.current.reload());
+  expect(result.current).toMatchObject({ status: 'ready', policy });
+});
+
+test('a preview saves nothing', async () => {
+  const fetch = answering([200, policy], [200, { ends: 1, of: 2, self: false }]);
+  const { result } = await loaded(fetch);
+  const preview = await result.current.preview(durations, new AbortController().signal);
+  expect(preview).toEqual({ ends: 1, of: 2, self: false });
+  expect(fetch.mock.calls[1]?.[0]).toBe(`${URL}?dryRun=1`);
+  expect(result.current.policy?.version).toBe(7);
+});
+
+test('requests end with the component', async () => {
+  const fetch = answering([200, policy]);
+  const { unmount } = renderHook(() => usePolicy({ url: URL, fetch }));
+  unmount();
+  expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
+});

@@ -1,0 +1,202 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { HOUR, MINUTE, openTab } from '../testing/tab.ts';
+import { SessionSettingsForm, type SessionSettingsFormProps } from './SessionSettingsForm.tsx';
+import type { SaveResult } from './types.ts';
+
+afterEach(cleanup);
+
+const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
+const tab = openTab();
+
+function form(props: Partial<SessionSettingsFormProps> = {}) {
+  const onSubmit = vi.fn<SessionSettingsFormProps['onSubmit']>(
+    (durations) => ({ type: 'saved', policy: { ...durations, version: 8 } }) as const,
+  );
+  const element = (more: Partial<SessionSettingsFormProps> = {}) => (
+    <SessionProvider session={tab.session}>
+      <SessionSettingsForm policy={policy} onSubmit={onSubmit} {...props} {...more} />
+    </SessionProvider>
+  );
+  const { rerender } = render(element());
+  return { onSubmit, rerender: (more: Partial<SessionSettingsFormProps>) => rerender(element(more)) };
+}
+
+const group = (name: string) => within(screen.getByRole('group', { name }));
+const idle = () => group('Idle Session Duration');
+
+function choose(label: string, value: number, inside = idle()): void {
+  fireEvent.change(inside.getByLabelText(label), { target: { value: String(value) } });
+}
+
+const press = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
+
+const answers = (result: SaveResult) => vi.fn(() => result);
+
+test('it saves what was changed and nothing else, over the version that was seen', async () => {
+  const { onSubmit } = form();
+  choose('Minutes', 30);
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledExactlyOnceWith(
+    { maxMs: 12 * HOUR, idleMs: 30 * MINUTE, warnMs: 2 * MINUTE },
+    { version: 7 },
+  );
+  expect(screen.getByText('Saved. Revision 8 is in effect in open tabs.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+});
+
+test('dirty is what differs by value', () => {
+  const onDirtyChange = vi.fn();
+  form({ onDirtyChange });
+  choose('Minutes', 30);
+  choose('Minutes', 15);
+  expect(onDirtyChange.mock.calls).toEqual([[false], [true], [false]]);
+});
+
+test('it asks before the page is left, only while there is something to lose', async () => {
+  form();
+  const leave = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(leave()).toBe(false);
+  choose('Minutes', 30);
+  expect(leave()).toBe(true);
+  await press('Discard');
+  expect(leave()).toBe(false);
+  expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('15');
+});
+
+test.each([
+  [
+    'idle above the maximum',
+    () => choose('Days', 1),
+    'Idle Session Duration must not be longer than the maximum of 12 hours.',
+  ],
+  ['zero', () => choose('Minutes', 0), 'Idle Session Duration must be at least 1 minute.'],
+  ['a warning not below idle', () => choose('Minutes', 2), 'Warn before must be shorter than Idle Session Duration.'],
+  [
+    'above seven days',
+    () => {
+      choose('Days', 7, group('Maximum Session Duration'));
+      choose('Hours', 12, group('Maximum Session Duration'));
+    },
+    'Maximum Session Duration must be at most 7 days.',
+  ],
+])('it refuses %s, and names the field', async (_, change, sentence) => {
+  const { onSubmit } = form();
+  change();
+  await press('Save changes');
+  expect(onSubmit).not.toHaveBeenCalled();
+  const summary = screen.getByRole('region', { name: 'These durations cannot be saved' });
+  expect(document.activeElement).toBe(summary);
+  expect(within(summary).getByText(sentence)).toBeTruthy();
+});
+
+test('it complains once a field is left, not before', () => {
+  form();
+  choose('Days', 1);
+  expect(screen.queryByText(/must not be longer/)).toBeNull();
+  fireEvent.blur(idle().getByLabelText('Days'), { relatedTarget: idle().getByLabelText('Hours') });
+  expect(screen.queryByText(/must not be longer/)).toBeNull();
+  fireEvent.blur(idle().getByLabelText('Hours'), { relatedTarget: document.body });
+  expect(screen.getByText(/must not be longer/)).toBeTruthy();
+});
+
+test('one press takes the nearest allowed duration', async () => {
+  const { onSubmit } = form();
+  choose('Days', 1);
+  await press('Save changes');
+  await press('Use 12 hours');
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 12 * HOUR }), { version: 7 });
+});
+
+test("the server's refusal is worded and lands on its field", async () => {
+  const errors = [{ field: 'idleMs', code: 'too_long', detail: 'The most is 10m.', nearestMs: 10 * MINUTE }];
+  form({ onSubmit: answers({ type: 'refused', errors }) });
+  choose('Minutes', 30);
+  await press('Save changes');
+  expect(idle().getByText('Idle Session Duration must be at most 10 minutes.')).toBeTruthy();
+  expect(idle().getByLabelText('Minutes').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('a conflict shows both; keeping mine saves over theirs, taking theirs drops mine', async () => {
+  const theirs = { ...policy, version: 8, maxMs: 8 * HOUR };
+  const onSubmit = answers({ type: 'conflict', theirs });
+  form({ onSubmit });
+  choose('Minutes', 30);
+  await press('Save changes');
+  await press('Keep mine');
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ idleMs: 30 * MINUTE }), { version: 8 });
+  await press('Take theirs');
+  expect((group('Maximum Session Duration').getByLabelText('Hours') as HTMLSelectElement).value).toBe('8');
+  expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('15');
+});
+
+test('whoever may not save sees text from then on', async () => {
+  form({ onSubmit: answers({ type: 'forbidden' }) });
+  choose('Minutes', 30);
+  await press('Save changes');
+  expect(screen.queryByRole('combobox')).toBeNull();
+  expect(screen.getByText('You can see these durations, but not change them.')).toBeTruthy();
+});
+
+test('a later policy updates a clean form and asks in a dirty one', () => {
+  const { rerender } = form();
+  rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE } });
+  expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('20');
+  expect(screen.getByText('Someone saved revision 8: it is shown here now.')).toBeTruthy();
+  choose('Minutes', 30);
+  rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE } });
+  expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('30');
+  expect(screen.getByRole('region', { name: 'Someone saved revision 9 while you were editing' })).toBeTruthy();
+});
+
+test('the preview waits for a pause, and a stale answer is dropped', async () => {
+  const replies: ((ends: number) => void)[] = [];
+  const onPreview = vi.fn<NonNullable<SessionSettingsFormProps['onPreview']>>(
+    () => new Promise((resolve) => replies.push((ends) => resolve({ ends, of: 9, self: false }))),
+  );
+  form({ onPreview });
+  choose('Minutes', 10);
+  act(() => tab.clock.advance(399));
+  choose('Minutes', 5);
+  act(() => tab.clock.advance(400));
+  expect(onPreview).toHaveBeenCalledTimes(1);
+  choose('Minutes', 30);
+  act(() => tab.clock.advance(400));
+  expect(onPreview.mock.calls[0]?.[1].aborted).toBe(true);
+  await act(async () => replies[1]?.(0));
+  await act(async () => replies[0]?.(9));
+  expect(screen.getByText('0 of 9')).toBeTruthy();
+});
+
+test('saving works where nobody knows what it ends', async () => {
+  const { onSubmit } = form({ onPreview: () => Promise.reject(new Error('down')) });
+  choose('Minutes', 10);
+  await act(async () => tab.clock.advance(400));
+  expect(screen.getByText(/is not known/)).toBeTruthy();
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalled();
+});
+
+test('the stored warning stays on offer, whatever it is', () => {
+  form({ policy: { ...policy, warnMs: 45_000 } });
+  const offered = [...screen.getByLabelText<HTMLSelectElement>('Time before sign-out').options].map((o) => o.value);
+  expect(offered).toEqual(['20000', '30000', '45000', '60000', '120000', '300000', '600000']);
+});
+
+test('a preset fills the fields and says what its source says', async () => {
+  const { onSubmit } = form();
+  await press('NIST 800-63B-4 AAL2');
+  expect(screen.getByText(/says for AAL2/)).toBeTruthy();
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledWith({ maxMs: 24 * HOUR, idleMs: HOUR, warnMs: 2 * MINUTE }, expect.anything());
+});
+
+test('a preset beyond the limits of the host does nothing, and says why', async () => {
+  form({ limits: { minMs: MINUTE, maxMs: 12 * HOUR } });
+  const preset = screen.getByRole('button', { name: /AAL2 Your limit is 12 hours/ });
+  fireEvent.click(preset);
+  expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+});

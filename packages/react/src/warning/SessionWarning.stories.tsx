@@ -1,0 +1,196 @@
+import { fakeServer } from '@curfew/core/testing';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { Page } from '../testing/Page.tsx';
+import { HOUR, MINUTE, openTab, pass } from '../testing/tab.ts';
+import { SessionWarning } from './SessionWarning.tsx';
+
+/** Warns before a session ends, above whatever else is open. The clock of these stories stands still. */
+const meta = {
+  title: 'SessionWarning',
+  component: SessionWarning,
+  loaders: [() => ({ tab: openTab() })],
+  render: (args, { loaded }) => (
+    <SessionProvider session={loaded.tab.session} locale="en-GB">
+      <Page />
+      <SessionWarning {...args} />
+    </SessionProvider>
+  ),
+} satisfies Meta<typeof SessionWarning>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Nobody has been active for 13 minutes. Focus waits on "Stay signed in". */
+export const Idle: Story = {
+  async play({ loaded: { tab } }) {
+    await pass(tab, 13 * MINUTE);
+    const dialog = await screen.findByRole('alertdialog', { name: 'Are you still there?' });
+    await expect(dialog).toHaveAccessibleDescription(/^In 2 minutes, at \d\d:\d\d, you will be signed out/);
+    await expect(screen.getByRole('button', { name: 'Stay signed in' })).toHaveFocus();
+    await pass(tab, 12_000);
+    await expect(screen.getByRole('timer')).toHaveTextContent('1:48');
+  },
+};
+
+/** Tab goes round inside the dialog, and Enter answers. Focus returns to where the person was. */
+export const ByKeyboard: Story = {
+  async play({ loaded: { tab } }) {
+    screen.getByLabelText('Note').focus();
+    await pass(tab, 13 * MINUTE);
+    await pass(tab, 500);
+    await userEvent.tab();
+    await expect(screen.getByRole('button', { name: 'Sign out' })).toHaveFocus();
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await expect(screen.getByLabelText('Note')).toHaveFocus();
+    await expect(screen.getByText('You are still signed in.')).toBeInTheDocument();
+  },
+};
+
+/** Escape is the wish to go on working, so it stays signed in. */
+export const Escape: Story = {
+  async play({ loaded: { tab } }) {
+    await pass(tab, 13 * MINUTE);
+    await screen.findByRole('alertdialog');
+    await pass(tab, 500);
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await expect(tab.session.getSnapshot().status).toBe('active');
+  },
+};
+
+/** A press in the first half second was meant for what the dialog has covered. */
+export const TooSoon: Story = {
+  async play({ loaded: { tab } }) {
+    await pass(tab, 13 * MINUTE);
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    await userEvent.keyboard('{Escape}');
+    await expect(screen.getByRole('alertdialog')).toBeInTheDocument();
+    await expect(tab.session.getSnapshot().status).toBe('warning');
+  },
+};
+
+/** Nobody can stay beyond the maximum. The title has focus: the person may be typing. */
+export const Maximum: Story = {
+  loaders: [() => ({ tab: openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } }) })],
+  async play({ loaded: { tab } }) {
+    await pass(tab, 6 * HOUR);
+    tab.session.activity();
+    await pass(tab, 6 * HOUR - 2 * MINUTE);
+    const dialog = await screen.findByRole('alertdialog', { name: 'Time to sign in again soon' });
+    await expect(dialog).toHaveAttribute('data-about', 'max');
+    await expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
+    await expect(screen.queryByRole('button', { name: 'Stay signed in' })).toBeNull();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Sign out now' })).toBeVisible());
+  },
+};
+
+/** "Keep working" shrinks the dialog to a bar that leaves the page free. */
+export const Bar: Story = {
+  ...Maximum,
+  async play(context) {
+    await Maximum.play?.(context);
+    const { tab } = context.loaded;
+    await pass(tab, 28_000);
+    await userEvent.click(screen.getByRole('button', { name: 'Keep working' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    const bar = screen.getByRole('region', { name: 'Session limit' });
+    await expect(bar).toHaveTextContent('1:32');
+    await expect(screen.getByLabelText('Note')).toBeVisible();
+  },
+};
+
+/** The server could not be reached: said at once, with the countdown going on. The same button tries again. */
+export const Failed: Story = {
+  loaders: [
+    () => {
+      const policy = { idle: '15m', max: '12h', warn: '2m' };
+      let away = (_: boolean) => {};
+      const tab = openTab({
+        server(clock) {
+          const server = fakeServer({ clock, policy });
+          away = (now) => {
+            server.away = now;
+          };
+          return server;
+        },
+      });
+      return { tab, away: (now: boolean) => away(now) };
+    },
+  ],
+  async play({ loaded: { tab, away } }) {
+    await waitFor(() => expect(tab.session.getSnapshot().status).toBe('active'));
+    away(true);
+    await pass(tab, 13 * MINUTE + 30_000);
+    const stay = await screen.findByRole('button', { name: 'Stay signed in' });
+    await pass(tab, 30_000);
+    await userEvent.click(stay);
+    await expect(await screen.findByText('The server could not be reached. Try again.')).toBeVisible();
+    await expect(screen.getByRole('alertdialog')).toHaveAttribute('data-phase', 'failed');
+    await expect(stay).toHaveFocus();
+    away(false);
+    await userEvent.click(stay);
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  },
+};
+
+/** Another tab has extended the session: the dialog goes away and says why. */
+export const ExtendedElsewhere: Story = {
+  async play({ loaded: { tab } }) {
+    const other = tab.open();
+    const stop = other.start();
+    await pass(tab, 13 * MINUTE);
+    await screen.findByRole('alertdialog');
+    await other.extend();
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await expect(screen.getByText('You are still signed in.')).toBeInTheDocument();
+    stop();
+  },
+};
+
+/** What screen readers are told over a whole warning. */
+export const Announcements: Story = {
+  loaders: [() => ({ tab: openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } }) })],
+  async play({ loaded: { tab } }) {
+    await pass(tab, 9 * MINUTE);
+    const dialog = await screen.findByRole('alertdialog');
+    const said: string[] = [];
+    for (let second = 0; second < 6 * 60 - 1; second++) {
+      await pass(tab, 1_000);
+      for (const region of dialog.querySelectorAll('[aria-live]')) {
+        const text = region.textContent && `${region.getAttribute('aria-live')}: ${region.textContent}`;
+        if (text && said.at(-1) !== text) said.push(text);
+      }
+    }
+    await expect(said).toEqual([
+      'polite: You will be signed out in 5 minutes.',
+      'polite: You will be signed out in 2 minutes.',
+      'polite: You will be signed out in 1 minute.',
+      'assertive: You will be signed out in 30 seconds.',
+      'assertive: You will be signed out in 10 seconds.',
+    ]);
+    await expect(document.title).toMatch(/^Signing out in 10 sec/);
+  },
+};
+
+/** The same dialog from its parts, in an order of the host's own. */
+export const FromParts: Story = {
+  render: (_, { loaded }) => (
+    <SessionProvider session={loaded.tab.session} locale="en-GB">
+      <Page />
+      <SessionWarning.Root>
+        <SessionWarning.Title>Still at your desk?</SessionWarning.Title>
+        <SessionWarning.Description />
+        <SessionWarning.Extend />
+        <SessionWarning.SignOut />
+      </SessionWarning.Root>
+    </SessionProvider>
+  ),
+  async play({ loaded: { tab } }) {
+    await pass(tab, 13 * MINUTE);
+    await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Still at your desk?' })).toBeVisible());
+  },
+};

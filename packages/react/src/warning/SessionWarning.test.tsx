@@ -1,0 +1,170 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { installDialog } from '../testing/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
+import { SessionWarning } from './SessionWarning.tsx';
+
+beforeAll(installDialog);
+beforeEach(() => {
+  document.title = 'Orders';
+});
+afterEach(cleanup);
+
+function open(tab: Tab): void {
+  render(
+    <SessionProvider session={tab.session} locale="en-GB">
+      <main>
+        <input aria-label="Note" />
+      </main>
+      <SessionWarning />
+    </SessionProvider>,
+  );
+}
+
+const pass = ({ clock }: Tab, ms: number) => act(() => clock.advance(ms));
+
+/** Warns about idleness, far enough to hear presses. */
+function warn(tab: Tab): HTMLElement {
+  open(tab);
+  pass(tab, 13 * MINUTE);
+  pass(tab, 500);
+  return screen.getByRole('alertdialog');
+}
+
+test('it asks the server once, however often the button is pressed', async () => {
+  const tab = openTab();
+  const extend = vi.spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));
+  const dialog = warn(tab);
+  const stay = screen.getByRole('button', { name: 'Stay signed in' });
+  fireEvent.click(stay);
+  fireEvent.click(stay);
+  expect(extend).toHaveBeenCalledTimes(1);
+  expect(dialog.dataset.phase).toBe('extending');
+  expect(stay.getAttribute('aria-disabled')).toBe('true');
+  expect(stay.hasAttribute('disabled')).toBe(false);
+});
+
+test('a refusal is said at once, and the button tries again', async () => {
+  const tab = openTab();
+  const extend = vi.spyOn(tab.session, 'extend').mockResolvedValue(false);
+  const dialog = warn(tab);
+  const stay = screen.getByRole('button', { name: 'Stay signed in' });
+  await act(async () => fireEvent.click(stay));
+  expect(dialog.dataset.phase).toBe('failed');
+  expect(screen.getByRole('alert').textContent).toBe('The server could not be reached. Try again.');
+  await act(async () => fireEvent.click(stay));
+  expect(extend).toHaveBeenCalledTimes(2);
+});
+
+test('a press in the first half second is ignored', () => {
+  const tab = openTab();
+  open(tab);
+  pass(tab, 13 * MINUTE);
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+  pass(tab, 499);
+  fireEvent.keyDown(window, { key: 'Escape' });
+  expect(tab.session.getSnapshot().status).toBe('warning');
+});
+
+test('a key that is held down presses nothing', () => {
+  warn(openTab());
+  const stay = screen.getByRole('button', { name: 'Stay signed in' });
+  expect(fireEvent.keyDown(stay, { key: 'Enter', repeat: true })).toBe(false);
+  expect(fireEvent.keyDown(stay, { key: 'Enter' })).toBe(true);
+});
+
+test('Escape is answered before any other listener of the page hears it', () => {
+  const tab = openTab();
+  const host = vi.fn();
+  document.addEventListener('keydown', host);
+  warn(tab);
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  document.removeEventListener('keydown', host);
+  expect(host).not.toHaveBeenCalled();
+  expect(tab.session.getSnapshot().status).toBe('active');
+});
+
+test('an unasked close shows it again', async () => {
+  const dialog = warn(openTab()) as HTMLDialogElement;
+  await act(async () => dialog.close());
+  expect(dialog.open).toBe(true);
+});
+
+test('the host cannot make it inert', async () => {
+  const dialog = warn(openTab());
+  await act(async () => {
+    dialog.setAttribute('inert', '');
+    dialog.setAttribute('aria-hidden', 'true');
+  });
+  expect(dialog.hasAttribute('inert')).toBe(false);
+  expect(dialog.hasAttribute('aria-hidden')).toBe(false);
+});
+
+test('clicks inside of it are no clicks outside of a dialog beneath', () => {
+  const host = vi.fn();
+  for (const type of ['pointerdown', 'mousedown', 'focusin']) document.body.addEventListener(type, host);
+  const dialog = warn(openTab());
+  host.mockClear();
+  fireEvent.pointerDown(dialog);
+  fireEvent.mouseDown(dialog);
+  fireEvent.focusIn(dialog);
+  for (const type of ['pointerdown', 'mousedown', 'focusin']) document.body.removeEventListener(type, host);
+  expect(host).not.toHaveBeenCalled();
+});
+
+test('idleness turns into the maximum in place, and it says so', () => {
+  const tab = openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } });
+  open(tab);
+  pass(tab, 13 * MINUTE);
+  const dialog = screen.getByRole('alertdialog', { name: 'Are you still there?' });
+  pass(tab, MINUTE + 30_000);
+  act(() => void tab.session.extend());
+  expect(screen.getByRole('alertdialog', { name: 'Time to sign in again soon' })).toBe(dialog);
+  expect(dialog.querySelector('[aria-live=polite]')?.textContent).toBe('Time to sign in again soon');
+});
+
+test("the page's title tells the time left, and is given back", async () => {
+  const tab = openTab();
+  warn(tab);
+  expect(document.title).toBe('Signing out in 2 mins · Orders');
+  pass(tab, MINUTE - 500);
+  expect(document.title).toBe('Signing out in 1 min · Orders');
+  await act(async () => void tab.session.extend());
+  expect(document.title).toBe('Orders');
+});
+
+test('a title that the host has set meanwhile stays', async () => {
+  const tab = openTab();
+  warn(tab);
+  document.title = 'Orders (1)';
+  await act(async () => void tab.session.extend());
+  expect(document.title).toBe('Orders (1)');
+});
+
+test('a tab that slept tells the newest instant only', () => {
+  const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } });
+  open(tab);
+  pass(tab, 9 * MINUTE);
+  tab.clock.sleep(5 * MINUTE + 31_000);
+  pass(tab, 0);
+  const dialog = screen.getByRole('alertdialog');
+  expect(dialog.querySelector('[aria-live=polite]')?.textContent).toBe('');
+  expect(dialog.querySelector('[aria-live=assertive]')?.textContent).toBe('You will be signed out in 30 seconds.');
+});
+
+test('nothing in it needs an inline style', () => {
+  expect(warn(openTab()).querySelectorAll('[style]')).toHaveLength(0);
+});
+
+test('texts and locale are replaceable', () => {
+  const tab = openTab();
+  render(
+    <SessionProvider session={tab.session} locale="de" messages={{ warning: { title: { idle: 'Noch da?', max: '' } } }}>
+      <SessionWarning />
+    </SessionProvider>,
+  );
+  pass(tab, 13 * MINUTE);
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Noch da?');
+  expect(screen.getByText(/^In 2 Minuten/)).toBeTruthy();
+});
