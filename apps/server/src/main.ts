@@ -6,10 +6,10 @@ try {
   const server = await startServer(readSettings(process.env));
   process.stdout.write(`Curfew is running at ${server.url}\n`);
 
+  // Under npm one Ctrl-C arrives twice, from the terminal and from npm: only the first counts, and it takes 2 s at most.
+  let stopping: Promise<void> | undefined;
   const stop = (): void => {
-    // A second signal finds no handler and ends the process at once.
-    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
-    void server.stop().then(() => process.exit(0));
+    stopping ??= server.stop().then(() => process.exit(0));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 } catch (error) {
