@@ -20,6 +20,6 @@ export const KitContext: Context<Kit | null> = createContext<Kit | null>(null);
  */
 export function useProvidedSession(): Session {
   const kit = useContext(KitContext);
-  if (!kit) throw new Error('No session here: wrap this in <SessionProvider session={session}>.');
+  if (!kit) throw new Error('Wrap this in <SessionProvider session={session}>.');
   return kit.session;
 }

@@ -21,10 +21,8 @@ export function createTicker(session: Session, interval: number): Ticker {
 
   function measure(): TimeLeft | null {
     const deadlines = session.getDeadlines();
-    const { status, confirming } = session.getSnapshot();
-    if (!deadlines || (status === 'ended' && !confirming)) return null;
-    const now = clock.now();
-    const until = (at: number) => Math.max(0, at - now);
+    if (!deadlines || session.getSnapshot().reason) return null;
+    const until = (at: number) => Math.max(0, at - clock.now());
     return { idleMs: until(deadlines.idleAt), maxMs: until(deadlines.maxAt), endsMs: until(deadlines.endsAt) };
   }
 
@@ -40,17 +38,14 @@ export function createTicker(session: Session, interval: number): Ticker {
     read,
     subscribe(onChange) {
       let disarm = () => {};
-      const arm = () => {
-        disarm();
-        const left = measure();
-        if (left && left.endsMs > 0) disarm = clock.setTimer(tick, left.endsMs % interval || interval);
-      };
       const tick = () => {
-        arm();
+        disarm();
+        const left = measure()?.endsMs;
+        if (left) disarm = clock.setTimer(tick, left % interval || interval);
         onChange();
       };
       const unsubscribe = session.subscribe(tick);
-      arm();
+      tick();
       return () => {
         unsubscribe();
         disarm();

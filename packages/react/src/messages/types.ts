@@ -23,8 +23,7 @@ export interface WarningMessages {
   readonly pageTitle: Message<{ leftMs: number }>;
   readonly failed: string;
   readonly stillSignedIn: string;
-  /** Name of the bar that the maximum's dialog shrinks to, and its sentence. */
-  readonly barLabel: string;
+  /** The sentence in the bar that the maximum's dialog shrinks to. */
   readonly bar: Message<{ endsAt: number }>;
 }
 

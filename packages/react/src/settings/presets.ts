@@ -21,16 +21,16 @@ export const DEFAULT_PRESETS: readonly SettingsPreset[] = [
   {
     name: 'NIST 800-63B-4 AAL2',
     durations: { maxMs: 24 * HOUR, idleMs: HOUR },
-    note: 'As NIST SP 800-63B-4 (July 2025) says for AAL2: the maximum SHOULD be 24 hours at most, the idle timeout SHOULD be 1 hour at most.',
+    note: 'NIST SP 800-63B-4 (July 2025) says for AAL2: maximum SHOULD be at most 24 hours, idle SHOULD be at most 1 hour.',
   },
   {
     name: 'NIST 800-63B-4 AAL3',
     durations: { maxMs: 12 * HOUR, idleMs: 15 * MINUTE },
-    note: 'As NIST SP 800-63B-4 (July 2025) says for AAL3: the maximum SHALL be 12 hours at most, the idle timeout SHOULD be 15 minutes at most.',
+    note: 'NIST SP 800-63B-4 (July 2025) says for AAL3: maximum SHALL be at most 12 hours, idle SHOULD be at most 15 minutes.',
   },
   {
     name: 'PCI DSS 4.0.1',
     durations: { idleMs: 15 * MINUTE },
-    note: 'As PCI DSS 4.0.1 (June 2024) says in 8.2.8: after 15 minutes without activity people must sign in again. It names no maximum.',
+    note: 'PCI DSS 4.0.1 (June 2024) says in 8.2.8: sign in again after more than 15 minutes idle. No maximum.',
   },
 ];

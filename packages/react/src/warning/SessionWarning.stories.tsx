@@ -97,7 +97,7 @@ export const Bar: Story = {
     await pass(tab, 28_000);
     await userEvent.click(screen.getByRole('button', { name: 'Keep working' }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
-    const bar = screen.getByRole('region', { name: 'Session limit' });
+    const bar = screen.getByRole('region', { name: 'Time to sign in again soon' });
     await expect(bar).toHaveTextContent('1:32');
     await expect(screen.getByLabelText('Note')).toBeVisible();
   },
@@ -131,8 +131,16 @@ export const Failed: Story = {
     await expect(await screen.findByText('The server could not be reached. Try again.')).toBeVisible();
     await expect(screen.getByRole('alertdialog')).toHaveAttribute('data-phase', 'failed');
     await expect(stay).toHaveFocus();
-    away(false);
-    await userEvent.click(stay);
+  },
+};
+
+/** The second try reached the server. */
+export const Retried: Story = {
+  ...Failed,
+  async play(context) {
+    await Failed.play?.(context);
+    context.loaded.away(false);
+    await userEvent.click(screen.getByRole('button', { name: 'Stay signed in' }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   },
 };

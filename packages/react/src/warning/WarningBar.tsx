@@ -10,7 +10,7 @@ import { WarningSignOut } from './parts.tsx';
 export function WarningBar(): ReactElement {
   const { endsAt, texts, locale } = useWarning();
   return (
-    <section className="curfew-bar" aria-label={texts.barLabel}>
+    <section className="curfew-bar" aria-label={texts.title.max}>
       <WarningDigits />
       <p>{texts.bar({ endsAt }, locale)}</p>
       <WarningSignOut />

@@ -49,8 +49,8 @@ export const settings: SettingsMessages = {
     `Saving now ends *${numberText(ends, locale)} of ${numberText(of, locale)}* open sessions.${
       ends ? ` Yours is ${self ? '*among them*' : 'not among them'}.` : ''
     }`,
-  previewUnknown: 'How many sessions a save would end is not known. Saving works.',
-  previewing: 'Counting the sessions that a save would end…',
+  previewUnknown: 'How many sessions a save ends is not known. Saving works.',
+  previewing: 'Counting the sessions that a save ends…',
   save: 'Save changes',
   saving: 'Saving…',
   discard: 'Discard',

@@ -17,6 +17,5 @@ export const warning: WarningMessages = {
   pageTitle: ({ leftMs }, locale) => `Signing out in ${durationText(leftMs, locale, 'short')}`,
   failed: 'The server could not be reached. Try again.',
   stillSignedIn: 'You are still signed in.',
-  barLabel: 'Session limit',
   bar: ({ endsAt }, locale) => `You must sign in again at ${timeText(endsAt, locale)}. Save your work.`,
 };

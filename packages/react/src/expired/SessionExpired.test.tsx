@@ -1,0 +1,96 @@
+import { fakeServer } from '@curfew/core/testing';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { installDialog } from '../testing/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
+import { returnPath } from './returnPath.ts';
+import { SessionExpired, type SessionExpiredProps } from './SessionExpired.tsx';
+
+beforeAll(installDialog);
+beforeEach(() => {
+  document.title = 'Orders';
+});
+afterEach(cleanup);
+
+function open(tab: Tab, props: Partial<SessionExpiredProps> = {}): void {
+  render(
+    <SessionProvider session={tab.session}>
+      <SessionExpired onSignIn={() => {}} {...props}>
+        <p>Secret</p>
+      </SessionExpired>
+    </SessionProvider>,
+  );
+}
+
+test('it takes the protected part out of the page and says why', () => {
+  const tab = openTab();
+  open(tab);
+  act(() => tab.clock.advance(15 * MINUTE));
+  expect(screen.queryByText('Secret')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
+  expect(screen.getByText(/^There was no activity for 15 minutes\./)).toBeTruthy();
+  expect(document.title).toBe('Signed out · Orders');
+});
+
+test('it keeps what is behind where the host asks for it', () => {
+  const tab = openTab();
+  open(tab, { behind: 'keep' });
+  act(() => tab.session.end());
+  expect(screen.getByText('Secret')).toBeTruthy();
+});
+
+test('it covers the page while the server is asked, and claims nothing yet', async () => {
+  const policy = { idle: '15m', max: '12h', warn: '2m' };
+  const servers: { away: boolean }[] = [];
+  const tab = openTab({
+    server(clock) {
+      const server = fakeServer({ clock, policy });
+      servers.push(server);
+      return server;
+    },
+  });
+  open(tab);
+  await act(async () => {});
+  for (const server of servers) server.away = true;
+  act(() => {
+    tab.clock.sleep(15 * MINUTE);
+    tab.clock.advance(0);
+  });
+  expect(tab.session.getSnapshot().confirming).toBe(true);
+  expect(screen.getByRole('dialog').textContent).toBe('Checking your session…');
+  expect(screen.queryByRole('heading')).toBeNull();
+  expect(document.title).toBe('Orders');
+  expect(screen.getByText('Secret')).toBeTruthy();
+
+  await act(async () => {});
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
+  expect(screen.queryByText('Secret')).toBeNull();
+});
+
+test('it goes once a new session has begun', () => {
+  const tab = openTab();
+  open(tab);
+  act(() => tab.session.end());
+  act(() => tab.session.begin());
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByText('Secret')).toBeTruthy();
+  expect(document.title).toBe('Orders');
+});
+
+test('it tells the way back', () => {
+  const onSignIn = vi.fn();
+  const tab = openTab();
+  open(tab, { onSignIn });
+  act(() => tab.session.end('revoked'));
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
+  expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/' });
+});
+
+test.each([
+  ['/orders', '?page=2', '#top', '/orders?page=2#top'],
+  ['//evil.example/orders', '', '', '/evil.example/orders'],
+  ['/\\evil.example', '', '', '/evil.example'],
+])('the way back from %s%s%s stays on this origin', (pathname, search, hash, path) => {
+  expect(returnPath({ pathname, search, hash } as Location)).toBe(path);
+});
