@@ -1,8 +1,9 @@
 import { domActivity } from './activity/dom.ts';
 import { domPage } from './activity/page.ts';
+import type { Session, SessionPorts } from './api.ts';
 import { systemClock } from './clock/system.ts';
 import { type PolicyOptions, readPolicy } from './policy-options.ts';
-import { createBareSession, type Session, type SessionPorts } from './session.ts';
+import { createBareSession } from './session.ts';
 import { localRecord } from './storage/local.ts';
 import { broadcastTabs } from './tabs/broadcast.ts';
 

@@ -1,5 +1,6 @@
 export { domActivity } from './activity/dom.ts';
 export { domPage } from './activity/page.ts';
+export type { Deadlines, EndedHandler, Session, SessionPorts, WarningHandler } from './api.ts';
 export { systemClock } from './clock/system.ts';
 export { createSession, type SessionOptions } from './create-session.ts';
 export type {
@@ -34,14 +35,7 @@ export type {
 export type { PolicyDryRun, PolicyResource, Problem, SessionState } from './protocol.ts';
 export { serverLink } from './remote/connection.ts';
 export { type HttpServerOptions, httpServer } from './remote/http.ts';
-export {
-  createBareSession,
-  type Deadlines,
-  type EndedHandler,
-  type Session,
-  type SessionPorts,
-  type WarningHandler,
-} from './session.ts';
+export { createBareSession } from './session.ts';
 export { localRecord } from './storage/local.ts';
 export { memoryRecord } from './storage/memory.ts';
 export { broadcastTabs } from './tabs/broadcast.ts';

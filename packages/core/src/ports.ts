@@ -65,7 +65,7 @@ export type ServerReply =
   /** Unreachable, overloaded or not understood: it neither extends nor ends anything. 0 where it names no time. */
   | { readonly retryAfterMs: number };
 
-/** The requests that a session makes of its server. None of them rejects. */
+/** The requests that a session makes of its server. None of them rejects, and each settles when its signal aborts. */
 export interface ServerTransport {
   /** Asks for the state. Never extends. */
   state(signal: AbortSignal): Promise<ServerReply>;

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Session } from './api.ts';
 import { manualClock } from './clock/manual.ts';
 import { createSession, type SessionOptions } from './create-session.ts';
 import type { ActivitySource, PageEvents } from './ports.ts';
-import type { Session } from './session.ts';
 import { memoryRecord } from './storage/memory.ts';
 import { memoryTabs } from './tabs/memory.ts';
 

@@ -1,4 +1,5 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Session, SessionPorts } from './api.ts';
 import {
   begin,
   type Effect,
@@ -13,7 +14,6 @@ import {
   PENDING,
   readEnvelope,
   type SessionEvent,
-  type SessionPolicy,
   type SessionSnapshot,
   snapshotAt,
   statusAt,
@@ -21,86 +21,11 @@ import {
   throttleMs,
   uuidv7,
 } from './model/index.ts';
-import type {
-  ActivitySource,
-  Clock,
-  PageSource,
-  RecordStore,
-  ServerConnection,
-  ServerLink,
-  TabConnection,
-  TabLink,
-} from './ports.ts';
+import type { ServerConnection, TabConnection } from './ports.ts';
 import { createScheduler } from './scheduler.ts';
 
 /** How long a tab past its deadline waits for the server to say that it knows better. */
 const CONFIRM_MS = 2_000;
-
-/** When a session ends, as instants of its clock, in ms. */
-export interface Deadlines {
-  readonly idleAt: number;
-  readonly maxAt: number;
-  /** The earlier of the two. */
-  readonly endsAt: number;
-}
-
-/** Called once for each warning, and again where a warning about idleness turns into one about the maximum. */
-export type WarningHandler = (about: 'idle' | 'max') => void;
-
-/** Called once when the session is over in this tab. */
-export type EndedHandler = (reason: EndReason) => void;
-
-/** A session, as one tab sees it. */
-export interface Session {
-  /**
-   * Starts watching: adopts the session that the record or the server knows, or begins one where neither does.
-   * Idempotent, and safe under React's StrictMode.
-   *
-   * @returns its own undo
-   */
-  start(): () => void;
-  /**
-   * Begins a new session after a sign-in, with fresh times. With a server it takes up the one that the server knows.
-   *
-   * @param options.id - the session's id, where the host mints it: a UUIDv7
-   */
-  begin(options?: { readonly id?: string }): void;
-  /** Reports activity that no source sees, such as input in a frame of another origin. */
-  activity(): void;
-  /**
-   * Stays signed in: what the button of the idle warning does. About the maximum it changes nothing.
-   *
-   * @returns whether it was heard: `false` where the session is over or the server could not be reached
-   */
-  extend(): Promise<boolean>;
-  /** Ends the session in every tab and at the server. `signed-out` by default. */
-  end(reason?: EndReason): void;
-  /** Asks the server for news now, for instance after a request that was refused. Nothing without a server. */
-  refresh(): Promise<void>;
-  /** The instants of the coming ends, or `null` before a session is known. They move while a person works. */
-  getDeadlines(): Deadlines | null;
-  getSnapshot(): SessionSnapshot;
-  /** Calls back after each change of the snapshot. Returns its own undo. */
-  subscribe(listener: () => void): () => void;
-  /** The snapshot as a zustand store: `useStore(session.store, selector)` works. Read it, do not write it. */
-  readonly store: StoreApi<SessionSnapshot>;
-  /** The clock by which all instants here are meant. */
-  readonly clock: Clock;
-}
-
-/** Everything that a session touches, each replaceable. What is left out is not there. */
-export interface SessionPorts {
-  readonly clock: Clock;
-  /** Needed where there is no server. */
-  readonly policy?: SessionPolicy | undefined;
-  readonly server?: ServerLink | undefined;
-  readonly tabs?: TabLink | undefined;
-  readonly storage?: RecordStore | undefined;
-  readonly activity?: readonly ActivitySource[] | undefined;
-  readonly page?: PageSource | undefined;
-  readonly onWarning?: WarningHandler | undefined;
-  readonly onEnded?: EndedHandler | undefined;
-}
 
 /**
  * A session from the ports that it is given, and no others: {@link createSession} without its defaults, for bundles
@@ -269,6 +194,7 @@ export function createBareSession(ports: SessionPorts): Session {
     if (stopPage) stops.push(stopPage);
     stand();
     if (!facts) adopt();
+    if (server) void ask();
     check();
   }
 
@@ -354,8 +280,8 @@ export function createBareSession(ports: SessionPorts): Session {
       bound = false;
       confirming = false;
       server = connectServer();
-      if (server) void ask();
-      else beginHere(id);
+      if (!server) beginHere(id);
+      else if (starts > 0) void ask();
       update();
     },
     activity: () => void report(),

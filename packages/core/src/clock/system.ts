@@ -17,16 +17,36 @@ const TOLERANCE_MS = 250;
  * const session = createSession({ policy, clock: systemClock() }); // the default
  */
 export function systemClock(): Clock {
+  return guardedClock({
+    wall: () => Date.now(),
+    monotonic: () => performance.now(),
+    setTimer(callback, delayMs) {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+  });
+}
+
+/** What a machine has to tell the time by. */
+export interface TimeSources extends Pick<Clock, 'setTimer'> {
+  /** ms since the Unix epoch. It may be set. */
+  wall(): number;
+  /** ms since some instant. It cannot be set, and may stand still while the machine sleeps. */
+  monotonic(): number;
+}
+
+/** {@link systemClock} over any sources. */
+export function guardedClock({ wall, monotonic, setTimer }: TimeSources): Clock {
   let guard = 0;
   let lead = -Infinity;
   let latest = -Infinity;
 
   function now(): number {
-    const monotonic = performance.now();
-    const wall = Date.now();
-    if (monotonic + lead - wall - guard > TOLERANCE_MS) guard = Math.ceil(monotonic + lead - wall);
-    latest = Math.max(latest, wall + guard);
-    lead = Math.max(lead, latest - monotonic);
+    const at = wall();
+    const steady = monotonic();
+    if (steady + lead - at - guard > TOLERANCE_MS) guard = Math.ceil(steady + lead - at);
+    latest = Math.max(latest, at + guard);
+    lead = Math.max(lead, latest - steady);
     return latest;
   }
 
@@ -38,9 +58,6 @@ export function systemClock(): Clock {
       const behind = stamp.now - now();
       if (behind > TOLERANCE_MS) guard += behind;
     },
-    setTimer(callback, delayMs) {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
-    },
+    setTimer,
   };
 }

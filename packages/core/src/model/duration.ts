@@ -70,19 +70,16 @@ function toMs(input: DurationInput): number {
   if (typeof input === 'number') return input;
   if (typeof input === 'string') {
     const text = input.replace(/\s/g, '');
-    return sum((COMPACT.exec(text) ?? ISO.exec(text) ?? []).slice(1));
+    return sum((COMPACT.exec(text) ?? ISO.exec(text) ?? ['', 'none']).slice(1));
   }
   const { days, hours, minutes, seconds } = input ?? { days: Number.NaN };
   return sum([days, hours, minutes, seconds]);
 }
 
-/** Adds up counts of days, hours, minutes, seconds and ms. No counts at all are no duration. */
+/** Adds up counts of days, hours, minutes, seconds and ms: `NaN` if one of them is no count. */
 function sum(counts: readonly (string | number | undefined)[]): number {
-  return counts.reduce<number>(
-    (total, text = 0, i) => {
-      const count = Number(text);
-      return count >= 0 && Number.isInteger(count) ? total + count * (UNITS[i] ?? 0) : Number.NaN;
-    },
-    counts.length ? 0 : Number.NaN,
-  );
+  return counts.reduce<number>((total, text = 0, i) => {
+    const count = Number(text);
+    return count >= 0 && Number.isInteger(count) ? total + count * (UNITS[i] ?? 0) : Number.NaN;
+  }, 0);
 }

@@ -1,5 +1,6 @@
 import { type Facts, heartbeatMs } from '../model/index.ts';
 import type { Clock, ServerConnection, ServerHost, ServerLink, ServerReply, ServerTransport } from '../ports.ts';
+import type { SessionState } from '../protocol.ts';
 import { readAnswer } from './answer.ts';
 
 /** How often the leader asks for the state, to learn of a new policy or a revocation. */
@@ -10,6 +11,8 @@ const FIRST_RETRY_MS = 1_000;
 /** In heartbeat periods. The server does not write a beat that comes sooner than 0.8; the rest is the network's share. */
 const SOONEST = 0.9;
 const LATEST = 1.2;
+
+type Request = (signal: AbortSignal) => Promise<ServerReply>;
 
 /**
  * A server behind any transport. `httpServer` is this over HTTP.
@@ -30,10 +33,10 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
   let askedAt = -Infinity;
   let beatAt = -Infinity;
   let ownInputAt = -Infinity;
-  let retryAt = -Infinity;
+  /** Nothing is sent by itself before: `Infinity` during a request, and where there is no session to ask about. */
+  let restUntil = -Infinity;
   let failures = 0;
   let jitter = 1;
-  let busy = 0;
 
   function unacknowledged(facts: Facts): boolean {
     return facts.lastActivityAt > (facts.server?.ackedAt ?? facts.startedAt);
@@ -53,64 +56,53 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     return host.leading() || !facts?.server ? askedAt + POLL_MS : Infinity;
   }
 
-  function inTime(request: (signal: AbortSignal) => Promise<ServerReply>, timeoutMs: number): Promise<ServerReply> {
+  /** One request. Resolves to the state, if that was the answer. */
+  async function exchange(request: Request, timeoutMs = REQUEST_TIMEOUT_MS): Promise<SessionState | null> {
+    askedAt = clock.now();
+    restUntil = Infinity;
     const timeout = new AbortController();
-    return new Promise((resolve) => {
-      const cancelTimer = clock.setTimer(() => {
-        timeout.abort();
-        resolve({ retryAfterMs: 0 });
-      }, timeoutMs);
-      request(timeout.signal).then(resolve).finally(cancelTimer);
-    });
-  }
-
-  /** One request and what follows from it. `reportedAt` is the input that a heartbeat tells of. */
-  async function exchange(
-    request: (signal: AbortSignal) => Promise<ServerReply>,
-    reportedAt: number | null,
-    timeoutMs = REQUEST_TIMEOUT_MS,
-  ): Promise<boolean> {
-    const sentAt = clock.now();
-    busy++;
-    const reply = await inTime(request, timeoutMs);
-    busy--;
-    askedAt = sentAt;
-    const facts = host.facts();
+    const cancelTimer = clock.setTimer(() => timeout.abort(), timeoutMs);
+    const reply = await request(timeout.signal);
+    cancelTimer();
     if ('state' in reply) {
-      const { state } = reply;
       failures = 0;
-      retryAt = -Infinity;
-      if (reportedAt !== null) {
-        beatAt = sentAt;
-        jitter = SOONEST + (LATEST - SOONEST) * random();
-      } else if (facts && state.policy.version > facts.policy.version && unacknowledged(facts) && (await beat())) {
-        // A person who works must not be warned by a shorter policy only because their last input is not reported yet.
-        return true;
-      }
-      host.onAnswer(readAnswer(state, sentAt, state.coalesced ? null : reportedAt, host.facts()));
-      return true;
+      restUntil = -Infinity;
+      return reply.state;
     }
     if ('ended' in reply) {
-      retryAt = Infinity;
       host.onNone(reply.ended);
-    } else {
-      const longest = facts ? heartbeatMs(facts.policy) / 2 : POLL_MS;
-      const backOff = Math.min(longest, FIRST_RETRY_MS * 2 ** failures++) * (0.5 + random() / 2);
-      retryAt = clock.now() + Math.max(reply.retryAfterMs, backOff);
+      return null;
     }
-    return false;
+    const facts = host.facts();
+    const longest = facts ? heartbeatMs(facts.policy) / 2 : POLL_MS;
+    const backOff = Math.min(longest, FIRST_RETRY_MS * 2 ** failures++) * (0.5 + random() / 2);
+    restUntil = clock.now() + Math.max(reply.retryAfterMs, backOff);
+    return null;
+  }
+
+  async function ask(timeoutMs?: number): Promise<boolean> {
+    const sentAt = clock.now();
+    const state = await exchange(transport.state, timeoutMs);
+    const facts = host.facts();
+    // A person who works must not be warned by a shorter policy only because their last input is not reported yet.
+    const unheard = state && facts && state.policy.version > facts.policy.version && unacknowledged(facts);
+    if (unheard && (await beat())) return true;
+    if (state) host.onAnswer(readAnswer(state, sentAt, null, host.facts()));
+    return state !== null;
   }
 
   async function beat(leaving = false): Promise<boolean> {
     const facts = host.facts();
     if (!facts) return false;
     const { id, lastActivityAt } = facts;
-    const report = { ageMs: Math.max(0, Math.ceil(clock.now() - lastActivityAt)), sid: id };
-    return exchange((signal) => transport.heartbeat(report, leaving ? undefined : signal), lastActivityAt);
-  }
-
-  function ask(timeoutMs?: number): Promise<boolean> {
-    return exchange(transport.state, null, timeoutMs);
+    const sentAt = clock.now();
+    const report = { ageMs: Math.max(0, Math.ceil(sentAt - lastActivityAt)), sid: id };
+    const state = await exchange((signal) => transport.heartbeat(report, leaving ? undefined : signal));
+    if (!state) return false;
+    beatAt = sentAt;
+    jitter = SOONEST + (LATEST - SOONEST) * random();
+    host.onAnswer(readAnswer(state, sentAt, state.coalesced ? null : lastActivityAt, host.facts()));
+    return true;
   }
 
   return {
@@ -118,8 +110,8 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     beat: () => beat(),
     dueAt() {
       const facts = host.facts();
-      if (busy || facts?.ended) return Infinity;
-      return Math.max(retryAt, Math.min(askDueAt(facts), facts ? beatDueAt(facts) : Infinity));
+      if (facts?.ended) return Infinity;
+      return Math.max(restUntil, Math.min(askDueAt(facts), facts ? beatDueAt(facts) : Infinity));
     },
     run() {
       const facts = host.facts();

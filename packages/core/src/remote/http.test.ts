@@ -123,7 +123,13 @@ describe('httpServer', () => {
   });
 
   it('gives up on a request after 10 s, and aborts it', async () => {
-    const { clock, fetch, server } = connect(() => new Promise(() => {}));
+    const { clock, fetch, server } = connect(
+      () =>
+        new Promise((_, reject) => {
+          const signal = fetch.mock.calls[0]?.[1]?.signal as AbortSignal;
+          signal.onabort = () => reject(signal.reason);
+        }),
+    );
     const answered = server.ask();
     const signal = fetch.mock.calls[0]?.[1]?.signal as AbortSignal;
     expect(server.dueAt()).toBe(Infinity);

@@ -261,6 +261,37 @@ describe('a session with a server', () => {
     expect(server.requests.filter((request) => request === 'logout')).toHaveLength(1);
   });
 
+  it('does not wait for its turn when it begins before it is started', async () => {
+    const { clock, server } = await world();
+    const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryRecord(), activity: [] });
+    session.begin();
+    await settle();
+    session.start();
+    await settle();
+    expect(session.getSnapshot().status).toBe('active');
+  });
+
+  it('does not hear answers about the session before', async () => {
+    const { server, open } = await world();
+    const tab = await open();
+    server.end('signed-out');
+    void tab.session.refresh();
+    const sid = server.signIn();
+    tab.session.begin();
+    await settle();
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id: sid });
+    expect(tab.onEnded).not.toHaveBeenCalled();
+  });
+
+  it('rests where nobody is signed in', async () => {
+    const { server, open, pass } = await world();
+    server.end('signed-out');
+    const tab = await open();
+    await pass(120);
+    expect(tab.status()).toBe('pending');
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('does not believe a record that says a session is over when the cookie is of a new one', async () => {
     const { server, open } = await world();
     const first = await open();

@@ -1,3 +1,4 @@
+import type { Envelope } from '../model/envelope.ts';
 import type { RecordStore } from '../ports.ts';
 
 /**
@@ -9,24 +10,21 @@ import type { RecordStore } from '../ports.ts';
  * createSession({ policy, storage: localRecord({ key: 'acme:session' }) });
  */
 export function localRecord({ key = 'curfew' }: { readonly key?: string } = {}): RecordStore {
-  let kept: unknown = null;
-  let own = false;
+  let kept: Envelope | null = null;
   return {
     read() {
-      if (own) return kept;
       try {
-        return JSON.parse(localStorage.getItem(key) ?? 'null');
+        return kept ?? JSON.parse(localStorage.getItem(key) ?? 'null');
       } catch {
-        return kept;
+        return null;
       }
     },
     write(envelope) {
-      kept = envelope;
+      kept = null;
       try {
         localStorage.setItem(key, JSON.stringify(envelope));
-        own = false;
       } catch {
-        own = true;
+        kept = envelope;
       }
     },
   };

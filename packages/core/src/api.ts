@@ -1,0 +1,69 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { EndReason, SessionPolicy, SessionSnapshot } from './model/index.ts';
+import type { ActivitySource, Clock, PageSource, RecordStore, ServerLink, TabLink } from './ports.ts';
+
+/** When a session ends, as instants of its clock, in ms. */
+export interface Deadlines {
+  readonly idleAt: number;
+  readonly maxAt: number;
+  /** The earlier of the two. */
+  readonly endsAt: number;
+}
+
+/** Called once for each warning, and again where a warning about idleness turns into one about the maximum. */
+export type WarningHandler = (about: 'idle' | 'max') => void;
+
+/** Called once when the session is over in this tab. */
+export type EndedHandler = (reason: EndReason) => void;
+
+/** A session, as one tab sees it. */
+export interface Session {
+  /**
+   * Starts watching: adopts the session that the record or the server knows, or begins one where neither does.
+   * Idempotent, and safe under React's StrictMode.
+   *
+   * @returns its own undo
+   */
+  start(): () => void;
+  /**
+   * Begins a new session after a sign-in, with fresh times. With a server it takes up the one that the server knows.
+   *
+   * @param options.id - the session's id, where the host mints it: a UUIDv7
+   */
+  begin(options?: { readonly id?: string }): void;
+  /** Reports activity that no source sees, such as input in a frame of another origin. */
+  activity(): void;
+  /**
+   * Stays signed in: what the button of the idle warning does. About the maximum it changes nothing.
+   *
+   * @returns whether it was heard: `false` where the session is over or the server could not be reached
+   */
+  extend(): Promise<boolean>;
+  /** Ends the session in every tab and at the server. `signed-out` by default. */
+  end(reason?: EndReason): void;
+  /** Asks the server for news now, for instance after a request that was refused. Nothing without a server. */
+  refresh(): Promise<void>;
+  /** The instants of the coming ends, or `null` before a session is known. They move while a person works. */
+  getDeadlines(): Deadlines | null;
+  getSnapshot(): SessionSnapshot;
+  /** Calls back after each change of the snapshot. Returns its own undo. */
+  subscribe(listener: () => void): () => void;
+  /** The snapshot as a zustand store: `useStore(session.store, selector)` works. Read it, do not write it. */
+  readonly store: StoreApi<SessionSnapshot>;
+  /** The clock by which all instants here are meant. */
+  readonly clock: Clock;
+}
+
+/** Everything that a session touches, each replaceable. What is left out is not there. */
+export interface SessionPorts {
+  readonly clock: Clock;
+  /** Needed where there is no server. */
+  readonly policy?: SessionPolicy | undefined;
+  readonly server?: ServerLink | undefined;
+  readonly tabs?: TabLink | undefined;
+  readonly storage?: RecordStore | undefined;
+  readonly activity?: readonly ActivitySource[] | undefined;
+  readonly page?: PageSource | undefined;
+  readonly onWarning?: WarningHandler | undefined;
+  readonly onEnded?: EndedHandler | undefined;
+}
