@@ -7,8 +7,8 @@ import { durationText } from '../messages/intl.ts';
 import { type DurationUnit, UNIT_MS } from '../messages/units.ts';
 import { useTexts } from '../messages/useTexts.ts';
 import { FieldGroup } from './FieldGroup.tsx';
-import { UnitSelect } from './UnitSelect.tsx';
-import { split, unitsFor, withCount } from './units.ts';
+import { Select } from './Select.tsx';
+import { countsOf, split, unitsFor, withCount } from './units.ts';
 
 /** Props of {@link DurationPicker}. All durations in ms. */
 export interface DurationPickerProps {
@@ -97,17 +97,18 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
         <output>{value === null ? messages.none : durationText(value, locale)}</output>
       ) : (
         units.map((unit, i) => (
-          <UnitSelect
+          <Select
             key={unit}
             ref={i === 0 ? first : undefined}
             id={`${id}-${unit}`}
             unit={unit}
             label={messages.unit[unit]}
-            count={counts?.get(unit)}
-            choices={{ units, max, step }}
+            className="curfew-unit"
+            value={counts?.get(unit)}
+            options={countsOf(unit, counts?.get(unit), { units, max, step })}
             errorId={error ? `${id}-error` : undefined}
             required={required}
-            onCount={(count) => onValueChange?.(withCount(value ?? 0, unit, count, units), { unit })}
+            onValue={(count) => onValueChange?.(withCount(value ?? 0, unit, count, units), { unit })}
           />
         ))
       )}

@@ -59,7 +59,7 @@ export interface SettingsMessages {
   readonly presetBlocked: Message<{ limitMs: number }>;
   readonly sentence: Message<PolicyDurations>;
   readonly noSentence: string;
-  readonly problem: Message<Pick<PolicyProblem, 'field' | 'code' | 'nearestMs'>>;
+  readonly problem: Readonly<Record<PolicyProblem['code'], Message<Pick<PolicyProblem, 'field' | 'nearestMs'>>>>;
   readonly problems: string;
   readonly fewExtensions: Message<{ times: number }>;
   readonly shortWarning: string;

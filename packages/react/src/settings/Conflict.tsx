@@ -1,10 +1,11 @@
 'use client';
 
 import type { PolicyDurations } from '@curfew/core';
-import { type ReactElement, useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { settings as english } from '../messages/en/settings.ts';
 import { durationText } from '../messages/intl.ts';
 import { useTexts } from '../messages/useTexts.ts';
+import { Notice } from './Notice.tsx';
 import { FIELDS } from './problems.ts';
 import type { SavedPolicy } from './types.ts';
 
@@ -17,12 +18,8 @@ interface ConflictProps {
 /** Somebody else has saved: both, side by side, and the person's choice. */
 export function Conflict({ mine, theirs, onChoice }: ConflictProps): ReactElement {
   const [messages, locale] = useTexts('settings', english);
-  const panel = useRef<HTMLElement>(null);
-  const title = messages.conflict({ version: theirs.version }, locale);
-  useEffect(() => panel.current?.focus(), []);
   return (
-    <section ref={panel} className="curfew-notice curfew-conflict" tabIndex={-1} aria-label={title}>
-      <strong>{title}</strong>
+    <Notice kind="conflict" title={messages.conflict({ version: theirs.version }, locale)}>
       <table>
         <thead>
           <tr>
@@ -47,6 +44,6 @@ export function Conflict({ mine, theirs, onChoice }: ConflictProps): ReactElemen
       <button type="button" className="curfew-button" onClick={() => onChoice('take-theirs')}>
         {messages.takeTheirs}
       </button>
-    </section>
+    </Notice>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactElement, useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { settings as english } from '../messages/en/settings.ts';
 import { useTexts } from '../messages/useTexts.ts';
+import { Notice } from './Notice.tsx';
 import type { FieldError } from './problems.ts';
 
 interface ErrorSummaryProps {
@@ -10,14 +11,11 @@ interface ErrorSummaryProps {
   readonly formId: string;
 }
 
-/** All that keeps a save from happening, at the top, with a way to each field. It takes focus as it comes up. */
+/** All that keeps a save from happening, with a way to each field. */
 export function ErrorSummary({ errors, formId }: ErrorSummaryProps): ReactElement {
   const [{ problems }] = useTexts('settings', english);
-  const summary = useRef<HTMLElement>(null);
-  useEffect(() => summary.current?.focus(), []);
   return (
-    <section ref={summary} className="curfew-notice curfew-problems" tabIndex={-1} aria-label={problems}>
-      <strong>{problems}</strong>
+    <Notice kind="problems" title={problems}>
       <ul>
         {errors.map(({ field, text }) => (
           <li key={field}>
@@ -27,11 +25,11 @@ export function ErrorSummary({ errors, formId }: ErrorSummaryProps): ReactElemen
           </li>
         ))}
       </ul>
-    </section>
+    </Notice>
   );
 }
 
 /** By hand: a link to a fragment would go through the host's router. */
 function focusField(id: string): void {
-  document.querySelector<HTMLElement>(`[id^="${CSS.escape(id)}-"]:is(select)`)?.focus();
+  document.querySelector<HTMLElement>(`select[id^="${CSS.escape(id)}-"]`)?.focus();
 }

@@ -43,7 +43,7 @@ export function Footer({ base, outcome, preview, dirty, readOnly, dispatch }: Fo
             <button
               type="button"
               className="curfew-button curfew-quiet"
-              onClick={() => dispatch({ type: asked ? 'back' : 'discard' })}
+              onClick={() => dispatch(asked ? { type: 'say', outcome: { type: 'none' } } : { type: 'discard' })}
             >
               {asked ? messages.goBack : messages.discard}
             </button>

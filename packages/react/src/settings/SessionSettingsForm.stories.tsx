@@ -65,7 +65,16 @@ export const AsksBeforeEnding: Story = {
     await Dirty.play?.(context);
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
     await expect(context.args.onSubmit).not.toHaveBeenCalled();
-    await userEvent.click(screen.getByRole('button', { name: 'Save and end 12 sessions' }));
+    await expect(screen.getByRole('button', { name: 'Save and end 12 sessions' })).toHaveFocus();
+  },
+};
+
+/** The second press saves. */
+export const Confirmed: Story = {
+  ...AsksBeforeEnding,
+  async play(context) {
+    await AsksBeforeEnding.play?.(context);
+    await userEvent.keyboard('{Enter}');
     await expect(context.args.onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 10 * MINUTE }), {
       version: 7,
     });

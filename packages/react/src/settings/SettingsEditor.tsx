@@ -40,19 +40,18 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const preview = usePreview(dirty && valid ? draft : null, onPreview);
   useUnsaved(dirty, onDirtyChange);
 
-  const { version, idleMs, maxMs, warnMs, updatedAt } = policy;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: by value, so that a host may pass a new object each time
-  useEffect(() => dispatch({ type: 'policy', policy }), [version, idleMs, maxMs, warnMs, updatedAt]);
+  useEffect(() => dispatch({ type: 'policy', policy }), [policy]);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (outcome.type === 'saving') return;
+    const say = (type: 'unchanged' | 'confirming' | 'saving') => dispatch({ type: 'say', outcome: { type } });
+    const ends = preview.type === 'known' && preview.ends > 0;
     if (!valid) dispatch({ type: 'invalid' });
-    else if (!dirty) dispatch({ type: 'unchanged' });
-    else if (preview.type === 'known' && preview.ends > 0 && outcome.type !== 'confirming')
-      dispatch({ type: 'confirm' });
+    else if (!dirty) say('unchanged');
+    else if (ends && outcome.type !== 'confirming') say('confirming');
     else {
-      dispatch({ type: 'save' });
+      say('saving');
       dispatch({ type: 'result', result: await onSubmit(draft, { version: base.version }) });
     }
   }

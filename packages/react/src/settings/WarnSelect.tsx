@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react';
 import { FieldGroup } from '../duration-picker/FieldGroup.tsx';
+import { Select } from '../duration-picker/Select.tsx';
 import { settings as english } from '../messages/en/settings.ts';
 import { durationText } from '../messages/intl.ts';
 import { useTexts } from '../messages/useTexts.ts';
@@ -28,29 +29,21 @@ export function WarnSelect({ value, idleMs, onValueChange, ...group }: WarnSelec
   const { id, error, readOnly } = group;
   const [messages, locale] = useTexts('settings', english);
   const word = (ms: number) => (ms ? durationText(ms, locale) : messages.noWarning);
-  const options = [...new Set([...OFFERED.filter((ms) => ms < idleMs), value])].sort((a, b) => a - b);
-
   return (
     <FieldGroup {...group} onNearest={onValueChange}>
       {readOnly ? (
         <output>{word(value)}</output>
       ) : (
-        <div className="curfew-unit curfew-wide">
-          <label htmlFor={`${id}-select`}>{messages.warnLabel}</label>
-          <select
-            id={`${id}-select`}
-            value={value}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error && `${id}-error`}
-            onChange={(event) => onValueChange(Number(event.target.value))}
-          >
-            {options.map((ms) => (
-              <option key={ms} value={ms}>
-                {word(ms)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          id={`${id}-select`}
+          className="curfew-unit curfew-wide"
+          label={messages.warnLabel}
+          value={value}
+          options={[...new Set([...OFFERED.filter((ms) => ms < idleMs), value])].sort((a, b) => a - b)}
+          word={word}
+          errorId={error && `${id}-error`}
+          onValue={onValueChange}
+        />
       )}
     </FieldGroup>
   );

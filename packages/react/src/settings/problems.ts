@@ -1,7 +1,7 @@
 import { type PolicyDurations, type PolicyLimits, type PolicyProblem, validatePolicy } from '@curfew/core';
 import type { SettingsMessages } from '../messages/types.ts';
 import type { SettingsState } from './state.ts';
-import type { SettingsField } from './types.ts';
+import type { RefusedField, SettingsField } from './types.ts';
 
 /** What is wrong with one field, in words. */
 export interface FieldError {
@@ -10,6 +10,13 @@ export interface FieldError {
   /** The nearest allowed value in ms, to offer in one press. */
   readonly nearestMs: number | null;
 }
+
+/** A problem that the form has found, or the server. */
+type Found = Omit<PolicyProblem | RefusedField, 'field'> & {
+  readonly field: string;
+  readonly detail?: string;
+  readonly nearestMs?: number | null;
+};
 
 /** The order of the fields on the page. */
 export const FIELDS: readonly SettingsField[] = ['maxMs', 'idleMs', 'warnMs'];
@@ -21,14 +28,14 @@ export function visibleErrors(
   messages: SettingsMessages,
   locale: string,
 ): readonly FieldError[] {
-  const own = validatePolicy(draft, limits)
-    .filter(({ field, code }) => attempts > 0 || left.has(field) || (code === 'idle_above_max' && left.has('maxMs')))
-    .map((problem) => ({ ...problem, text: messages.problem(problem, locale) }));
-  if (own.length > 0 || outcome.type !== 'refused') return own;
-  return outcome.errors.flatMap(({ field, code, detail, nearestMs = null }) => {
-    if (!isField(field)) return [];
-    const text = isCode(code) ? messages.problem({ field, code, nearestMs }, locale) : detail;
-    return [{ field, text, nearestMs }];
+  const own = validatePolicy(draft, limits).filter(
+    ({ field, code }) => attempts > 0 || left.has(field) || (code === 'idle_above_max' && left.has('maxMs')),
+  );
+  const refused = own.length > 0 || outcome.type !== 'refused' ? [] : outcome.errors;
+  return [...own, ...refused].flatMap(({ field, code, detail = '', nearestMs = null }: Found) => {
+    const word = messages.problem[code as PolicyProblem['code']];
+    // A server may refuse for reasons of its own, and then its own words must do.
+    return isField(field) ? [{ field, nearestMs, text: word?.({ field, nearestMs }, locale) ?? detail }] : [];
   });
 }
 
@@ -40,8 +47,4 @@ export function fewExtensions({ maxMs, idleMs }: PolicyDurations): number | null
 
 function isField(field: string): field is SettingsField {
   return FIELDS.some((known) => known === field);
-}
-
-function isCode(code: string): code is PolicyProblem['code'] {
-  return ['not_a_duration', 'too_short', 'too_long', 'idle_above_max', 'warn_not_below_idle'].includes(code);
 }

@@ -24,7 +24,9 @@ export interface SettingsState {
 export type SettingsEvent =
   | { readonly type: 'edit'; readonly durations: Partial<PolicyDurations> }
   | { readonly type: 'leave'; readonly field: SettingsField }
-  | { readonly type: 'invalid' | 'confirm' | 'save' | 'unchanged' | 'discard' | 'keep-mine' | 'take-theirs' | 'back' }
+  /** The form has something to say. */
+  | { readonly type: 'say'; readonly outcome: Outcome }
+  | { readonly type: 'invalid' | 'discard' | 'keep-mine' | 'take-theirs' }
   | { readonly type: 'result'; readonly result: SaveResult }
   /** The host shows a policy that may be newer. */
   | { readonly type: 'policy'; readonly policy: SavedPolicy };
@@ -50,14 +52,8 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
       return { ...state, left: new Set(state.left).add(event.field) };
     case 'invalid':
       return { ...state, attempts: state.attempts + 1, outcome: NONE };
-    case 'confirm':
-      return { ...state, outcome: { type: 'confirming' } };
-    case 'save':
-      return { ...state, outcome: { type: 'saving' } };
-    case 'unchanged':
-      return { ...state, outcome: { type: 'unchanged' } };
-    case 'back':
-      return { ...state, outcome: NONE };
+    case 'say':
+      return { ...state, outcome: event.outcome };
     case 'discard':
       return openSettings(state.outcome.type === 'conflict' ? state.outcome.theirs : state.base);
     case 'keep-mine':

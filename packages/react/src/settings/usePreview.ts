@@ -15,15 +15,14 @@ const NONE: Preview = { type: 'none' };
  * Asks what saving these durations would end, once the person pauses. An answer about durations that have changed since
  * is dropped.
  *
- * @param durations - `null` where there is nothing to save, or it cannot be saved
+ * @param durations - the same object until they change; `null` where there is nothing to save, or it cannot be saved
  */
 export function usePreview(durations: PolicyDurations | null, ask: PreviewPolicy | undefined): Preview {
   const { clock } = useProvidedSession();
   const [preview, setPreview] = useState(NONE);
-  const { idleMs, maxMs, warnMs } = durations ?? {};
 
   useEffect(() => {
-    if (!ask || idleMs === undefined || maxMs === undefined || warnMs === undefined) {
+    if (!ask || !durations) {
       setPreview(NONE);
       return;
     }
@@ -33,7 +32,7 @@ export function usePreview(durations: PolicyDurations | null, ask: PreviewPolicy
     };
     setPreview({ type: 'asking' });
     const disarm = clock.setTimer(() => {
-      ask({ idleMs, maxMs, warnMs }, controller.signal).then(
+      ask(durations, controller.signal).then(
         (answer) => settle(answer ? { type: 'known', ...answer } : { type: 'unknown' }),
         () => settle({ type: 'unknown' }),
       );
@@ -42,7 +41,7 @@ export function usePreview(durations: PolicyDurations | null, ask: PreviewPolicy
       disarm();
       controller.abort();
     };
-  }, [ask, clock, idleMs, maxMs, warnMs]);
+  }, [ask, clock, durations]);
 
   return preview;
 }

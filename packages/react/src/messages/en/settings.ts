@@ -29,17 +29,15 @@ export const settings: SettingsMessages = {
       warnMs ? `warned *${durationText(warnMs, locale)}*` : '*not warned*'
     } before.`,
   noSentence: 'Correct the durations to see what they do.',
-  problem({ field, code, nearestMs }, locale) {
-    const nearest = durationText(nearestMs ?? 0, locale);
-    return `${label[field]} ${
-      {
-        not_a_duration: 'must be a duration',
-        too_short: `must be at least ${nearest}`,
-        too_long: `must be at most ${nearest}`,
-        idle_above_max: `must not be longer than the maximum of ${nearest}`,
-        warn_not_below_idle: `must be shorter than ${label.idleMs}`,
-      }[code]
-    }.`;
+  problem: {
+    not_a_duration: ({ field }) => `${label[field]} must be a duration.`,
+    too_short: ({ field, nearestMs }, locale) =>
+      `${label[field]} must be at least ${durationText(nearestMs ?? 0, locale)}.`,
+    too_long: ({ field, nearestMs }, locale) =>
+      `${label[field]} must be at most ${durationText(nearestMs ?? 0, locale)}.`,
+    idle_above_max: ({ nearestMs }, locale) =>
+      `${label.idleMs} must not be longer than the maximum of ${durationText(nearestMs ?? 0, locale)}.`,
+    warn_not_below_idle: () => `${label.warnMs} must be shorter than ${label.idleMs}.`,
   },
   problems: 'These durations cannot be saved',
   fewExtensions: ({ times }, locale) =>
@@ -58,14 +56,14 @@ export const settings: SettingsMessages = {
   confirmQuestion: ({ ends, self }, locale) =>
     `Saving signs out *${sessions(ends, locale)}* at once${self ? ', *this one too*' : ''}.`,
   goBack: 'Go back',
-  revision: ({ version, date }, locale) => `Revision ${numberText(version, locale)}${date && ` · saved ${date}`}`,
-  saved: ({ version }, locale) => `Saved. Revision ${numberText(version, locale)} is in effect in open tabs.`,
+  revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
+  saved: ({ version }) => `Saved. Revision ${version} is in effect in open tabs.`,
   unchanged: 'Nothing has changed.',
-  updated: ({ version }, locale) => `Someone saved revision ${numberText(version, locale)}: it is shown here now.`,
+  updated: ({ version }) => `Someone saved revision ${version}: it is shown here now.`,
   failed: 'Nothing was saved: the server could not be reached. Try again.',
   forbidden: 'You can see these durations, but not change them.',
   loading: 'Loading the durations…',
-  conflict: ({ version }, locale) => `Someone saved revision ${numberText(version, locale)} while you were editing`,
+  conflict: ({ version }) => `Someone saved revision ${version} while you were editing`,
   yours: 'Yours',
   theirs: 'Theirs',
   keepMine: 'Keep mine',

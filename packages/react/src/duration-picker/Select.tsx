@@ -1,0 +1,48 @@
+'use client';
+
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+
+/** Props of {@link Select}. */
+export interface SelectProps {
+  readonly id: string;
+  readonly className: string;
+  readonly label: string;
+  /** `undefined` where nothing is chosen yet. */
+  readonly value: number | undefined;
+  readonly options: readonly number[];
+  /** Words an option. As a plain number by default. */
+  readonly word?: (option: number) => string;
+  /** The id of the field's error, where there is one. */
+  readonly errorId: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly unit?: string;
+  readonly onValue: (value: number) => void;
+}
+
+/** A labelled drop-down of numbers. */
+export const Select: ForwardRefExoticComponent<SelectProps & RefAttributes<HTMLSelectElement>> = forwardRef<
+  HTMLSelectElement,
+  SelectProps
+>(function Select({ id, className, label, value, options, word = String, errorId, required, unit, onValue }, ref) {
+  return (
+    <div className={className} data-unit={unit}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        ref={ref}
+        id={id}
+        value={value ?? ''}
+        required={required}
+        aria-invalid={!!errorId}
+        aria-describedby={errorId}
+        onChange={(event) => onValue(Number(event.target.value))}
+      >
+        {value === undefined && <option value="" />}
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {word(option)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+});
