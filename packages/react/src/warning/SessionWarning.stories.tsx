@@ -145,6 +145,35 @@ export const Retried: Story = {
   },
 };
 
+/** A modal of the host's was open before, and opens again later: the warning stays on top, and Escape is its own. */
+export const AboveAModal: Story = {
+  render: (_, { loaded }) => (
+    <SessionProvider session={loaded.tab.session} locale="en-GB">
+      <Page />
+      <dialog aria-label="Order 1042">
+        <button type="button">Ship</button>
+      </dialog>
+      <SessionWarning />
+    </SessionProvider>
+  ),
+  async play({ loaded: { tab }, canvasElement }) {
+    const host = canvasElement.querySelector('dialog') as HTMLDialogElement;
+    host.showModal();
+    await pass(tab, 13 * MINUTE);
+    const dialog = await screen.findByRole('alertdialog');
+    host.close();
+    host.showModal();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Stay signed in' })).toHaveFocus());
+    await expect(document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('dialog')).toBe(dialog);
+    await pass(tab, 500);
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await expect(host.open).toBe(true);
+    await expect(screen.getByRole('button', { name: 'Ship' })).toHaveFocus();
+    host.close();
+  },
+};
+
 /** Another tab has extended the session: the dialog goes away and says why. */
 export const ExtendedElsewhere: Story = {
   async play({ loaded: { tab } }) {
