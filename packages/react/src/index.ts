@@ -1,5 +1,6 @@
 export { DurationPicker, type DurationPickerProps } from './duration-picker/DurationPicker.tsx';
-export { SessionExpired, type SessionExpiredProps, type SignInIntent } from './expired/SessionExpired.tsx';
+export { SessionExpired } from './expired/SessionExpired.tsx';
+export type { SessionExpiredProps, SignInIntent } from './expired/types.ts';
 export type { PolicyStatus } from './hooks/policy-client.ts';
 export type { TimeLeft } from './hooks/ticker.ts';
 export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/usePolicy.ts';
@@ -20,7 +21,8 @@ export type {
 export type { DurationUnit } from './messages/units.ts';
 export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
 export { DEFAULT_PRESETS, type SettingsPreset } from './settings/presets.ts';
-export { SessionSettingsForm, type SessionSettingsFormProps } from './settings/SessionSettingsForm.tsx';
+export type { SessionSettingsFormProps } from './settings/props.ts';
+export { SessionSettingsForm } from './settings/SessionSettingsForm.tsx';
 export type {
   PreviewPolicy,
   RefusedField,
@@ -30,5 +32,5 @@ export type {
   SettingsField,
 } from './settings/types.ts';
 export type { WarningPart } from './warning/parts.tsx';
-export type { WarningRootProps } from './warning/Root.tsx';
 export { SessionWarning, type SessionWarningComponent, type SessionWarningProps } from './warning/SessionWarning.tsx';
+export type { WarningRootProps } from './warning/types.ts';

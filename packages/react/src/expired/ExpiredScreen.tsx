@@ -8,7 +8,7 @@ import { classNames } from '../modal/classNames.ts';
 import { pageTitle } from '../modal/pageTitle.ts';
 import { useModal } from '../modal/useModal.ts';
 import { returnPath } from './returnPath.ts';
-import type { SessionExpiredProps } from './SessionExpired.tsx';
+import type { SessionExpiredProps } from './types.ts';
 
 type ScreenProps = Pick<SessionExpiredProps, 'onSignIn'> & { readonly className: string | undefined };
 

@@ -5,7 +5,8 @@ import { SessionProvider } from '../SessionProvider.tsx';
 import { installDialog } from '../testing/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
 import { returnPath } from './returnPath.ts';
-import { SessionExpired, type SessionExpiredProps } from './SessionExpired.tsx';
+import { SessionExpired } from './SessionExpired.tsx';
+import type { SessionExpiredProps } from './types.ts';
 
 beforeAll(installDialog);
 beforeEach(() => {

@@ -2,7 +2,8 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, expect, test, vi } from 'vitest';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { HOUR, MINUTE, openTab } from '../testing/tab.ts';
-import { SessionSettingsForm, type SessionSettingsFormProps } from './SessionSettingsForm.tsx';
+import type { SessionSettingsFormProps } from './props.ts';
+import { SessionSettingsForm } from './SessionSettingsForm.tsx';
 import type { SaveResult } from './types.ts';
 
 afterEach(cleanup);

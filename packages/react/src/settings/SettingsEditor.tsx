@@ -11,7 +11,7 @@ import { Footer } from './Footer.tsx';
 import { Presets } from './Presets.tsx';
 import type { SettingsPreset } from './presets.ts';
 import { visibleErrors } from './problems.ts';
-import type { SessionSettingsFormProps } from './SessionSettingsForm.tsx';
+import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsFields } from './SettingsFields.tsx';
 import { openSettings, sameDurations, settingsReducer } from './state.ts';
 import type { SavedPolicy } from './types.ts';

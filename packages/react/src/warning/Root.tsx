@@ -1,25 +1,12 @@
 'use client';
 
-import {
-  type ComponentPropsWithoutRef,
-  type ForwardRefExoticComponent,
-  forwardRef,
-  type RefAttributes,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/useSession.ts';
 import { warning as english } from '../messages/en/warning.ts';
 import { useTexts } from '../messages/useTexts.ts';
+import type { WarningRootProps } from './types.ts';
 import { WarningInstance } from './WarningInstance.tsx';
-
-/** Props of `SessionWarning.Root`, and all that a `<dialog>` takes. */
-export interface WarningRootProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'title' | 'open'> {
-  /** Whether to put the time left before the page's title. `true` by default. */
-  readonly title?: boolean;
-}
 
 /**
  * The dialog: it opens when the session's warning begins, and closes when the session goes on or ends. Its children are

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+
+/** Where the person was when the session ended. */
+export interface SignInIntent {
+  /** A path of the same origin, with its search and hash: safe to go back to after a sign-in. */
+  readonly returnTo: string;
+}
+
+/** Props of `SessionExpired`. */
+export interface SessionExpiredProps {
+  /** Called when the person asks to sign in again. */
+  readonly onSignIn: (intent: SignInIntent) => void;
+  /**
+   * What becomes of the children once the session is over. `unmount` takes them out of the page, so that nothing of
+   * them stays in the browser's memory of it; `keep` only covers them, so that unsaved work is there after a new
+   * sign-in. `unmount` by default.
+   */
+  readonly behind?: 'unmount' | 'keep';
+  /** A class beside the screen's own. */
+  readonly className?: string;
+  /** The protected part of the page. */
+  readonly children?: ReactNode;
+}

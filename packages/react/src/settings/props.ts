@@ -1,0 +1,23 @@
+import type { PolicyLimits } from '@curfew/core';
+import type { SettingsPreset } from './presets.ts';
+import type { PreviewPolicy, SavedPolicy, SavePolicy } from './types.ts';
+
+/** Props of `SessionSettingsForm`. */
+export interface SessionSettingsFormProps {
+  /** The policy as saved, or `null` while it loads. A later version that comes while the form is open is noticed. */
+  readonly policy: SavedPolicy | null;
+  /** What may be chosen, in ms. One minute to seven days by default. */
+  readonly limits?: PolicyLimits;
+  /** Saves. `usePolicy().save` fits. */
+  readonly onSubmit: SavePolicy;
+  /** Tells what a save would end. `usePolicy().preview` fits. Give the same function in each render. */
+  readonly onPreview?: PreviewPolicy;
+  /** Shows the durations as text. */
+  readonly readOnly?: boolean;
+  /** The presets to start from: two levels of NIST 800-63B-4 and PCI DSS 4.0.1 by default, none by an empty list. */
+  readonly presets?: readonly SettingsPreset[];
+  /** Called as the form becomes dirty or clean, for routers that ask before they leave. Give the same function in each render. */
+  readonly onDirtyChange?: (dirty: boolean) => void;
+  /** A class beside the form's own. */
+  readonly className?: string;
+}
