@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, signIn } from './harness/browser.ts';
 import { type Demo, startDemo } from './harness/demo.ts';
-import { over, visible, warning } from './harness/session.ts';
+import { over, warning } from './harness/session.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -29,8 +29,8 @@ async function choose(tab: Page, group: string, parts: { Days?: string; Hours?: 
   }
 }
 
-const policyOf = async (tab: Page) =>
-  (await (await tab.request.get('/curfew/v1/admin/policies/default')).json()) as Record<string, number>;
+const policyOf = async (tab: Page): Promise<unknown> =>
+  (await tab.request.get('/curfew/v1/admin/policies/default')).json();
 
 it('offers every minute, as plain numbers, in native drop-downs', async () => {
   const { tab } = await signIn(browser, demo.url, 'admin@example.com');
@@ -53,7 +53,7 @@ it.each([
   const { tab } = await signIn(browser, demo.url, 'admin@example.com');
   await openForm(tab);
   const before = await policyOf(tab);
-  const [[group, parts]] = Object.entries(changes) as [[string, { Days: string }]];
+  const [group = '', parts = {}] = Object.entries(changes)[0] ?? [];
   await choose(tab, group, parts);
   await tab.getByRole('button', { name: /^Save/ }).click();
   const select = tab.getByRole('group', { name: group }).getByLabel('Minutes');
@@ -109,5 +109,4 @@ it('is obeyed by the open tab of a member without a reload, once an administrato
   await warning(member.tab).waitFor({ timeout: 50_000 });
   await over(member.tab).waitFor({ timeout: 45_000 });
   await expect.poll(member.items).toBe(401);
-  expect(visible).toBeDefined();
 });

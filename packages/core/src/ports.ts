@@ -48,8 +48,8 @@ export type ActivitySource = (report: () => number, clock: Clock) => () => void;
 
 /** What happens to the page itself. */
 export interface PageEvents {
-  /** Timers may have slept: look at the clock again. `restored` where the page came back from the bfcache. */
-  wake(restored?: boolean): void;
+  /** Timers may have slept: look at the clock again. */
+  wake(): void;
   /** The page is about to be frozen or unloaded. */
   rest(): void;
 }

@@ -47,7 +47,7 @@ function browser() {
       onEnded,
       status,
       input: () => input(),
-      wake: () => page.wake(false),
+      wake: () => page.wake(),
       rest: () => page.rest(),
     };
   }

@@ -44,7 +44,7 @@ export function createBareSession(ports: SessionPorts): Session {
   let facts: Facts | null = null;
   /** Whether `facts` are known to be this page's, and not only what the record said. */
   let bound = false;
-  let leading = false;
+  let leading = !tabs;
   let confirming = false;
   let toldEnd: string | null = null;
   let starts = 0;
@@ -80,27 +80,39 @@ export function createBareSession(ports: SessionPorts): Session {
     return { v: 1, now: clock.now(), guard: clock.guard(), facts: sealed };
   }
 
+  function record(): Envelope | null {
+    return readEnvelope(storage?.read());
+  }
+
   /** Never writes over what another tab knew, least of all over a later session. */
   function save(): void {
-    const record = readEnvelope(storage?.read());
-    const joined = facts && record ? merge(facts, record.facts) : facts;
+    const written = record();
+    const joined = facts && written ? merge(facts, written.facts) : facts;
     if (!facts || joined?.id !== facts.id) return;
     facts = joined;
     storage?.write(seal(facts));
   }
 
-  function receive(message: unknown): void {
-    const envelope = readEnvelope(message);
+  function receive(envelope: Envelope | null): void {
     if (!envelope) return;
     clock.adopt(envelope);
-    if (bound || envelope.facts.id === facts?.id) dispatch({ type: 'peer', facts: envelope.facts });
+    const same = envelope.facts.id === facts?.id;
+    if (bound || same) dispatch({ type: 'peer', facts: envelope.facts });
+    // A tab that could not read or hear says what is out of date: the leader corrects it, and whoever knows of the end.
+    const better = same && facts && merge(envelope.facts, facts) !== envelope.facts;
+    if (better && (leading || facts?.ended)) run('publish');
   }
 
   // ── status out ──
 
+  /** Derives the status anew. Everything that may have changed it ends here. */
   function update(): void {
     const before = store.getState();
     const after = snapshotAt(facts, clock.now(), confirming);
+    if (starts > 0 && after.status === 'ended' && !facts?.ended && !confirming) {
+      confirm();
+      return;
+    }
     if (JSON.stringify(before) !== JSON.stringify(after)) store.setState(after, true);
     arm();
     if (facts?.ended && toldEnd !== facts.id) {
@@ -113,6 +125,19 @@ export function createBareSession(ports: SessionPorts): Session {
     }
   }
 
+  /** Its deadline has passed: the page is covered, and the record and the server are asked before it is over. */
+  function confirm(): void {
+    confirming = true;
+    look();
+    if (server) void ask(CONFIRM_MS).then(settle);
+    else settle();
+  }
+
+  function settle(): void {
+    confirming = false;
+    dispatch({ type: 'expire' });
+  }
+
   function arm(): void {
     if (starts === 0 || facts?.ended) {
       scheduler.stop();
@@ -122,24 +147,17 @@ export function createBareSession(ports: SessionPorts): Session {
     scheduler.ringAt(Math.min(changeAt, server?.dueAt() ?? Infinity));
   }
 
-  /** Looks at the clock. Every alarm, wake-up and late input comes here. */
-  function check(): void {
-    if (starts === 0) return;
-    receive(storage?.read());
-    if (facts && !facts.ended && statusAt(facts, clock.now()).status === 'ended') expire();
+  /** Looks at the record and the clock. */
+  function look(): void {
+    receive(record());
     update();
-    if (server && server.dueAt() <= clock.now()) void server.run().then(arm);
   }
 
-  function expire(): void {
-    if (!server) dispatch({ type: 'expire' });
-    if (!server || confirming) return;
-    confirming = true;
-    void ask(CONFIRM_MS).then(() => {
-      confirming = false;
-      dispatch({ type: 'expire' });
-      update();
-    });
+  /** Every alarm, wake-up and late input comes here. */
+  function check(): void {
+    if (starts === 0) return;
+    look();
+    if (server && server.dueAt() <= clock.now()) void server.run().then(arm);
   }
 
   // ── the server's word ──
@@ -180,7 +198,7 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   function onNone(reason: EndReason | null): void {
-    facts ??= readEnvelope(storage?.read())?.facts ?? null;
+    facts ??= record()?.facts ?? null;
     dispatch({ type: 'end', reason: reason ?? 'signed-out' });
     update();
   }
@@ -188,25 +206,26 @@ export function createBareSession(ports: SessionPorts): Session {
   // ── the page's life ──
 
   function open(): void {
-    tab = tabs?.connect(receive) ?? null;
+    tab = tabs?.connect((message) => receive(readEnvelope(message))) ?? null;
     const stopPage = page?.({ wake, rest });
     stops = activity.map((source) => source(report, clock));
     if (stopPage) stops.push(stopPage);
     stand();
     if (!facts) adopt();
+    run('publish');
     if (server) void ask();
     check();
   }
 
   /** A new tab takes up what the record says before it begins anything: opening a tab is not activity. */
   function adopt(): void {
-    const record = readEnvelope(storage?.read());
-    if (record) clock.adopt(record);
+    const written = record();
+    if (written) clock.adopt(written);
     if (server) {
-      const alive = record && statusAt(record.facts, clock.now()).status !== 'ended';
-      facts = alive ? record.facts : null;
-    } else if (record && policy) {
-      facts = merge(record.facts, { ...record.facts, policy });
+      const alive = written && statusAt(written.facts, clock.now()).status !== 'ended';
+      facts = alive ? written.facts : null;
+    } else if (written && policy) {
+      facts = merge(written.facts, { ...written.facts, policy });
       bound = true;
     } else {
       beginHere();
@@ -216,7 +235,7 @@ export function createBareSession(ports: SessionPorts): Session {
   function beginHere(id?: string): void {
     if (!policy) return;
     const now = clock.now();
-    const previous = readEnvelope(storage?.read())?.facts.id;
+    const previous = record()?.facts.id;
     facts = begin({ id: id ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), previous), policy }, now);
     bound = true;
     share();
@@ -235,21 +254,21 @@ export function createBareSession(ports: SessionPorts): Session {
     resign ??=
       tab?.lead((now) => {
         leading = now;
-        arm();
-      }) ?? null;
-    if (!tab) leading = true;
+        update();
+      }) ?? (() => {});
   }
 
   function stepDown(): void {
     resign?.();
     resign = null;
-    leading = false;
+    leading = !tabs;
   }
 
-  function wake(restored = false): void {
+  function wake(): void {
+    const rested = !resign;
     stand();
     check();
-    if (restored) void ask();
+    if (rested) void ask();
   }
 
   function rest(): void {

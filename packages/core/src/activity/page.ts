@@ -16,7 +16,7 @@ const WAKES = ['pageshow', 'resume', 'visibilitychange', 'focus'];
 export function domPage(): PageSource {
   return ({ wake, rest }) => {
     const stopRests = listen(globalThis.window, RESTS, rest);
-    const stopWakes = listen(globalThis.window, WAKES, (event) => wake((event as PageTransitionEvent).persisted));
+    const stopWakes = listen(globalThis.window, WAKES, wake);
     return () => {
       stopRests();
       stopWakes();

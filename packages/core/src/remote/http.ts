@@ -21,27 +21,25 @@ export interface HttpServerOptions {
 export function httpServer(options: HttpServerOptions = {}): ServerLink {
   const { url = '/curfew/v1', fetch: send = (...args) => fetch(...args) } = options;
 
-  async function request(path: string, init: RequestInit, body?: object): Promise<ServerReply> {
+  /** Without a signal the request outlives the page. */
+  async function request(path: string, signal: AbortSignal | null = null, body?: object): Promise<ServerReply> {
     const post = body && { method: 'POST', headers: HEADERS, body: JSON.stringify(body) };
     try {
-      return await readReply(await send(url + path, { cache: 'no-store', ...post, ...init }));
+      return await readReply(await send(url + path, { signal, keepalive: !signal, ...post }));
     } catch {
       return { retryAfterMs: 0 };
     }
   }
 
   return serverLink({
-    state: (signal) => request('/session', { signal }),
-    heartbeat: (beat, signal) => request('/heartbeat', signal ? { signal } : LEAVING, { v: 1, ...beat }),
-    logout: (sid) => request('/logout', LEAVING, { sid }),
+    state: (signal) => request('/session', signal),
+    heartbeat: (beat, signal) => request('/heartbeat', signal, { v: 1, ...beat }),
+    logout: (sid) => request('/logout', null, { sid }),
   });
 }
 
 /** Custom headers and a JSON body cannot come from another site's form. */
 const HEADERS = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
-
-/** The request outlives the page. */
-const LEAVING = { keepalive: true };
 
 async function readReply(response: Response): Promise<ServerReply> {
   const { status, ok, headers } = response;

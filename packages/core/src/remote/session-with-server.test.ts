@@ -53,7 +53,7 @@ async function world() {
       onEnded,
       status: () => session.getSnapshot().status,
       input: () => input(),
-      wake: (restored = false) => page.wake(restored),
+      wake: () => page.wake(),
       rest: () => page.rest(),
     };
   }
@@ -342,7 +342,7 @@ describe('a session with a server', () => {
     const tab = await open();
     tab.rest();
     server.end('revoked');
-    tab.wake(true);
+    tab.wake();
     await settle();
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
   });

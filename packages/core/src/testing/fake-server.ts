@@ -1,6 +1,6 @@
 import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../model/index.ts';
 import { type PolicyOptions, readPolicy } from '../policy-options.ts';
-import type { Clock, ServerLink, ServerReply } from '../ports.ts';
+import type { Clock, ServerLink, ServerReply, ServerTransport } from '../ports.ts';
 import { serverLink } from '../remote/connection.ts';
 
 /** A server in memory that keeps the rules of the real one: only input extends, and the dead stay dead. */
@@ -15,6 +15,19 @@ export interface FakeServer extends ServerLink {
   setPolicy(policy: PolicyOptions): void;
   /** Ends the session from outside. */
   end(reason: EndReason): void;
+  /** The session of whoever is signed in, by the server's clock, in ms. */
+  session(): FakeSession;
+  /** The bare requests, for those who put something between. */
+  readonly transport: ServerTransport;
+}
+
+/** A session as a {@link FakeServer} keeps it. */
+export interface FakeSession {
+  readonly sid: string;
+  readonly createdAt: number;
+  /** The newest input that it was told of. */
+  readonly seenAt: number;
+  readonly ended: EndReason | null;
 }
 
 /**
@@ -26,7 +39,10 @@ export interface FakeServer extends ServerLink {
  * const server = fakeServer({ clock, policy: { idle: '15m', max: '12h' } });
  * const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryRecord() });
  */
-export function fakeServer(options: { readonly clock: Clock; readonly policy: PolicyOptions }): FakeServer {
+export function fakeServer(options: {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly policy: PolicyOptions;
+}): FakeServer {
   const { clock } = options;
   const requests: ('state' | 'heartbeat' | 'logout')[] = [];
   let policy: SessionPolicy = { ...readPolicy(options.policy), version: 1 };
@@ -83,7 +99,7 @@ export function fakeServer(options: { readonly clock: Clock; readonly policy: Po
     return true;
   }
 
-  const link = serverLink({
+  const transport: ServerTransport = {
     async state() {
       requests.push('state');
       return reply();
@@ -96,10 +112,15 @@ export function fakeServer(options: { readonly clock: Clock; readonly policy: Po
       requests.push('logout');
       if (!server.away && sid === session.sid) session.ended ??= 'signed-out';
     },
-  });
+  };
 
   const server: FakeServer = {
-    ...link,
+    ...serverLink(transport),
+    transport,
+    session() {
+      settle();
+      return session;
+    },
     away: false,
     requests,
     signIn() {

@@ -1,0 +1,106 @@
+import type { Chance } from '../testing/index.ts';
+
+/** One thing that happens, `afterMs` after the one before. `tab` counts the tabs that there are, round and round. */
+export type Happening = { readonly afterMs: number; readonly tab: number } & Deed;
+
+/** What can happen. */
+export type Deed =
+  | { readonly do: 'work'; readonly forMs: number }
+  | { readonly do: 'input' | 'extend' | 'sign out' | 'sign in' | 'open' | 'reload' | 'close' | 'crash' }
+  | { readonly do: 'hide' | 'show' | 'freeze' | 'thaw' | 'leave' | 'come back' }
+  | { readonly do: 'sleep' | 'set clock'; readonly byMs: number }
+  | { readonly do: 'disk'; readonly state: 'working' | 'full' | 'blocked' }
+  | { readonly do: 'channel'; readonly loss: number; readonly doubling: number; readonly delayMs: number }
+  | { readonly do: 'network'; readonly up: boolean; readonly delayMs: number; readonly loss: number }
+  | { readonly do: 'policy'; readonly idleMs: number; readonly maxMs: number; readonly warnMs: number }
+  | { readonly do: 'revoke' };
+
+/** What a run is made of: the same schedule always tells the same story. */
+export interface Schedule {
+  readonly seed: number;
+  readonly withServer: boolean;
+  readonly tabs: number;
+  readonly happenings: readonly Happening[];
+}
+
+/** How rough the world is: a calm one shows what ought never to happen at all, a rough one what must not happen even so. */
+export type Mood = 'calm' | 'rough';
+
+/** The policy that runs begin with. */
+export const POLICY = { idle: '60s', max: '5m', warn: '20s' };
+
+/** Makes up a schedule. */
+export function makeSchedule(seed: number, dice: Chance): Schedule {
+  const mood = dice.pick<Mood>(['calm', 'rough', 'rough']);
+  const withServer = dice.happens(0.5);
+  const happenings: Happening[] = [];
+  for (let count = dice.between(4, 14); count > 0; count--) {
+    happenings.push({ afterMs: pause(dice), tab: dice.between(0, 4), ...deed(dice, mood, withServer) });
+  }
+  return { seed, withServer, tabs: dice.between(1, 4), happenings };
+}
+
+/** Mostly short, sometimes to just before or after a deadline. */
+function pause(dice: Chance): number {
+  if (dice.happens(0.3)) return dice.between(0, 1_500);
+  if (dice.happens(0.4)) return dice.pick([20_000, 39_000, 41_000, 58_000, 61_000]) + dice.between(-1_000, 1_000);
+  return dice.between(1_000, 30_000);
+}
+
+function deed(dice: Chance, mood: Mood, withServer: boolean): Deed {
+  const calm: (() => Deed)[] = [
+    () => ({ do: 'work', forMs: dice.between(1_000, 50_000) }),
+    () => ({ do: 'work', forMs: dice.between(1_000, 50_000) }),
+    () => ({ do: 'input' }),
+    () => ({ do: dice.pick(['extend', 'open', 'reload']) }),
+    () => ({ do: dice.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
+    ...(withServer ? [() => policy(dice), () => (dice.happens(0.2) ? ({ do: 'revoke' } as const) : policy(dice))] : []),
+  ];
+  const rough: (() => Deed)[] = [
+    () => ({ do: dice.pick(['freeze', 'thaw', 'leave', 'come back']) }),
+    () => ({ do: dice.pick(['freeze', 'thaw', 'crash', 'reload']) }),
+    () => ({ do: 'sleep', byMs: dice.pick([5_000, 59_000, 61_000, 3_600_000]) }),
+    () => ({ do: 'set clock', byMs: dice.pick([-3_600_000, -600_000, -30_000, 5_000, 600_000]) }),
+    () => ({ do: 'disk', state: dice.pick(['working', 'full', 'blocked']) }),
+    () => ({
+      do: 'channel',
+      loss: dice.pick([0, 0, 0.3, 1]),
+      doubling: dice.pick([0, 0.5]),
+      delayMs: dice.pick([2, 300, 8_000]),
+    }),
+    ...(withServer
+      ? [
+          () =>
+            ({
+              do: 'network',
+              up: dice.happens(0.6),
+              delayMs: dice.pick([50, 1_500, 6_000]),
+              loss: dice.pick([0, 0, 0.4]),
+            }) as const,
+        ]
+      : []),
+  ];
+  return dice.pick(mood === 'calm' ? calm : [...calm, ...rough])();
+}
+
+function policy(dice: Chance): Deed {
+  const idleMs = dice.pick([20_000, 30_000, 60_000, 90_000]);
+  return {
+    do: 'policy',
+    idleMs,
+    maxMs: dice.pick([90_000, 120_000, 300_000, 600_000]),
+    warnMs: dice.pick([5_000, 10_000, idleMs - 8_000]),
+  };
+}
+
+/** A schedule as a person reads it. */
+export function describeSchedule({ seed, withServer, tabs, happenings }: Schedule): string {
+  let at = 0;
+  const lines = happenings.map(({ afterMs, tab, do: what, ...rest }) => {
+    at += afterMs;
+    const details = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
+    return `  ${(at / 1_000).toFixed(3).padStart(9)} s  tab ~${tab}  ${[what, ...details].join(', ')}`;
+  });
+  const server = withServer ? 'with a server' : 'without a server';
+  return [`seed ${seed}, ${server}, ${tabs} tab(s) at first, policy ${JSON.stringify(POLICY)}`, ...lines].join('\n');
+}

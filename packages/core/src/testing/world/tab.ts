@@ -1,0 +1,131 @@
+import type { EndedHandler, Session, WarningHandler } from '../../api.ts';
+import { guardedClock } from '../../clock/system.ts';
+import { createSession } from '../../create-session.ts';
+import type { PolicyOptions } from '../../policy-options.ts';
+import type { PageEvents, RecordStore, ServerLink, TabLink } from '../../ports.ts';
+import type { Machine, Owner } from './machine.ts';
+
+/** What a browser does with a tab. Only `running` tabs run; `hidden` ones have their timers throttled to a minute. */
+export type TabState = 'running' | 'hidden' | 'frozen' | 'cached' | 'gone';
+
+/** A tab, its session, and what may happen to it. */
+export interface Tab {
+  readonly name: string;
+  /** Under which its tasks are scheduled. */
+  readonly owner: Owner;
+  readonly session: Session;
+  readonly state: TabState;
+  /** Its page has loaded. */
+  load(): void;
+  /** A person does something in it. */
+  input(): void;
+  hide(): void;
+  show(): void;
+  /** The browser stops it: no timer, no message, no event, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
+  /** The person leaves it for another page; it lies in the back/forward cache until they come back. */
+  leave(): void;
+  comeBack(): void;
+  /** It closes in an orderly way. */
+  close(): void;
+  /** Its process dies, with nothing said. */
+  crash(): void;
+}
+
+/** What a tab is made of. */
+export interface TabParts {
+  readonly machine: Machine;
+  readonly channel: TabLink & { crash(): void };
+  readonly storage: RecordStore;
+  readonly server: ServerLink | undefined;
+  readonly policy: PolicyOptions | undefined;
+  readonly onWarning: WarningHandler;
+  readonly onEnded: EndedHandler;
+}
+
+/** Browsers let the timers of hidden tabs ring once a minute. */
+const THROTTLE_MS = 60_000;
+
+export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Tab {
+  let state: TabState = 'running';
+  let page: PageEvents | null = null;
+  let report: (() => number) | null = null;
+  /** Until when the source would not listen. */
+  let deafUntil = Number.NEGATIVE_INFINITY;
+  const owner: Owner = {
+    get awake() {
+      return state === 'running' || state === 'hidden';
+    },
+  };
+  const { machine, channel, storage, server, policy, onWarning, onEnded } = makeParts(owner);
+  const clock = guardedClock({
+    wall: machine.wall,
+    monotonic: machine.monotonic,
+    setTimer(callback, delayMs) {
+      const late = state === 'hidden' ? THROTTLE_MS - (machine.monotonic() % THROTTLE_MS) : 0;
+      return machine.schedule(owner, Math.max(delayMs, late), callback);
+    },
+  });
+  const session = createSession({
+    policy,
+    server,
+    clock,
+    storage,
+    tabs: channel,
+    activity: [
+      (listener) => {
+        report = listener;
+        return () => {
+          report = null;
+        };
+      },
+    ],
+    page: (events) => {
+      page = events;
+      return () => {
+        page = null;
+      };
+    },
+    onWarning,
+    onEnded,
+  });
+  let stop = () => {};
+
+  function become(next: TabState, event: 'wake' | 'rest' | null): void {
+    if (event === 'rest') page?.rest();
+    state = next;
+    if (event === 'wake') page?.wake();
+  }
+
+  return {
+    name,
+    session,
+    get state() {
+      return state;
+    },
+    owner,
+    load() {
+      stop = session.start();
+    },
+    input() {
+      if (!report || machine.monotonic() < deafUntil) return;
+      deafUntil = machine.monotonic() + report();
+    },
+    hide: () => become('hidden', null),
+    show: () => become('running', 'wake'),
+    freeze: () => become('frozen', null),
+    thaw: () => become('running', 'wake'),
+    leave: () => become('cached', 'rest'),
+    comeBack: () => become('running', 'wake'),
+    close() {
+      page?.rest();
+      stop();
+      state = 'gone';
+    },
+    crash() {
+      state = 'gone';
+      channel.crash();
+    },
+  };
+}
