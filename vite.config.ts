@@ -11,6 +11,7 @@ const resolve = { conditions: ['source', ...defaultClientConditions] };
 const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } };
 
 const domTests = ['packages/**/src/**/*.dom.test.{ts,tsx}', 'packages/react/src/**/*.test.tsx'];
+const simulationTests = ['packages/core/src/simulation/**/*.simulation.test.ts'];
 const storesTests = ['packages/**/src/**/*.stores.test.ts', 'apps/server/src/**/*.stores.test.ts'];
 
 /** The demo server that scripts/dev.mjs runs beside Vite. */
@@ -30,12 +31,16 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['packages/**/src/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...domTests, ...storesTests],
+          exclude: ['**/node_modules/**', ...domTests, ...storesTests, ...simulationTests],
         },
       },
       {
         extends: true,
         test: { name: 'dom', environment: 'jsdom', include: domTests },
+      },
+      {
+        extends: true,
+        test: { name: 'simulation', environment: 'node', include: simulationTests },
       },
       {
         extends: true,

@@ -19,6 +19,7 @@ const layers = [
   { name: 'packages' },
   { name: 'size' },
   { name: 'unit', vitest: true },
+  { name: 'simulation', vitest: true },
   { name: 'stores', vitest: true },
   { name: 'stories', vitest: true, browser: true },
   { name: 'e2e', vitest: true, browser: true },

@@ -96,11 +96,18 @@ export function createBareSession(ports: SessionPorts): Session {
   function receive(envelope: Envelope | null): void {
     if (!envelope) return;
     clock.adopt(envelope);
-    const same = envelope.facts.id === facts?.id;
-    if (bound || same) dispatch({ type: 'peer', facts: envelope.facts });
-    // A tab that could not read or hear says what is out of date: the leader corrects it, and whoever knows of the end.
-    const better = same && facts && merge(envelope.facts, facts) !== envelope.facts;
-    if (better && (leading || facts?.ended)) run('publish');
+    if (bound || envelope.facts.id === facts?.id) dispatch({ type: 'peer', facts: envelope.facts });
+  }
+
+  /** A tab that could not read or hear says what is out of date: the leader corrects it, and whoever knows of the end. */
+  function hear(message: unknown): void {
+    const envelope = readEnvelope(message);
+    receive(envelope);
+    if (isBehind(envelope) && (leading || facts?.ended)) run('publish');
+  }
+
+  function isBehind(envelope: Envelope | null): boolean {
+    return facts !== null && envelope?.facts.id === facts.id && merge(envelope.facts, facts) !== envelope.facts;
   }
 
   // ── status out ──
@@ -147,9 +154,11 @@ export function createBareSession(ports: SessionPorts): Session {
     scheduler.ringAt(Math.min(changeAt, server?.dueAt() ?? Infinity));
   }
 
-  /** Looks at the record and the clock. */
+  /** Looks at the record and the clock. A record that could not be written before is mended. */
   function look(): void {
-    receive(record());
+    const written = record();
+    receive(written);
+    if (leading && isBehind(written)) save();
     update();
   }
 
@@ -157,7 +166,7 @@ export function createBareSession(ports: SessionPorts): Session {
   function check(): void {
     if (starts === 0) return;
     look();
-    if (server && server.dueAt() <= clock.now()) void server.run().then(arm);
+    if (server && server.dueAt() <= clock.now()) void server.run().then(update);
   }
 
   // ── the server's word ──
@@ -180,7 +189,7 @@ export function createBareSession(ports: SessionPorts): Session {
 
   async function ask(timeoutMs?: number): Promise<void> {
     await server?.ask(timeoutMs);
-    arm();
+    update();
   }
 
   function onAnswer(answer: Facts): void {
@@ -206,7 +215,7 @@ export function createBareSession(ports: SessionPorts): Session {
   // ── the page's life ──
 
   function open(): void {
-    tab = tabs?.connect((message) => receive(readEnvelope(message))) ?? null;
+    tab = tabs?.connect(hear) ?? null;
     const stopPage = page?.({ wake, rest });
     stops = activity.map((source) => source(report, clock));
     if (stopPage) stops.push(stopPage);

@@ -46,10 +46,13 @@ export function createInvariants(): Invariants {
   /** Since when somebody has been working without a pause longer than the throttle window. */
   let workingSince = -Infinity;
   let disturbedAt = Infinity;
-  let begunAt = -Infinity;
+  /** When each session was first seen. */
+  const begunAt = new Map<string, number>();
   let longestIdleMs = 60_000;
   let longestMaxMs = 300_000;
   let posts: number[] = [];
+  /** A record that could not be written is mended later, though nobody works. */
+  let diskFailed = false;
   let postsSeen = 0;
   let writesSeen = 0;
   let writes: number[] = [];
@@ -81,7 +84,8 @@ export function createInvariants(): Invariants {
     const deadlines = session.getDeadlines();
     const past = live(tab) && deadlines !== null && session.clock.now() >= deadlines.endsAt;
     if (!past) known.pastSince = null;
-    else if (ran) fail('I1', `${tab.name} ran and shows a session that its own facts say is over`);
+    else if (ran && tab.state === 'running')
+      fail('I1', `${tab.name} ran and shows a session that its own facts say is over`);
     else {
       known.pastSince ??= world.machine.monotonic();
       const late = world.machine.monotonic() - known.pastSince;
@@ -89,13 +93,16 @@ export function createInvariants(): Invariants {
         fail('I1', `${tab.name} shows a dead session`);
     }
     const now = world.machine.time();
-    const quietMs = now - Math.max(lastInputAt, begunAt);
-    const overdue = live(tab) && (quietMs > longestIdleMs + SLACK_MS || now - begunAt > longestMaxMs + SLACK_MS);
+    const { id } = session.getSnapshot();
+    if (id && !begunAt.has(id)) begunAt.set(id, now);
+    const ageMs = now - (begunAt.get(id ?? '') ?? now);
+    const quietMs = Math.min(ageMs, now - lastInputAt);
+    const overdue = live(tab) && (quietMs > longestIdleMs + SLACK_MS || ageMs > longestMaxMs + SLACK_MS);
     if (!overdue) known.overdueSince = null;
     else {
       known.overdueSince ??= world.machine.monotonic();
       if (world.machine.monotonic() - known.overdueSince > LATE_HIDDEN_MS)
-        fail('I1', `${tab.name} shows a live session ${quietMs} ms after anybody did anything`);
+        fail('I1', `${tab.name} shows a live session, quiet for ${quietMs} ms and ${ageMs} ms old`);
     }
   }
 
@@ -119,7 +126,8 @@ export function createInvariants(): Invariants {
     postsSeen = world.channel.posts();
     writesSeen = world.disk.writes();
     const { delayMs, loss } = world.channel.weather;
-    if (world.server || delayMs > 2 || loss > 0 || world.disk.state !== 'working') return;
+    diskFailed ||= world.disk.state !== 'working';
+    if (world.server || delayMs > 2 || loss > 0 || diskFailed) return;
     if (now - disturbedAt < 10_000 || world.tabs.some(({ state }) => state !== 'running' && state !== 'gone')) return;
     if (world.tabs.some((tab) => running(tab) && tab.session.getSnapshot().status !== 'active')) return;
     if (newPosts + newWrites > 0 && now - lastInputAt > 5) fail('I6', 'something was said though nobody works');
@@ -195,8 +203,7 @@ export function createInvariants(): Invariants {
     watcher,
     observe(observed) {
       world = observed;
-      begunAt = observed.machine.time();
-      disturbedAt = begunAt;
+      disturbedAt = observed.machine.time();
     },
     input(tab) {
       const now = world.machine.time();
@@ -210,8 +217,7 @@ export function createInvariants(): Invariants {
       lastInputAt = world.machine.time();
     },
     signedIn() {
-      begunAt = world.machine.time();
-      lastInputAt = begunAt;
+      lastInputAt = world.machine.time();
     },
     disturbed() {
       disturbedAt = world.machine.time();

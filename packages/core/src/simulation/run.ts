@@ -131,5 +131,8 @@ async function calmDown(world: World, invariants: Invariants): Promise<void> {
     if (tab.state === 'cached') await world.act(tab.comeBack);
     if (tab.state === 'hidden') await world.act(tab.show);
   }
+  await world.pass(1_000);
+  // Tabs that were cut off agree once each has said something.
+  for (const tab of world.tabs) await input(world, invariants, tab);
   await world.pass(CALM_DOWN_MS);
 }

@@ -21,17 +21,17 @@ it('reads nothing from a record that is not JSON', () => {
   expect(localRecord().read()).toBeNull();
 });
 
-it('keeps the last record in this tab where storage is full, and believes it over the stale one', () => {
+it('leaves the old record where storage is full, and writes again once there is room', () => {
   const record = localRecord();
   record.write(envelope('a'));
   const setItem = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
-  record.write(envelope('b'));
-  expect(record.read()).toEqual(envelope('b'));
+  expect(() => record.write(envelope('b'))).not.toThrow();
+  expect(record.read()).toEqual(envelope('a'));
   setItem.mockRestore();
   record.write(envelope('c'));
-  expect(localRecord().read()).toEqual(envelope('c'));
+  expect(record.read()).toEqual(envelope('c'));
 });
 
 it('carries on where storage is blocked', () => {
@@ -40,6 +40,5 @@ it('carries on where storage is blocked', () => {
   });
   const record = localRecord();
   expect(record.read()).toBeNull();
-  record.write(envelope('a'));
-  expect(record.read()).toEqual(envelope('a'));
+  expect(() => record.write(envelope('a'))).not.toThrow();
 });

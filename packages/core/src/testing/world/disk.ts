@@ -10,7 +10,7 @@ export interface Disk {
   writes(): number;
   /** What lies there, for whoever can read it. */
   content(): unknown;
-  /** One tab's way to it, with the manners of `localRecord`: what cannot be written is kept in the tab. */
+  /** One tab's way to it, with the manners of `localRecord`. */
   record(): RecordStore;
 }
 
@@ -21,18 +21,14 @@ export function createDisk(): Disk {
     state: 'working',
     writes: () => writes,
     content: () => (disk.state === 'blocked' ? null : JSON.parse(text)),
-    record() {
-      let kept: unknown = null;
-      return {
-        read: () => kept ?? disk.content(),
-        write(envelope) {
-          kept = disk.state === 'working' ? null : envelope;
-          if (kept) return;
-          writes++;
-          text = JSON.stringify(envelope);
-        },
-      };
-    },
+    record: () => ({
+      read: disk.content,
+      write(envelope) {
+        if (disk.state !== 'working') return;
+        writes++;
+        text = JSON.stringify(envelope);
+      },
+    }),
   };
   return disk;
 }

@@ -53,6 +53,8 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
   let report: (() => number) | null = null;
   /** Until when the source would not listen. */
   let deafUntil = Number.NEGATIVE_INFINITY;
+  /** Alarms that would have rung by now, had the tab been visible. */
+  const late = new Set<() => void>();
   const owner: Owner = {
     get awake() {
       return state === 'running' || state === 'hidden';
@@ -63,8 +65,18 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
     wall: machine.wall,
     monotonic: machine.monotonic,
     setTimer(callback, delayMs) {
-      const late = state === 'hidden' ? THROTTLE_MS - (machine.monotonic() % THROTTLE_MS) : 0;
-      return machine.schedule(owner, Math.max(delayMs, late), callback);
+      let cancelLate = () => {};
+      const cancel = machine.schedule(owner, delayMs, () => {
+        if (state !== 'hidden') return callback();
+        late.add(callback);
+        const untilTurn = THROTTLE_MS - (machine.monotonic() % THROTTLE_MS);
+        cancelLate = machine.schedule(owner, untilTurn, () => ring(callback));
+      });
+      return () => {
+        cancel();
+        cancelLate();
+        late.delete(callback);
+      };
     },
   });
   const session = createSession({
@@ -92,6 +104,10 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
   });
   let stop = () => {};
 
+  function ring(callback: () => void): void {
+    if (late.delete(callback)) callback();
+  }
+
   function become(next: TabState, event: 'wake' | 'rest' | null): void {
     if (event === 'rest') page?.rest();
     state = next;
@@ -113,7 +129,10 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
       deafUntil = machine.monotonic() + report();
     },
     hide: () => become('hidden', null),
-    show: () => become('running', 'wake'),
+    show() {
+      become('running', 'wake');
+      for (const callback of late) ring(callback);
+    },
     freeze: () => become('frozen', null),
     thaw: () => become('running', 'wake'),
     leave: () => become('cached', 'rest'),
