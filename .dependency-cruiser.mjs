@@ -55,14 +55,14 @@ export default {
       name: 'only-index-imports-the-session',
       comment: 'The session stands on top of core: only what creates and exports it may import it.',
       severity: 'error',
-      from: { path: core, pathNot: `${core}(?:index|create-session)[.]ts` },
+      from: { path: core, pathNot: `${core}(?:(?:index|create-session)[.]ts|testing/|simulation/)` },
       to: { path: `${core}(?:session|create-session|index)[.]ts` },
     },
     {
       name: 'nothing-imports-testing',
       comment: '@curfew/core/testing is for tests.',
       severity: 'error',
-      from: { path: '^(?:packages|apps)/', pathNot: `${core}testing/` },
+      from: { path: '^(?:packages|apps)/', pathNot: `${core}(?:testing|simulation)/` },
       to: { path: `${core}testing/` },
     },
     {

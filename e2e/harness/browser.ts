@@ -39,6 +39,6 @@ export async function signIn(browser: Browser, url: string, email = 'ann@example
 }
 
 /** Waits for a page that only somebody signed in sees. */
-export async function signedIn(page: Page): Promise<void> {
+async function signedIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).first().waitFor();
 }

@@ -7,9 +7,10 @@ try {
   process.stdout.write(`Curfew is running at ${server.url}\n`);
 
   // Under npm one Ctrl-C arrives twice, from the terminal and from npm: only the first counts, and it takes 2 s at most.
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   const stop = (): void => {
-    stopping ??= server.stop().then(() => process.exit(0));
+    if (!stopping) void server.stop().then(() => process.exit(0));
+    stopping = true;
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 } catch (error) {

@@ -4,7 +4,7 @@ import type { Clock } from './ports.ts';
  * The longest a tab sleeps. A timer to the deadline alone would sleep through a suspended machine, because browsers
  * stop the clock of timers with it.
  */
-export const LONGEST_SLEEP_MS = 30_000;
+const LONGEST_SLEEP_MS = 30_000;
 
 /** One timer that rings at or before the asked instant. */
 export interface Scheduler {

@@ -74,8 +74,7 @@ export function merge(a: Facts, b: Facts): Facts {
   return sameFacts(a, joined) ? a : joined;
 }
 
-/** Whether two facts say the same. */
-export function sameFacts(a: Facts, b: Facts): boolean {
+function sameFacts(a: Facts, b: Facts): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
