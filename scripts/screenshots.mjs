@@ -1,0 +1,71 @@
+// npm run screenshots: the pictures of the README, taken from the demo console as it is built now.
+import './lib/require-node.mjs';
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright';
+import { buildIfStale } from './lib/build.mjs';
+import { chromiumLaunchOptions } from './lib/chromium.mjs';
+import { main, root } from './lib/run.mjs';
+
+const folder = join(root, 'docs/images');
+/** The warning opens soon after the sign-in, two minutes before the end. */
+const warnsSoon = { CURFEW_IDLE: '2m6s', CURFEW_WARN: '2m', CURFEW_MAX: '12h' };
+const warnsOfMaximum = { CURFEW_IDLE: '2m6s', CURFEW_WARN: '2m', CURFEW_MAX: '2m6s' };
+const endsSoon = { CURFEW_IDLE: '3s', CURFEW_WARN: '1s', CURFEW_MAX: '12h' };
+const relaxed = { CURFEW_IDLE: '15m', CURFEW_WARN: '2m', CURFEW_MAX: '12h' };
+
+await main(async () => {
+  await buildIfStale();
+  mkdirSync(folder, { recursive: true });
+  const browser = await chromium.launch(await chromiumLaunchOptions());
+  for (const scheme of ['light', 'dark']) {
+    await take(browser, scheme, 'form', relaxed, '/settings/session-configuration', (page) =>
+      page.getByRole('button', { name: 'Save changes' }),
+    );
+    await take(browser, scheme, 'warning', warnsSoon, '/orders', (page) => page.getByRole('alertdialog'));
+    await take(browser, scheme, 'maximum', warnsOfMaximum, '/orders', (page) => page.getByRole('alertdialog'));
+    await take(browser, scheme, 'expired', endsSoon, '/', (page) =>
+      page.getByRole('button', { name: 'Sign in again' }),
+    );
+  }
+  await browser.close();
+});
+
+async function take(browser, colorScheme, name, settings, path, what) {
+  const server = await serve(settings);
+  const context = await browser.newContext({
+    baseURL: server.url,
+    colorScheme,
+    reducedMotion: 'reduce',
+    viewport: { width: 1200, height: 780 },
+  });
+  const page = await context.newPage();
+  await page.goto(`/sign-in?returnTo=${path}`);
+  await page.getByLabel('Email').fill('admin@example.com');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
+  // Some activity, so that it is the maximum that comes first where both are the same.
+  await page.waitForTimeout(1_500);
+  await page.mouse.move(600, 20);
+  await what(page).waitFor();
+  await page.waitForTimeout(1_000);
+  await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
+  await context.close();
+  server.stop();
+  console.log(`docs/images/${name}-${colorScheme}.png`);
+}
+
+async function serve(settings) {
+  const env = { ...process.env, PORT: '0', CURFEW_DATA_DIR: 'memory', CURFEW_MIN_DURATION: '1s', ...settings };
+  const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /http:\/\/\S+/.exec(line)?.[0];
+    if (url) return { url, stop: () => child.kill() };
+  }
+  throw new Error('The demo server did not start; the reason is above.');
+}
