@@ -216,9 +216,8 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function open(): void {
     tab = tabs?.connect(hear) ?? null;
-    const stopPage = page?.({ wake, rest });
     stops = activity.map((source) => source(report, clock));
-    if (stopPage) stops.push(stopPage);
+    if (page) stops.push(page({ wake, rest }));
     stand();
     if (!facts) adopt();
     run('publish');
@@ -230,14 +229,13 @@ export function createBareSession(ports: SessionPorts): Session {
   function adopt(): void {
     const written = record();
     if (written) clock.adopt(written);
-    if (server) {
-      const alive = written && statusAt(written.facts, clock.now()).status !== 'ended';
-      facts = alive ? written.facts : null;
-    } else if (written && policy) {
+    if (!server && !written) {
+      beginHere();
+    } else if (written && policy && !server) {
       facts = merge(written.facts, { ...written.facts, policy });
       bound = true;
-    } else {
-      beginHere();
+    } else if (written && statusAt(written.facts, clock.now()).status !== 'ended') {
+      facts = written.facts;
     }
   }
 
@@ -308,8 +306,8 @@ export function createBareSession(ports: SessionPorts): Session {
       bound = false;
       confirming = false;
       server = connectServer();
-      if (!server) beginHere(id);
-      else if (starts > 0) void ask();
+      if (server) void ask();
+      else beginHere(id);
       update();
     },
     activity: () => void report(),
