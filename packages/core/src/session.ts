@@ -158,7 +158,7 @@ export function createBareSession(ports: SessionPorts): Session {
   function look(): void {
     const written = record();
     receive(written);
-    if (leading && isBehind(written)) save();
+    if (isBehind(written)) save();
     update();
   }
 
