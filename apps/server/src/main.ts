@@ -4,8 +4,6 @@ import { StartError } from './start-error.ts';
 
 try {
   const server = await startServer(readSettings(process.env));
-  process.stdout.write(`Curfew is running at ${server.url}\n`);
-
   // Under npm one Ctrl-C arrives twice, from the terminal and from npm: only the first counts, and it takes 2 s at most.
   let stopping = false;
   const stop = (): void => {
@@ -13,6 +11,7 @@ try {
     stopping = true;
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.stdout.write(`Curfew is running at ${server.url}\n`);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);
