@@ -4,8 +4,9 @@ import { sessionCookie } from './cookies.ts';
 import type { SessionEngine, SessionInfo, SignIn } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
 import { problemResponse, Refusal } from './problems.ts';
+import { type AuthorizeAdmin, adminGate } from './routes/admin.ts';
 import { liveSession, type Route, type RouteContext } from './routes/context.ts';
-import { type AuthorizeAdmin, policyRoute } from './routes/policies.ts';
+import { policyRoute } from './routes/policies.ts';
 import { heartbeatRoute, logoutRoute, sessionRoute } from './routes/session.ts';
 
 /** Options of {@link createSessionHandler}. */
@@ -78,15 +79,14 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     '/logout': logoutRoute(context),
   };
 
-  function routeOf(pathname: string): Route | undefined {
-    if (!pathname.startsWith(`${basePath}/`)) return undefined;
-    const path = pathname.slice(basePath.length);
-    const policyId = POLICY_PATH.exec(path)?.[1];
-    return policyId === undefined ? routes[path] : policyRoute(context, authorizeAdmin, policyId);
-  }
+  const admin = adminGate(context, authorizeAdmin);
 
   async function answer(request: Request): Promise<Response> {
-    const route = routeOf(new URL(request.url).pathname);
+    const { pathname } = new URL(request.url);
+    const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+    const policyId = POLICY_PATH.exec(path)?.[1];
+    const route = policyId === undefined ? routes[path] : policyRoute(context, admin, policyId);
+    if (!route && path.startsWith('/admin')) await admin(request, 'unknown', null);
     if (!route) throw new Refusal('not_found');
     const respond = Object.hasOwn(route, request.method) && route[request.method];
     if (!respond) throw new Refusal('method_not_allowed', { headers: { allow: Object.keys(route).join(', ') } });

@@ -20,7 +20,7 @@ export {
   type SessionHandlerOptions,
 } from './handler.ts';
 export { problemResponse, Refusal, type RefusalDetails } from './problems.ts';
-export type { AdminRequest, AuthorizeAdmin } from './routes/policies.ts';
+export type { AdminRequest, AuthorizeAdmin } from './routes/admin.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory.ts';
 export type { Sql, SqlQuery } from './store/sql/driver.ts';
 export { sqlStore } from './store/sql/store.ts';

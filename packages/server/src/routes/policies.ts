@@ -4,33 +4,11 @@ import { assertOwnPage } from '../csrf.ts';
 import type { SessionInfo } from '../engine.ts';
 import { etagOf, policyErrors, versionFromIfMatch } from '../policy.ts';
 import { Refusal } from '../problems.ts';
-import { json, liveSession, type Route, type RouteContext } from './context.ts';
-
-/** What somebody with a live session wants to do under `/admin`. */
-export interface AdminRequest {
-  readonly request: Request;
-  readonly session: SessionInfo;
-  readonly action: 'policy.read' | 'policy.write';
-  /** The session's tenant. Another tenant's policy is out of reach, whatever the host answers. */
-  readonly tenant: string | null;
-  readonly policyId: string;
-}
-
-/** Whether the host allows a request to `/admin`. */
-export type AuthorizeAdmin = (ask: AdminRequest) => boolean | Promise<boolean>;
+import type { AdminGate } from './admin.ts';
+import { json, type Route, type RouteContext } from './context.ts';
 
 /** `/admin/policies/{id}`: a policy, whose version is the ETag. */
-export function policyRoute(context: RouteContext, authorizeAdmin: AuthorizeAdmin, policyId: string): Route {
-  const { engine, cookie, allowedOrigins } = context;
-
-  /** Members learn nothing, not even whether the policy exists. */
-  async function assertAdmin(request: Request, action: AdminRequest['action']): Promise<SessionInfo> {
-    const { session } = liveSession(await engine.read(cookie.read(request)));
-    const allowed = await authorizeAdmin({ request, session, action, tenant: session.tenant, policyId });
-    if (!allowed) throw new Refusal('forbidden');
-    return session;
-  }
-
+export function policyRoute({ engine, allowedOrigins }: RouteContext, admin: AdminGate, policyId: string): Route {
   async function policyWithin({ tenant }: SessionInfo): Promise<PolicyResource> {
     const found = await engine.findPolicy(policyId);
     if (!found || (found.tenant !== null && found.tenant !== tenant)) throw new Refusal('not_found');
@@ -39,14 +17,14 @@ export function policyRoute(context: RouteContext, authorizeAdmin: AuthorizeAdmi
 
   return {
     async GET(request) {
-      const policy = await policyWithin(await assertAdmin(request, 'policy.read'));
+      const policy = await policyWithin(await admin(request, 'policy.read', policyId));
       return json(policy, { etag: etagOf(policy) });
     },
 
     /** With `?dryRun=1` nothing is saved, so no version need be named. */
     async PUT(request) {
       assertOwnPage(request, allowedOrigins);
-      const session = await assertAdmin(request, 'policy.write');
+      const session = await admin(request, 'policy.write', policyId);
       const current = await policyWithin(session);
       const durations = await readBody(request, policyDurationsSchema, 'not_a_duration');
       const change = { id: policyId, durations, by: session.subject };
