@@ -86,9 +86,9 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
     const policyId = POLICY_PATH.exec(path)?.[1];
     const route = policyId === undefined ? routes[path] : policyRoute(context, admin, policyId);
-    if (!route && path.startsWith('/admin')) await admin(request, 'unknown', null);
+    const respond = route && Object.hasOwn(route, request.method) && route[request.method];
+    if (!respond && path.startsWith('/admin')) await admin(request, 'unknown', policyId ?? null);
     if (!route) throw new Refusal('not_found');
-    const respond = Object.hasOwn(route, request.method) && route[request.method];
     if (!respond) throw new Refusal('method_not_allowed', { headers: { allow: Object.keys(route).join(', ') } });
     return respond(request);
   }

@@ -6,7 +6,7 @@ import { liveSession, type RouteContext } from './context.ts';
 export interface AdminRequest {
   readonly request: Request;
   readonly session: SessionInfo;
-  /** `unknown`: the path does not exist. Who is allowed to look is told so. */
+  /** `unknown`: there is no such path or method. Who is allowed to look is told so. */
   readonly action: 'policy.read' | 'policy.write' | 'unknown';
   /** The session's tenant. Another tenant's policy is out of reach, whatever the host answers. */
   readonly tenant: string | null;
