@@ -10,7 +10,7 @@ export interface SessionProviderProps {
   /** Made once, outside of React: `createSession(…)` of `@curfew/core`. */
   readonly session: Session;
   /** The BCP 47 tag by which times and durations are worded. `en` by default. Never read from the browser, so that the server and the browser render the same. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
   /** Texts to use in place of the English ones. Give the same object in each render. */
   readonly messages?: MessageOverrides | undefined;
   readonly children?: ReactNode;

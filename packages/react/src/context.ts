@@ -14,12 +14,21 @@ export interface Kit {
 export const KitContext: Context<Kit | null> = createContext<Kit | null>(null);
 
 /**
+ * What an element above hands down.
+ *
+ * @throws Error where it is not there
+ */
+export function useInside<T>(context: Context<T | null>, element: string): T {
+  const value = useContext(context);
+  if (!value) throw new Error(`Put this into ${element}.`);
+  return value;
+}
+
+/**
  * The session of the nearest provider.
  *
  * @throws Error outside a provider
  */
 export function useProvidedSession(): Session {
-  const kit = useContext(KitContext);
-  if (!kit) throw new Error('Wrap this in <SessionProvider session={session}>.');
-  return kit.session;
+  return useInside(KitContext, '<SessionProvider session={session}>').session;
 }

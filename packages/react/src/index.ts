@@ -31,6 +31,6 @@ export type {
   SaveResult,
   SettingsField,
 } from './settings/types.ts';
-export type { WarningPart } from './warning/parts.tsx';
+export type { WarningPart } from './warning/part.ts';
 export { SessionWarning, type SessionWarningComponent, type SessionWarningProps } from './warning/SessionWarning.tsx';
 export type { WarningRootProps } from './warning/types.ts';

@@ -4,11 +4,11 @@ import { MAX_DURATION_MS } from '@curfew/core';
 import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
 import { durationText } from '../messages/intl.ts';
-import { type DurationUnit, UNIT_MS } from '../messages/units.ts';
+import { type DurationUnit, UNIT_MS, UNITS } from '../messages/units.ts';
 import { useTexts } from '../messages/useTexts.ts';
 import { FieldGroup } from './FieldGroup.tsx';
 import { Select } from './Select.tsx';
-import { countsOf, split, unitsFor, withCount } from './units.ts';
+import { countOf, countsOf, unitsFor, withCount } from './units.ts';
 
 /** Props of {@link DurationPicker}. All durations in ms. */
 export interface DurationPickerProps {
@@ -18,33 +18,33 @@ export interface DurationPickerProps {
   /** The duration, or `null` where none is chosen yet. */
   readonly value: number | null;
   /** Called with each choice, also with one that is out of range: the picker never clamps, it says so. */
-  readonly onValueChange?: (ms: number, details: { readonly unit: DurationUnit | null }) => void;
+  readonly onValueChange?: ((ms: number, details: { readonly unit: DurationUnit | null }) => void) | undefined;
   /** The shortest duration. 0 by default. */
-  readonly min?: number;
+  readonly min?: number | undefined;
   /** The longest. Seven days by default. The first drop-down ends there. */
-  readonly max?: number;
+  readonly max?: number | undefined;
   /** What offered durations are multiples of. One minute by default. A value between two steps is kept. */
-  readonly step?: number;
+  readonly step?: number | undefined;
   /** The drop-downs, the longest unit first. Days, hours and minutes by default; seconds come up where a value has some. */
-  readonly units?: readonly DurationUnit[];
+  readonly units?: readonly DurationUnit[] | undefined;
   /** The name under which a plain form submits the duration, in ms. */
-  readonly name?: string;
-  /** Starts the id of each drop-down: `${id}-hours`. */
-  readonly id?: string;
+  readonly name?: string | undefined;
+  /** The id of the group, and the start of each drop-down's: `${id}-hours`. */
+  readonly id?: string | undefined;
   /** Why the value is refused, in the host's words. It replaces what the picker says itself. */
   readonly error?: ReactNode;
   /** An allowed duration to offer beside `error`, for one press. */
-  readonly nearest?: number | null;
+  readonly nearest?: number | null | undefined;
   /** Called when focus leaves the group. */
-  readonly onLeave?: () => void;
-  readonly required?: boolean;
-  readonly disabled?: boolean;
+  readonly onLeave?: (() => void) | undefined;
+  readonly required?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
   /** Shows the duration as text. */
-  readonly readOnly?: boolean;
-  readonly className?: string;
+  readonly readOnly?: boolean | undefined;
+  readonly className?: string | undefined;
 }
 
-const DEFAULT_UNITS: readonly DurationUnit[] = ['days', 'hours', 'minutes'];
+const DEFAULT_UNITS = UNITS.slice(0, -1);
 
 /**
  * A duration by drop-downs of days, hours and minutes. Works in a plain form: name, required, min and max.
@@ -57,35 +57,28 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
   const { units: asked = DEFAULT_UNITS, name, onLeave, required, disabled, readOnly, className } = props;
   const [messages, locale] = useTexts('picker', english);
   const [left, setLeft] = useState(false);
-  const [units, setUnits] = useState(() => unitsFor(value, asked));
   const first = useRef<HTMLSelectElement>(null);
   const generated = useId();
   const id = props.id ?? generated;
 
   // Once shown, the seconds stay: a drop-down that goes as it reaches 0 would take focus with it.
-  const needed = unitsFor(value, asked);
+  const needed = unitsFor(value ?? 0, asked);
+  const [units, setUnits] = useState(needed);
   if (needed.length > units.length) setUnits(needed);
 
-  const problem =
-    value !== null && value > max
-      ? { text: messages.tooLong({ ms: max }, locale), nearest: max }
-      : value !== null && value < min
-        ? { text: messages.tooShort({ ms: min }, locale), nearest: min }
-        : null;
+  const tooLong = (value ?? min) > max;
+  const tooShort = (value ?? min) < min;
+  const allowed = tooLong ? max : min;
+  const problem = (tooLong || tooShort) && messages[tooLong ? 'tooLong' : 'tooShort']({ ms: allowed }, locale);
   // Too little is not wrong before the person is done: 0 hours come before 30 minutes.
-  const shown = problem && (left || problem.nearest === max) ? problem : null;
-  const error = props.error ?? shown?.text;
-  const nearest = props.error ? props.nearest : shown?.nearest;
+  const error = props.error ?? ((tooLong || left) && problem);
 
-  useEffect(() => {
-    first.current?.setCustomValidity(problem?.text ?? '');
-  }, [problem?.text]);
-
-  const counts = value === null ? null : split(value, units).counts;
+  useEffect(() => first.current?.setCustomValidity(problem || ''), [problem]);
 
   return (
     <FieldGroup
-      {...{ id, label, description, error, nearest, disabled, readOnly, className }}
+      {...{ id, label, description, error, disabled, readOnly, className }}
+      nearest={props.error ? props.nearest : allowed}
       onNearest={(ms) => onValueChange?.(ms, { unit: null })}
       onLeave={() => {
         setLeft(true);
@@ -96,21 +89,24 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
       {readOnly ? (
         <output>{value === null ? messages.none : durationText(value, locale)}</output>
       ) : (
-        units.map((unit, i) => (
-          <Select
-            key={unit}
-            ref={i === 0 ? first : undefined}
-            id={`${id}-${unit}`}
-            unit={unit}
-            label={messages.unit[unit]}
-            className="curfew-unit"
-            value={counts?.get(unit)}
-            options={countsOf(unit, counts?.get(unit), { units, max, step })}
-            errorId={error ? `${id}-error` : undefined}
-            required={required}
-            onValue={(count) => onValueChange?.(withCount(value ?? 0, unit, count, units), { unit })}
-          />
-        ))
+        units.map((unit, i) => {
+          const count = value === null ? undefined : countOf(value, unit, units);
+          return (
+            <Select
+              key={unit}
+              ref={i ? undefined : first}
+              id={`${id}-${unit}`}
+              unit={unit}
+              label={messages.unit[unit]}
+              className="curfew-unit"
+              value={count}
+              options={countsOf(unit, count, { units, max, step })}
+              errorId={error ? `${id}-error` : undefined}
+              required={required}
+              onValue={(next) => onValueChange?.(withCount(value ?? 0, unit, next, units), { unit })}
+            />
+          );
+        })
       )}
     </FieldGroup>
   );

@@ -28,6 +28,7 @@ export function FieldGroup(props: FieldGroupProps): ReactElement {
   const [{ use }, locale] = useTexts('picker', english);
   return (
     <fieldset
+      id={id}
       className={classNames('curfew-duration', className)}
       disabled={disabled}
       aria-describedby={description ? `${id}-description` : undefined}

@@ -1,30 +1,18 @@
 import { type DurationUnit, UNIT_MS, UNITS } from '../messages/units.ts';
 
-/** How many of each unit, and what is left below the smallest of them, in ms. */
-export interface Split {
-  readonly counts: ReadonlyMap<DurationUnit, number>;
-  readonly restMs: number;
-}
-
 /**
- * Takes a duration apart, without losing any of it.
+ * How many of a unit a duration has beside its longer units. The first takes whatever does not fit into the others.
  *
- * @param units - the longest first; the first takes whatever does not fit into the others
+ * @param units - the longest first
  */
-export function split(ms: number, units: readonly DurationUnit[]): Split {
-  let restMs = ms;
-  const counts = new Map<DurationUnit, number>();
-  for (const unit of units) {
-    const count = Math.floor(restMs / UNIT_MS[unit]);
-    counts.set(unit, count);
-    restMs -= count * UNIT_MS[unit];
-  }
-  return { counts, restMs };
+export function countOf(ms: number, unit: DurationUnit, units: readonly DurationUnit[]): number {
+  const larger = units[units.indexOf(unit) - 1];
+  return Math.floor((larger ? ms % UNIT_MS[larger] : ms) / UNIT_MS[unit]);
 }
 
 /** The same duration with another count of one unit. Nothing else of it changes. */
 export function withCount(ms: number, unit: DurationUnit, count: number, units: readonly DurationUnit[]): number {
-  return ms + (count - (split(ms, units).counts.get(unit) ?? 0)) * UNIT_MS[unit];
+  return ms + (count - countOf(ms, unit, units)) * UNIT_MS[unit];
 }
 
 /** What the drop-downs of a picker are made from. */
@@ -41,8 +29,7 @@ export interface Choices {
  * not touched must never change.
  */
 export function countsOf(unit: DurationUnit, current: number | undefined, { units, max, step }: Choices): number[] {
-  const place = units.indexOf(unit);
-  const larger = units[place - 1];
+  const larger = units[units.indexOf(unit) - 1];
   const last = larger ? UNIT_MS[larger] / UNIT_MS[unit] - 1 : Math.floor(max / UNIT_MS[unit]);
   const stride = Math.max(1, Math.round(step / UNIT_MS[unit]));
   const offered = Array.from({ length: Math.floor(last / stride) + 1 }, (_, i) => i * stride);
@@ -50,8 +37,8 @@ export function countsOf(unit: DurationUnit, current: number | undefined, { unit
   return [...offered, current].sort((a, b) => a - b);
 }
 
-/** The units to show: those asked for, and all that the value needs below them. */
-export function unitsFor(ms: number | null, asked: readonly DurationUnit[]): readonly DurationUnit[] {
-  const leftover = ms !== null && split(ms, asked).restMs >= UNIT_MS.seconds;
+/** The units to show: those asked for, and seconds where the value has some below them. */
+export function unitsFor(ms: number, asked: readonly DurationUnit[]): readonly DurationUnit[] {
+  const leftover = asked.every((unit) => ms % UNIT_MS[unit] >= UNIT_MS.seconds);
   return UNITS.filter((unit) => asked.includes(unit) || (leftover && unit === 'seconds'));
 }

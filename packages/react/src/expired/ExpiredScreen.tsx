@@ -1,12 +1,13 @@
 'use client';
 
-import { type ReactElement, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactElement, useId } from 'react';
 import { useSession } from '../hooks/useSession.ts';
 import { expired as english } from '../messages/en/expired.ts';
 import { useTexts } from '../messages/useTexts.ts';
 import { classNames } from '../modal/classNames.ts';
-import { pageTitle } from '../modal/pageTitle.ts';
+import { focus } from '../modal/focus.ts';
 import { useModal } from '../modal/useModal.ts';
+import { usePageTitle } from '../modal/usePageTitle.ts';
 import { returnPath } from './returnPath.ts';
 import type { SessionExpiredProps } from './types.ts';
 
@@ -16,21 +17,9 @@ type ScreenProps = Pick<SessionExpiredProps, 'onSignIn'> & { readonly className:
 export function ExpiredScreen({ onSignIn, className }: ScreenProps): ReactElement {
   const { reason, confirming, policy } = useSession();
   const [messages, locale] = useTexts('expired', english);
-  const screen = useRef<HTMLDialogElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const screen = useModal('h1', stayCovered);
   const id = useId();
-  useModal(screen, { onEscape: stayCovered, first: () => heading.current });
-
-  useLayoutEffect(() => {
-    if (!confirming) heading.current?.focus();
-  }, [confirming]);
-
-  useEffect(() => {
-    if (confirming) return;
-    const title = pageTitle();
-    title.set(messages.pageTitle);
-    return () => title.restore();
-  }, [confirming, messages]);
+  usePageTitle(!confirming && messages.pageTitle);
 
   return (
     <dialog
@@ -48,10 +37,10 @@ export function ExpiredScreen({ onSignIn, className }: ScreenProps): ReactElemen
         </p>
       ) : (
         <div className="curfew-panel">
-          <h1 ref={heading} id={`${id}title`} tabIndex={-1} aria-describedby={`${id}reason`}>
+          <h1 ref={focus} id={`${id}title`} tabIndex={-1} aria-describedby={`${id}reason`}>
             {messages.title}
           </h1>
-          <p id={`${id}reason`}>{reason && messages.reason({ reason, policy }, locale)}</p>
+          <p id={`${id}reason`}>{reason && policy && messages.reason({ reason, policy }, locale)}</p>
           {reason === 'superseded' && (
             <button type="button" className="curfew-button curfew-primary" onClick={() => location.reload()}>
               {messages.reload}

@@ -18,11 +18,11 @@ import type { SessionExpiredProps } from './types.ts';
  */
 export function SessionExpired(props: SessionExpiredProps): ReactElement {
   const { onSignIn, behind = 'unmount', className, children } = props;
-  const covered = useSession(({ status }) => status === 'ended');
-  const over = useSession(({ status, confirming }) => status === 'ended' && !confirming);
+  const { status, confirming } = useSession();
+  const covered = status === 'ended';
   return (
     <>
-      {over && behind === 'unmount' ? null : children}
+      {covered && !confirming && behind === 'unmount' ? null : children}
       {covered && createPortal(<ExpiredScreen onSignIn={onSignIn} className={className} />, document.body)}
     </>
   );

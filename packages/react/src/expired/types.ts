@@ -15,9 +15,9 @@ export interface SessionExpiredProps {
    * them stays in the browser's memory of it; `keep` only covers them, so that unsaved work is there after a new
    * sign-in. `unmount` by default.
    */
-  readonly behind?: 'unmount' | 'keep';
+  readonly behind?: 'unmount' | 'keep' | undefined;
   /** A class beside the screen's own. */
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** The protected part of the page. */
   readonly children?: ReactNode;
 }

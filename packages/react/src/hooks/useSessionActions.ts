@@ -1,7 +1,6 @@
 'use client';
 
 import type { Session } from '@curfew/core';
-import { useMemo } from 'react';
 import { useProvidedSession } from '../context.ts';
 
 /** What a component can do to a session. `@curfew/core` documents each. */
@@ -16,9 +15,5 @@ export type SessionActions = Pick<Session, 'extend' | 'end' | 'begin' | 'activit
  * <button onClick={() => end()}>Sign out</button>
  */
 export function useSessionActions(): SessionActions {
-  const session = useProvidedSession();
-  return useMemo(() => {
-    const { extend, end, begin, activity, refresh } = session;
-    return { extend, end, begin, activity, refresh };
-  }, [session]);
+  return useProvidedSession();
 }

@@ -7,7 +7,7 @@ import { createTicker, type TimeLeft } from './ticker.ts';
 /** Options of {@link useTimeLeft}. */
 export interface TimeLeftOptions {
   /** How often to look, in ms. One second by default. */
-  readonly interval?: number;
+  readonly interval?: number | undefined;
 }
 
 /**

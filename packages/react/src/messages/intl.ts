@@ -15,12 +15,13 @@ export function durationText(ms: number, locale: string, style: 'long' | 'short'
   let rest = ms;
   const parts: string[] = [];
   for (const unit of UNITS) {
+    const isLast = unit === 'seconds';
     const exact = rest / UNIT_MS[unit];
-    const count = unit === 'seconds' ? exact : Math.floor(exact);
-    rest -= count * UNIT_MS[unit];
-    if (!count && (parts.length || unit !== 'seconds')) continue;
-    const format = { style: 'unit', unit: unit.slice(0, -1), unitDisplay: style } as const;
-    parts.push(new Intl.NumberFormat(locale, format).format(count));
+    const count = isLast ? exact : Math.floor(exact);
+    rest %= UNIT_MS[unit];
+    if (count || (isLast && !parts.length)) {
+      parts.push(numberText(count, locale, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: style }));
+    }
   }
   return new Intl.ListFormat(locale, { type: 'unit', style }).format(parts);
 }
@@ -35,8 +36,8 @@ export function durationText(ms: number, locale: string, style: 'long' | 'short'
  */
 export function digitsText(ms: number, locale: string): string {
   const seconds = Math.ceil(Math.max(0, ms) / 1_000);
-  const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
-  return `${numberText(Math.floor(seconds / 60), locale)}:${twoDigits.format(seconds % 60)}`;
+  const twoDigits = numberText(seconds % 60, locale, { minimumIntegerDigits: 2 });
+  return `${numberText(Math.floor(seconds / 60), locale)}:${twoDigits}`;
 }
 
 /**
@@ -70,12 +71,13 @@ export function dateText(date: string, locale: string): string {
 /**
  * A number in the locale's digits.
  *
+ * @param options - how `Intl.NumberFormat` is to write it
  * @throws RangeError if the locale is not well formed
  * @example
  * numberText(1_234, 'de') // '1.234'
  */
-export function numberText(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(count);
+export function numberText(count: number, locale: string, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale, options).format(count);
 }
 
 /**

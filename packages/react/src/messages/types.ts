@@ -30,7 +30,7 @@ export interface WarningMessages {
 /** Texts of `SessionExpired`. */
 export interface ExpiredMessages {
   readonly title: string;
-  readonly reason: Message<{ reason: EndReason; policy: SessionPolicy | null }>;
+  readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
   readonly signIn: string;
   readonly reload: string;
   /** While other tabs and the server are asked whether it is really over. */

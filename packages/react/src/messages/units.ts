@@ -10,4 +10,4 @@ export const UNIT_MS: Readonly<Record<DurationUnit, number>> = {
 };
 
 /** All units, the longest first. */
-export const UNITS: readonly DurationUnit[] = ['days', 'hours', 'minutes', 'seconds'];
+export const UNITS = Object.keys(UNIT_MS) as readonly DurationUnit[];

@@ -1,6 +1,6 @@
 'use client';
 
-import { useContext, useMemo } from 'react';
+import { useContext } from 'react';
 import { KitContext } from '../context.ts';
 import type { Messages } from './types.ts';
 
@@ -13,6 +13,5 @@ export function useTexts<Section extends keyof Messages>(
   english: Messages[Section],
 ): readonly [texts: Messages[Section], locale: string] {
   const { messages, locale = 'en' } = useContext(KitContext) ?? {};
-  const own = messages?.[section];
-  return useMemo(() => [{ ...english, ...own }, locale], [english, own, locale]);
+  return [{ ...english, ...messages?.[section] }, locale];
 }

@@ -1,3 +1,8 @@
+/** Focuses an element as it comes up: a `ref`. */
+export function focus(element: HTMLElement | null): void {
+  element?.focus();
+}
+
 /**
  * Gives focus back to what had it before. Where that has gone, or lies under another dialog, to the main content: a
  * screen reader would otherwise start over at the top of the page.

@@ -1,25 +1,22 @@
 'use client';
 
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { returnFocus } from './focus.ts';
+import { focus, returnFocus } from './focus.ts';
 
 const INERT = ['inert', 'aria-hidden'];
 
-/** How a modal behaves. */
-export interface ModalOptions {
-  /** Escape, or Android's back. The modal itself never closes by it. */
-  readonly onEscape: () => void;
-  /** What takes focus at first. */
-  readonly first: (dialog: HTMLDialogElement) => HTMLElement | null;
-}
-
 /**
  * Shows a `<dialog>` as a modal for as long as it is mounted, above any modal of the host, whatever library made it.
+ *
+ * @param first - selects what takes focus at first
+ * @param onEscape - Escape, or Android's back. The modal itself never closes by it
+ * @returns the dialog's `ref`
  */
-export function useModal(ref: RefObject<HTMLDialogElement | null>, options: ModalOptions): void {
-  const latest = useRef(options);
+export function useModal(first: string, onEscape: () => void): RefObject<HTMLDialogElement | null> {
+  const ref = useRef<HTMLDialogElement>(null);
+  const latest = useRef({ first, onEscape });
   useLayoutEffect(() => {
-    latest.current = options;
+    latest.current = { first, onEscape };
   });
 
   useLayoutEffect(() => {
@@ -33,7 +30,7 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, options: Moda
       const root = document.documentElement;
       root.toggleAttribute('data-curfew-scrollbar', innerWidth > root.clientWidth);
       dialog.showModal();
-      latest.current.first(dialog)?.focus();
+      focus(dialog.querySelector<HTMLElement>(latest.current.first));
     };
     const on = (target: EventTarget, types: string, listener: (event: Event) => void, capture = false) => {
       for (const type of types.split(' ')) {
@@ -88,5 +85,7 @@ export function useModal(ref: RefObject<HTMLDialogElement | null>, options: Moda
       dialog.close();
       returnFocus(opener);
     };
-  }, [ref]);
+  }, []);
+
+  return ref;
 }

@@ -2,22 +2,21 @@
 
 import type { PolicyDurations } from '@curfew/core';
 import type { ReactElement } from 'react';
-import { settings as english } from '../messages/en/settings.ts';
 import { durationText } from '../messages/intl.ts';
-import { useTexts } from '../messages/useTexts.ts';
 import { Notice } from './Notice.tsx';
 import { FIELDS } from './problems.ts';
 import type { SavedPolicy } from './types.ts';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 
 interface ConflictProps {
   readonly mine: PolicyDurations;
   readonly theirs: SavedPolicy;
-  readonly onChoice: (choice: 'keep-mine' | 'take-theirs') => void;
+  readonly onChoice: (choice: 'keep-mine' | 'discard') => void;
 }
 
 /** Somebody else has saved: both, side by side, and the person's choice. */
 export function Conflict({ mine, theirs, onChoice }: ConflictProps): ReactElement {
-  const [messages, locale] = useTexts('settings', english);
+  const [messages, locale] = useSettingsTexts();
   return (
     <Notice kind="conflict" title={messages.conflict({ version: theirs.version }, locale)}>
       <table>
@@ -41,7 +40,7 @@ export function Conflict({ mine, theirs, onChoice }: ConflictProps): ReactElemen
       <button type="button" className="curfew-button" onClick={() => onChoice('keep-mine')}>
         {messages.keepMine}
       </button>
-      <button type="button" className="curfew-button" onClick={() => onChoice('take-theirs')}>
+      <button type="button" className="curfew-button" onClick={() => onChoice('discard')}>
         {messages.takeTheirs}
       </button>
     </Notice>

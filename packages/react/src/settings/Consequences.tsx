@@ -3,11 +3,10 @@
 import type { PolicyDurations } from '@curfew/core';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
-import { settings as english } from '../messages/en/settings.ts';
-import { useTexts } from '../messages/useTexts.ts';
 import { fewExtensions } from './problems.ts';
 import { Rich } from './Rich.tsx';
 import type { Preview } from './usePreview.ts';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 
 const DEBOUNCE_MS = 1_000;
 const LEAST_WARNING_MS = 20_000;
@@ -20,14 +19,10 @@ interface ConsequencesProps {
 
 /** What the durations do, in plain words, and what a save would end. */
 export function Consequences({ draft, valid, preview }: ConsequencesProps): ReactElement {
-  const [messages, locale] = useTexts('settings', english);
+  const [messages, locale] = useSettingsTexts();
   const sentence = valid ? messages.sentence(draft, locale) : messages.noSentence;
   const spoken = useSpoken(sentence);
-  const times = valid ? fewExtensions(draft) : null;
-  const advice = [
-    times !== null && messages.fewExtensions({ times }, locale),
-    valid && draft.warnMs < LEAST_WARNING_MS && messages.shortWarning,
-  ].filter((text) => text !== false);
+  const times = fewExtensions(draft);
 
   return (
     <>
@@ -35,11 +30,8 @@ export function Consequences({ draft, valid, preview }: ConsequencesProps): Reac
         <p>
           <Rich text={sentence} />
         </p>
-        {advice.map((text) => (
-          <p key={text} className="curfew-advice">
-            {text}
-          </p>
-        ))}
+        {valid && times !== null && <p className="curfew-advice">{messages.fewExtensions({ times }, locale)}</p>}
+        {valid && draft.warnMs < LEAST_WARNING_MS && <p className="curfew-advice">{messages.shortWarning}</p>}
       </div>
       <div className="curfew-hidden" role="status">
         {spoken.replaceAll('*', '')}

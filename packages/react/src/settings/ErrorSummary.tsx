@@ -1,10 +1,9 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { settings as english } from '../messages/en/settings.ts';
-import { useTexts } from '../messages/useTexts.ts';
 import { Notice } from './Notice.tsx';
 import type { FieldError } from './problems.ts';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 
 interface ErrorSummaryProps {
   readonly errors: readonly FieldError[];
@@ -13,7 +12,7 @@ interface ErrorSummaryProps {
 
 /** All that keeps a save from happening, with a way to each field. */
 export function ErrorSummary({ errors, formId }: ErrorSummaryProps): ReactElement {
-  const [{ problems }] = useTexts('settings', english);
+  const [{ problems }] = useSettingsTexts();
   return (
     <Notice kind="problems" title={problems}>
       <ul>
@@ -31,5 +30,5 @@ export function ErrorSummary({ errors, formId }: ErrorSummaryProps): ReactElemen
 
 /** By hand: a link to a fragment would go through the host's router. */
 function focusField(id: string): void {
-  document.querySelector<HTMLElement>(`select[id^="${CSS.escape(id)}-"]`)?.focus();
+  document.getElementById(id)?.querySelector('select')?.focus();
 }

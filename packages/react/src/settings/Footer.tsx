@@ -1,13 +1,12 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { settings as english } from '../messages/en/settings.ts';
 import { dateText } from '../messages/intl.ts';
-import { useTexts } from '../messages/useTexts.ts';
 import { Rich } from './Rich.tsx';
 import type { Outcome, SettingsEvent } from './state.ts';
 import type { SavedPolicy } from './types.ts';
 import type { Preview } from './usePreview.ts';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 
 interface FooterProps {
   readonly base: SavedPolicy;
@@ -20,19 +19,14 @@ interface FooterProps {
 
 /** Saves, discards, and says what became of it. */
 export function Footer({ base, outcome, preview, dirty, readOnly, dispatch }: FooterProps): ReactElement {
-  const [messages, locale] = useTexts('settings', english);
-  const { version, updatedAt = '' } = base;
+  const [messages, locale] = useSettingsTexts();
   const asked = outcome.type === 'confirming' && preview.type === 'known' ? preview : null;
-  const said =
-    outcome.type === 'saved' || outcome.type === 'updated'
-      ? messages[outcome.type]({ version: outcome.version }, locale)
-      : outcome.type === 'failed' || outcome.type === 'forbidden' || outcome.type === 'unchanged'
-        ? messages[outcome.type]
-        : '';
+  const { saved, updated, failed, forbidden, unchanged } = messages;
+  const said = { saved: saved(base, locale), updated: updated(base, locale), failed, forbidden, unchanged };
   return (
     <div className="curfew-footer">
       <p className="curfew-outcome" role="status" data-state={outcome.type}>
-        {asked ? <Rich text={messages.confirmQuestion(asked, locale)} /> : said}
+        {asked ? <Rich text={messages.confirmQuestion(asked, locale)} /> : said[outcome.type as keyof typeof said]}
       </p>
       {!readOnly && (
         <>
@@ -52,7 +46,7 @@ export function Footer({ base, outcome, preview, dirty, readOnly, dispatch }: Fo
       )}
       {/* The server's time zone is not the browser's. */}
       <span className="curfew-revision" suppressHydrationWarning>
-        {messages.revision({ version, date: dateText(updatedAt, locale) }, locale)}
+        {messages.revision({ version: base.version, date: dateText(base.updatedAt ?? '', locale) }, locale)}
       </span>
     </div>
   );

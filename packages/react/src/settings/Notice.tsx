@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { focus } from '../modal/focus.ts';
 
 interface NoticeProps {
   readonly title: string;
@@ -11,10 +12,8 @@ interface NoticeProps {
 
 /** Something at the top of the form that the person must answer. It takes focus as it comes up. */
 export function Notice({ title, kind, children }: NoticeProps): ReactElement {
-  const notice = useRef<HTMLElement>(null);
-  useEffect(() => notice.current?.focus(), []);
   return (
-    <section ref={notice} className={`curfew-notice curfew-${kind}`} tabIndex={-1} aria-label={title}>
+    <section ref={focus} className={`curfew-notice curfew-${kind}`} tabIndex={-1} aria-label={title}>
       <strong>{title}</strong>
       {children}
     </section>

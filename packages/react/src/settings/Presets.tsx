@@ -2,9 +2,9 @@
 
 import type { PolicyDurations, PolicyLimits } from '@curfew/core';
 import type { ReactElement } from 'react';
-import { settings as english } from '../messages/en/settings.ts';
-import { useTexts } from '../messages/useTexts.ts';
 import type { SettingsPreset } from './presets.ts';
+import { sameDurations } from './state.ts';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 
 interface PresetsProps {
   readonly presets: readonly SettingsPreset[];
@@ -15,10 +15,8 @@ interface PresetsProps {
 
 /** Chips that fill the fields, and beneath them what the standard says whose durations are chosen. */
 export function Presets({ presets, draft, limits, onPick }: PresetsProps): ReactElement {
-  const [messages, locale] = useTexts('settings', english);
-  const chosen = presets.find(({ durations }) =>
-    Object.entries(durations).every(([field, ms]) => draft[field as keyof PolicyDurations] === ms),
-  );
+  const [messages, locale] = useSettingsTexts();
+  const chosen = presets.find(({ durations }) => sameDurations({ ...draft, ...durations }, draft));
   return (
     <fieldset className="curfew-presets">
       <legend>{messages.presets}</legend>

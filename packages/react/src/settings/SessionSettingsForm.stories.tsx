@@ -53,7 +53,7 @@ export const Dirty: Story = {
   async play({ loaded: { tab } }) {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
     await pass(tab, 400);
-    await expect(await screen.findByText('12 of 318')).toBeVisible();
+    await expect(await screen.findByText('12 of 318 sessions')).toBeVisible();
     await expect(screen.getByRole('button', { name: 'Discard' })).toBeVisible();
   },
 };
@@ -101,7 +101,7 @@ export const Errors: Story = {
     await userEvent.keyboard('{Enter}');
     await expect(idle().getByLabelText('Days')).toHaveFocus();
     await expect(idle().getByLabelText('Days')).toHaveAccessibleDescription(
-      'Idle Session Duration must not be longer than the maximum of 12 hours.',
+      'Idle Session Duration must be at most the maximum of 12 hours.',
     );
     await expect(idle().getByRole('button', { name: 'Use 12 hours' })).toBeVisible();
   },

@@ -67,11 +67,7 @@ test('it asks before the page is left, only while there is something to lose', a
 });
 
 test.each([
-  [
-    'idle above the maximum',
-    () => choose('Days', 1),
-    'Idle Session Duration must not be longer than the maximum of 12 hours.',
-  ],
+  ['idle above the maximum', () => choose('Days', 1), 'Idle Session Duration must be at most the maximum of 12 hours.'],
   ['zero', () => choose('Minutes', 0), 'Idle Session Duration must be at least 1 minute.'],
   ['a warning not below idle', () => choose('Minutes', 2), 'Warn before must be shorter than Idle Session Duration.'],
   [
@@ -95,11 +91,11 @@ test.each([
 test('it complains once a field is left, not before', () => {
   form();
   choose('Days', 1);
-  expect(screen.queryByText(/must not be longer/)).toBeNull();
+  expect(screen.queryByText(/must be at most/)).toBeNull();
   fireEvent.blur(idle().getByLabelText('Days'), { relatedTarget: idle().getByLabelText('Hours') });
-  expect(screen.queryByText(/must not be longer/)).toBeNull();
+  expect(screen.queryByText(/must be at most/)).toBeNull();
   fireEvent.blur(idle().getByLabelText('Hours'), { relatedTarget: document.body });
-  expect(screen.getByText(/must not be longer/)).toBeTruthy();
+  expect(screen.getByText(/must be at most/)).toBeTruthy();
 });
 
 test('one press takes the nearest allowed duration', async () => {
@@ -146,7 +142,7 @@ test('a later policy updates a clean form and asks in a dirty one', () => {
   const { rerender } = form();
   rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('20');
-  expect(screen.getByText('Someone saved revision 8: it is shown here now.')).toBeTruthy();
+  expect(screen.getByText('Someone saved revision 8. It is shown now.')).toBeTruthy();
   choose('Minutes', 30);
   rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('30');
@@ -169,7 +165,7 @@ test('the preview waits for a pause, and a stale answer is dropped', async () =>
   expect(onPreview.mock.calls[0]?.[1].aborted).toBe(true);
   await act(async () => replies[1]?.(0));
   await act(async () => replies[0]?.(9));
-  expect(screen.getByText('0 of 9')).toBeTruthy();
+  expect(screen.getByText('0 of 9 sessions')).toBeTruthy();
 });
 
 test('saving works where nobody knows what it ends', async () => {

@@ -2,12 +2,11 @@
 
 import { DEFAULT_LIMITS } from '@curfew/core';
 import type { ReactElement } from 'react';
-import { settings as english } from '../messages/en/settings.ts';
-import { useTexts } from '../messages/useTexts.ts';
 import { classNames } from '../modal/classNames.ts';
 import { DEFAULT_PRESETS } from './presets.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsEditor } from './SettingsEditor.tsx';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 
 /**
  * The administrator's form: the maximum and the idle duration of sessions, and how early people are warned.
@@ -19,7 +18,7 @@ import { SettingsEditor } from './SettingsEditor.tsx';
  */
 export function SessionSettingsForm(props: SessionSettingsFormProps): ReactElement {
   const { policy, limits = DEFAULT_LIMITS, presets = DEFAULT_PRESETS, className, ...rest } = props;
-  const [{ loading }] = useTexts('settings', english);
+  const [{ loading }] = useSettingsTexts();
   const ownClass = classNames('curfew-settings', className);
   if (policy)
     return <SettingsEditor {...rest} policy={policy} limits={limits} presets={presets} className={ownClass} />;

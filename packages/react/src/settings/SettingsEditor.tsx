@@ -1,9 +1,7 @@
 'use client';
 
-import { type PolicyLimits, validatePolicy } from '@curfew/core';
+import { type PolicyDurations, type PolicyLimits, validatePolicy } from '@curfew/core';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
-import { settings as english } from '../messages/en/settings.ts';
-import { useTexts } from '../messages/useTexts.ts';
 import { Conflict } from './Conflict.tsx';
 import { Consequences } from './Consequences.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
@@ -13,9 +11,10 @@ import type { SettingsPreset } from './presets.ts';
 import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsFields } from './SettingsFields.tsx';
-import { openSettings, sameDurations, settingsReducer } from './state.ts';
-import type { SavedPolicy } from './types.ts';
+import { type Outcome, openSettings, sameDurations, settingsReducer } from './state.ts';
+import type { SavedPolicy, SaveResult } from './types.ts';
 import { usePreview } from './usePreview.ts';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 import { useUnsaved } from './useUnsaved.ts';
 
 interface EditorProps extends Omit<SessionSettingsFormProps, 'policy' | 'limits' | 'presets'> {
@@ -29,35 +28,38 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
   const { base, draft, outcome, attempts } = state;
-  const [messages, locale] = useTexts('settings', english);
+  const [messages, locale] = useSettingsTexts();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
 
   const readOnly = props.readOnly || outcome.type === 'forbidden';
   const dirty = !readOnly && !sameDurations(base, draft);
-  const valid = validatePolicy(draft, limits).length === 0;
-  const errors = readOnly ? [] : visibleErrors(state, limits, messages, locale);
+  const problems = validatePolicy(draft, limits);
+  const valid = problems.length === 0;
+  const errors = readOnly ? [] : visibleErrors(state, problems, messages, locale);
   const preview = usePreview(dirty && valid ? draft : null, onPreview);
   useUnsaved(dirty, onDirtyChange);
 
   useEffect(() => dispatch({ type: 'policy', policy }), [policy]);
 
+  const edit = (durations: Partial<PolicyDurations>) => dispatch({ type: 'edit', durations });
+
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (outcome.type === 'saving') return;
-    const say = (type: 'unchanged' | 'confirming' | 'saving') => dispatch({ type: 'say', outcome: { type } });
+    const say = (what: Outcome | SaveResult) => dispatch({ type: 'say', outcome: what });
     const ends = preview.type === 'known' && preview.ends > 0;
-    if (!valid) dispatch({ type: 'invalid' });
-    else if (!dirty) say('unchanged');
-    else if (ends && outcome.type !== 'confirming') say('confirming');
+    if (!valid) say({ type: 'refused', errors: [] });
+    else if (!dirty) say({ type: 'unchanged' });
+    else if (ends && outcome.type !== 'confirming') say({ type: 'confirming' });
     else {
-      say('saving');
-      dispatch({ type: 'result', result: await onSubmit(draft, { version: base.version }) });
+      say({ type: 'saving' });
+      say(await onSubmit(draft, { version: base.version }));
     }
   }
 
   // What the person has just pressed is gone with the panel that it was in.
-  function choose(type: 'keep-mine' | 'take-theirs'): void {
+  function choose(type: 'keep-mine' | 'discard'): void {
     dispatch({ type });
     form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
   }
@@ -75,14 +77,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
     >
       {attempts > 0 && errors.length > 0 && <ErrorSummary key={attempts} errors={errors} formId={id} />}
       {outcome.type === 'conflict' && <Conflict mine={draft} theirs={outcome.theirs} onChoice={choose} />}
-      {!readOnly && presets.length > 0 && (
-        <Presets
-          presets={presets}
-          draft={draft}
-          limits={limits}
-          onPick={(durations) => dispatch({ type: 'edit', durations })}
-        />
-      )}
+      {!readOnly && presets.length > 0 && <Presets presets={presets} draft={draft} limits={limits} onPick={edit} />}
       <div className="curfew-card">
         <SettingsFields
           formId={id}
@@ -90,7 +85,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
           limits={limits}
           errors={errors}
           readOnly={readOnly}
-          onEdit={(durations) => dispatch({ type: 'edit', durations })}
+          onEdit={edit}
           onLeave={(field) => dispatch({ type: 'leave', field })}
         />
         <Consequences draft={draft} valid={valid} preview={preview} />

@@ -3,10 +3,9 @@
 import type { PolicyDurations, PolicyLimits } from '@curfew/core';
 import type { ReactElement } from 'react';
 import { DurationPicker } from '../duration-picker/DurationPicker.tsx';
-import { settings as english } from '../messages/en/settings.ts';
-import { useTexts } from '../messages/useTexts.ts';
 import { FIELDS, type FieldError } from './problems.ts';
 import type { SettingsField } from './types.ts';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 import { WarnSelect } from './WarnSelect.tsx';
 
 interface FieldsProps {
@@ -22,7 +21,7 @@ interface FieldsProps {
 /** The three fields. */
 export function SettingsFields(props: FieldsProps): ReactElement {
   const { formId, draft, limits, errors, readOnly, onEdit, onLeave } = props;
-  const [messages, locale] = useTexts('settings', english);
+  const [messages, locale] = useSettingsTexts();
   return (
     <>
       {FIELDS.map((field) => {

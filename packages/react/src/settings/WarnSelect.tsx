@@ -3,9 +3,8 @@
 import type { ReactElement } from 'react';
 import { FieldGroup } from '../duration-picker/FieldGroup.tsx';
 import { Select } from '../duration-picker/Select.tsx';
-import { settings as english } from '../messages/en/settings.ts';
 import { durationText } from '../messages/intl.ts';
-import { useTexts } from '../messages/useTexts.ts';
+import { useSettingsTexts } from './useSettingsTexts.ts';
 
 /** 20 s is the least that WCAG 2.2.1 asks for. In ms. */
 const OFFERED = [20_000, 30_000, 60_000, 120_000, 300_000, 600_000];
@@ -27,7 +26,7 @@ interface WarnSelectProps {
 /** How early people are warned. The stored time stays on offer, whatever else is. */
 export function WarnSelect({ value, idleMs, onValueChange, ...group }: WarnSelectProps): ReactElement {
   const { id, error, readOnly } = group;
-  const [messages, locale] = useTexts('settings', english);
+  const [messages, locale] = useSettingsTexts();
   const word = (ms: number) => (ms ? durationText(ms, locale) : messages.noWarning);
   return (
     <FieldGroup {...group} onNearest={onValueChange}>

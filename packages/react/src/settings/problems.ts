@@ -1,4 +1,4 @@
-import { type PolicyDurations, type PolicyLimits, type PolicyProblem, validatePolicy } from '@curfew/core';
+import type { PolicyDurations, PolicyProblem } from '@curfew/core';
 import type { SettingsMessages } from '../messages/types.ts';
 import type { SettingsState } from './state.ts';
 import type { RefusedField, SettingsField } from './types.ts';
@@ -23,19 +23,23 @@ export const FIELDS: readonly SettingsField[] = ['maxMs', 'idleMs', 'warnMs'];
 
 /** What the form may complain about by now: what the person has left or tried to save, and what the server refused. */
 export function visibleErrors(
-  { draft, left, attempts, outcome }: SettingsState,
-  limits: PolicyLimits,
+  { left, attempts, outcome }: SettingsState,
+  problems: readonly PolicyProblem[],
   messages: SettingsMessages,
   locale: string,
 ): readonly FieldError[] {
-  const own = validatePolicy(draft, limits).filter(
+  const own = problems.filter(
     ({ field, code }) => attempts > 0 || left.has(field) || (code === 'idle_above_max' && left.has('maxMs')),
   );
-  const refused = own.length > 0 || outcome.type !== 'refused' ? [] : outcome.errors;
-  return [...own, ...refused].flatMap(({ field, code, detail = '', nearestMs = null }: Found) => {
+  const refused = outcome.type === 'refused' ? outcome.errors : [];
+  const found: readonly Found[] = own.length > 0 ? own : refused;
+  return FIELDS.flatMap((field) => {
+    const problem = found.find((one) => one.field === field);
+    if (!problem) return [];
+    const { code, detail = '', nearestMs = null } = problem;
     const word = messages.problem[code as PolicyProblem['code']];
     // A server may refuse for reasons of its own, and then its own words must do.
-    return isField(field) ? [{ field, nearestMs, text: word?.({ field, nearestMs }, locale) ?? detail }] : [];
+    return { field, nearestMs, text: word?.({ field, nearestMs }, locale) ?? detail };
   });
 }
 
@@ -43,8 +47,4 @@ export function visibleErrors(
 export function fewExtensions({ maxMs, idleMs }: PolicyDurations): number | null {
   const exemptMs = 20 * 3_600_000;
   return maxMs < exemptMs && maxMs < 10 * idleMs ? Math.max(0, Math.ceil(maxMs / idleMs) - 1) : null;
-}
-
-function isField(field: string): field is SettingsField {
-  return FIELDS.some((known) => known === field);
 }

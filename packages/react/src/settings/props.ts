@@ -7,17 +7,17 @@ export interface SessionSettingsFormProps {
   /** The policy as saved, or `null` while it loads. A later version that comes while the form is open is noticed. */
   readonly policy: SavedPolicy | null;
   /** What may be chosen, in ms. One minute to seven days by default. */
-  readonly limits?: PolicyLimits;
+  readonly limits?: PolicyLimits | undefined;
   /** Saves. `usePolicy().save` fits. */
   readonly onSubmit: SavePolicy;
   /** Tells what a save would end. `usePolicy().preview` fits. Give the same function in each render. */
-  readonly onPreview?: PreviewPolicy;
+  readonly onPreview?: PreviewPolicy | undefined;
   /** Shows the durations as text. */
-  readonly readOnly?: boolean;
+  readonly readOnly?: boolean | undefined;
   /** The presets to start from: two levels of NIST 800-63B-4 and PCI DSS 4.0.1 by default, none by an empty list. */
-  readonly presets?: readonly SettingsPreset[];
+  readonly presets?: readonly SettingsPreset[] | undefined;
   /** Called as the form becomes dirty or clean, for routers that ask before they leave. Give the same function in each render. */
-  readonly onDirtyChange?: (dirty: boolean) => void;
+  readonly onDirtyChange?: ((dirty: boolean) => void) | undefined;
   /** A class beside the form's own. */
-  readonly className?: string;
+  readonly className?: string | undefined;
 }

@@ -3,9 +3,11 @@ import type { RefusedField, SavedPolicy, SaveResult, SettingsField } from './typ
 
 /** What the form has to say beside its fields. */
 export type Outcome =
-  | { readonly type: 'none' | 'saving' | 'unchanged' | 'failed' | 'forbidden' | 'confirming' }
-  | { readonly type: 'saved' | 'updated'; readonly version: number }
+  | {
+      readonly type: 'none' | 'saving' | 'unchanged' | 'failed' | 'forbidden' | 'confirming' | 'saved' | 'updated';
+    }
   | { readonly type: 'conflict'; readonly theirs: SavedPolicy }
+  /** By the server, with its `errors`, or by the form itself. */
   | { readonly type: 'refused'; readonly errors: readonly RefusedField[] };
 
 /** All that the form remembers. */
@@ -24,18 +26,18 @@ export interface SettingsState {
 export type SettingsEvent =
   | { readonly type: 'edit'; readonly durations: Partial<PolicyDurations> }
   | { readonly type: 'leave'; readonly field: SettingsField }
-  /** The form has something to say. */
-  | { readonly type: 'say'; readonly outcome: Outcome }
-  | { readonly type: 'invalid' | 'discard' | 'keep-mine' | 'take-theirs' }
-  | { readonly type: 'result'; readonly result: SaveResult }
+  /** The form has something to say, for instance what became of a save. */
+  | { readonly type: 'say'; readonly outcome: Outcome | SaveResult }
+  /** Gives up the draft; in a conflict, for theirs. */
+  | { readonly type: 'discard' }
+  | { readonly type: 'keep-mine' }
   /** The host shows a policy that may be newer. */
   | { readonly type: 'policy'; readonly policy: SavedPolicy };
 
-const NONE: Outcome = { type: 'none' };
-
 /** The form as it opens. */
-export function openSettings(policy: SavedPolicy): SettingsState {
-  return { base: policy, draft: durationsOf(policy), left: new Set(), attempts: 0, outcome: NONE };
+export function openSettings(base: SavedPolicy, type: 'none' | 'saved' | 'updated' = 'none'): SettingsState {
+  const { idleMs, maxMs, warnMs } = base;
+  return { base, draft: { idleMs, maxMs, warnMs }, left: new Set(), attempts: 0, outcome: { type } };
 }
 
 /** Whether two policies say the same. Dirty is what differs by value: changing a field back makes it clean. */
@@ -45,42 +47,33 @@ export function sameDurations(a: PolicyDurations, b: PolicyDurations): boolean {
 
 /** Moves the form by one event. Pure. */
 export function settingsReducer(state: SettingsState, event: SettingsEvent): SettingsState {
+  const { base, draft, outcome } = state;
+  // What the server has, once the person has chosen.
+  const theirs = outcome.type === 'conflict' ? outcome.theirs : base;
   switch (event.type) {
     case 'edit':
-      return { ...state, draft: { ...state.draft, ...event.durations }, outcome: afterEdit(state.outcome) };
+      // It answers whatever was said, save for a conflict, which only a choice answers.
+      return {
+        ...state,
+        draft: { ...draft, ...event.durations },
+        outcome: outcome.type === 'conflict' ? outcome : { type: 'none' },
+      };
     case 'leave':
       return { ...state, left: new Set(state.left).add(event.field) };
-    case 'invalid':
-      return { ...state, attempts: state.attempts + 1, outcome: NONE };
     case 'say':
-      return { ...state, outcome: event.outcome };
+      return afterWord(state, event.outcome);
     case 'discard':
-      return openSettings(state.outcome.type === 'conflict' ? state.outcome.theirs : state.base);
+      return openSettings(theirs);
     case 'keep-mine':
-      return state.outcome.type === 'conflict' ? { ...state, base: state.outcome.theirs, outcome: NONE } : state;
-    case 'take-theirs':
-      return state.outcome.type === 'conflict' ? openSettings(state.outcome.theirs) : state;
-    case 'result':
-      return afterSave(state, event.result);
+      return { ...state, base: theirs, outcome: { type: 'none' } };
     case 'policy':
       return afterNews(state, event.policy);
   }
 }
 
-function durationsOf({ idleMs, maxMs, warnMs }: PolicyDurations): PolicyDurations {
-  return { idleMs, maxMs, warnMs };
-}
-
-/** An edit answers whatever was said, save for a conflict, which only a choice answers. */
-function afterEdit(outcome: Outcome): Outcome {
-  return outcome.type === 'conflict' ? outcome : NONE;
-}
-
-function afterSave(state: SettingsState, result: SaveResult): SettingsState {
-  if (result.type === 'saved') {
-    return { ...openSettings(result.policy), outcome: { type: 'saved', version: result.policy.version } };
-  }
-  return { ...state, attempts: state.attempts + (result.type === 'refused' ? 1 : 0), outcome: result };
+function afterWord(state: SettingsState, outcome: Outcome | SaveResult): SettingsState {
+  if ('policy' in outcome) return openSettings(outcome.policy, 'saved');
+  return { ...state, attempts: state.attempts + Number(outcome.type === 'refused'), outcome };
 }
 
 function afterNews(state: SettingsState, policy: SavedPolicy): SettingsState {
@@ -88,8 +81,6 @@ function afterNews(state: SettingsState, policy: SavedPolicy): SettingsState {
   if (policy.version <= base.version) return state;
   // Our own save, heard from the host before its result: or somebody else's that says the same.
   if (sameDurations(policy, draft)) return { ...state, base: policy };
-  if (sameDurations(base, draft)) {
-    return { ...openSettings(policy), outcome: { type: 'updated', version: policy.version } };
-  }
+  if (sameDurations(base, draft)) return openSettings(policy, 'updated');
   return outcome.type === 'saving' ? state : { ...state, outcome: { type: 'conflict', theirs: policy } };
 }

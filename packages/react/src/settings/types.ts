@@ -8,7 +8,7 @@ export interface SavedPolicy extends PolicyDurations {
   /** Grows with every save: tells whose save was later. */
   readonly version: number;
   /** RFC 3339. */
-  readonly updatedAt?: string;
+  readonly updatedAt?: string | undefined;
 }
 
 /** One field that the server refused. */

@@ -9,7 +9,6 @@ import type { PreviewPolicy } from './types.ts';
 export type Preview = { readonly type: 'none' | 'asking' | 'unknown' } | ({ readonly type: 'known' } & PolicyDryRun);
 
 const DEBOUNCE_MS = 400;
-const NONE: Preview = { type: 'none' };
 
 /**
  * Asks what saving these durations would end, once the person pauses. An answer about durations that have changed since
@@ -19,23 +18,17 @@ const NONE: Preview = { type: 'none' };
  */
 export function usePreview(durations: PolicyDurations | null, ask: PreviewPolicy | undefined): Preview {
   const { clock } = useProvidedSession();
-  const [preview, setPreview] = useState(NONE);
+  const [answer, setAnswer] = useState<{ to: PolicyDurations; preview: Preview } | null>(null);
 
   useEffect(() => {
-    if (!ask || !durations) {
-      setPreview(NONE);
-      return;
-    }
+    if (!ask || !durations) return;
     const controller = new AbortController();
-    const settle = (answer: Preview) => {
-      if (!controller.signal.aborted) setPreview(answer);
+    const settle = (known: PolicyDryRun | null) => {
+      if (controller.signal.aborted) return;
+      setAnswer({ to: durations, preview: known ? { type: 'known', ...known } : { type: 'unknown' } });
     };
-    setPreview({ type: 'asking' });
     const disarm = clock.setTimer(() => {
-      ask(durations, controller.signal).then(
-        (answer) => settle(answer ? { type: 'known', ...answer } : { type: 'unknown' }),
-        () => settle({ type: 'unknown' }),
-      );
+      ask(durations, controller.signal).then(settle, () => settle(null));
     }, DEBOUNCE_MS);
     return () => {
       disarm();
@@ -43,5 +36,6 @@ export function usePreview(durations: PolicyDurations | null, ask: PreviewPolicy
     };
   }, [ask, clock, durations]);
 
-  return preview;
+  if (!ask || !durations) return { type: 'none' };
+  return answer?.to === durations ? answer.preview : { type: 'asking' };
 }

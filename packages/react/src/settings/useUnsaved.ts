@@ -6,14 +6,11 @@ import { useEffect } from 'react';
 export function useUnsaved(dirty: boolean, onDirtyChange: ((dirty: boolean) => void) | undefined): void {
   useEffect(() => {
     onDirtyChange?.(dirty);
-  }, [dirty, onDirtyChange]);
-
-  // Only while there is something to lose: the listener alone keeps a page out of the back/forward cache.
-  useEffect(() => {
+    // Only while there is something to lose: the listener alone keeps a page out of the back/forward cache.
     if (!dirty) return;
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [dirty]);
+  }, [dirty, onDirtyChange]);
 }
 
 function ask(event: Event): void {

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useEffect, useRef, useState } from 'react';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/useSession.ts';
 import { warning as english } from '../messages/en/warning.ts';
@@ -16,26 +16,19 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   HTMLDialogElement,
   WarningRootProps
 >(function WarningRoot(props, ref) {
-  const status = useSession((snapshot) => snapshot.status);
+  const { status, about, endsAt } = useSession();
   const [texts, locale] = useTexts('warning', english);
-  const before = useRef(status);
-  const [relieved, setRelieved] = useState(false);
-
-  useEffect(() => {
-    setRelieved(before.current === 'warning' && status === 'active');
-    return () => {
-      before.current = status;
-    };
-  }, [status]);
+  const [seen, see] = useState({ status, relieved: false });
+  if (status !== seen.status) see({ status, relieved: seen.status === 'warning' && status === 'active' });
 
   if (status === 'pending') return null;
   // Straight into the body: a host's modal makes everything inert that lies beside it.
   return createPortal(
     <>
       <div className="curfew-hidden" role="status">
-        {relieved && texts.stillSignedIn}
+        {seen.relieved && texts.stillSignedIn}
       </div>
-      {status === 'warning' && <WarningInstance {...props} texts={texts} locale={locale} dialog={ref} />}
+      {about && <WarningInstance {...props} {...{ about, texts, locale }} endsAt={endsAt ?? 0} dialog={ref} />}
     </>,
     document.body,
   );

@@ -1,16 +1,15 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { WarningCountdown } from './Countdown.tsx';
-import { WarningDescription, WarningExtend, WarningSignOut, WarningTitle } from './parts.tsx';
+import { WarningCountdown, WarningDescription, WarningExtend, WarningSignOut, WarningTitle } from './parts.tsx';
 import { WarningRoot } from './Root.tsx';
 
 /** Props of {@link SessionWarning}. */
 export interface SessionWarningProps {
   /** A class beside the dialog's own. */
-  readonly className?: string;
+  readonly className?: string | undefined;
   /** Whether to put the time left before the page's title. `true` by default. */
-  readonly title?: boolean;
+  readonly title?: boolean | undefined;
 }
 
 /** `SessionWarning`, ready made, and the parts that it is made of. */

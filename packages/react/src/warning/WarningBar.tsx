@@ -2,8 +2,8 @@
 
 import type { ReactElement } from 'react';
 import { Announcer } from './Announcer.tsx';
-import { WarningDigits } from './Countdown.tsx';
 import { useWarning } from './context.ts';
+import { Digits } from './Digits.tsx';
 import { WarningSignOut } from './parts.tsx';
 
 /** What the maximum's dialog shrinks to, so that the person can save their work. Not modal. */
@@ -11,7 +11,7 @@ export function WarningBar(): ReactElement {
   const { endsAt, texts, locale } = useWarning();
   return (
     <section className="curfew-bar" aria-label={texts.title.max}>
-      <WarningDigits />
+      <Digits />
       <p>{texts.bar({ endsAt }, locale)}</p>
       <WarningSignOut />
       <Announcer />

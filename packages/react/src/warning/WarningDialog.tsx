@@ -7,7 +7,6 @@ import {
   type KeyboardEvent,
   type RefAttributes,
   useImperativeHandle,
-  useRef,
 } from 'react';
 import { classNames } from '../modal/classNames.ts';
 import { useModal } from '../modal/useModal.ts';
@@ -22,13 +21,9 @@ export const WarningDialog: ForwardRefExoticComponent<DialogProps & RefAttribute
   DialogProps
 >(function WarningDialog({ className, children, ...props }, ref) {
   const { about, phase, texts, id, stay } = useWarning();
-  const dialog = useRef<HTMLDialogElement>(null);
+  // About the maximum the person may be typing: a space must not press a button.
+  const dialog = useModal(about === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
   useImperativeHandle(ref, () => dialog.current as HTMLDialogElement);
-  useModal(dialog, {
-    onEscape: stay,
-    // About the maximum the person may be typing: a space must not press a button.
-    first: (element) => element.querySelector(about === 'idle' ? '.curfew-stay' : '.curfew-title'),
-  });
 
   return (
     <dialog

@@ -2,8 +2,7 @@
 
 import { type ForwardedRef, type ReactElement, useId, useMemo, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
-import { useSession } from '../hooks/useSession.ts';
-import type { WarningMessages } from '../messages/types.ts';
+import type { WarningAbout, WarningMessages } from '../messages/types.ts';
 import { WarningContext, type WarningPhase } from './context.ts';
 import { roundUp } from './roundUp.ts';
 import type { WarningRootProps } from './types.ts';
@@ -15,21 +14,23 @@ import { WarningDialog } from './WarningDialog.tsx';
 const DEAF_MS = 500;
 
 interface InstanceProps extends WarningRootProps {
+  readonly about: WarningAbout;
+  /** By the session clock, in ms. */
+  readonly endsAt: number;
   readonly texts: WarningMessages;
   readonly locale: string;
   readonly dialog: ForwardedRef<HTMLDialogElement>;
 }
 
 /** One warning, from its beginning to its end. */
-export function WarningInstance({ texts, locale, dialog, title = true, ...props }: InstanceProps): ReactElement {
+export function WarningInstance(props: InstanceProps): ReactElement {
+  const { about, endsAt, texts, locale, dialog, title = true, ...rest } = props;
   const { clock, extend, end } = useProvidedSession();
-  const about = useSession((snapshot) => snapshot.about) ?? 'idle';
-  const endsAt = useSession((snapshot) => snapshot.endsAt) ?? 0;
   const [openedAt] = useState(clock.now);
   const [phase, setPhase] = useState<WarningPhase>('open');
   const [shrunk, setShrunk] = useState(false);
   const leftMs = useMemo(() => roundUp(endsAt - clock.now()), [endsAt, clock]);
-  const announcement = useAnnouncement({ about, endsAt, clock, texts, locale, title });
+  const announcement = useAnnouncement({ about, endsAt, leftMs, clock, texts, locale, title });
   const id = useId();
 
   async function stay(): Promise<void> {
@@ -58,7 +59,7 @@ export function WarningInstance({ texts, locale, dialog, title = true, ...props 
         signOut: meant(end),
       }}
     >
-      {shrunk && about === 'max' ? <WarningBar /> : <WarningDialog {...props} ref={dialog} />}
+      {shrunk && about === 'max' ? <WarningBar /> : <WarningDialog {...rest} ref={dialog} />}
     </WarningContext.Provider>
   );
 }

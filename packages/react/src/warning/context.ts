@@ -1,6 +1,7 @@
 'use client';
 
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext } from 'react';
+import { useInside } from '../context.ts';
 import type { WarningAbout, WarningMessages } from '../messages/types.ts';
 import type { Announcement } from './useAnnouncement.ts';
 
@@ -29,7 +30,5 @@ export const WarningContext: Context<Warning | null> = createContext<Warning | n
 
 /** @throws Error outside of `SessionWarning.Root` */
 export function useWarning(): Warning {
-  const warning = useContext(WarningContext);
-  if (!warning) throw new Error('Put this part into <SessionWarning.Root>.');
-  return warning;
+  return useInside(WarningContext, '<SessionWarning.Root>');
 }

@@ -1,21 +1,18 @@
 'use client';
 
-import {
-  type ComponentPropsWithoutRef,
-  createElement,
-  type ForwardRefExoticComponent,
-  forwardRef,
-  type RefAttributes,
-} from 'react';
-import { classNames } from '../modal/classNames.ts';
-import { useWarning, type Warning } from './context.ts';
+import { Digits } from './Digits.tsx';
+import { part, type WarningPart } from './part.ts';
+import { Ring } from './Ring.tsx';
 
-type Tag = 'h2' | 'p' | 'button';
-
-/** A part of the dialog: its element, whose `children` replace the kit's text. */
-export type WarningPart<T extends Tag> = ForwardRefExoticComponent<
-  Omit<ComponentPropsWithoutRef<T>, 'id' | 'onClick'> & RefAttributes<HTMLElementTagNameMap[T]>
->;
+/** The time left: a ring that drains, and digits. */
+export const WarningCountdown: WarningPart<'div'> = part('div', 'curfew-countdown', () => ({
+  children: (
+    <>
+      <Ring />
+      <Digits />
+    </>
+  ),
+}));
 
 /** The dialog's name. */
 export const WarningTitle: WarningPart<'h2'> = part('h2', 'curfew-title', ({ about, texts, id }) => ({
@@ -49,21 +46,3 @@ export const WarningSignOut: WarningPart<'button'> = part('button', 'curfew-butt
   onClick: signOut,
   children: texts.signOut[about],
 }));
-
-function part<T extends Tag>(
-  tag: T,
-  ownClass: string,
-  take: (warning: Warning) => ComponentPropsWithoutRef<Tag> & { type?: 'button' },
-): WarningPart<T> {
-  // biome-ignore lint/correctness/noComponentHookFactories: called at module level only, once for each part
-  return forwardRef<Element, ComponentPropsWithoutRef<Tag>>(function WarningPart({ className, ...props }, ref) {
-    const own = take(useWarning());
-    return createElement(tag, {
-      ...own,
-      ...props,
-      ...(own.onClick && { onClick: own.onClick }),
-      ref,
-      className: classNames(ownClass, className),
-    });
-  }) as unknown as WarningPart<T>;
-}

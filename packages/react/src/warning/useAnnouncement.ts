@@ -1,11 +1,10 @@
 'use client';
 
 import type { Clock } from '@curfew/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { WarningAbout, WarningMessages } from '../messages/types.ts';
-import { pageTitle } from '../modal/pageTitle.ts';
-import { atInstants } from './instants.ts';
-import { roundUp } from './roundUp.ts';
+import { usePageTitle } from '../modal/usePageTitle.ts';
+import { useInstant } from './useInstant.ts';
 
 /** What screen readers are told now. */
 export interface Announcement {
@@ -19,6 +18,8 @@ export interface AnnouncementOptions {
   readonly about: WarningAbout;
   /** By the session clock, in ms. */
   readonly endsAt: number;
+  /** The time left when this end became known, in ms. */
+  readonly leftMs: number;
   readonly clock: Clock;
   readonly texts: WarningMessages;
   readonly locale: string;
@@ -31,25 +32,11 @@ const URGENT_MS = 30_000;
 
 /** Tells the time left at a few instants only: to screen readers, and in the page's title to people in other tabs. */
 export function useAnnouncement(options: AnnouncementOptions): Announcement {
-  const { about, endsAt, clock, texts, locale, title } = options;
-  const [announcement, announce] = useState<Announcement>({ text: '', urgent: false });
-  const known = useRef(about);
+  const { about, endsAt, leftMs, clock, texts, locale, title } = options;
+  const [openedAbout] = useState(about);
+  const told = useInstant(endsAt, clock);
+  usePageTitle(title && texts.pageTitle({ leftMs: told || leftMs }, locale));
 
-  useEffect(() => {
-    const page = pageTitle();
-    const entitle = (leftMs: number) => title && page.set(texts.pageTitle({ leftMs }, locale));
-    if (known.current !== about) announce({ text: texts.title[about], urgent: false });
-    known.current = about;
-    entitle(roundUp(endsAt - clock.now()));
-    const stop = atInstants(clock, endsAt, (leftMs) => {
-      entitle(leftMs);
-      announce({ text: texts.left({ about, leftMs }, locale), urgent: leftMs <= URGENT_MS });
-    });
-    return () => {
-      stop();
-      page.restore();
-    };
-  }, [about, endsAt, clock, texts, locale, title]);
-
-  return announcement;
+  if (told) return { text: texts.left({ about, leftMs: told }, locale), urgent: told <= URGENT_MS };
+  return { text: about === openedAbout ? '' : texts.title[about], urgent: false };
 }

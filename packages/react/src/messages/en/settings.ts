@@ -7,6 +7,12 @@ const label: SettingsMessages['label'] = {
   warnMs: 'Warn before',
 };
 
+const leastWarning = 'WCAG 2.2.1 asks for 20 seconds at least.';
+
+function bound(word: string): SettingsMessages['problem']['too_short'] {
+  return ({ field, nearestMs }, locale) => `${label[field]} must be ${word} ${durationText(nearestMs ?? 0, locale)}.`;
+}
+
 function sessions(count: number, locale: string): string {
   return `${numberText(count, locale)} ${pluralText(count, locale, { one: 'session', other: 'sessions' })}`;
 }
@@ -16,9 +22,9 @@ export const settings: SettingsMessages = {
   label,
   help: ({ field, limitMs }, locale) =>
     ({
-      maxMs: `How long people can stay signed in, regardless of activity. At most ${durationText(limitMs, locale)}.`,
-      idleMs: 'How long people can be inactive before they are signed out.',
-      warnMs: 'How early the warning appears. WCAG asks for 20 seconds at least.',
+      maxMs: `How long people stay signed in, whatever they do. At most ${durationText(limitMs, locale)}.`,
+      idleMs: 'How long people stay signed in without activity.',
+      warnMs: `How early people are warned. ${leastWarning}`,
     })[field],
   warnLabel: 'Time before sign-out',
   noWarning: 'No warning',
@@ -31,38 +37,33 @@ export const settings: SettingsMessages = {
   noSentence: 'Correct the durations to see what they do.',
   problem: {
     not_a_duration: ({ field }) => `${label[field]} must be a duration.`,
-    too_short: ({ field, nearestMs }, locale) =>
-      `${label[field]} must be at least ${durationText(nearestMs ?? 0, locale)}.`,
-    too_long: ({ field, nearestMs }, locale) =>
-      `${label[field]} must be at most ${durationText(nearestMs ?? 0, locale)}.`,
-    idle_above_max: ({ nearestMs }, locale) =>
-      `${label.idleMs} must not be longer than the maximum of ${durationText(nearestMs ?? 0, locale)}.`,
+    too_short: bound('at least'),
+    too_long: bound('at most'),
+    idle_above_max: bound('at most the maximum of'),
     warn_not_below_idle: () => `${label.warnMs} must be shorter than ${label.idleMs}.`,
   },
   problems: 'These durations cannot be saved',
   fewExtensions: ({ times }, locale) =>
-    `People can stay signed in ${numberText(times, locale)} ${pluralText(times, locale, { one: 'time', other: 'times' })} before the maximum. WCAG 2.2.1 expects ten, unless the limit is exempt.`,
-  shortWarning: 'WCAG 2.2.1 asks for a warning of 20 seconds at least.',
+    `People can extend ${numberText(times, locale)} ${pluralText(times, locale, { one: 'time', other: 'times' })}. WCAG 2.2.1 expects ten, unless exempt.`,
+  shortWarning: leastWarning,
   preview: ({ ends, of, self }, locale) =>
-    `Saving now ends *${numberText(ends, locale)} of ${numberText(of, locale)}* open sessions.${
-      ends ? ` Yours is ${self ? '*among them*' : 'not among them'}.` : ''
-    }`,
+    `Saving ends *${numberText(ends, locale)} of ${sessions(of, locale)}* at once${self ? ', *this one too*' : ''}.`,
   previewUnknown: 'How many sessions a save ends is not known. Saving works.',
-  previewing: 'Counting the sessions that a save ends…',
+  previewing: 'Counting the sessions…',
   save: 'Save changes',
   saving: 'Saving…',
   discard: 'Discard',
   confirmSave: ({ ends }, locale) => `Save and end ${sessions(ends, locale)}`,
   confirmQuestion: ({ ends, self }, locale) =>
-    `Saving signs out *${sessions(ends, locale)}* at once${self ? ', *this one too*' : ''}.`,
+    `Saving ends *${sessions(ends, locale)}* at once${self ? ', *this one too*' : ''}.`,
   goBack: 'Go back',
   revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
   saved: ({ version }) => `Saved. Revision ${version} is in effect in open tabs.`,
   unchanged: 'Nothing has changed.',
-  updated: ({ version }) => `Someone saved revision ${version}: it is shown here now.`,
-  failed: 'Nothing was saved: the server could not be reached. Try again.',
+  updated: ({ version }) => `Someone saved revision ${version}. It is shown now.`,
+  failed: 'Nothing was saved. The server could not be reached. Try again.',
   forbidden: 'You can see these durations, but not change them.',
-  loading: 'Loading the durations…',
+  loading: 'Loading…',
   conflict: ({ version }) => `Someone saved revision ${version} while you were editing`,
   yours: 'Yours',
   theirs: 'Theirs',

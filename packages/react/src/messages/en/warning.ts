@@ -6,9 +6,7 @@ export const warning: WarningMessages = {
   title: { idle: 'Are you still there?', max: 'Time to sign in again soon' },
   description: ({ about, leftMs, endsAt }, locale) =>
     `In ${durationText(leftMs, locale)}, at ${timeText(endsAt, locale)}, you ${
-      about === 'idle'
-        ? 'will be signed out for your security.'
-        : 'must sign in again, even if you are active. Save your work.'
+      about === 'idle' ? 'will be signed out for your security.' : 'must sign in again, even if active. Save your work.'
     }`,
   extend: { idle: 'Stay signed in', max: 'Keep working' },
   signOut: { idle: 'Sign out', max: 'Sign out now' },
