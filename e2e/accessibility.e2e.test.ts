@@ -1,21 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, signIn } from './harness/browser.ts';
-import { type Demo, startDemo } from './harness/demo.ts';
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
 import { over, visible, warning } from './harness/session.ts';
+import { stage } from './harness/stage.ts';
 
-let demo: Demo;
-let browser: Browser;
-
-beforeAll(async () => {
-  demo = await startDemo({ CURFEW_IDLE: '20s', CURFEW_WARN: '10s', CURFEW_MAX: '10m' });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+const here = stage({ CURFEW_IDLE: '20s', CURFEW_WARN: '10s', CURFEW_MAX: '10m' });
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
@@ -25,7 +14,7 @@ async function violations(page: Page): Promise<string[]> {
 it.each(['light', 'dark'] as const)(
   'has no axe violation on any page, in the warning and at the end (%s)',
   async (scheme) => {
-    const { tab } = await signIn(browser, demo.url, 'admin@example.com');
+    const { tab } = await here.signIn('admin@example.com');
     await tab.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     for (const path of ['/', '/orders', '/customers', '/settings', '/settings/session-configuration']) {
       await tab.goto(path);
@@ -41,7 +30,7 @@ it.each(['light', 'dark'] as const)(
 );
 
 it('needs no sideways scrolling at 320 px, the warning included', async () => {
-  const { tab } = await signIn(browser, demo.url, 'admin@example.com');
+  const { tab } = await here.signIn('admin@example.com');
   await tab.setViewportSize({ width: 320, height: 480 });
   const overflow = () =>
     tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

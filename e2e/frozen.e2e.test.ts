@@ -1,24 +1,12 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, signIn } from './harness/browser.ts';
-import { type Demo, startDemo } from './harness/demo.ts';
+import { expect, it } from 'vitest';
 import { over, visible } from './harness/session.ts';
+import { stage } from './harness/stage.ts';
 
-let demo: Demo;
-let browser: Browser;
-
-beforeAll(async () => {
-  demo = await startDemo({ CURFEW_IDLE: '4s', CURFEW_WARN: '1s', CURFEW_MAX: '10m' });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+const here = stage({ CURFEW_IDLE: '4s', CURFEW_WARN: '1s', CURFEW_MAX: '10m' });
 
 /** The renderer processes of the browser. */
 async function renderers(): Promise<number[]> {
-  const cdp = await browser.newBrowserCDPSession();
+  const cdp = await here.browser.newBrowserCDPSession();
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
   await cdp.detach();
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
@@ -26,7 +14,7 @@ async function renderers(): Promise<number[]> {
 
 it('is over in a tab that was frozen past the deadline: the key press that wakes it does not revive it', async () => {
   const before = await renderers();
-  const { tab, items } = await signIn(browser, demo.url);
+  const { tab, items } = await here.signIn();
   const frozen = (await renderers()).filter((id) => !before.includes(id));
   expect(frozen.length).toBeGreaterThan(0);
   for (const id of frozen) process.kill(id, 'SIGSTOP');

@@ -1,24 +1,12 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, signIn } from './harness/browser.ts';
-import { type Demo, startDemo } from './harness/demo.ts';
+import { describe, expect, it } from 'vitest';
 import { momentOf, movePointer, over, staysAway, visible, warning } from './harness/session.ts';
+import { stage } from './harness/stage.ts';
 
-let demo: Demo;
-let browser: Browser;
-
-beforeAll(async () => {
-  demo = await startDemo({ CURFEW_IDLE: '6s', CURFEW_WARN: '3s', CURFEW_MAX: '10m' });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+const here = stage({ CURFEW_IDLE: '6s', CURFEW_WARN: '3s', CURFEW_MAX: '10m' });
 
 describe('the idle timeout', () => {
   it('is kept away from a quiet tab by activity in another', async () => {
-    const { tab: a, open, items } = await signIn(browser, demo.url);
+    const { tab: a, open, items } = await here.signIn();
     const b = await open('/orders');
     const stop = movePointer(a);
     await staysAway(warning(b), 8_000);
@@ -27,7 +15,7 @@ describe('the idle timeout', () => {
   });
 
   it('warns both tabs and ends both within a second of each other and of the deadline', async () => {
-    const { tab: a, open, items } = await signIn(browser, demo.url);
+    const { tab: a, open, items } = await here.signIn();
     const b = await open('/orders');
     const quietSince = Date.now();
     await visible(warning(a), warning(b));
@@ -40,7 +28,7 @@ describe('the idle timeout', () => {
   });
 
   it('is extended in both tabs by "Stay signed in" in either', async () => {
-    const { tab: a, open, items } = await signIn(browser, demo.url);
+    const { tab: a, open, items } = await here.signIn();
     const b = await open('/orders');
     await visible(warning(a), warning(b));
     await a.waitForTimeout(600);
@@ -51,7 +39,7 @@ describe('the idle timeout', () => {
   });
 
   it('is not extended by mere movement during the warning', async () => {
-    const { tab, items } = await signIn(browser, demo.url);
+    const { tab, items } = await here.signIn();
     await visible(warning(tab));
     const stop = movePointer(tab);
     await visible(over(tab));
@@ -60,7 +48,7 @@ describe('the idle timeout', () => {
   });
 
   it('is not extended by a page that polls', async () => {
-    const { context, tab } = await signIn(browser, demo.url);
+    const { context, tab } = await here.signIn();
     const polls: string[] = [];
     context.on('request', (request) => polls.push(new URL(request.url()).pathname));
     await tab.getByRole('link', { name: 'Orders' }).click();
@@ -69,7 +57,7 @@ describe('the idle timeout', () => {
   });
 
   it('is known at once by a tab that opens late, and starts afresh neither there nor after a reload', async () => {
-    const { tab: a, context } = await signIn(browser, demo.url);
+    const { tab: a, context } = await here.signIn();
     await visible(warning(a));
     const late = await context.newPage();
     await late.goto('/orders');
@@ -80,7 +68,7 @@ describe('the idle timeout', () => {
   });
 
   it('leads back to where the person was', async () => {
-    const { tab } = await signIn(browser, demo.url);
+    const { tab } = await here.signIn();
     await tab.getByRole('link', { name: 'Customers' }).click();
     await visible(over(tab));
     await tab

@@ -1,23 +1,11 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, signIn } from './harness/browser.ts';
-import { type Demo, startDemo } from './harness/demo.ts';
+import { expect, it } from 'vitest';
 import { keep, over, visible, warning } from './harness/session.ts';
+import { stage } from './harness/stage.ts';
 
-let demo: Demo;
-let browser: Browser;
-
-beforeAll(async () => {
-  demo = await startDemo({ CURFEW_IDLE: '8s', CURFEW_WARN: '3s', CURFEW_MAX: '9s' });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+const here = stage({ CURFEW_IDLE: '8s', CURFEW_WARN: '3s', CURFEW_MAX: '9s' });
 
 it('ends the session at the maximum while the person types, and its dialog offers no way to stay', async () => {
-  const { tab, open, items } = await signIn(browser, demo.url);
+  const { tab, open, items } = await here.signIn();
   const other = await open();
   const signedInAt = Date.now();
   const stop = keep(() => tab.keyboard.press('KeyA'), 100);
@@ -31,7 +19,7 @@ it('ends the session at the maximum while the person types, and its dialog offer
 });
 
 it('lets the person go on working until then', async () => {
-  const { tab } = await signIn(browser, demo.url);
+  const { tab } = await here.signIn();
   const stop = keep(() => tab.keyboard.press('KeyA'), 100);
   await visible(warning(tab));
   await tab.waitForTimeout(600);

@@ -1,20 +1,9 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, signIn } from './harness/browser.ts';
-import { type Demo, startDemo } from './harness/demo.ts';
+import type { Page } from 'playwright';
+import { expect, it } from 'vitest';
 import { over, warning } from './harness/session.ts';
+import { stage } from './harness/stage.ts';
 
-let demo: Demo;
-let browser: Browser;
-
-beforeAll(async () => {
-  demo = await startDemo({ CURFEW_IDLE: '10m', CURFEW_MAX: '12h', CURFEW_WARN: '2m' });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+const here = stage({ CURFEW_IDLE: '10m', CURFEW_MAX: '12h', CURFEW_WARN: '2m' });
 
 async function openForm(tab: Page): Promise<void> {
   await tab.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -33,7 +22,7 @@ const policyOf = async (tab: Page): Promise<unknown> =>
   (await tab.request.get('/curfew/v1/admin/policies/default')).json();
 
 it('offers every minute, as plain numbers, in native drop-downs', async () => {
-  const { tab } = await signIn(browser, demo.url, 'admin@example.com');
+  const { tab } = await here.signIn('admin@example.com');
   await openForm(tab);
   for (const group of ['Maximum Session Duration', 'Idle Session Duration']) {
     const minutes = tab.getByRole('group', { name: group }).getByLabel('Minutes');
@@ -50,7 +39,7 @@ it.each([
   ['zero', { 'Idle Session Duration': { Days: '0', Hours: '0', Minutes: '0' } }],
   ['more than seven days', { 'Maximum Session Duration': { Days: '7', Hours: '5', Minutes: '0' } }],
 ])('refuses %s in the form, names the field, and keeps the old policy', async (_, changes) => {
-  const { tab } = await signIn(browser, demo.url, 'admin@example.com');
+  const { tab } = await here.signIn('admin@example.com');
   await openForm(tab);
   const before = await policyOf(tab);
   const [group = '', parts = {}] = Object.entries(changes)[0] ?? [];
@@ -67,7 +56,7 @@ it.each([
   ['maxMs', { idleMs: 600_000, maxMs: 604_800_001, warnMs: 60_000 }],
   ['warnMs', { idleMs: 600_000, maxMs: 43_200_000, warnMs: 600_000 }],
 ])('refuses a bad %s in the API, names the field, and keeps the old policy', async (field, body) => {
-  const { tab } = await signIn(browser, demo.url, 'admin@example.com');
+  const { tab } = await here.signIn('admin@example.com');
   const answer = await tab.evaluate(async (data) => {
     const current = await fetch('/curfew/v1/admin/policies/default');
     const headers = {
@@ -89,7 +78,7 @@ it.each([
 });
 
 it('keeps the form and the API from members', async () => {
-  const { tab } = await signIn(browser, demo.url, 'cleo@example.com');
+  const { tab } = await here.signIn('cleo@example.com');
   await tab.getByRole('link', { name: 'Settings', exact: true }).click();
   expect(await tab.getByRole('link', { name: 'Session Configuration' }).count()).toBe(0);
   await tab.goto('/settings/session-configuration');
@@ -99,8 +88,8 @@ it('keeps the form and the API from members', async () => {
 });
 
 it('is obeyed by the open tab of a member without a reload, once an administrator saved it', async () => {
-  const member = await signIn(browser, demo.url, 'dana@example.com');
-  const admin = await signIn(browser, demo.url, 'admin@example.com');
+  const member = await here.signIn('dana@example.com');
+  const admin = await here.signIn('admin@example.com');
   await openForm(admin.tab);
   await choose(admin.tab, 'Idle Session Duration', { Days: '0', Hours: '0', Minutes: '1' });
   await admin.tab.getByLabel('Time before sign-out').selectOption({ label: '30 seconds' });

@@ -1,24 +1,12 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, signIn } from './harness/browser.ts';
-import { type Demo, startDemo } from './harness/demo.ts';
+import { expect, it } from 'vitest';
 import { momentOf, over, visible } from './harness/session.ts';
+import { stage } from './harness/stage.ts';
 
-let demo: Demo;
-let browser: Browser;
-
-beforeAll(async () => {
-  demo = await startDemo({ CURFEW_IDLE: '10m', CURFEW_MAX: '12h' });
-  // Playwright switches the back/forward cache off; here it is the matter.
-  browser = await openBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+// Playwright switches the back/forward cache off; here it is the matter.
+const here = stage({ CURFEW_IDLE: '10m', CURFEW_MAX: '12h' }, { ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 
 it('ends the other tab at once, and the cookie is worth nothing any more', async () => {
-  const { tab: a, open, context, items } = await signIn(browser, demo.url);
+  const { tab: a, open, context, items } = await here.signIn();
   const b = await open('/orders');
   const cookies = await context.cookies();
   const clickedAt = Date.now();
@@ -30,7 +18,7 @@ it('ends the other tab at once, and the cookie is worth nothing any more', async
 });
 
 it('shows no protected content on Back', async () => {
-  const { tab } = await signIn(browser, demo.url);
+  const { tab } = await here.signIn();
   await tab.getByRole('link', { name: 'Orders' }).click();
   await tab.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
   await tab.getByRole('link', { name: 'Customers' }).click();
@@ -43,7 +31,7 @@ it('shows no protected content on Back', async () => {
 });
 
 it('shows no protected content on Back from another site, after a sign-out elsewhere', async () => {
-  const { tab: a, open } = await signIn(browser, demo.url);
+  const { tab: a, open } = await here.signIn();
   const b = await open('/orders');
   await b.getByRole('table').waitFor();
   await b.goto('about:blank');
@@ -55,7 +43,7 @@ it('shows no protected content on Back from another site, after a sign-out elsew
 });
 
 it('shows the sign-in at / without a live cookie, whatever local storage says', async () => {
-  const { tab, context } = await signIn(browser, demo.url);
+  const { tab, context } = await here.signIn();
   await context.clearCookies();
   await tab.goto('/');
   await visible(tab.getByLabel('Email'));
@@ -63,7 +51,7 @@ it('shows the sign-in at / without a live cookie, whatever local storage says', 
 });
 
 it('lets another person sign in after it, and the next session is alive', async () => {
-  const { tab, context, items } = await signIn(browser, demo.url);
+  const { tab, context, items } = await here.signIn();
   await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
   await visible(over(tab));
   const next = await context.newPage();
