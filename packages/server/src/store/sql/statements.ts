@@ -8,7 +8,7 @@ export const CLOCK =
  * `lifeOf(found).live`, for statements that test and write at once. It holds no `seen_at < …`: of two concurrent
  * heartbeats the second would find itself too late, and look dead.
  */
-export const LIVE: string = `
+const LIVE: string = `
   s.ended_at is null and s.seen_at > p.seen_wm and s.created_at > p.created_wm
   and c.now < greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))
   and c.now < s.created_at + p.max_ms`;
