@@ -1,0 +1,392 @@
+import {
+  PROBLEM_STATUS,
+  type Problem,
+  policyDryRunSchema,
+  policyResourceSchema,
+  problemSchema,
+  type SessionState,
+  sessionStateSchema,
+} from '@curfew/core/protocol';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSessionEngine } from './engine.ts';
+import { StoreUnavailableError } from './errors.ts';
+import { createSessionHandler, type SessionHandler } from './handler.ts';
+import { memoryStore } from './store/memory.ts';
+import type { Store } from './store/types.ts';
+
+const ORIGIN = 'https://app.example.com';
+const MINUTE = 60_000;
+const POLICY = { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
+const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
+
+let now: number;
+let store: Store;
+let curfew: SessionHandler;
+
+beforeEach(async () => {
+  now = 1_800_000_000_000;
+  store = memoryStore({ now: () => now });
+  const engine = createSessionEngine({ store, policyFor: () => 'default' });
+  await engine.ensurePolicy('default', POLICY);
+  await engine.ensurePolicy('theirs', POLICY, { tenant: 'other' });
+  curfew = createSessionHandler(engine, {
+    allowedOrigins: ['https://proxy.example.com'],
+    authorizeAdmin: ({ session }) => session.subject === 'admin',
+  });
+});
+
+type Init = { method?: string; headers?: Record<string, string>; body?: string };
+
+function request(path: string, init: Init = {}, origin = ORIGIN): Request {
+  return new Request(`${origin}${path.startsWith('/api') ? path : `/curfew/v1${path}`}`, init);
+}
+const send = (path: string, init?: Init, origin?: string) => curfew.fetch(request(path, init, origin));
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  send(path, { method: 'POST', headers: { ...PAGE, ...headers }, body: JSON.stringify(body) });
+
+async function signIn(subject = 'ann', headers: Record<string, string> = {}) {
+  const { setCookie, session, state } = await curfew.create(request('/api/sign-in', { headers }), { subject });
+  return { cookie: setCookie.split(';')[0] ?? '', setCookie, session, state };
+}
+
+/** The answer's body, which must be of the schema that its status and kind ask for. */
+async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  expect(response.headers.get('Cache-Control')).toContain('no-store');
+  return v.parse(schema, await response.json());
+}
+async function problem(response: Response): Promise<Problem> {
+  expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+  const body = await read(response, problemSchema);
+  expect(response.status).toBe(PROBLEM_STATUS[body.code]);
+  expect(body.status).toBe(response.status);
+  return body;
+}
+const state = (response: Response): Promise<SessionState> => read(response, sessionStateSchema);
+
+describe('GET /session', () => {
+  it('says how the session stands, and never extends it', async () => {
+    const { cookie, session } = await signIn();
+    now += 5 * MINUTE;
+    for (let i = 0; i < 3; i++) {
+      const body = await state(await send('/session', { headers: { cookie } }));
+      expect(body).toMatchObject({
+        sid: session.sid,
+        idle: { remainingMs: 10 * MINUTE, limitMs: POLICY.idleMs },
+        max: { remainingMs: 715 * MINUTE, limitMs: POLICY.maxMs },
+        warnMs: POLICY.warnMs,
+        heartbeat: { minMs: 48_000, maxMs: 60_000 },
+        policy: { id: 'default', version: 1 },
+        rev: 0,
+      });
+    }
+    now += 10 * MINUTE;
+    expect(await problem(await send('/session', { headers: { cookie } }))).toMatchObject({
+      code: 'session_ended',
+      reason: 'idle',
+    });
+  });
+
+  it.each([undefined, '__Host-curfew=', '__Host-curfew=nonsense', `__Host-curfew=${'a'.repeat(43)}`, 'curfew=x'])(
+    'knows no session by the cookie %s, and tells nobody why',
+    async (cookie) => {
+      const body = await problem(await send('/session', cookie === undefined ? {} : { headers: { cookie } }));
+      expect(body.code).toBe('no_session');
+      expect(body.reason).toBeUndefined();
+    },
+  );
+});
+
+describe('POST /heartbeat', () => {
+  it('extends by the age of the input, exactly', async () => {
+    const { cookie } = await signIn();
+    now += 10 * MINUTE;
+    const body = await state(await post('/heartbeat', { v: 1, ageMs: 3 * MINUTE, future: 'field' }, { cookie }));
+    expect(body.idle.remainingMs).toBe(12 * MINUTE);
+    expect(body.rev).toBe(1);
+    expect(body.coalesced).toBeUndefined();
+  });
+
+  it('says that it wrote nothing where it came too soon', async () => {
+    const { cookie } = await signIn();
+    now += MINUTE;
+    await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie });
+    now += 1_000;
+    const body = await state(await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie }));
+    expect(body).toMatchObject({ coalesced: true, rev: 1, idle: { remainingMs: POLICY.idleMs - 1_000 } });
+  });
+
+  it.each([
+    {},
+    { v: 1 },
+    { v: 1, ageMs: -1 },
+    { v: 1, ageMs: 0.5 },
+    { v: 1, ageMs: '0' },
+    { v: 1, ageMs: null },
+    { v: 1, ageMs: 1e20 },
+    { v: 2, ageMs: 0 },
+    { ageMs: 0 },
+    [],
+    null,
+    'x',
+  ])('refuses %j, names the field and writes nothing', async (body) => {
+    const { cookie } = await signIn();
+    now += MINUTE;
+    expect((await problem(await post('/heartbeat', body, { cookie }))).code).toBe('bad_body');
+    expect((await state(await send('/session', { headers: { cookie } }))).rev).toBe(0);
+  });
+
+  it('touches nothing for a page of another session, and shows it that it is superseded', async () => {
+    const old = await signIn();
+    const next = await signIn('bo', { cookie: old.cookie });
+    now += MINUTE;
+    const body = await state(
+      await post('/heartbeat', { v: 1, ageMs: 0, sid: old.session.sid }, { cookie: next.cookie }),
+    );
+    expect(body).toMatchObject({ sid: next.session.sid, rev: 0, idle: { remainingMs: 14 * MINUTE } });
+  });
+
+  it('revives nothing', async () => {
+    const { cookie } = await signIn();
+    now += 15 * MINUTE;
+    expect(await problem(await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie }))).toMatchObject({ reason: 'idle' });
+  });
+});
+
+describe('POST /logout', () => {
+  it('ends the session, takes the cookie away, and may be repeated', async () => {
+    const { cookie } = await signIn();
+    for (let i = 0; i < 2; i++) {
+      const response = await post('/logout', {}, { cookie });
+      expect(response.status).toBe(204);
+      expect(response.headers.get('Set-Cookie')).toMatch(
+        /^__Host-curfew=; Max-Age=0; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+      );
+      expect(response.headers.has('Clear-Site-Data')).toBe(false);
+    }
+    expect(await problem(await send('/session', { headers: { cookie } }))).toMatchObject({ reason: 'signed-out' });
+  });
+
+  it('does not end the session that followed the one of the page', async () => {
+    const old = await signIn();
+    const next = await signIn('bo', { cookie: old.cookie });
+    const response = await post('/logout', { sid: old.session.sid }, { cookie: next.cookie });
+    expect(response.status).toBe(204);
+    expect(response.headers.has('Set-Cookie')).toBe(false);
+    await state(await send('/session', { headers: { cookie: next.cookie } }));
+  });
+});
+
+describe('cookies', () => {
+  it('are __Host- and Secure, last as long as any session may, and are written at sign-in only', async () => {
+    const { setCookie, cookie } = await signIn();
+    expect(setCookie).toMatch(/^__Host-curfew=[\w-]{43}; Max-Age=604800; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+    now += MINUTE;
+    expect((await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie })).headers.has('Set-Cookie')).toBe(false);
+    expect((await send('/session', { headers: { cookie } })).headers.has('Set-Cookie')).toBe(false);
+  });
+
+  it('are plain over http on the loopback, and only there', async () => {
+    const local = await curfew.create(new Request('http://127.0.0.1:8787/api'), { subject: 'ann' });
+    expect(local.setCookie).toMatch(/^curfew=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+    const remote = await curfew.create(new Request('http://app.example.com/api'), { subject: 'ann' });
+    expect(remote.setCookie).toMatch(/^__Host-curfew=.*Secure/);
+  });
+
+  it('change at sign-in, and the old one is dead: nothing can be fixed beforehand', async () => {
+    const planted = await signIn('mallory');
+    const victim = await signIn('ann', { cookie: planted.cookie });
+    expect(victim.cookie).not.toBe(planted.cookie);
+    const body = await problem(await send('/session', { headers: { cookie: planted.cookie } }));
+    expect(body).toMatchObject({ code: 'session_ended', reason: 'superseded' });
+  });
+});
+
+describe('requests that other sites can cause', () => {
+  const origins: [string, Record<string, string>, number][] = [
+    ['a page of this site', { 'Sec-Fetch-Site': 'same-origin' }, 200],
+    ['an old browser on this site', { Origin: ORIGIN }, 200],
+    ['an allowed origin', { Origin: 'https://proxy.example.com' }, 200],
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+    ['a neighbouring subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: ORIGIN }, 403],
+    ['a bookmark', { 'Sec-Fetch-Site': 'none' }, 403],
+    ['another origin', { Origin: 'https://evil.example' }, 403],
+    ['an opaque origin', { Origin: 'null' }, 403],
+    ['nobody says where', {}, 403],
+  ];
+  it.each(origins)('are told apart: %s', async (_, headers, status) => {
+    const { cookie } = await signIn();
+    now += MINUTE;
+    const own = { 'Content-Type': 'application/json', 'X-Curfew': '1', cookie, ...headers };
+    const response = await send('/heartbeat', { method: 'POST', headers: own, body: '{"v":1,"ageMs":0}' });
+    expect(response.status).toBe(status);
+    if (status === 403) expect((await problem(response)).code).toBe('csrf');
+  });
+
+  it.each([
+    [{ 'X-Curfew': '' }, '{"v":1,"ageMs":0}', 'csrf'],
+    [{ 'Content-Type': 'text/plain' }, '{"v":1,"ageMs":0}', 'bad_type'],
+    [{ 'Content-Type': 'application/x-www-form-urlencoded' }, 'v=1', 'bad_type'],
+    [{}, `{"v":1,"ageMs":0,"x":"${'x'.repeat(1_100)}"}`, 'too_large'],
+    [{}, '{"v":1,', 'bad_body'],
+  ])('are refused for %j', async (headers, body, code) => {
+    const { cookie } = await signIn();
+    const init = { method: 'POST', headers: { ...PAGE, cookie, ...headers }, body };
+    expect((await problem(await send('/heartbeat', init))).code).toBe(code);
+    expect((await problem(await send('/logout', { ...init, body: code === 'bad_body' ? '{' : body }))).code).toBe(code);
+    await state(await send('/session', { headers: { cookie } }));
+  });
+});
+
+describe('/admin/policies', () => {
+  const path = '/admin/policies/default';
+  const put = (cookie: string, body: unknown, headers: Record<string, string> = {}, at = path) =>
+    send(at, { method: 'PUT', headers: { ...PAGE, cookie, ...headers }, body: JSON.stringify(body) });
+
+  it('shows a policy with its version as ETag, and saves under that version', async () => {
+    const { cookie } = await signIn('admin');
+    const before = await send(path, { headers: { cookie } });
+    expect(before.headers.get('ETag')).toBe('"1"');
+    expect(await read(before, policyResourceSchema)).toMatchObject({
+      id: 'default',
+      version: 1,
+      ...POLICY,
+      limits: { minMs: 60_000, maxMs: 604_800_000 },
+    });
+    const after = await put(cookie, { ...POLICY, idleMs: 20 * MINUTE }, { 'If-Match': '"1"' });
+    expect(after.headers.get('ETag')).toBe('"2"');
+    expect(await read(after, policyResourceSchema)).toMatchObject({ version: 2, idleMs: 20 * MINUTE });
+  });
+
+  it.each([
+    [{}, 'precondition_required'],
+    [{ 'If-Match': '*' }, 'precondition_required'],
+    [{ 'If-Match': '"7"' }, 'stale_version'],
+    [{ 'If-Match': 'W/"1"' }, 'stale_version'],
+  ])('changes nothing with %j', async (headers, code) => {
+    const { cookie } = await signIn('admin');
+    const response = await put(cookie, { ...POLICY, idleMs: 20 * MINUTE }, headers as Record<string, string>);
+    expect((await problem(response)).code).toBe(code);
+    if (code === 'stale_version') expect(response.headers.get('ETag')).toBe('"1"');
+    expect(await store.findPolicy('default')).toMatchObject({ version: 1, ...POLICY });
+  });
+
+  it.each([
+    [{ idleMs: 800 * MINUTE }, 'idleMs', 'idle_above_max', POLICY.maxMs],
+    [{ idleMs: 0 }, 'idleMs', 'too_short', 60_000],
+    [{ maxMs: 604_800_001 }, 'maxMs', 'too_long', 604_800_000],
+    [{ warnMs: POLICY.idleMs }, 'warnMs', 'warn_not_below_idle', POLICY.idleMs / 2],
+    [{ idleMs: 90_000.5 }, 'idleMs', 'not_a_duration', undefined],
+    [{ idleMs: '900000' }, 'idleMs', 'not_a_duration', undefined],
+  ])('refuses %j, names the field and keeps the old policy', async (change, field, code, nearestMs) => {
+    const { cookie } = await signIn('admin');
+    const body = await problem(await put(cookie, { ...POLICY, ...change }, { 'If-Match': '"1"' }));
+    expect(body.code).toBe('bad_body');
+    expect(body.errors).toContainEqual(expect.objectContaining({ field, code }));
+    if (nearestMs !== undefined) expect(body.errors?.find((error) => error.field === field)?.nearestMs).toBe(nearestMs);
+    expect(await store.findPolicy('default')).toMatchObject({ version: 1, ...POLICY });
+  });
+
+  it('says what a change would end, and changes nothing', async () => {
+    await signIn('ann');
+    now += 10 * MINUTE;
+    const { cookie } = await signIn('admin');
+    const response = await put(cookie, { ...POLICY, idleMs: 5 * MINUTE }, {}, `${path}?dryRun=1`);
+    expect(await read(response, policyDryRunSchema)).toEqual({ ends: 1, of: 2, self: false });
+    expect(await store.findPolicy('default')).toMatchObject({ version: 1 });
+  });
+
+  it.each([
+    ['GET', path],
+    ['PUT', path],
+    ['DELETE', path],
+    ['GET', '/admin/sessions'],
+    ['POST', '/admin/revoke'],
+    ['GET', '/admin'],
+  ])('tells members nothing, and strangers less: %s %s', async (method, at) => {
+    const { cookie } = await signIn('ann');
+    const headers = { ...PAGE, 'If-Match': '"1"' };
+    const body = method === 'PUT' ? { body: JSON.stringify(POLICY) } : {};
+    expect((await send(at, { method, headers: { ...headers, cookie }, ...body })).status).toBe(403);
+    expect((await send(at, { method, headers, ...body })).status).toBe(401);
+  });
+
+  it('keeps administrators to their own tenant and to what there is', async () => {
+    const { cookie } = await signIn('admin');
+    expect((await send('/admin/policies/theirs', { headers: { cookie } })).status).toBe(404);
+    expect((await send('/admin/policies/none', { headers: { cookie } })).status).toBe(404);
+    expect((await send(path, { method: 'DELETE', headers: { cookie } })).status).toBe(405);
+  });
+
+  it('lets nobody in where the host does not say who is an administrator', async () => {
+    const engine = createSessionEngine({ store, policyFor: () => 'default' });
+    const closed = createSessionHandler(engine);
+    const { setCookie } = await closed.create(request('/api'), { subject: 'admin' });
+    const cookie = setCookie.split(';')[0] ?? '';
+    expect((await closed.fetch(request(path, { headers: { cookie } }))).status).toBe(403);
+  });
+});
+
+describe('check, for the host’s own routes', () => {
+  it('reads, never extends, and brings the refusal along', async () => {
+    const { cookie, session } = await signIn();
+    now += 14 * MINUTE;
+    expect(await curfew.check(request('/api/items', { headers: { cookie } }))).toMatchObject({
+      session: { sid: session.sid, subject: 'ann' },
+    });
+    now += MINUTE;
+    const over = await curfew.check(request('/api/items', { headers: { cookie } }));
+    expect(over).toMatchObject({ session: null, reason: 'idle' });
+    expect(over.refusal?.status).toBe(401);
+  });
+});
+
+describe('a store that does not answer', () => {
+  it('fails closed, says when to come back, and takes no cookie away', async () => {
+    const { cookie } = await signIn();
+    store.find = store.touch = () => Promise.reject(new StoreUnavailableError(new Error('down')));
+    for (const response of [
+      await send('/session', { headers: { cookie } }),
+      await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie }),
+      await post('/logout', {}, { cookie }),
+    ]) {
+      expect((await problem(response)).code).toBe('store_unavailable');
+      expect(response.headers.get('Retry-After')).toBe('5');
+      expect(response.headers.has('Set-Cookie')).toBe(false);
+    }
+    expect((await curfew.check(request('/api/items', { headers: { cookie } }))).refusal?.status).toBe(503);
+  });
+});
+
+it('answers whatever it is sent with a client error, and writes nothing', async () => {
+  const { cookie } = await signIn('admin');
+  const header = fc.string({ maxLength: 60 }).map((text) => text.replace(/[^\t\x20-\x7e]/g, ''));
+  const attempt = fc.record({
+    path: fc.constantFrom(
+      '/session',
+      '/heartbeat',
+      '/logout/',
+      '/admin/policies/default',
+      '/admin/policies/..%2f',
+      '/x',
+      '',
+    ),
+    method: fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE'),
+    body: fc.oneof(fc.string(), fc.json(), fc.constant('{"v":1,"ageMs":1e999}')),
+    cookie: fc.oneof(header, fc.constant(cookie)),
+    ifMatch: header,
+    type: fc.oneof(header, fc.constant('application/json')),
+  });
+  await fc.assert(
+    fc.asyncProperty(attempt, async ({ path, method, body, cookie: crumb, ifMatch, type }) => {
+      const headers = { ...PAGE, 'Content-Type': type, Cookie: crumb, 'If-Match': ifMatch };
+      const response = await send(path, { method, headers, body });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+    }),
+    { numRuns: 1_500 },
+  );
+  expect(await state(await send('/session', { headers: { cookie } }))).toMatchObject({ rev: 0 });
+  expect(await store.findPolicy('default')).toMatchObject({ version: 1 });
+});
