@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import { createSessionEngine, createSessionHandler, memoryStore } from '@curfew/server';
+import type { Hono } from 'hono';
+import { pino } from 'pino';
+import { beforeEach, expect, it } from 'vitest';
+import { createApp } from './app.ts';
+
+let now: number;
+let app: Hono;
+
+beforeEach(async () => {
+  now = 1_800_000_000_000;
+  const engine = createSessionEngine({ store: memoryStore({ now: () => now }), policyFor: () => 'default' });
+  await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
+  app = createApp({
+    curfew: createSessionHandler(engine),
+    allowedOrigins: [],
+    consoleDirectory: fileURLToPath(new URL('../../demo/public', import.meta.url)),
+    log: pino({ level: 'silent' }),
+    now: () => now,
+  });
+});
+
+const get = (path: string, cookie = '') => app.request(`http://127.0.0.1${path}`, { headers: { cookie } });
+
+function signIn(body: unknown, headers: Record<string, string> = {}) {
+  return app.request('http://127.0.0.1/api/sign-in', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+it('signs people in by their address, and tells administrators from members', async () => {
+  expect(await (await signIn({ email: 'admin@example.com' })).json()).toMatchObject({ role: 'admin' });
+  const response = await signIn({ email: 'ann@example.com' });
+  expect(await response.json()).toMatchObject({
+    email: 'ann@example.com',
+    role: 'member',
+    sid: expect.stringMatching(/-7/),
+  });
+  expect(response.headers.get('Set-Cookie')).toMatch(/^curfew=.*HttpOnly/);
+});
+
+it.each([{}, { email: '' }, { email: 'ann' }, { email: 7 }])(
+  'refuses %j as an address, and names the field',
+  async (body) => {
+    const response = await signIn(body);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ code: 'bad_body', errors: [{ field: 'email' }] });
+  },
+);
+
+it('does not let another site sign anybody in', async () => {
+  expect((await signIn({ email: 'ann@example.com' }, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+});
+
+it('protects its own routes, and never extends a session by them', async () => {
+  const cookie = (await signIn({ email: 'ann@example.com' })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  for (const path of ['/api/me', '/api/items', '/api/overview', '/api/customers']) {
+    expect((await get(path)).status, path).toBe(401);
+    const response = await get(path, cookie);
+    expect(response.status, path).toBe(200);
+    expect(response.headers.get('Cache-Control'), path).toContain('no-store');
+  }
+  for (let minute = 0; minute < 15; minute++) {
+    expect((await get('/api/items', cookie)).status).toBe(200);
+    now += 60_000;
+  }
+  expect((await get('/api/items', cookie)).status).toBe(401);
+});
+
+it('sends the headers that keep pages from being framed and scripted', async () => {
+  const { headers } = await get('/healthz');
+  expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
+  expect(headers.get('Content-Security-Policy')).toContain("style-src 'self'");
+  expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+  expect((await get('/favicon.svg')).status).toBe(200);
+});
