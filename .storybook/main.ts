@@ -4,6 +4,11 @@ const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['../packages/react/src/**/*.@(mdx|stories.tsx)'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  // The kit's colours are light-dark(); the default target would rewrite them for browsers that lack it.
+  viteFinal: (settings) => ({
+    ...settings,
+    build: { ...settings.build, cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
+  }),
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 };
 

@@ -16,8 +16,12 @@ export interface Order {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** One order in each slot, somewhere within it. */
-const SLOT = 11 * MINUTE;
+/** One order at most in each slot, somewhere within it. */
+const SLOT = 7 * MINUTE;
+
+/** How many of a hundred slots bring an order: by the day of the week, Sunday first, and at night fewer. */
+const DEMAND = [38, 71, 82, 90, 86, 77, 52];
+const NIGHT_ENDS = 6;
 
 /** Long ago enough for a number that looks like a company in business. */
 const FIRST_SLOT_AT = Date.UTC(2026, 0, 1);
@@ -33,9 +37,16 @@ export function ordersBetween(from: number, now: number): Order[] {
   const orders: Order[] = [];
   for (let slot = Math.floor((now - FIRST_SLOT_AT) / SLOT); slot >= (from - FIRST_SLOT_AT) / SLOT - 1; slot--) {
     const placedAt = FIRST_SLOT_AT + slot * SLOT + pick(slot, 1, SLOT);
-    if (placedAt <= now && placedAt >= from) orders.push(order(slot, placedAt, now));
+    if (placedAt <= now && placedAt >= from && pick(slot, 6, 100) < demandAt(placedAt))
+      orders.push(order(slot, placedAt, now));
   }
   return orders;
+}
+
+function demandAt(instant: number): number {
+  const date = new Date(instant);
+  const ofDay = DEMAND[date.getUTCDay()] ?? 0;
+  return date.getUTCHours() < NIGHT_ENDS ? ofDay / 2 : ofDay;
 }
 
 function order(slot: number, placedAt: number, now: number): Order {
