@@ -25,7 +25,7 @@ export interface TabConnection {
   /**
    * Stands for leader. A leader saves traffic, nothing more: two of them do no harm.
    *
-   * @returns its own undo, which also gives leadership up
+   * @returns its own undo, which also gives leadership up, and says so
    */
   lead(onChange: (leading: boolean) => void): () => void;
   close(): void;

@@ -306,7 +306,7 @@ describe('life of the object', () => {
   });
 
   it.each([
-    [{}, /createSession needs a policy or a server/],
+    [{}, /Give createSession a policy or a server/],
     [{ policy: { idle: '2h', max: '1h' } }, /Choose a policy with warn < idle <= max <= 7 days/],
     [{ policy: { idle: '5m', max: '1h', warn: '5m' } }, /Choose a policy with warn < idle/],
     [{ policy: { idle: '5m', max: '8d' } }, /max <= 7 days/],

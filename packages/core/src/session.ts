@@ -37,7 +37,7 @@ const CONFIRM_MS = 2_000;
  */
 export function createBareSession(ports: SessionPorts): Session {
   const { clock, policy, storage, tabs, page, activity = [] } = ports;
-  if (!policy && !ports.server) throw new TypeError('createSession needs a policy or a server.');
+  if (!policy && !ports.server) throw new TypeError('Give createSession a policy or a server.');
 
   const store = createStore<SessionSnapshot>(() => PENDING);
   const scheduler = createScheduler(clock, check);
@@ -126,6 +126,8 @@ export function createBareSession(ports: SessionPorts): Session {
       toldEnd = facts.id;
       // The tab that ended it may have lost the race for the record to one that had not heard.
       save();
+      // Who is dead must not keep the lead from the living: a tab of the next session may be open beside it.
+      stepDown();
       ports.onEnded?.(facts.ended.reason);
     } else if (after.about && after.about !== before.about) {
       ports.onWarning?.(after.about);
@@ -258,24 +260,23 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   function stand(): void {
+    if (facts?.ended) return;
     resign ??=
       tab?.lead((now) => {
         leading = now;
         update();
-      }) ?? (() => {});
+      }) ?? null;
   }
 
   function stepDown(): void {
     resign?.();
     resign = null;
-    leading = !tabs;
   }
 
   function wake(): void {
-    const rested = !resign;
+    if (!resign) void ask();
     stand();
     check();
-    if (rested) void ask();
   }
 
   function rest(): void {
@@ -305,6 +306,7 @@ export function createBareSession(ports: SessionPorts): Session {
       facts = null;
       bound = false;
       confirming = false;
+      stand();
       server = connectServer();
       if (server) void ask();
       else beginHere(id);

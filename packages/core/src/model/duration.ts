@@ -40,9 +40,7 @@ const ISO = /^P(?=.)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 export function parseDuration(input: DurationInput): number {
   const ms = toMs(input);
   if (Number.isSafeInteger(ms) && ms >= 0) return ms;
-  throw new TypeError(
-    `${JSON.stringify(input)} is not a duration: write 900000 (ms), "15m", "PT15M" or { minutes: 15 }.`,
-  );
+  throw new TypeError(`${JSON.stringify(input)} is not a duration: write 900000, "15m" or { minutes: 15 }.`);
 }
 
 /**

@@ -337,6 +337,20 @@ describe('a session with a server', () => {
     expect(tab.status()).toBe('active');
   });
 
+  it('leaves the lead to the living when its session is over', async () => {
+    const { server, open, pass } = await world();
+    const old = await open();
+    old.session.end();
+    server.signIn();
+    const next = await open();
+    server.setPolicy({ idle: '30s', max: '5m', warn: '10s' });
+    await pass(16);
+    expect(next.session.getSnapshot().policy?.idleMs).toBe(30_000);
+    old.session.begin();
+    await pass(1);
+    expect(old.status()).toBe('active');
+  });
+
   it('asks the server when the page returns from the bfcache', async () => {
     const { server, open } = await world();
     const tab = await open();
