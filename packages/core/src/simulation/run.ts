@@ -1,15 +1,21 @@
 import { createWorld, type Tab, type World } from '../testing/index.ts';
-import { createInvariants, type Invariants, Violation } from './invariants.ts';
-import { type Happening, POLICY, type Schedule } from './schedule.ts';
+import { chance } from '../testing/world/chance.ts';
+import { createInvariants, type Invariants } from './invariants.ts';
+import { type Deed, DURATIONS, type Happening, type Schedule } from './schedule.ts';
+import { Violation } from './violation.ts';
 
 /** How long everything is left alone at the end, with all faults mended, so that the tabs can come to agree. */
 const CALM_DOWN_MS = 35_000;
+/** How long a tab that opens after all that has for finding out. */
+const LATE_TAB_MS = 2_000;
 
 /** Plays a schedule. Resolves to the first invariant that it breaks, or `null`. */
 export async function run(schedule: Schedule): Promise<Violation | null> {
   const { seed, withServer } = schedule;
+  const { idleMs: idle, maxMs: max, warnMs: warn } = DURATIONS;
   const invariants = createInvariants();
-  const world = createWorld({ policy: POLICY, withServer, seed, watch: invariants.watcher });
+  const world = createWorld({ policy: { idle, max, warn }, withServer, seed, watch: invariants.watcher });
+  const unseed = seedIds(seed);
   invariants.observe(world);
   try {
     for (let tab = 0; tab < schedule.tabs; tab++) {
@@ -26,14 +32,40 @@ export async function run(schedule: Schedule): Promise<Violation | null> {
   } catch (error) {
     if (error instanceof Violation) return error;
     throw error;
+  } finally {
+    unseed();
   }
+}
+
+/** Ids are random too, and must tell the same story again. */
+function seedIds(seed: number): () => void {
+  const dice = chance(~seed);
+  const getRandomValues = <T extends ArrayBufferView | null>(array: T): T => {
+    if (array instanceof Uint8Array) for (let i = 0; i < array.length; i++) array[i] = dice.between(0, 255);
+    return array;
+  };
+  Object.defineProperty(crypto, 'getRandomValues', { value: getRandomValues, configurable: true });
+  return () => void Reflect.deleteProperty(crypto, 'getRandomValues');
 }
 
 async function happen(world: World, invariants: Invariants, happening: Happening): Promise<void> {
   const { machine, channel, disk, network, server } = world;
   const there = world.tabs.filter(({ state }) => state !== 'gone');
   const tab = there[happening.tab % Math.max(1, there.length)];
-  if (happening.do !== 'work' && happening.do !== 'input') invariants.disturbed();
+  const others = there.length > 1;
+
+  /** In a tab, if it is in one of these states. */
+  function inTab(states: readonly Tab['state'][], what: (tab: Tab) => void): Promise<void> | undefined {
+    if (!tab || !states.includes(tab.state)) return undefined;
+    invariants.onDeed(happening, tab);
+    return world.act(() => what(tab), tab);
+  }
+
+  function outside(what: () => void): Promise<void> {
+    invariants.onDeed(happening);
+    return world.act(what);
+  }
+
   switch (happening.do) {
     case 'work': {
       const until = machine.time() + happening.forMs;
@@ -46,93 +78,89 @@ async function happen(world: World, invariants: Invariants, happening: Happening
     case 'input':
       return input(world, invariants, tab);
     case 'extend':
-      if (tab?.state !== 'running') return;
-      return world.act(() => {
-        invariants.extended();
-        void tab.session.extend();
-      });
+      return inTab(['running'], ({ session }) => void session.extend());
     case 'sign out':
-      if (tab?.state !== 'running') return;
-      return world.act(() => tab.session.end());
+      return inTab(['running'], ({ session }) => session.end());
     case 'sign in':
-      if (tab?.state !== 'running') return;
-      return world.act(() => {
+      return inTab(['running'], ({ session }) => {
         server?.signIn();
-        invariants.signedIn();
-        tab.session.begin();
+        session.begin();
       });
     case 'open':
-      return there.length < 5 ? world.act(() => void world.open()) : undefined;
+      return there.length < 5 ? outside(() => void world.open()) : undefined;
     case 'reload':
-      if (tab?.state !== 'running') return;
-      return world.act(() => {
-        tab.close();
+      return inTab(['running'], ({ close }) => {
+        close();
         world.open();
       });
     case 'close':
-      return tab?.state === 'running' && there.length > 1 ? world.act(tab.close) : undefined;
+      return others ? inTab(['running'], ({ close }) => close()) : undefined;
     case 'crash':
-      return tab && there.length > 1 ? world.act(tab.crash) : undefined;
+      return others ? inTab(['running', 'hidden', 'frozen', 'cached'], ({ crash }) => crash()) : undefined;
     case 'hide':
-      return tab?.state === 'running' ? world.act(tab.hide) : undefined;
+      return inTab(['running'], ({ hide }) => hide());
     case 'show':
-      return tab?.state === 'hidden' ? world.act(tab.show) : undefined;
+      return inTab(['hidden'], ({ show }) => show());
     case 'freeze':
-      return tab?.state === 'running' || tab?.state === 'hidden' ? world.act(tab.freeze) : undefined;
+      return inTab(['running', 'hidden'], ({ freeze }) => freeze());
     case 'thaw':
-      return tab?.state === 'frozen' ? world.act(tab.thaw) : undefined;
+      return inTab(['frozen'], ({ thaw }) => thaw());
     case 'leave':
-      return tab?.state === 'running' ? world.act(tab.leave) : undefined;
+      return inTab(['running'], ({ leave }) => leave());
     case 'come back':
-      return tab?.state === 'cached' ? world.act(tab.comeBack) : undefined;
+      return inTab(['cached'], ({ comeBack }) => comeBack());
     case 'sleep':
-      return world.act(() => machine.sleep(happening.byMs));
+      return outside(() => machine.sleep(happening.byMs));
     case 'set clock':
-      return world.act(() => machine.setWall(happening.byMs));
+      return outside(() => machine.setWall(happening.byMs));
     case 'disk':
-      disk.state = happening.state;
-      return;
-    case 'channel':
-      Object.assign(channel.weather, {
-        loss: happening.loss,
-        doubling: happening.doubling,
-        delayMs: happening.delayMs,
+      return outside(() => {
+        disk.state = happening.state;
       });
-      return;
-    case 'network':
-      Object.assign(network, { up: happening.up, delayMs: happening.delayMs, loss: happening.loss });
-      return;
+    case 'channel': {
+      const { loss, doubling, delayMs } = happening;
+      return outside(() => Object.assign(channel.weather, { loss, doubling, delayMs }));
+    }
+    case 'network': {
+      const { up, delayMs, loss } = happening;
+      return outside(() => Object.assign(network, { up, delayMs, loss }));
+    }
     case 'policy': {
-      const { idleMs, maxMs, warnMs } = happening;
-      invariants.policyChanged(idleMs, maxMs);
-      server?.setPolicy({ idle: idleMs, max: maxMs, warn: warnMs });
-      return;
+      const { idleMs: idle, maxMs: max, warnMs: warn } = happening;
+      return outside(() => server?.setPolicy({ idle, max, warn }));
     }
     case 'revoke':
-      server?.end('revoked');
+      return outside(() => server?.end('revoked'));
   }
 }
+
+const INPUT: Deed = { do: 'input' };
 
 async function input(world: World, invariants: Invariants, tab: Tab | undefined): Promise<void> {
   if (tab?.state !== 'running') return;
-  await world.act(() => {
-    invariants.input(tab);
-    tab.input();
-  });
+  invariants.onDeed(INPUT, tab);
+  await world.act(() => tab.input(), tab.listening ? tab : undefined);
 }
 
 async function calmDown(world: World, invariants: Invariants): Promise<void> {
-  Object.assign(world.channel.weather, { loss: 0, doubling: 0, delayMs: 2 });
-  Object.assign(world.network, { up: true, delayMs: 50, loss: 0 });
-  world.disk.state = 'working';
-  invariants.disturbed();
+  const { channel, network, disk } = world;
+  Object.assign(channel.weather, { loss: 0, doubling: 0, delayMs: 2 });
+  Object.assign(network, { up: true, delayMs: 50, loss: 0 });
+  disk.state = 'working';
   for (const tab of world.tabs) {
-    if (tab.state === 'frozen') await world.act(tab.thaw);
-    if (tab.state === 'cached') await world.act(tab.comeBack);
-    if (tab.state === 'hidden') await world.act(tab.show);
+    invariants.onDeed({ do: 'thaw' }, tab);
+    if (tab.state === 'frozen') await world.act(tab.thaw, tab);
+    if (tab.state === 'cached') await world.act(tab.comeBack, tab);
+    if (tab.state === 'hidden') await world.act(tab.show, tab);
   }
   await world.pass(1_000);
   // Tabs that were cut off agree once each has said something.
-  for (const tab of world.tabs) await input(world, invariants, tab);
+  for (const tab of world.tabs) {
+    await input(world, invariants, tab);
+    await world.pass(100);
+  }
   await world.pass(CALM_DOWN_MS);
+  invariants.onDeed({ do: 'open' });
+  await world.act(() => void world.open());
+  await world.pass(LATE_TAB_MS);
 }

@@ -26,23 +26,42 @@ export interface Schedule {
 /** How rough the world is: a calm one shows what ought never to happen at all, a rough one what must not happen even so. */
 export type Mood = 'calm' | 'rough';
 
+/** The durations of a policy, in ms. */
+export interface Durations {
+  readonly idleMs: number;
+  readonly maxMs: number;
+  readonly warnMs: number;
+}
+
 /** The policy that runs begin with. */
-export const POLICY = { idle: '60s', max: '5m', warn: '20s' };
+export const DURATIONS: Durations = { idleMs: 60_000, maxMs: 300_000, warnMs: 20_000 };
 
 /** Makes up a schedule. */
 export function makeSchedule(seed: number, dice: Chance): Schedule {
   const mood = dice.pick<Mood>(['calm', 'rough', 'rough']);
   const withServer = dice.happens(0.5);
-  const happenings: Happening[] = [];
+  const happenings: Happening[] = dice.happens(0.1) ? cutOff(dice) : [];
   for (let count = dice.between(4, 14); count > 0; count--) {
     happenings.push({ afterMs: pause(dice), tab: dice.between(0, 4), ...deed(dice, mood, withServer) });
   }
   return { seed, withServer, tabs: dice.between(1, 4), happenings };
 }
 
+/** Tabs that neither hear nor read each other: only the server knows of them all. */
+function cutOff(dice: Chance): Happening[] {
+  const state = dice.pick(['full', 'blocked'] as const);
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'channel', loss: 1, doubling: 0, delayMs: 2 },
+    { afterMs: PAUSE_MS, tab: 0, do: 'disk', state },
+  ];
+}
+
+/** Nobody does two things at once. */
+export const PAUSE_MS = 10;
+
 /** Mostly short, sometimes to just before or after a deadline. */
 function pause(dice: Chance): number {
-  if (dice.happens(0.3)) return dice.between(0, 1_500);
+  if (dice.happens(0.3)) return dice.between(PAUSE_MS, 1_500);
   if (dice.happens(0.4)) return dice.pick([20_000, 39_000, 41_000, 58_000, 61_000]) + dice.between(-1_000, 1_000);
   return dice.between(1_000, 30_000);
 }
@@ -50,7 +69,7 @@ function pause(dice: Chance): number {
 function deed(dice: Chance, mood: Mood, withServer: boolean): Deed {
   const calm: (() => Deed)[] = [
     () => ({ do: 'work', forMs: dice.between(1_000, 50_000) }),
-    () => ({ do: 'work', forMs: dice.between(1_000, 50_000) }),
+    () => ({ do: 'work', forMs: dice.between(1_000, dice.pick([6_000, 50_000])) }),
     () => ({ do: 'input' }),
     () => ({ do: dice.pick(['extend', 'open', 'reload']) }),
     () => ({ do: dice.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
@@ -98,9 +117,11 @@ export function describeSchedule({ seed, withServer, tabs, happenings }: Schedul
   let at = 0;
   const lines = happenings.map(({ afterMs, tab, do: what, ...rest }) => {
     at += afterMs;
+    const startedAt = at;
+    if ('forMs' in rest) at += rest.forMs;
     const details = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
-    return `  ${(at / 1_000).toFixed(3).padStart(9)} s  tab ~${tab}  ${[what, ...details].join(', ')}`;
+    return `  ${(startedAt / 1_000).toFixed(3).padStart(9)} s  tab ~${tab}  ${[what, ...details].join(', ')}`;
   });
   const server = withServer ? 'with a server' : 'without a server';
-  return [`seed ${seed}, ${server}, ${tabs} tab(s) at first, policy ${JSON.stringify(POLICY)}`, ...lines].join('\n');
+  return [`seed ${seed}, ${server}, ${tabs} tab(s) at first, policy ${JSON.stringify(DURATIONS)}`, ...lines].join('\n');
 }

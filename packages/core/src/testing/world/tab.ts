@@ -17,6 +17,8 @@ export interface Tab {
   readonly state: TabState;
   /** Its page has loaded. */
   load(): void;
+  /** Whether it hears input: for the rest of a throttle window it does not listen. */
+  readonly listening: boolean;
   /** A person does something in it. */
   input(): void;
   hide(): void;
@@ -123,6 +125,9 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
     owner,
     load() {
       stop = session.start();
+    },
+    get listening() {
+      return report !== null && machine.monotonic() >= deafUntil;
     },
     input() {
       if (!report || machine.monotonic() < deafUntil) return;

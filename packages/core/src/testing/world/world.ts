@@ -1,5 +1,6 @@
 import type { EndReason } from '../../model/index.ts';
 import type { PolicyOptions } from '../../policy-options.ts';
+import type { ServerReply, ServerTransport } from '../../ports.ts';
 import { serverLink } from '../../remote/connection.ts';
 import { type FakeServer, fakeServer } from '../fake-server.ts';
 import { type Chance, chance } from './chance.ts';
@@ -26,6 +27,8 @@ export interface WorldWatcher {
   onEnded?(tab: Tab, reason: EndReason): void;
   /** A message is about to reach a tab. */
   onDeliver?(tab: Tab, message: unknown): void;
+  /** A reply is about to reach a tab, to a request that it sent at an instant of the world. */
+  onReply?(tab: Tab, reply: ServerReply, sentAt: number): void;
   /** Something ran: in a tab, or outside all of them. */
   onStep?(ran: Tab | null): void;
 }
@@ -44,8 +47,8 @@ export interface World {
   open(): Tab;
   /** Lets time pass: everything due happens, one thing after the other. */
   pass(ms: number): Promise<void>;
-  /** Does something now, and lets happen what follows at once. */
-  act(what: () => void): Promise<void>;
+  /** Does something now, in a tab or outside all of them, and lets happen what follows at once. */
+  act(what: () => void, where?: Tab): Promise<void>;
 }
 
 /** Promises of the session wait for nothing but each other: so many turns settle all that can settle. */
@@ -79,7 +82,12 @@ export function createWorld(options: WorldOptions): World {
       machine,
       channel: channel.link(owner, (message) => watch.onDeliver?.(tab, message)),
       storage: disk.record(),
-      server: server ? serverLink(network.transport(owner, server.transport), dice.next) : undefined,
+      server: server
+        ? serverLink(
+            overhear(network.transport(owner, server.transport), () => tab),
+            dice.next,
+          )
+        : undefined,
       policy: server ? undefined : policy,
       onWarning: (about) => watch.onWarning?.(tab, about),
       onEnded: (reason) => watch.onEnded?.(tab, reason),
@@ -88,6 +96,20 @@ export function createWorld(options: WorldOptions): World {
     tabs.push(tab);
     tab.load();
     return tab;
+  }
+
+  function overhear(transport: ServerTransport, tab: () => Tab): ServerTransport {
+    async function heard(request: Promise<ServerReply>): Promise<ServerReply> {
+      const sentAt = machine.time();
+      const reply = await request;
+      watch.onReply?.(tab(), reply, sentAt);
+      return reply;
+    }
+    return {
+      state: (signal) => heard(transport.state(signal)),
+      heartbeat: (beat, signal) => heard(transport.heartbeat(beat, signal)),
+      logout: transport.logout,
+    };
   }
 
   async function settle(ran: Tab | null): Promise<void> {
@@ -112,9 +134,9 @@ export function createWorld(options: WorldOptions): World {
       }
       machine.reach(until);
     },
-    async act(what) {
+    async act(what, where) {
       what();
-      await settle(null);
+      await settle(where ?? null);
     },
   };
 }
