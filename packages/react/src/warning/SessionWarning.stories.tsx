@@ -128,7 +128,9 @@ export const Failed: Story = {
     const stay = await screen.findByRole('button', { name: 'Stay signed in' });
     await pass(tab, 30_000);
     await userEvent.click(stay);
-    await expect(await screen.findByText('The server could not be reached. Try again.')).toBeVisible();
+    const said = await screen.findByText('The server could not be reached. Try again.');
+    // Quick as this was, the dialog may still be fading in.
+    await waitFor(() => expect(said).toBeVisible());
     await expect(screen.getByRole('alertdialog')).toHaveAttribute('data-phase', 'failed');
     await expect(stay).toHaveFocus();
   },
