@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -13,6 +14,12 @@ const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } };
 const domTests = ['packages/**/src/**/*.dom.test.{ts,tsx}', 'packages/react/src/**/*.test.tsx'];
 const simulationTests = ['packages/core/src/simulation/**/*.simulation.test.ts'];
 const storesTests = ['packages/**/src/**/*.stores.test.ts', 'apps/server/src/**/*.stores.test.ts'];
+
+/** React 18 in place of the newest: what the kit supports, it is tested on. */
+const react18 = ['react', 'react-dom', '@testing-library/react'].map((name) => ({
+  find: new RegExp(`^${name}(?=/|$)`),
+  replacement: fileURLToPath(new URL(`compat/react-18/node_modules/${name}`, import.meta.url)),
+}));
 
 /** The demo server that scripts/dev.mjs runs beside Vite. */
 const demoServer = `http://127.0.0.1:${process.env.PORT || 8787}`;
@@ -37,6 +44,11 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'dom', environment: 'jsdom', include: domTests },
+      },
+      {
+        extends: true,
+        resolve: { ...resolve, alias: react18 },
+        test: { name: 'dom-react-18', environment: 'jsdom', include: ['packages/react/src/**/*.test.tsx'] },
       },
       {
         extends: true,

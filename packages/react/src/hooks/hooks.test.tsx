@@ -13,7 +13,10 @@ import { useSessionActions } from './useSessionActions.ts';
 import { useTimeLeft } from './useTimeLeft.ts';
 
 beforeAll(installDialog);
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 function within({ session }: Tab): { wrapper: (props: { children: ReactNode }) => ReactElement } {
   return { wrapper: ({ children }) => <SessionProvider session={session}>{children}</SessionProvider> };

@@ -1,7 +1,7 @@
 'use client';
 
 import type { SessionSnapshot } from '@curfew/core';
-import { useStore } from 'zustand';
+import { useSyncExternalStore } from 'react';
 import { useProvidedSession } from '../context.ts';
 
 const whole = (snapshot: SessionSnapshot): unknown => snapshot;
@@ -18,5 +18,10 @@ const whole = (snapshot: SessionSnapshot): unknown => snapshot;
 export function useSession(): SessionSnapshot;
 export function useSession<T>(selector: (snapshot: SessionSnapshot) => T): T;
 export function useSession(selector: (snapshot: SessionSnapshot) => unknown = whole): unknown {
-  return useStore(useProvidedSession().store, selector);
+  const { store, subscribe } = useProvidedSession();
+  return useSyncExternalStore(
+    subscribe,
+    () => selector(store.getState()),
+    () => selector(store.getInitialState()),
+  );
 }
