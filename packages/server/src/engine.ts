@@ -25,6 +25,8 @@ export interface SignIn {
   readonly tenant?: string | null;
   /** For `policyFor` only: roles are not stored. Default none. */
   readonly roles?: readonly string[];
+  /** The browser, as the person's own list of sessions names it. Default `null`. */
+  readonly userAgent?: string | null;
 }
 
 /** Who a session belongs to. */
@@ -65,9 +67,11 @@ export type PreviewOutcome =
 export interface SessionEngineOptions {
   readonly store: Store;
   /** Names the policy of a session at sign-in. The policy must exist: see {@link SessionEngine.ensurePolicy}. */
-  readonly policyFor: (who: Required<SignIn>) => string | Promise<string>;
+  readonly policyFor: (who: Required<Omit<SignIn, 'userAgent'>>) => string | Promise<string>;
   /** What administrators may choose. Default: one minute to seven days. Nobody goes above seven days. */
   readonly limits?: PolicyLimits;
+  /** A person's live sessions: at one more, the oldest ends as `superseded`. Default 100. */
+  readonly maxSessions?: number;
 }
 
 /**
@@ -123,9 +127,13 @@ export interface SessionEngine {
  * await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
  */
 export function createSessionEngine(options: SessionEngineOptions): SessionEngine {
-  const { store, policyFor, limits = DEFAULT_LIMITS } = options;
+  const { store, policyFor, limits = DEFAULT_LIMITS, maxSessions = 100 } = options;
   if (!(limits.minMs > 0 && limits.minMs <= limits.maxMs && limits.maxMs <= MAX_DURATION_MS)) {
     throw new RangeError(`The limits must be 0 < minMs <= maxMs <= ${MAX_DURATION_MS} (seven days).`);
+  }
+
+  if (!(Number.isSafeInteger(maxSessions) && maxSessions >= 1)) {
+    throw new RangeError('maxSessions must be a whole number, and at least 1.');
   }
 
   async function find(token: string | null): Promise<Found | null> {
@@ -135,11 +143,12 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
   return {
     limits,
 
-    async signIn({ subject, tenant = null, roles = [] }, presented) {
+    async signIn({ subject, tenant = null, roles = [], userAgent = null }, presented) {
       const token = mintToken();
       const policyId = await policyFor({ subject, tenant, roles });
       const supersedes = presented !== null && isToken(presented) ? hashToken(presented) : null;
-      const found = await store.create({ tokenHash: hashToken(token), subject, tenant, policyId, supersedes });
+      const who = { subject, tenant, policyId, userAgent };
+      const found = await store.create({ ...who, tokenHash: hashToken(token), supersedes, maxSessions });
       const view = viewOf(found);
       if (view.status !== 'live') throw new UnknownPolicyError(policyId);
       return { token, session: view.session, state: view.state };

@@ -1,19 +1,22 @@
-import { storeContract } from './contract.ts';
+import { storeContract } from './contract/index.ts';
 import { memoryStore } from './memory.ts';
-import type { Store } from './types.ts';
 
-storeContract('memory', async () => {
+storeContract('memory', 1_000, async () => {
   let now = 1_800_000_000_000;
   let current = memoryStore({ now: () => now });
-  // A fresh store for each test, behind a face that stays the same.
-  const store = new Proxy({} as Store, { get: (_, method) => Reflect.get(current, method) });
   return {
-    store,
+    get store() {
+      return current;
+    },
+    get other() {
+      return current;
+    },
     async advance(ms) {
       now += ms;
     },
     async clear() {
       current = memoryStore({ now: () => now });
     },
+    close: () => current.close(),
   };
 });

@@ -1,9 +1,10 @@
 import type { EndReason } from '@curfew/core/model';
 import { mintSid } from '../tokens.ts';
+import { createChanges } from './changes.ts';
 import { coalesces, lifeOf } from './life.ts';
 import { firstPolicy, nextPolicy } from './policy-change.ts';
 import { sweepAt, sweepPlan } from './sweep-plan.ts';
-import type { AuditEntry, Found, Store, StoredPolicy, StoredSession } from './types.ts';
+import type { AuditEntry, Found, Owner, Store, StoredPolicy, StoredSession } from './types.ts';
 
 /** The audit of a process that forgets everything anyway is kept short. */
 const AUDIT_LINES = 1_000;
@@ -23,7 +24,10 @@ export interface MemoryStoreOptions {
 export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store {
   const sessions = new Map<string, StoredSession & { readonly sweepAt: number }>();
   const policies = new Map<string, StoredPolicy>();
+  const owners = new Map<string, Set<string>>();
   const auditLines: AuditEntry[] = [];
+  const changes = createChanges();
+  let auditId = 0;
 
   // Every method runs to its end without an `await`: that is what makes it atomic here.
   function look(tokenHash: string): Found | null {
@@ -37,8 +41,22 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
     if (session) sessions.set(tokenHash, { ...session, ...change });
   }
 
-  function record(entry: AuditEntry): void {
-    auditLines.unshift(entry);
+  /** The token hashes of an owner's sessions that have not been forgotten, the newest first. */
+  function tokensOf(owner: Owner): string[] {
+    return [...(owners.get(keyOf(owner)) ?? [])].reverse();
+  }
+
+  function forget(tokenHash: string): void {
+    const session = sessions.get(tokenHash);
+    sessions.delete(tokenHash);
+    const own = session && owners.get(keyOf(session));
+    own?.delete(tokenHash);
+    if (session && own?.size === 0) owners.delete(keyOf(session));
+  }
+
+  function record(entry: Omit<AuditEntry, 'id'>): void {
+    auditId += 1;
+    auditLines.unshift({ id: String(auditId), ...entry });
     auditLines.length = Math.min(auditLines.length, AUDIT_LINES);
   }
 
@@ -52,16 +70,24 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
     record({ at, event: 'policy', tenant, subject, sid: null, policyId, detail: { version, idleMs, maxMs, warnMs } });
   }
 
-  function end(tokenHash: string, reason: EndReason): boolean {
+  function end(tokenHash: string, reason: EndReason, more: AuditEntry['detail'] = {}): boolean {
     const found = look(tokenHash);
     if (!found || !lifeOf(found).live) return false;
     update(tokenHash, { endedAt: found.now, endReason: reason });
-    recordSession('end', found.now, found.session, { reason });
+    recordSession('end', found.now, found.session, { reason, ...more });
+    changes.publish({ kind: 'end', sid: found.session.sid });
     return true;
   }
 
+  function live(owner: Owner): { readonly tokenHash: string; readonly found: Found }[] {
+    return tokensOf(owner).flatMap((tokenHash) => {
+      const found = look(tokenHash);
+      return found && lifeOf(found).live ? [{ tokenHash, found }] : [];
+    });
+  }
+
   return {
-    async create({ tokenHash, supersedes, ...who }) {
+    async create({ tokenHash, supersedes, maxSessions, ...who }) {
       const policy = policies.get(who.policyId);
       if (!policy) return null;
       const at = now();
@@ -69,8 +95,10 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
       if (supersedes !== null) end(supersedes, 'superseded');
       const sid = mintSid(at, old?.session.sid ?? null);
       const times = { createdAt: at, seenAt: at, touchedAt: 0, rev: 0, endedAt: null, endReason: null };
+      for (const surplus of live(who).slice(maxSessions - 1)) end(surplus.tokenHash, 'superseded');
       const session: StoredSession = { sid, ...who, ...times };
       sessions.set(tokenHash, { ...session, sweepAt: sweepAt(at + policy.idleMs) });
+      owners.set(keyOf(who), (owners.get(keyOf(who)) ?? new Set()).add(tokenHash));
       recordSession('sign-in', at, session, {});
       return { session, policy, now: at };
     },
@@ -93,6 +121,20 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
       return end(tokenHash, reason);
     },
 
+    async list(owner, limit) {
+      return live(owner)
+        .slice(0, limit)
+        .map(({ found }) => found);
+    },
+
+    async revoke({ only, except, by, ...owner }) {
+      const chosen = live(owner).filter(({ found: { session } }) =>
+        only === undefined ? session.sid !== except : session.sid === only,
+      );
+      for (const { tokenHash } of chosen) end(tokenHash, 'revoked', { by });
+      return chosen.map(({ found }) => found.session.sid);
+    },
+
     async findPolicy(id) {
       return policies.get(id) ?? null;
     },
@@ -112,6 +154,7 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
       const policy = nextPolicy(old, durations, now());
       policies.set(id, policy);
       recordPolicy(policy, by);
+      changes.publish({ kind: 'policy', policyId: id });
       return policy;
     },
 
@@ -126,8 +169,12 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
       return { ends: ended.length, of: live.length, self: ended.some((session) => session.sid === sid) };
     },
 
-    async audit(limit) {
-      return auditLines.slice(0, limit);
+    async audit({ tenant, limit, before }) {
+      const from = before === null ? 0 : auditLines.findIndex(({ id }) => id === before) + 1 || auditLines.length;
+      return auditLines
+        .slice(from)
+        .filter((line) => line.tenant === tenant)
+        .slice(0, limit);
     },
 
     async sweep(limit) {
@@ -137,7 +184,7 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
         const found = look(tokenHash);
         const plan = found && sweepPlan(found);
         if (!plan || plan.forget) {
-          sessions.delete(tokenHash);
+          forget(tokenHash);
           continue;
         }
         const { endedAt, endReason: reason } = plan.ended;
@@ -148,6 +195,12 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
       return due.length;
     },
 
+    subscribe: changes.subscribe,
+
     async close() {},
   };
+}
+
+function keyOf({ tenant, subject }: Owner): string {
+  return JSON.stringify([tenant, subject]);
 }

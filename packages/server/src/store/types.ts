@@ -1,14 +1,20 @@
 import type { EndReason, PolicyDurations, SessionPolicy } from '@curfew/core/model';
 import type { PolicyDryRun } from '@curfew/core/protocol';
 
-/** A session as a store keeps it. Instants are ms since the Unix epoch, by the store's clock. */
-export interface StoredSession {
-  /** The public id, a UUIDv7. */
-  readonly sid: string;
+/** Whose sessions. A subject is a person only together with the tenant. */
+export interface Owner {
   readonly subject: string;
   /** `null` where the host has no tenants. */
   readonly tenant: string | null;
+}
+
+/** A session as a store keeps it. Instants are ms since the Unix epoch, by the store's clock. */
+export interface StoredSession extends Owner {
+  /** The public id, a UUIDv7. */
+  readonly sid: string;
   readonly policyId: string;
+  /** The browser that signed in, by its own word; `null` if that is not known. */
+  readonly userAgent: string | null;
   readonly createdAt: number;
   /** When the person was last active. */
   readonly seenAt: number;
@@ -46,13 +52,24 @@ export interface Found {
 }
 
 /** What sign-in inserts. */
-export interface NewSession {
+export interface NewSession extends Owner {
   readonly tokenHash: string;
-  readonly subject: string;
-  readonly tenant: string | null;
   readonly policyId: string;
+  readonly userAgent: string | null;
   /** The token that the browser presented at sign-in: its session ends as `superseded`. */
   readonly supersedes: string | null;
+  /** The owner's live sessions, with this one: more than so many, and the oldest end as `superseded`. */
+  readonly maxSessions: number;
+}
+
+/** Live sessions of one owner that are to end as `revoked`: all of them, but for what `only` or `except` say. */
+export interface Revocation extends Owner {
+  /** The `sid` of the one session that ends. */
+  readonly only?: string;
+  /** The `sid` of the one session that stays. */
+  readonly except?: string;
+  /** The subject who revokes them, for the audit; `null` for the host itself. */
+  readonly by: string | null;
 }
 
 /** Reads a session's newest input. */
@@ -74,6 +91,8 @@ export interface PolicyChange {
 
 /** One line of the audit: written in the transaction that it tells of. */
 export interface AuditEntry {
+  /** Its place in the audit: see {@link AuditQuery.before}. */
+  readonly id: string;
   readonly at: number;
   readonly event: 'sign-in' | 'end' | 'policy';
   readonly tenant: string | null;
@@ -81,9 +100,25 @@ export interface AuditEntry {
   readonly subject: string | null;
   readonly sid: string | null;
   readonly policyId: string;
-  /** `end`: `{ reason }` · `policy`: `{ version, idleMs, maxMs, warnMs }`. */
+  /** `end`: `{ reason }`, with `by` if somebody revoked it · `policy`: `{ version, idleMs, maxMs, warnMs }`. */
   readonly detail: Readonly<Record<string, unknown>>;
 }
+
+/** A page of one tenant's audit. */
+export interface AuditQuery {
+  readonly tenant: string | null;
+  /** At most so many lines. */
+  readonly limit: number;
+  /** Only lines older than the one with this `id`; `null` begins with the newest. What is no id finds nothing. */
+  readonly before: string | null;
+}
+
+/** What open event streams must hear of: ids only, so that nothing stale can be believed. */
+export type Change =
+  | { readonly kind: 'policy'; readonly policyId: string }
+  | { readonly kind: 'end'; readonly sid: string }
+  /** The store was out of earshot for a while: anything may have changed. */
+  | { readonly kind: 'unknown' };
 
 /**
  * Where sessions and policies live. Each method is atomic and goes by the store's own clock, which all nodes share.
@@ -95,7 +130,7 @@ export interface AuditEntry {
  * store passes.
  */
 export interface Store {
-  /** Inserts a session and ends the one that it supersedes. `null`: there is no such policy. */
+  /** Inserts a session, and ends the one that it supersedes and those that are too many. `null`: there is no such policy. */
   create(session: NewSession): Promise<Found | null>;
   /** Reads, never extends. Dead sessions are found too, until the sweep has forgotten them. */
   find(tokenHash: string): Promise<Found | null>;
@@ -107,6 +142,14 @@ export interface Store {
   touch(tokenHash: string, touch: Touch): Promise<Found | null>;
   /** Ends a live session. `false`: it was not live, and keeps the reason that it had. */
   end(tokenHash: string, reason: EndReason): Promise<boolean>;
+  /** The owner's live sessions, the newest first, at most `limit`. */
+  list(owner: Owner, limit: number): Promise<readonly Found[]>;
+  /**
+   * Ends live sessions of one owner as `revoked`.
+   *
+   * @returns the `sid` of each that it ended
+   */
+  revoke(which: Revocation): Promise<readonly string[]>;
 
   findPolicy(id: string): Promise<StoredPolicy | null>;
   /** Inserts version 1 unless the policy exists, and answers the one that is stored. */
@@ -116,13 +159,22 @@ export interface Store {
   /** What {@link Store.changePolicy} would do to live sessions. `self` is about the session `sid`. */
   previewPolicy(id: string, durations: PolicyDurations, sid: string): Promise<PolicyDryRun>;
 
-  /** The newest `limit` lines of the audit, newest first. */
-  audit(limit: number): Promise<readonly AuditEntry[]>;
+  /** Lines of the audit, the newest first. */
+  audit(page: AuditQuery): Promise<readonly AuditEntry[]>;
   /**
    * Tidies at most `limit` sessions: records the end of the dead, forgets the long ended. Validity never depends on it.
    *
    * @returns how many sessions it looked at; fewer than `limit` means that it is done for now
    */
   sweep(limit: number): Promise<number>;
+  /**
+   * Hears of changes of policies and of ends, whichever node makes them; never of touches, nor of ends that time
+   * brings. The listener must not throw.
+   *
+   * No one may rely on it: where the nodes cannot hear each other, each still finds every change by asking.
+   *
+   * @returns its own undo
+   */
+  subscribe(listener: (change: Change) => void): () => void;
   close(): Promise<void>;
 }

@@ -48,6 +48,13 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       detail jsonb not null
     )`,
   ],
+  [
+    'alter table curfew_session add column user_agent text',
+    // Nothing looks for a session by its public id alone: whoever names one names its owner too.
+    'alter table curfew_session drop constraint curfew_session_sid_key',
+    'create index curfew_session_subject on curfew_session (subject)',
+    'create index curfew_audit_tenant on curfew_audit (tenant, id)',
+  ],
 ];
 
 /**

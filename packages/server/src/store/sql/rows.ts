@@ -5,8 +5,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** The columns of {@link Found}, where `s` is the session, `p` the policy and `c` the clock of the statement. */
 export const FOUND = `
-  s.token_hash, s.sid, s.subject, s.tenant as session_tenant, s.policy_id, s.created_at, s.seen_at, s.touched_at, s.rev,
-  s.ended_at, s.end_reason, p.*, c.now`;
+  s.token_hash, s.sid, s.subject, s.tenant as session_tenant, s.policy_id, s.user_agent, s.created_at, s.seen_at,
+  s.touched_at, s.rev, s.ended_at, s.end_reason, p.*, c.now`;
 
 // int8 comes as a string from pg and as a number from PGlite.
 export function toFound(row: Row): Found {
@@ -15,6 +15,7 @@ export function toFound(row: Row): Found {
     subject: String(row.subject),
     tenant: text(row.session_tenant),
     policyId: String(row.policy_id),
+    userAgent: text(row.user_agent),
     createdAt: Number(row.created_at),
     seenAt: Number(row.seen_at),
     touchedAt: Number(row.touched_at),
@@ -54,6 +55,7 @@ export function fromPolicy(policy: StoredPolicy): readonly unknown[] {
 
 export function toAuditEntry(row: Row): AuditEntry {
   return {
+    id: String(row.id),
     at: Number(row.at),
     event: row.event as AuditEntry['event'],
     tenant: text(row.tenant),

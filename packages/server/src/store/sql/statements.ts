@@ -1,5 +1,8 @@
 import { FOUND } from './rows.ts';
 
+/** Where nodes tell each other: `<node> end <sid>` or `<node> policy <id>`. */
+const CHANNEL: string = 'curfew';
+
 /** One reading of the database's clock for a whole statement. `now()` would be the start of the transaction. */
 export const CLOCK =
   'clock as materialized (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now)';
@@ -33,23 +36,69 @@ export const TOUCH: string = `
     and (c.now - s.touched_at >= p.min_beat_ms or c.now - $2::bigint - s.seen_at >= p.min_beat_ms)
   returning ${FOUND}`;
 
-/** $1 token hash, $2 reason. The audit line is part of the statement, so it is there if and only if the end is. */
-export const END: string = `
-  with ${CLOCK}, ended as (
-    update curfew_session s set ended_at = c.now, end_reason = $2::text
-    from curfew_policy p, clock c
-    where s.token_hash = $1 and p.id = s.policy_id and ${LIVE}
+/**
+ * Ends the live ones among the sessions that `where` chooses. Audit lines and news are part of the statement, so they
+ * are there if and only if the end is. Rows are locked in one order: of two that end the same ones neither waits for
+ * ever.
+ *
+ * $1 reason, $2 who did it, or null, $3 this node, and what `where` needs.
+ */
+function end(where: string): string {
+  return `
+  with ${CLOCK}, chosen as (
+    select s.token_hash from curfew_session s where ${where} order by s.token_hash for no key update
+  ), ended as (
+    update curfew_session s set ended_at = c.now, end_reason = $1::text
+    from chosen, curfew_policy p, clock c
+    where s.token_hash = chosen.token_hash and p.id = s.policy_id and ${LIVE}
     returning s.*
+  ), told as (
+    insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
+    select ended_at, 'end', tenant, subject, sid, policy_id,
+      jsonb_build_object('reason', end_reason) || jsonb_strip_nulls(jsonb_build_object('by', $2::text))
+    from ended returning sid
   )
-  insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
-  select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from ended
-  returning sid`;
+  select sid, pg_notify('${CHANNEL}', $3::text || ' end ' || sid) from told`;
+}
 
-/** $1 to $7 as the columns are named. A new session was seen when it was created, and never touched. */
+/** $4 token hash */
+export const END: string = end('s.token_hash = $4');
+
+/** $4 subject, $5 tenant, $6 the only one or null, $7 the one that stays or null. */
+export const REVOKE: string = end(`
+  s.subject = $4 and s.tenant is not distinct from $5::text and s.ended_at is null
+  and ($6::text is null or s.sid = $6) and s.sid is distinct from $7::text`);
+
+/** $4 subject, $5 tenant, $6 the number that may stay, $7 the token hash that is superseded, or null. */
+export const MAKE_ROOM: string = end(`
+  s.token_hash = $7::text or s.token_hash in (
+    select s.token_hash from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+    where s.subject = $4 and s.tenant is not distinct from $5::text and s.token_hash is distinct from $7::text and ${LIVE}
+    order by s.created_at desc, s.sid desc offset $6::bigint
+  )`);
+
+/** $1 subject, $2 tenant, $3 limit */
+export const LIST: string = `
+  with ${CLOCK}
+  select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+  where s.subject = $1 and s.tenant is not distinct from $2::text and ${LIVE}
+  order by s.created_at desc, s.sid desc limit $3`;
+
+/**
+ * $1 subject, $2 tenant. Two sign-ins of one owner take turns, so that together they keep within the limit. The first
+ * number is "curf" in ASCII.
+ */
+export const LOCK_OWNER: string =
+  'select pg_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1))))';
+
+/** $1 to $8 as the columns are named. A new session was seen when it was created, and never touched. */
 export const INSERT_SESSION: string = `
   insert into curfew_session
-    (token_hash, sid, subject, tenant, policy_id, created_at, seen_at, touched_at, rev, sweep_at)
-  values ($1, $2, $3, $4, $5, $6, $6, 0, 0, $7)`;
+    (token_hash, sid, subject, tenant, policy_id, user_agent, created_at, seen_at, touched_at, rev, sweep_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $7, 0, 0, $8)`;
+
+/** $1 the news */
+export const NOTIFY: string = `select pg_notify('${CHANNEL}', $1)`;
 
 /** Values in the order of `fromPolicy`. */
 export const INSERT_POLICY: string = `
@@ -103,3 +152,11 @@ export const SWEEP_KEEP: string = `
   )
   insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
   select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from found_ended`;
+
+/** A page of a tenant's audit: $1 the tenant, $2 limit, $3 the id before which it begins, or null. */
+export function auditPage(tenant: string | null): string {
+  // `is not distinct from` would not use the index.
+  const own = tenant === null ? '$1::text is null and tenant is null' : 'tenant = $1';
+  return `
+  select * from curfew_audit where ${own} and ($3::bigint is null or id < $3) order by id desc limit $2`;
+}

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { mintSid } from '../../tokens.ts';
+import { createChanges } from '../changes.ts';
 import { firstPolicy, nextPolicy } from '../policy-change.ts';
 import { sweepAt } from '../sweep-plan.ts';
 import type { Store, StoredPolicy } from '../types.ts';
@@ -20,22 +22,33 @@ import { sweep } from './sweep.ts';
 export async function sqlStore(driver: Sql): Promise<Store> {
   const sql = withAvailability(driver);
   await migrate(driver);
+  const node = randomUUID();
+  const changes = createChanges();
+
+  function publishEnds(ended: readonly Record<string, unknown>[]): void {
+    for (const row of ended) changes.publish({ kind: 'end', sid: String(row.sid) });
+  }
 
   return {
-    create: ({ tokenHash, supersedes, subject, tenant, policyId }) =>
-      sql.transaction(async (tx) => {
+    async create({ tokenHash, supersedes, subject, tenant, policyId, userAgent, maxSessions }) {
+      const created = await sql.transaction(async (tx) => {
         const policy = await findPolicy(tx, policyId);
         if (!policy) return null;
+        await tx.query(statement.LOCK_OWNER, [subject, tenant]);
         const [old] = supersedes === null ? [] : await tx.query(statement.FIND, [supersedes]);
-        if (old) await tx.query(statement.END, [supersedes, 'superseded']);
+        const room = [subject, tenant, maxSessions - 1, supersedes];
+        const ended = await tx.query(statement.MAKE_ROOM, ['superseded', null, node, ...room]);
         const now = await clock(tx);
         const sid = mintSid(now, old ? String(old.sid) : null);
-        const due = sweepAt(now + policy.idleMs);
-        await tx.query(statement.INSERT_SESSION, [tokenHash, sid, subject, tenant, policyId, now, due]);
+        const session = [tokenHash, sid, subject, tenant, policyId, userAgent, now, sweepAt(now + policy.idleMs)];
+        await tx.query(statement.INSERT_SESSION, session);
         await tx.query(statement.INSERT_AUDIT, [now, 'sign-in', tenant, subject, sid, policyId, '{}']);
         const [row] = await tx.query(statement.FIND, [tokenHash]);
-        return row ? { ...toFound(row), now } : null;
-      }),
+        return row ? { found: { ...toFound(row), now }, ended } : null;
+      });
+      publishEnds(created?.ended ?? []);
+      return created?.found ?? null;
+    },
 
     async find(tokenHash) {
       const [row] = await sql.query(statement.FIND, [tokenHash]);
@@ -48,8 +61,19 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     },
 
     async end(tokenHash, reason) {
-      const [row] = await sql.query(statement.END, [tokenHash, reason]);
-      return row !== undefined;
+      const ended = await sql.query(statement.END, [reason, null, node, tokenHash]);
+      publishEnds(ended);
+      return ended.length > 0;
+    },
+
+    async list({ subject, tenant }, limit) {
+      return (await sql.query(statement.LIST, [subject, tenant, limit])).map(toFound);
+    },
+
+    async revoke({ subject, tenant, only = null, except = null, by }) {
+      const ended = await sql.query(statement.REVOKE, ['revoked', by, node, subject, tenant, only, except]);
+      publishEnds(ended);
+      return ended.map((row) => String(row.sid));
     },
 
     findPolicy: (id) => findPolicy(sql, id),
@@ -62,8 +86,8 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         return inserted ? first : ((await findPolicy(tx, id)) ?? first);
       }),
 
-    changePolicy: ({ id, durations, ifVersion, by }) =>
-      sql.transaction(async (tx) => {
+    async changePolicy({ id, durations, ifVersion, by }) {
+      const changed = await sql.transaction(async (tx) => {
         const [row] = await tx.query('select * from curfew_policy where id = $1 for no key update', [id]);
         const old = row && toPolicy(row);
         if (old?.version !== ifVersion) return null;
@@ -71,8 +95,12 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         const policy = nextPolicy(old, durations, await clock(tx));
         await tx.query(statement.UPDATE_POLICY, fromPolicy(policy));
         await auditPolicy(tx, policy, by);
+        await tx.query(statement.NOTIFY, [`${node} policy ${id}`]);
         return policy;
-      }),
+      });
+      if (changed) changes.publish({ kind: 'policy', policyId: id });
+      return changed;
+    },
 
     previewPolicy: (id, durations, sid) =>
       sql.transaction(async (tx) => {
@@ -84,12 +112,13 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         return { ends: Number(row?.ends), of: Number(row?.of), self: row?.self === true };
       }),
 
-    async audit(limit) {
-      const rows = await sql.query('select * from curfew_audit order by id desc limit $1', [limit]);
-      return rows.map(toAuditEntry);
+    async audit({ tenant, limit, before }) {
+      if (before !== null && !/^\d{1,18}$/.test(before)) return [];
+      return (await sql.query(statement.auditPage(tenant), [tenant, limit, before])).map(toAuditEntry);
     },
 
     sweep: (limit) => sweep(sql, limit),
+    subscribe: changes.subscribe,
     close: () => sql.close(),
   };
 }

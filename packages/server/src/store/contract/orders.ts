@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { MINUTE, type Stage } from './stage.ts';
+
+/** Any order of deeds, one after the other. */
+export function ordersContract({ store, signIn, touch, life, change, advance }: Stage, runs: number): void {
+  it('keeps the dead dead through any order of touch, logout, policy, sweep and time', {
+    timeout: 120_000,
+  }, async () => {
+    const deed = fc.oneof(
+      fc.record({ do: fc.constant('touch' as const), ms: fc.nat(20 * MINUTE) }),
+      fc.record({ do: fc.constant('advance' as const), ms: fc.nat(8 * MINUTE) }),
+      fc.record({ do: fc.constant('policy' as const), ms: fc.constantFrom(2, 5, 15, 60).map((n) => n * MINUTE) }),
+      fc.record({ do: fc.constantFrom('sweep' as const, 'end' as const), ms: fc.constant(0) }),
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 25 }), async (deeds) => {
+        const token = `run ${run++}`;
+        await signIn(token);
+        let dead = false;
+        for (const { do: what, ms } of deeds) {
+          if (what === 'touch') expect(!!(await touch(token, ms)) && dead).toBe(false);
+          if (what === 'advance') await advance(ms);
+          if (what === 'policy') await change({ idleMs: ms, warnMs: MINUTE });
+          if (what === 'sweep') await store.sweep(50);
+          if (what === 'end') await store.end(token, 'signed-out');
+          const live = (await life(token))?.live ?? false;
+          expect(live && dead).toBe(false);
+          dead ||= !live;
+        }
+      }),
+      { numRuns: runs, seed: 7 },
+    );
+  });
+}

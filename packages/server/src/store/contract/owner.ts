@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE, type Stage } from './stage.ts';
+
+const ANN = { subject: 'ann', tenant: null };
+
+/** What a person, or an administrator, does with the sessions of one person. */
+export function ownerContract({ store, other, signIn, life, change, advance }: Stage): void {
+  const sids = async (owner = ANN as { subject: string; tenant: string | null }, limit = 10) =>
+    (await store.list(owner, limit)).map(({ session }) => session.sid);
+
+  describe('the sessions of one owner', () => {
+    it('are listed while they live, the newest first, with what began them', async () => {
+      const { session: a } = await signIn('a', { userAgent: 'Firefox' });
+      await advance(5);
+      const { session: b } = await signIn('b');
+      await advance(5);
+      const { session: c } = await signIn('c');
+      await signIn('d', { subject: 'bob' });
+      expect(await sids()).toEqual([c.sid, b.sid, a.sid]);
+      expect(await sids(ANN, 2)).toEqual([c.sid, b.sid]);
+      expect((await store.list(ANN, 10)).map(({ session }) => session.userAgent)).toEqual([null, null, 'Firefox']);
+      await store.end('b', 'signed-out');
+      expect(await sids()).toEqual([c.sid, a.sid]);
+      await advance(16 * MINUTE);
+      expect(await sids()).toEqual([]);
+    });
+
+    it('belong to a subject of one tenant, whatever its name', async () => {
+      const { session: none } = await signIn('a');
+      const { session: t1 } = await signIn('b', { tenant: 't1' });
+      const { session: odd } = await signIn('c', { subject: 'a:b"n{n}\\', tenant: '' });
+      expect(await sids()).toEqual([none.sid]);
+      expect(await sids({ subject: 'ann', tenant: 't1' })).toEqual([t1.sid]);
+      expect(await sids({ subject: 'a:b"n{n}\\', tenant: '' })).toEqual([odd.sid]);
+      expect(await sids({ subject: 'a:b"n{n}\\', tenant: null })).toEqual([]);
+      expect(await store.revoke({ ...ANN, tenant: 't2', by: null })).toEqual([]);
+      expect(await store.revoke({ ...ANN, only: t1.sid, by: null })).toEqual([]);
+      expect((await life('b'))?.live).toBe(true);
+    });
+
+    it('are listed by the policy in force', async () => {
+      await signIn('a');
+      await advance(10 * MINUTE);
+      const { session } = await signIn('b');
+      await change({ idleMs: 5 * MINUTE });
+      expect(await sids()).toEqual([session.sid]);
+    });
+
+    it('end one by one, all but one, or all; each once, on every node', async () => {
+      const all = ['a', 'b', 'c', 'd'];
+      const [a, b, c, d] = await Promise.all(all.map(async (name) => (await signIn(name)).session.sid));
+      const lives = async () =>
+        (await Promise.all(all.map((name) => life(name, other)))).map((found) => (found?.live ? 1 : 0)).join('');
+
+      expect(await store.revoke({ ...ANN, only: 'nobody', by: 'ann' })).toEqual([]);
+      expect(await store.revoke({ ...ANN, only: a ?? '', by: 'ann' })).toEqual([a]);
+      expect(await lives()).toBe('0111');
+      expect(await life('a')).toMatchObject({ reason: 'revoked' });
+      expect(await store.revoke({ ...ANN, only: a ?? '', by: 'ann' })).toEqual([]);
+      expect((await store.revoke({ ...ANN, except: b ?? '', by: 'ann' })).toSorted()).toEqual([c, d].toSorted());
+      expect(await lives()).toBe('0100');
+      expect(await store.revoke({ ...ANN, by: 'admin' })).toEqual([b]);
+      expect(await lives()).toBe('0000');
+      const { detail } = (await store.audit({ tenant: null, limit: 1, before: null }))[0] ?? {};
+      expect(detail).toEqual({ reason: 'revoked', by: 'admin' });
+    });
+
+    it('stay within their number: the oldest give way, the dead do not count', async () => {
+      for (const name of ['a', 'b', 'c']) {
+        await signIn(name, { maxSessions: 3 });
+        await advance(5);
+      }
+      await store.end('b', 'signed-out');
+      await signIn('d', { maxSessions: 3 });
+      expect((await life('a'))?.live).toBe(true);
+      await signIn('e', { maxSessions: 3 });
+      expect(await life('a')).toMatchObject({ live: false, reason: 'superseded' });
+      await signIn('f', { maxSessions: 1, supersedes: 'e' });
+      expect(await sids()).toHaveLength(1);
+      await Promise.all(['g', 'h', 'i', 'j'].map((name) => signIn(name, { maxSessions: 2 })));
+      expect((await sids()).length).toBeLessThanOrEqual(2);
+      expect((await life('f'))?.live).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE, POLICY, type Stage } from './stage.ts';
+
+/** What a change of policy does to live sessions and to dead ones. */
+export function policyContract({ store, signIn, touch, life, change, advance }: Stage): void {
+  describe('policy', () => {
+    it('is changed by whoever knows its version, and by nobody else', async () => {
+      const stale = { id: 'p', durations: POLICY, ifVersion: 7, by: 'admin' };
+      expect(await store.changePolicy(stale)).toBeNull();
+      expect(await store.changePolicy({ ...stale, id: 'none' })).toBeNull();
+      await change({ idleMs: 20 * MINUTE });
+      expect(await store.findPolicy('p')).toMatchObject({ version: 2, idleMs: 20 * MINUTE });
+      const both = [1, 2].map(() => store.changePolicy({ ...stale, ifVersion: 2 }));
+      expect((await Promise.all(both)).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('is not overwritten by a first policy', async () => {
+      await change({ idleMs: 20 * MINUTE });
+      expect(await store.ensurePolicy('p', null, POLICY)).toMatchObject({ version: 2, idleMs: 20 * MINUTE });
+    });
+
+    it('reaches sessions that live, without touching them', async () => {
+      await signIn('a');
+      await advance(5 * MINUTE);
+      await change({ idleMs: 3 * MINUTE, warnMs: MINUTE });
+      expect(await life('a')).toMatchObject({ live: false, reason: 'policy' });
+      expect((await store.find('a'))?.session.rev).toBe(0);
+    });
+
+    it('revives nobody who died under a lower one, though nothing touched them in between', async () => {
+      await signIn('idle');
+      await advance(5 * MINUTE);
+      await change({ idleMs: 3 * MINUTE, warnMs: MINUTE });
+      await advance(2 * MINUTE);
+      await change({ idleMs: 60 * MINUTE });
+      expect(await touch('idle')).toBeNull();
+      expect((await life('idle'))?.live).toBe(false);
+
+      await signIn('max');
+      await advance(10 * MINUTE);
+      await touch('max');
+      await change({ idleMs: 5 * MINUTE, maxMs: 8 * MINUTE, warnMs: MINUTE });
+      await change({});
+      expect((await life('max'))?.live).toBe(false);
+      expect((await life('idle'))?.live).toBe(false);
+    });
+
+    it('does not end who is working when it is lowered, and lets them go when they stop', async () => {
+      await signIn('a');
+      await advance(10 * MINUTE);
+      await touch('a');
+      await advance(65_000);
+      await change({ idleMs: MINUTE, warnMs: 30_000 });
+      expect((await life('a'))?.live).toBe(true);
+      await touch('a');
+      await advance(59_000);
+      expect((await life('a'))?.live).toBe(true);
+      await advance(20_000);
+      expect((await life('a'))?.live).toBe(false);
+    });
+
+    it('says beforehand what a change would end', async () => {
+      const a = await signIn('a');
+      await signIn('b');
+      await advance(10 * MINUTE);
+      const c = await signIn('c');
+      await signIn('dead');
+      await store.end('dead', 'signed-out');
+      const lower = { idleMs: 5 * MINUTE, maxMs: 60 * MINUTE, warnMs: MINUTE };
+      expect(await store.previewPolicy('p', lower, a.session.sid)).toEqual({ ends: 2, of: 3, self: true });
+      expect(await store.previewPolicy('p', lower, c.session.sid)).toEqual({ ends: 2, of: 3, self: false });
+      expect(await store.previewPolicy('p', POLICY, c.session.sid)).toEqual({ ends: 0, of: 3, self: false });
+      await change(lower);
+      expect([(await life('a'))?.live, (await life('b'))?.live, (await life('c'))?.live]).toEqual([false, false, true]);
+    });
+  });
+}

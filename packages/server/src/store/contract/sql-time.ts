@@ -1,0 +1,23 @@
+import type { SqlQuery } from '../sql/driver.ts';
+import type { StoreUnderTest } from './stage.ts';
+
+/** Time in a database goes on for all that is stored by moving all of it back. */
+export function sqlTime(sql: SqlQuery): Pick<StoreUnderTest, 'advance' | 'clear'> {
+  return {
+    async advance(ms) {
+      await sql.query(
+        `update curfew_session set created_at = created_at - $1, seen_at = seen_at - $1, touched_at = touched_at - $1,
+          ended_at = ended_at - $1, sweep_at = sweep_at - $1`,
+        [ms],
+      );
+      await sql.query(
+        `update curfew_policy set seen_wm = seen_wm - $1, created_wm = created_wm - $1,
+          grace_until = grace_until - $1, updated_at = updated_at - $1`,
+        [ms],
+      );
+    },
+    async clear() {
+      await sql.query('truncate curfew_session, curfew_audit, curfew_policy');
+    },
+  };
+}

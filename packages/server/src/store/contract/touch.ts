@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { lifeOf } from '../life.ts';
+import { MINUTE, POLICY, type Stage } from './stage.ts';
+
+/** What a heartbeat does and does not. */
+export function touchContract({ store, signIn, touch, life, advance }: Stage): void {
+  describe('touch', () => {
+    it('counts from the input, not from the request', async () => {
+      await signIn('a');
+      await advance(10 * MINUTE);
+      const found = await touch('a', 3 * MINUTE);
+      const alive = found && lifeOf(found);
+      expect(alive?.live && alive.idleAt - (found?.now ?? 0)).toBe(POLICY.idleMs - 3 * MINUTE);
+      expect(found?.session.rev).toBe(1);
+    });
+
+    it('never moves the last activity back', async () => {
+      await signIn('a');
+      await advance(MINUTE);
+      const fresh = await touch('a', 0);
+      await advance(MINUTE);
+      await touch('a', 2 * MINUTE);
+      expect((await life('a'))?.live).toBe(true);
+      const found = await store.find('a');
+      expect((found?.now ?? 0) - (found?.session.seenAt ?? 0)).toBeGreaterThanOrEqual(MINUTE - 1);
+      expect((found?.now ?? 0) - (found?.session.seenAt ?? 0)).toBeLessThan(MINUTE + 2_000);
+      expect(fresh?.session.rev).toBe(1);
+    });
+
+    it('extends nothing by an input older than the idle limit', async () => {
+      await signIn('a');
+      await advance(14 * MINUTE);
+      await touch('a', 400 * MINUTE);
+      await advance(MINUTE);
+      expect(await life('a')).toMatchObject({ live: false, reason: 'idle' });
+    });
+
+    it('writes nothing where it comes too soon and brings too little', async () => {
+      await signIn('a');
+      await advance(MINUTE);
+      expect((await touch('a'))?.session.rev).toBe(1);
+      await advance(5_000);
+      expect(await touch('a')).toBeNull();
+      expect((await store.find('a'))?.session.rev).toBe(1);
+      await advance(43_000);
+      expect((await touch('a'))?.session.rev).toBe(2);
+    });
+
+    it('does not touch another session than the page belongs to', async () => {
+      const { session } = await signIn('a');
+      await advance(MINUTE);
+      expect(await touch('a', 0, 'another')).toBeNull();
+      expect(await touch('a', 0, session.sid)).not.toBeNull();
+    });
+
+    it('succeeds for all of many at once, or is too soon: no heartbeat is told that it is dead', async () => {
+      await signIn('a');
+      await advance(MINUTE);
+      const touched = await Promise.all(Array.from({ length: 200 }, () => touch('a')));
+      expect(touched.filter(Boolean).length).toBeGreaterThan(0);
+      expect((await life('a'))?.live).toBe(true);
+    });
+
+    it.each([
+      ['signed out', async () => void (await store.end('a', 'signed-out')), 'signed-out'],
+      ['idle', () => advance(15 * MINUTE), 'idle'],
+      ['revoked', async () => void (await store.end('a', 'revoked')), 'revoked'],
+    ])('does not revive who is %s', async (_, die, reason) => {
+      await signIn('a');
+      await die();
+      expect(await touch('a')).toBeNull();
+      expect(await life('a')).toMatchObject({ live: false, reason });
+      expect(await store.end('a', 'signed-out')).toBe(false);
+      expect(await life('a')).toMatchObject({ reason });
+    });
+
+    it('does not carry anybody past the maximum', async () => {
+      await signIn('a');
+      for (let minutes = 0; minutes < 720; minutes += 10) {
+        expect((await life('a'))?.live, `after ${minutes} minutes`).toBe(true);
+        await touch('a');
+        await advance(10 * MINUTE);
+      }
+      expect(await touch('a')).toBeNull();
+      expect(await life('a')).toMatchObject({ live: false, reason: 'max' });
+    });
+  });
+}
