@@ -16,7 +16,7 @@ export interface SessionOptions extends Partial<Omit<SessionPorts, 'policy'>> {
 /**
  * A session in this tab, shared with every other tab of the same origin.
  *
- * Without options but a policy it listens to the document, speaks to other tabs over broadcast-channel, keeps its
+ * Without options but a policy it listens to the document, speaks to other tabs over a BroadcastChannel, keeps its
  * record in `localStorage` and needs no server. With a server, the server has the last word.
  *
  * @throws TypeError if it has neither a policy nor a server, or a duration cannot be read

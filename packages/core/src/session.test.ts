@@ -171,6 +171,20 @@ describe('a session in several tabs, without a server', () => {
     expect(deaf.onEnded).not.toHaveBeenCalled();
   });
 
+  it('leaves the channel while it rests, and catches up when it wakes, though it can read no record', () => {
+    const { storage, open } = browser();
+    let blocked = false;
+    const a = open({ storage: { ...storage, read: () => (blocked ? null : storage.read()) } });
+    const b = open();
+    blocked = true;
+    a.rest();
+    b.session.end();
+    expect(a.status()).toBe('active');
+    a.wake();
+    expect(a.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
+    expect(a.onEnded.mock.calls).toEqual([['signed-out']]);
+  });
+
   it('begins anew after a sign-in, and ends tabs that still show the session before', () => {
     const { open } = browser();
     const [a, b] = [open(), open()];

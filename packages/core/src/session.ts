@@ -217,7 +217,7 @@ export function createBareSession(ports: SessionPorts): Session {
   // ── the page's life ──
 
   function open(): void {
-    tab = tabs?.connect(hear) ?? null;
+    connect();
     stops = activity.map((source) => source(report, clock));
     if (page) stops.push(page({ wake, rest }));
     stand();
@@ -250,12 +250,21 @@ export function createBareSession(ports: SessionPorts): Session {
     share();
   }
 
-  function close(): void {
-    for (const stop of stops) stop();
-    stops = [];
+  function connect(): void {
+    tab ??= tabs?.connect(hear) ?? null;
+  }
+
+  /** A message that reaches a page in the bfcache evicts it from there. */
+  function disconnect(): void {
     stepDown();
     tab?.close();
     tab = null;
+  }
+
+  function close(): void {
+    for (const stop of stops) stop();
+    stops = [];
+    disconnect();
     scheduler.stop();
   }
 
@@ -275,13 +284,16 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function wake(): void {
     if (!resign) void ask();
+    const returned = !tab;
+    connect();
     stand();
     check();
+    if (returned) run('publish');
   }
 
   function rest(): void {
     server?.flush();
-    stepDown();
+    disconnect();
   }
 
   function report(): number {

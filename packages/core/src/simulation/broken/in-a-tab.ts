@@ -35,8 +35,8 @@ export const TAB: readonly Variant[] = [
   {
     name: 'a tab that wakes without a look at the clock',
     file: 'session.ts',
-    find: '    stand();\n    check();\n  }',
-    replace: '    stand();\n  }',
+    find: '    check();\n    if (returned)',
+    replace: '    if (returned)',
   },
   {
     name: 'a record that is written over without a look at it',
