@@ -1,0 +1,34 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { PlaygroundPage } from './PlaygroundPage.tsx';
+import { TabPage } from './TabPage.tsx';
+import './playground.css';
+
+/**
+ * Several tabs of one browser, a server, and a clock that you hold: jump to the warning, answer it in one tab, freeze the
+ * other, shut the lid for an hour, cut the network, change the policy. Every tab is a page of its own in a frame, with
+ * its own session.
+ */
+const meta = {
+  title: 'Playground',
+  // The frames load other stories of this Storybook, so it needs one around it: `npm run test:e2e` opens it there.
+  tags: ['!test', '!autodocs'],
+  parameters: { layout: 'fullscreen' },
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Two tabs to begin with. Moving the pointer over a page, or typing in it, is activity there. */
+export const Tabs: Story = {
+  render: (_, { globals: { locale, theme, dir } }) => (
+    <PlaygroundPage
+      src={`iframe.html?id=playground--tab&viewMode=story&globals=locale:${locale};theme:${theme};dir:${dir}`}
+    />
+  ),
+};
+
+/** What a frame of the playground shows. */
+export const Tab: Story = {
+  tags: ['!dev'],
+  render: (_, { globals: { locale } }) => <TabPage locale={locale} />,
+};
