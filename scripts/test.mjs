@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installIfNeeded } from './lib/install.mjs';
+import { ensureStoreServers } from './lib/install-store-servers.mjs';
 import { withLock } from './lib/lock.mjs';
 import { endChildrenOnSignal, endWithNpm, main, run } from './lib/run.mjs';
 import { printSummary, readVitest, totalOf } from './lib/summary.mjs';
@@ -34,6 +35,7 @@ await main(async () => {
   const chosen = chooseLayers();
   await withLock(installIfNeeded);
   const hasChromium = chosen.some((layer) => layer.browser) && (await withLock(ensureChromium));
+  if (chosen.some((layer) => layer.name === 'stores')) await withLock(ensureStoreServers);
 
   const outcomes = [];
   for (const layer of chosen) {

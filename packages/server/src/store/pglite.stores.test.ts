@@ -8,7 +8,7 @@ import { newSession } from './contract/stage.ts';
 import { DirectoryInUseError, openPGlite } from './pglite.ts';
 import { sqlStore } from './sql/store.ts';
 
-storeContract('PGlite', 40, async () => {
+storeContract('PGlite', 25, async () => {
   const sql = await openPGlite('memory');
   const store = await sqlStore(sql);
   return { store, other: store, ...sqlTime(sql), close: () => store.close() };

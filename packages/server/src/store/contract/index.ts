@@ -4,12 +4,16 @@ import { changesContract } from './changes.ts';
 import { ordersContract } from './orders.ts';
 import { ownerContract } from './owner.ts';
 import { policyContract } from './policy.ts';
+import { racesContract } from './races.ts';
 import { signInContract } from './sign-in.ts';
 import { type StoreUnderTest, setStage } from './stage.ts';
 import { sweepContract } from './sweep.ts';
 import { touchContract } from './touch.ts';
 
 export type { StoreUnderTest } from './stage.ts';
+
+/** `CURFEW_RACES=10000` is the full length, which takes minutes a store. */
+const RACES = Number(process.env.CURFEW_RACES || 300);
 
 /**
  * The suite that every store passes.
@@ -27,5 +31,6 @@ export function storeContract(name: string, orders: number, open: () => Promise<
     changesContract(stage);
     sweepContract(stage);
     ordersContract(stage, orders);
+    racesContract(stage, RACES);
   });
 }

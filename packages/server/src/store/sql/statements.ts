@@ -1,20 +1,29 @@
 import { FOUND } from './rows.ts';
 
 /** Where nodes tell each other: `<node> end <sid>` or `<node> policy <id>`. */
-const CHANNEL: string = 'curfew';
+export const CHANNEL: string = 'curfew';
 
 /** One reading of the database's clock for a whole statement. `now()` would be the start of the transaction. */
 export const CLOCK =
   'clock as materialized (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now)';
+
+const IDLE_AT = 'greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))';
+const MAX_AT = '(s.created_at + p.max_ms)';
 
 /**
  * `lifeOf(found).live`, for statements that test and write at once. It holds no `seen_at < …`: of two concurrent
  * heartbeats the second would find itself too late, and look dead.
  */
 const LIVE: string = `
-  s.ended_at is null and s.seen_at > p.seen_wm and s.created_at > p.created_wm
-  and c.now < greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))
-  and c.now < s.created_at + p.max_ms`;
+  (s.ended_at is null and s.seen_at > p.seen_wm and s.created_at > p.created_wm and c.now < least(${IDLE_AT}, ${MAX_AT}))`;
+
+/** `lifeOf(found).reason` and `.at`, of who is dead though nobody has ended it. */
+const DEATH_REASON: string = `
+  case when s.seen_at <= p.seen_wm then 'idle' when s.created_at <= p.created_wm then 'max'
+    when least(${IDLE_AT}, ${MAX_AT}) <= p.updated_at then 'policy' when ${IDLE_AT} <= ${MAX_AT} then 'idle' else 'max' end`;
+const DEATH_AT: string = `
+  case when s.seen_at <= p.seen_wm or s.created_at <= p.created_wm then p.updated_at
+    else greatest(least(${IDLE_AT}, ${MAX_AT}), p.updated_at) end`;
 
 /** $1 token hash */
 export const FIND: string = `
@@ -23,59 +32,66 @@ export const FIND: string = `
   where s.token_hash = $1`;
 
 /**
- * $1 token hash, $2 age, $3 sid or null. The row lock makes it atomic: after waiting for another heartbeat or a logout
- * PostgreSQL tests the WHERE again on the row as that one left it. The last condition is `not coalesces(found, age)`.
+ * Arrays: $1 token hashes, each once and in order, $2 ages, $3 sids or null. The row locks make it atomic: after waiting
+ * for another heartbeat or a logout PostgreSQL tests the WHERE again on the row as that one left it. The last condition
+ * is `not coalesces(found, age)`.
  */
 export const TOUCH: string = `
   with ${CLOCK}
   update curfew_session s
-  set seen_at = greatest(s.seen_at, c.now - $2::bigint), touched_at = c.now, rev = s.rev + 1
-  from curfew_policy p, clock c
-  where s.token_hash = $1 and p.id = s.policy_id and ($3::text is null or s.sid = $3)
+  set seen_at = greatest(s.seen_at, c.now - t.age), touched_at = c.now, rev = s.rev + 1
+  from unnest($1::text[], $2::bigint[], $3::text[]) as t (token, age, page_sid), curfew_policy p, clock c
+  where s.token_hash = t.token and p.id = s.policy_id and (t.page_sid is null or s.sid = t.page_sid)
     and ${LIVE}
-    and (c.now - s.touched_at >= p.min_beat_ms or c.now - $2::bigint - s.seen_at >= p.min_beat_ms)
+    and (c.now - s.touched_at >= p.min_beat_ms or c.now - t.age - s.seen_at >= p.min_beat_ms)
   returning ${FOUND}`;
 
 /**
- * Ends the live ones among the sessions that `where` chooses. Audit lines and news are part of the statement, so they
- * are there if and only if the end is. Rows are locked in one order: of two that end the same ones neither waits for
- * ever.
+ * Ends the sessions that `where` chooses, and answers which of them lived. Who is dead already, though nobody has ended
+ * it, is recorded with the reason that it died of: a heartbeat that began before the deadline may be about to be written.
+ * Audit lines and news are part of the statement, so they are there if and only if the end is.
  *
  * $1 reason, $2 who did it, or null, $3 this node, and what `where` needs.
  */
 function end(where: string): string {
   return `
   with ${CLOCK}, chosen as (
-    select s.token_hash from curfew_session s where ${where} order by s.token_hash for no key update
+    select s.token_hash as token, ${LIVE} as live, ${DEATH_REASON} as death_reason, ${DEATH_AT} as death_at, c.now
+    from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+    where s.ended_at is null and ${where}
+    order by s.token_hash for no key update of s
   ), ended as (
-    update curfew_session s set ended_at = c.now, end_reason = $1::text
-    from chosen, curfew_policy p, clock c
-    where s.token_hash = chosen.token_hash and p.id = s.policy_id and ${LIVE}
-    returning s.*
+    update curfew_session s set
+      ended_at = case when live then now else death_at end, end_reason = case when live then $1::text else death_reason end
+    from chosen where s.token_hash = token
+    returning s.*, live
   ), told as (
     insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
-    select ended_at, 'end', tenant, subject, sid, policy_id,
-      jsonb_build_object('reason', end_reason) || jsonb_strip_nulls(jsonb_build_object('by', $2::text))
-    from ended returning sid
+    select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason)
+      || case when live then jsonb_strip_nulls(jsonb_build_object('by', $2::text)) else '{}' end
+    from ended
   )
-  select sid, pg_notify('${CHANNEL}', $3::text || ' end ' || sid) from told`;
+  select sid, live, case when live then pg_notify('${CHANNEL}', $3::text || ' end ' || sid) end from ended`;
 }
 
 /** $4 token hash */
 export const END: string = end('s.token_hash = $4');
 
+/** $4 token hash. Only the dead: nobody is ended by it, $1 does not matter. */
+export const SETTLE: string = end(`s.token_hash = $4 and not ${LIVE}`);
+
 /** $4 subject, $5 tenant, $6 the only one or null, $7 the one that stays or null. */
 export const REVOKE: string = end(`
-  s.subject = $4 and s.tenant is not distinct from $5::text and s.ended_at is null
+  s.subject = $4 and s.tenant is not distinct from $5::text
   and ($6::text is null or s.sid = $6) and s.sid is distinct from $7::text`);
 
 /** $4 subject, $5 tenant, $6 the number that may stay, $7 the token hash that is superseded, or null. */
 export const MAKE_ROOM: string = end(`
-  s.token_hash = $7::text or s.token_hash in (
+  (s.token_hash = $7::text or s.token_hash in (
     select s.token_hash from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
     where s.subject = $4 and s.tenant is not distinct from $5::text and s.token_hash is distinct from $7::text and ${LIVE}
     order by s.created_at desc, s.sid desc offset $6::bigint
-  )`);
+  ))`);
 
 /** $1 subject, $2 tenant, $3 limit */
 export const LIST: string = `

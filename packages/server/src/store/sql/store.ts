@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { mintSid } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
+import { lifeOf } from '../life.ts';
 import { firstPolicy, nextPolicy } from '../policy-change.ts';
 import { sweepAt } from '../sweep-plan.ts';
 import type { Store, StoredPolicy } from '../types.ts';
 import { type Sql, type SqlQuery, withAvailability } from './driver.ts';
 import { migrate } from './migrations.ts';
-import { fromPolicy, toAuditEntry, toFound, toPolicy } from './rows.ts';
+import { fromPolicy, toAuditEntry, toChange, toFound, toPolicy } from './rows.ts';
 import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
+import { groupTouches } from './touches.ts';
 
 /**
  * A store in PostgreSQL, or in PGlite, which is PostgreSQL inside this process. It creates its tables, whose names
@@ -25,9 +27,21 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   const node = randomUUID();
   const changes = createChanges();
 
-  function publishEnds(ended: readonly Record<string, unknown>[]): void {
-    for (const row of ended) changes.publish({ kind: 'end', sid: String(row.sid) });
+  /** Tells this node what it ended: the others hear it from the database. */
+  function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
+    const sids = ended.filter((row) => row.live === true).map((row) => String(row.sid));
+    for (const sid of sids) changes.publish({ kind: 'end', sid });
+    return sids;
   }
+
+  const leave = await driver.listen?.(statement.CHANNEL, {
+    onMessage(message) {
+      const change = toChange(message, node);
+      if (change) changes.publish(change);
+    },
+    // From before on, messages may have been missed.
+    onListening: () => changes.publish({ kind: 'unknown' }),
+  });
 
   return {
     async create({ tokenHash, supersedes, subject, tenant, policyId, userAgent, maxSessions }) {
@@ -51,19 +65,20 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     },
 
     async find(tokenHash) {
-      const [row] = await sql.query(statement.FIND, [tokenHash]);
-      return row ? toFound(row) : null;
+      for (;;) {
+        const [row] = await sql.query(statement.FIND, [tokenHash]);
+        const found = row ? toFound(row) : null;
+        if (!found || found.session.endedAt !== null || lifeOf(found).live) return found;
+        // A heartbeat that began before the deadline, or before the policy changed, may be about to be written. So nobody
+        // is told that a session is dead before that is recorded.
+        await sql.query(statement.SETTLE, [null, null, node, tokenHash]);
+      }
     },
 
-    async touch(tokenHash, { ageMs, sid }) {
-      const [row] = await sql.query(statement.TOUCH, [tokenHash, ageMs, sid]);
-      return row ? toFound(row) : null;
-    },
+    touch: groupTouches(sql),
 
     async end(tokenHash, reason) {
-      const ended = await sql.query(statement.END, [reason, null, node, tokenHash]);
-      publishEnds(ended);
-      return ended.length > 0;
+      return publishEnds(await sql.query(statement.END, [reason, null, node, tokenHash])).length > 0;
     },
 
     async list({ subject, tenant }, limit) {
@@ -71,9 +86,9 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     },
 
     async revoke({ subject, tenant, only = null, except = null, by }) {
-      const ended = await sql.query(statement.REVOKE, ['revoked', by, node, subject, tenant, only, except]);
-      publishEnds(ended);
-      return ended.map((row) => String(row.sid));
+      // Text with NUL is no text to PostgreSQL.
+      if (only?.includes('\0')) return [];
+      return publishEnds(await sql.query(statement.REVOKE, ['revoked', by, node, subject, tenant, only, except]));
     },
 
     findPolicy: (id) => findPolicy(sql, id),
@@ -119,7 +134,11 @@ export async function sqlStore(driver: Sql): Promise<Store> {
 
     sweep: (limit) => sweep(sql, limit),
     subscribe: changes.subscribe,
-    close: () => sql.close(),
+
+    async close() {
+      leave?.();
+      await sql.close();
+    },
   };
 }
 

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { lifeOf } from '../life.ts';
+import type { Store } from '../types.ts';
+import { newSession, type Stage } from './stage.ts';
+
+/** So short that sessions die of them, and of changes of them, in the middle of it all. */
+const FIRST = { idleMs: 400, maxMs: 3_000, warnMs: 100 };
+const LATER = [{ idleMs: 150 }, { idleMs: 1_200 }, { idleMs: 400 }];
+
+const AT_ONCE = 50;
+const DEEDS = 12;
+
+/**
+ * Sessions on which everything happens at once, on two nodes, with changes of policy and sweeps in between. Once anybody
+ * has been told that a session is over, nobody who asks later is told that it lives.
+ *
+ * @param sessions - how many; each has an interleaving of its own
+ */
+export function racesContract({ store, other }: Stage, sessions: number): void {
+  const limit = { timeout: 60_000 + sessions * 60 };
+
+  it(
+    `keeps the dead dead through ${sessions} interleavings of touch, logout, revoke, policy and sweep`,
+    limit,
+    async () => {
+      const nodes = [store, other];
+      await store.ensurePolicy('race', null, FIRST);
+      let isOver = false;
+      const deaths = { ended: 0, timed: 0 };
+      const revivals: string[] = [];
+      const doubles: string[] = [];
+
+      async function disturb(): Promise<void> {
+        for (let round = 0; !isOver; round++) {
+          const node = nodes[round % 2] ?? store;
+          const ifVersion = (await node.findPolicy('race'))?.version ?? 0;
+          const durations = { ...FIRST, ...LATER[round % LATER.length] };
+          await node.changePolicy({ id: 'race', durations, ifVersion, by: 'admin' });
+          await node.sweep(50);
+          await pause(60 * Math.random());
+        }
+      }
+
+      async function play(name: string): Promise<void> {
+        await store.create(newSession(name, { subject: name, policyId: 'race' }));
+        let toldDeadAt = Number.POSITIVE_INFINITY;
+        let logouts = 0;
+        let step = 0;
+
+        async function deed(node: Store): Promise<void> {
+          const asked = step++;
+          const kind = Math.random();
+          const verdict = await act(node, name, kind);
+          if (verdict === 'live' && asked > toldDeadAt) revivals.push(`${name}: ${kind}`);
+          if (verdict === 'ended by us') logouts += 1;
+          if (verdict === 'dead' || verdict === 'ended by us') toldDeadAt = Math.min(toldDeadAt, step++);
+        }
+
+        await Promise.all(
+          Array.from({ length: DEEDS }, async (_, n) => {
+            await pause(n * 40 * Math.random());
+            await deed(nodes[Math.random() < 0.5 ? 0 : 1] ?? store);
+          }),
+        );
+        // Whatever it was, it is told the same at last, on both nodes.
+        if (toldDeadAt < Number.POSITIVE_INFINITY) for (const node of nodes) await deed(node);
+        if (logouts > 1) doubles.push(name);
+        deaths[logouts ? 'ended' : 'timed'] += 1;
+      }
+
+      const disturbance = disturb();
+      let next = 0;
+      const players = Array.from({ length: AT_ONCE }, async () => {
+        while (next < sessions) await play(`race ${next++}`);
+      });
+      await Promise.all(players);
+      isOver = true;
+      await disturbance;
+      expect(revivals).toEqual([]);
+      expect(doubles).toEqual([]);
+      expect(deaths.ended).toBeGreaterThan(0);
+    },
+  );
+}
+
+/** `ended by us`: it was this deed that ended a live session. */
+async function act(node: Store, name: string, kind: number): Promise<'live' | 'dead' | 'ended by us' | 'unclear'> {
+  if (kind < 0.08) return (await node.end(name, 'signed-out')) ? 'ended by us' : 'dead';
+  if (kind < 0.16) {
+    const ended = await node.revoke({ subject: name, tenant: null, by: 'admin' });
+    return ended.length ? 'ended by us' : 'dead';
+  }
+  if (kind < 0.6) {
+    const touched = await node.touch(name, { ageMs: Math.floor(Math.random() * 200), sid: null });
+    if (touched) return 'live';
+  }
+  if (kind > 0.9) return (await node.list({ subject: name, tenant: null }, 1)).length ? 'live' : 'unclear';
+  const found = await node.find(name);
+  return found && lifeOf(found).live ? 'live' : 'dead';
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));

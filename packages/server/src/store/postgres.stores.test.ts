@@ -1,0 +1,169 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { StoreUnavailableError } from '../errors.ts';
+import { faultsContract } from './contract/faults.ts';
+import { storeContract } from './contract/index.ts';
+import { sqlTime } from './contract/sql-time.ts';
+import { newSession, POLICY } from './contract/stage.ts';
+import { lifeOf } from './life.ts';
+import { postgres } from './postgres.ts';
+import { needs } from './servers/needs.ts';
+import { noPostgres, startPostgres } from './servers/postgres.ts';
+import type { TestServer } from './servers/process.ts';
+import { sqlStore } from './sql/store.ts';
+import type { Store } from './types.ts';
+
+needs(noPostgres, 'PostgreSQL', () => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server?.stop());
+
+  /** Two nodes that start at once: on an empty database, the first time. */
+  async function openTwo(): Promise<{ nodes: [Store, Store]; pools: [pg.Pool, pg.Pool]; close(): Promise<void> }> {
+    const pool = () => new pg.Pool({ connectionString: server.url, max: 5 });
+    const pools: [pg.Pool, pg.Pool] = [pool(), pool()];
+    const nodes = await Promise.all([sqlStore(postgres(pools[0])), sqlStore(postgres(pools[1]))]);
+    return {
+      nodes,
+      pools,
+      async close() {
+        await Promise.all(nodes.map((node) => node.close()));
+        await Promise.all(pools.map((each) => each.end()));
+      },
+    };
+  }
+
+  storeContract('PostgreSQL', 25, async () => {
+    const { nodes, pools, close } = await openTwo();
+    return { store: nodes[0], other: nodes[1], ...sqlTime(postgres(pools[0])), close };
+  });
+
+  describe('the statements', () => {
+    let store: Store;
+    let pool: pg.Pool;
+    let close: () => Promise<void>;
+
+    beforeAll(async () => {
+      const two = await openTwo();
+      [store] = two.nodes;
+      [, pool] = two.pools;
+      close = two.close;
+      await store.ensurePolicy('p', null, POLICY);
+    });
+    afterAll(() => close());
+
+    it('update heartbeats in place: more than 95 % of them are HOT', async () => {
+      const names = Array.from({ length: 400 }, (_, n) => `hot ${n}`);
+      for (const name of names) await store.create(newSession(name, { subject: name }));
+      await pool.query('update curfew_policy set min_beat_ms = 0');
+      const counts = async () => {
+        const { rows } = await pool.query(
+          `select n_tup_upd::int as all, n_tup_hot_upd::int as hot from pg_stat_user_tables where relname = 'curfew_session'`,
+        );
+        return rows[0] as { all: number; hot: number };
+      };
+      const round = async () => {
+        for (let from = 0; from < names.length; from += 50) {
+          await Promise.all(names.slice(from, from + 50).map((name) => store.touch(name, { ageMs: 0, sid: null })));
+        }
+      };
+      // The table finds its size first.
+      await round();
+      await expect.poll(async () => (await counts()).all, { timeout: 15_000 }).toBeGreaterThanOrEqual(names.length);
+      await pool.query('vacuum curfew_session');
+      const before = await counts();
+      for (let n = 0; n < 20; n++) await round();
+      await expect.poll(async () => (await counts()).all - before.all, { timeout: 15_000 }).toBe(8_000);
+      const after = await counts();
+      expect((after.hot - before.hot) / (after.all - before.all)).toBeGreaterThan(0.95);
+    });
+
+    it('tell nobody that a session is over while a heartbeat for it is being written', async () => {
+      await pool.query('update curfew_policy set min_beat_ms = 0');
+      await store.create(newSession('late', { subject: 'late' }));
+      const blocker = await pool.connect();
+      onTestFinished(() => blocker.release());
+      await blocker.query('begin');
+      await blocker.query(`select 1 from curfew_session where token_hash = 'late' for update`);
+      // It reads the clock, finds the session alive, and waits for the row.
+      const touch = store.touch('late', { ageMs: 0, sid: null });
+      await expect
+        .poll(async () => (await pool.query(`select 1 from pg_locks where not granted`)).rowCount, { timeout: 10_000 })
+        .toBeGreaterThan(0);
+      // The deadline passes meanwhile.
+      await pool.query('update curfew_policy set idle_ms = 1, grace_until = 0');
+      onTestFinished(() => void pool.query('update curfew_policy set idle_ms = 900000'));
+      const find = store.find('late');
+      await blocker.query('commit');
+      const touched = await touch;
+      const found = await find;
+      const after = await store.find('late');
+      const isOver = found !== null && !lifeOf(found).live;
+      expect(isOver && after !== null && lifeOf(after).live).toBe(false);
+      expect(touched !== null || isOver).toBe(true);
+    });
+
+    it('take text that PostgreSQL cannot hold for what it is: no id of anything', async () => {
+      await store.create(newSession('nul', { subject: 'nul' }));
+      expect(await store.touch('nul', { ageMs: 0, sid: 'a\0b' })).toBeNull();
+      expect(await store.revoke({ subject: 'nul', tenant: null, only: 'a\0b', by: null })).toEqual([]);
+    });
+  });
+
+  describe('the pool', () => {
+    it('is exhausted, or a statement hangs: the store is unavailable, and comes back', async () => {
+      const pool = new pg.Pool({ connectionString: server.url, max: 3 });
+      const store = await sqlStore(postgres(pool, { timeoutMs: 300 }));
+      const taken = await Promise.all([pool.connect(), pool.connect()]);
+      const attempts = Array.from({ length: 20 }, () => store.find('x'));
+      for (const attempt of attempts) await expect(attempt).rejects.toThrow(StoreUnavailableError);
+      for (const client of taken) client.release();
+      await expect.poll(() => store.find('x').catch(() => 'away')).toBeNull();
+
+      const blocker = await pool.connect();
+      await blocker.query('begin; lock table curfew_session');
+      await expect(store.find('x')).rejects.toThrow(/does not answer/);
+      await blocker.query('rollback');
+      blocker.release();
+      await expect.poll(() => store.find('x').catch(() => 'away')).toBeNull();
+      await store.close();
+      await pool.end();
+    });
+  });
+
+  it('brings a schema of the first version up to date, and leaves one of a later version alone', async () => {
+    const admin = new pg.Pool({ connectionString: server.url, max: 1 });
+    await admin.query('create database old');
+    const pool = new pg.Pool({ connectionString: server.url.replace(/postgres$/, 'old'), max: 3 });
+    const first = await sqlStore(postgres(pool));
+    await first.ensurePolicy('p', null, POLICY);
+    await first.close();
+    await pool.query('delete from curfew_migration where version > 1');
+    await pool.query(
+      `alter table curfew_session drop column user_agent, add constraint curfew_session_sid_key unique (sid)`,
+    );
+    await pool.query('drop index curfew_session_subject, curfew_audit_tenant');
+    const second = await sqlStore(postgres(pool));
+    expect((await second.create(newSession('a', { userAgent: 'Firefox' })))?.session.userAgent).toBe('Firefox');
+    await second.close();
+    await pool.query('insert into curfew_migration (version) values (99)');
+    await expect(sqlStore(postgres(pool))).rejects.toThrow(/newer Curfew/);
+    await pool.end();
+    await admin.end();
+  });
+
+  faultsContract(async () => {
+    const { nodes, pools, close } = await openTwo();
+    return {
+      nodes,
+      servers: [server],
+      async cutNews() {
+        await pools[0].query(`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`);
+      },
+      close,
+    };
+  });
+});

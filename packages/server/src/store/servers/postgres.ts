@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { findProgram, freePort, serverDirectory, startServer, type TestServer } from './process.ts';
+
+const run = promisify(execFile);
+
+/** Debian keeps them apart by version. */
+function debianDirectories(): string[] {
+  try {
+    const versions = readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a));
+    return versions.map((version) => `/usr/lib/postgresql/${version}/bin`);
+  } catch {
+    return [];
+  }
+}
+
+/** Why no PostgreSQL can be started here; `null` if one can. */
+export const noPostgres: string | null =
+  findProgram('initdb', debianDirectories()) === null
+    ? 'there is no PostgreSQL: install it, and npm test starts one'
+    : null;
+
+/** Starts a PostgreSQL of its own, with these settings beside its defaults. */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+  const initdb = findProgram('initdb', debianDirectories());
+  if (!initdb) throw new Error('There is no initdb.');
+  // It refuses to run as root.
+  const user = process.getuid?.() === 0 ? await userNamed('postgres') : null;
+  const directory = await serverDirectory(user);
+  const data = `${directory}/data`;
+  const options = ['--username=postgres', '--auth=trust', '--no-sync', '--encoding=UTF8', '--locale=C'];
+  await run(initdb, [...options, data], { cwd: directory, ...user });
+
+  const port = await freePort();
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const all = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
+  const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return startServer(url, {
+    file: `${dirname(initdb)}/postgres`,
+    args: ['-D', data, ...args],
+    user,
+    directory,
+    async ready() {
+      const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+      client.on('error', () => {});
+      await client.connect();
+      await client.end();
+    },
+  });
+}
+
+async function userNamed(name: string): Promise<{ uid: number; gid: number }> {
+  const id = async (flag: string) => Number((await run('id', [flag, name])).stdout);
+  return { uid: await id('-u'), gid: await id('-g') };
+}
