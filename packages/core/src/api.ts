@@ -31,8 +31,14 @@ export interface Session {
    * @param options.id - the session's id, where the host mints it: a UUIDv7
    */
   begin(options?: { readonly id?: string }): void;
-  /** Reports activity that no source sees, such as input in a frame of another origin. */
-  activity(): void;
+  /**
+   * Reports activity that no source sees, as of this moment.
+   *
+   * @returns for how many ms further activity need not be reported: what an {@link ActivitySource} calls
+   * @example
+   * webview.addEventListener('ipc-message', () => session.activity());
+   */
+  activity(): number;
   /**
    * Stays signed in: what the button of the idle warning does. About the maximum it changes nothing.
    *

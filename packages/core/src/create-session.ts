@@ -1,5 +1,6 @@
 import { domActivity } from './activity/dom.ts';
 import { domPage } from './activity/page.ts';
+import { scrollActivity } from './activity/scroll.ts';
 import type { Session, SessionPorts } from './api.ts';
 import { systemClock } from './clock/system.ts';
 import { type PolicyOptions, readPolicy } from './policy-options.ts';
@@ -35,7 +36,7 @@ export function createSession(options: SessionOptions): Session {
     clock: options.clock ?? systemClock(),
     tabs: options.tabs ?? broadcastTabs(),
     storage: options.storage ?? localRecord(),
-    activity: options.activity ?? [domActivity()],
+    activity: options.activity ?? [domActivity(), scrollActivity()],
     page: options.page ?? domPage(),
   });
 }

@@ -324,7 +324,7 @@ export function createBareSession(ports: SessionPorts): Session {
       else beginHere(id);
       update();
     },
-    activity: () => void report(),
+    activity: report,
     async extend() {
       const heard = dispatch({ type: 'extend' }).length > 0;
       if (!heard || !server) return heard;
