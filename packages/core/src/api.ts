@@ -16,6 +16,11 @@ export type WarningHandler = (about: 'idle' | 'max') => void;
 /** Called once when the session is over in this tab. */
 export type EndedHandler = (reason: EndReason) => void;
 
+/** Options of {@link Session.hold}. */
+export interface HoldOptions {
+  readonly limitMs?: number;
+}
+
 /** A session, as one tab sees it. */
 export interface Session {
   /**
@@ -39,6 +44,19 @@ export interface Session {
    * webview.addEventListener('ipc-message', () => session.activity());
    */
   activity(): number;
+  /**
+   * Counts the person as active though they touch nothing: during a video, an upload, a call. The maximum duration holds
+   * all the same. A hold dismisses no warning and revives nothing that is over; it goes with its session.
+   *
+   * @param label - what for, in the code's own words: it shows in the snapshot
+   * @param options.limitMs - after how long it counts no more, in ms: four hours by default
+   * @returns its release, from which on the idle timeout runs. Safe to call twice
+   * @throws RangeError if the limit is not above 0
+   * @example
+   * const release = session.hold('upload');
+   * try { await upload(file); } finally { release(); }
+   */
+  hold(label: string, options?: HoldOptions): () => void;
   /**
    * Stays signed in: what the button of the idle warning does. About the maximum it changes nothing.
    *

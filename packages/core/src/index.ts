@@ -2,7 +2,7 @@ export { domActivity } from './activity/dom.ts';
 export { type MessageActivityOptions, messageActivity } from './activity/message.ts';
 export { domPage } from './activity/page.ts';
 export { scrollActivity } from './activity/scroll.ts';
-export type { Deadlines, EndedHandler, Session, SessionPorts, WarningHandler } from './api.ts';
+export type { Deadlines, EndedHandler, HoldOptions, Session, SessionPorts, WarningHandler } from './api.ts';
 export { systemClock } from './clock/system.ts';
 export { createSession, type SessionOptions } from './create-session.ts';
 export { type ForwardActivityOptions, forwardActivity } from './forward-activity.ts';

@@ -7,10 +7,12 @@ import {
   type Envelope,
   endsAt,
   type Facts,
+  type Hold,
   idleAt,
   maxAt,
   merge,
   nextChangeAt,
+  nextHoldAt,
   PENDING,
   readEnvelope,
   type SessionEvent,
@@ -26,6 +28,7 @@ import { createScheduler } from './scheduler.ts';
 
 /** How long a tab past its deadline waits for the server to say that it knows better. */
 const CONFIRM_MS = 2_000;
+const HOLD_LIMIT_MS = 14_400_000;
 
 /**
  * A session from the ports that it is given, and no others: {@link createSession} without its defaults, for bundles
@@ -46,6 +49,7 @@ export function createBareSession(ports: SessionPorts): Session {
   let bound = false;
   let leading = !tabs;
   let confirming = false;
+  let holds: readonly Hold[] = [];
   let toldEnd: string | null = null;
   let starts = 0;
   let tab: TabConnection | null = null;
@@ -115,7 +119,7 @@ export function createBareSession(ports: SessionPorts): Session {
   /** Derives the status anew. Everything that may have changed it ends here. */
   function update(): void {
     const before = store.getState();
-    const after = snapshotAt(facts, clock.now(), confirming);
+    const after = snapshotAt(facts, clock.now(), confirming, holds);
     if (starts > 0 && after.status === 'ended' && !facts?.ended && !confirming) {
       confirm();
       return;
@@ -153,7 +157,11 @@ export function createBareSession(ports: SessionPorts): Session {
       return;
     }
     const changeAt = facts ? nextChangeAt(facts, clock.now()) : Infinity;
-    scheduler.ringAt(Math.min(changeAt, server?.dueAt() ?? Infinity));
+    scheduler.ringAt(Math.min(changeAt, holdAt(), server?.dueAt() ?? Infinity));
+  }
+
+  function holdAt(): number {
+    return facts ? nextHoldAt(facts, holds, clock.now()) : Infinity;
   }
 
   /** Looks at the record and the clock. A record that could not be written before is mended. */
@@ -168,6 +176,7 @@ export function createBareSession(ports: SessionPorts): Session {
   function check(): void {
     if (starts === 0) return;
     look();
+    if (holdAt() <= clock.now()) report();
     if (server && server.dueAt() <= clock.now()) void server.run().then(update);
   }
 
@@ -318,6 +327,7 @@ export function createBareSession(ports: SessionPorts): Session {
       facts = null;
       bound = false;
       confirming = false;
+      holds = [];
       stand();
       server = connectServer();
       if (server) void ask();
@@ -325,6 +335,18 @@ export function createBareSession(ports: SessionPorts): Session {
       update();
     },
     activity: report,
+    hold(label, { limitMs = HOLD_LIMIT_MS } = {}) {
+      if (!(limitMs > 0)) throw new RangeError('Give hold a limit above 0 ms.');
+      const hold = { label, until: clock.now() + limitMs };
+      holds = [...holds, hold];
+      check();
+      return () => {
+        if (!holds.includes(hold)) return;
+        if (hold.until > clock.now()) report();
+        holds = holds.filter((other) => other !== hold);
+        update();
+      };
+    },
     async extend() {
       const heard = dispatch({ type: 'extend' }).length > 0;
       if (!heard || !server) return heard;

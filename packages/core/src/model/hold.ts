@@ -21,16 +21,17 @@ export function holdMs(policy: SessionPolicy): number {
 }
 
 /**
- * When holds next count as activity: at once where nobody was active for a while, and never in an idle warning, which
- * they do not dismiss, nor once the session is over.
+ * When holds next have something to do: they count as activity, or one reaches its limit. In an idle warning, which
+ * they do not dismiss, and once the session is over they count for nothing.
  *
  * @param now - the session clock, in ms
- * @returns an instant of the session clock in ms, or `Infinity`
+ * @returns an instant of the session clock in ms, `Infinity` where there is none; up to `now` if they count right now
  * @example
- * holdDueAt(facts, holds, clock.now()) <= clock.now() // count it now
+ * nextHoldAt(facts, holds, clock.now()) <= clock.now() // count it as activity
  */
-export function holdDueAt(facts: Facts, holds: readonly Hold[], now: number): number {
+export function nextHoldAt(facts: Facts, holds: readonly Hold[], now: number): number {
+  const limits = holds.map(({ until }) => until).filter((until) => until > now);
   const current = statusAt(facts, now);
-  const counts = current.status === 'active' || (current.status === 'warning' && current.about === 'max');
-  return counts && holds.some(({ until }) => until > now) ? facts.lastActivityAt + holdMs(facts.policy) : Infinity;
+  const ignored = current.status === 'ended' || (current.status === 'warning' && current.about === 'idle');
+  return Math.min(...limits, limits.length && !ignored ? facts.lastActivityAt + holdMs(facts.policy) : Infinity);
 }

@@ -2,6 +2,7 @@ export { endsAt, idleAt, maxAt, warnAt } from './deadlines.ts';
 export { type DurationInput, type DurationParts, formatDuration, parseDuration } from './duration.ts';
 export { type Envelope, readEnvelope } from './envelope.ts';
 export { begin, END_REASONS, type EndReason, type Facts, merge, type ServerFacts } from './facts.ts';
+export { type Hold, holdMs, nextHoldAt } from './hold.ts';
 export {
   DEFAULT_LIMITS,
   heartbeatMs,

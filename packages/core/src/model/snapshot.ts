@@ -1,5 +1,6 @@
 import { endsAt, maxAt } from './deadlines.ts';
 import type { EndReason, Facts } from './facts.ts';
+import type { Hold } from './hold.ts';
 import type { SessionPolicy } from './policy.ts';
 import { statusAt } from './status.ts';
 
@@ -27,6 +28,8 @@ export interface SessionSnapshot {
   readonly maxAt: number | null;
   /** The policy in force. */
   readonly policy: SessionPolicy | null;
+  /** The labels of this tab's holds, oldest first: why the person counts as active though they touch nothing. */
+  readonly holds: readonly string[];
 }
 
 /** The snapshot before anything is known. */
@@ -39,6 +42,7 @@ export const PENDING: SessionSnapshot = {
   endsAt: null,
   maxAt: null,
   policy: null,
+  holds: [],
 };
 
 /**
@@ -46,10 +50,16 @@ export const PENDING: SessionSnapshot = {
  *
  * @param now - the session clock, in ms
  * @param confirming - whether newer facts are still being asked for
+ * @param holds - the holds of this tab, those past their limit included
  * @example
  * snapshotAt(facts, clock.now()).status // 'active'
  */
-export function snapshotAt(facts: Facts | null, now: number, confirming = false): SessionSnapshot {
+export function snapshotAt(
+  facts: Facts | null,
+  now: number,
+  confirming = false,
+  holds: readonly Hold[] = [],
+): SessionSnapshot {
   if (!facts) return PENDING;
   const status = statusAt(facts, now);
   return {
@@ -61,5 +71,6 @@ export function snapshotAt(facts: Facts | null, now: number, confirming = false)
     endsAt: status.status === 'ended' ? status.at : status.status === 'warning' ? endsAt(facts) : null,
     maxAt: maxAt(facts),
     policy: facts.policy,
+    holds: status.status === 'ended' ? [] : holds.filter(({ until }) => until > now).map(({ label }) => label),
   };
 }
