@@ -127,7 +127,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(?:packages|apps)/[^/]+/dist/|^packages/react/src/testing/|[.](?:test|stories)[.]tsx?$' },
+    exclude: {
+      path: '^(?:packages|apps)/[^/]+/dist/|^packages/react/src/testing/|/test-page[.]ts$|[.](?:test|stories)[.]tsx?$',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types', 'default'] },

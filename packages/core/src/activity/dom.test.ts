@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { manualClock } from '../clock/manual.ts';
-import { testPage } from '../testing/test-page.ts';
 import { domActivity } from './dom.ts';
+import { testPage } from './test-page.ts';
 
 describe('domActivity', () => {
   it.each(['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove', 'click', 'beforeinput', 'compositionupdate'])(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { manualClock } from '../clock/manual.ts';
-import { testPage } from '../testing/test-page.ts';
 import { ACTIVITY_MESSAGE, messageActivity } from './message.ts';
+import { testPage } from './test-page.ts';
 
 let page: ReturnType<typeof testPage>;
 

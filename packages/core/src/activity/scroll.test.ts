@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { manualClock } from '../clock/manual.ts';
-import { testPage } from '../testing/test-page.ts';
 import { scrollActivity } from './scroll.ts';
+import { testPage } from './test-page.ts';
 
 function watched() {
   const page = testPage();
