@@ -31,6 +31,14 @@ export default defineConfig({
   ssr,
   server: { proxy: { '/api': demoServer, '/curfew': demoServer } },
   test: {
+    // `npm run test:coverage` asks for it. Only the model, which is pure, is held to all of it.
+    coverage: {
+      include: ['packages/core/src/model/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/index.ts'],
+      reporter: ['text'],
+      reportsDirectory: 'node_modules/.cache/coverage',
+      thresholds: { 100: true },
+    },
     projects: [
       {
         extends: true,
@@ -53,6 +61,15 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'simulation', environment: 'node', include: simulationTests },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'mutation',
+          environment: 'node',
+          include: ['scripts/mutation/*.mutation.test.ts'],
+          testTimeout: 300_000,
+        },
       },
       {
         extends: true,

@@ -20,6 +20,8 @@ const layers = [
   { name: 'packages' },
   { name: 'size' },
   { name: 'unit', vitest: true },
+  { name: 'coverage' },
+  { name: 'mutation', vitest: true },
   { name: 'simulation', vitest: true },
   { name: 'stores', vitest: true },
   { name: 'stories', vitest: true, browser: true },

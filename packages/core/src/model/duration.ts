@@ -76,8 +76,8 @@ function toMs(input: DurationInput): number {
 
 /** Adds up counts of days, hours, minutes, seconds and ms: `NaN` if one of them is no count. */
 function sum(counts: readonly (string | number | undefined)[]): number {
-  return counts.reduce<number>((total, text = 0, i) => {
-    const count = Number(text);
-    return count >= 0 && Number.isInteger(count) ? total + count * (UNITS[i] ?? 0) : Number.NaN;
+  return UNITS.reduce((total, size, i) => {
+    const count = Number(counts[i] ?? 0);
+    return count >= 0 && Number.isInteger(count) ? total + count * size : Number.NaN;
   }, 0);
 }

@@ -13,6 +13,10 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   ended: fc.option(fc.record({ reason: fc.constantFrom(...END_REASONS), at: instant })),
 });
 
+it('orders the reasons of an end: the order decides ties, on every machine alike', () => {
+  expect(END_REASONS).toEqual(['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded']);
+});
+
 describe('merge', () => {
   it('is commutative', () => {
     fc.assert(

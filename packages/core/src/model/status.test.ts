@@ -41,6 +41,12 @@ describe('statusAt', () => {
     expect(statusAt({ ...fresh, lastActivityAt: 535_000 }, 590_000)).toEqual({ status: 'warning', about: 'idle' });
   });
 
+  it('names idleness where both limits fall on one instant', () => {
+    const both = { ...fresh, lastActivityAt: 540_000 };
+    expect(statusAt(both, 590_000)).toEqual({ status: 'warning', about: 'idle' });
+    expect(statusAt(both, 600_000)).toEqual({ status: 'ended', reason: 'idle', at: 600_000 });
+  });
+
   it('says why it ended, once that is a fact', () => {
     const ended = { reason: 'signed-out', at: 5 } as const;
     expect(statusAt({ ...fresh, ended }, 6)).toEqual({ status: 'ended', ...ended });
@@ -88,6 +94,12 @@ describe('statusAt', () => {
     expect(statusAt(facts, 39_000).status).toBe('active');
     expect(statusAt({ ...facts, lastActivityAt: 45_000 }, 45_000)).toEqual({ status: 'warning', about: 'idle' });
     expect(statusAt({ ...facts, lastActivityAt: 60_000 }, 60_000).status).toBe('ended');
+  });
+
+  it("warns half an idle timeout before the server's deadline where the policy warns earlier than that", () => {
+    const early = { ...fresh, policy: { ...policy, warnMs: 50_000 }, server: server(), lastActivityAt: 29_000 };
+    expect(statusAt(early, 29_999).status).toBe('active');
+    expect(statusAt(early, 30_000)).toEqual({ status: 'warning', about: 'idle' });
   });
 });
 

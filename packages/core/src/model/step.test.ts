@@ -73,6 +73,12 @@ describe('step', () => {
     expect(step(fresh, { type: 'end', reason: 'superseded' }, 100)[1]).toEqual([]);
   });
 
+  it('believes a peer that saw later activity', () => {
+    const [facts, effects] = step(fresh, { type: 'peer', facts: { ...fresh, lastActivityAt: 7_000 } }, 8_000);
+    expect(facts).toEqual({ ...fresh, lastActivityAt: 7_000 });
+    expect(effects).toEqual([]);
+  });
+
   it('never answers a peer', () => {
     const event = fc.record({ lastActivityAt: fc.nat(700_000), startedAt: fc.nat(700_000), ended: fc.boolean() });
     fc.assert(

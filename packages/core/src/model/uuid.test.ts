@@ -15,6 +15,11 @@ it('has the form of RFC 9562, version 7', () => {
   expect(uuidv7(0x017f22e279b0, random)).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
 });
 
+it('carries the time in whole milliseconds, and every bit of chance but those that name version and variant', () => {
+  expect(uuidv7(5.9, new Uint8Array(10))).toBe('00000000-0005-7000-8000-000000000000');
+  expect(uuidv7(5, new Uint8Array(10).fill(0xff))).toBe('00000000-0005-7fff-bfff-ffffffffffff');
+});
+
 it('sorts by time', () => {
   fc.assert(
     fc.property(fc.nat(2 ** 40), fc.nat(1e6), bytes, bytes, (now, later, a, b) => {
@@ -30,5 +35,8 @@ it('sorts after a named one, though minted at the same time or by a slower clock
       expect(uuidv7(now, b, previous) > previous).toBe(true);
     }),
   );
+  const previous = 'a17f22e2-79b0-7cc3-98c4-dc0c0c07398f';
+  expect(uuidv7(5, new Uint8Array(10), previous)).toBe('a17f22e2-79b1-7000-8000-000000000000');
+  expect(uuidv7(0xa17f22e279b0, new Uint8Array(10), previous)).toBe('a17f22e2-79b1-7000-8000-000000000000');
   expect(uuidv7(5, new Uint8Array(10), 'not a uuid')).toMatch(/^00000000-0005-7/);
 });

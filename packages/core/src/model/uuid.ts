@@ -12,7 +12,7 @@ export function uuidv7(now: number, random: Uint8Array, after = ''): string {
   const previous = Number.parseInt(after.replace('-', '').slice(0, 12), 16);
   const time = hex(previous >= now ? previous + 1 : Math.floor(now), 12);
   const tail = Array.from(random, (byte) => hex(byte, 2)).join('');
-  const variant = hex(8 | (Number.parseInt(tail[3] ?? '0', 16) & 3), 1);
+  const variant = (8 | (Number.parseInt(tail.charAt(3), 16) & 3)).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-${variant}${tail.slice(4, 7)}-${tail.slice(7, 19)}`;
 }
 
