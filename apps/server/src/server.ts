@@ -25,7 +25,7 @@ const CONSOLE = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 export interface RunningServer {
   /** Where it answers, such as `http://127.0.0.1:8787`. */
   readonly url: string;
-  /** Finishes the requests in flight and closes the store. */
+  /** Sends event streams away, finishes the requests in flight and closes the store. */
   stop(): Promise<void>;
 }
 
@@ -71,7 +71,9 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
     async stop() {
       clearInterval(sweeper);
-      await drain(server);
+      const drained = drain(server);
+      curfew.drain();
+      await drained;
       await engine.close();
     },
   };

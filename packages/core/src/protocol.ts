@@ -65,6 +65,29 @@ export interface PolicyDryRun {
   readonly self: boolean;
 }
 
+/** What `GET /events` sends, by the event's name, as JSON in its data. The first event is a `state`. */
+export interface SessionEvents {
+  /** The session has been extended, or the stream has just been opened. */
+  readonly state: SessionState;
+  /** An administrator has saved other durations: the state under them. */
+  readonly policy: SessionState;
+  /** The session is over, and so is the stream. */
+  readonly ended: SessionEnded;
+  /** The server closes the stream, not the session. */
+  readonly bye: StreamBye;
+}
+
+/** Why a session ended. */
+export interface SessionEnded {
+  readonly reason: EndReason;
+}
+
+/** When to open the stream again. */
+export interface StreamBye {
+  /** In whole ms; the server has spread them already. */
+  readonly reconnectMs: number;
+}
+
 /** The status that belongs to each problem code. */
 export const PROBLEM_STATUS = {
   no_session: 401,
@@ -128,6 +151,16 @@ export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.obje
   rev: ms,
   coalesced: v.exactOptional(v.literal(true)),
 });
+
+/** Checks the data of each event of `GET /events`, by the event's name. */
+export const sessionEventSchemas: {
+  readonly [Name in keyof SessionEvents]: v.GenericSchema<unknown, SessionEvents[Name]>;
+} = {
+  state: sessionStateSchema,
+  policy: sessionStateSchema,
+  ended: v.object({ reason: v.picklist(END_REASONS) }),
+  bye: v.object({ reconnectMs: ms }),
+};
 
 /** Checks a {@link Heartbeat}. */
 export const heartbeatSchema: v.GenericSchema<unknown, Heartbeat> = v.object({

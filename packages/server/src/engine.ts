@@ -11,7 +11,7 @@ import type { PolicyDryRun, PolicyResource, SessionState } from '@curfew/core/pr
 import { UnknownPolicyError } from './errors.ts';
 import { policyResource, sessionState } from './state.ts';
 import { lifeOf } from './store/life.ts';
-import type { Found, Store } from './store/types.ts';
+import type { Change, Found, Store } from './store/types.ts';
 import { hashToken, isToken, mintToken } from './tokens.ts';
 
 /** Sessions looked at in one transaction of the sweep. */
@@ -112,6 +112,12 @@ export interface SessionEngine {
   }): Promise<PolicyOutcome>;
   /** What {@link SessionEngine.savePolicy} would do to the live sessions. */
   previewPolicy(id: string, durations: PolicyDurations, self: SessionInfo): Promise<PreviewOutcome>;
+  /**
+   * Hears of changes of policies and of ends, on whichever node, as {@link Store.subscribe} does.
+   *
+   * @returns its own undo
+   */
+  subscribe(listener: (change: Change) => void): () => void;
   /** Records the end of dead sessions and forgets the long ended. Call it every minute or so, on any or every node. */
   sweep(): Promise<void>;
   /** Closes the store. */
@@ -200,6 +206,8 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
       if (problems.length) return { outcome: 'invalid', problems };
       return { outcome: 'preview', preview: await store.previewPolicy(id, durations, self.sid) };
     },
+
+    subscribe: (listener) => store.subscribe(listener),
 
     async sweep() {
       while ((await store.sweep(SWEEP_BATCH)) === SWEEP_BATCH);

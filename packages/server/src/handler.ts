@@ -1,11 +1,14 @@
 import type { EndReason } from '@curfew/core/model';
 import type { SessionState } from '@curfew/core/protocol';
+import { type Clock, systemClock } from './clock.ts';
 import { sessionCookie } from './cookies.ts';
 import type { SessionEngine, SessionInfo, SignIn } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
+import { createStreams } from './events/streams.ts';
 import { problemResponse, Refusal } from './problems.ts';
 import { type AuthorizeAdmin, adminGate } from './routes/admin.ts';
 import { liveSession, type Route, type RouteContext } from './routes/context.ts';
+import { eventsRoute } from './routes/events.ts';
 import { policyRoute } from './routes/policies.ts';
 import { heartbeatRoute, logoutRoute, sessionRoute } from './routes/session.ts';
 
@@ -21,6 +24,8 @@ export interface SessionHandlerOptions {
   readonly cookieName?: string;
   /** Told of the cause behind every 503. Default: nobody is. */
   readonly onError?: (error: StoreUnavailableError) => void;
+  /** For tests. Default: the machine's monotonic clock. */
+  readonly clock?: Clock;
 }
 
 /** A session that has just begun. */
@@ -57,6 +62,11 @@ export interface SessionHandler {
    * if (!session) return refusal;
    */
   check(request: Request): Promise<Check>;
+  /**
+   * Asks every open event stream to come back in a moment, on another node, and closes it. Call it before the server is
+   * closed, which would wait for them.
+   */
+  drain(): void;
 }
 
 /** Ids that a path can name; all others are not found without a look into the store. */
@@ -73,9 +83,11 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   const { basePath = '/curfew/v1', authorizeAdmin = () => false, allowedOrigins = [], onError } = options;
   const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs);
   const context: RouteContext = { engine, cookie, allowedOrigins };
+  const streams = createStreams(engine, options.clock ?? systemClock);
   const routes: Readonly<Record<string, Route>> = {
     '/session': sessionRoute(context),
     '/heartbeat': heartbeatRoute(context),
+    '/events': eventsRoute(context, streams),
     '/logout': logoutRoute(context),
   };
 
@@ -102,6 +114,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
 
   return {
     fetch: (request) => answer(request).catch(refuse),
+    drain: streams.drain,
 
     async create(request, who) {
       const { token, ...created } = await engine.signIn(who, cookie.read(request));

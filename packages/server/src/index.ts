@@ -1,4 +1,5 @@
 export { readBody } from './body.ts';
+export type { Clock } from './clock.ts';
 export { siteOf } from './csrf.ts';
 export {
   createSessionEngine,

@@ -1,0 +1,147 @@
+import type { SessionEvents, SessionState } from '@curfew/core/protocol';
+import type { Clock } from '../clock.ts';
+import type { SessionView } from '../engine.ts';
+
+/** A comment this often keeps proxies from closing the connection; each one vouches for a session just checked. */
+const BEAT_MS = 15_000;
+
+/** A connection that lived for ever would miss what changes about it: cookies, routes, nodes. */
+const LIFE_MS = 600_000;
+
+/** After its life a stream comes back within so many ms; not all at once, though they may have come together. */
+const RECONNECT_MS = 1_000;
+
+/** More than this unread, and nobody reads: far more than a session has to tell in ten minutes. */
+const UNREAD_BYTES = 65_536;
+
+/** One open stream of server-sent events about one session. */
+export interface EventStream {
+  readonly body: ReadableStream<Uint8Array>;
+  /** Looks at the session again, and tells what is new. */
+  check(): void;
+  /** Asks the client to come back within about `reconnectMs`, and closes. */
+  bye(reconnectMs: number): void;
+}
+
+/** Options of {@link openEventStream}. */
+export interface EventStreamOptions {
+  /** The first event. */
+  readonly state: SessionState;
+  /** When the read of `state` began, by `clock`. */
+  readonly readAt: number;
+  readonly clock: Clock;
+  /** Reads the session; never extends it. */
+  readonly read: () => Promise<SessionView>;
+  /** Called once, however the stream closes. */
+  readonly onClose: () => void;
+}
+
+/**
+ * Opens a stream. It outlives neither the session nor what the store last said of the session's end: where the store
+ * cannot be asked, it closes at that deadline and says nothing.
+ */
+export function openEventStream({ state, readAt, clock, read, onClose }: EventStreamOptions): EventStream {
+  let told = state;
+  let endsAt = Number.POSITIVE_INFINITY;
+  let beatIsDue = false;
+  let wanted = false;
+  let looking = false;
+  let closed = false;
+  let controller: ReadableStreamDefaultController<Uint8Array>;
+  const undo = { beat: () => {}, deadline: () => {}, life: clock.setTimer(() => bye(RECONNECT_MS), LIFE_MS) };
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(own) {
+        controller = own;
+      },
+      cancel: release,
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: UNREAD_BYTES }),
+  );
+
+  function release(): void {
+    if (closed) return;
+    closed = true;
+    for (const stop of Object.values(undo)) stop();
+    onClose();
+  }
+
+  function close(): void {
+    if (closed) return;
+    release();
+    controller.close();
+  }
+
+  function write(text: string): void {
+    if (closed) return;
+    controller.enqueue(encoder.encode(text));
+    if ((controller.desiredSize ?? 0) <= 0) close();
+  }
+
+  function send<Name extends keyof SessionEvents>(name: Name, data: SessionEvents[Name]): void {
+    write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  function bye(reconnectMs: number): void {
+    send('bye', { reconnectMs: Math.ceil(reconnectMs * (0.1 + 0.9 * Math.random())) });
+    close();
+  }
+
+  function armDeadline(from: number): void {
+    undo.deadline();
+    endsAt = from + Math.min(told.idle.remainingMs, told.max.remainingMs);
+    if (!closed) undo.deadline = clock.setTimer(check, Math.max(endsAt - clock.now(), 1));
+  }
+
+  function armBeat(): void {
+    undo.beat = clock.setTimer(() => {
+      beatIsDue = true;
+      armBeat();
+      check();
+    }, BEAT_MS);
+  }
+
+  function tell(view: SessionView, from: number): void {
+    if (view.status !== 'live') {
+      // Its row is forgotten only long after the end: whoever removed it by hand meant to revoke it.
+      send('ended', { reason: view.status === 'ended' ? view.reason : 'revoked' });
+      close();
+      return;
+    }
+    const before = told;
+    told = view.state;
+    if (told.policy.version !== before.policy.version) send('policy', told);
+    else if (told.rev !== before.rev) send('state', told);
+    if (beatIsDue) write(':\n\n');
+    beatIsDue = false;
+    armDeadline(from);
+  }
+
+  async function look(): Promise<void> {
+    looking = true;
+    while (wanted && !closed) {
+      wanted = false;
+      const from = clock.now();
+      try {
+        tell(await read(), from);
+      } catch {
+        if (clock.now() >= endsAt) close();
+      }
+    }
+    looking = false;
+  }
+
+  /** A change that is heard of while the session is being read may have come too late for that read. */
+  function check(): void {
+    wanted = true;
+    if (!looking) void look();
+  }
+
+  send('state', state);
+  armDeadline(readAt);
+  armBeat();
+  return { body, check, bye };
+}
+
+const encoder = new TextEncoder();
