@@ -93,7 +93,8 @@ export default {
       from: { path: '^apps/' },
       to: {
         path: '^packages/(?:react|server)/src/',
-        pathNot: '^packages/(?:react/src/(?:index[.]ts|styles/styles[.]css)|server/src/(?:index|store/pglite)[.]ts)$',
+        pathNot:
+          '^packages/(?:react/src/(?:index[.]ts|styles/styles[.]css)|server/src/(?:index|store/(?:pglite|postgres|redis/store))[.]ts)$',
       },
     },
     {

@@ -2,10 +2,10 @@ import { lifeOf } from './life.ts';
 import type { Found, StoredSession } from './types.ts';
 
 /** Ended sessions are kept for a day, so that a tab that wakes late is told why. */
-const KEEP_ENDED_MS = 86_400_000;
+export const KEEP_ENDED_MS = 86_400_000;
 
 /** `sweepAt` is coarse, so that an index on it changes rarely. */
-const BUCKET_MS = 600_000;
+export const BUCKET_MS = 600_000;
 
 /** What the sweep does with one session that is due: forget it, or write this and look again at `sweepAt`. */
 export type SweepPlan =

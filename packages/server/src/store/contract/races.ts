@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { StoreUnavailableError } from '../../errors.ts';
 import { lifeOf } from '../life.ts';
 import type { Store } from '../types.ts';
 import { newSession, type Stage } from './stage.ts';
@@ -28,12 +29,14 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       let isOver = false;
       const deaths = { ended: 0, timed: 0 };
       const revivals: string[] = [];
+      let verdicts = 0;
+      let refused = 0;
       const doubles: string[] = [];
 
       async function disturb(): Promise<void> {
         for (let round = 0; !isOver; round++) {
           const node = nodes[round % 2] ?? store;
-          const ifVersion = (await node.findPolicy('race'))?.version ?? 0;
+          const ifVersion = await versionOf(node);
           const durations = { ...FIRST, ...LATER[round % LATER.length] };
           await node.changePolicy({ id: 'race', durations, ifVersion, by: 'admin' });
           await node.sweep(50);
@@ -42,7 +45,8 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       }
 
       async function play(name: string): Promise<void> {
-        await store.create(newSession(name, { subject: name, policyId: 'race' }));
+        const created = await store.create(newSession(name, { subject: name, policyId: 'race' })).catch(unavailable);
+        if (created === 'unavailable') return;
         let toldDeadAt = Number.POSITIVE_INFINITY;
         let logouts = 0;
         let step = 0;
@@ -50,7 +54,9 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
         async function deed(node: Store): Promise<void> {
           const asked = step++;
           const kind = Math.random();
-          const verdict = await act(node, name, kind);
+          const verdict = await act(node, name, kind).catch(unavailable);
+          verdicts += 1;
+          if (verdict === 'unavailable') refused += 1;
           if (verdict === 'live' && asked > toldDeadAt) revivals.push(`${name}: ${kind}`);
           if (verdict === 'ended by us') logouts += 1;
           if (verdict === 'dead' || verdict === 'ended by us') toldDeadAt = Math.min(toldDeadAt, step++);
@@ -79,8 +85,20 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       expect(revivals).toEqual([]);
       expect(doubles).toEqual([]);
       expect(deaths.ended).toBeGreaterThan(0);
+      // A slow machine may outlive leases, and is refused then. That must stay the exception, or nothing was tested.
+      expect(refused / verdicts).toBeLessThan(0.2);
     },
   );
+}
+
+function unavailable(error: unknown): 'unavailable' {
+  if (error instanceof StoreUnavailableError) return 'unavailable';
+  throw error;
+}
+
+async function versionOf(node: Store): Promise<number> {
+  const policy = await node.findPolicy('race').catch(unavailable);
+  return policy === 'unavailable' ? 0 : (policy?.version ?? 0);
 }
 
 /** `ended by us`: it was this deed that ended a live session. */

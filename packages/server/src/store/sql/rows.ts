@@ -1,5 +1,5 @@
 import type { EndReason } from '@curfew/core/model';
-import type { AuditEntry, Change, Found, StoredPolicy } from '../types.ts';
+import type { AuditEntry, Found, StoredPolicy } from '../types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -64,14 +64,6 @@ export function toAuditEntry(row: Row): AuditEntry {
     policyId: String(row.policy_id),
     detail: row.detail as AuditEntry['detail'],
   };
-}
-
-/** What another node tells; `null` if it is this node's own, or of a later version of Curfew. */
-export function toChange(message: string, node: string): Change | null {
-  const [, from, kind, id = ''] = /^(\S+) (\S+) (.*)$/s.exec(message) ?? [];
-  if (from === node) return null;
-  if (kind === 'end') return { kind, sid: id };
-  return kind === 'policy' ? { kind, policyId: id } : null;
 }
 
 function text(value: unknown): string | null {

@@ -1,0 +1,126 @@
+import { Cluster, Redis } from 'ioredis';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { StoreUnavailableError } from '../errors.ts';
+import { faultsContract } from './contract/faults.ts';
+import { storeContract } from './contract/index.ts';
+import { redisTime } from './contract/redis-time.ts';
+import { newSession, POLICY } from './contract/stage.ts';
+import { policyKey } from './redis/keys.ts';
+import { redisStore } from './redis/store.ts';
+import { needs } from './servers/needs.ts';
+import type { TestServer } from './servers/process.ts';
+import { noRedis, startRedis, startRedisCluster } from './servers/redis.ts';
+
+/** As the documentation has it. */
+const CLIENT = { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
+
+/** Shorter than in earnest, so that each change of policy is soon in force. */
+const FAST = { policyChangeMs: 100 };
+
+async function openRedis(url: string): Promise<Redis> {
+  const redis = new Redis(url, { ...CLIENT, lazyConnect: true, retryStrategy: () => 100 });
+  redis.on('error', () => {});
+  await redis.connect();
+  return redis;
+}
+
+async function openCluster(servers: readonly TestServer[]): Promise<Cluster> {
+  const nodes = servers.map(({ url }) => ({ host: '127.0.0.1', port: Number(new URL(url).port) }));
+  const cluster = new Cluster(nodes, {
+    enableAutoPipelining: true,
+    clusterRetryStrategy: () => 100,
+    redisOptions: CLIENT,
+  });
+  cluster.on('error', () => {});
+  await new Promise((done) => cluster.once('ready', done));
+  return cluster;
+}
+
+function contractOn(name: string, orders: number, open: () => Promise<Redis | Cluster>): void {
+  storeContract(name, orders, async () => {
+    const clients = [await open(), await open()] as const;
+    const fresh = () => Promise.all([redisStore(clients[0], FAST), redisStore(clients[1], FAST)]);
+    let nodes = await fresh();
+    const time = redisTime(clients[0], [policyKey('p')]);
+    return {
+      get store() {
+        return nodes[0];
+      },
+      get other() {
+        return nodes[1];
+      },
+      ...time,
+      async advance(ms) {
+        await time.advance(ms);
+        // Copies of policies have not moved.
+        await new Promise((done) => setTimeout(done, FAST.policyChangeMs));
+      },
+      async clear() {
+        await time.clear();
+        await Promise.all(nodes.map((node) => node.close()));
+        nodes = await fresh();
+      },
+      async close() {
+        await Promise.all(nodes.map((node) => node.close()));
+        for (const client of clients) client.disconnect();
+      },
+    };
+  });
+}
+
+needs(noRedis, 'Redis', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startRedis({ appendonly: 'yes', appendfsync: 'always' });
+  });
+  afterAll(() => server?.stop());
+
+  contractOn('Redis', 15, () => openRedis(server.url));
+
+  it('does not hang where Redis does: the store is unavailable, and comes back', async () => {
+    const redis = await openRedis(server.url);
+    const store = await redisStore(redis, { timeoutMs: 200 });
+    await store.ensurePolicy('p', null, POLICY);
+    await store.create(newSession('frozen'));
+    const before = await store.find('frozen');
+    const goOn = server.freeze();
+    try {
+      await expect(store.find('frozen')).rejects.toThrow(StoreUnavailableError);
+      await expect(store.touch('frozen', { ageMs: 0, sid: null })).rejects.toThrow(StoreUnavailableError);
+      await new Promise((done) => setTimeout(done, 600));
+    } finally {
+      goOn();
+    }
+    await expect.poll(() => store.find('frozen').catch(() => null)).not.toBeNull();
+    // The heartbeat that was refused has not been written afterwards: its age was true only then.
+    expect((await store.find('frozen'))?.session.rev).toBe(before?.session.rev);
+    await store.close();
+    redis.disconnect();
+  });
+
+  faultsContract(async () => {
+    const clients = [await openRedis(server.url), await openRedis(server.url)] as const;
+    const nodes = await Promise.all([redisStore(clients[0]), redisStore(clients[1])]);
+    return {
+      nodes,
+      servers: [server],
+      async cutNews() {
+        await clients[0].call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+      },
+      async close() {
+        await Promise.all(nodes.map((node) => node.close()));
+        for (const client of clients) client.disconnect();
+      },
+    };
+  });
+});
+
+needs(noRedis, 'Redis Cluster', () => {
+  let servers: readonly TestServer[];
+  beforeAll(async () => {
+    servers = await startRedisCluster();
+  });
+  afterAll(() => Promise.all((servers ?? []).map((server) => server.stop())));
+
+  contractOn('Redis Cluster of three', 8, () => openCluster(servers));
+});

@@ -1,0 +1,61 @@
+import type { AuditEntry, AuditQuery } from '../types.ts';
+import type { RedisCalls } from './client.ts';
+import { auditKey, SHARDS } from './keys.ts';
+
+interface Place {
+  readonly time: bigint;
+  readonly sequence: bigint;
+  readonly shard: number;
+}
+
+/** A page of the streams of all shards, merged. A line's id is its id in its stream, and the shard. */
+export async function readAudit({ call }: RedisCalls, { tenant, limit, before }: AuditQuery): Promise<AuditEntry[]> {
+  const place = before === null ? null : toPlace(before);
+  if (before !== null && !place) return [];
+  const pages = await Promise.all(
+    Array.from({ length: SHARDS }, async (_, shard) => {
+      const lines = await call((redis) =>
+        redis.xrevrange(auditKey(shard, tenant), endOf(place, shard), '-', 'COUNT', limit),
+      );
+      return lines.map(([id, fields]) => ({
+        place: toPlace(`${id}-${shard}`),
+        entry: toEntry(`${id}-${shard}`, tenant, fields),
+      }));
+    }),
+  );
+  const lines = pages.flat().sort((a, b) => (a.place && b.place ? compare(b.place, a.place) : 0));
+  return lines.slice(0, limit).map(({ entry }) => entry);
+}
+
+/** The newest id of a shard that comes before a place in all of them. */
+function endOf(place: Place | null, shard: number): string {
+  if (!place) return '+';
+  return `${shard < place.shard ? '' : '('}${place.time}-${place.sequence}`;
+}
+
+function toPlace(id: string): Place | null {
+  const [, time, sequence, shard] = /^(\d{1,17})-(\d{1,17})-(\d{1,3})$/.exec(id) ?? [];
+  if (time === undefined || sequence === undefined) return null;
+  return { time: BigInt(time), sequence: BigInt(sequence), shard: Number(shard) };
+}
+
+function compare(a: Place, b: Place): number {
+  if (a.time !== b.time) return a.time < b.time ? -1 : 1;
+  if (a.sequence !== b.sequence) return a.sequence < b.sequence ? -1 : 1;
+  return a.shard - b.shard;
+}
+
+function toEntry(id: string, tenant: string | null, flat: readonly string[]): AuditEntry {
+  const fields = new Map<string, string>();
+  for (let i = 0; i < flat.length; i += 2) fields.set(flat[i] ?? '', flat[i + 1] ?? '');
+  return {
+    id,
+    at: Number(fields.get('at')),
+    event: fields.get('event') as AuditEntry['event'],
+    tenant,
+    subject: fields.get('subject') ?? null,
+    sid: fields.get('sid') ?? null,
+    policyId: fields.get('policy') ?? '',
+    detail: JSON.parse(fields.get('detail') ?? '{}'),
+  };
+}

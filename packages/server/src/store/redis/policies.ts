@@ -1,0 +1,141 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PolicyDurations } from '@curfew/core/model';
+import { firstPolicy, nextPolicy } from '../policy-change.ts';
+import type { PolicyChange, StoredPolicy } from '../types.ts';
+import type { RedisCalls } from './client.ts';
+import { policyKey, prefixOf, shardOf } from './keys.ts';
+import { CHANGE_POLICY, INSERT_POLICY, READ_POLICY } from './scripts.ts';
+
+/** A policy as this node has read it, which it may rely on until `until`, by the clock of Redis. */
+export interface PolicyCopy {
+  readonly current: StoredPolicy;
+  /** In force from `at` on; `null` if no change is under way. */
+  readonly next: StoredPolicy | null;
+  readonly at: number;
+  readonly until: number;
+}
+
+/**
+ * The policies of this node: copies, for a session and its policy are seldom on one node of a Cluster. A stale copy would
+ * revive whom another node has ended. So a copy is a lease, and a change comes into force only when every lease that was
+ * given before it is over; it is answered then. Scripts refuse a lease that is over by the clock of Redis: a request that
+ * was held up on its way does no harm either.
+ */
+export interface Policies {
+  /** The copy, read again unless it is fresh. `null`: there is no such policy. */
+  copy(id: string): Promise<PolicyCopy | null>;
+  /** For a session that was read at `now`: a copy that can be relied on at that time, or was read later. */
+  copyAt(id: string, now: number): Promise<PolicyCopy | null>;
+  /** Forgets the copy: a script has found it too old. */
+  expire(id: string): void;
+  find(id: string): Promise<StoredPolicy | null>;
+  ensure(id: string, tenant: string | null, durations: PolicyDurations): Promise<StoredPolicy>;
+  change(change: PolicyChange): Promise<StoredPolicy | null>;
+}
+
+interface Stored extends Omit<PolicyCopy, 'until'> {
+  readonly now: number;
+  /** The text of the version in force, for comparison. */
+  readonly text: string;
+}
+
+/** A lease is so much shorter than the time until a change: as much may the clocks of a Cluster differ. */
+const MARGIN = 0.8;
+
+/** The version that is in force at `now`. */
+export function inForce({ current, next, at }: Omit<PolicyCopy, 'until'>, now: number): StoredPolicy {
+  return next && now >= at ? next : current;
+}
+
+export function createPolicies({ run }: RedisCalls, changeMs: number): Policies {
+  const copies = new Map<string, { readonly copy: PolicyCopy; readonly freshUntil: number }>();
+  const reading = new Map<string, Promise<PolicyCopy | null>>();
+  const leaseMs = changeMs * MARGIN;
+
+  async function read(id: string): Promise<Stored | null> {
+    const [now, current, next, at] = (await run(READ_POLICY, [policyKey(id)])) as [number, ...(string | null)[]];
+    if (!current) return null;
+    const stored = { current: JSON.parse(current), next: next ? JSON.parse(next) : null, at: Number(at ?? 0), now };
+    return { ...stored, text: next && now >= stored.at ? next : current };
+  }
+
+  async function renew(id: string): Promise<PolicyCopy | null> {
+    const freshUntil = performance.now() + leaseMs;
+    const stored = await read(id);
+    if (!stored) return null;
+    const copy = { ...stored, until: stored.now + leaseMs };
+    copies.set(id, { copy, freshUntil });
+    return copy;
+  }
+
+  /** However many ask, one reads. */
+  function share(id: string): Promise<PolicyCopy | null> {
+    const current = reading.get(id) ?? renew(id).finally(() => reading.delete(id));
+    reading.set(id, current);
+    return current;
+  }
+
+  async function copy(id: string): Promise<PolicyCopy | null> {
+    const known = copies.get(id);
+    return known && performance.now() < known.freshUntil ? known.copy : share(id);
+  }
+
+  /** Waits for a change that is under way: nobody has been told of it yet. */
+  async function settled(id: string): Promise<Stored | null> {
+    for (;;) {
+      const stored = await read(id);
+      if (!stored?.next || stored.now >= stored.at) return stored;
+      await delay(stored.at - stored.now + 1);
+    }
+  }
+
+  return {
+    copy,
+
+    async copyAt(id, now) {
+      const known = await copy(id);
+      return known && known.until < now ? renew(id) : known;
+    },
+
+    expire: (id) => void copies.delete(id),
+
+    async find(id) {
+      const stored = await settled(id);
+      return stored && inForce(stored, stored.now);
+    },
+
+    async ensure(id, tenant, durations) {
+      const [now] = (await run(READ_POLICY, [policyKey(id)])) as [number];
+      const policy = firstPolicy(id, tenant, durations, now);
+      await run(INSERT_POLICY, [policyKey(id)], written(policy, null));
+      const stored = await settled(id);
+      return stored ? inForce(stored, stored.now) : policy;
+    },
+
+    async change({ id, durations, ifVersion, by }) {
+      for (;;) {
+        const stored = await settled(id);
+        const old = stored && inForce(stored, stored.now);
+        if (!old || old.version !== ifVersion) return null;
+        // Some time for the way to Redis; its script sees to it that it was enough.
+        const at = Math.ceil(stored.now + changeMs * 1.2);
+        const policy = nextPolicy(old, durations, at);
+        const remainingMs = Number(
+          await run(CHANGE_POLICY, [policyKey(id)], [...written(policy, by), stored.text, at, changeMs]),
+        );
+        if (remainingMs < 0) continue;
+        await delay(remainingMs + 1);
+        copies.delete(id);
+        return policy;
+      }
+    },
+  };
+}
+
+/** The first arguments of the scripts that write a policy. */
+function written(policy: StoredPolicy, by: string | null): string[] {
+  const { id, tenant, version, idleMs, maxMs, warnMs } = policy;
+  const line = { policy: id, ...(tenant !== null && { tenant }), ...(by !== null && { subject: by }) };
+  const detail = { version, idleMs, maxMs, warnMs };
+  return [prefixOf(shardOf(id)), JSON.stringify(policy), JSON.stringify(line), JSON.stringify(detail)];
+}

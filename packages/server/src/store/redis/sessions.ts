@@ -1,0 +1,109 @@
+import type { EndReason } from '@curfew/core/model';
+import { StoreUnavailableError } from '../../errors.ts';
+import type { Found, StoredPolicy, StoredSession } from '../types.ts';
+import type { RedisCalls } from './client.ts';
+import { sessionKey } from './keys.ts';
+import { inForce, type Policies, type PolicyCopy } from './policies.ts';
+import { FIND, POLICY_ARGS, type Script } from './scripts.ts';
+
+/** Ends a race against leases that cannot be won: the clocks of the Cluster are too far apart, or Redis is too slow. */
+const ATTEMPTS = 5;
+
+/** Which policy a session has, so that the first attempt is right; more than that is not worth the memory. */
+const HINTS = 50_000;
+
+/** The sessions of this node's view: one script each, with the policy that it goes by. */
+export interface Sessions {
+  find(tokenHash: string): Promise<Found | null>;
+  /** What was read at `now` and its policy. */
+  complete(flat: readonly string[], now: number): Promise<Found | null>;
+  /** Runs a script that takes a policy. `null`: it says that the session is dead. `policyId`: if that is known. */
+  act(
+    script: Script,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+    about: { readonly tokenHash: string; readonly policyId?: string },
+  ): Promise<Found | null>;
+}
+
+export function createSessions({ run }: RedisCalls, policies: Policies): Sessions {
+  const hints = new Map<string, string>();
+  let last = '';
+
+  function hint(tokenHash: string, policyId: string): void {
+    last = policyId;
+    if (hints.size >= HINTS) hints.clear();
+    hints.set(tokenHash, policyId);
+  }
+
+  async function complete(flat: readonly string[], now: number): Promise<Found | null> {
+    const session = toSession(flat);
+    const copy = await policies.copyAt(session.policyId, now);
+    return copy && { session, policy: inForce(copy, now), now };
+  }
+
+  return {
+    complete,
+
+    async find(tokenHash) {
+      const reply = (await run(FIND, [sessionKey(tokenHash)])) as [number, string[]] | null;
+      if (!reply) return null;
+      const found = await complete(reply[1], reply[0]);
+      if (found) hint(tokenHash, found.session.policyId);
+      return found;
+    },
+
+    async act(script, keys, args, { tokenHash, policyId }) {
+      let id = policyId ?? hints.get(tokenHash) ?? last;
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const copy = await policies.copy(id);
+        const [status, now, flat] = (await run(script, keys, [...policyArgs(id, copy), ...args])) as [
+          string,
+          number,
+          string[],
+        ];
+        if (status === 'dead') return null;
+        if (status === 'live' && copy) {
+          hint(tokenHash, id);
+          return { session: toSession(flat), policy: inForce(copy, now), now };
+        }
+        if (status === 'policy') id = String(now);
+        else policies.expire(id);
+      }
+      throw new StoreUnavailableError(new Error('Redis is slower than the lease of a policy, or its clocks differ.'));
+    },
+  };
+}
+
+/** As scripts take them. Without a copy there is no lease: the script names the session's policy, and does nothing. */
+function policyArgs(id: string, copy: PolicyCopy | null): (string | number)[] {
+  if (!copy) return [id, 0, ...Array(POLICY_ARGS - 2).fill(0)];
+  const { current, next, at, until } = copy;
+  return [id, until, next ? at : Number.MAX_SAFE_INTEGER, ...numbers(current), ...numbers(next ?? current)];
+}
+
+function numbers(policy: StoredPolicy): number[] {
+  const { seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs } = policy;
+  return [seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs];
+}
+
+/** A hash as Redis answers it: names and values in turns. */
+function toSession(flat: readonly string[]): StoredSession {
+  const fields = new Map<string, string>();
+  for (let i = 0; i < flat.length; i += 2) fields.set(flat[i] ?? '', flat[i + 1] ?? '');
+  const text = (name: string) => fields.get(name) ?? null;
+  const ended = text('ended');
+  return {
+    sid: text('sid') ?? '',
+    subject: text('subject') ?? '',
+    tenant: text('tenant'),
+    policyId: text('policy') ?? '',
+    userAgent: text('userAgent'),
+    createdAt: Number(text('created')),
+    seenAt: Number(text('seen')),
+    touchedAt: Number(text('touched')),
+    rev: Number(text('rev')),
+    endedAt: ended === null ? null : Number(ended),
+    endReason: text('reason') as EndReason | null,
+  };
+}

@@ -1,0 +1,169 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { uuidv7 } from '@curfew/core/model';
+import type { Cluster, Redis } from 'ioredis';
+import { createChanges } from '../changes.ts';
+import { lifeOf } from '../life.ts';
+import { nextPolicy } from '../policy-change.ts';
+import { BUCKET_MS, KEEP_ENDED_MS } from '../sweep-plan.ts';
+import type { Found, NewSession, Owner, Store } from '../types.ts';
+import { readAudit } from './audit.ts';
+import { redisCalls } from './client.ts';
+import { CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
+import { hearNews } from './news.ts';
+import { createPolicies } from './policies.ts';
+import { CREATE, DELIST, END, ENLIST, TOUCH } from './scripts.ts';
+import { createSessions } from './sessions.ts';
+import { allSessions, sweep } from './sweep.ts';
+
+/** Options of {@link redisStore}. */
+export interface RedisStoreOptions {
+  /** How long a command may take, in ms: after that the store is unavailable. Default 2 000. */
+  readonly timeoutMs?: number;
+  /**
+   * How long after it was written a change of policy comes into force, in ms. Nodes rely on what they know of a policy for
+   * four fifths of that; the last fifth is what the clocks of a Cluster may differ by. Default 500.
+   */
+  readonly policyChangeMs?: number;
+}
+
+interface Member {
+  readonly tokenHash: string;
+  readonly found: Found;
+}
+
+/**
+ * A store in Redis 7 or Valkey, alone or as a Cluster, through a client of the package `ioredis`. The client stays the
+ * host's; a second connection, made from it, hears other nodes.
+ *
+ * What Redis has answered is lost if Redis is: see `docs/operations.md` about `appendfsync`.
+ *
+ * @throws StoreUnavailableError from all its methods if Redis does not answer
+ * @example
+ * import { Redis } from 'ioredis';
+ * const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+ * const store = await redisStore(redis);
+ */
+export async function redisStore(
+  redis: Redis | Cluster,
+  { timeoutMs = 2_000, policyChangeMs = 500 }: RedisStoreOptions = {},
+): Promise<Store> {
+  const node = randomUUID();
+  const calls = redisCalls(redis, timeoutMs);
+  const { run, call } = calls;
+  const policies = createPolicies(calls, policyChangeMs);
+  const sessions = createSessions(calls, policies);
+  const changes = createChanges();
+  const leave = await hearNews(redis, changes, node);
+
+  /** All sessions of an owner that are known, the newest first. */
+  async function membersOf(owner: Owner): Promise<Member[]> {
+    const key = ownerKey(owner);
+    const tokens = await call((client) => client.zrevrange(key, 0, -1));
+    const all = await Promise.all(
+      tokens.map(async (tokenHash) => ({ tokenHash, found: await sessions.find(tokenHash) })),
+    );
+    const gone = all.filter(({ found }) => !found).map(({ tokenHash }) => tokenHash);
+    if (gone.length) await run(DELIST, [key], gone);
+    const members = all.flatMap(({ tokenHash, found }) => (found ? [{ tokenHash, found }] : []));
+    return members.sort((a, b) => byAge(b.found, a.found));
+  }
+
+  async function liveOf(owner: Owner): Promise<Member[]> {
+    return (await membersOf(owner)).filter(({ found }) => lifeOf(found).live);
+  }
+
+  async function end(tokenHash: string, reason: string, by: string | null = null): Promise<string | null> {
+    const args = [reason, by ?? '', node, prefixOf(shardOf(tokenHash)), KEEP_ENDED_MS + BUCKET_MS];
+    const found = await sessions.act(END, [sessionKey(tokenHash)], args, { tokenHash });
+    if (!found) return null;
+    changes.publish({ kind: 'end', sid: found.session.sid });
+    return found.session.sid;
+  }
+
+  async function insert(session: NewSession, after: string | null): Promise<Found | null> {
+    const { tokenHash, subject, tenant, policyId, userAgent } = session;
+    if (!(await policies.copy(policyId))) return null;
+    await run(ENLIST, [ownerKey(session)], [tokenHash]);
+    const shard = shardOf(tokenHash);
+    const rest = uuidv7(0, randomBytes(10)).slice(14);
+    const fields = ['subject', subject, 'policy', policyId];
+    if (tenant !== null) fields.push('tenant', tenant);
+    if (userAgent !== null) fields.push('userAgent', userAgent);
+    const args = [tokenHash, prefixOf(shard), after ? timeOf(after) + 1 : 0, rest, BUCKET_MS, ...fields];
+    return sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
+  }
+
+  return {
+    async create(session) {
+      const { supersedes, maxSessions } = session;
+      const old = supersedes === null ? null : await sessions.find(supersedes);
+      const created = await insert(session, old?.session.sid ?? null);
+      if (!created) return null;
+      if (old && supersedes !== null) await end(supersedes, 'superseded');
+      // After it is there: of two sign-ins at once, the later one sees both.
+      for (const { tokenHash } of (await liveOf(session)).slice(maxSessions)) await end(tokenHash, 'superseded');
+      return created;
+    },
+
+    find: sessions.find,
+
+    touch: (tokenHash, { ageMs, sid }) =>
+      sessions.act(TOUCH, [sessionKey(tokenHash)], [ageMs, sid ?? ''], { tokenHash }),
+
+    async end(tokenHash, reason) {
+      return (await end(tokenHash, reason)) !== null;
+    },
+
+    async list(owner, limit) {
+      return (await liveOf(owner)).slice(0, limit).map(({ found }) => found);
+    },
+
+    async revoke({ only, except, by, ...owner }) {
+      const chosen = (await membersOf(owner)).filter(({ found: { session } }) =>
+        only === undefined ? session.sid !== except : session.sid === only,
+      );
+      const ended = await Promise.all(chosen.map(({ tokenHash }) => end(tokenHash, 'revoked', by)));
+      return ended.filter((sid) => sid !== null);
+    },
+
+    findPolicy: policies.find,
+    ensurePolicy: policies.ensure,
+
+    async changePolicy(change) {
+      const policy = await policies.change(change);
+      if (!policy) return null;
+      changes.publish({ kind: 'policy', policyId: policy.id });
+      await call((client) => client.publish(CHANNEL, `${node} policy ${policy.id}`));
+      return policy;
+    },
+
+    async previewPolicy(id, durations, sid) {
+      const preview = { ends: 0, of: 0, self: false };
+      for await (const found of allSessions(calls, sessions)) {
+        if (found.session.policyId !== id || !lifeOf(found).live) continue;
+        preview.of += 1;
+        if (lifeOf({ ...found, policy: nextPolicy(found.policy, durations, found.now) }).live) continue;
+        preview.ends += 1;
+        preview.self ||= found.session.sid === sid;
+      }
+      return preview;
+    },
+
+    audit: (page) => readAudit(calls, page),
+    sweep: (limit) => sweep(calls, sessions, limit),
+    subscribe: changes.subscribe,
+
+    async close() {
+      leave();
+    },
+  };
+}
+
+function byAge(a: Found, b: Found): number {
+  return a.session.createdAt - b.session.createdAt || (a.session.sid < b.session.sid ? -1 : 1);
+}
+
+/** The ms in a UUIDv7. */
+function timeOf(sid: string): number {
+  return Number.parseInt(sid.replaceAll('-', '').slice(0, 12), 16);
+}
