@@ -47,6 +47,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const allowedOrigins: string[] = [];
   const curfew = createSessionHandler(engine, {
     allowedOrigins,
+    rateLimits: { perSession: 60_000 },
     authorizeAdmin: ({ session }) => personOf(session.subject).role === 'admin',
     onError: (error) => log.error({ err: error }, 'the store does not answer'),
   });

@@ -88,6 +88,62 @@ export interface StreamBye {
   readonly reconnectMs: number;
 }
 
+/** A live session in a list. Instants are RFC 3339. */
+export interface ListedSession {
+  readonly sid: string;
+  readonly createdAt: string;
+  /** When the person was last active. */
+  readonly seenAt: string;
+  /** When it will have ended, if nobody is active in it any more. */
+  readonly endsAt: string;
+  /** The browser that signed in, by its own word. */
+  readonly userAgent: string | null;
+  /** Whether it is the session that asks. */
+  readonly current: boolean;
+}
+
+/** The answer of `GET /sessions` and `GET /admin/sessions`: the newest first. */
+export interface SessionList {
+  readonly sessions: readonly ListedSession[];
+}
+
+/** The body of `POST /sessions/revoke`: all one's own sessions, with or without the one that asks. */
+export interface RevokeOwn {
+  readonly scope: 'others' | 'all';
+}
+
+/** The body of `POST /admin/revoke`: all sessions of a person, or one. */
+export interface RevokeSessions {
+  readonly subject: string;
+  readonly sid?: string;
+}
+
+/** The answer to a revocation. */
+export interface Revoked {
+  /** How many live sessions it has ended. */
+  readonly revoked: number;
+}
+
+/** One line of the audit. */
+export interface AuditLine {
+  readonly id: string;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly event: 'sign-in' | 'end' | 'policy';
+  /** Whose session it was, or who changed the policy; `null` for the host itself. */
+  readonly subject: string | null;
+  readonly sid: string | null;
+  readonly policyId: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** The answer of `GET /admin/audit`: the newest first. */
+export interface AuditPage {
+  readonly entries: readonly AuditLine[];
+  /** Goes into `?before=` for the next page; `null` on the last. */
+  readonly next: string | null;
+}
+
 /** The status that belongs to each problem code. */
 export const PROBLEM_STATUS = {
   no_session: 401,
@@ -198,6 +254,50 @@ export const policyDryRunSchema: v.GenericSchema<unknown, PolicyDryRun> = v.obje
   ends: ms,
   of: ms,
   self: v.boolean(),
+});
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+
+/** Checks a {@link SessionList}. */
+export const sessionListSchema: v.GenericSchema<unknown, SessionList> = v.object({
+  sessions: v.array(
+    v.object({
+      sid: v.string(),
+      createdAt: v.string(),
+      seenAt: v.string(),
+      endsAt: v.string(),
+      userAgent: v.nullable(v.string()),
+      current: v.boolean(),
+    }),
+  ),
+});
+
+/** Checks a {@link RevokeOwn}. */
+export const revokeOwnSchema: v.GenericSchema<unknown, RevokeOwn> = v.object({ scope: v.picklist(['others', 'all']) });
+
+/** Checks a {@link RevokeSessions}. */
+export const revokeSessionsSchema: v.GenericSchema<unknown, RevokeSessions> = v.object({
+  subject: text,
+  sid: v.exactOptional(text),
+});
+
+/** Checks a {@link Revoked}. */
+export const revokedSchema: v.GenericSchema<unknown, Revoked> = v.object({ revoked: ms });
+
+/** Checks an {@link AuditPage}. */
+export const auditPageSchema: v.GenericSchema<unknown, AuditPage> = v.object({
+  entries: v.array(
+    v.object({
+      id: v.string(),
+      at: v.string(),
+      event: v.picklist(['sign-in', 'end', 'policy']),
+      subject: v.nullable(v.string()),
+      sid: v.nullable(v.string()),
+      policyId: v.string(),
+      detail: v.record(v.string(), v.unknown()),
+    }),
+  ),
+  next: v.nullable(v.string()),
 });
 
 /** Checks a {@link Problem}. */

@@ -34,9 +34,10 @@ export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
     read(request) {
       const wanted = `${nameFor(request)}=`;
       const pairs = request.headers.get('cookie')?.split(';') ?? [];
-      const pair = pairs.map((text) => text.trim()).find((text) => text.startsWith(wanted));
+      const [pair, another] = pairs.map((text) => text.trim()).filter((text) => text.startsWith(wanted));
       const token = pair?.slice(wanted.length) ?? '';
-      return isToken(token) ? token : null;
+      // Which of two is the true one, nobody can tell.
+      return another === undefined && isToken(token) ? token : null;
     },
     write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
     clear: (request) => serialize(request, '', 0),

@@ -11,7 +11,7 @@ import type { PolicyDryRun, PolicyResource, SessionState } from '@curfew/core/pr
 import { UnknownPolicyError } from './errors.ts';
 import { policyResource, sessionState } from './state.ts';
 import { lifeOf } from './store/life.ts';
-import type { Change, Found, Store } from './store/types.ts';
+import type { AuditEntry, AuditQuery, Change, Found, Owner, Revocation, Store } from './store/types.ts';
 import { hashToken, isToken, mintToken } from './tokens.ts';
 
 /** Sessions looked at in one transaction of the sweep. */
@@ -85,7 +85,12 @@ export interface SessionEngine {
    *
    * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
    */
-  signIn(who: SignIn, presented: string | null): Promise<{ token: string; session: SessionInfo; state: SessionState }>;
+  signIn(
+    who: SignIn,
+    presented: string | null,
+    /** The token of a session that the host keeps itself. Default: a new one. */
+    token?: string,
+  ): Promise<{ token: string; session: SessionInfo; state: SessionState }>;
   /** Reads; never extends. */
   read(token: string | null): Promise<SessionView>;
   /**
@@ -95,6 +100,12 @@ export interface SessionEngine {
   touch(token: string | null, beat: { readonly ageMs: number; readonly sid?: string }): Promise<SessionView>;
   /** Ends the token's session, if it lives and is `sid`'s. `false`: the token belongs to another session than `sid`. */
   end(token: string | null, how: { readonly reason: EndReason; readonly sid?: string }): Promise<boolean>;
+  /** A person's live sessions, the newest first. */
+  list(owner: Owner): Promise<readonly Found[]>;
+  /** Ends live sessions of one person, and answers the `sid` of each that it ended. */
+  revoke(which: Revocation): Promise<readonly string[]>;
+  /** Lines of one tenant's audit, the newest first. */
+  audit(page: AuditQuery): Promise<readonly AuditEntry[]>;
   /** Inserts a policy unless the store has it already, and answers the one that is stored. */
   ensurePolicy(
     id: string,
@@ -149,8 +160,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
   return {
     limits,
 
-    async signIn({ subject, tenant = null, roles = [], userAgent = null }, presented) {
-      const token = mintToken();
+    async signIn({ subject, tenant = null, roles = [], userAgent = null }, presented, token = mintToken()) {
       const policyId = await policyFor({ subject, tenant, roles });
       const supersedes = presented !== null && isToken(presented) ? hashToken(presented) : null;
       const who = { subject, tenant, policyId, userAgent };
@@ -180,6 +190,10 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
       if (token !== null && found) await store.end(hashToken(token), reason);
       return true;
     },
+
+    list: (owner) => store.list(owner, maxSessions),
+    revoke: (which) => store.revoke(which),
+    audit: (page) => store.audit(page),
 
     async ensurePolicy(id, durations, { tenant = null } = {}) {
       const [problem] = validatePolicy(durations, limits);

@@ -34,6 +34,7 @@ beforeEach(async () => {
   curfew = createSessionHandler(engine, {
     allowedOrigins: ['https://proxy.example.com'],
     authorizeAdmin: ({ session }) => session.subject === 'admin',
+    rateLimits: { perSession: 1e9 },
   });
 });
 
@@ -328,6 +329,20 @@ describe('/admin/policies', () => {
   });
 });
 
+it('takes neither of two cookies of its name', async () => {
+  const planted = await signIn('mallory');
+  const { cookie } = await signIn();
+  const body = await problem(await send('/session', { headers: { cookie: `${cookie}; ${planted.cookie}` } }));
+  expect(body.code).toBe('no_session');
+});
+
+it.each([
+  ['/session', { cookie: 'x'.repeat(8_193) }],
+  [`/session?${'x'.repeat(2_048)}`, {}],
+])('refuses what is too long: %#', async (path, headers: Record<string, string>) => {
+  expect((await problem(await send(path, { headers }))).code).toBe('too_large');
+});
+
 describe('check, for the host’s own routes', () => {
   it('reads, never extends, and brings the refusal along', async () => {
     const { cookie, session } = await signIn();
@@ -340,6 +355,16 @@ describe('check, for the host’s own routes', () => {
     expect(over).toMatchObject({ session: null, reason: 'idle' });
     expect(over.refusal?.status).toBe(401);
   });
+});
+
+it('extends by a route of the host only where the host says so', async () => {
+  const { cookie } = await signIn();
+  const own = request('/api/save', { headers: { cookie } });
+  now += 10 * MINUTE;
+  await curfew.check(own);
+  expect((await state(await send('/session', { headers: { cookie } }))).idle.remainingMs).toBe(5 * MINUTE);
+  await curfew.check(own, { touch: true });
+  expect((await state(await send('/session', { headers: { cookie } }))).idle.remainingMs).toBe(15 * MINUTE);
 });
 
 describe('a store that does not answer', () => {

@@ -6,11 +6,11 @@ import type { SessionEngine, SessionInfo, SignIn } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
 import { createStreams } from './events/streams.ts';
 import { problemResponse, Refusal } from './problems.ts';
+import { rateLimit } from './rate-limit.ts';
 import { type AuthorizeAdmin, adminGate } from './routes/admin.ts';
-import { liveSession, type Route, type RouteContext } from './routes/context.ts';
-import { eventsRoute } from './routes/events.ts';
-import { policyRoute } from './routes/policies.ts';
-import { heartbeatRoute, logoutRoute, sessionRoute } from './routes/session.ts';
+import { liveSession, type RouteContext } from './routes/context.ts';
+import { resources } from './routes/resources.ts';
+import { hashToken } from './tokens.ts';
 
 /** Options of {@link createSessionHandler}. */
 export interface SessionHandlerOptions {
@@ -24,6 +24,15 @@ export interface SessionHandlerOptions {
   readonly cookieName?: string;
   /** Told of the cause behind every 503. Default: nobody is. */
   readonly onError?: (error: StoreUnavailableError) => void;
+  /**
+   * For hosts that keep sessions themselves: the secret id of the host's session that a request belongs to. Curfew then
+   * neither reads nor writes a cookie, and {@link SessionHandler.adopt} takes the place of `create`.
+   */
+  readonly identify?: (request: Request) => string | null | Promise<string | null>;
+  /** Where a request comes from, for the rate limit by address. Default: unknown, and not limited. */
+  readonly addressOf?: (request: Request) => string | null;
+  /** Requests to the endpoints in a minute. Default: 600 of one session, 6 000 from one address. */
+  readonly rateLimits?: { readonly perSession?: number; readonly perAddress?: number };
   /** For tests. Default: the machine's monotonic clock. */
   readonly clock?: Clock;
 }
@@ -55,13 +64,25 @@ export interface SessionHandler {
    */
   create(request: Request, who: SignIn): Promise<CreatedSession>;
   /**
-   * For the host's own routes: reads the session, never extends it.
+   * Like `create`, for a session that the host keeps itself: binds to the secret id that `identify` will answer from
+   * now on. It must be a new id at each sign-in: an ended session does not begin again.
+   *
+   * @throws Error if `hostSession` has had a session before
+   * @example
+   * req.session.regenerate(async () => {
+   *   await curfew.adopt(request, req.sessionID, { subject: user.id });
+   * });
+   */
+  adopt(request: Request, hostSession: string, who: SignIn): Promise<Omit<CreatedSession, 'setCookie'>>;
+  /**
+   * For the host's own routes: reads the session. It never extends it, unless `touch` says that the request was made by
+   * a person and not by the page itself.
    *
    * @example
    * const { session, refusal } = await curfew.check(request);
    * if (!session) return refusal;
    */
-  check(request: Request): Promise<Check>;
+  check(request: Request, options?: { readonly touch?: boolean }): Promise<Check>;
   /**
    * Asks every open event stream to come back in a moment, on another node, and closes it. Call it before the server is
    * closed, which would wait for them.
@@ -69,8 +90,10 @@ export interface SessionHandler {
   drain(): void;
 }
 
-/** Ids that a path can name; all others are not found without a look into the store. */
-const POLICY_PATH = /^\/admin\/policies\/([\w.~-]{1,64})$/;
+/** Longer than any honest request needs. */
+const MOST_COOKIES = 8_192;
+const MOST_URL = 2_048;
+const MOST_USER_AGENT = 256;
 
 /**
  * Creates the HTTP side of Curfew.
@@ -82,24 +105,40 @@ const POLICY_PATH = /^\/admin\/policies\/([\w.~-]{1,64})$/;
 export function createSessionHandler(engine: SessionEngine, options: SessionHandlerOptions = {}): SessionHandler {
   const { basePath = '/curfew/v1', authorizeAdmin = () => false, allowedOrigins = [], onError } = options;
   const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs);
-  const context: RouteContext = { engine, cookie, allowedOrigins };
-  const streams = createStreams(engine, options.clock ?? systemClock);
-  const routes: Readonly<Record<string, Route>> = {
-    '/session': sessionRoute(context),
-    '/heartbeat': heartbeatRoute(context),
-    '/events': eventsRoute(context, streams),
-    '/logout': logoutRoute(context),
+  const { clock = systemClock, identify, addressOf = () => null, rateLimits = {} } = options;
+  const context: RouteContext = {
+    engine,
+    allowedOrigins,
+    async tokenOf(request) {
+      if (!identify) return cookie.read(request);
+      const hostSession = await identify(request);
+      return hostSession ? hashToken(hostSession) : null;
+    },
+    clearCookie: (request) => (identify ? null : cookie.clear(request)),
   };
-
+  const { tokenOf } = context;
+  const streams = createStreams(engine, clock);
   const admin = adminGate(context, authorizeAdmin);
+  const routeOf = resources(context, streams, admin);
+  const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
+  const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
+
+  async function limit(request: Request): Promise<void> {
+    const { headers, url } = request;
+    if (url.length > MOST_URL || (headers.get('cookie')?.length ?? 0) > MOST_COOKIES) throw new Refusal('too_large');
+    const address = addressOf(request);
+    if (address !== null) ofAddress.count(address);
+    const token = await tokenOf(request);
+    if (token !== null) ofSession.count(token);
+  }
 
   async function answer(request: Request): Promise<Response> {
+    await limit(request);
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
-    const policyId = POLICY_PATH.exec(path)?.[1];
-    const route = policyId === undefined ? routes[path] : policyRoute(context, admin, policyId);
+    const route = routeOf(path);
     const respond = route && Object.hasOwn(route, request.method) && route[request.method];
-    if (!respond && path.startsWith('/admin')) await admin(request, 'unknown', policyId ?? null);
+    if (!respond && path.startsWith('/admin')) await admin(request, 'unknown');
     if (!route) throw new Refusal('not_found');
     if (!respond) throw new Refusal('method_not_allowed', { headers: { allow: Object.keys(route).join(', ') } });
     return respond(request);
@@ -117,17 +156,34 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     drain: streams.drain,
 
     async create(request, who) {
-      const { token, ...created } = await engine.signIn(who, cookie.read(request));
+      if (identify) throw new Error('This handler identifies sessions of the host: call adopt, not create.');
+      const { token, ...created } = await engine.signIn(named(request, who), cookie.read(request));
       return { ...created, setCookie: cookie.write(request, token) };
     },
 
-    async check(request) {
+    async adopt(request, hostSession, who) {
+      if (!identify) throw new Error('Give createSessionHandler an identify, or call create.');
+      const own = hashToken(hostSession);
+      if ((await engine.read(own)).status !== 'unknown') {
+        throw new Error('This host session has had a Curfew session: give it a new id at sign-in, then call adopt.');
+      }
+      const { session, state } = await engine.signIn(named(request, who), await tokenOf(request), own);
+      return { session, state };
+    },
+
+    async check(request, { touch = false } = {}) {
       try {
-        return { session: liveSession(await engine.read(cookie.read(request))).session, refusal: null };
+        const token = await tokenOf(request);
+        const view = touch ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
+        return { session: liveSession(view).session, refusal: null };
       } catch (error) {
         const reason = error instanceof Refusal ? (error.details.reason ?? null) : null;
         return { session: null, refusal: refuse(error), reason };
       }
     },
   };
+}
+
+function named(request: Request, who: SignIn): SignIn {
+  return { userAgent: request.headers.get('user-agent')?.slice(0, MOST_USER_AGENT) ?? null, ...who };
 }

@@ -1,7 +1,7 @@
 import { heartbeatMs, type PolicyLimits } from '@curfew/core/model';
-import type { PolicyResource, SessionState } from '@curfew/core/protocol';
-import type { Life } from './store/life.ts';
-import type { Found, StoredPolicy } from './store/types.ts';
+import type { AuditLine, ListedSession, PolicyResource, SessionState } from '@curfew/core/protocol';
+import { type Life, lifeOf } from './store/life.ts';
+import type { AuditEntry, Found, StoredPolicy } from './store/types.ts';
 
 /** What the wire says of a live session. The limits are the policy's; what remains is by the limit in force. */
 export function sessionState({ session, policy, now }: Found, life: Life & { live: true }): SessionState {
@@ -22,5 +22,32 @@ export function sessionState({ session, policy, now }: Found, life: Life & { liv
 /** What the wire says of a policy. */
 export function policyResource(policy: StoredPolicy, limits: PolicyLimits): PolicyResource {
   const { id, version, idleMs, maxMs, warnMs, updatedAt } = policy;
-  return { id, version, idleMs, maxMs, warnMs, limits, updatedAt: new Date(updatedAt).toISOString() };
+  return { id, version, idleMs, maxMs, warnMs, limits, updatedAt: iso(updatedAt) };
+}
+
+/** What the wire says of live sessions in a list. `current` is the `sid` of the one that asks. */
+export function listedSessions(found: readonly Found[], current: string): ListedSession[] {
+  return found.flatMap((one) => {
+    const life = lifeOf(one);
+    if (!life.live) return [];
+    const { sid, createdAt, seenAt, userAgent } = one.session;
+    const endsAt = Math.min(life.idleAt, life.maxAt);
+    return {
+      sid,
+      createdAt: iso(createdAt),
+      seenAt: iso(seenAt),
+      endsAt: iso(endsAt),
+      userAgent,
+      current: sid === current,
+    };
+  });
+}
+
+/** What the wire says of a line of the audit. */
+export function auditLine({ id, at, event, subject, sid, policyId, detail }: AuditEntry): AuditLine {
+  return { id, at: iso(at), event, subject, sid, policyId, detail };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
 }

@@ -7,11 +7,13 @@ export interface AdminRequest {
   readonly request: Request;
   readonly session: SessionInfo;
   /** `unknown`: there is no such path or method. Who is allowed to look is told so. */
-  readonly action: 'policy.read' | 'policy.write' | 'unknown';
+  readonly action: 'policy.read' | 'policy.write' | 'sessions.read' | 'sessions.revoke' | 'audit.read' | 'unknown';
   /** The session's tenant. Another tenant's policy is out of reach, whatever the host answers. */
   readonly tenant: string | null;
-  /** `null` where the path names none. */
-  readonly policyId: string | null;
+  /** The policy that the path names. */
+  readonly policyId?: string;
+  /** Whose sessions they are about. */
+  readonly subject?: string;
 }
 
 /** Whether the host allows a request to `/admin`. */
@@ -21,14 +23,14 @@ export type AuthorizeAdmin = (ask: AdminRequest) => boolean | Promise<boolean>;
 export type AdminGate = (
   request: Request,
   action: AdminRequest['action'],
-  policyId: string | null,
+  about?: Pick<AdminRequest, 'policyId' | 'subject'>,
 ) => Promise<SessionInfo>;
 
 /** Members learn nothing, not even what there is under `/admin`. */
-export function adminGate({ engine, cookie }: RouteContext, authorizeAdmin: AuthorizeAdmin): AdminGate {
-  return async (request, action, policyId) => {
-    const { session } = liveSession(await engine.read(cookie.read(request)));
-    if (await authorizeAdmin({ request, session, action, tenant: session.tenant, policyId })) return session;
+export function adminGate({ engine, tokenOf }: RouteContext, authorizeAdmin: AuthorizeAdmin): AdminGate {
+  return async (request, action, about = {}) => {
+    const { session } = liveSession(await engine.read(await tokenOf(request)));
+    if (await authorizeAdmin({ ...about, request, session, action, tenant: session.tenant })) return session;
     throw new Refusal('forbidden');
   };
 }

@@ -1,12 +1,14 @@
 import type { SessionState } from '@curfew/core/protocol';
-import type { SessionCookie } from '../cookies.ts';
 import type { SessionEngine, SessionInfo, SessionView } from '../engine.ts';
 import { Refusal } from '../problems.ts';
 
 /** What the routes share. */
 export interface RouteContext {
   readonly engine: SessionEngine;
-  readonly cookie: SessionCookie;
+  /** The token that a request presents. */
+  readonly tokenOf: (request: Request) => string | null | Promise<string | null>;
+  /** The `Set-Cookie` that takes the token away; `null` where the host keeps it. */
+  readonly clearCookie: (request: Request) => string | null;
   readonly allowedOrigins: readonly string[];
 }
 
@@ -23,4 +25,13 @@ export function json(body: unknown, headers: Readonly<Record<string, string>> = 
   return new Response(JSON.stringify(body), {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   });
+}
+
+/** 204. `cookie`: what to set beside it. */
+export function noContent(cookie: string | null): Response {
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store', ...setCookie(cookie) } });
+}
+
+export function setCookie(cookie: string | null): Record<string, string> {
+  return cookie === null ? {} : { 'set-cookie': cookie };
 }

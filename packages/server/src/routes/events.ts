@@ -11,12 +11,12 @@ const HEADERS = {
 };
 
 /** `/events`: the session's state at first, then what happens to it, as server-sent events. Never extends. */
-export function eventsRoute({ cookie, allowedOrigins }: RouteContext, streams: Streams): Route {
+export function eventsRoute({ tokenOf, allowedOrigins }: RouteContext, streams: Streams): Route {
   return {
     async GET(request) {
       // A foreign page could not read the stream, but hold eight of them open.
       if (siteOf(request, allowedOrigins) === 'foreign') throw new Refusal('csrf');
-      return new Response(await streams.open(cookie.read(request)), { headers: HEADERS });
+      return new Response(await streams.open(await tokenOf(request)), { headers: HEADERS });
     },
   };
 }

@@ -17,14 +17,14 @@ export function policyRoute({ engine, allowedOrigins }: RouteContext, admin: Adm
 
   return {
     async GET(request) {
-      const policy = await policyWithin(await admin(request, 'policy.read', policyId));
+      const policy = await policyWithin(await admin(request, 'policy.read', { policyId }));
       return json(policy, { etag: etagOf(policy) });
     },
 
     /** With `?dryRun=1` nothing is saved, so no version need be named. */
     async PUT(request) {
       assertOwnPage(request, allowedOrigins);
-      const session = await admin(request, 'policy.write', policyId);
+      const session = await admin(request, 'policy.write', { policyId });
       const current = await policyWithin(session);
       const durations = await readBody(request, policyDurationsSchema, 'not_a_duration');
       const change = { id: policyId, durations, by: session.subject };

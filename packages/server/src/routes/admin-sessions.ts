@@ -1,0 +1,41 @@
+import { type Revoked, revokeSessionsSchema, type SessionList } from '@curfew/core/protocol';
+import { readBody } from '../body.ts';
+import { assertOwnPage } from '../csrf.ts';
+import { Refusal } from '../problems.ts';
+import { listedSessions } from '../state.ts';
+import type { AdminGate } from './admin.ts';
+import { json, type Route, type RouteContext } from './context.ts';
+
+const MISSING = { field: 'subject', code: 'invalid', detail: 'Say whose sessions, with ?subject=.' };
+
+/** `/admin/sessions?subject=`: where somebody of the administrator's own tenant is signed in. */
+export function adminSessionsRoute({ engine }: RouteContext, admin: AdminGate): Route {
+  return {
+    async GET(request) {
+      const subject = new URL(request.url).searchParams.get('subject') ?? '';
+      const { tenant, sid } = await admin(request, 'sessions.read', { subject });
+      if (!subject) throw new Refusal('bad_body', { errors: [MISSING] });
+      const list: SessionList = { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };
+      return json(list);
+    },
+  };
+}
+
+/** `/admin/revoke`: ends all sessions of somebody of the administrator's own tenant, or one of them. */
+export function adminRevokeRoute({ engine, allowedOrigins }: RouteContext, admin: AdminGate): Route {
+  return {
+    async POST(request) {
+      assertOwnPage(request, allowedOrigins);
+      const { subject, sid } = await readBody(request, revokeSessionsSchema).catch(async (refusal: unknown) => {
+        // Only an administrator may learn what is wrong with the body.
+        await admin(request, 'sessions.revoke');
+        throw refusal;
+      });
+      const { tenant, subject: by } = await admin(request, 'sessions.revoke', { subject });
+      const ended = await engine.revoke({ subject, tenant, by, ...(sid !== undefined && { only: sid }) });
+      if (sid !== undefined && !ended.length) throw new Refusal('not_found');
+      const revoked: Revoked = { revoked: ended.length };
+      return json(revoked);
+    },
+  };
+}

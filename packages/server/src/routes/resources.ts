@@ -1,0 +1,42 @@
+import type { Streams } from '../events/streams.ts';
+import type { AdminGate } from './admin.ts';
+import { adminRevokeRoute, adminSessionsRoute } from './admin-sessions.ts';
+import { auditRoute } from './audit.ts';
+import type { Route, RouteContext } from './context.ts';
+import { eventsRoute } from './events.ts';
+import { ownSessionRoute, ownSessionsRoute, revokeOwnRoute } from './own-sessions.ts';
+import { policyRoute } from './policies.ts';
+import { heartbeatRoute, logoutRoute, sessionRoute } from './session.ts';
+
+/** Ids that a path can name; all others are not found without a look into the store. */
+const ID = '([\\w.~-]{1,64})';
+const POLICY = new RegExp(`^/admin/policies/${ID}$`);
+const SESSION = new RegExp(`^/sessions/${ID}$`);
+
+/** Finds the resource of a path below the base path. */
+export function resources(
+  context: RouteContext,
+  streams: Streams,
+  admin: AdminGate,
+): (path: string) => Route | undefined {
+  const byPath = new Map([
+    ['/session', sessionRoute(context)],
+    ['/heartbeat', heartbeatRoute(context)],
+    ['/events', eventsRoute(context, streams)],
+    ['/logout', logoutRoute(context)],
+    ['/sessions', ownSessionsRoute(context)],
+    ['/sessions/revoke', revokeOwnRoute(context)],
+    ['/admin/sessions', adminSessionsRoute(context, admin)],
+    ['/admin/revoke', adminRevokeRoute(context, admin)],
+    ['/admin/audit', auditRoute(context, admin)],
+  ]);
+
+  return (path) => {
+    const route = byPath.get(path);
+    if (route) return route;
+    const [, sid] = SESSION.exec(path) ?? [];
+    if (sid !== undefined) return ownSessionRoute(context, sid);
+    const [, policyId] = POLICY.exec(path) ?? [];
+    return policyId === undefined ? undefined : policyRoute(context, admin, policyId);
+  };
+}
