@@ -127,9 +127,12 @@ describe('coverPage', () => {
     expect(cover()).toBeUndefined();
   });
 
-  it('does not cover the first page show', () => {
-    covered({ withServer: false });
+  it('asks nothing and covers nothing at the first page show', async () => {
+    const { server } = covered();
+    await settle();
+    const before = server.requests.length;
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
     expect(cover()).toBeUndefined();
+    expect(server.requests.length).toBe(before);
   });
 });

@@ -116,11 +116,32 @@ describe('guardFetch', () => {
     expect(asked()).toContain('state');
   });
 
+  it('sends them then, if another tab had been active unheard', async () => {
+    const { clock, server, send, request, wake } = await signedIn();
+    clock.advance(50_000);
+    await server.transport.heartbeat({ ageMs: 0, sid: server.session().sid });
+    clock.sleep(11_000);
+    wake();
+    const waiting = request('/api/orders');
+    await Promise.resolve();
+    expect(send).not.toHaveBeenCalled();
+    expect((await waiting).ok).toBe(true);
+  });
+
   it('looks at the clock itself: the alarm of a tab that slept may be late', async () => {
     const { clock, send, request } = await signedIn({ withServer: false });
     clock.sleep(61_000);
     await expect(request('/api/orders')).rejects.toMatchObject({ reason: 'idle' });
     expect(send).not.toHaveBeenCalled();
+  });
+
+  it('asks nothing about a session that is known to be over', async () => {
+    const { clock, asked, request } = await signedIn();
+    clock.advance(61_000);
+    await settle();
+    const before = asked().length;
+    await expect(request('/api/orders')).rejects.toMatchObject({ reason: 'idle' });
+    expect(asked().length).toBe(before);
   });
 
   it('lets requests through before it is known whether there is a session', async () => {

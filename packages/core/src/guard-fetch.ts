@@ -44,9 +44,7 @@ export function guardFetch(
   }
 
   return async (...request) => {
-    const endsAt = session.getDeadlines()?.endsAt ?? Infinity;
-    // Its alarm may be late: nobody has looked at the clock since the deadline passed.
-    if (endsAt <= session.clock.now()) await ask();
+    if (isOverdue(session)) await ask();
     await settled(session);
     const response = await send(...request);
     if (response.status !== 401) return response;
@@ -54,6 +52,12 @@ export function guardFetch(
     await settled(session);
     return response;
   };
+}
+
+/** Whether its deadline has passed and no alarm has rung yet, as in a tab that was asleep. */
+function isOverdue(session: Session): boolean {
+  const endsAt = session.getDeadlines()?.endsAt ?? Infinity;
+  return session.getSnapshot().status !== 'ended' && endsAt <= session.clock.now();
 }
 
 /** Resolves once it is known that the session is not over. */
