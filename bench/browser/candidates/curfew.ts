@@ -1,5 +1,11 @@
 import { createSession } from '@curfew/core';
+import type { Candidate, Settings } from './candidate.ts';
+import { watch } from './watch.ts';
 
-export function start(): void {
-  createSession({ policy: { idle: '15m', max: '12h' } }).start();
+/** Curfew as `createSession` makes it: tabs, record and all. */
+export function start({ idleMs }: Settings): Candidate {
+  const session = createSession({ policy: { idle: idleMs, max: '7d', warn: Math.min(idleMs / 2, 120_000) } });
+  const candidate = watch(session);
+  session.start();
+  return candidate;
 }

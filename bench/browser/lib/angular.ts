@@ -1,0 +1,32 @@
+// As much of Angular as @ng-idle/core touches when nobody injects it. The bundler puts this in Angular's place.
+import { Subject } from 'rxjs';
+
+export class EventEmitter<T> extends Subject<T> {
+  emit(value: T): void {
+    this.next(value);
+  }
+}
+
+export class NgZone {
+  run(action: () => void): void {
+    action();
+  }
+  runOutsideAngular(action: () => void): void {
+    action();
+  }
+}
+
+export const PLATFORM_ID = 'browser';
+export const Injectable = (): void => {};
+export const Optional = (): void => {};
+export const Inject = (): void => {};
+export const NgModule = (): void => {};
+export const isPlatformServer = (): boolean => false;
+
+// What its compiled classes say about themselves to Angular's compiler.
+export const ɵɵFactoryTarget: Record<string, number> = {};
+export const ɵɵngDeclareFactory = (): void => {};
+export const ɵɵngDeclareInjectable = (): void => {};
+export const ɵɵngDeclareClassMetadata = (): void => {};
+export const ɵɵngDeclareNgModule = (): void => {};
+export const ɵɵngDeclareInjector = (): void => {};

@@ -1,0 +1,61 @@
+import { launch, move, profile, sleep } from '../lib/stage.mjs';
+import { quantile, withSpread } from '../lib/stats.mjs';
+
+const MOVES_A_ROUND = 50_000;
+
+/** Nanoseconds a move of the mouse costs a page: a million events, in rounds of which each candidate has its turn. */
+export const eventCost = {
+  id: 'event-cost',
+  title: 'What a move of the mouse costs',
+  limitMs: 150_000,
+  async run({ quick, candidates }) {
+    const rounds = quick ? 3 : 10;
+    const browser = await launch();
+    const runners = [];
+    for (const candidate of candidates) {
+      const { open } = await profile(browser, candidate, { probed: false });
+      runners.push({ name: candidate.name, page: await open({ idleMs: 900_000 }), ns: [] });
+    }
+    // One round of each in turn, so that a change of the machine's speed falls on all alike. The first does not count.
+    for (let round = 0; round <= rounds; round++) {
+      await sleep(1_100);
+      for (const { page, ns } of runners) {
+        const cost = await dispatch(page);
+        if (round > 0) ns.push(cost);
+      }
+    }
+    const bare = runners.find(({ name }) => name === 'nothing').ns;
+    const raw = {};
+    for (const { name, ns } of runners) raw[name] = ns.map((cost, round) => cost - bare[round]);
+    const listener = quantile(raw['empty listener'], 0.5);
+    const peer = quantile(raw['react-idle-timer'], 0.5);
+    return {
+      raw,
+      columns: [
+        'candidate',
+        'ns a move over a page that does not listen',
+        'of an empty listener',
+        'of react-idle-timer',
+      ],
+      rows: Object.entries(raw)
+        .filter(([name]) => name !== 'nothing')
+        .map(([name, ns]) => {
+          const cost = quantile(ns, 0.5);
+          return [name, withSpread(ns), (cost / listener).toFixed(2), (cost / peer).toFixed(2)];
+        }),
+      note: `${rounds} rounds of ${MOVES_A_ROUND} moves, each a \`pointermove\` and a \`mousemove\`. A real input comes first; the moves are dispatched by script, because a real one costs the browser a thousand times what is to be measured.`,
+    };
+  },
+};
+
+/** A real input first: what a page does with the events after it is the question. */
+async function dispatch(page) {
+  await move(page);
+  return page.evaluate((count) => {
+    const init = { bubbles: true, movementX: 1, movementY: 1 };
+    const events = [new PointerEvent('pointermove', init), new MouseEvent('mousemove', init)];
+    const began = performance.now();
+    for (let i = 0; i < count; i++) for (const event of events) document.body.dispatchEvent(event);
+    return ((performance.now() - began) / count) * 1e6;
+  }, MOVES_A_ROUND);
+}

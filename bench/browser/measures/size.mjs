@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { weigh } from '../../../scripts/lib/weigh.mjs';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const react = ['react', 'react/jsx-runtime', 'react-dom'];
+const angular = ['@angular/core', '@angular/common', 'rxjs', 'rxjs/operators'];
+
+const IMPORTS = [
+  {
+    name: 'Curfew, one tab',
+    from: '@curfew/core',
+    imports: ['createBareSession', 'systemClock', 'localRecord', 'domActivity', 'domPage'],
+  },
+  { name: 'Curfew', from: '@curfew/core', imports: ['createSession'] },
+  { name: 'Curfew with its server', from: '@curfew/core', imports: ['createSession', 'httpServer'] },
+  {
+    name: 'Curfew’s React kit: provider and dialog',
+    from: '@curfew/react',
+    imports: ['SessionProvider', 'useSession', 'SessionWarning'],
+    external: [...react, '@curfew/core'],
+  },
+  { name: 'react-idle-timer', from: 'react-idle-timer', imports: ['useIdleTimer'], external: react },
+  {
+    name: '@ng-idle/core, without Angular and rxjs',
+    from: '@ng-idle/core',
+    imports: ['Idle', 'DEFAULT_INTERRUPTSOURCES', 'provideNgIdle'],
+    external: angular,
+  },
+];
+
+/** What an application ships for each, by one bundler. */
+export const size = {
+  id: 'size',
+  title: 'What a user downloads',
+  limitMs: 60_000,
+  async run() {
+    const raw = {};
+    for (const entry of IMPORTS) raw[entry.name] = await weigh(entry, folder);
+    return {
+      raw,
+      columns: ['import', 'gzip, bytes'],
+      rows: Object.entries(raw).map(([name, bytes]) => [name, String(bytes)]),
+      note: 'What `vite build` makes of importing just this. Frameworks are not counted; dependencies are.',
+    };
+  },
+};

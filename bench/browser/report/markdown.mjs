@@ -1,0 +1,22 @@
+/** The whole report as Markdown. */
+export function markdown({ machine, mode, goals, measures }) {
+  return [
+    '# Beside the peers',
+    `${machine}. ${mode} \`npm run bench:browser\` makes it again; [what is measured, and how](../README.md). Figures are medians, in brackets the least and the most.`,
+    '![Curfew beside the peers](browser.svg)',
+    '## Goals',
+    table(['goal', 'measured', 'met'], goals),
+    ...measures.flatMap(section),
+    '',
+  ].join('\n\n');
+}
+
+function section({ title, note, columns, rows, failure, seconds }) {
+  if (failure) return [`## ${title}`, `Not measured: ${failure}`];
+  return [`## ${title}`, table(columns, rows), `${note} It took ${seconds.toFixed(0)} s.`];
+}
+
+function table(columns, rows) {
+  const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}

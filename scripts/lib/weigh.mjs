@@ -1,0 +1,39 @@
+// What a set of imports adds to a browser's bundle.
+import { gzipSync } from 'node:zlib';
+import { build, defaultClientConditions } from 'vite';
+
+/** The size of what `vite build` makes of importing just this, in bytes of gzip. `from` is resolved below `folder`. */
+export async function weigh({ imports = [], from, external = [] }, folder) {
+  const names = imports[0] === '*' ? '*' : `{ ${imports.join(', ')} }`;
+  const isStyle = from.endsWith('.css');
+  const { output } = await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['source', ...defaultClientConditions] },
+    plugins: [entryOf(isStyle ? `import "${from}";` : `export ${names} from "${from}";`)],
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: { input: 'entry', external, preserveEntrySignatures: 'strict' },
+    },
+  });
+  const shipped = isStyle
+    ? output.find(({ fileName }) => fileName.endsWith('.css')).source
+    : withoutImports(output[0].code);
+  return gzipSync(shipped, { level: 9 }).length;
+}
+
+/** A plugin whose module `entry` reads as given. */
+function entryOf(code) {
+  return {
+    name: 'entry',
+    resolveId: (id) => (id === 'entry' ? '\0entry' : null),
+    load: (id) => (id === '\0entry' ? { code, moduleSideEffects: true } : null),
+  };
+}
+
+/** A bundle without the imports of its externals at its start: the host's own bundle has none. */
+function withoutImports(code) {
+  return code.replace(/^(import\s*([^"';]*from\s*)?"[^"]*";?\s*)+/, '');
+}
