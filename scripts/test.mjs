@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installIfNeeded } from './lib/install.mjs';
+import { ensureFirefox } from './lib/install-firefox.mjs';
 import { ensureStoreServers } from './lib/install-store-servers.mjs';
 import { withLock } from './lib/lock.mjs';
 import { endChildrenOnSignal, endWithNpm, main, run } from './lib/run.mjs';
@@ -37,6 +38,8 @@ await main(async () => {
   const chosen = chooseLayers();
   await withLock(installIfNeeded);
   const hasChromium = chosen.some((layer) => layer.browser) && (await withLock(ensureChromium));
+  // Where these cannot be had, the tests say what they skip, and under CI they fail.
+  if (chosen.some((layer) => layer.name === 'e2e')) await withLock(ensureFirefox);
   if (chosen.some((layer) => layer.name === 'stores')) await withLock(ensureStoreServers);
 
   const outcomes = [];

@@ -1,14 +1,26 @@
-import { createServer, defaultClientConditions } from 'vite';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, defaultClientConditions, type InlineConfig, preview } from 'vite';
 
-/** Serves a page of `e2e/fixtures`, with the packages read from their sources. */
+/** A page of `e2e/fixtures`, built from the packages' sources and served. */
 export async function serveFixture(name: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const server = await createServer({
+  const outDir = await mkdtemp(join(tmpdir(), 'curfew-fixture-'));
+  const site: InlineConfig = {
     root: new URL(`../fixtures/${name}`, import.meta.url).pathname,
     configFile: false,
     logLevel: 'error',
-    server: { host: '127.0.0.1', port: 0, hmr: false },
     resolve: { conditions: ['source', ...defaultClientConditions] },
-  });
-  await server.listen();
-  return { url: server.resolvedUrls?.local[0] ?? '', stop: () => server.close() };
+    build: { outDir, emptyOutDir: true },
+    preview: { host: '127.0.0.1', port: 0 },
+  };
+  await build(site);
+  const server = await preview(site);
+  return {
+    url: server.resolvedUrls?.local[0] ?? '',
+    async stop() {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
 }

@@ -1,6 +1,6 @@
 // Gets a Chromium for the browser layers, where there is none that starts.
-import { existsSync } from 'node:fs';
 import { chromiumCandidates } from './chromium.mjs';
+import { installDebianPackages } from './debian.mjs';
 import { run } from './run.mjs';
 
 /** True if there is a Chromium that starts, if need be after installing one. */
@@ -11,11 +11,7 @@ export async function ensureChromium() {
   await run('playwright', ['install', 'chromium'], { limitMs: 5 * 60_000 });
   if (await hasChromium()) return true;
 
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  console.log('That cannot be had: asking Debian for its own.');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update'], { env });
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation'], { env });
+  await installDebianPackages('chromium', 'fonts-liberation');
   return hasChromium();
 }
 

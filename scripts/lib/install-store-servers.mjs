@@ -1,7 +1,7 @@
 // Gets a PostgreSQL and a Redis for the tests of the stores, which start servers of their own.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { run } from './run.mjs';
+import { installDebianPackages } from './debian.mjs';
 
 /** Installs what is missing, as root on Debian. Elsewhere the tests say what they skip, and why; under CI they fail. */
 export async function ensureStoreServers() {
@@ -9,11 +9,7 @@ export async function ensureStoreServers() {
     ...(isThere('initdb') || existsSync('/usr/lib/postgresql') ? [] : ['postgresql']),
     ...(isThere('redis-server') || isThere('valkey-server') ? [] : ['redis-server', 'redis-tools']),
   ];
-  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  console.log(`For the tests of the stores, Debian is asked for ${missing.join(' and ')}.`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update'], { env });
-  await run('apt-get', ['install', '--yes', '--no-install-recommends', ...missing], { env });
+  if (missing.length > 0) await installDebianPackages(...missing);
 }
 
 function isThere(name) {

@@ -13,7 +13,6 @@ const active = {
   endsAt: null,
   maxAt: 600_000,
   policy,
-  holds: [],
 };
 
 describe('snapshotAt', () => {

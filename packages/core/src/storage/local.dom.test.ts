@@ -16,8 +16,14 @@ it('keeps a record for the next page, under its own key', () => {
   expect(localRecord().read()).toBeNull();
 });
 
+it('leaves the record of another version alone', () => {
+  localStorage.setItem('curfew.v2', 'theirs');
+  localRecord().write(envelope('a'));
+  expect(localStorage.getItem('curfew.v2')).toBe('theirs');
+});
+
 it('reads nothing from a record that is not JSON', () => {
-  localStorage.setItem('curfew', '{');
+  localStorage.setItem('curfew.v1', '{');
   expect(localRecord().read()).toBeNull();
 });
 

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { RealBrowser, Tab } from './real-browser.ts';
+
+/** What /proc says of a process that renders pages. */
+interface Process {
+  readonly pid: number;
+  readonly group: number;
+  /** Processor time, in ticks. */
+  readonly ticks: number;
+}
+
+const BUSY_MS = 400;
+
+/** How Chromium and Firefox start what renders pages. Zeros end the arguments. */
+const RENDERER = /--type=renderer|-contentproc.*[\0 ]tab\0*$/s;
+
+/** The process that renders a tab: the one that works when the tab does. In Firefox it renders its whole site. */
+export async function rendererOf(browser: RealBrowser, tab: Tab): Promise<number> {
+  const before = new Map(renderersOf(browser).map(({ pid, ticks }) => [pid, ticks]));
+  await tab.evaluate((ms) => {
+    const until = performance.now() + ms;
+    while (performance.now() < until);
+  }, BUSY_MS);
+  const worked = renderersOf(browser).map(({ pid, ticks }) => ({ pid, by: ticks - (before.get(pid) ?? ticks) }));
+  const [busiest] = worked.sort((a, b) => b.by - a.by);
+  if (!busiest?.by) throw new Error(`${browser.name} has no process that renders this tab.`);
+  return busiest.pid;
+}
+
+/** Stops a process, or with a negative id its whole group, for a while. Answers how to continue it. */
+export function freeze(pid: number): () => void {
+  process.kill(pid, 'SIGSTOP');
+  return () => void process.kill(pid, 'SIGCONT');
+}
+
+function renderersOf({ pid }: RealBrowser): Process[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => readProcess(Number(name)) ?? [])
+    .filter((one) => one.group === pid);
+}
+
+/** @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function readProcess(pid: number): Process | undefined {
+  try {
+    if (!RENDERER.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))) return undefined;
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    return { pid, group: fields[2] ?? 0, ticks: (fields[11] ?? 0) + (fields[12] ?? 0) };
+  } catch {
+    // It has ended meanwhile.
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { launch, type Page } from 'puppeteer-core';
+import type { RealBrowser, Tab } from './real-browser.ts';
+
+/** Firefox, over WebDriver BiDi. */
+export async function openFirefox(executablePath: string): Promise<RealBrowser> {
+  const browser = await launch({ browser: 'firefox', executablePath });
+  return {
+    name: 'Firefox',
+    pid: browser.process()?.pid as number,
+    async newTab(...prepare) {
+      const page = await browser.newPage();
+      for (const script of prepare) await page.evaluateOnNewDocument(script);
+      return tabOf(page);
+    },
+    close: () => browser.close(),
+  };
+}
+
+function tabOf(page: Page): Tab {
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    evaluate: (script, argument) => page.evaluate(`(${script})(${JSON.stringify(argument)})`) as never,
+    bringToFront: () => page.bringToFront(),
+    async click(name) {
+      const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
+      await button?.click();
+    },
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    moveTo: (x, y) => page.mouse.move(x, y),
+    close: () => page.close(),
+  };
+}
