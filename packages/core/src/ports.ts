@@ -73,6 +73,12 @@ export interface ServerTransport {
   heartbeat(beat: { readonly ageMs: number; readonly sid: string }, signal?: AbortSignal): Promise<ServerReply>;
   /** Ends the session. Outlives the page. */
   logout(sid: string): Promise<unknown>;
+  /**
+   * Opens the stream of events, and calls `hear` with each state that it brings, `null` for any other sign of life.
+   * Resolves once it is over: to the reason, where the session is, and to when it may be opened again. Without it the
+   * state is asked for every 15 s.
+   */
+  events?(signal: AbortSignal, hear: (state: SessionState | null) => void): Promise<ServerReply>;
 }
 
 /** What a session tells its server connection, and hears from it. */
@@ -83,14 +89,16 @@ export interface ServerHost {
   readonly onAnswer: (answer: Facts) => void;
   /** There is no live session; `null` where the server does not say why. */
   readonly onNone: (reason: EndReason | null) => void;
+  /** {@link ServerConnection.dueAt} may have changed; and whatever woke the page is a chance to look at the clock. */
+  readonly onStir: () => void;
 }
 
 /** All that a tab says to its server, and when. Nothing here throws or rejects. */
 export interface ServerConnection {
-  /** When {@link ServerConnection.run} next has something to send, by the session clock, in ms. */
+  /** When {@link ServerConnection.run} next has something to do, by the session clock, in ms. */
   dueAt(): number;
-  /** Sends what is due: a heartbeat for unacknowledged input, else a question. */
-  run(): Promise<boolean>;
+  /** Does what is due: a heartbeat for unacknowledged input, a question, or to see after the stream of events. */
+  run(): Promise<void>;
   /** Notes that this tab itself saw input: the tab reports it if the leader does not. */
   noteInput(): void;
   /** Asks for the state. Resolves to whether the server answered. */
@@ -99,6 +107,8 @@ export interface ServerConnection {
   beat(): Promise<boolean>;
   /** Reports what is unreported before the page goes. */
   flush(): void;
+  /** Closes the stream of events: the page rests, or its session is over. It is opened again when it is due. */
+  close(): void;
   logout(sid: string): void;
 }
 

@@ -185,15 +185,16 @@ export function createBareSession(ports: SessionPorts): Session {
   /** A new connection for each session: what was asked about the one before is not heard any more. */
   function connectServer(): ServerConnection | undefined {
     const heard =
-      <T>(handle: (word: T) => void) =>
-      (word: T) => {
-        if (starts > 0 && server === connection) handle(word);
+      <Words extends unknown[]>(handle: (...words: Words) => void) =>
+      (...words: Words) => {
+        if (starts > 0 && server === connection) handle(...words);
       };
     const connection = ports.server?.connect(clock, {
       facts: () => facts,
       leading: () => leading,
       onAnswer: heard(onAnswer),
       onNone: heard(onNone),
+      onStir: heard(check),
     });
     return connection;
   }
@@ -289,6 +290,7 @@ export function createBareSession(ports: SessionPorts): Session {
   function stepDown(): void {
     resign?.();
     resign = null;
+    server?.close();
   }
 
   function wake(): void {
@@ -328,6 +330,7 @@ export function createBareSession(ports: SessionPorts): Session {
       bound = false;
       confirming = false;
       holds = [];
+      server?.close();
       stand();
       server = connectServer();
       if (server) void ask();

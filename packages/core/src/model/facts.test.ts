@@ -72,7 +72,7 @@ describe('merge', () => {
       startedAt: 40,
       lastActivityAt: 90,
       policy: { version: 1, idleMs: 100, maxMs: 800, warnMs: 10 },
-      server: { version: 1, rev: 3, idleAt: 160, maxAt: 930, ackedAt: 60 },
+      server: { version: 1, rev: 3, idleAt: 170, maxAt: 940, ackedAt: 65 },
       ended: { reason: 'idle', at: 80 },
     });
   });

@@ -94,9 +94,10 @@ function joinServer(a: ServerFacts, b: ServerFacts): ServerFacts {
   return {
     version: a.version,
     rev: a.rev,
-    idleAt: Math.min(a.idleAt, b.idleAt),
-    maxAt: Math.min(a.maxAt, b.maxAt),
-    ackedAt: Math.min(a.ackedAt, b.ackedAt),
+    // Each answer is early by the time that it took: the later one is nearer to the truth.
+    idleAt: Math.max(a.idleAt, b.idleAt),
+    maxAt: Math.max(a.maxAt, b.maxAt),
+    ackedAt: Math.max(a.ackedAt, b.ackedAt),
   };
 }
 

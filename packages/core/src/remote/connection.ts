@@ -2,11 +2,12 @@ import { type Facts, heartbeatMs } from '../model/index.ts';
 import type { Clock, ServerConnection, ServerHost, ServerLink, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
 import { readAnswer } from './answer.ts';
+import { backOffMs } from './back-off.ts';
+import { eventStream } from './stream.ts';
 
-/** How often the leader asks for the state, to learn of a new policy or a revocation. */
+/** How often the leader asks for the state while no stream is open, to learn of a new policy or a revocation. */
 const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
-const FIRST_RETRY_MS = 1_000;
 
 /** In heartbeat periods. The server does not write a beat that comes sooner than 0.8; the rest is the network's share. */
 const SOONEST = 0.9;
@@ -37,6 +38,14 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
   let restUntil = -Infinity;
   let failures = 0;
   let jitter = 1;
+  const stream =
+    transport.events &&
+    eventStream(transport.events, clock, random, {
+      wanted: () => host.leading() && host.facts()?.ended === null,
+      onState: (state, sentAt) => void accept(state, sentAt),
+      onEnded: host.onNone,
+      onStir: host.onStir,
+    });
 
   function unacknowledged(facts: Facts): boolean {
     return facts.lastActivityAt > (facts.server?.ackedAt ?? facts.startedAt);
@@ -53,7 +62,14 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
   }
 
   function askDueAt(facts: Facts | null): number {
+    if (stream?.live()) return Infinity;
     return host.leading() || !facts?.server ? askedAt + POLL_MS : Infinity;
+  }
+
+  function requestDueAt(): number {
+    const facts = host.facts();
+    if (facts?.ended) return Infinity;
+    return Math.max(restUntil, Math.min(askDueAt(facts), facts ? beatDueAt(facts) : Infinity));
   }
 
   /** One request. Resolves to the state, if that was the answer. */
@@ -75,19 +91,22 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     }
     const facts = host.facts();
     const longest = facts ? heartbeatMs(facts.policy) / 2 : POLL_MS;
-    const backOff = Math.min(longest, FIRST_RETRY_MS * 2 ** failures++) * (0.5 + random() / 2);
-    restUntil = clock.now() + Math.max(reply.retryAfterMs, backOff);
+    restUntil = clock.now() + reply.retryAfterMs + backOffMs(failures++, longest, random);
     return null;
+  }
+
+  /** A person who works must not be warned by a shorter policy only because their last input is not reported yet. */
+  async function accept(state: SessionState, sentAt: number): Promise<void> {
+    const facts = host.facts();
+    const unheard = facts && state.policy.version > facts.policy.version && unacknowledged(facts);
+    if (unheard && (await beat())) return;
+    host.onAnswer(readAnswer(state, sentAt, null, host.facts()));
   }
 
   async function ask(timeoutMs?: number): Promise<boolean> {
     const sentAt = clock.now();
     const state = await exchange(transport.state, timeoutMs);
-    const facts = host.facts();
-    // A person who works must not be warned by a shorter policy only because their last input is not reported yet.
-    const unheard = state && facts && state.policy.version > facts.policy.version && unacknowledged(facts);
-    if (unheard && (await beat())) return true;
-    if (state) host.onAnswer(readAnswer(state, sentAt, null, host.facts()));
+    if (state) await accept(state, sentAt);
     return state !== null;
   }
 
@@ -108,14 +127,12 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
   return {
     ask,
     beat: () => beat(),
-    dueAt() {
+    dueAt: () => Math.min(stream?.dueAt() ?? Infinity, requestDueAt()),
+    async run() {
+      stream?.run();
+      if (requestDueAt() > clock.now()) return;
       const facts = host.facts();
-      if (facts?.ended) return Infinity;
-      return Math.max(restUntil, Math.min(askDueAt(facts), facts ? beatDueAt(facts) : Infinity));
-    },
-    run() {
-      const facts = host.facts();
-      return facts && beatDueAt(facts) <= clock.now() ? beat() : ask();
+      await (facts && beatDueAt(facts) <= clock.now() ? beat() : ask());
     },
     noteInput() {
       if (ownInputAt <= (host.facts()?.server?.ackedAt ?? -Infinity)) ownInputAt = clock.now();
@@ -124,6 +141,7 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
       const facts = host.facts();
       if (facts && !facts.ended && unacknowledged(facts) && (host.leading() || ownInputAt > beatAt)) void beat(true);
     },
+    close: () => stream?.close(),
     logout: (sid) => void transport.logout(sid),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { manualClock } from '../clock/manual.ts';
 import type { Facts } from '../model/index.ts';
 import { sessionStateSchema } from '../protocol.ts';
-import { httpServer } from './http.ts';
+import { type HttpServerOptions, httpServer } from './http.ts';
 
 const state = {
   v: 1,
@@ -22,17 +22,18 @@ function json(body: unknown, init: ResponseInit = {}) {
   return new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' }, ...init });
 }
 
-function connect(answer: () => Response | Promise<Response>) {
+function connect(answer: () => Response | Promise<Response>, options: HttpServerOptions = {}) {
   const clock = manualClock(1_000_000);
   const fetch = vi.fn<typeof globalThis.fetch>(async () => answer());
   const onAnswer = vi.fn<(facts: Facts) => void>();
   const onNone = vi.fn();
   let facts: Facts | null = null;
-  const server = httpServer({ url: '/base', fetch }).connect(clock, {
+  const server = httpServer({ url: '/base', fetch, ...options }).connect(clock, {
     facts: () => facts,
     leading: () => true,
     onAnswer,
     onNone,
+    onStir: () => {},
   });
   return { clock, fetch, onAnswer, onNone, server, know: (known: Facts) => (facts = known) };
 }
@@ -119,7 +120,8 @@ describe('httpServer', () => {
   it('waits as long as Retry-After asks', async () => {
     const { clock, server } = connect(() => json({}, { status: 503, headers: { 'Retry-After': '40' } }));
     await server.ask();
-    expect(server.dueAt()).toBe(clock.now() + 40_000);
+    expect(server.dueAt()).toBeGreaterThanOrEqual(clock.now() + 40_000);
+    expect(server.dueAt()).toBeLessThan(clock.now() + 50_000);
   });
 
   it('gives up on a request after 10 s, and aborts it', async () => {
@@ -136,6 +138,42 @@ describe('httpServer', () => {
     clock.advance(10_000);
     expect(await answered).toBe(false);
     expect(signal.aborted).toBe(true);
+  });
+
+  it("sends the host's headers with every request, asked for anew, and never instead of its own", async () => {
+    let token = 'first';
+    const { fetch, onAnswer, server, know } = connect(() => json(state), {
+      credentials: 'include',
+      headers: () => ({ Authorization: token, 'X-Curfew': 'no' }),
+    });
+    await server.ask();
+    token = 'second';
+    know(onAnswer.mock.calls[0]?.[0] as Facts);
+    await server.beat();
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ credentials: 'include', headers: { Authorization: 'first' } });
+    expect(fetch.mock.calls[1]?.[1]?.headers).toMatchObject({ Authorization: 'second', 'X-Curfew': '1' });
+  });
+
+  it('asks the host for a new credential on a 401, and tries once more', async () => {
+    const onUnauthorized = vi.fn(async () => true);
+    let answers = [json({}, { status: 401 }), json(state)];
+    const { onAnswer, onNone, server } = connect(() => answers.shift() as Response, { onUnauthorized });
+    expect(await server.ask()).toBe(true);
+    expect(onAnswer).toHaveBeenCalledTimes(1);
+    answers = [json({}, { status: 401 }), json({ reason: 'idle' }, { status: 401 })];
+    expect(await server.ask()).toBe(false);
+    expect(onUnauthorized).toHaveBeenCalledTimes(2);
+    expect(onNone.mock.calls).toEqual([['idle']]);
+  });
+
+  it('is over where the host has no new credential; neither over nor extended where asking for one fails', async () => {
+    const onUnauthorized = vi.fn(async () => false);
+    const { onNone, server } = connect(() => json({}, { status: 401 }), { onUnauthorized });
+    onUnauthorized.mockRejectedValueOnce(new Error('offline'));
+    await server.ask();
+    expect(onNone).not.toHaveBeenCalled();
+    await server.ask();
+    expect(onNone).toHaveBeenCalledTimes(1);
   });
 
   it('reads what the schema of the wire accepts', () => {

@@ -4,7 +4,8 @@ import { createSession } from '../create-session.ts';
 import type { PageEvents } from '../ports.ts';
 import { memoryRecord } from '../storage/memory.ts';
 import { memoryTabs } from '../tabs/memory.ts';
-import { fakeServer } from '../testing/fake-server.ts';
+import { type FakeRequest, fakeServer } from '../testing/fake-server.ts';
+import { serverLink } from './connection.ts';
 
 const policy = { idle: '60s', max: '10m', warn: '20s' };
 
@@ -14,10 +15,12 @@ async function settle() {
 }
 
 /** Several tabs of one browser and their server. The server's clock differs from theirs by an hour. */
-async function world() {
+async function world({ streams = true } = {}) {
   const clock = manualClock(1_000_000);
   const serverClock = { ...clock, now: () => clock.now() + 3_600_000 };
   const server = fakeServer({ clock: serverClock, policy });
+  const { state, heartbeat, logout } = server.transport;
+  const link = streams ? server : serverLink({ state, heartbeat, logout });
   let tabs = memoryTabs();
   let storage = memoryRecord();
 
@@ -27,7 +30,7 @@ async function world() {
     const onWarning = vi.fn();
     const onEnded = vi.fn();
     const session = createSession({
-      server,
+      server: link,
       clock,
       tabs,
       storage,
@@ -124,7 +127,7 @@ describe('a session with a server', () => {
   });
 
   it('never extends by polling', async () => {
-    const { server, open, pass } = await world();
+    const { server, open, pass } = await world({ streams: false });
     const tab = await open();
     await pass(59);
     expect(server.requests.filter((request) => request === 'state').length).toBeGreaterThan(2);
@@ -132,19 +135,22 @@ describe('a session with a server', () => {
     expect(tab.status()).toBe('ended');
   });
 
-  it('obeys a shorter policy within the poll, and does not warn a person who works', async () => {
-    const { server, open, pass } = await world();
-    const tab = await open();
-    await pass(16, tab.input);
-    server.setPolicy({ idle: '10s', max: '5m', warn: '5s' });
-    await pass(30, tab.input);
-    expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', policy: { idleMs: 10_000, version: 2 } });
-    expect(tab.onWarning).not.toHaveBeenCalled();
-    await pass(6);
-    expect(tab.status()).toBe('warning');
-    await pass(6);
-    expect(tab.status()).toBe('ended');
-  });
+  it.each([true, false])(
+    'obeys a shorter policy, and does not warn a person who works: streams %s',
+    async (streams) => {
+      const { server, open, pass } = await world({ streams });
+      const tab = await open();
+      await pass(16, tab.input);
+      server.setPolicy({ idle: '10s', max: '5m', warn: '5s' });
+      await pass(30, tab.input);
+      expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', policy: { idleMs: 10_000, version: 2 } });
+      expect(tab.onWarning).not.toHaveBeenCalled();
+      await pass(6);
+      expect(tab.status()).toBe('warning');
+      await pass(6);
+      expect(tab.status()).toBe('ended');
+    },
+  );
 
   it('says nothing while the server is briefly away, and goes on', async () => {
     const { server, open, pass } = await world();
@@ -194,7 +200,7 @@ describe('a session with a server', () => {
   });
 
   it('asks the server before it gives up: another tab may have been active unheard', async () => {
-    const { clock, server, open, pass, isolate } = await world();
+    const { clock, server, open, pass, isolate } = await world({ streams: false });
     const sleeper = await open();
     isolate();
     const busy = await open();
@@ -359,5 +365,80 @@ describe('a session with a server', () => {
     tab.wake();
     await settle();
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
+  });
+});
+
+describe('the stream of events', () => {
+  const count = (requests: readonly FakeRequest[], kind: FakeRequest) => requests.filter((one) => one === kind).length;
+
+  it('is held by one tab, never extends, and leaves nothing to ask for', async () => {
+    const { server, open, pass } = await world();
+    const [a, b] = [await open(), await open()];
+    await pass(39);
+    expect(server.requests).toEqual(['state', 'state', 'events']);
+    expect(a.status()).toBe('active');
+    await pass(21);
+    expect([a.status(), b.status()]).toEqual(['ended', 'ended']);
+  });
+
+  it('brings a new policy and a revocation to every tab at once', async () => {
+    const { server, open, pass } = await world();
+    const tabs = [await open(), await open()];
+    await pass(1);
+    server.setPolicy({ idle: '30s', max: '5m', warn: '10s' });
+    await settle();
+    for (const { session } of tabs) expect(session.getSnapshot().policy).toMatchObject({ version: 2, idleMs: 30_000 });
+    server.end('revoked');
+    await settle();
+    for (const { session } of tabs) expect(session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
+    expect(server.requests).not.toContain('heartbeat');
+    expect(server.requests).not.toContain('logout');
+  });
+
+  it('passes to another tab with the lead, and is closed while the page rests', async () => {
+    const { server, open, pass } = await world();
+    const [a, b] = [await open(), await open()];
+    await pass(1);
+    a.rest();
+    await pass(1);
+    expect(count(server.requests, 'events')).toBe(2);
+    b.rest();
+    server.setPolicy({ idle: '30s', max: '5m', warn: '10s' });
+    await pass(16);
+    expect(b.session.getSnapshot().policy?.version).toBe(1);
+    expect(count(server.requests, 'state')).toBe(2);
+    b.wake();
+    await pass(1);
+    expect(b.session.getSnapshot().policy?.version).toBe(2);
+    expect(count(server.requests, 'events')).toBe(3);
+  });
+
+  it('is opened again after the server was away, and polled for meanwhile', async () => {
+    const { server, open, pass } = await world();
+    const tab = await open();
+    await pass(1);
+    server.away = true;
+    await pass(20);
+    const before = count(server.requests, 'state');
+    expect(before).toBeGreaterThan(1);
+    server.away = false;
+    await pass(30, tab.input);
+    expect(count(server.requests, 'events')).toBeGreaterThan(2);
+    server.setPolicy({ idle: '30s', max: '5m', warn: '10s' });
+    await settle();
+    expect(tab.session.getSnapshot().policy?.version).toBe(2);
+  });
+
+  it('is not opened where nobody is signed in, nor for a session that is over', async () => {
+    const { server, open, pass } = await world();
+    const tab = await open();
+    await pass(1);
+    tab.session.end();
+    server.signIn();
+    await pass(30);
+    expect(count(server.requests, 'events')).toBe(1);
+    tab.session.begin();
+    await pass(2);
+    expect(count(server.requests, 'events')).toBe(2);
   });
 });

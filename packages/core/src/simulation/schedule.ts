@@ -40,7 +40,7 @@ export const DURATIONS: Durations = { idleMs: 60_000, maxMs: 300_000, warnMs: 20
 export function makeSchedule(seed: number, dice: Chance): Schedule {
   const mood = dice.pick<Mood>(['calm', 'rough', 'rough']);
   const withServer = dice.happens(0.5);
-  const happenings: Happening[] = dice.happens(0.1) ? cutOff(dice) : [];
+  const happenings: Happening[] = dice.happens(0.1) ? cutOff(dice) : dice.happens(0.03) ? signInTwice(dice) : [];
   for (let count = dice.between(4, 14); count > 0; count--) {
     happenings.push({ afterMs: pause(dice), tab: dice.between(0, 4), ...deed(dice, mood, withServer) });
   }
@@ -53,6 +53,15 @@ function cutOff(dice: Chance): Happening[] {
   return [
     { afterMs: PAUSE_MS, tab: 0, do: 'channel', loss: 1, doubling: 0, delayMs: 2 },
     { afterMs: PAUSE_MS, tab: 0, do: 'disk', state },
+  ];
+}
+
+/** The second sign-in comes while the answer about the first is still on its way. */
+function signInTwice(dice: Chance): Happening[] {
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'network', up: true, delayMs: 1_500, loss: 0 },
+    { afterMs: PAUSE_MS, tab: 0, do: 'sign in' },
+    { afterMs: dice.between(PAUSE_MS, 2_000), tab: 0, do: 'sign in' },
   ];
 }
 

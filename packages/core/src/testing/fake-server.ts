@@ -1,6 +1,7 @@
 import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../model/index.ts';
 import { type PolicyOptions, readPolicy } from '../policy-options.ts';
 import type { Clock, ServerLink, ServerReply, ServerTransport } from '../ports.ts';
+import type { SessionState } from '../protocol.ts';
 import { serverLink } from '../remote/connection.ts';
 
 /** A server in memory that keeps the rules of the real one: only input extends, and the dead stay dead. */
@@ -8,7 +9,7 @@ export interface FakeServer extends ServerLink {
   /** While `true` every request fails, as on a cut network. */
   away: boolean;
   /** The requests so far, oldest first. */
-  readonly requests: readonly ('state' | 'heartbeat' | 'logout')[];
+  readonly requests: readonly FakeRequest[];
   /** Signs a person in, in place of whoever was. Returns the new session's id. */
   signIn(): string;
   /** Changes the policy of the live session, as an administrator's save does. */
@@ -21,6 +22,9 @@ export interface FakeServer extends ServerLink {
   readonly transport: ServerTransport;
 }
 
+/** What a {@link FakeServer} was asked for. */
+export type FakeRequest = 'state' | 'heartbeat' | 'logout' | 'events';
+
 /** A session as a {@link FakeServer} keeps it. */
 export interface FakeSession {
   readonly sid: string;
@@ -29,6 +33,9 @@ export interface FakeSession {
   readonly seenAt: number;
   readonly ended: EndReason | null;
 }
+
+/** How often an open stream of events gives a sign of life. */
+const BEAT_MS = 15_000;
 
 /**
  * A server for tests and stories. Somebody is signed in from the start.
@@ -40,11 +47,12 @@ export interface FakeSession {
  * const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryRecord() });
  */
 export function fakeServer(options: {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'setTimer'>;
   readonly policy: PolicyOptions;
 }): FakeServer {
   const { clock } = options;
-  const requests: ('state' | 'heartbeat' | 'logout')[] = [];
+  const requests: FakeRequest[] = [];
+  const streams = new Set<() => void>();
   let policy: SessionPolicy = { ...readPolicy(options.policy), version: 1 };
   let session = mint();
   let grace = { ms: 0, until: -Infinity };
@@ -110,9 +118,45 @@ export function fakeServer(options: {
     },
     async logout(sid) {
       requests.push('logout');
-      if (!server.away && sid === session.sid) session.ended ??= 'signed-out';
+      if (!server.away && sid === session.sid) server.end('signed-out');
+    },
+    events(signal, hear) {
+      requests.push('events');
+      const first = reply();
+      if (!('state' in first)) return Promise.resolve(first);
+      return new Promise((resolve) => {
+        let told = first.state;
+        let stopTimer = () => {};
+
+        function close(why: ServerReply): void {
+          streams.delete(look);
+          stopTimer();
+          resolve(why);
+        }
+        function look(): void {
+          const answer: ServerReply = session.sid === told.sid ? reply() : { ended: 'superseded' };
+          if ('state' in answer) tell(answer.state);
+          else close(answer);
+        }
+        function tell(state: SessionState): void {
+          const news = state.rev !== told.rev || state.policy.version !== told.policy.version;
+          told = state;
+          stopTimer();
+          stopTimer = clock.setTimer(look, Math.min(BEAT_MS, told.idle.remainingMs, told.max.remainingMs));
+          hear(news ? state : null);
+        }
+
+        signal.addEventListener('abort', () => close({ retryAfterMs: 0 }));
+        streams.add(look);
+        hear(told);
+        tell(told);
+      });
     },
   };
+
+  function push(): void {
+    for (const look of [...streams]) look();
+  }
 
   const server: FakeServer = {
     ...serverLink(transport),
@@ -125,6 +169,7 @@ export function fakeServer(options: {
     requests,
     signIn() {
       session = mint(session.sid);
+      push();
       return session.sid;
     },
     setPolicy(next) {
@@ -133,9 +178,11 @@ export function fakeServer(options: {
       grace = { ms, until: clock.now() + ms };
       policy = { ...readPolicy(next), version: policy.version + 1 };
       settle();
+      push();
     },
     end(reason) {
       session.ended ??= reason;
+      push();
     },
   };
   return server;

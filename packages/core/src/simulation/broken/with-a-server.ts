@@ -5,8 +5,8 @@ export const SERVER: readonly Variant[] = [
   {
     name: 'deadlines that count from the end of the request',
     file: 'remote/connection.ts',
-    find: 'if (state) host.onAnswer(readAnswer(state, sentAt, null, host.facts()));',
-    replace: 'if (state) host.onAnswer(readAnswer(state, clock.now(), null, host.facts()));',
+    find: 'if (state) await accept(state, sentAt);',
+    replace: 'if (state) await accept(state, clock.now());',
   },
   {
     name: 'a heartbeat that tells the time instead of the age',
@@ -65,7 +65,7 @@ export const SERVER: readonly Variant[] = [
   {
     name: 'a new session that goes on listening to the old connection',
     file: 'session.ts',
-    find: 'if (starts > 0 && server === connection) handle(word);',
-    replace: 'handle(word);',
+    find: 'if (starts > 0 && server === connection) handle(...words);',
+    replace: 'handle(...words);',
   },
 ];

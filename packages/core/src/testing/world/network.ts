@@ -1,4 +1,5 @@
 import type { ServerReply, ServerTransport } from '../../ports.ts';
+import type { SessionState } from '../../protocol.ts';
 import type { Chance } from './chance.ts';
 import { type Machine, OUTSIDE, type Owner } from './machine.ts';
 
@@ -13,14 +14,17 @@ export interface Network {
   transport(owner: Owner, server: ServerTransport): ServerTransport;
 }
 
+/** So much may be under way to a tab that does not read, until its stream breaks. */
+const UNREAD = 8;
+
 export function createNetwork(machine: Machine, dice: Chance): Network {
   const network: Network = {
     up: true,
     delayMs: 50,
     loss: 0,
     transport(owner, server) {
+      const travel = () => dice.next() * network.delayMs;
       function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal): Promise<T> {
-        const travel = () => dice.next() * network.delayMs;
         return new Promise((resolve) => {
           signal?.addEventListener('abort', () => resolve(failure));
           const fail = () => machine.schedule(owner, travel(), () => resolve(failure));
@@ -37,7 +41,30 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
         state: (signal) => send(() => server.state(signal), failed, signal),
         heartbeat: (beat, signal) => send(() => server.heartbeat(beat, signal), failed, signal),
         logout: (sid) => send(() => server.logout(sid), undefined),
+        events: (signal, hear) => send(() => follow(signal, hear), failed, signal),
       };
+
+      /** A stream arrives in order, or breaks off without a word, as where nobody reads it. */
+      function follow(signal: AbortSignal, hear: (state: SessionState | null) => void): Promise<ServerReply> {
+        let whole = true;
+        let unread = 0;
+        let lastAt = 0;
+        return new Promise((resolve) => {
+          function carry(run: () => void): void {
+            whole &&= network.up && !dice.happens(network.loss) && unread < UNREAD;
+            if (!whole || signal.aborted) return;
+            unread++;
+            lastAt = Math.max(lastAt, machine.monotonic() + travel());
+            machine.schedule(owner, lastAt - machine.monotonic(), () => {
+              unread--;
+              run();
+            });
+          }
+          void server
+            .events?.(signal, (state) => carry(() => hear(state)))
+            .then((reply) => carry(() => resolve(reply)));
+        });
+      }
     },
   };
   return network;

@@ -1,12 +1,13 @@
 import type { EndReason } from '../../model/index.ts';
 import type { PolicyOptions } from '../../policy-options.ts';
 import type { ServerReply, ServerTransport } from '../../ports.ts';
+import type { SessionState } from '../../protocol.ts';
 import { serverLink } from '../../remote/connection.ts';
 import { type FakeServer, fakeServer } from '../fake-server.ts';
 import { type Chance, chance } from './chance.ts';
 import { type Channel, createChannel } from './channel.ts';
 import { createDisk, type Disk } from './disk.ts';
-import { createMachine, type Machine, type Owner } from './machine.ts';
+import { createMachine, type Machine, OUTSIDE, type Owner } from './machine.ts';
 import { createNetwork, type Network } from './network.ts';
 import { openTab, type Tab } from './tab.ts';
 
@@ -73,7 +74,8 @@ export function createWorld(options: WorldOptions): World {
   const channel = createChannel(machine, dice);
   const disk = createDisk();
   const network = createNetwork(machine, dice);
-  const server = withServer ? fakeServer({ clock: { now: machine.time }, policy }) : null;
+  const outside = (run: () => void, delayMs: number) => machine.schedule(OUTSIDE, delayMs, run);
+  const server = withServer ? fakeServer({ clock: { now: machine.time, setTimer: outside }, policy }) : null;
   const tabs: Tab[] = [];
   const ownerOf = new Map<Owner, Tab>();
 
@@ -109,6 +111,15 @@ export function createWorld(options: WorldOptions): World {
       state: (signal) => heard(transport.state(signal)),
       heartbeat: (beat, signal) => heard(transport.heartbeat(beat, signal)),
       logout: transport.logout,
+      async events(signal, hear) {
+        const told = (state: SessionState | null) => {
+          if (state) watch.onReply?.(tab(), { state }, state.now);
+          hear(state);
+        };
+        const reply = (await transport.events?.(signal, told)) ?? { retryAfterMs: 0 };
+        watch.onReply?.(tab(), reply, machine.time());
+        return reply;
+      },
     };
   }
 
