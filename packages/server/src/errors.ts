@@ -15,3 +15,12 @@ export class UnknownPolicyError extends Error {
     super(`There is no policy "${id}": call engine.ensurePolicy("${id}", durations) before the first sign-in.`);
   }
 }
+
+/** A token begins one session, once: an ended one does not begin again. */
+export class TokenUsedError extends Error {
+  override readonly name = 'TokenUsedError';
+
+  constructor() {
+    super('This token has had a session: begin the next one with another.');
+  }
+}

@@ -1,4 +1,5 @@
 import type { EndReason } from '@curfew/core/model';
+import { TokenUsedError } from '../errors.ts';
 import { mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';
 import { coalesces, lifeOf } from './life.ts';
@@ -90,6 +91,7 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
     async create({ tokenHash, supersedes, maxSessions, ...who }) {
       const policy = policies.get(who.policyId);
       if (!policy) return null;
+      if (sessions.has(tokenHash)) throw new TokenUsedError();
       const at = now();
       const old = supersedes === null ? null : look(supersedes);
       if (supersedes !== null) end(supersedes, 'superseded');

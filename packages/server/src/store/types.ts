@@ -130,7 +130,11 @@ export type Change =
  * store passes.
  */
 export interface Store {
-  /** Inserts a session, and ends the one that it supersedes and those that are too many. `null`: there is no such policy. */
+  /**
+   * Inserts a session, and ends the one that it supersedes and those that are too many. `null`: there is no such policy.
+   *
+   * @throws TokenUsedError if the token has had a session: an ended one does not begin again
+   */
   create(session: NewSession): Promise<Found | null>;
   /** Reads, never extends. Dead sessions are found too, until the sweep has forgotten them. */
   find(tokenHash: string): Promise<Found | null>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TokenUsedError } from '../../errors.ts';
 import { lifeOf } from '../life.ts';
 import { newSession, type Stage } from './stage.ts';
 
@@ -28,6 +29,15 @@ export function signInContract({ store, signIn, touch, life, advance }: Stage): 
     it('needs a policy that exists', async () => {
       expect(await store.create(newSession('a', { policyId: 'none' }))).toBeNull();
       expect(await store.find('a')).toBeNull();
+    });
+
+    it('begins nothing by a token that has had a session', async () => {
+      const { session } = await signIn('a');
+      await expect(signIn('a', { subject: 'bob' })).rejects.toThrow(TokenUsedError);
+      expect((await store.find('a'))?.session).toMatchObject({ sid: session.sid, subject: 'ann' });
+      await store.end('a', 'signed-out');
+      await expect(signIn('a')).rejects.toThrow(TokenUsedError);
+      expect(await life('a')).toMatchObject({ live: false, reason: 'signed-out' });
     });
 
     it('is the only thing that inserts', async () => {

@@ -99,6 +99,7 @@ return { 'live', now, flat }`);
 export const CREATE: Script = script(`${CLOCK}${POLICY}${AUDIT}
 local refused = refuse({ policy = ARGV[1] })
 if refused then return refused end
+if redis.call('EXISTS', KEYS[1]) == 1 then return { 'used' } end
 local ms = string.format('%012x', math.max(now, tonumber(ARGV[20])))
 local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ARGV[21]
 redis.call('HSET', KEYS[1], 'sid', sid, 'created', now, 'seen', now, 'touched', 0, 'rev', 0, unpack(ARGV, 23))

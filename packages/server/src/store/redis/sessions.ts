@@ -1,5 +1,5 @@
 import type { EndReason } from '@curfew/core/model';
-import { StoreUnavailableError } from '../../errors.ts';
+import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import type { Found, StoredPolicy, StoredSession } from '../types.ts';
 import type { RedisCalls } from './client.ts';
 import { sessionKey } from './keys.ts';
@@ -63,6 +63,7 @@ export function createSessions({ run }: RedisCalls, policies: Policies): Session
           string[],
         ];
         if (status === 'dead') return null;
+        if (status === 'used') throw new TokenUsedError();
         if (status === 'live' && copy) {
           hint(tokenHash, id);
           return { session: toSession(flat), policy: inForce(copy, now), now };

@@ -1,4 +1,4 @@
-import { StoreUnavailableError } from '../../errors.ts';
+import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 
 /** Runs one statement with `$1`-style parameters and answers its rows. */
 export interface SqlQuery {
@@ -44,7 +44,8 @@ async function attempt<T>(action: () => Promise<T>): Promise<T> {
       return await action();
     } catch (cause) {
       if (left > 0 && TRY_AGAIN.includes((cause as { code?: unknown } | null)?.code)) continue;
-      throw cause instanceof StoreUnavailableError ? cause : new StoreUnavailableError(cause);
+      const isOurs = cause instanceof StoreUnavailableError || cause instanceof TokenUsedError;
+      throw isOurs ? cause : new StoreUnavailableError(cause);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TokenUsedError } from '../../errors.ts';
 import { mintSid } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
 import { lifeOf } from '../life.ts';
@@ -55,6 +56,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         const ended = await tx.query(statement.MAKE_ROOM, ['superseded', null, node, ...room]);
         const now = await clock(tx);
         const sid = mintSid(now, old ? String(old.sid) : null);
+        if ((await tx.query(statement.FIND, [tokenHash])).length) throw new TokenUsedError();
         const session = [tokenHash, sid, subject, tenant, policyId, userAgent, now, sweepAt(now + policy.idleMs)];
         await tx.query(statement.INSERT_SESSION, session);
         await tx.query(statement.INSERT_AUDIT, [now, 'sign-in', tenant, subject, sid, policyId, '{}']);
