@@ -37,7 +37,7 @@ it('shows no protected content on Back from another site, after a sign-out elsew
   await b.goto('about:blank');
   await a.getByRole('button', { name: 'Sign out', exact: true }).click();
   await visible(over(a));
-  await b.goBack();
+  await b.goBack({ waitUntil: 'commit' });
   await visible(over(b).or(b.getByLabel('Email')));
   expect(await b.getByRole('table').count()).toBe(0);
 });

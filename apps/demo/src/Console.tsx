@@ -3,14 +3,12 @@ import { Redirect, useLocation, useSearch } from 'wouter';
 import type { Account } from './account/account.ts';
 import { Pages } from './Pages.tsx';
 import { Shell } from './shell/Shell.tsx';
-import { useCoverAtRest } from './shell/use-cover-at-rest.ts';
 import { readReturnTo, SIGN_IN_PATH, signInPath } from './sign-in/return-to.ts';
 
 /** Everything behind the sign-in. Once the session is over, nothing of it is left in the document. */
 export function Console({ account }: { readonly account: Account }) {
   const [path] = useLocation();
   const search = useSearch();
-  useCoverAtRest();
 
   if (path === SIGN_IN_PATH) return <Redirect to={readReturnTo(search)} replace />;
   return (

@@ -1,5 +1,6 @@
 import './styles/index.css';
 import '@curfew/react/styles.css';
+import { coverPage } from '@curfew/core';
 import { SessionProvider } from '@curfew/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -9,6 +10,7 @@ import { session } from './session.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 
+coverPage(session);
 createRoot(root).render(
   <StrictMode>
     <SessionProvider session={session} locale="en-GB">

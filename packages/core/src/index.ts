@@ -4,8 +4,10 @@ export { domPage } from './activity/page.ts';
 export { scrollActivity } from './activity/scroll.ts';
 export type { Deadlines, EndedHandler, HoldOptions, Session, SessionPorts, WarningHandler } from './api.ts';
 export { systemClock } from './clock/system.ts';
+export { coverPage } from './cover-page.ts';
 export { createSession, type SessionOptions } from './create-session.ts';
 export { type ForwardActivityOptions, forwardActivity } from './forward-activity.ts';
+export { guardFetch, SessionEndedError } from './guard-fetch.ts';
 export type {
   DurationInput,
   DurationParts,
@@ -36,6 +38,7 @@ export type {
   TabLink,
 } from './ports.ts';
 export type { PolicyDryRun, PolicyResource, Problem, SessionState } from './protocol.ts';
+export { type ReadSnapshotOptions, readSnapshot } from './read-snapshot.ts';
 export { serverLink } from './remote/connection.ts';
 export { type HttpServerOptions, httpServer } from './remote/http.ts';
 export { createBareSession } from './session.ts';

@@ -13,6 +13,7 @@ const active = {
   endsAt: null,
   maxAt: 600_000,
   policy,
+  holds: [],
 };
 
 describe('snapshotAt', () => {

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { findProgram, freePort, serverDirectory, startServer, type TestServer } from './process.ts';
+import { findProgram, freePort, namedServer, serverDirectory, startServer, type TestServer } from './process.ts';
 
 const run = promisify(execFile);
 
@@ -17,14 +17,17 @@ function debianDirectories(): string[] {
   }
 }
 
+const named = process.env.TEST_DATABASE_URL;
+
 /** Why no PostgreSQL can be started here; `null` if one can. */
 export const noPostgres: string | null =
   findProgram('initdb', debianDirectories()) === null
-    ? 'there is no PostgreSQL: install it, and npm test starts one'
+    ? 'there is no PostgreSQL: install it, and npm test starts one, or name one by TEST_DATABASE_URL'
     : null;
 
-/** Starts a PostgreSQL of its own, with these settings beside its defaults. */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+/** Starts a PostgreSQL of its own; or takes the one that TEST_DATABASE_URL names, with a database of its own. */
+export async function startPostgres(): Promise<TestServer> {
+  if (named) return ownDatabase(named);
   const initdb = findProgram('initdb', debianDirectories());
   if (!initdb) throw new Error('There is no initdb.');
   // It refuses to run as root.
@@ -36,7 +39,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
 
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const all = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
+  const all = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '' };
   const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return startServer(url, {
     file: `${dirname(initdb)}/postgres`,
@@ -49,6 +52,19 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       await client.connect();
       await client.end();
     },
+  });
+}
+
+async function ownDatabase(server: string): Promise<TestServer> {
+  const name = `curfew_test_${process.pid}_${Date.now()}`;
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return namedServer(url.href, async () => {
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
   });
 }
 

@@ -5,9 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A server that tests have started, and may kill. */
+/** A server for tests to use; what they have started themselves they may kill. */
 export interface TestServer {
   readonly url: string;
+  /** False if it is somebody's own, named by the environment: it can be emptied, and no more. */
+  readonly isOurs: boolean;
   /** Ends it at once, as a failing machine would; its files stay. */
   kill(): Promise<void>;
   /** Stops its process without ending it: connections stay open, and nothing answers. Answers the way to go on. */
@@ -69,6 +71,7 @@ export async function startServer(
   await start();
   return {
     url,
+    isOurs: true,
     start,
     kill: () => end(),
     freeze() {
@@ -80,6 +83,14 @@ export async function startServer(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** A server that somebody else runs. */
+export function namedServer(url: string, stop: () => Promise<void>): TestServer {
+  const refuse = () => {
+    throw new Error('Only a server of the tests is killed.');
+  };
+  return { url, isOurs: false, stop, kill: refuse, start: refuse, freeze: refuse };
 }
 
 function isAlive(pid: number): boolean {
