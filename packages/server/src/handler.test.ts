@@ -15,6 +15,7 @@ import { StoreUnavailableError } from './errors.ts';
 import { createSessionHandler, type SessionHandler } from './handler.ts';
 import { memoryStore } from './store/memory.ts';
 import type { Store } from './store/types.ts';
+import { described } from './testing/described.ts';
 
 const ORIGIN = 'https://app.example.com';
 const MINUTE = 60_000;
@@ -31,11 +32,13 @@ beforeEach(async () => {
   const engine = createSessionEngine({ store, policyFor: () => 'default' });
   await engine.ensurePolicy('default', POLICY);
   await engine.ensurePolicy('theirs', POLICY, { tenant: 'other' });
-  curfew = createSessionHandler(engine, {
-    allowedOrigins: ['https://proxy.example.com'],
-    authorizeAdmin: ({ session }) => session.subject === 'admin',
-    rateLimits: { perSession: 1e9 },
-  });
+  curfew = described(
+    createSessionHandler(engine, {
+      allowedOrigins: ['https://proxy.example.com'],
+      authorizeAdmin: ({ session }) => session.subject === 'admin',
+      rateLimits: { perSession: 1e9 },
+    }),
+  );
 });
 
 type Init = { method?: string; headers?: Record<string, string>; body?: string };
@@ -394,6 +397,12 @@ it('answers whatever it is sent with a client error, and writes nothing', async 
       '/logout/',
       '/admin/policies/default',
       '/admin/policies/..%2f',
+      '/admin/revoke',
+      '/admin/audit?limit=0&before=%00',
+      '/sessions/revoke',
+      '/sessions/__proto__',
+      '/events',
+      '/openapi.json',
       '/x',
       '',
     ),

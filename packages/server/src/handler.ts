@@ -119,7 +119,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   const { tokenOf } = context;
   const streams = createStreams(engine, clock);
   const admin = adminGate(context, authorizeAdmin);
-  const routeOf = resources(context, streams, admin);
+  const routeOf = resources(context, streams, admin, basePath);
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
 

@@ -4,6 +4,7 @@ import { adminRevokeRoute, adminSessionsRoute } from './admin-sessions.ts';
 import { auditRoute } from './audit.ts';
 import type { Route, RouteContext } from './context.ts';
 import { eventsRoute } from './events.ts';
+import { openApiRoute } from './openapi.ts';
 import { ownSessionRoute, ownSessionsRoute, revokeOwnRoute } from './own-sessions.ts';
 import { policyRoute } from './policies.ts';
 import { heartbeatRoute, logoutRoute, sessionRoute } from './session.ts';
@@ -18,12 +19,14 @@ export function resources(
   context: RouteContext,
   streams: Streams,
   admin: AdminGate,
+  basePath: string,
 ): (path: string) => Route | undefined {
   const byPath = new Map([
     ['/session', sessionRoute(context)],
     ['/heartbeat', heartbeatRoute(context)],
     ['/events', eventsRoute(context, streams)],
     ['/logout', logoutRoute(context)],
+    ['/openapi.json', openApiRoute(basePath)],
     ['/sessions', ownSessionsRoute(context)],
     ['/sessions/revoke', revokeOwnRoute(context)],
     ['/admin/sessions', adminSessionsRoute(context, admin)],

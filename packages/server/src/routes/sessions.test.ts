@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createSessionEngine, type SignIn } from '../engine.ts';
 import { type AdminRequest, createSessionHandler, type SessionHandler } from '../index.ts';
 import { memoryStore } from '../store/memory.ts';
+import { described } from '../testing/described.ts';
 
 const MINUTE = 60_000;
 const START = 1_800_000_000_000;
@@ -18,12 +19,14 @@ beforeEach(async () => {
   asked = [];
   const engine = createSessionEngine({ store: memoryStore({ now: () => now }), policyFor: () => 'default' });
   await engine.ensurePolicy('default', { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE });
-  curfew = createSessionHandler(engine, {
-    authorizeAdmin: (ask) => {
-      asked.push(ask);
-      return ask.session.subject === 'admin';
-    },
-  });
+  curfew = described(
+    createSessionHandler(engine, {
+      authorizeAdmin: (ask) => {
+        asked.push(ask);
+        return ask.session.subject === 'admin';
+      },
+    }),
+  );
 });
 
 const url = (path: string) => `https://app.example.com/curfew/v1${path}`;
