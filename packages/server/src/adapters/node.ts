@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { SessionHandler } from '../handler.ts';
+import { problemResponse } from '../problems.ts';
+
+/** A request of Node.js, of Express or of Connect. */
+export type NodeRequest = IncomingMessage & {
+  /** Express: the URL before a router has cut off where it is mounted. */
+  readonly originalUrl?: string;
+  /** What a body parser has made of the body. */
+  readonly body?: unknown;
+};
+
+/**
+ * The endpoints as a listener of `node:http`, and as a middleware of Express and Connect.
+ *
+ * @example
+ * http.createServer(nodeHandler(curfew)).listen(8787);
+ * app.use('/curfew/v1', nodeHandler(curfew)); // Express
+ */
+export function nodeHandler(
+  curfew: SessionHandler,
+): (request: NodeRequest, response: ServerResponse, next?: (error: unknown) => void) => void {
+  return (incoming, outgoing, next) => {
+    answer(curfew, incoming, outgoing).catch((error: unknown) => {
+      if (next && !outgoing.headersSent) next(error);
+      else outgoing.destroy(error as Error);
+    });
+  };
+}
+
+async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: ServerResponse): Promise<void> {
+  const request = nodeRequest(incoming);
+  await sendResponse(request ? await curfew.fetch(request) : problemResponse('not_found'), outgoing);
+}
+
+/**
+ * The `Request` of a request of Node.js, for `create`, `adopt` and `check` in routes of the host. A body that a parser
+ * has read already is written anew. `null`: its host or path is none.
+ *
+ * @example
+ * const { session } = await curfew.check(nodeRequest(req));
+ */
+export function nodeRequest(incoming: NodeRequest): Request | null {
+  const { method = 'GET', originalUrl, url = '/', headers: given, socket } = incoming;
+  const scheme = 'encrypted' in socket ? 'https' : 'http';
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given)) {
+    for (const one of [value ?? []].flat()) if (!name.startsWith(':')) headers.append(name, one);
+  }
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  try {
+    return new Request(new URL(`${scheme}://${given.host ?? 'localhost'}${originalUrl ?? url}`), {
+      method,
+      headers,
+      ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
+    } as RequestInit);
+  } catch {
+    return null;
+  }
+}
+
+function bodyOf(incoming: NodeRequest): string | ReadableStream {
+  if (incoming.body === undefined) return Readable.toWeb(incoming) as ReadableStream;
+  return typeof incoming.body === 'string' ? incoming.body : JSON.stringify(incoming.body);
+}
+
+/** Answers a request of Node.js with a `Response`, such as the `refusal` of `check`. */
+export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  for (const cookie of response.headers.getSetCookie()) outgoing.appendHeader('set-cookie', cookie);
+  if (!response.body) {
+    outgoing.end();
+    return;
+  }
+  outgoing.flushHeaders();
+  try {
+    await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
+  } catch (error) {
+    // The browser has gone: that is how event streams end.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
+}
