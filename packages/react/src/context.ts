@@ -30,5 +30,5 @@ export function useInside<T>(context: Context<T | null>, element: string): T {
  * @throws Error outside a provider
  */
 export function useProvidedSession(): Session {
-  return useInside(KitContext, '<SessionProvider session={session}>').session;
+  return useInside(KitContext, '<SessionProvider>').session;
 }

@@ -2,11 +2,10 @@ export { DurationPicker, type DurationPickerProps } from './duration-picker/Dura
 export { SessionExpired } from './expired/SessionExpired.tsx';
 export type { SessionExpiredProps, SignInIntent } from './expired/types.ts';
 export type { PolicyStatus } from './hooks/policy-client.ts';
-export type { TimeLeft } from './hooks/ticker.ts';
 export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/usePolicy.ts';
 export { useSession } from './hooks/useSession.ts';
 export { type SessionActions, useSessionActions } from './hooks/useSessionActions.ts';
-export { type TimeLeftOptions, useTimeLeft } from './hooks/useTimeLeft.ts';
+export { type TimeLeft, type TimeLeftOptions, useTimeLeft } from './hooks/useTimeLeft.ts';
 export { dateText, digitsText, durationText, numberText, pluralText, timeText } from './messages/intl.ts';
 export type {
   ExpiredMessages,
@@ -19,6 +18,7 @@ export type {
   WarningMessages,
 } from './messages/types.ts';
 export type { DurationUnit } from './messages/units.ts';
+export type { Part, PartProps } from './parts/part.ts';
 export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
 export { DEFAULT_PRESETS, type SettingsPreset } from './settings/presets.ts';
 export type { SessionSettingsFormProps } from './settings/props.ts';
@@ -31,6 +31,5 @@ export type {
   SaveResult,
   SettingsField,
 } from './settings/types.ts';
-export type { WarningPart } from './warning/part.ts';
 export { SessionWarning, type SessionWarningComponent, type SessionWarningProps } from './warning/SessionWarning.tsx';
 export type { WarningRootProps } from './warning/types.ts';

@@ -3,7 +3,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
 import { useTexts } from '../messages/useTexts.ts';
-import { classNames } from '../modal/classNames.ts';
+import { classNames } from '../parts/classNames.ts';
 
 interface FieldGroupProps {
   readonly id: string;

@@ -4,10 +4,10 @@ import { type ReactElement, useId } from 'react';
 import { useSession } from '../hooks/useSession.ts';
 import { expired as english } from '../messages/en/expired.ts';
 import { useTexts } from '../messages/useTexts.ts';
-import { classNames } from '../modal/classNames.ts';
 import { focus } from '../modal/focus.ts';
 import { useModal } from '../modal/useModal.ts';
 import { usePageTitle } from '../modal/usePageTitle.ts';
+import { classNames } from '../parts/classNames.ts';
 import { returnPath } from './returnPath.ts';
 import type { SessionExpiredProps } from './types.ts';
 

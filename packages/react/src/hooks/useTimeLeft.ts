@@ -1,8 +1,15 @@
 'use client';
 
-import { useMemo, useSyncExternalStore } from 'react';
 import { useProvidedSession } from '../context.ts';
-import { createTicker, type TimeLeft } from './ticker.ts';
+import { useEndsMs } from './useEndsMs.ts';
+
+/** How long until each end, in ms, never negative. */
+export interface TimeLeft {
+  readonly idleMs: number;
+  readonly maxMs: number;
+  /** The smaller of the two. */
+  readonly endsMs: number;
+}
 
 /** Options of {@link useTimeLeft}. */
 export interface TimeLeftOptions {
@@ -12,7 +19,7 @@ export interface TimeLeftOptions {
 
 /**
  * The time left, in ms. The only hook that renders as time passes: once an interval, at the instants when the time left
- * is a whole number of intervals, so that a countdown of seconds flips on time.
+ * is a whole number of intervals, so that a countdown of seconds flips on time. It holds a timer only while mounted.
  *
  * @returns `null` while no session runs: before it is known, and once it is over
  * @throws Error outside a provider
@@ -21,11 +28,10 @@ export interface TimeLeftOptions {
  * return left && <p>{Math.ceil(left.idleMs / 60_000)} min</p>;
  */
 export function useTimeLeft({ interval = 1_000 }: TimeLeftOptions = {}): TimeLeft | null {
-  const session = useProvidedSession();
-  const ticker = useMemo(() => createTicker(session, interval), [session, interval]);
-  return useSyncExternalStore(ticker.subscribe, ticker.read, readNothing);
-}
-
-function readNothing(): null {
-  return null;
+  const { clock, getDeadlines } = useProvidedSession();
+  const endsMs = useEndsMs(interval);
+  const deadlines = getDeadlines();
+  if (endsMs < 0 || !deadlines) return null;
+  const until = (at: number) => Math.max(0, at - clock.now());
+  return { idleMs: until(deadlines.idleAt), maxMs: until(deadlines.maxAt), endsMs: until(deadlines.endsAt) };
 }

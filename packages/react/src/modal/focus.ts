@@ -9,16 +9,10 @@ export function focus(element: HTMLElement | null): void {
  */
 export function returnFocus(opener: Element | null): void {
   if (!opener || opener === document.body) return;
-  (opener as HTMLElement).focus();
-  if (document.activeElement !== opener) focusText(document.querySelector('main, h1'));
-}
-
-/** Focuses an element that takes no focus by itself, and leaves no trace once focus moves on. */
-function focusText(element: HTMLElement | null): void {
-  if (!element) return;
-  if (!element.hasAttribute('tabindex')) {
-    element.tabIndex = -1;
-    element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
-  }
-  element.focus();
+  focus(opener as HTMLElement);
+  if (document.activeElement === opener) return;
+  const content = document.querySelector<HTMLElement>('main, h1');
+  // Text takes no focus by itself.
+  if (content && !content.hasAttribute('tabindex')) content.tabIndex = -1;
+  focus(content);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { focus, returnFocus } from './focus.ts';
 
 const INERT = ['inert', 'aria-hidden'];
@@ -14,56 +14,49 @@ const INERT = ['inert', 'aria-hidden'];
  */
 export function useModal(first: string, onEscape: () => void): RefObject<HTMLDialogElement | null> {
   const ref = useRef<HTMLDialogElement>(null);
-  const latest = useRef({ first, onEscape });
+  const [focused] = useState(first);
+  const answer = useRef(onEscape);
   useLayoutEffect(() => {
-    latest.current = { first, onEscape };
+    answer.current = onEscape;
   });
 
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
     const listening = new AbortController();
+    const options = { capture: true, signal: listening.signal };
     let opener = document.activeElement;
     let raised = false;
 
+    const on = (target: EventTarget, types: string, listener: (event: Event) => void) => {
+      for (const type of types.split(' ')) target.addEventListener(type, listener, options);
+    };
     const show = () => {
       const root = document.documentElement;
       root.toggleAttribute('data-curfew-scrollbar', innerWidth > root.clientWidth);
       dialog.showModal();
-      focus(dialog.querySelector<HTMLElement>(latest.current.first));
-    };
-    const on = (target: EventTarget, types: string, listener: (event: Event) => void, capture = false) => {
-      for (const type of types.split(' ')) {
-        target.addEventListener(type, listener, { capture, signal: listening.signal });
-      }
+      focus(dialog.querySelector<HTMLElement>(focused));
     };
 
     show();
 
     // Radix and base-ui close the host's dialog beneath at the first Escape, and browsers close ours at the second or
     // third, though its `cancel` was prevented.
-    on(
-      window,
-      'keydown',
-      (event) => {
-        const { key, repeat, isComposing } = event as KeyboardEvent;
-        if (key !== 'Escape' || isComposing) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        if (!repeat) latest.current.onEscape();
-      },
-      true,
-    );
+    on(window, 'keydown', (event) => {
+      const { key, repeat } = event as KeyboardEvent;
+      if (key !== 'Escape') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!repeat) answer.current();
+    });
     on(dialog, 'cancel', (event) => {
       event.preventDefault();
-      latest.current.onEscape();
+      answer.current();
     });
     // The event comes late: the dialog may be open again by then.
     on(dialog, 'close', () => {
       if (!dialog.open) show();
     });
-    // Radix closes its dialog at a click outside of it, which ours is.
-    on(dialog, 'pointerdown mousedown touchstart focusin', (event) => event.stopPropagation());
     // A native modal that opened later lies above ours. Once: two that both insist would fight for ever.
     on(document, 'focusin', ({ target }) => {
       if (raised || dialog.contains(target as Node)) return;
@@ -72,6 +65,8 @@ export function useModal(first: string, onEscape: () => void): RefObject<HTMLDia
       dialog.close();
       show();
     });
+    // Radix closes its dialog at a click outside of it, which ours is.
+    on(dialog, 'pointerdown mousedown touchstart focusin', (event) => event.stopPropagation());
     // Libraries make everything outside their own modal inert.
     const reached = new MutationObserver(() => {
       for (const name of INERT) dialog.removeAttribute(name);
@@ -85,7 +80,7 @@ export function useModal(first: string, onEscape: () => void): RefObject<HTMLDia
       dialog.close();
       returnFocus(opener);
     };
-  }, []);
+  }, [focused]);
 
   return ref;
 }

@@ -2,7 +2,7 @@
 
 import { DEFAULT_LIMITS } from '@curfew/core';
 import type { ReactElement } from 'react';
-import { classNames } from '../modal/classNames.ts';
+import { classNames } from '../parts/classNames.ts';
 import { DEFAULT_PRESETS } from './presets.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsEditor } from './SettingsEditor.tsx';

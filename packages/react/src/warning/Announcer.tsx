@@ -1,11 +1,26 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
+import { useEndsMs } from '../hooks/useEndsMs.ts';
+import { usePageTitle } from '../modal/usePageTitle.ts';
 import { useWarning } from './context.ts';
+import { instantAt } from './instantAt.ts';
 
-/** The live regions. They lie inside the dialog: outside of a modal, a region is inert and unheard. */
+/** From here on an announcement interrupts, in ms before the end. */
+const URGENT_MS = 30_000;
+
+/**
+ * Tells the time left at a few instants only: to screen readers, and in the page's title to people in other tabs. The
+ * live regions lie inside the dialog: outside of a modal, a region is inert and unheard.
+ */
 export function Announcer(): ReactElement {
-  const { text, urgent } = useWarning().announcement;
+  const { about, leftMs, texts, locale, title } = useWarning();
+  const [openedAbout] = useState(about);
+  const told = instantAt(useEndsMs(), leftMs);
+  usePageTitle(title && texts.pageTitle({ leftMs: told || leftMs }, locale));
+
+  const urgent = told > 0 && told <= URGENT_MS;
+  const text = told ? texts.left({ about, leftMs: told }, locale) : about !== openedAbout && texts.title[about];
   return (
     <>
       <div className="curfew-hidden" aria-live="polite">

@@ -15,7 +15,7 @@ import { WarningInstance } from './WarningInstance.tsx';
 export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttributes<HTMLDialogElement>> = forwardRef<
   HTMLDialogElement,
   WarningRootProps
->(function WarningRoot(props, ref) {
+>(function WarningRoot({ title = true, ...props }, ref) {
   const { status, about, endsAt } = useSession();
   const [texts, locale] = useTexts('warning', english);
   const [seen, see] = useState({ status, relieved: false });
@@ -28,7 +28,9 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
       <div className="curfew-hidden" role="status">
         {seen.relieved && texts.stillSignedIn}
       </div>
-      {about && <WarningInstance {...props} {...{ about, texts, locale }} endsAt={endsAt ?? 0} dialog={ref} />}
+      {about && (
+        <WarningInstance {...props} dialogRef={ref} given={{ about, texts, locale, title, endsAt: endsAt ?? 0 }} />
+      )}
     </>,
     document.body,
   );

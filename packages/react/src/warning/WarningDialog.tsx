@@ -2,28 +2,27 @@
 
 import {
   type ComponentPropsWithoutRef,
-  type ForwardRefExoticComponent,
-  forwardRef,
+  type ForwardedRef,
   type KeyboardEvent,
-  type RefAttributes,
+  type ReactElement,
   useImperativeHandle,
 } from 'react';
-import { classNames } from '../modal/classNames.ts';
 import { useModal } from '../modal/useModal.ts';
+import { classNames } from '../parts/classNames.ts';
 import { Announcer } from './Announcer.tsx';
 import { useWarning } from './context.ts';
 
-type DialogProps = ComponentPropsWithoutRef<'dialog'>;
+/** What a host gives to the dialog. */
+export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
+  readonly dialogRef: ForwardedRef<HTMLDialogElement>;
+}
 
 /** The modal dialog of a warning. */
-export const WarningDialog: ForwardRefExoticComponent<DialogProps & RefAttributes<HTMLDialogElement>> = forwardRef<
-  HTMLDialogElement,
-  DialogProps
->(function WarningDialog({ className, children, ...props }, ref) {
+export function WarningDialog({ dialogRef, className, children, ...props }: DialogProps): ReactElement {
   const { about, phase, texts, id, stay } = useWarning();
   // About the maximum the person may be typing: a space must not press a button.
   const dialog = useModal(about === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
-  useImperativeHandle(ref, () => dialog.current as HTMLDialogElement);
+  useImperativeHandle(dialogRef, () => dialog.current as HTMLDialogElement);
 
   return (
     <dialog
@@ -45,7 +44,7 @@ export const WarningDialog: ForwardRefExoticComponent<DialogProps & RefAttribute
       <Announcer />
     </dialog>
   );
-});
+}
 
 /** A key that was held down when the dialog opened was not meant for its buttons. */
 function ignoreRepeat(event: KeyboardEvent): void {

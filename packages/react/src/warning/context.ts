@@ -3,7 +3,6 @@
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
 import type { WarningAbout, WarningMessages } from '../messages/types.ts';
-import type { Announcement } from './useAnnouncement.ts';
 
 /** Where the dialog stands: waiting for an answer, asking the server, or refused by it. Shown to CSS as `data-phase`. */
 export type WarningPhase = 'open' | 'extending' | 'failed';
@@ -18,7 +17,8 @@ export interface Warning {
   readonly endsAt: number;
   readonly texts: WarningMessages;
   readonly locale: string;
-  readonly announcement: Announcement;
+  /** Whether to tell the time left in the page's title too. */
+  readonly title: boolean;
   /** Starts the ids of the title and the description. */
   readonly id: string;
   /** Stays signed in; about the maximum, shrinks to the bar. */

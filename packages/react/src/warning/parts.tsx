@@ -1,39 +1,52 @@
 'use client';
 
-import { Digits } from './Digits.tsx';
-import { part, type WarningPart } from './part.ts';
-import { Ring } from './Ring.tsx';
+import { useEndsMs } from '../hooks/useEndsMs.ts';
+import { digitsText } from '../messages/intl.ts';
+import { type Part, partsOf } from '../parts/part.ts';
+import { useWarning } from './context.ts';
 
-/** The time left: a ring that drains, and digits. */
-export const WarningCountdown: WarningPart<'div'> = part('div', 'curfew-countdown', () => ({
-  children: (
-    <>
-      <Ring />
-      <Digits />
-    </>
-  ),
-}));
+const part = partsOf(useWarning);
+
+const CIRCLE = { cx: 32, cy: 32, r: 30, pathLength: 1 };
+
+/** The time left: a ring that drains, and digits. A timer is silent to screen readers: what they hear is announced. */
+export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ leftMs, locale }) => {
+  const endsMs = useEndsMs();
+  return {
+    role: 'timer',
+    children: (
+      <>
+        {/* Drawn by presentation attributes, which a strict Content-Security-Policy allows. */}
+        <svg viewBox="0 0 64 64" aria-hidden="true">
+          <circle {...CIRCLE} />
+          <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} transform="rotate(-90 32 32)" />
+        </svg>
+        {digitsText(endsMs, locale)}
+      </>
+    ),
+  };
+});
 
 /** The dialog's name. */
-export const WarningTitle: WarningPart<'h2'> = part('h2', 'curfew-title', ({ about, texts, id }) => ({
+export const WarningTitle: Part<'h2'> = part('h2', 'curfew-title', ({ about, texts, id }) => ({
   id: `${id}title`,
   tabIndex: -1,
   children: texts.title[about],
 }));
 
 /** What will happen, and when. It stands still while the dialog is open: screen readers would read each change. */
-export const WarningDescription: WarningPart<'p'> = part('p', 'curfew-text', ({ texts, locale, id, ...values }) => ({
+export const WarningDescription: Part<'p'> = part('p', 'curfew-text', ({ texts, locale, id, ...values }) => ({
   id: `${id}text`,
   children: texts.description(values, locale),
 }));
 
 /** Stays signed in. About the maximum, where nobody can stay, it shrinks the dialog to a bar. */
-export const WarningExtend: WarningPart<'button'> = part(
+export const WarningExtend: Part<'button'> = part(
   'button',
   'curfew-button curfew-primary curfew-stay',
   ({ about, phase, texts, stay }) => ({
-    type: 'button',
     // Not `disabled`: that would throw focus away.
+    type: 'button',
     'aria-disabled': phase === 'extending',
     onClick: stay,
     children: texts.extend[about],
@@ -41,7 +54,7 @@ export const WarningExtend: WarningPart<'button'> = part(
 );
 
 /** Signs out in every tab. */
-export const WarningSignOut: WarningPart<'button'> = part('button', 'curfew-button', ({ about, texts, signOut }) => ({
+export const WarningSignOut: Part<'button'> = part('button', 'curfew-button', ({ about, texts, signOut }) => ({
   type: 'button',
   onClick: signOut,
   children: texts.signOut[about],
