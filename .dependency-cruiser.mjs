@@ -94,7 +94,7 @@ export default {
       to: {
         path: '^packages/(?:react|server)/src/',
         pathNot:
-          '^packages/(?:react/src/(?:index[.]ts|styles/styles[.]css)|server/src/(?:index|store/(?:pglite|postgres|redis/store))[.]ts)$',
+          '^packages/(?:react/src/(?:index[.]ts|messages/(?:ar|de|en|ja)[.]ts|styles/styles[.]css)|server/src/(?:index|store/(?:pglite|postgres|redis/store))[.]ts)$',
       },
     },
     {

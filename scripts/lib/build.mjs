@@ -1,5 +1,5 @@
 // Builds what `npm start` serves and what is published: the packages and the server file by file, the demo bundled.
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun, root } from './run.mjs';
 import { filesUnder, onceFor } from './stamp.mjs';
@@ -17,8 +17,14 @@ async function build() {
   const failure = 'The build failed; the reason is above.';
   await mustRun('tsc', ['-b', 'packages/react', 'apps/server'], failure);
   for (const folder of ['packages/core', 'packages/react', 'packages/server', 'apps/server']) removeLeftovers(folder);
-  copyFileSync(join(root, 'packages/react/src/styles/styles.css'), join(root, 'packages/react/dist/styles.css'));
+  writeFileSync(join(root, 'packages/react/dist/styles.css'), styles('packages/react/src/styles'));
   await mustRun('vite', ['build', 'apps/demo', '--config', 'vite.config.ts', '--logLevel', 'warn'], failure);
+}
+
+/** The kit's style sheet as one file: a page without a bundler would wait for each import of it in turn. */
+function styles(folder) {
+  const read = (name) => readFileSync(join(root, folder, name), 'utf8');
+  return read('styles.css').replace(/@import '[.][/](.+)';\n/g, (_, name) => read(name));
 }
 
 /** tsc leaves the output of a source that was renamed or deleted; it must not be published. */

@@ -37,10 +37,18 @@ export type {
   TabConnection,
   TabLink,
 } from './ports.ts';
-export type { PolicyDryRun, PolicyResource, Problem, SessionState } from './protocol.ts';
+export type { FieldProblem, PolicyDryRun, PolicyResource, Problem, SessionState } from './protocol.ts';
 export { type ReadSnapshotOptions, readSnapshot } from './read-snapshot.ts';
 export { serverLink } from './remote/connection.ts';
 export { type HttpServerOptions, httpServer } from './remote/http.ts';
+export {
+  createPolicyClient,
+  type LoadedPolicy,
+  type PolicyClient,
+  type PolicyClientOptions,
+  type PolicySaveResult,
+  type PolicyStatus,
+} from './remote/policy.ts';
 export { createBareSession } from './session.ts';
 export { localRecord } from './storage/local.ts';
 export { memoryRecord } from './storage/memory.ts';

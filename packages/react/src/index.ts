@@ -1,7 +1,14 @@
 export { DurationPicker, type DurationPickerProps } from './duration-picker/DurationPicker.tsx';
-export { SessionExpired } from './expired/SessionExpired.tsx';
+export {
+  type DurationChange,
+  type DurationPickerOptions,
+  type DurationPickerState,
+  type DurationUnitField,
+  useDurationPicker,
+} from './duration-picker/useDurationPicker.ts';
+export { SessionExpired, type SessionExpiredComponent } from './expired/SessionExpired.tsx';
 export type { SessionExpiredProps, SignInIntent } from './expired/types.ts';
-export type { PolicyStatus } from './hooks/policy-client.ts';
+export { useHold } from './hooks/useHold.ts';
 export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/usePolicy.ts';
 export { useSession } from './hooks/useSession.ts';
 export { type SessionActions, useSessionActions } from './hooks/useSessionActions.ts';
@@ -13,6 +20,7 @@ export type {
   MessageOverrides,
   Messages,
   PickerMessages,
+  PresetId,
   SettingsMessages,
   WarningAbout,
   WarningMessages,
@@ -20,12 +28,13 @@ export type {
 export type { DurationUnit } from './messages/units.ts';
 export type { Part, PartProps } from './parts/part.ts';
 export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
+export { type Settings, useSettings } from './settings/context.ts';
 export { DEFAULT_PRESETS, type SettingsPreset } from './settings/presets.ts';
 export type { SessionSettingsFormProps } from './settings/props.ts';
-export { SessionSettingsForm } from './settings/SessionSettingsForm.tsx';
+export { SessionSettingsForm, type SessionSettingsFormComponent } from './settings/SessionSettingsForm.tsx';
 export type {
   PreviewPolicy,
-  RefusedField,
+  SaveDetails,
   SavedPolicy,
   SavePolicy,
   SaveResult,

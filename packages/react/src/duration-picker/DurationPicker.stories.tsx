@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, userEvent, within } from 'storybook/test';
-import { HOUR, MINUTE } from '../testing/tab.ts';
+import { ar } from '../messages/ar.ts';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { HOUR, MINUTE, openTab } from '../testing/tab.ts';
 import { DurationPicker } from './DurationPicker.tsx';
 
 const DAY = 24 * HOUR;
@@ -17,8 +19,8 @@ const meta = {
     onValueChange: fn(),
     min: MINUTE,
   },
-  render: function Render({ value, onValueChange, ...args }) {
-    const [current, setCurrent] = useState(value);
+  render: function Render({ value = null, onValueChange, ...args }) {
+    const [current, setCurrent] = useState<number | null>(value);
     return (
       <DurationPicker
         {...args}
@@ -43,7 +45,7 @@ export const Plain: Story = {
     await expect(group.getByLabelText('Days')).toHaveFocus();
     await userEvent.tab();
     await userEvent.selectOptions(group.getByLabelText('Hours'), '1');
-    await expect(args.onValueChange).toHaveBeenLastCalledWith(HOUR + 15 * MINUTE, { unit: 'hours' });
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(HOUR + 15 * MINUTE, { reason: 'select', unit: 'hours' });
     await expect(group.getByLabelText('Minutes').querySelectorAll('option')).toHaveLength(60);
     await expect([...group.getByLabelText('Days').querySelectorAll('option')].map((o) => o.value)).toEqual([
       '0',
@@ -67,7 +69,7 @@ export const OverTheLimit: Story = {
   async play({ canvasElement, args }) {
     const canvas = within(canvasElement);
     await userEvent.selectOptions(canvas.getByLabelText('Hours'), '5');
-    await expect(args.onValueChange).toHaveBeenLastCalledWith(7 * DAY + 5 * HOUR, { unit: 'hours' });
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(7 * DAY + 5 * HOUR, { reason: 'select', unit: 'hours' });
     await expect(canvas.getByLabelText('Hours')).toHaveValue('5');
     await expect(canvas.getByLabelText('Hours')).toBeInvalid();
     await expect(canvas.getByLabelText('Hours')).toHaveAccessibleDescription('At most 7 days.');
@@ -100,7 +102,7 @@ export const OffStep: Story = {
     await expect(canvas.getByLabelText('Minutes')).toHaveValue('1');
     await expect(canvas.getByLabelText('Seconds')).toHaveValue('40');
     await userEvent.selectOptions(canvas.getByLabelText('Hours'), '2');
-    await expect(args.onValueChange).toHaveBeenLastCalledWith(2 * HOUR + 100_000, { unit: 'hours' });
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(2 * HOUR + 100_000, { reason: 'select', unit: 'hours' });
   },
 };
 
@@ -111,5 +113,41 @@ export const ReadOnly: Story = {
   args: { readOnly: true },
   async play({ canvasElement }) {
     await expect(within(canvasElement).getByText('15 minutes')).toBeVisible();
+  },
+};
+
+/** In a plain form it needs no state of the host's: it submits its name in ms, and a reset takes it back. */
+export const InAPlainForm: Story = {
+  render: ({ value, ...args }) => (
+    <form style={{ display: 'grid', gap: 16 }}>
+      <DurationPicker {...args} name="idleMs" defaultValue={15 * MINUTE} required />
+      <button type="reset">Reset</button>
+    </form>
+  ),
+  async play({ canvasElement, args }) {
+    const canvas = within(canvasElement);
+    const form = canvasElement.querySelector('form') as HTMLFormElement;
+    await userEvent.selectOptions(canvas.getByLabelText('Minutes'), '30');
+    await expect(new FormData(form).get('idleMs')).toBe(String(30 * MINUTE));
+    await userEvent.click(canvas.getByRole('button', { name: 'Reset' }));
+    await expect(canvas.getByLabelText('Minutes')).toHaveValue('15');
+    await expect(new FormData(form).get('idleMs')).toBe(String(15 * MINUTE));
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(15 * MINUTE, { reason: 'reset' });
+  },
+};
+
+/** In Arabic the units follow the direction of writing. */
+export const Arabic: Story = {
+  globals: { locale: 'ar' },
+  decorators: [
+    (story) => (
+      <SessionProvider session={openTab().session} locale="ar" messages={ar}>
+        {story()}
+      </SessionProvider>
+    ),
+  ],
+  args: { label: ar.settings.label.idleMs, description: undefined, value: 8 * DAY },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).getByLabelText('أيام')).toHaveAccessibleDescription(/^الحد الأقصى/);
   },
 };

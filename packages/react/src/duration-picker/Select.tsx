@@ -1,6 +1,6 @@
 'use client';
 
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import type { ReactElement } from 'react';
 
 /** Props of {@link Select}. */
 export interface SelectProps {
@@ -20,15 +20,12 @@ export interface SelectProps {
 }
 
 /** A labelled drop-down of numbers. */
-export const Select: ForwardRefExoticComponent<SelectProps & RefAttributes<HTMLSelectElement>> = forwardRef<
-  HTMLSelectElement,
-  SelectProps
->(function Select({ id, className, label, value, options, word = String, errorId, required, unit, onValue }, ref) {
+export function Select(props: SelectProps): ReactElement {
+  const { id, className, label, value, options, word = String, errorId, required, unit, onValue } = props;
   return (
     <div className={className} data-unit={unit}>
       <label htmlFor={id}>{label}</label>
       <select
-        ref={ref}
         id={id}
         value={value ?? ''}
         required={required}
@@ -45,4 +42,4 @@ export const Select: ForwardRefExoticComponent<SelectProps & RefAttributes<HTMLS
       </select>
     </div>
   );
-});
+}

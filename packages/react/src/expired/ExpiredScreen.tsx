@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, useId, useLayoutEffect } from 'react';
 import { useSession } from '../hooks/useSession.ts';
 import { expired as english } from '../messages/en/expired.ts';
 import { useTexts } from '../messages/useTexts.ts';
@@ -8,22 +8,26 @@ import { focus } from '../modal/focus.ts';
 import { useModal } from '../modal/useModal.ts';
 import { usePageTitle } from '../modal/usePageTitle.ts';
 import { classNames } from '../parts/classNames.ts';
+import { ExpiredContext, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import { returnPath } from './returnPath.ts';
 import type { SessionExpiredProps } from './types.ts';
 
-type ScreenProps = Pick<SessionExpiredProps, 'onSignIn'> & { readonly className: string | undefined };
+type ScreenProps = Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'>;
 
 /** The opaque screen, in the browser's top layer: a late error message of the host must not cover it. */
-export function ExpiredScreen({ onSignIn, className }: ScreenProps): ReactElement {
+export function ExpiredScreen({ onSignIn, className, screen }: ScreenProps): ReactElement {
   const { reason, confirming, policy } = useSession();
-  const [messages, locale] = useTexts('expired', english);
-  const screen = useModal('h1', stayCovered);
+  const [texts, locale] = useTexts('expired', english);
+  const dialog = useModal('h1');
   const id = useId();
-  usePageTitle(!confirming && messages.pageTitle);
+  usePageTitle(!confirming && texts.pageTitle);
+  useLayoutEffect(() => {
+    if (!confirming) focus(dialog.current?.querySelector('h1') ?? null);
+  }, [confirming, dialog]);
 
   return (
     <dialog
-      ref={screen}
+      ref={dialog}
       className={classNames('curfew-expired', className)}
       aria-labelledby={`${id}title`}
       aria-describedby={confirming ? undefined : `${id}reason`}
@@ -31,32 +35,33 @@ export function ExpiredScreen({ onSignIn, className }: ScreenProps): ReactElemen
       data-reason={reason}
       aria-busy={confirming}
     >
-      {confirming ? (
+      {confirming || !reason || !policy ? (
         <p id={`${id}title`} role="status">
-          {messages.confirming}
+          {texts.confirming}
         </p>
       ) : (
-        <div className="curfew-panel">
-          <h1 ref={focus} id={`${id}title`} tabIndex={-1} aria-describedby={`${id}reason`}>
-            {messages.title}
-          </h1>
-          <p id={`${id}reason`}>{reason && policy && messages.reason({ reason, policy }, locale)}</p>
-          {reason === 'superseded' && (
-            <button type="button" className="curfew-button curfew-primary" onClick={() => location.reload()}>
-              {messages.reload}
-            </button>
-          )}
-          <button
-            type="button"
-            className={classNames('curfew-button', reason === 'superseded' ? undefined : 'curfew-primary')}
-            onClick={() => onSignIn({ returnTo: returnPath(location) })}
-          >
-            {messages.signIn}
-          </button>
-        </div>
+        <ExpiredContext.Provider
+          value={{
+            reason,
+            policy,
+            texts,
+            locale,
+            id,
+            signIn: () => onSignIn({ returnTo: returnPath(location), reason }),
+          }}
+        >
+          <div className="curfew-panel">
+            {screen ?? (
+              <>
+                <ExpiredTitle />
+                <ExpiredReason />
+                <ExpiredReload />
+                <ExpiredSignIn className={reason === 'superseded' ? undefined : 'curfew-primary'} />
+              </>
+            )}
+          </div>
+        </ExpiredContext.Provider>
       )}
     </dialog>
   );
 }
-
-function stayCovered(): void {}

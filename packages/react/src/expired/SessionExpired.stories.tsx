@@ -1,6 +1,10 @@
 import type { EndReason } from '@curfew/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent } from 'storybook/test';
+import { ar } from '../messages/ar.ts';
+import { de } from '../messages/de.ts';
+import { ja } from '../messages/ja.ts';
+import type { Messages } from '../messages/types.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { Page } from '../testing/Page.tsx';
 import { MINUTE, openTab, pass } from '../testing/tab.ts';
@@ -28,7 +32,7 @@ type Story = StoryObj<typeof meta>;
 export const Idle: Story = {
   async play({ loaded: { tab }, args }) {
     await pass(tab, 15 * MINUTE);
-    const heading = await screen.findByRole('heading', { name: 'Your session has ended' });
+    const heading = await screen.findByRole('heading', { name: 'You were signed out' });
     await expect(heading).toHaveFocus();
     await expect(heading).toHaveAccessibleDescription(/^There was no activity for 15 minutes\./);
     await expect(screen.queryByText('Approve')).toBeNull();
@@ -37,7 +41,7 @@ export const Idle: Story = {
     await expect(heading).toBeVisible();
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
-    await expect(args.onSignIn).toHaveBeenCalledWith({ returnTo: expect.stringMatching(/^\/[^/]/) });
+    await expect(args.onSignIn).toHaveBeenCalledWith({ returnTo: expect.stringMatching(/^\/[^/]/), reason: 'idle' });
   },
 };
 
@@ -51,20 +55,60 @@ function ended(reason: EndReason, sentence: RegExp): Story {
   };
 }
 
-export const Maximum: Story = ended('max', /limit of 12 hours/);
-export const SignedOut: Story = ended('signed-out', /You signed out/);
+export const Maximum: Story = ended('max', /last 12 hours at most/);
+export const SignedOut: Story = ended('signed-out', /asked for it/);
 export const Revoked: Story = ended('revoked', /ended it from elsewhere/);
 export const NewPolicy: Story = ended('policy', /shortened how long sessions last/);
 
 /** The page belongs to someone else by now, so it offers to load theirs. */
-export const Superseded: Story = ended('superseded', /signed in anew/);
+export const Superseded: Story = ended('superseded', /new session has begun/);
 
 /** Covered and inert, but still in the page: unsaved work is there after a new sign-in. */
 export const KeptBehind: Story = {
   args: { behind: 'keep' },
   async play({ loaded: { tab } }) {
     tab.session.end();
-    await expect(await screen.findByRole('heading', { name: 'Your session has ended' })).toHaveFocus();
+    await expect(await screen.findByRole('heading', { name: 'You were signed out' })).toHaveFocus();
     await expect(screen.getByText('Approve')).toBeInTheDocument();
   },
 };
+
+/** The same screen from its parts, in an order of the host's own. */
+export const FromParts: Story = {
+  args: {
+    screen: (
+      <>
+        <SessionExpired.Title>See you soon</SessionExpired.Title>
+        <SessionExpired.Reason />
+        <SessionExpired.SignIn className="curfew-primary">Back to work</SessionExpired.SignIn>
+      </>
+    ),
+  },
+  async play({ loaded: { tab }, args }) {
+    await pass(tab, 15 * MINUTE);
+    await expect(await screen.findByRole('heading', { name: 'See you soon' })).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Back to work' }));
+    await expect(args.onSignIn).toHaveBeenCalled();
+  },
+};
+
+function inLanguage(locale: string, messages: Messages, reason: EndReason): Story {
+  return {
+    globals: { locale },
+    render: (args, { loaded }) => (
+      <SessionProvider session={loaded.tab.session} locale={locale} messages={messages}>
+        <SessionExpired {...args}>
+          <Page />
+        </SessionExpired>
+      </SessionProvider>
+    ),
+    async play({ loaded: { tab } }) {
+      tab.session.end(reason);
+      await expect(await screen.findByRole('heading', { name: messages.expired.title })).toHaveFocus();
+    },
+  };
+}
+
+export const Deutsch: Story = inLanguage('de', de, 'idle');
+export const Japanese: Story = inLanguage('ja', ja, 'max');
+export const Arabic: Story = inLanguage('ar', ar, 'policy');

@@ -29,7 +29,7 @@ test('it takes the protected part out of the page and says why', () => {
   open(tab);
   act(() => tab.clock.advance(15 * MINUTE));
   expect(screen.queryByText('Secret')).toBeNull();
-  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'You were signed out' }));
   expect(screen.getByText(/^There was no activity for 15 minutes\./)).toBeTruthy();
   expect(document.title).toBe('Signed out · Orders');
 });
@@ -65,7 +65,7 @@ test('it covers the page while the server is asked, and claims nothing yet', asy
   expect(screen.getByText('Secret')).toBeTruthy();
 
   await act(async () => {});
-  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'You were signed out' }));
   expect(screen.queryByText('Secret')).toBeNull();
 });
 
@@ -85,7 +85,7 @@ test('it tells the way back', () => {
   open(tab, { onSignIn });
   act(() => tab.session.end('revoked'));
   fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
-  expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/' });
+  expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'revoked' });
 });
 
 test.each([
@@ -94,4 +94,41 @@ test.each([
   ['/\\evil.example', '', '', '/evil.example'],
 ])('the way back from %s%s%s stays on this origin', (pathname, search, hash, path) => {
   expect(returnPath({ pathname, search, hash } as Location)).toBe(path);
+});
+
+test('a session that has begun elsewhere is one press away, and never taken up by itself', () => {
+  const tab = openTab();
+  open(tab);
+  act(() => tab.session.end('superseded'));
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    'Reload the page',
+    'Sign in again',
+  ]);
+});
+
+test('nobody else is offered a reload', () => {
+  const tab = openTab();
+  open(tab);
+  act(() => tab.session.end());
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Sign in again']);
+});
+
+test('its parts go into an order and into elements of your own', () => {
+  const onSignIn = vi.fn();
+  const tab = openTab();
+  open(tab, {
+    onSignIn,
+    screen: (
+      <>
+        <SessionExpired.Reason className="mine" />
+        <SessionExpired.Title>Until next time</SessionExpired.Title>
+        <SessionExpired.SignIn render={({ children, ...props }) => <button {...props}>→ {children}</button>} />
+      </>
+    ),
+  });
+  act(() => tab.clock.advance(15 * MINUTE));
+  expect(screen.getByRole('heading', { name: 'Until next time' })).toBe(document.activeElement);
+  expect(document.querySelector('.curfew-text.mine')?.textContent).toContain('15 minutes');
+  fireEvent.click(screen.getByRole('button', { name: '→ Sign in again' }));
+  expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'idle' });
 });

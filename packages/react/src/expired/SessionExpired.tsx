@@ -4,7 +4,17 @@ import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/useSession.ts';
 import { ExpiredScreen } from './ExpiredScreen.tsx';
+import { ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
+
+/** `SessionExpired`, ready made, and the parts that its screen is made of. */
+export interface SessionExpiredComponent {
+  (props: SessionExpiredProps): ReactElement;
+  readonly Title: typeof ExpiredTitle;
+  readonly Reason: typeof ExpiredReason;
+  readonly Reload: typeof ExpiredReload;
+  readonly SignIn: typeof ExpiredSignIn;
+}
 
 /**
  * Covers the page once the session is over, says why, and offers to sign in again. It covers it too, without a word
@@ -16,14 +26,16 @@ import type { SessionExpiredProps } from './types.ts';
  *   <App />
  * </SessionExpired>
  */
-export function SessionExpired(props: SessionExpiredProps): ReactElement {
-  const { onSignIn, behind = 'unmount', className, children } = props;
-  const { status, confirming } = useSession();
-  const covered = status === 'ended';
-  return (
-    <>
-      {covered && !confirming && behind === 'unmount' ? null : children}
-      {covered && createPortal(<ExpiredScreen onSignIn={onSignIn} className={className} />, document.body)}
-    </>
-  );
-}
+export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.assign(
+  function SessionExpired({ behind = 'unmount', children, ...screen }: SessionExpiredProps): ReactElement {
+    const { status, confirming } = useSession();
+    const covered = status === 'ended';
+    return (
+      <>
+        {covered && !confirming && behind === 'unmount' ? null : children}
+        {covered && createPortal(<ExpiredScreen {...screen} />, document.body)}
+      </>
+    );
+  },
+  { Title: ExpiredTitle, Reason: ExpiredReason, Reload: ExpiredReload, SignIn: ExpiredSignIn },
+);

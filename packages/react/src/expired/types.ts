@@ -1,9 +1,11 @@
+import type { EndReason } from '@curfew/core';
 import type { ReactNode } from 'react';
 
-/** Where the person was when the session ended. */
+/** Where the person was when the session ended, and why it did. */
 export interface SignInIntent {
   /** A path of the same origin, with its search and hash: safe to go back to after a sign-in. */
   readonly returnTo: string;
+  readonly reason: EndReason;
 }
 
 /** Props of `SessionExpired`. */
@@ -16,6 +18,8 @@ export interface SessionExpiredProps {
    * sign-in. `unmount` by default.
    */
   readonly behind?: 'unmount' | 'keep' | undefined;
+  /** The screen's contents, from `SessionExpired.Title`, `.Reason`, `.Reload` and `.SignIn`, in an order of your own. */
+  readonly screen?: ReactNode;
   /** A class beside the screen's own. */
   readonly className?: string | undefined;
   /** The protected part of the page. */

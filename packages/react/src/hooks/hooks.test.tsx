@@ -8,6 +8,7 @@ import { SessionProvider } from '../SessionProvider.tsx';
 import { installDialog } from '../testing/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
 import { SessionWarning } from '../warning/SessionWarning.tsx';
+import { useHold } from './useHold.ts';
 import { useSession } from './useSession.ts';
 import { useSessionActions } from './useSessionActions.ts';
 import { useTimeLeft } from './useTimeLeft.ts';
@@ -86,6 +87,36 @@ describe('useTimeLeft', () => {
     const timer = vi.spyOn(tab.clock, 'setTimer');
     tab.clock.advance(20_000);
     expect(timer).not.toHaveBeenCalled();
+  });
+});
+
+describe('useHold', () => {
+  const idleIn = ({ session, clock }: Tab) => (session.getDeadlines()?.idleAt ?? 0) - clock.now();
+
+  test('keeps the session active while it runs, and not a moment longer', () => {
+    const tab = openTab();
+    const { rerender, unmount } = renderHook(({ runs }) => useHold('upload', runs), {
+      ...within(tab),
+      initialProps: { runs: true },
+    });
+    pass(tab, 20 * MINUTE);
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', holds: ['upload'] });
+    rerender({ runs: false });
+    expect(tab.session.getSnapshot().holds).toEqual([]);
+    pass(tab, MINUTE);
+    expect(idleIn(tab)).toBe(14 * MINUTE);
+    rerender({ runs: true });
+    expect(tab.session.getSnapshot().holds).toEqual(['upload']);
+    unmount();
+    expect(tab.session.getSnapshot().holds).toEqual([]);
+  });
+
+  test('holds the next session too', () => {
+    const tab = openTab();
+    renderHook(() => useHold('call'), within(tab));
+    act(() => tab.session.end());
+    act(() => tab.session.begin());
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', holds: ['call'] });
   });
 });
 

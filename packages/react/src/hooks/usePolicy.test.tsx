@@ -1,5 +1,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { openTab } from '../testing/tab.ts';
 import { usePolicy } from './usePolicy.ts';
 
 const URL = '/curfew/v1/admin/policies/default';
@@ -45,17 +47,26 @@ test('a conflict brings theirs', async () => {
 test.each([
   [403, {}, { type: 'forbidden' }],
   [422, { errors: [{ field: 'idleMs' }] }, { type: 'refused', errors: [{ field: 'idleMs' }] }],
-  [429, {}, { type: 'failed' }],
-  [503, {}, { type: 'failed' }],
+  [429, {}, { type: 'failed', retryAfterMs: 0 }],
+  [503, {}, { type: 'failed', retryAfterMs: 0 }],
 ])('%i becomes a result', async (status, body, result) => {
   const hook = await loaded(answering([200, policy], [status, body]));
   expect(await act(() => hook.result.current.save(durations, { version: 7 }))).toEqual(result);
 });
 
-test('a cut network fails, and a reload may help', async () => {
+test('a cut network fails after three tries, and a reload may help', async () => {
+  const tab = openTab();
   const fetch = answering([200, policy]);
-  fetch.mockRejectedValueOnce(new TypeError('cut'));
-  const { result } = await loaded(fetch);
+  const cut = new TypeError('cut');
+  fetch.mockRejectedValueOnce(cut).mockRejectedValueOnce(cut).mockRejectedValueOnce(cut);
+  const { result } = renderHook(() => usePolicy({ url: URL, fetch }), {
+    wrapper: ({ children }) => <SessionProvider session={tab.session}>{children}</SessionProvider>,
+  });
+  await act(async () => {});
+  await act(async () => tab.clock.advance(1_000));
+  expect(result.current.status).toBe('loading');
+  await act(async () => tab.clock.advance(4_000));
+  expect(fetch).toHaveBeenCalledTimes(3);
   expect(result.current.status).toBe('failed');
   await act(() => result.current.reload());
   expect(result.current).toMatchObject({ status: 'ready', policy });
@@ -75,4 +86,16 @@ test('requests end with the component', async () => {
   const { unmount } = renderHook(() => usePolicy({ url: URL, fetch }));
   unmount();
   expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
+});
+
+test('no further try follows a component that is gone', async () => {
+  const tab = openTab();
+  const fetch = answering([503], [200, policy]);
+  const { unmount } = renderHook(() => usePolicy({ url: URL, fetch }), {
+    wrapper: ({ children }) => <SessionProvider session={tab.session}>{children}</SessionProvider>,
+  });
+  await act(async () => {});
+  unmount();
+  await act(async () => tab.clock.advance(60_000));
+  expect(fetch).toHaveBeenCalledTimes(1);
 });

@@ -1,8 +1,8 @@
 'use client';
 
+import { createPolicyClient, type LoadedPolicy, type PolicyClient, systemClock } from '@curfew/core';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { KitContext } from '../context.ts';
-import { createPolicyClient, type LoadedPolicy, type PolicyClient } from './policy-client.ts';
 
 /** Options of {@link usePolicy}. */
 export interface UsePolicyOptions {
@@ -29,23 +29,23 @@ export interface PolicyHandle extends LoadedPolicy {
  * @example
  * const { status, policy, save, preview, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
  */
-export function usePolicy(options: UsePolicyOptions): PolicyHandle {
-  const { url } = options;
+export function usePolicy({ url, fetch }: UsePolicyOptions): PolicyHandle {
   const session = useContext(KitContext)?.session;
-  const [send] = useState<typeof fetch>(() => options.fetch ?? ((...args) => fetch(...args)));
+  const [send] = useState(() => fetch);
   const [loaded, setLoaded] = useState<LoadedPolicy>({ status: 'loading', policy: null });
 
-  const { start, save, preview, reload } = useMemo(
+  const { start, ...actions } = useMemo(
     () =>
       createPolicyClient({
         url,
+        clock: session?.clock ?? systemClock(),
         fetch: send,
         onLoaded: (news) => setLoaded((before) => ({ ...before, ...news })),
-        onSignedOut: () => void session?.refresh(),
+        onSignedOut: () => session?.refresh(),
       }),
     [url, send, session],
   );
-  useEffect(() => start(), [start]);
+  useEffect(start, [start]);
 
-  return { ...loaded, save, preview, reload };
+  return { ...loaded, ...actions };
 }

@@ -1,6 +1,9 @@
 import type { EndReason, PolicyDurations, PolicyProblem, SessionPolicy } from '@curfew/core';
 import type { DurationUnit } from './units.ts';
 
+/** The standards whose durations the form offers by default. */
+export type PresetId = 'nist-aal2' | 'nist-aal3' | 'pci-dss';
+
 /** What a warning is about. */
 export type WarningAbout = 'idle' | 'max';
 
@@ -56,6 +59,8 @@ export interface SettingsMessages {
   readonly warnLabel: string;
   readonly noWarning: string;
   readonly presets: string;
+  /** What each standard says, with its verbs and its date. */
+  readonly presetNote: Readonly<Record<PresetId, string>>;
   readonly presetBlocked: Message<{ limitMs: number }>;
   readonly sentence: Message<PolicyDurations>;
   readonly noSentence: string;
@@ -70,15 +75,18 @@ export interface SettingsMessages {
   readonly saving: string;
   readonly discard: string;
   readonly confirmSave: Message<{ ends: number }>;
-  readonly confirmQuestion: Message<{ ends: number; self: boolean }>;
   readonly goBack: string;
   readonly revision: Message<{ version: number; date: string }>;
   readonly saved: Message<{ version: number }>;
   readonly unchanged: string;
   readonly updated: Message<{ version: number }>;
-  readonly failed: string;
+  /** Of a server that asks to be left alone for some `seconds`, or could not be reached, where they are 0. */
+  readonly failed: Message<{ seconds: number }>;
+  /** A save was refused to this person. */
   readonly forbidden: string;
   readonly loading: string;
+  readonly notLoaded: string;
+  readonly tryAgain: string;
   readonly conflict: Message<{ version: number }>;
   readonly yours: string;
   readonly theirs: string;

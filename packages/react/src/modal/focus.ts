@@ -8,8 +8,8 @@ export function focus(element: HTMLElement | null): void {
  * screen reader would otherwise start over at the top of the page.
  */
 export function returnFocus(opener: Element | null): void {
-  if (!opener || opener === document.body) return;
-  focus(opener as HTMLElement);
+  if (opener === document.body) return;
+  focus(opener as HTMLElement | null);
   if (document.activeElement === opener) return;
   const content = document.querySelector<HTMLElement>('main, h1');
   // Text takes no focus by itself.

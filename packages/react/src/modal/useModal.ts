@@ -12,7 +12,7 @@ const INERT = ['inert', 'aria-hidden'];
  * @param onEscape - Escape, or Android's back. The modal itself never closes by it
  * @returns the dialog's `ref`
  */
-export function useModal(first: string, onEscape: () => void): RefObject<HTMLDialogElement | null> {
+export function useModal(first: string, onEscape?: () => void): RefObject<HTMLDialogElement | null> {
   const ref = useRef<HTMLDialogElement>(null);
   const [focused] = useState(first);
   const answer = useRef(onEscape);
@@ -40,18 +40,20 @@ export function useModal(first: string, onEscape: () => void): RefObject<HTMLDia
 
     show();
 
-    // Radix and base-ui close the host's dialog beneath at the first Escape, and browsers close ours at the second or
-    // third, though its `cancel` was prevented.
     on(window, 'keydown', (event) => {
       const { key, repeat } = event as KeyboardEvent;
+      // A key that was held down when the dialog opened was not meant for its buttons.
+      if (repeat && (key === 'Enter' || key === ' ')) event.preventDefault();
       if (key !== 'Escape') return;
+      // Radix and base-ui close the host's dialog beneath at the first Escape, and browsers close ours at the second or
+      // third, though its `cancel` was prevented.
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!repeat) answer.current();
+      if (!repeat) answer.current?.();
     });
     on(dialog, 'cancel', (event) => {
       event.preventDefault();
-      answer.current();
+      answer.current?.();
     });
     // The event comes late: the dialog may be open again by then.
     on(dialog, 'close', () => {

@@ -1,5 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { ar } from '../messages/ar.ts';
+import { de } from '../messages/de.ts';
+import { ja } from '../messages/ja.ts';
+import type { Messages } from '../messages/types.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { HOUR, MINUTE, openTab, pass } from '../testing/tab.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';
@@ -77,6 +81,7 @@ export const Confirmed: Story = {
     await userEvent.keyboard('{Enter}');
     await expect(context.args.onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 10 * MINUTE }), {
       version: 7,
+      reason: 'confirm',
     });
   },
 };
@@ -129,7 +134,12 @@ export const KeepMine: Story = {
     await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
     await expect(screen.getByRole('button', { name: 'Save changes' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
-    await waitFor(() => expect(context.args.onSubmit).toHaveBeenLastCalledWith(expect.anything(), { version: 8 }));
+    await waitFor(() =>
+      expect(context.args.onSubmit).toHaveBeenLastCalledWith(expect.anything(), {
+        version: 8,
+        reason: 'submit',
+      }),
+    );
   },
 };
 
@@ -164,3 +174,92 @@ export const ReadOnly: Story = {
 };
 
 export const Loading: Story = { args: { policy: null } };
+
+/** Before there are durations to show, and where there will be none. */
+export const CouldNotLoad: Story = {
+  args: { policy: null, status: 'failed', onReload: fn() },
+  async play({ args }) {
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await expect(args.onReload).toHaveBeenCalled();
+  },
+};
+
+/** The server asks to be left alone for a while, and says for how long. */
+export const Busy: Story = {
+  args: { onSubmit: fn<SavePolicy>(() => ({ type: 'failed', retryAfterMs: 30_000 })) },
+  async play() {
+    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
+    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+    await expect(await screen.findByText(/busy. Try again in 30 seconds/)).toBeVisible();
+  },
+};
+
+/** The server refused what the form allowed: its refusal lands on the field, with what it would take. */
+export const RefusedByTheServer: Story = {
+  args: {
+    onSubmit: fn<SavePolicy>(() => ({
+      type: 'refused',
+      errors: [{ field: 'idleMs', code: 'too_long', detail: 'The most is 10 min.', nearestMs: 10 * MINUTE }],
+    })),
+  },
+  async play() {
+    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
+    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+    await expect(await screen.findByRole('button', { name: 'Use 10 minutes' })).toBeVisible();
+    await expect(idle().getByLabelText('Minutes')).toBeInvalid();
+  },
+};
+
+/** Whoever may not save sees text from then on. */
+export const Forbidden: Story = {
+  args: { onSubmit: fn<SavePolicy>(() => ({ type: 'forbidden' })) },
+  async play() {
+    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
+    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+    await expect(await screen.findByText(/but not change them/)).toBeVisible();
+    await expect(screen.queryByRole('combobox')).toBeNull();
+  },
+};
+
+/** The same form from its parts: no presets, no sentence. */
+export const FromParts: Story = {
+  render: (args, { loaded }) => (
+    <SessionProvider session={loaded.tab.session} locale="en-GB">
+      <SessionSettingsForm.Root {...args}>
+        <SessionSettingsForm.Problems />
+        <SessionSettingsForm.Conflict />
+        <div className="curfew-card">
+          <SessionSettingsForm.Fields />
+          <SessionSettingsForm.Actions />
+        </div>
+      </SessionSettingsForm.Root>
+    </SessionProvider>
+  ),
+  async play() {
+    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
+    await expect(screen.getByRole('button', { name: 'Discard' })).toBeVisible();
+  },
+};
+
+function inLanguage(locale: string, messages: Messages): Story {
+  return {
+    globals: { locale },
+    args: { onPreview: () => Promise.resolve({ ends: 12, of: 318, self: true }) },
+    render: (args, { loaded }) => (
+      <SessionProvider session={loaded.tab.session} locale={locale} messages={messages}>
+        <SessionSettingsForm {...args} />
+      </SessionProvider>
+    ),
+    async play({ loaded: { tab } }) {
+      const minutes = within(screen.getByRole('group', { name: messages.settings.label.idleMs }));
+      await userEvent.selectOptions(minutes.getByLabelText(messages.picker.unit.minutes), '10');
+      await pass(tab, 400);
+      await waitFor(() => expect(screen.queryByText(messages.settings.previewing)).toBeNull());
+      await expect(screen.getByRole('button', { name: messages.settings.discard })).toBeVisible();
+    },
+  };
+}
+
+export const Deutsch: Story = inLanguage('de', de);
+export const Japanese: Story = inLanguage('ja', ja);
+export const Arabic: Story = inLanguage('ar', ar);

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, expect, test, vi } from 'vitest';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { HOUR, MINUTE, openTab } from '../testing/tab.ts';
+import { useSettings } from './context.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';
 import type { SaveResult } from './types.ts';
@@ -33,6 +34,10 @@ function choose(label: string, value: number, inside = idle()): void {
 
 const press = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
 
+function Reminder() {
+  return useSettings().dirty ? <p>Do not forget to save.</p> : null;
+}
+
 const answers = (result: SaveResult) => vi.fn(() => result);
 
 test('it saves what was changed and nothing else, over the version that was seen', async () => {
@@ -41,7 +46,7 @@ test('it saves what was changed and nothing else, over the version that was seen
   await press('Save changes');
   expect(onSubmit).toHaveBeenCalledExactlyOnceWith(
     { maxMs: 12 * HOUR, idleMs: 30 * MINUTE, warnMs: 2 * MINUTE },
-    { version: 7 },
+    { version: 7, reason: 'submit' },
   );
   expect(screen.getByText('Saved. Revision 8 is in effect in open tabs.')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
@@ -104,7 +109,10 @@ test('one press takes the nearest allowed duration', async () => {
   await press('Save changes');
   await press('Use 12 hours');
   await press('Save changes');
-  expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 12 * HOUR }), { version: 7 });
+  expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 12 * HOUR }), {
+    version: 7,
+    reason: 'submit',
+  });
 });
 
 test("the server's refusal is worded and lands on its field", async () => {
@@ -124,7 +132,10 @@ test('a conflict shows both; keeping mine saves over theirs, taking theirs drops
   await press('Save changes');
   await press('Keep mine');
   await press('Save changes');
-  expect(onSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ idleMs: 30 * MINUTE }), { version: 8 });
+  expect(onSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ idleMs: 30 * MINUTE }), {
+    version: 8,
+    reason: 'submit',
+  });
   await press('Take theirs');
   expect((group('Maximum Session Duration').getByLabelText('Hours') as HTMLSelectElement).value).toBe('8');
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('15');
@@ -196,4 +207,107 @@ test('a preset beyond the limits of the host does nothing, and says why', async 
   const preset = screen.getByRole('button', { name: /AAL2 Your limit is 12 hours/ });
   fireEvent.click(preset);
   expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+});
+
+test('a press before the preview has come waits for it, and asks before anybody is signed out', async () => {
+  const { onSubmit } = form({ onPreview: async () => ({ ends: 12, of: 318, self: true }) });
+  choose('Minutes', 10);
+  await press('Save changes');
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(screen.getByText('12 of 318 sessions')).toBeTruthy();
+  await press('Save and end 12 sessions');
+  expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ idleMs: 10 * MINUTE }), {
+    version: 7,
+    reason: 'confirm',
+  });
+});
+
+test('going back from the question saves nothing and keeps the draft', async () => {
+  const { onSubmit } = form({ onPreview: async () => ({ ends: 1, of: 2, self: false }) });
+  choose('Minutes', 10);
+  await press('Save changes');
+  await press('Go back');
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('10');
+});
+
+test('what is edited while a save runs is kept, over the saved version', async () => {
+  let answer: (result: SaveResult) => void = () => {};
+  const onSubmit = vi.fn<SessionSettingsFormProps['onSubmit']>(() => new Promise((resolve) => (answer = resolve)));
+  form({ onSubmit });
+  choose('Minutes', 30);
+  await press('Save changes');
+  choose('Minutes', 45);
+  await act(async () => answer({ type: 'saved', policy: { ...policy, version: 8, idleMs: 30 * MINUTE } }));
+  expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('45');
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ idleMs: 45 * MINUTE }), {
+    version: 8,
+    reason: 'submit',
+  });
+});
+
+test.each([
+  [{ type: 'failed' } as const, 'Nothing was saved. The server could not be reached. Try again.'],
+  [
+    { type: 'failed', retryAfterMs: 29_500 } as const,
+    'Nothing was saved. The server is busy. Try again in 30 seconds.',
+  ],
+  [
+    { type: 'refused', errors: [{ field: 'id', code: 'frozen', detail: 'This policy is frozen.' }] } as const,
+    'This policy is frozen.',
+  ],
+])('it says %o, and the draft stays', async (result, sentence) => {
+  form({ onSubmit: answers(result) });
+  choose('Minutes', 30);
+  await press('Save changes');
+  expect(screen.getByText(sentence)).toBeTruthy();
+  expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('30');
+});
+
+test('a save that throws has failed, and can be tried again', async () => {
+  const onSubmit = vi.fn(() => Promise.reject(new Error('bug')));
+  form({ onSubmit });
+  choose('Minutes', 30);
+  await press('Save changes');
+  expect(screen.getByText(/Nothing was saved/)).toBeTruthy();
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledTimes(2);
+});
+
+test('durations that could not be loaded are said, with a way to try again', async () => {
+  const onReload = vi.fn();
+  const { rerender } = form({ policy: null });
+  expect(screen.getByRole('status').textContent).toBe('Loading…');
+  rerender({ policy: null, status: 'failed', onReload });
+  expect(screen.getByRole('status').textContent).toContain('These durations could not be loaded.');
+  await press('Try again');
+  expect(onReload).toHaveBeenCalledTimes(1);
+});
+
+test('it never stands between a person and the sign-in', () => {
+  const ending = openTab();
+  render(
+    <SessionProvider session={ending.session}>
+      <SessionSettingsForm policy={policy} onSubmit={answers({ type: 'failed' })} />
+    </SessionProvider>,
+  );
+  choose('Minutes', 30);
+  act(() => ending.session.end());
+  expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
+});
+
+test('its parts go into an order of your own, and parts of yours know what it knows', () => {
+  render(
+    <SessionProvider session={tab.session}>
+      <SessionSettingsForm.Root policy={policy} onSubmit={answers({ type: 'failed' })}>
+        <SessionSettingsForm.Actions />
+        <Reminder />
+        <SessionSettingsForm.Fields />
+      </SessionSettingsForm.Root>
+    </SessionProvider>,
+  );
+  expect(screen.queryByText('Do not forget to save.')).toBeNull();
+  choose('Minutes', 30);
+  expect(screen.getByText('Do not forget to save.')).toBeTruthy();
 });

@@ -1,34 +1,75 @@
 'use client';
 
-import { DEFAULT_LIMITS } from '@curfew/core';
 import type { ReactElement } from 'react';
-import { classNames } from '../parts/classNames.ts';
-import { DEFAULT_PRESETS } from './presets.ts';
 import type { SessionSettingsFormProps } from './props.ts';
-import { SettingsEditor } from './SettingsEditor.tsx';
-import { useSettingsTexts } from './useSettingsTexts.ts';
+import { SettingsActions } from './SettingsActions.tsx';
+import { SettingsConflict } from './SettingsConflict.tsx';
+import { SettingsFields } from './SettingsFields.tsx';
+import { SettingsPresets } from './SettingsPresets.tsx';
+import { SettingsPreview } from './SettingsPreview.tsx';
+import { SettingsProblems } from './SettingsProblems.tsx';
+import { SettingsRoot } from './SettingsRoot.tsx';
+import { SettingsSentence } from './SettingsSentence.tsx';
+
+/** `SessionSettingsForm`, ready made, and the parts that it is made of. */
+export interface SessionSettingsFormComponent {
+  (props: Omit<SessionSettingsFormProps, 'children'>): ReactElement;
+  readonly Root: typeof SettingsRoot;
+  readonly Problems: typeof SettingsProblems;
+  readonly Conflict: typeof SettingsConflict;
+  readonly Presets: typeof SettingsPresets;
+  readonly Fields: typeof SettingsFields;
+  readonly Sentence: typeof SettingsSentence;
+  readonly Preview: typeof SettingsPreview;
+  readonly Actions: typeof SettingsActions;
+}
 
 /**
  * The administrator's form: the maximum and the idle duration of sessions, and how early people are warned.
  *
  * @throws Error outside a provider
  * @example
- * const { policy, save, preview } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
- * <SessionSettingsForm policy={policy} limits={policy?.limits} onSubmit={save} onPreview={preview} />
+ * const { status, policy, save, preview, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
+ * <SessionSettingsForm
+ *   policy={policy}
+ *   status={status}
+ *   limits={policy?.limits}
+ *   onSubmit={save}
+ *   onPreview={preview}
+ *   onReload={reload}
+ * />
+ * @example
+ * <SessionSettingsForm.Root policy={policy} onSubmit={save}>
+ *   <SessionSettingsForm.Problems />
+ *   <SessionSettingsForm.Conflict />
+ *   <SessionSettingsForm.Fields />
+ *   <SessionSettingsForm.Actions />
+ * </SessionSettingsForm.Root>
  */
-export function SessionSettingsForm(props: SessionSettingsFormProps): ReactElement {
-  const { policy, limits = DEFAULT_LIMITS, presets = DEFAULT_PRESETS, className, ...rest } = props;
-  const [{ loading }] = useSettingsTexts();
-  const ownClass = classNames('curfew-settings', className);
-  if (policy)
-    return <SettingsEditor {...rest} policy={policy} limits={limits} presets={presets} className={ownClass} />;
-  return (
-    <div className={ownClass} aria-busy="true">
-      <div className="curfew-card">
-        <p className="curfew-loading" role="status">
-          {loading}
-        </p>
-      </div>
-    </div>
-  );
-}
+export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */ Object.assign(
+  function SessionSettingsForm(props: SessionSettingsFormProps): ReactElement {
+    return (
+      <SettingsRoot {...props}>
+        <SettingsProblems />
+        <SettingsConflict />
+        <SettingsPresets />
+        <div className="curfew-card">
+          <SettingsFields />
+          <SettingsSentence />
+          <SettingsPreview />
+          <SettingsActions />
+        </div>
+      </SettingsRoot>
+    );
+  },
+  {
+    Root: SettingsRoot,
+    Problems: SettingsProblems,
+    Conflict: SettingsConflict,
+    Presets: SettingsPresets,
+    Fields: SettingsFields,
+    Sentence: SettingsSentence,
+    Preview: SettingsPreview,
+    Actions: SettingsActions,
+  },
+);

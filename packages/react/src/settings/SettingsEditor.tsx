@@ -1,23 +1,18 @@
 'use client';
 
-import { type PolicyDurations, type PolicyLimits, validatePolicy } from '@curfew/core';
+import { type PolicyLimits, validatePolicy } from '@curfew/core';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
-import { Conflict } from './Conflict.tsx';
-import { Consequences } from './Consequences.tsx';
-import { ErrorSummary } from './ErrorSummary.tsx';
-import { Footer } from './Footer.tsx';
-import { Presets } from './Presets.tsx';
+import { SettingsContext } from './context.ts';
 import type { SettingsPreset } from './presets.ts';
 import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
-import { SettingsFields } from './SettingsFields.tsx';
 import { type Outcome, openSettings, sameDurations, settingsReducer } from './state.ts';
 import type { SavedPolicy, SaveResult } from './types.ts';
 import { usePreview } from './usePreview.ts';
 import { useSettingsTexts } from './useSettingsTexts.ts';
 import { useUnsaved } from './useUnsaved.ts';
 
-interface EditorProps extends Omit<SessionSettingsFormProps, 'policy' | 'limits' | 'presets'> {
+interface EditorProps extends SessionSettingsFormProps {
   readonly policy: SavedPolicy;
   readonly limits: PolicyLimits;
   readonly presets: readonly SettingsPreset[];
@@ -25,10 +20,10 @@ interface EditorProps extends Omit<SessionSettingsFormProps, 'policy' | 'limits'
 
 /** The form once there is a policy to show. */
 export function SettingsEditor(props: EditorProps): ReactElement {
-  const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className } = props;
+  const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className, children } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
-  const { base, draft, outcome, attempts } = state;
-  const [messages, locale] = useSettingsTexts();
+  const { base, draft, outcome } = state;
+  const [texts, locale] = useSettingsTexts();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
 
@@ -36,61 +31,62 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const dirty = !readOnly && !sameDurations(base, draft);
   const problems = validatePolicy(draft, limits);
   const valid = problems.length === 0;
-  const errors = readOnly ? [] : visibleErrors(state, problems, messages, locale);
-  const preview = usePreview(dirty && valid ? draft : null, onPreview);
+  const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale);
+  const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview);
   useUnsaved(dirty, onDirtyChange);
 
   useEffect(() => dispatch({ type: 'policy', policy }), [policy]);
-
-  const edit = (durations: Partial<PolicyDurations>) => dispatch({ type: 'edit', durations });
+  const current = useRef(draft);
+  useEffect(() => {
+    current.current = draft;
+  });
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (outcome.type === 'saving') return;
-    const say = (what: Outcome | SaveResult) => dispatch({ type: 'say', outcome: what });
-    const ends = preview.type === 'known' && preview.ends > 0;
-    if (!valid) say({ type: 'refused', errors: [] });
-    else if (!dirty) say({ type: 'unchanged' });
-    else if (ends && outcome.type !== 'confirming') say({ type: 'confirming' });
-    else {
-      say({ type: 'saving' });
-      say(await onSubmit(draft, { version: base.version }));
+    const say = (what: Outcome | SaveResult) => dispatch({ type: 'say', outcome: what, draft });
+    if (!valid) return say({ type: 'refused', errors: [] });
+    if (!dirty) return say({ type: 'unchanged' });
+    const confirmed = outcome.type === 'confirming';
+    say({ type: 'saving' });
+    if (!confirmed) {
+      const known = await askNow();
+      // Whoever went on editing has not asked to save this.
+      if (current.current !== draft) return;
+      if (known.type === 'known' && known.ends > 0) return say({ type: 'confirming' });
+    }
+    const details = { version: base.version, reason: confirmed ? 'confirm' : 'submit' } as const;
+    try {
+      say(await onSubmit(draft, details));
+    } catch {
+      say({ type: 'failed' });
     }
   }
 
   // What the person has just pressed is gone with the panel that it was in.
-  function choose(type: 'keep-mine' | 'discard'): void {
-    dispatch({ type });
-    form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
-  }
+  const answered = outcome.type === 'conflict';
+  useEffect(() => {
+    if (!answered) return;
+    const { current: element } = form;
+    return () => element?.querySelector<HTMLElement>('[type=submit]')?.focus();
+  }, [answered]);
 
   return (
-    <form
-      ref={form}
-      className={className}
-      noValidate
-      onSubmit={submit}
-      aria-busy={outcome.type === 'saving'}
-      data-state={outcome.type}
-      data-dirty={dirty ? '' : undefined}
-      data-readonly={readOnly ? '' : undefined}
+    <SettingsContext.Provider
+      value={{ ...state, ...{ readOnly, dirty, valid, errors, preview, limits, presets, texts, locale, id, dispatch } }}
     >
-      {attempts > 0 && errors.length > 0 && <ErrorSummary key={attempts} errors={errors} formId={id} />}
-      {outcome.type === 'conflict' && <Conflict mine={draft} theirs={outcome.theirs} onChoice={choose} />}
-      {!readOnly && presets.length > 0 && <Presets presets={presets} draft={draft} limits={limits} onPick={edit} />}
-      <div className="curfew-card">
-        <SettingsFields
-          formId={id}
-          draft={draft}
-          limits={limits}
-          errors={errors}
-          readOnly={readOnly}
-          onEdit={edit}
-          onLeave={(field) => dispatch({ type: 'leave', field })}
-        />
-        <Consequences draft={draft} valid={valid} preview={preview} />
-        <Footer base={base} outcome={outcome} preview={preview} dirty={dirty} readOnly={readOnly} dispatch={dispatch} />
-      </div>
-    </form>
+      <form
+        ref={form}
+        className={className}
+        noValidate
+        onSubmit={submit}
+        aria-busy={outcome.type === 'saving'}
+        data-state={outcome.type}
+        data-dirty={dirty ? '' : undefined}
+        data-readonly={readOnly ? '' : undefined}
+      >
+        {children}
+      </form>
+    </SettingsContext.Provider>
   );
 }

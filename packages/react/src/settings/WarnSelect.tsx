@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { FieldGroup } from '../duration-picker/FieldGroup.tsx';
 import { Select } from '../duration-picker/Select.tsx';
 import { durationText } from '../messages/intl.ts';
-import { useSettingsTexts } from './useSettingsTexts.ts';
+import { useSettings } from './context.ts';
 
 /** 20 s is the least that WCAG 2.2.1 asks for. In ms. */
 const OFFERED = [20_000, 30_000, 60_000, 120_000, 300_000, 600_000];
@@ -14,8 +14,6 @@ interface WarnSelectProps {
   readonly label: string;
   readonly description: string;
   readonly value: number;
-  /** The warning must be shorter, in ms. */
-  readonly idleMs: number;
   readonly onValueChange: (ms: number) => void;
   readonly onLeave: () => void;
   readonly error: string | undefined;
@@ -24,10 +22,11 @@ interface WarnSelectProps {
 }
 
 /** How early people are warned. The stored time stays on offer, whatever else is. */
-export function WarnSelect({ value, idleMs, onValueChange, ...group }: WarnSelectProps): ReactElement {
+export function WarnSelect({ value, onValueChange, ...group }: WarnSelectProps): ReactElement {
   const { id, error, readOnly } = group;
-  const [messages, locale] = useSettingsTexts();
-  const word = (ms: number) => (ms ? durationText(ms, locale) : messages.noWarning);
+  const { base, draft, texts, locale } = useSettings();
+  const word = (ms: number) => (ms ? durationText(ms, locale) : texts.noWarning);
+  const offered = OFFERED.filter((ms) => ms < draft.idleMs);
   return (
     <FieldGroup {...group} onNearest={onValueChange}>
       {readOnly ? (
@@ -36,9 +35,9 @@ export function WarnSelect({ value, idleMs, onValueChange, ...group }: WarnSelec
         <Select
           id={`${id}-select`}
           className="curfew-unit curfew-wide"
-          label={messages.warnLabel}
+          label={texts.warnLabel}
           value={value}
-          options={[...new Set([...OFFERED.filter((ms) => ms < idleMs), value])].sort((a, b) => a - b)}
+          options={[...new Set([...offered, base.warnMs, value])].sort((a, b) => a - b)}
           word={word}
           errorId={error && `${id}-error`}
           onValue={onValueChange}

@@ -1,11 +1,12 @@
 import type { PolicyDurations } from '@curfew/core';
+import type { PresetId } from '../messages/types.ts';
 
 /** Durations that a standard names. A preset fills fields; it promises no compliance. Durations in ms. */
 export interface SettingsPreset {
   readonly name: string;
   readonly durations: Partial<Omit<PolicyDurations, 'warnMs'>>;
-  /** What the standard says, with its verbs and its date. */
-  readonly note: string;
+  /** What the standard says, with its verbs and its date: a text of yours, or the name of one of the kit's. */
+  readonly note: PresetId | (string & {});
 }
 
 const HOUR = 3_600_000;
@@ -18,19 +19,7 @@ const MINUTE = 60_000;
  * @see https://www.pcisecuritystandards.org/document_library/
  */
 export const DEFAULT_PRESETS: readonly SettingsPreset[] = [
-  {
-    name: 'NIST 800-63B-4 AAL2',
-    durations: { maxMs: 24 * HOUR, idleMs: HOUR },
-    note: 'NIST SP 800-63B-4 (July 2025) says for AAL2: maximum SHOULD be at most 24 hours, idle SHOULD be at most 1 hour.',
-  },
-  {
-    name: 'NIST 800-63B-4 AAL3',
-    durations: { maxMs: 12 * HOUR, idleMs: 15 * MINUTE },
-    note: 'NIST SP 800-63B-4 (July 2025) says for AAL3: maximum SHALL be at most 12 hours, idle SHOULD be at most 15 minutes.',
-  },
-  {
-    name: 'PCI DSS 4.0.1',
-    durations: { idleMs: 15 * MINUTE },
-    note: 'PCI DSS 4.0.1 (June 2024) says in 8.2.8: sign in again after more than 15 minutes idle. No maximum.',
-  },
+  { name: 'NIST 800-63B-4 AAL2', durations: { maxMs: 24 * HOUR, idleMs: HOUR }, note: 'nist-aal2' },
+  { name: 'NIST 800-63B-4 AAL3', durations: { maxMs: 12 * HOUR, idleMs: 15 * MINUTE }, note: 'nist-aal3' },
+  { name: 'PCI DSS 4.0.1', durations: { idleMs: 15 * MINUTE }, note: 'pci-dss' },
 ];

@@ -1,7 +1,7 @@
-import type { PolicyDurations, PolicyProblem } from '@curfew/core';
+import type { FieldProblem, PolicyDurations, PolicyProblem } from '@curfew/core';
 import type { SettingsMessages } from '../messages/types.ts';
 import type { SettingsState } from './state.ts';
-import type { RefusedField, SettingsField } from './types.ts';
+import type { SettingsField } from './types.ts';
 
 /** What is wrong with one field, in words. */
 export interface FieldError {
@@ -12,7 +12,7 @@ export interface FieldError {
 }
 
 /** A problem that the form has found, or the server. */
-type Found = Omit<PolicyProblem | RefusedField, 'field'> & {
+type Found = Omit<PolicyProblem | FieldProblem, 'field'> & {
   readonly field: string;
   readonly detail?: string;
   readonly nearestMs?: number | null;

@@ -1,4 +1,5 @@
-import type { PolicyLimits } from '@curfew/core';
+import type { PolicyLimits, PolicyStatus } from '@curfew/core';
+import type { ReactNode } from 'react';
 import type { SettingsPreset } from './presets.ts';
 import type { PreviewPolicy, SavedPolicy, SavePolicy } from './types.ts';
 
@@ -6,6 +7,10 @@ import type { PreviewPolicy, SavedPolicy, SavePolicy } from './types.ts';
 export interface SessionSettingsFormProps {
   /** The policy as saved, or `null` while it loads. A later version that comes while the form is open is noticed. */
   readonly policy: SavedPolicy | null;
+  /** How loading it stands: `usePolicy().status`. `loading` by default. It matters while there is no policy to show. */
+  readonly status?: PolicyStatus | undefined;
+  /** Loads it again after it `failed`: `usePolicy().reload`. */
+  readonly onReload?: (() => void) | undefined;
   /** What may be chosen, in ms. One minute to seven days by default. */
   readonly limits?: PolicyLimits | undefined;
   /** Saves. `usePolicy().save` fits. */
@@ -20,4 +25,6 @@ export interface SessionSettingsFormProps {
   readonly onDirtyChange?: ((dirty: boolean) => void) | undefined;
   /** A class beside the form's own. */
   readonly className?: string | undefined;
+  /** The form's contents: parts of `SessionSettingsForm.Root` alone. */
+  readonly children?: ReactNode;
 }

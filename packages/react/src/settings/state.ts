@@ -1,14 +1,15 @@
-import type { PolicyDurations } from '@curfew/core';
-import type { RefusedField, SavedPolicy, SaveResult, SettingsField } from './types.ts';
+import type { FieldProblem, PolicyDurations } from '@curfew/core';
+import type { SavedPolicy, SaveResult, SettingsField } from './types.ts';
 
 /** What the form has to say beside its fields. */
 export type Outcome =
   | {
-      readonly type: 'none' | 'saving' | 'unchanged' | 'failed' | 'forbidden' | 'confirming' | 'saved' | 'updated';
+      readonly type: 'none' | 'saving' | 'unchanged' | 'forbidden' | 'confirming' | 'saved' | 'updated';
     }
+  | { readonly type: 'failed'; readonly retryAfterMs?: number | undefined }
   | { readonly type: 'conflict'; readonly theirs: SavedPolicy }
   /** By the server, with its `errors`, or by the form itself. */
-  | { readonly type: 'refused'; readonly errors: readonly RefusedField[] };
+  | { readonly type: 'refused'; readonly errors: readonly FieldProblem[] };
 
 /** All that the form remembers. */
 export interface SettingsState {
@@ -26,8 +27,8 @@ export interface SettingsState {
 export type SettingsEvent =
   | { readonly type: 'edit'; readonly durations: Partial<PolicyDurations> }
   | { readonly type: 'leave'; readonly field: SettingsField }
-  /** The form has something to say, for instance what became of a save. */
-  | { readonly type: 'say'; readonly outcome: Outcome | SaveResult }
+  /** The form has something to say, for instance what became of the save of `draft`. */
+  | { readonly type: 'say'; readonly outcome: Outcome | SaveResult; readonly draft?: PolicyDurations }
   /** Gives up the draft; in a conflict, for theirs. */
   | { readonly type: 'discard' }
   | { readonly type: 'keep-mine' }
@@ -61,7 +62,7 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
     case 'leave':
       return { ...state, left: new Set(state.left).add(event.field) };
     case 'say':
-      return afterWord(state, event.outcome);
+      return afterWord(state, event.outcome, event.draft ?? draft);
     case 'discard':
       return openSettings(theirs);
     case 'keep-mine':
@@ -71,8 +72,12 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
   }
 }
 
-function afterWord(state: SettingsState, outcome: Outcome | SaveResult): SettingsState {
-  if ('policy' in outcome) return openSettings(outcome.policy, 'saved');
+function afterWord(state: SettingsState, outcome: Outcome | SaveResult, saved: PolicyDurations): SettingsState {
+  if ('policy' in outcome) {
+    // Somebody who went on editing meanwhile loses nothing.
+    if (state.draft !== saved) return { ...state, base: outcome.policy, outcome: { type: 'none' } };
+    return openSettings(outcome.policy, 'saved');
+  }
   return { ...state, attempts: state.attempts + Number(outcome.type === 'refused'), outcome };
 }
 

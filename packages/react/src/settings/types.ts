@@ -1,4 +1,4 @@
-import type { PolicyDryRun, PolicyDurations, Problem } from '@curfew/core';
+import type { FieldProblem, PolicyDryRun, PolicyDurations } from '@curfew/core';
 
 /** One field of the form. */
 export type SettingsField = keyof PolicyDurations;
@@ -11,9 +11,6 @@ export interface SavedPolicy extends PolicyDurations {
   readonly updatedAt?: string | undefined;
 }
 
-/** One field that the server refused. */
-export type RefusedField = NonNullable<Problem['errors']>[number];
-
 /** What became of a save. */
 export type SaveResult =
   /** It is in force. */
@@ -21,17 +18,22 @@ export type SaveResult =
   /** Somebody else saved in the meantime. */
   | { readonly type: 'conflict'; readonly theirs: SavedPolicy }
   /** The server does not allow these durations. */
-  | { readonly type: 'refused'; readonly errors: readonly RefusedField[] }
+  | { readonly type: 'refused'; readonly errors: readonly FieldProblem[] }
   /** The person may not change them. */
   | { readonly type: 'forbidden' }
-  /** The server could not be reached, or could not do it now. Trying again may help. */
-  | { readonly type: 'failed' };
+  /** The server could not be reached, or asks to be left alone for a while. Trying again may help. */
+  | { readonly type: 'failed'; readonly retryAfterMs?: number | undefined };
 
-/** Saves durations over the version that the person has seen. It must not reject. */
-export type SavePolicy = (
-  durations: PolicyDurations,
-  details: { readonly version: number },
-) => Promise<SaveResult> | SaveResult;
+/** What a save is about. */
+export interface SaveDetails {
+  /** The version that the person has seen: `If-Match`. */
+  readonly version: number;
+  /** `submit`: nobody is signed out by it, as far as is known. `confirm`: somebody is, and the person was asked. */
+  readonly reason: 'submit' | 'confirm';
+}
+
+/** Saves durations over the version that the person has seen. One that rejects counts as `failed`. */
+export type SavePolicy = (durations: PolicyDurations, details: SaveDetails) => Promise<SaveResult> | SaveResult;
 
 /** Asks what a save would end, without saving. `null` or a rejection where nobody knows. */
 export type PreviewPolicy = (durations: PolicyDurations, signal: AbortSignal) => Promise<PolicyDryRun | null>;

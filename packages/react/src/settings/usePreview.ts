@@ -1,7 +1,7 @@
 'use client';
 
 import type { PolicyDryRun, PolicyDurations } from '@curfew/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import type { PreviewPolicy } from './types.ts';
 
@@ -15,27 +15,39 @@ const DEBOUNCE_MS = 400;
  * is dropped.
  *
  * @param durations - the same object until they change; `null` where there is nothing to save, or it cannot be saved
+ * @returns what is known, and a way to know it now: whoever saves at once must be asked, too
  */
-export function usePreview(durations: PolicyDurations | null, ask: PreviewPolicy | undefined): Preview {
+export function usePreview(
+  durations: PolicyDurations | null,
+  ask: PreviewPolicy | undefined,
+): readonly [preview: Preview, askNow: () => Promise<Preview>] {
   const { clock } = useProvidedSession();
   const [answer, setAnswer] = useState<{ to: PolicyDurations; preview: Preview } | null>(null);
+  const request = useRef<(() => Promise<Preview>) | null>(null);
 
   useEffect(() => {
     if (!ask || !durations) return;
     const controller = new AbortController();
-    const settle = (known: PolicyDryRun | null) => {
-      if (controller.signal.aborted) return;
-      setAnswer({ to: durations, preview: known ? { type: 'known', ...known } : { type: 'unknown' } });
+    let asked: Promise<Preview> | undefined;
+    const settle = (known: PolicyDryRun | null): Preview => {
+      const preview: Preview = known ? { type: 'known', ...known } : { type: 'unknown' };
+      if (!controller.signal.aborted) setAnswer({ to: durations, preview });
+      return preview;
     };
-    const disarm = clock.setTimer(() => {
-      ask(durations, controller.signal).then(settle, () => settle(null));
-    }, DEBOUNCE_MS);
+    const askOnce = () => {
+      asked ??= ask(durations, controller.signal).then(settle, () => settle(null));
+      return asked;
+    };
+    request.current = askOnce;
+    const disarm = clock.setTimer(askOnce, DEBOUNCE_MS);
     return () => {
+      request.current = null;
       disarm();
       controller.abort();
     };
   }, [ask, clock, durations]);
 
-  if (!ask || !durations) return { type: 'none' };
-  return answer?.to === durations ? answer.preview : { type: 'asking' };
+  const preview: Preview =
+    !ask || !durations ? { type: 'none' } : answer?.to === durations ? answer.preview : { type: 'asking' };
+  return [preview, async () => request.current?.() ?? preview];
 }

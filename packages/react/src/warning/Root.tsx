@@ -18,15 +18,15 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
 >(function WarningRoot({ title = true, ...props }, ref) {
   const { status, about, endsAt } = useSession();
   const [texts, locale] = useTexts('warning', english);
-  const [seen, see] = useState({ status, relieved: false });
-  if (status !== seen.status) see({ status, relieved: seen.status === 'warning' && status === 'active' });
+  const [[current, before], follow] = useState([status, status]);
+  if (status !== current) follow([status, current]);
 
   if (status === 'pending') return null;
   // Straight into the body: a host's modal makes everything inert that lies beside it.
   return createPortal(
     <>
       <div className="curfew-hidden" role="status">
-        {seen.relieved && texts.stillSignedIn}
+        {before === 'warning' && status === 'active' && texts.stillSignedIn}
       </div>
       {about && (
         <WarningInstance {...props} dialogRef={ref} given={{ about, texts, locale, title, endsAt: endsAt ?? 0 }} />

@@ -1,12 +1,6 @@
 'use client';
 
-import {
-  type ComponentPropsWithoutRef,
-  type ForwardedRef,
-  type KeyboardEvent,
-  type ReactElement,
-  useImperativeHandle,
-} from 'react';
+import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, useImperativeHandle } from 'react';
 import { useModal } from '../modal/useModal.ts';
 import { classNames } from '../parts/classNames.ts';
 import { Announcer } from './Announcer.tsx';
@@ -35,7 +29,6 @@ export function WarningDialog({ dialogRef, className, children, ...props }: Dial
       data-about={about}
       data-phase={phase}
       data-react-aria-top-layer="true"
-      onKeyDownCapture={ignoreRepeat}
     >
       {children}
       <p className="curfew-failed" role="alert">
@@ -44,9 +37,4 @@ export function WarningDialog({ dialogRef, className, children, ...props }: Dial
       <Announcer />
     </dialog>
   );
-}
-
-/** A key that was held down when the dialog opened was not meant for its buttons. */
-function ignoreRepeat(event: KeyboardEvent): void {
-  if (event.repeat && event.key !== 'Tab') event.preventDefault();
 }

@@ -33,9 +33,7 @@ export function WarningInstance({ given, ...props }: InstanceProps): ReactElemen
     setPhase((await extend()) ? 'open' : 'failed');
   }
 
-  const meant = (action: () => void) => () => {
-    if (clock.now() - openedAt >= DEAF_MS) action();
-  };
+  const meant = (action: () => void) => () => clock.now() - openedAt < DEAF_MS || action();
 
   return (
     <WarningContext.Provider

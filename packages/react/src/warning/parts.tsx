@@ -7,7 +7,7 @@ import { useWarning } from './context.ts';
 
 const part = partsOf(useWarning);
 
-const CIRCLE = { cx: 32, cy: 32, r: 30, pathLength: 1 };
+const CIRCLE = { r: 30, pathLength: 1 };
 
 /** The time left: a ring that drains, and digits. A timer is silent to screen readers: what they hear is announced. */
 export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ leftMs, locale }) => {
@@ -17,9 +17,9 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
     children: (
       <>
         {/* Drawn by presentation attributes, which a strict Content-Security-Policy allows. */}
-        <svg viewBox="0 0 64 64" aria-hidden="true">
+        <svg viewBox="-32 -32 64 64" aria-hidden="true">
           <circle {...CIRCLE} />
-          <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} transform="rotate(-90 32 32)" />
+          <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} transform="rotate(-90)" />
         </svg>
         {digitsText(endsMs, locale)}
       </>

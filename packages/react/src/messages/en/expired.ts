@@ -5,15 +5,15 @@ const goOn = 'Sign in again to go on where you were.';
 
 /** English texts of `SessionExpired`. */
 export const expired: ExpiredMessages = {
-  title: 'Your session has ended',
+  title: 'You were signed out',
   reason: ({ reason, policy }, locale) =>
     ({
       idle: `There was no activity for ${durationText(policy.idleMs, locale)}. ${goOn}`,
-      max: `It reached its limit of ${durationText(policy.maxMs, locale)}. ${goOn}`,
-      'signed-out': 'You signed out.',
+      max: `Sessions last ${durationText(policy.maxMs, locale)} at most. ${goOn}`,
+      'signed-out': 'You asked for it, here or in another tab.',
       revoked: 'You or an administrator ended it from elsewhere.',
       policy: `An administrator shortened how long sessions last. ${goOn}`,
-      superseded: 'Someone has signed in anew in this browser.',
+      superseded: 'A new session has begun in this browser.',
     })[reason],
   signIn: 'Sign in again',
   reload: 'Reload the page',

@@ -29,6 +29,13 @@ export const settings: SettingsMessages = {
   warnLabel: 'Time before sign-out',
   noWarning: 'No warning',
   presets: 'Start from',
+  presetNote: {
+    'nist-aal2':
+      'NIST SP 800-63B-4 (July 2025) says for AAL2: maximum SHOULD be at most 24 hours, idle SHOULD be at most 1 hour.',
+    'nist-aal3':
+      'NIST SP 800-63B-4 (July 2025) says for AAL3: maximum SHALL be at most 12 hours, idle SHOULD be at most 15 minutes.',
+    'pci-dss': 'PCI DSS 4.0.1 (June 2024) says in 8.2.8: sign in again after more than 15 minutes idle. No maximum.',
+  },
   presetBlocked: ({ limitMs }, locale) => `Your limit is ${durationText(limitMs, locale)}.`,
   sentence: ({ idleMs, maxMs, warnMs }, locale) =>
     `People are signed out *after ${durationText(idleMs, locale)}* without activity, and *${durationText(maxMs, locale)}* after sign-in whatever they do. They are ${
@@ -48,22 +55,23 @@ export const settings: SettingsMessages = {
   shortWarning: leastWarning,
   preview: ({ ends, of, self }, locale) =>
     `Saving ends *${numberText(ends, locale)} of ${sessions(of, locale)}* at once${self ? ', *this one too*' : ''}.`,
-  previewUnknown: 'How many sessions a save ends is not known. Saving works.',
-  previewing: 'Counting the sessions…',
+  previewUnknown: 'How many sessions a save ends is not known.',
+  previewing: 'Counting sessions…',
   save: 'Save changes',
   saving: 'Saving…',
   discard: 'Discard',
   confirmSave: ({ ends }, locale) => `Save and end ${sessions(ends, locale)}`,
-  confirmQuestion: ({ ends, self }, locale) =>
-    `Saving ends *${sessions(ends, locale)}* at once${self ? ', *this one too*' : ''}.`,
   goBack: 'Go back',
   revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
   saved: ({ version }) => `Saved. Revision ${version} is in effect in open tabs.`,
   unchanged: 'Nothing has changed.',
   updated: ({ version }) => `Someone saved revision ${version}. It is shown now.`,
-  failed: 'Nothing was saved. The server could not be reached. Try again.',
+  failed: ({ seconds }, locale) =>
+    `Nothing was saved. The server ${seconds ? `is busy. Try again in ${durationText(seconds * 1_000, locale)}` : 'could not be reached. Try again'}.`,
   forbidden: 'You can see these durations, but not change them.',
   loading: 'Loading…',
+  notLoaded: 'These durations could not be loaded.',
+  tryAgain: 'Try again',
   conflict: ({ version }) => `Someone saved revision ${version} while you were editing`,
   yours: 'Yours',
   theirs: 'Theirs',

@@ -1,0 +1,52 @@
+'use client';
+
+import type { EndReason, SessionPolicy } from '@curfew/core';
+import { type Context, createContext } from 'react';
+import { useInside } from '../context.ts';
+import type { ExpiredMessages } from '../messages/types.ts';
+import { type Part, partsOf } from '../parts/part.ts';
+
+/** What the parts of the screen share. */
+export interface Expired {
+  readonly reason: EndReason;
+  readonly policy: SessionPolicy;
+  readonly texts: ExpiredMessages;
+  readonly locale: string;
+  /** Starts the ids of the title and the reason. */
+  readonly id: string;
+  readonly signIn: () => void;
+}
+
+export const ExpiredContext: Context<Expired | null> = createContext<Expired | null>(null);
+
+const part = partsOf(() => useInside(ExpiredContext, '<SessionExpired screen>'));
+
+/** The screen's name. It has focus as the screen comes up. */
+export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ texts, id }) => ({
+  id: `${id}title`,
+  tabIndex: -1,
+  'aria-describedby': `${id}reason`,
+  children: texts.title,
+}));
+
+/** Why the session ended. */
+export const ExpiredReason: Part<'p'> = part('p', 'curfew-text', ({ texts, locale, id, ...values }) => ({
+  id: `${id}reason`,
+  children: texts.reason(values, locale),
+}));
+
+/** Loads the page anew, for the session that has begun elsewhere in this browser; hidden where none has. */
+export const ExpiredReload: Part<'button'> = part('button', 'curfew-button curfew-primary', ({ texts, reason }) => ({
+  type: 'button',
+  // Never by itself: it may be another person's.
+  onClick: () => location.reload(),
+  hidden: reason !== 'superseded',
+  children: texts.reload,
+}));
+
+/** Signs in again. */
+export const ExpiredSignIn: Part<'button'> = part('button', 'curfew-button', ({ texts, signIn }) => ({
+  type: 'button',
+  onClick: signIn,
+  children: texts.signIn,
+}));

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { ar } from './ar.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { ja } from './ja.ts';
+import type { Messages } from './types.ts';
+
+const MINUTE = 60_000;
+const policy = { version: 7, idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
+
+/** All that any message asks for. */
+const values = {
+  ...policy,
+  about: 'idle',
+  reason: 'max',
+  policy,
+  field: 'idleMs',
+  nearestMs: MINUTE,
+  limitMs: 720 * MINUTE,
+  leftMs: 2 * MINUTE,
+  endsAt: 0,
+  ms: MINUTE,
+  seconds: 30,
+  times: 3,
+  ends: 12,
+  of: 318,
+  self: true,
+  date: '24.11.2026',
+};
+
+/** Every text of a catalogue by its path, with values put in. */
+function texts(catalogue: unknown, locale: string, path = ''): Map<string, string> {
+  if (typeof catalogue === 'string') return new Map([[path, catalogue]]);
+  if (typeof catalogue === 'function') return new Map([[path, catalogue(values, locale)]]);
+  return new Map(
+    Object.entries(catalogue as object).flatMap(([key, inner]) => [...texts(inner, locale, `${path}.${key}`)]),
+  );
+}
+
+const english = texts(en, 'en');
+const catalogues: [string, Messages][] = [
+  ['de', de],
+  ['ja', ja],
+  ['ar', ar],
+];
+
+describe.each(catalogues)('%s', (locale, catalogue) => {
+  const translated = texts(catalogue, locale);
+
+  test('says all that English says, and nothing else', () => {
+    expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  test('leaves nothing in English', () => {
+    const same = [...translated].filter(([path, text]) => !text || text === english.get(path));
+    expect(same).toEqual([]);
+  });
+
+  test('puts every value in: no text mentions what was not given', () => {
+    for (const [path, text] of translated) expect(text, path).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  test('emphasises as much as English does, with asterisks in pairs', () => {
+    const stars = (text = '') => text.split('*').length - 1;
+    for (const [path, text] of translated) {
+      expect(stars(text) % 2, path).toBe(0);
+      expect(stars(text) > 0, path).toBe(stars(english.get(path)) > 0);
+    }
+  });
+});
+
+test.each(['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded'] as const)(
+  'every language has a sentence for the end by %s',
+  (reason) => {
+    const said = [en, ...catalogues.map(([, catalogue]) => catalogue)].map(({ expired }) =>
+      expired.reason({ reason, policy }, 'en'),
+    );
+    expect(new Set(said).size).toBe(4);
+  },
+);
+
+test.each([
+  [0, 'أي جلسة'],
+  [1, 'جلسة واحدة'],
+  [2, 'جلستين'],
+  [3, '3 جلسات'],
+  [11, '11 جلسة'],
+  [100, '100 جلسة'],
+])('Arabic counts %i sessions in the form that belongs to it', (ends, words) => {
+  expect(ar.settings.confirmSave({ ends }, 'ar-u-nu-latn')).toBe(`الحفظ وإنهاء ${words}`);
+});
+
+test('a catalogue that lacks a text does not compile', () => {
+  // @ts-expect-error `failed` is missing
+  const warning: Messages['warning'] = {
+    title: en.warning.title,
+    description: en.warning.description,
+    extend: en.warning.extend,
+    signOut: en.warning.signOut,
+    left: en.warning.left,
+    pageTitle: en.warning.pageTitle,
+    stillSignedIn: en.warning.stillSignedIn,
+    bar: en.warning.bar,
+  };
+  // @ts-expect-error there is no such text
+  const picker: Partial<Messages['picker']> = { nothing: '' };
+  expect([warning, picker]).toHaveLength(2);
+});

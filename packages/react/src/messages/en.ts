@@ -1,0 +1,14 @@
+import { expired } from './en/expired.ts';
+import { picker } from './en/picker.ts';
+import { settings } from './en/settings.ts';
+import { warning } from './en/warning.ts';
+import type { Messages } from './types.ts';
+
+/**
+ * All English texts. They are built in; import this to start a catalogue of your own from.
+ *
+ * @example
+ * import { en } from '@curfew/react/messages/en';
+ * const messages = { ...en, warning: { ...en.warning, failed: 'We cannot reach the server.' } };
+ */
+export const en: Messages = { warning, expired, picker, settings };

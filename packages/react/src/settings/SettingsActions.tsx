@@ -1,0 +1,50 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { dateText } from '../messages/intl.ts';
+import { useSettings } from './context.ts';
+import { Rich } from './Rich.tsx';
+
+/** Saves, discards, and says what became of it. */
+export function SettingsActions(): ReactElement {
+  const { base, outcome, preview, dirty, readOnly, texts, locale, dispatch } = useSettings();
+  const asked = outcome.type === 'confirming' && preview.type === 'known' ? preview : null;
+  const { saved, updated, unchanged, forbidden, failed } = texts;
+  const waitMs = outcome.type === 'failed' ? outcome.retryAfterMs : 0;
+  const said = {
+    unchanged,
+    forbidden,
+    saved: saved(base, locale),
+    updated: updated(base, locale),
+    failed: failed({ seconds: Math.ceil((waitMs ?? 0) / 1_000) }, locale),
+    // Of what is not a field of this form, the server's own words must do.
+    refused: outcome.type === 'refused' && outcome.errors.find(({ field }) => !(field in base))?.detail,
+  };
+  return (
+    <div className="curfew-footer">
+      <p className="curfew-outcome" role="status" data-state={outcome.type}>
+        {asked ? <Rich text={texts.preview(asked, locale)} /> : said[outcome.type as keyof typeof said]}
+      </p>
+      {!readOnly && (
+        <>
+          <button type="submit" className={`curfew-button ${asked ? 'curfew-danger' : 'curfew-primary'}`}>
+            {asked ? texts.confirmSave(asked, locale) : outcome.type === 'saving' ? texts.saving : texts.save}
+          </button>
+          {(asked || dirty) && (
+            <button
+              type="button"
+              className="curfew-button curfew-quiet"
+              onClick={() => dispatch(asked ? { type: 'say', outcome: { type: 'none' } } : { type: 'discard' })}
+            >
+              {asked ? texts.goBack : texts.discard}
+            </button>
+          )}
+        </>
+      )}
+      {/* The server's time zone is not the browser's. */}
+      <span className="curfew-revision" suppressHydrationWarning>
+        {texts.revision({ version: base.version, date: dateText(base.updatedAt ?? '', locale) }, locale)}
+      </span>
+    </div>
+  );
+}

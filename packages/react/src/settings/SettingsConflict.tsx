@@ -1,0 +1,42 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { durationText } from '../messages/intl.ts';
+import { useSettings } from './context.ts';
+import { Notice } from './Notice.tsx';
+import { FIELDS } from './problems.ts';
+
+/** Somebody else has saved: both, side by side, and the person's choice. */
+export function SettingsConflict(): ReactElement | null {
+  const { outcome, draft, texts, locale, dispatch } = useSettings();
+  if (outcome.type !== 'conflict') return null;
+  const { theirs } = outcome;
+  return (
+    <Notice kind="conflict" title={texts.conflict({ version: theirs.version }, locale)}>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{texts.yours}</th>
+            <th scope="col">{texts.theirs}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {FIELDS.map((field) => (
+            <tr key={field} data-differs={draft[field] === theirs[field] ? undefined : ''}>
+              <th scope="row">{texts.label[field]}</th>
+              <td>{durationText(draft[field], locale)}</td>
+              <td>{durationText(theirs[field], locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <button type="button" className="curfew-button" onClick={() => dispatch({ type: 'keep-mine' })}>
+        {texts.keepMine}
+      </button>
+      <button type="button" className="curfew-button" onClick={() => dispatch({ type: 'discard' })}>
+        {texts.takeTheirs}
+      </button>
+    </Notice>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { useSettings } from './context.ts';
+import { Rich } from './Rich.tsx';
+
+/** How many live sessions a save would end. */
+export function SettingsPreview(): ReactElement | null {
+  const { outcome, preview, texts, locale } = useSettings();
+  // While the form asks, it says this beside its buttons.
+  if (preview.type === 'none' || outcome.type === 'confirming') return null;
+  return (
+    <p className="curfew-preview" role="status">
+      {preview.type === 'asking' && texts.previewing}
+      {preview.type === 'unknown' && texts.previewUnknown}
+      {preview.type === 'known' && <Rich text={texts.preview(preview, locale)} />}
+    </p>
+  );
+}

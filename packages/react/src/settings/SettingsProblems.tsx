@@ -1,0 +1,29 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { useSettings } from './context.ts';
+import { Notice } from './Notice.tsx';
+
+/** All that keeps a save from happening, with a way to each field. It takes focus at each attempt. */
+export function SettingsProblems(): ReactElement | null {
+  const { attempts, errors, texts, id } = useSettings();
+  if (!attempts || errors.length === 0) return null;
+  return (
+    <Notice key={attempts} kind="problems" title={texts.problems}>
+      <ul>
+        {errors.map(({ field, text }) => (
+          <li key={field}>
+            <button type="button" onClick={() => focusField(id + field)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** By hand: a link to a fragment would go through the host's router. */
+function focusField(id: string): void {
+  document.getElementById(id)?.querySelector('select')?.focus();
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { DEFAULT_LIMITS } from '@curfew/core';
+import type { ReactElement } from 'react';
+import { classNames } from '../parts/classNames.ts';
+import { DEFAULT_PRESETS } from './presets.ts';
+import type { SessionSettingsFormProps } from './props.ts';
+import { SettingsEditor } from './SettingsEditor.tsx';
+import { useSettingsTexts } from './useSettingsTexts.ts';
+
+/** The form, whose contents are its children. Before there is a policy, it says how loading one stands. */
+export function SettingsRoot(props: SessionSettingsFormProps): ReactElement {
+  const { policy, status = 'loading', onReload, limits = DEFAULT_LIMITS, presets = DEFAULT_PRESETS, className } = props;
+  const [{ loading, notLoaded, tryAgain }] = useSettingsTexts();
+  const ownClass = classNames('curfew-settings', className);
+  if (policy) return <SettingsEditor {...props} {...{ policy, limits, presets }} className={ownClass} />;
+  const waiting = status === 'loading' || status === 'ready';
+  return (
+    <div className={ownClass} aria-busy={waiting}>
+      <div className="curfew-card curfew-loading" role="status">
+        {waiting ? loading : notLoaded}
+        {!waiting && onReload && (
+          <button type="button" className="curfew-button" onClick={onReload}>
+            {tryAgain}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { useProvidedSession } from '../context.ts';
+import { useSettings } from './context.ts';
+import { fewExtensions } from './problems.ts';
+import { Rich } from './Rich.tsx';
+
+const DEBOUNCE_MS = 1_000;
+const LEAST_WARNING_MS = 20_000;
+
+/** What the durations do, in plain words, with advice that keeps nobody from saving. */
+export function SettingsSentence(): ReactElement {
+  const { draft, valid, texts, locale } = useSettings();
+  const sentence = valid ? texts.sentence(draft, locale) : texts.noSentence;
+  const spoken = useSpoken(sentence.replaceAll('*', ''));
+  const times = fewExtensions(draft);
+
+  return (
+    <>
+      <div className="curfew-sentence">
+        <p>
+          <Rich text={sentence} />
+        </p>
+        {valid && times !== null && <p className="curfew-advice">{texts.fewExtensions({ times }, locale)}</p>}
+        {valid && draft.warnMs < LEAST_WARNING_MS && <p className="curfew-advice">{texts.shortWarning}</p>}
+      </div>
+      <div className="curfew-hidden" role="status">
+        {spoken}
+      </div>
+    </>
+  );
+}
+
+/** The sentence for screen readers: nothing at first, and after a change only once the person pauses. */
+function useSpoken(sentence: string): string {
+  const { clock } = useProvidedSession();
+  const [spoken, say] = useState('');
+  const known = useRef(sentence);
+  useEffect(() => {
+    if (known.current === sentence) return;
+    known.current = sentence;
+    return clock.setTimer(() => say(sentence), DEBOUNCE_MS);
+  }, [clock, sentence]);
+  return spoken;
+}

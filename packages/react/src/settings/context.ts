@@ -1,0 +1,47 @@
+'use client';
+
+import type { PolicyLimits } from '@curfew/core';
+import { type Context, createContext } from 'react';
+import { useInside } from '../context.ts';
+import type { SettingsMessages } from '../messages/types.ts';
+import type { SettingsPreset } from './presets.ts';
+import type { FieldError } from './problems.ts';
+import type { SettingsEvent, SettingsState } from './state.ts';
+import type { Preview } from './usePreview.ts';
+
+/** All that the form knows, and what can be done with it. Durations in ms. */
+export interface Settings extends SettingsState {
+  /** Whether the draft differs by value from what is saved. */
+  readonly dirty: boolean;
+  /** Whether the draft may be saved. */
+  readonly valid: boolean;
+  readonly readOnly: boolean;
+  /** What the form may complain about by now, in the order of the fields. */
+  readonly errors: readonly FieldError[];
+  /** What a save would end. */
+  readonly preview: Preview;
+  readonly limits: PolicyLimits;
+  readonly presets: readonly SettingsPreset[];
+  readonly texts: SettingsMessages;
+  readonly locale: string;
+  /** Starts the ids of the fields: `${id}idleMs`. */
+  readonly id: string;
+  /** Edits, discards, answers a conflict. To save, submit the form. */
+  readonly dispatch: (event: SettingsEvent) => void;
+}
+
+export const SettingsContext: Context<Settings | null> = createContext<Settings | null>(null);
+
+/**
+ * All that the form knows, for parts of your own.
+ *
+ * @throws Error outside of `SessionSettingsForm.Root`
+ * @example
+ * function Reminder() {
+ *   const { dirty } = useSettings();
+ *   return dirty && <p>Do not forget to save.</p>;
+ * }
+ */
+export function useSettings(): Settings {
+  return useInside(SettingsContext, '<SessionSettingsForm.Root>');
+}
