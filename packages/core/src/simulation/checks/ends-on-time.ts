@@ -7,6 +7,8 @@ const LATE_MS = 100;
 const LATE_HIDDEN_MS = 60_100;
 /** After a sleep timers go on where they stood; none is set for longer than half a minute. */
 const LATE_AFTER_SLEEP_MS = 30_100;
+/** Clocks tell whole milliseconds, so an alarm for a part of one rings late by the rest of it. */
+const TICK_MS = 1;
 /** What clocks disagree by before a guard grows, and what goes by between an input and its entry. */
 const SLACK_MS = 500;
 
@@ -47,7 +49,7 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
         }
         if (tab === ran) {
           const leftMs = deadlines.endsAt - tab.session.clock.now();
-          if (leftMs <= 0 && tab.state === 'running' && !timersStand())
+          if (leftMs <= -TICK_MS && tab.state === 'running' && !timersStand())
             fail('I1', `${tab.name} ran and shows a session that its own facts say is over`);
           const steady = machine.monotonic();
           known.due = {
