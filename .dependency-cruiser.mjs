@@ -67,16 +67,16 @@ export default {
     },
     {
       name: 'core-imports-no-package',
-      comment: 'core <- react <- apps, and core <- server <- apps.',
+      comment: 'core <- dom <- react <- apps, and core <- server <- apps.',
       severity: 'error',
       from: { path: core },
       to: { path: '^packages/(?!core/)' },
     },
     {
       name: 'browser-imports-no-node',
-      comment: 'core and react run in a browser.',
+      comment: 'core, dom and react run in a browser.',
       severity: 'error',
-      from: { path: '^packages/(?:core|react)/' },
+      from: { path: '^packages/(?:core|dom|react)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -85,6 +85,23 @@ export default {
       severity: 'error',
       from: { path: '^(?:packages|apps)/', pathNot: '^packages/core/' },
       to: { path: core, pathNot: coreEntries },
+    },
+    {
+      name: 'dom-knows-no-framework',
+      comment: 'The face without a framework stands on core alone.',
+      severity: 'error',
+      from: { path: '^packages/dom/' },
+      to: { path: '^packages/(?!dom/|core/)|/node_modules/(?:react|react-dom)/' },
+    },
+    {
+      name: 'dom-has-no-insides',
+      comment: 'The React kit imports it by its entry points.',
+      severity: 'error',
+      from: { path: '^(?:packages|apps)/', pathNot: '^packages/dom/' },
+      to: {
+        path: '^packages/dom/src/',
+        pathNot: '^packages/dom/src/(?:(?:index|shared)[.]ts|messages/(?:ar|de|ja)[.]ts|styles/)',
+      },
     },
     {
       name: 'react-and-apps-have-entries-too',
@@ -102,13 +119,13 @@ export default {
       comment: 'The server shares the model and the wire with core, not its browser half.',
       severity: 'error',
       from: { path: '^packages/server/' },
-      to: { path: '^packages/(?:core|react)/', pathNot: `${core}(?:model/index|protocol)[.]ts$` },
+      to: { path: '^packages/(?:core|dom|react)/', pathNot: `${core}(?:model/index|protocol)[.]ts$` },
     },
     {
       name: 'react-never-server',
       comment: 'The browser half and the authority meet only on the wire.',
       severity: 'error',
-      from: { path: '^(?:packages/react|apps/demo)/' },
+      from: { path: '^(?:packages/(?:dom|react)|apps/demo)/' },
       to: { path: '^(?:packages|apps)/server/' },
     },
     {
@@ -116,7 +133,7 @@ export default {
       severity: 'error',
       comment: 'The demo server serves files; it renders nothing.',
       from: { path: '^apps/server/' },
-      to: { path: '^packages/react/|^apps/demo/' },
+      to: { path: '^packages/(?:dom|react)/|^apps/demo/' },
     },
     {
       name: 'nothing-imports-apps',
@@ -129,7 +146,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: '^(?:packages|apps)/[^/]+/dist/|^packages/react/src/testing/|/test-page[.]ts$|[.](?:test|stories)[.]tsx?$',
+      path: '^(?:packages|apps)/[^/]+/dist/|^packages/(?:dom|react)/src/testing/|/test-page[.]ts$|[.](?:test|stories)[.]tsx?$',
     },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

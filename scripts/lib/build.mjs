@@ -16,15 +16,18 @@ async function build() {
   console.log('Building the packages, the server and the demo.');
   const failure = 'The build failed; the reason is above.';
   await mustRun('tsc', ['-b', 'packages/react', 'apps/server'], failure);
-  for (const folder of ['packages/core', 'packages/react', 'packages/server', 'apps/server']) removeLeftovers(folder);
-  writeFileSync(join(root, 'packages/react/dist/styles.css'), styles('packages/react/src/styles'));
+  for (const folder of ['packages/core', 'packages/dom', 'packages/react', 'packages/server', 'apps/server'])
+    removeLeftovers(folder);
+  for (const folder of ['packages/dom', 'packages/react']) {
+    writeFileSync(join(root, folder, 'dist/styles.css'), styles(join(folder, 'src/styles')));
+  }
   await mustRun('vite', ['build', 'apps/demo', '--config', 'vite.config.ts', '--logLevel', 'warn'], failure);
 }
 
-/** The kit's style sheet as one file: a page without a bundler would wait for each import of it in turn. */
+/** A package's style sheet as one file: a page without a bundler would wait for each import of it in turn. */
 function styles(folder) {
   const read = (name) => readFileSync(join(root, folder, name), 'utf8');
-  return read('styles.css').replace(/@import '[.][/](.+)';\n/g, (_, name) => read(name));
+  return read('styles.css').replace(/@import '(.+)';\n/g, (_, name) => read(name));
 }
 
 /** tsc leaves the output of a source that was renamed or deleted; it must not be published. */

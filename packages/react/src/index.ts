@@ -1,3 +1,12 @@
+export type {
+  DialogMessages,
+  DurationUnit,
+  ExpiredMessages,
+  Message,
+  WarningAbout,
+  WarningMessages,
+} from '@curfew/dom';
+export { dateText, digitsText, durationText, numberText, pluralText, timeText } from '@curfew/dom';
 export { DurationPicker, type DurationPickerProps } from './duration-picker/DurationPicker.tsx';
 export {
   type DurationChange,
@@ -13,19 +22,13 @@ export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/use
 export { useSession } from './hooks/useSession.ts';
 export { type SessionActions, useSessionActions } from './hooks/useSessionActions.ts';
 export { type TimeLeft, type TimeLeftOptions, useTimeLeft } from './hooks/useTimeLeft.ts';
-export { dateText, digitsText, durationText, numberText, pluralText, timeText } from './messages/intl.ts';
 export type {
-  ExpiredMessages,
-  Message,
   MessageOverrides,
   Messages,
   PickerMessages,
   PresetId,
   SettingsMessages,
-  WarningAbout,
-  WarningMessages,
 } from './messages/types.ts';
-export type { DurationUnit } from './messages/units.ts';
 export type { Part, PartProps } from './parts/part.ts';
 export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
 export { type Settings, useSettings } from './settings/context.ts';

@@ -1,8 +1,8 @@
 'use client';
 
+import { durationText } from '@curfew/dom';
 import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
-import { durationText } from '../messages/intl.ts';
 import { useTexts } from '../messages/useTexts.ts';
 import { FieldGroup } from './FieldGroup.tsx';
 import { Select } from './Select.tsx';

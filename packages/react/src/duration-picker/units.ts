@@ -1,4 +1,5 @@
-import { type DurationUnit, UNIT_MS, UNITS } from '../messages/units.ts';
+import type { DurationUnit } from '@curfew/dom';
+import { UNIT_MS, UNITS } from '@curfew/dom/shared';
 
 /**
  * How many of a unit a duration has beside its longer units. The first takes whatever does not fit into the others.

@@ -1,9 +1,10 @@
 'use client';
 
 import { MAX_DURATION_MS } from '@curfew/core';
+import type { DurationUnit } from '@curfew/dom';
+import { UNIT_MS, UNITS } from '@curfew/dom/shared';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
-import { type DurationUnit, UNIT_MS, UNITS } from '../messages/units.ts';
 import { useTexts } from '../messages/useTexts.ts';
 import { countOf, countsOf, unitsFor, withCount } from './units.ts';
 

@@ -1,15 +1,13 @@
 'use client';
 
+import { expiredInEnglish as english, focus, returnPath } from '@curfew/dom/shared';
 import { type ReactElement, useId, useLayoutEffect } from 'react';
 import { useSession } from '../hooks/useSession.ts';
-import { expired as english } from '../messages/en/expired.ts';
 import { useTexts } from '../messages/useTexts.ts';
-import { focus } from '../modal/focus.ts';
 import { useModal } from '../modal/useModal.ts';
 import { usePageTitle } from '../modal/usePageTitle.ts';
 import { classNames } from '../parts/classNames.ts';
 import { ExpiredContext, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
-import { returnPath } from './returnPath.ts';
 import type { SessionExpiredProps } from './types.ts';
 
 type ScreenProps = Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'>;

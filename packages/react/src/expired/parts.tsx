@@ -1,9 +1,9 @@
 'use client';
 
 import type { EndReason, SessionPolicy } from '@curfew/core';
+import type { ExpiredMessages } from '@curfew/dom';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
-import type { ExpiredMessages } from '../messages/types.ts';
 import { type Part, partsOf } from '../parts/part.ts';
 
 /** What the parts of the screen share. */

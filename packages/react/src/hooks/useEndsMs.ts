@@ -1,5 +1,6 @@
 'use client';
 
+import { countdown } from '@curfew/dom/shared';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useProvidedSession } from '../context.ts';
 
@@ -7,31 +8,9 @@ import { useProvidedSession } from '../context.ts';
  * How long until the session ends, in ms, rounded up to whole intervals; negative while no session runs. It renders once
  * an interval, when that changes, and holds a timer only while mounted.
  */
-export function useEndsMs(interval = 1_000): number {
+export function useEndsMs(interval?: number): number {
   const session = useProvidedSession();
-  const [subscribe, read] = useMemo(() => {
-    const { clock, getDeadlines, getSnapshot } = session;
-    const measure = () => (getSnapshot().reason ? -interval : Math.max(0, (getDeadlines()?.endsAt ?? 0) - clock.now()));
-    return [
-      (onChange: () => void) => {
-        let disarm = () => {};
-        const tick = () => {
-          disarm();
-          const left = measure();
-          if (left > 0) disarm = clock.setTimer(tick, left % interval || interval);
-          onChange();
-        };
-        const unsubscribe = session.subscribe(tick);
-        tick();
-        return () => {
-          unsubscribe();
-          disarm();
-        };
-      },
-      () => Math.ceil(measure() / interval) * interval,
-    ] as const;
-  }, [session, interval]);
-
+  const { subscribe, read } = useMemo(() => countdown(session, interval), [session, interval]);
   return useSyncExternalStore(subscribe, read, unknown);
 }
 

@@ -1,4 +1,5 @@
-import { durationText, numberText, pluralText, timeText } from './intl.ts';
+import { durationText, numberText, pluralText } from '@curfew/dom';
+import { ar as dialogs } from '@curfew/dom/messages/ar';
 import type { Messages, SettingsMessages } from './types.ts';
 
 const label: SettingsMessages['label'] = {
@@ -7,7 +8,6 @@ const label: SettingsMessages['label'] = {
   warnMs: 'التنبيه المسبق',
 };
 
-const goOn = 'سجّل الدخول من جديد لتتابع من حيث كنت.';
 const leastWarning = 'يشترط WCAG 2.2.1 ما لا يقل عن 20 ثانية.';
 
 function bound(word: string): SettingsMessages['problem']['too_short'] {
@@ -47,37 +47,7 @@ function times(count: number, locale: string): string {
  * <SessionProvider session={session} locale="ar" messages={ar}>
  */
 export const ar: Messages = {
-  warning: {
-    title: { idle: 'هل ما زلت هنا؟', max: 'سيلزمك تسجيل الدخول من جديد قريبًا' },
-    description: ({ about, leftMs, endsAt }, locale) =>
-      `الوقت المتبقي ${durationText(leftMs, locale)}. عند الساعة ${timeText(endsAt, locale)} ${
-        about === 'idle' ? 'سيُسجَّل خروجك حفاظًا على أمانك.' : 'سيلزمك تسجيل الدخول من جديد حتى لو كنت تعمل. احفظ عملك.'
-      }`,
-    extend: { idle: 'البقاء مسجّل الدخول', max: 'متابعة العمل' },
-    signOut: { idle: 'تسجيل الخروج', max: 'تسجيل الخروج الآن' },
-    left: ({ about, leftMs }, locale) =>
-      `بقي ${about === 'idle' ? 'على تسجيل خروجك' : 'على موعد تسجيل الدخول من جديد'}: ${durationText(leftMs, locale)}.`,
-    pageTitle: ({ leftMs }, locale) => `تسجيل الخروج: بقي ${durationText(leftMs, locale, 'short')}`,
-    failed: 'تعذّر الوصول إلى الخادم. حاول مرة أخرى.',
-    stillSignedIn: 'ما زلت مسجّل الدخول.',
-    bar: ({ endsAt }, locale) => `سيلزمك تسجيل الدخول من جديد عند الساعة ${timeText(endsAt, locale)}. احفظ عملك.`,
-  },
-  expired: {
-    title: 'تم تسجيل خروجك',
-    reason: ({ reason, policy }, locale) =>
-      ({
-        idle: `لم يكن هناك أي نشاط، والمهلة ${durationText(policy.idleMs, locale)}. ${goOn}`,
-        max: `أقصى مدة للجلسة ${durationText(policy.maxMs, locale)}. ${goOn}`,
-        'signed-out': 'سجّلت خروجك من هنا أو من علامة تبويب أخرى.',
-        revoked: 'أنهيتَ أنت أو أحد المسؤولين هذه الجلسة من مكان آخر.',
-        policy: `قصّر أحد المسؤولين مدة الجلسات. ${goOn}`,
-        superseded: 'بدأت جلسة جديدة في هذا المتصفح. أعد تحميل الصفحة لاستخدامها.',
-      })[reason],
-    signIn: 'تسجيل الدخول من جديد',
-    reload: 'إعادة تحميل الصفحة',
-    confirming: 'جارٍ التحقق من جلستك…',
-    pageTitle: 'تم تسجيل الخروج',
-  },
+  ...dialogs,
   picker: {
     unit: { days: 'أيام', hours: 'ساعات', minutes: 'دقائق', seconds: 'ثوانٍ' },
     tooShort: ({ ms }, locale) => `الحد الأدنى ${durationText(ms, locale)}.`,

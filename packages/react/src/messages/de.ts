@@ -1,4 +1,5 @@
-import { durationText, numberText, pluralText, timeText } from './intl.ts';
+import { durationText, numberText, pluralText } from '@curfew/dom';
+import { de as dialogs } from '@curfew/dom/messages/de';
 import type { Messages, SettingsMessages } from './types.ts';
 
 const label: SettingsMessages['label'] = {
@@ -7,7 +8,6 @@ const label: SettingsMessages['label'] = {
   warnMs: 'Warnung vorher',
 };
 
-const goOn = 'Melden Sie sich wieder an, um dort weiterzuarbeiten, wo Sie waren.';
 const leastWarning = 'WCAG 2.2.1 verlangt mindestens 20 Sekunden.';
 
 function bound(word: string): SettingsMessages['problem']['too_short'] {
@@ -26,42 +26,7 @@ function sessions(count: number, locale: string): string {
  * <SessionProvider session={session} locale="de" messages={de}>
  */
 export const de: Messages = {
-  warning: {
-    title: { idle: 'Sind Sie noch da?', max: 'Bald müssen Sie sich neu anmelden' },
-    description: ({ about, leftMs, endsAt }, locale) =>
-      `In ${durationText(leftMs, locale)}, um ${timeText(endsAt, locale)} Uhr, ${
-        about === 'idle'
-          ? 'werden Sie zu Ihrer Sicherheit abgemeldet.'
-          : 'müssen Sie sich neu anmelden, auch wenn Sie gerade arbeiten. Speichern Sie Ihre Arbeit.'
-      }`,
-    extend: { idle: 'Angemeldet bleiben', max: 'Weiterarbeiten' },
-    signOut: { idle: 'Abmelden', max: 'Jetzt abmelden' },
-    left: ({ about, leftMs }, locale) =>
-      about === 'idle'
-        ? `Sie werden in ${durationText(leftMs, locale)} abgemeldet.`
-        : `Sie müssen sich in ${durationText(leftMs, locale)} neu anmelden.`,
-    pageTitle: ({ leftMs }, locale) => `Abmeldung in ${durationText(leftMs, locale, 'short')}`,
-    failed: 'Der Server ist nicht erreichbar. Versuchen Sie es noch einmal.',
-    stillSignedIn: 'Sie sind weiterhin angemeldet.',
-    bar: ({ endsAt }, locale) =>
-      `Um ${timeText(endsAt, locale)} Uhr müssen Sie sich neu anmelden. Speichern Sie Ihre Arbeit.`,
-  },
-  expired: {
-    title: 'Sie wurden abgemeldet',
-    reason: ({ reason, policy }, locale) =>
-      ({
-        idle: `Es gab ${durationText(policy.idleMs, locale)} lang keine Aktivität. ${goOn}`,
-        max: `Eine Sitzung dauert höchstens ${durationText(policy.maxMs, locale)}. ${goOn}`,
-        'signed-out': 'Sie haben sich hier oder in einem anderen Tab abgemeldet.',
-        revoked: 'Sie selbst oder die Administration haben diese Sitzung von anderswo beendet.',
-        policy: `Die Administration hat die Dauer von Sitzungen verkürzt. ${goOn}`,
-        superseded: 'In diesem Browser hat eine neue Sitzung begonnen. Laden Sie die Seite neu, um sie zu nutzen.',
-      })[reason],
-    signIn: 'Wieder anmelden',
-    reload: 'Seite neu laden',
-    confirming: 'Ihre Sitzung wird geprüft …',
-    pageTitle: 'Abgemeldet',
-  },
+  ...dialogs,
   picker: {
     unit: { days: 'Tage', hours: 'Stunden', minutes: 'Minuten', seconds: 'Sekunden' },
     tooShort: ({ ms }, locale) => `Mindestens ${durationText(ms, locale)}.`,

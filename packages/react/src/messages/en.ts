@@ -1,7 +1,6 @@
-import { expired } from './en/expired.ts';
+import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
 import { picker } from './en/picker.ts';
 import { settings } from './en/settings.ts';
-import { warning } from './en/warning.ts';
 import type { Messages } from './types.ts';
 
 /**

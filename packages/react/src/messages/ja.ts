@@ -1,4 +1,5 @@
-import { durationText, numberText, timeText } from './intl.ts';
+import { durationText, numberText } from '@curfew/dom';
+import { ja as dialogs } from '@curfew/dom/messages/ja';
 import type { Messages, SettingsMessages } from './types.ts';
 
 const label: SettingsMessages['label'] = {
@@ -7,7 +8,6 @@ const label: SettingsMessages['label'] = {
   warnMs: '事前の警告',
 };
 
-const goOn = 'もう一度サインインすると、元の画面から続けられます。';
 const leastWarning = 'WCAG 2.2.1 では 20 秒以上が求められています。';
 
 function bound(particle: string, word: string): SettingsMessages['problem']['too_short'] {
@@ -23,40 +23,7 @@ function bound(particle: string, word: string): SettingsMessages['problem']['too
  * <SessionProvider session={session} locale="ja" messages={ja}>
  */
 export const ja: Messages = {
-  warning: {
-    title: { idle: '操作を続けますか？', max: 'まもなく再サインインが必要です' },
-    description: ({ about, leftMs, endsAt }, locale) =>
-      `${durationText(leftMs, locale)}後（${timeText(endsAt, locale)}）に、${
-        about === 'idle'
-          ? 'セキュリティのため自動的にサインアウトします。'
-          : '操作中でも再サインインが必要になります。作業内容を保存してください。'
-      }`,
-    extend: { idle: 'サインインを続ける', max: '作業を続ける' },
-    signOut: { idle: 'サインアウト', max: '今すぐサインアウト' },
-    left: ({ about, leftMs }, locale) =>
-      `${durationText(leftMs, locale)}後に${about === 'idle' ? 'サインアウトします' : '再サインインが必要です'}。`,
-    pageTitle: ({ leftMs }, locale) => `あと${durationText(leftMs, locale, 'short')}でサインアウト`,
-    failed: 'サーバーに接続できませんでした。もう一度お試しください。',
-    stillSignedIn: 'サインインしたままです。',
-    bar: ({ endsAt }, locale) =>
-      `${timeText(endsAt, locale)}に再サインインが必要になります。作業内容を保存してください。`,
-  },
-  expired: {
-    title: 'サインアウトしました',
-    reason: ({ reason, policy }, locale) =>
-      ({
-        idle: `${durationText(policy.idleMs, locale)}操作がありませんでした。${goOn}`,
-        max: `セッションは最長${durationText(policy.maxMs, locale)}です。${goOn}`,
-        'signed-out': 'このタブまたは別のタブでサインアウトしました。',
-        revoked: 'ご本人または管理者が、別の場所からこのセッションを終了しました。',
-        policy: `管理者がセッションの時間を短くしました。${goOn}`,
-        superseded: 'このブラウザーで新しいセッションが始まりました。使うにはページを再読み込みしてください。',
-      })[reason],
-    signIn: 'もう一度サインイン',
-    reload: 'ページを再読み込み',
-    confirming: 'セッションを確認しています…',
-    pageTitle: 'サインアウト済み',
-  },
+  ...dialogs,
   picker: {
     unit: { days: '日', hours: '時間', minutes: '分', seconds: '秒' },
     tooShort: ({ ms }, locale) => `${durationText(ms, locale)}以上にしてください。`,

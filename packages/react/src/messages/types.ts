@@ -1,46 +1,8 @@
-import type { EndReason, PolicyDurations, PolicyProblem, SessionPolicy } from '@curfew/core';
-import type { DurationUnit } from './units.ts';
+import type { PolicyDurations, PolicyProblem } from '@curfew/core';
+import type { DialogMessages, DurationUnit, Message } from '@curfew/dom';
 
 /** The standards whose durations the form offers by default. */
 export type PresetId = 'nist-aal2' | 'nist-aal3' | 'pci-dss';
-
-/** What a warning is about. */
-export type WarningAbout = 'idle' | 'max';
-
-/** Texts that differ between the two warnings. */
-type ByAbout = Readonly<Record<WarningAbout, string>>;
-
-/** A message with values in it, which it words in the provider's locale: by `durationText`, `timeText`, `pluralText`. */
-export type Message<Values> = (values: Values, locale: string) => string;
-
-/** Texts of `SessionWarning`. Instants are wall-clock ms. */
-export interface WarningMessages {
-  readonly title: ByAbout;
-  /** Fixed while the warning is open. The time comes first: read last, it would be stale. */
-  readonly description: Message<{ about: WarningAbout; leftMs: number; endsAt: number }>;
-  readonly extend: ByAbout;
-  readonly signOut: ByAbout;
-  /** Announced at 5, 2 and 1 minutes, 30 and 10 seconds before the end. */
-  readonly left: Message<{ about: WarningAbout; leftMs: number }>;
-  /** Put before the page's title. */
-  readonly pageTitle: Message<{ leftMs: number }>;
-  readonly failed: string;
-  readonly stillSignedIn: string;
-  /** The sentence in the bar that the maximum's dialog shrinks to. */
-  readonly bar: Message<{ endsAt: number }>;
-}
-
-/** Texts of `SessionExpired`. */
-export interface ExpiredMessages {
-  readonly title: string;
-  readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
-  readonly signIn: string;
-  readonly reload: string;
-  /** While other tabs and the server are asked whether it is really over. */
-  readonly confirming: string;
-  /** Put before the page's title. */
-  readonly pageTitle: string;
-}
 
 /** Texts of `DurationPicker`. */
 export interface PickerMessages {
@@ -95,9 +57,7 @@ export interface SettingsMessages {
 }
 
 /** A whole catalogue: every text of the kit in one language. */
-export interface Messages {
-  readonly warning: WarningMessages;
-  readonly expired: ExpiredMessages;
+export interface Messages extends DialogMessages {
   readonly picker: PickerMessages;
   readonly settings: SettingsMessages;
 }

@@ -1,19 +1,9 @@
 'use client';
 
+import { prefixTitle } from '@curfew/dom/shared';
 import { useEffect } from 'react';
 
-/**
- * Puts a text before the page's title: a person in another tab sees nothing else of this one. Gives the title back
- * afterwards, unless the host has changed it meanwhile.
- */
+/** Puts a text before the page's title for as long as it is given. */
 export function usePageTitle(text: string | false): void {
-  useEffect(() => {
-    if (!text) return;
-    const host = document.title;
-    const ours = host ? `${text} · ${host}` : text;
-    document.title = ours;
-    return () => {
-      if (document.title === ours) document.title = host;
-    };
-  }, [text]);
+  useEffect(() => (text ? prefixTitle(text) : undefined), [text]);
 }

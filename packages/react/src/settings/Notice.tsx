@@ -1,7 +1,7 @@
 'use client';
 
+import { focus } from '@curfew/dom/shared';
 import type { ReactElement, ReactNode } from 'react';
-import { focus } from '../modal/focus.ts';
 
 interface NoticeProps {
   readonly title: string;

@@ -1,7 +1,7 @@
 'use client';
 
+import { dateText } from '@curfew/dom';
 import type { ReactElement } from 'react';
-import { dateText } from '../messages/intl.ts';
 import { useSettings } from './context.ts';
 import { Rich } from './Rich.tsx';
 

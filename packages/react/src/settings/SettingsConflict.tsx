@@ -1,7 +1,7 @@
 'use client';
 
+import { durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
-import { durationText } from '../messages/intl.ts';
 import { useSettings } from './context.ts';
 import { Notice } from './Notice.tsx';
 import { FIELDS } from './problems.ts';

@@ -1,9 +1,9 @@
 'use client';
 
+import { durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
 import { FieldGroup } from '../duration-picker/FieldGroup.tsx';
 import { Select } from '../duration-picker/Select.tsx';
-import { durationText } from '../messages/intl.ts';
 import { useSettings } from './context.ts';
 
 /** 20 s is the least that WCAG 2.2.1 asks for. In ms. */

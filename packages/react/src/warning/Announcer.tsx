@@ -1,10 +1,10 @@
 'use client';
 
+import { instantAt } from '@curfew/dom/shared';
 import { type ReactElement, useState } from 'react';
 import { useEndsMs } from '../hooks/useEndsMs.ts';
 import { usePageTitle } from '../modal/usePageTitle.ts';
 import { useWarning } from './context.ts';
-import { instantAt } from './instantAt.ts';
 
 /** From here on an announcement interrupts, in ms before the end. */
 const URGENT_MS = 30_000;

@@ -1,9 +1,9 @@
 'use client';
 
+import { warningInEnglish as english } from '@curfew/dom/shared';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/useSession.ts';
-import { warning as english } from '../messages/en/warning.ts';
 import { useTexts } from '../messages/useTexts.ts';
 import type { WarningRootProps } from './types.ts';
 import { WarningInstance } from './WarningInstance.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
+import { roundUp } from '@curfew/dom/shared';
 import { type ReactElement, useId, useMemo, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import { type Warning, WarningContext, type WarningPhase } from './context.ts';
-import { roundUp } from './roundUp.ts';
 import { WarningBar } from './WarningBar.tsx';
 import { type DialogProps, WarningDialog } from './WarningDialog.tsx';
 

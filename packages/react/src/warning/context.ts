@@ -1,8 +1,8 @@
 'use client';
 
+import type { WarningAbout, WarningMessages } from '@curfew/dom';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
-import type { WarningAbout, WarningMessages } from '../messages/types.ts';
 
 /** Where the dialog stands: waiting for an answer, asking the server, or refused by it. Shown to CSS as `data-phase`. */
 export type WarningPhase = 'open' | 'extending' | 'failed';

@@ -1,7 +1,7 @@
 'use client';
 
+import { digitsText } from '@curfew/dom';
 import { useEndsMs } from '../hooks/useEndsMs.ts';
-import { digitsText } from '../messages/intl.ts';
 import { type Part, partsOf } from '../parts/part.ts';
 import { useWarning } from './context.ts';
 

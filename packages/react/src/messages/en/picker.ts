@@ -1,4 +1,4 @@
-import { durationText } from '../intl.ts';
+import { durationText } from '@curfew/dom';
 import type { PickerMessages } from '../types.ts';
 
 /** English texts of `DurationPicker`. */

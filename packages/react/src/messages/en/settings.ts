@@ -1,4 +1,4 @@
-import { durationText, numberText, pluralText } from '../intl.ts';
+import { durationText, numberText, pluralText } from '@curfew/dom';
 import type { SettingsMessages } from '../types.ts';
 
 const label: SettingsMessages['label'] = {

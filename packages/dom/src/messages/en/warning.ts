@@ -1,7 +1,7 @@
 import { durationText, timeText } from '../intl.ts';
 import type { WarningMessages } from '../types.ts';
 
-/** English texts of `SessionWarning`. */
+/** English texts of the warning. */
 export const warning: WarningMessages = {
   title: { idle: 'Are you still there?', max: 'Time to sign in again soon' },
   description: ({ about, leftMs, endsAt }, locale) =>

@@ -3,7 +3,7 @@ import type { ExpiredMessages } from '../types.ts';
 
 const goOn = 'Sign in again to go on where you were.';
 
-/** English texts of `SessionExpired`. */
+/** English texts of the expired screen. */
 export const expired: ExpiredMessages = {
   title: 'You were signed out',
   reason: ({ reason, policy }, locale) =>

@@ -1,0 +1,45 @@
+import { durationText, timeText } from './intl.ts';
+import type { DialogMessages } from './types.ts';
+
+const goOn = 'سجّل الدخول من جديد لتتابع من حيث كنت.';
+
+/**
+ * The dialogs' texts in Arabic. Durations are worded so that they stand in the nominative, the only case that `Intl` knows. The direction of writing is the page's: set `dir="rtl"` there.
+ *
+ * @example
+ * import { ar } from '@curfew/dom/messages/ar';
+ * mountWarning(session, { locale: 'ar', messages: ar });
+ */
+export const ar: DialogMessages = {
+  warning: {
+    title: { idle: 'هل ما زلت هنا؟', max: 'سيلزمك تسجيل الدخول من جديد قريبًا' },
+    description: ({ about, leftMs, endsAt }, locale) =>
+      `الوقت المتبقي ${durationText(leftMs, locale)}. عند الساعة ${timeText(endsAt, locale)} ${
+        about === 'idle' ? 'سيُسجَّل خروجك حفاظًا على أمانك.' : 'سيلزمك تسجيل الدخول من جديد حتى لو كنت تعمل. احفظ عملك.'
+      }`,
+    extend: { idle: 'البقاء مسجّل الدخول', max: 'متابعة العمل' },
+    signOut: { idle: 'تسجيل الخروج', max: 'تسجيل الخروج الآن' },
+    left: ({ about, leftMs }, locale) =>
+      `بقي ${about === 'idle' ? 'على تسجيل خروجك' : 'على موعد تسجيل الدخول من جديد'}: ${durationText(leftMs, locale)}.`,
+    pageTitle: ({ leftMs }, locale) => `تسجيل الخروج: بقي ${durationText(leftMs, locale, 'short')}`,
+    failed: 'تعذّر الوصول إلى الخادم. حاول مرة أخرى.',
+    stillSignedIn: 'ما زلت مسجّل الدخول.',
+    bar: ({ endsAt }, locale) => `سيلزمك تسجيل الدخول من جديد عند الساعة ${timeText(endsAt, locale)}. احفظ عملك.`,
+  },
+  expired: {
+    title: 'تم تسجيل خروجك',
+    reason: ({ reason, policy }, locale) =>
+      ({
+        idle: `لم يكن هناك أي نشاط، والمهلة ${durationText(policy.idleMs, locale)}. ${goOn}`,
+        max: `أقصى مدة للجلسة ${durationText(policy.maxMs, locale)}. ${goOn}`,
+        'signed-out': 'سجّلت خروجك من هنا أو من علامة تبويب أخرى.',
+        revoked: 'أنهيتَ أنت أو أحد المسؤولين هذه الجلسة من مكان آخر.',
+        policy: `قصّر أحد المسؤولين مدة الجلسات. ${goOn}`,
+        superseded: 'بدأت جلسة جديدة في هذا المتصفح. أعد تحميل الصفحة لاستخدامها.',
+      })[reason],
+    signIn: 'تسجيل الدخول من جديد',
+    reload: 'إعادة تحميل الصفحة',
+    confirming: 'جارٍ التحقق من جلستك…',
+    pageTitle: 'تم تسجيل الخروج',
+  },
+};

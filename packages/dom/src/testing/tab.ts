@@ -1,0 +1,47 @@
+import { createSession, type PolicyOptions, type ServerLink, type Session } from '@curfew/core';
+import { type ManualClock, manualClock, memoryRecord, memoryTabs } from '@curfew/core/testing';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** 24 November 2026, 12:00 UTC, in ms. */
+const NOON = 1_795_521_600_000;
+
+/** One browser tab for tests and stories: nothing in it happens by itself. */
+export interface Tab {
+  readonly clock: ManualClock;
+  readonly session: Session;
+  /** Another tab of the same browser. */
+  readonly open: () => Session;
+}
+
+/** A tab with a session of 15 minutes, 12 hours at most, warned 2 minutes before. */
+export function openTab({
+  policy = { idle: '15m', max: '12h', warn: '2m' },
+  server,
+}: {
+  readonly policy?: PolicyOptions;
+  readonly server?: (clock: ManualClock) => ServerLink;
+} = {}): Tab {
+  const clock = manualClock(NOON);
+  const tabs = memoryTabs();
+  const storage = memoryRecord();
+  const link = server?.(clock);
+  const open = () =>
+    createSession({
+      ...(link ? { server: link } : { policy }),
+      clock,
+      tabs,
+      storage,
+      activity: [],
+      page: () => () => {},
+    });
+  return { clock, session: open(), open };
+}
+
+/** Lets time pass in a story, and React show what came of it. */
+export async function pass({ clock }: Tab, ms: number): Promise<void> {
+  clock.advance(ms);
+  // React answers a store in a microtask.
+  await Promise.resolve();
+}
