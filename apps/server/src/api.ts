@@ -1,4 +1,4 @@
-import { problemResponse, readBody, type SessionHandler, type SessionInfo, siteOf } from '@curfew/server';
+import { problemResponse, rateLimit, readBody, type SessionHandler, type SessionInfo, siteOf } from '@curfew/server';
 import { Hono } from 'hono';
 import { customersAt, overviewAt } from './northwind/figures.ts';
 import { ordersBetween } from './northwind/orders.ts';
@@ -7,17 +7,29 @@ import { personOf, signInSchema } from './people.ts';
 const DAY = 86_400_000;
 const LATEST = 40;
 
-/**
- * The demo's own API. All of it but the sign-in wants a live session, and none of it extends one: pages poll it.
- *
- * @param now - ms since the Unix epoch
- */
-export function demoApi(curfew: SessionHandler, allowedOrigins: readonly string[], now: () => number): Hono {
+/** Sign-ins from one address in a minute: each one writes a row, and nobody is known yet. */
+const SIGN_INS = 600;
+
+/** What the demo's API is made of. */
+export interface DemoApiOptions {
+  readonly curfew: SessionHandler;
+  readonly allowedOrigins: readonly string[];
+  /** `null`: not known, and not limited. */
+  readonly addressOf: (request: Request) => string | null;
+  /** ms since the Unix epoch. */
+  readonly now: () => number;
+}
+
+/** The demo's own API. All of it but the sign-in wants a live session, and none of it extends one: pages poll it. */
+export function demoApi({ curfew, allowedOrigins, addressOf, now }: DemoApiOptions): Hono {
   const api = new Hono();
+  const signIns = rateLimit({ perMinute: SIGN_INS });
 
   // A plain client sends neither Sec-Fetch-Site nor Origin. It may sign in, for it brings no ambient authority.
   api.post('/sign-in', async ({ req: { raw: request } }) => {
     if (siteOf(request, allowedOrigins) === 'foreign') return problemResponse('csrf');
+    const address = addressOf(request);
+    if (address !== null) signIns.count(address);
     const { email } = await readBody(request, signInSchema);
     const { session, setCookie } = await curfew.create(request, { subject: email });
     return answer(me(session), { 'set-cookie': setCookie });

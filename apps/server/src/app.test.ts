@@ -2,14 +2,20 @@ import { fileURLToPath } from 'node:url';
 import { createSessionEngine, createSessionHandler, memoryStore } from '@curfew/server';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { createApp } from './app.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { createAddresses } from './requests.ts';
 
 let now: number;
 let app: Hono;
+let isDraining: boolean;
+let reachStore: () => Promise<unknown>;
 
 beforeEach(async () => {
   now = 1_800_000_000_000;
+  isDraining = false;
+  reachStore = async () => {};
   const engine = createSessionEngine({ store: memoryStore({ now: () => now }), policyFor: () => 'default' });
   await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
   app = createApp({
@@ -17,6 +23,9 @@ beforeEach(async () => {
     allowedOrigins: [],
     consoleDirectory: fileURLToPath(new URL('../../demo/public', import.meta.url)),
     log: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+    addresses: createAddresses(1),
+    health: { isDraining: () => isDraining, reachStore: () => reachStore() },
     now: () => now,
   });
 });
@@ -76,4 +85,35 @@ it('sends the headers that keep pages from being framed and scripted', async () 
   expect(headers.get('Content-Security-Policy')).toContain("style-src 'self'");
   expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
   expect((await get('/favicon.svg')).status).toBe(200);
+});
+
+it('is ready while the store answers, and healthy all the same', async () => {
+  expect((await get('/readyz')).status).toBe(200);
+  reachStore = () => Promise.reject(new Error('away'));
+  expect((await get('/readyz')).status).toBe(503);
+  expect((await get('/healthz')).status).toBe(200);
+});
+
+it('is not ready while the store hangs', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  reachStore = () => new Promise(() => {});
+  const [response] = await Promise.all([get('/readyz'), vi.advanceTimersByTimeAsync(2_000)]);
+  expect(response.status).toBe(503);
+});
+
+it('is not ready while it drains, and asks for no further request on a connection', async () => {
+  isDraining = true;
+  expect(await (await get('/readyz')).json()).toEqual({ ok: false, reason: 'draining' });
+  expect((await get('/api/me')).headers.get('Connection')).toBe('close');
+});
+
+it('limits sign-ins from one address', async () => {
+  const from = (address: string) => signIn({ email: 'ann@example.com' }, { 'X-Forwarded-For': address });
+  let response = await from('203.0.113.9');
+  // The limit grows back by ten a second meanwhile.
+  for (let n = 0; n < 5_000 && response.status !== 429; n++) response = await from('203.0.113.9');
+  expect(response.status).toBe(429);
+  expect(response.headers.get('Retry-After')).toBe('1');
+  expect((await from('203.0.113.10')).status).toBe(200);
 });

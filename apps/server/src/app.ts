@@ -4,6 +4,9 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { demoApi } from './api.ts';
 import { demoConsole } from './console.ts';
+import { type Health, healthRoutes } from './health.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { type Addresses, requestLog } from './requests.ts';
 
 /** What the app is made of. */
 export interface AppOptions {
@@ -13,6 +16,9 @@ export interface AppOptions {
   /** The built console, as an absolute path. */
   readonly consoleDirectory: string;
   readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'requests'>;
+  readonly addresses: Addresses;
+  readonly health: Health;
   /** ms since the Unix epoch. Default `Date.now`. */
   readonly now?: () => number;
 }
@@ -34,17 +40,21 @@ const headers = secureHeaders({
 });
 
 /** The demo server: Curfew's endpoints, the demo's API and its console, all of one origin. */
-export function createApp({ curfew, allowedOrigins, consoleDirectory, log, now = Date.now }: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono {
+  const { curfew, allowedOrigins, consoleDirectory, log, metrics, addresses, health, now = Date.now } = options;
   const app = new Hono();
 
+  app.use(requestLog(log, metrics));
   app.use(headers);
+  app.use(addresses.remember);
   app.use(async (context, next) => {
     await next();
-    log.debug({ method: context.req.method, path: context.req.path, status: context.res.status }, 'request');
+    // Whoever keeps the connection would send the next request into one that is about to be closed.
+    if (health.isDraining()) context.header('connection', 'close');
   });
-  app.get('/healthz', (context) => context.json({ ok: true }, 200, { 'cache-control': 'no-store' }));
+  app.route('/', healthRoutes(health));
   app.all('/curfew/*', (context) => curfew.fetch(context.req.raw));
-  app.route('/api', demoApi(curfew, allowedOrigins, now));
+  app.route('/api', demoApi({ curfew, allowedOrigins, addressOf: addresses.of, now }));
   app.route('/', demoConsole(consoleDirectory));
 
   app.notFound(() => problemResponse('not_found'));

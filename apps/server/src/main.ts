@@ -2,13 +2,17 @@ import { startServer } from './server.ts';
 import { readSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
 
+/** Under npm one Ctrl-C arrives twice, from the terminal and from npm; a second one after that is meant. */
+const SAME_SIGNAL_MS = 500;
+
 try {
   const server = await startServer(readSettings(process.env));
-  // Under npm one Ctrl-C arrives twice, from the terminal and from npm: only the first counts, and it takes 2 s at most.
-  let stopping = false;
+  let stoppingSince: number | null = null;
   const stop = (): void => {
-    if (!stopping) void server.stop().then(() => process.exit(0));
-    stopping = true;
+    if (stoppingSince === null) {
+      stoppingSince = performance.now();
+      void server.stop().then(() => process.exit(0));
+    } else if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   process.stdout.write(`Curfew is running at ${server.url}\n`);

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { createLog } from './log.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { readSettings } from './settings.ts';
+import { StartError } from './start-error.ts';
 
 const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 
@@ -20,7 +22,7 @@ async function listen(cookie: string) {
   const response = await fetch(`${server.url}/curfew/v1/events`, { headers: { cookie } });
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
-  return { response, next: async () => decoder.decode((await reader.read()).value) };
+  return { response, next: async () => decoder.decode((await reader.read()).value), leave: () => reader.cancel() };
 }
 
 it('streams events over a real socket, as they come', async () => {
@@ -42,4 +44,74 @@ it('sends its streams away when it stops, and does not wait for them', async () 
   await server.stop();
   expect(await next()).toMatch(/^event: bye\ndata: \{"reconnectMs":\d+\}\n\n$/);
   expect(await next()).toBe('');
+});
+
+it('serves metrics on a port of their own, and nowhere else', async () => {
+  const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
+  const measured = await startServer(settings);
+  onTestFinished(() => measured.stop());
+  expect((await fetch(`${measured.url}/metrics`)).status).toBe(404);
+  await fetch(`${measured.url}/healthz`);
+  const text = await (await fetch(measured.metricsUrl ?? '')).text();
+  expect(text).toMatch(/curfew_http_request_duration_seconds_count\{method="GET",route="\/healthz",status="200"\} 1/);
+  for (const name of ['curfew_event_streams 0', 'curfew_draining 0', 'nodejs_eventloop_lag_seconds']) {
+    expect(text).toContain(name);
+  }
+  expect((await fetch(new URL('/', measured.metricsUrl ?? ''))).status).toBe(404);
+});
+
+it('tells the metrics how many streams are open', async () => {
+  const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
+  await server.stop();
+  server = await startServer(settings);
+  const { next, leave } = await listen(await signIn('ann@example.com'));
+  await next();
+  const streams = async () =>
+    (await (await fetch(server.metricsUrl ?? '')).text()).match(/curfew_event_streams (\d+)/)?.[1];
+  expect(await streams()).toBe('1');
+  await leave();
+  await expect.poll(streams).toBe('0');
+});
+
+it('logs a whole day of somebody without token, cookie or address', async () => {
+  const lines: string[] = [];
+  const settings = readSettings({ PORT: '0', CURFEW_DATA_DIR: 'memory' });
+  await server.stop();
+  server = await startServer(settings, createLog('trace', { write: (line) => void lines.push(line) }));
+  const cookies = [await signIn('admin@example.com'), await signIn('ann@example.com')];
+  const [admin = '', ann = ''] = cookies;
+  const ask = async (path: string, init: RequestInit & { cookie?: string } = {}) => {
+    const headers = { ...PAGE, cookie: init.cookie ?? ann, 'x-forwarded-for': '203.0.113.9' };
+    await (await fetch(`${server.url}${path}`, { ...init, headers })).text();
+  };
+  const { next } = await listen(ann);
+  await next();
+  await ask('/curfew/v1/session');
+  await ask('/curfew/v1/heartbeat', { method: 'POST', body: '{"v":1,"ageMs":0}' });
+  await ask('/curfew/v1/admin/sessions?subject=ann@example.com', { cookie: admin });
+  await ask('/curfew/v1/admin/revoke', { method: 'POST', body: '{"subject":"ann@example.com"}', cookie: admin });
+  await ask(`/${encodeURIComponent(ann)}?${ann}`);
+  await ask('/api/sign-in', { method: 'POST', body: '{"email":"ann@example"}' });
+  await ask('/curfew/v1/logout', { method: 'POST', body: '{}', cookie: admin });
+  await server.stop();
+  const log = lines.join('');
+  expect(log).toContain('"route":"/curfew/v1/heartbeat","status":200');
+  const tokens = cookies.map((cookie) => cookie.split('=')[1] ?? '');
+  for (const secret of [...tokens, 'curfew=', '@example', 'ann', '203.0.113', '127.0.0.1', 'fetch']) {
+    expect(log).not.toContain(secret);
+  }
+});
+
+it.each([
+  [
+    { DATABASE_URL: 'postgres://ann:hunter2@127.0.0.1:1/curfew' },
+    /^The database 127\.0\.0\.1:1\/curfew of DATABASE_URL/,
+  ],
+  [{ REDIS_URL: 'redis://:hunter2@127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 of REDIS_URL cannot be used/],
+  [{ REDIS_URL: 'redis://127.0.0.1:1,redis://127.0.0.1:2' }, /^Redis at 127\.0\.0\.1:1, 127\.0\.0\.1:2 of REDIS_URL/],
+])('does not start without its store, and says so in one sentence: %j', async (env, sentence) => {
+  const start = startServer(readSettings({ PORT: '0', LOG_LEVEL: 'silent', ...env }));
+  await expect(start).rejects.toThrow(StartError);
+  await expect(start).rejects.toThrow(sentence);
+  await expect(start).rejects.toThrow(/^(?!.*hunter2)[^\n]*\.$/);
 });

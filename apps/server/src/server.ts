@@ -1,22 +1,24 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createSessionEngine, createSessionHandler } from '@curfew/server';
+import { createSessionEngine, createSessionHandler, StoreUnavailableError } from '@curfew/server';
 import { createAdaptorServer } from '@hono/node-server';
-import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { createDrain } from './drain.ts';
+import { createLog, logSparingly } from './log.ts';
+import { measuredStore } from './metrics/measured-store.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { metricsServer } from './metrics/metrics-server.ts';
 import { personOf } from './people.ts';
+import { createAddresses } from './requests.ts';
 import type { Settings } from './settings.ts';
-import { StartError } from './start-error.ts';
-import { openStore } from './store.ts';
+import { reasonOf, StartError } from './start-error.ts';
+import { openStore } from './store/open-store.ts';
+import { startSweeper } from './sweeper.ts';
 
 /** The id of the demo's one policy. */
 const POLICY = 'default';
-
-const SWEEP_EVERY_MS = 60_000;
-
-/** Requests in flight have this long to finish when the server stops. */
-const DRAIN_MS = 1_000;
 
 // The same from src/ and from dist/.
 const CONSOLE = fileURLToPath(new URL('../../demo/dist', import.meta.url));
@@ -25,6 +27,8 @@ const CONSOLE = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 export interface RunningServer {
   /** Where it answers, such as `http://127.0.0.1:8787`. */
   readonly url: string;
+  /** Where its metrics are; `null` if nowhere. */
+  readonly metricsUrl: string | null;
   /** Sends event streams away, finishes the requests in flight and closes the store. */
   stop(): Promise<void>;
 }
@@ -32,69 +36,87 @@ export interface RunningServer {
 /**
  * Starts the demo server.
  *
- * @throws StartError if the data directory or the address cannot be used
+ * @throws StartError if the store or an address cannot be used
  * @example
  * const server = await startServer(readSettings({ PORT: '0', CURFEW_DATA_DIR: 'memory' }));
  * await fetch(`${server.url}/healthz`);
  * await server.stop();
  */
-export async function startServer(settings: Settings): Promise<RunningServer> {
-  const log = pino({ level: settings.logLevel, base: null });
-  const store = await openStore(settings.dataDirectory);
-  const engine = createSessionEngine({ store, policyFor: () => POLICY, limits: settings.limits });
+export async function startServer(
+  settings: Settings,
+  log: Logger = createLog(settings.logLevel),
+): Promise<RunningServer> {
+  const metrics = createMetrics();
+  const { store, connections } = await openStore(settings.store, log);
+  const engine = createSessionEngine({
+    store: measuredStore(store, metrics),
+    policyFor: () => POLICY,
+    limits: settings.limits,
+  });
 
-  // Filled in once the port is known, which may be the system's choice.
-  const allowedOrigins: string[] = [];
+  // The rest is filled in once the port is known, which may be the system's choice.
+  const allowedOrigins = [...settings.origins];
+  const addresses = createAddresses(settings.proxies);
+  let isDraining = false;
   const curfew = createSessionHandler(engine, {
     allowedOrigins,
+    addressOf: addresses.of,
     rateLimits: { perSession: 60_000 },
     authorizeAdmin: ({ session }) => personOf(session.subject).role === 'admin',
-    onError: (error) => log.error({ err: error }, 'the store does not answer'),
+    onError: logSparingly(log, 'the store does not answer'),
   });
-  const app = createApp({ curfew, allowedOrigins, consoleDirectory: CONSOLE, log });
+  const health = { isDraining: () => isDraining, reachStore: () => engine.findPolicy(POLICY) };
+  const app = createApp({ curfew, allowedOrigins, consoleDirectory: CONSOLE, log, metrics, addresses, health });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const drain = createDrain(server);
+  const scraped = metricsServer(metrics.registry);
 
   try {
     await engine.ensurePolicy(POLICY, settings.policy);
-    await listen(server, settings);
+    await listen(server, settings, 'PORT');
+    if (settings.metrics) await listen(scraped, settings.metrics, 'METRICS_PORT');
   } catch (error) {
+    server.close();
     await engine.close();
-    throw error;
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    throw new StartError(`The store cannot be used (${reasonOf(error.cause)}): see that it runs, and start again.`);
   }
-  const { port } = server.address() as AddressInfo;
+  const url = urlOf(server, settings.host);
+  const { port } = new URL(url);
   allowedOrigins.push(`http://127.0.0.1:${port}`, `http://localhost:${port}`);
-
-  const sweeper = setInterval(() => {
-    engine.sweep().catch((error: unknown) => log.error({ err: error }, 'the sweep failed'));
-  }, SWEEP_EVERY_MS).unref();
+  metrics.watch('curfew_event_streams', 'Open event streams.', curfew.openStreams);
+  metrics.watch('curfew_draining', '1 while the server stops.', () => Number(isDraining));
+  if (connections) metrics.watchStates('curfew_database_connections', 'Connections to PostgreSQL.', connections);
+  const stopSweeper = startSweeper(engine, log, () => metrics.swept.setToCurrentTime());
+  log.info({ store: settings.store.kind }, 'started');
 
   return {
-    url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+    url,
+    metricsUrl: settings.metrics && `${urlOf(scraped, settings.metrics.host)}/metrics`,
     async stop() {
-      clearInterval(sweeper);
-      const drained = drain(server);
-      curfew.drain();
-      await drained;
+      isDraining = true;
+      log.info('stopping');
+      stopSweeper();
+      await drain(settings.drain, curfew.drain);
+      scraped.close();
+      scraped.closeAllConnections();
       await engine.close();
+      log.info('stopped');
     },
   };
 }
 
-function listen(server: Server, { host, port }: Settings): Promise<void> {
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function listen(server: Server, { host, port }: { host: string; port: number }, variable: string): Promise<void> {
   return new Promise((done, failed) => {
     server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-      const busy = `Port ${port} on ${host} is in use: stop what uses it, or set PORT to a free one.`;
+      const busy = `Port ${port} on ${host} is in use: stop what uses it, or set ${variable} to a free one.`;
       failed(new StartError(code === 'EADDRINUSE' ? busy : `Cannot listen on ${host}:${port} (${code ?? message}).`));
     });
     server.listen(port, host, done);
   });
-}
-
-async function drain(server: Server): Promise<void> {
-  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await new Promise((done) => {
-    server.close(done);
-    server.closeIdleConnections();
-  });
-  clearTimeout(cut);
 }

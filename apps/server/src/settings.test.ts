@@ -5,15 +5,19 @@ it('has defaults that serve', () => {
   expect(readSettings({})).toEqual({
     host: '127.0.0.1',
     port: 8787,
-    dataDirectory: '.data',
+    origins: [],
+    proxies: 0,
+    store: { kind: 'pglite', directory: '.data' },
+    metrics: null,
     policy: { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 },
     limits: { minMs: 60_000, maxMs: 604_800_000 },
+    drain: { delayMs: 0, limitMs: 10_000 },
     logLevel: 'warn',
   });
 });
 
 it('takes durations as people write them, and fits the defaults to them', () => {
-  const { policy, limits, dataDirectory, port } = readSettings({
+  const { policy, limits, store, port } = readSettings({
     PORT: '0',
     CURFEW_DATA_DIR: 'memory',
     CURFEW_IDLE: '4s',
@@ -22,7 +26,7 @@ it('takes durations as people write them, and fits the defaults to them', () => 
   });
   expect(policy).toEqual({ idleMs: 4_000, maxMs: 60_000, warnMs: 2_000 });
   expect(limits.minMs).toBe(1_000);
-  expect([port, dataDirectory]).toEqual([0, null]);
+  expect([port, store]).toEqual([0, { kind: 'memory' }]);
   expect(readSettings({ CURFEW_IDLE: '2d' }).policy.maxMs).toBe(172_800_000);
 });
 
@@ -36,8 +40,37 @@ it.each([
   [{ CURFEW_WARN: '15m' }, 'CURFEW_WARN'],
   [{ CURFEW_MIN_DURATION: '0s' }, 'CURFEW_MIN_DURATION'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
-  [{ DATABASE_URL: 'postgres://localhost/x' }, 'DATABASE_URL'],
-  [{ REDIS_URL: 'redis://localhost' }, 'REDIS_URL'],
+  [{ DATABASE_URL: 'localhost/x' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'postgres://localhost/x', DATABASE_POOL: '1' }, 'DATABASE_POOL'],
+  [{ REDIS_URL: 'redis' }, 'REDIS_URL'],
+  [{ REDIS_URL: 'redis://a:1,http://b:2' }, 'REDIS_URL'],
+  [{ DATABASE_URL: 'postgres://localhost/x', REDIS_URL: 'redis://localhost' }, 'DATABASE_URL'],
+  [{ REDIS_URL: 'redis://localhost', CURFEW_DATA_DIR: 'here' }, 'REDIS_URL'],
+  [{ METRICS_PORT: '-1' }, 'METRICS_PORT'],
+  [{ CURFEW_ORIGIN: 'https://app.example.com/' }, 'CURFEW_ORIGIN'],
+  [{ CURFEW_PROXIES: 'one' }, 'CURFEW_PROXIES'],
+  [{ CURFEW_DRAIN_DELAY: 'a while' }, 'CURFEW_DRAIN_DELAY'],
+  [{ CURFEW_DRAIN_LIMIT: '-5s' }, 'CURFEW_DRAIN_LIMIT'],
 ])('refuses %j in one sentence that names the variable', (env, name) => {
-  expect(() => readSettings(env)).toThrow(new RegExp(`^${name} .*\\.$|^${name} is .*$`));
+  expect(() => readSettings(env)).toThrow(new RegExp(`^${name} [^\n]*\\.$`));
+});
+
+it('keeps the passwords in URLs out of what it says', () => {
+  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+    expect(() => readSettings({ [name]: 'http://ann:hunter2@db/x' })).toThrow(/^(?!.*hunter2)/);
+  }
+});
+
+it('takes one store: PostgreSQL, Redis or a Cluster', () => {
+  const postgres = 'postgres://curfew@db/curfew';
+  expect(readSettings({ DATABASE_URL: postgres, DATABASE_POOL: '20' }).store).toEqual({
+    kind: 'postgres',
+    url: postgres,
+    connections: 20,
+  });
+  expect(readSettings({ REDIS_URL: 'redis://a:1, redis://b:2' }).store).toEqual({
+    kind: 'redis',
+    urls: ['redis://a:1', 'redis://b:2'],
+  });
 });

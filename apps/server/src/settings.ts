@@ -1,23 +1,40 @@
-import {
-  MAX_DURATION_MS,
-  type PolicyDurations,
-  type PolicyLimits,
-  parseDuration,
-  validatePolicy,
-} from '@curfew/core/model';
+import { MAX_DURATION_MS, type PolicyDurations, type PolicyLimits, validatePolicy } from '@curfew/core/model';
+import { type Environment, readDuration, readUrl, readWhole } from './environment.ts';
 import { StartError } from './start-error.ts';
+
+/** Where sessions are kept. */
+export type StoreSettings =
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'pglite'; readonly directory: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly connections: number }
+  /** More than one URL: nodes of one Cluster. */
+  | { readonly kind: 'redis'; readonly urls: readonly string[] };
 
 /** What the environment says. */
 export interface Settings {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** `null`: nothing is kept. */
-  readonly dataDirectory: string | null;
+  /** The origins by which browsers reach the server, where a proxy stands before it. */
+  readonly origins: readonly string[];
+  /** So many proxies stand before the server, each of which adds to `X-Forwarded-For`. */
+  readonly proxies: number;
+  readonly store: StoreSettings;
+  /** Where metrics are served, apart from everything else; `null`: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** The policy where the store has none yet. */
   readonly policy: PolicyDurations;
   readonly limits: PolicyLimits;
+  readonly drain: DrainSettings;
   readonly logLevel: string;
+}
+
+/** How the server stops. */
+export interface DrainSettings {
+  /** So long it goes on as before while `/readyz` already refuses, in ms: time for a load balancer to notice. */
+  readonly delayMs: number;
+  /** So long requests in flight have to finish after that, in ms. */
+  readonly limitMs: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -25,10 +42,11 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /** The variable that sets each duration. */
 const VARIABLES = { idleMs: 'CURFEW_IDLE', maxMs: 'CURFEW_MAX', warnMs: 'CURFEW_WARN' } as const;
 
+const SECOND = 1_000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-type Env = Readonly<Record<string, string | undefined>>;
+const PORT = { what: 'a port', min: 0, max: 65_535 };
 
 /**
  * Reads the settings. An empty variable counts as not set.
@@ -37,32 +55,53 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @example
  * readSettings({ PORT: '9000', CURFEW_IDLE: '5m' }).policy.idleMs // 300_000
  */
-export function readSettings(env: Env): Settings {
-  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
-    if (env[name]) throw new StartError(`${name} is set, but this version of Curfew only stores in CURFEW_DATA_DIR.`);
-  }
-  const directory = env.CURFEW_DATA_DIR || '.data';
-  const limits = { minMs: duration(env, 'CURFEW_MIN_DURATION') ?? MINUTE, maxMs: MAX_DURATION_MS };
+export function readSettings(env: Environment): Settings {
+  const limits = { minMs: readDuration(env, 'CURFEW_MIN_DURATION') ?? MINUTE, maxMs: MAX_DURATION_MS };
   if (limits.minMs < 1 || limits.minMs > limits.maxMs) {
     throw new StartError('CURFEW_MIN_DURATION must be between 1ms and 7d.');
   }
+  const metricsPort = readWhole(env, 'METRICS_PORT', PORT);
   return {
     host: env.HOST || '127.0.0.1',
-    port: port(env.PORT || '8787'),
-    dataDirectory: directory === 'memory' ? null : directory,
+    port: readWhole(env, 'PORT', PORT) ?? 8787,
+    origins: listOf(env.CURFEW_ORIGIN).map(origin),
+    proxies: readWhole(env, 'CURFEW_PROXIES', { what: 'a number of proxies', min: 0, max: 10 }) ?? 0,
+    store: store(env),
+    metrics: metricsPort === undefined ? null : { host: env.METRICS_HOST || '127.0.0.1', port: metricsPort },
     policy: policy(env, limits),
     limits,
+    drain: {
+      delayMs: readDuration(env, 'CURFEW_DRAIN_DELAY') ?? 0,
+      limitMs: readDuration(env, 'CURFEW_DRAIN_LIMIT') ?? 10 * SECOND,
+    },
     logLevel: logLevel(env.LOG_LEVEL || 'warn'),
   };
 }
 
-function policy(env: Env, limits: PolicyLimits): PolicyDurations {
-  const idle = duration(env, 'CURFEW_IDLE');
-  const max = duration(env, 'CURFEW_MAX');
+function store(env: Environment): StoreSettings {
+  const [name, another] = ['DATABASE_URL', 'REDIS_URL', 'CURFEW_DATA_DIR'].filter((each) => env[each]);
+  if (another) throw new StartError(`${name} and ${another} are both set: sessions have one store, so unset one.`);
+  const { DATABASE_URL, REDIS_URL, CURFEW_DATA_DIR = '.data' } = env;
+  if (DATABASE_URL) {
+    readUrl(DATABASE_URL, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database');
+    const pool = { what: 'a number of connections', min: 2, max: 1_000 };
+    return { kind: 'postgres', url: DATABASE_URL, connections: readWhole(env, 'DATABASE_POOL', pool) ?? 10 };
+  }
+  if (REDIS_URL) {
+    const urls = listOf(REDIS_URL);
+    for (const url of urls) readUrl(url, 'REDIS_URL', ['redis:', 'rediss:'], 'redis://:password@host:6379');
+    return { kind: 'redis', urls };
+  }
+  return CURFEW_DATA_DIR === 'memory' ? { kind: 'memory' } : { kind: 'pglite', directory: CURFEW_DATA_DIR || '.data' };
+}
+
+function policy(env: Environment, limits: PolicyLimits): PolicyDurations {
+  const idle = readDuration(env, 'CURFEW_IDLE');
+  const max = readDuration(env, 'CURFEW_MAX');
   // A default gives way to what was chosen beside it; what was chosen is never changed.
   const maxMs = max ?? Math.max(12 * HOUR, idle ?? 0, limits.minMs);
   const idleMs = idle ?? Math.min(Math.max(15 * MINUTE, limits.minMs), maxMs);
-  const warnMs = duration(env, 'CURFEW_WARN') ?? (2 * MINUTE < idleMs ? 2 * MINUTE : Math.floor(idleMs / 2));
+  const warnMs = readDuration(env, 'CURFEW_WARN') ?? (2 * MINUTE < idleMs ? 2 * MINUTE : Math.floor(idleMs / 2));
   const [problem] = validatePolicy({ idleMs, maxMs, warnMs }, limits);
   if (!problem) return { idleMs, maxMs, warnMs };
   const reasons = {
@@ -75,20 +114,15 @@ function policy(env: Env, limits: PolicyLimits): PolicyDurations {
   throw new StartError(`${VARIABLES[problem.field]} ${reasons[problem.code]}.`);
 }
 
-function duration(env: Env, name: string): number | undefined {
-  const text = env[name];
-  if (!text) return undefined;
-  try {
-    return parseDuration(text);
-  } catch {
-    throw new StartError(`${name} is "${text}", which is not a duration: write 90s, 15m or 1h30m.`);
-  }
+function listOf(text = ''): string[] {
+  return text.split(',').flatMap((part) => part.trim() || []);
 }
 
-function port(text: string): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number <= 65_535) return number;
-  throw new StartError(`PORT is "${text}", which is not a port: write a number from 0 to 65535.`);
+function origin(text: string): string {
+  if (URL.canParse(text) && new URL(text).origin === text) return text;
+  throw new StartError(
+    `CURFEW_ORIGIN has "${text}", which is not an origin: write one such as https://app.example.com.`,
+  );
 }
 
 function logLevel(text: string): string {

@@ -88,6 +88,8 @@ export interface SessionHandler {
    * closed, which would wait for them.
    */
   drain(): void;
+  /** How many event streams are open on this node, for its metrics. */
+  openStreams(): number;
 }
 
 /** Longer than any honest request needs. */
@@ -154,6 +156,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   return {
     fetch: (request) => answer(request).catch(refuse),
     drain: streams.drain,
+    openStreams: streams.count,
 
     async create(request, who) {
       if (identify) throw new Error('This handler identifies sessions of the host: call adopt, not create.');

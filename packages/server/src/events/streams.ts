@@ -27,6 +27,8 @@ export interface Streams {
   open(token: string | null): Promise<ReadableStream<Uint8Array>>;
   /** Says `bye` to all of them; from now on to new ones at once. */
   drain(): void;
+  /** How many are open. */
+  count(): number;
 }
 
 interface Entry {
@@ -91,5 +93,7 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
       draining = true;
       for (const { stream } of [...open]) stream.bye(DRAIN_MS);
     },
+
+    count: () => open.size,
   };
 }

@@ -1,0 +1,37 @@
+import { isIPv4, isIPv6 } from 'node:net';
+
+/**
+ * Whom a rate limit counts: the address that a request comes from, as the outermost proxy that is ours has seen it.
+ *
+ * @param peer - the other end of the connection
+ * @param forwardedFor - `X-Forwarded-For`, of which a client can write all but what our proxies have added at the end
+ * @param proxies - how many of ours there are
+ * @example
+ * clientAddress('10.0.0.2', '6.6.6.6, 203.0.113.9', 1) // '203.0.113.9'
+ */
+export function clientAddress(
+  peer: string | undefined,
+  forwardedFor: string | undefined,
+  proxies: number,
+): string | null {
+  const forwarded = forwardedFor?.split(',').map((part) => part.trim()) ?? [];
+  const named = proxies > 0 ? forwarded.at(-proxies) : undefined;
+  const address = named !== undefined && (isIPv4(named) || isIPv6(named)) ? named : peer;
+  return address === undefined ? null : network(address);
+}
+
+/** One subscriber has a whole /64 of IPv6, and would not be counted if each address were. */
+function network(address: string): string {
+  const embedded = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
+  if (embedded) return embedded;
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const groups = head.split(':').filter(Boolean);
+  const rest = tail?.split(':').filter(Boolean) ?? [];
+  const zeros = Array(Math.max(0, 8 - groups.length - rest.length)).fill('0');
+  const all = [...groups, ...(tail === undefined ? [] : zeros), ...rest];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}

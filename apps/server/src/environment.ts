@@ -1,0 +1,49 @@
+import { parseDuration } from '@curfew/core/model';
+import { StartError } from './start-error.ts';
+
+/** The variables of the environment. An empty one counts as not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A duration in ms; `undefined` if the variable is not set.
+ *
+ * @throws StartError if it is none
+ */
+export function readDuration(env: Environment, name: string): number | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  try {
+    return parseDuration(text);
+  } catch {
+    throw new StartError(`${name} is "${text}", which is not a duration: write 90s, 15m or 1h30m.`);
+  }
+}
+
+/**
+ * A whole number; `undefined` if the variable is not set.
+ *
+ * @param what - what it should be, such as `a port`
+ * @throws StartError if it is none, or out of bounds
+ */
+export function readWhole(
+  env: Environment,
+  name: string,
+  { what, min, max }: { readonly what: string; readonly min: number; readonly max: number },
+): number | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= min && number <= max) return number;
+  throw new StartError(`${name} is "${text}", which is not ${what}: write a number from ${min} to ${max}.`);
+}
+
+/**
+ * A URL of one of these schemes. Its text may hold a password, so no message repeats it.
+ *
+ * @throws StartError if it is none
+ */
+export function readUrl(text: string, name: string, schemes: readonly string[], example: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && schemes.includes(url.protocol) && url.hostname) return url;
+  throw new StartError(`${name} is not a URL that can be used: write one such as ${example}.`);
+}

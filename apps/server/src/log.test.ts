@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { createLog, logSparingly } from './log.ts';
+
+function capture() {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  return { log, lines };
+}
+
+it('says what an error is, and not what a driver hangs on it', () => {
+  const { log, lines } = capture();
+  const cause = Object.assign(new Error('ERR'), { code: 'X1', command: { name: 'evalsha', args: ['secret'] } });
+  const error = Object.assign(new Error('away', { cause }), { detail: 'Key (subject)=(ann@example.com)' });
+  log.error({ err: error }, 'failed');
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ err: { message: 'away', cause: { message: 'ERR', code: 'X1' } } });
+  expect(lines[0]).not.toMatch(/secret|ann@/);
+});
+
+it('says what every request would say once a second, and how often it went unsaid', () => {
+  const { log, lines } = capture();
+  let now = 0;
+  const say = logSparingly(log, 'away', () => now);
+  for (; now < 2_000; now += 100) say(new Error('no'));
+  expect(lines.map((line) => JSON.parse(line).unsaid)).toEqual([undefined, 9]);
+});

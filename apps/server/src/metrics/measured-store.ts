@@ -1,0 +1,36 @@
+import { type Store, StoreUnavailableError } from '@curfew/server';
+import type { Metrics } from './metrics.ts';
+
+/** The store, each of whose calls is measured. */
+export function measuredStore(store: Store, metrics: Pick<Metrics, 'store'>): Store {
+  const measured = <Args extends unknown[], Result>(
+    operation: string,
+    call: (...args: Args) => Promise<Result>,
+  ): ((...args: Args) => Promise<Result>) => {
+    return async (...args) => {
+      const stop = metrics.store.startTimer({ operation });
+      try {
+        const result = await call(...args);
+        stop({ outcome: 'answered' });
+        return result;
+      } catch (error) {
+        stop({ outcome: error instanceof StoreUnavailableError ? 'unavailable' : 'refused' });
+        throw error;
+      }
+    };
+  };
+  return {
+    ...store,
+    create: measured('create', store.create),
+    find: measured('find', store.find),
+    touch: measured('touch', store.touch),
+    end: measured('end', store.end),
+    list: measured('list', store.list),
+    revoke: measured('revoke', store.revoke),
+    findPolicy: measured('findPolicy', store.findPolicy),
+    changePolicy: measured('changePolicy', store.changePolicy),
+    previewPolicy: measured('previewPolicy', store.previewPolicy),
+    audit: measured('audit', store.audit),
+    sweep: measured('sweep', store.sweep),
+  };
+}

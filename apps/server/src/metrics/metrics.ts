@@ -1,0 +1,68 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the server counts and measures. Every label has few values: none names a person, a session or a path with an id. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** Of each request, to the head of its answer: event streams go on. */
+  readonly requests: Histogram<'method' | 'route' | 'status'>;
+  /** Of each call of the store. */
+  readonly store: Histogram<'operation' | 'outcome'>;
+  /** When the last sweep of this node succeeded. */
+  readonly swept: Gauge;
+  /** Reads a value whenever metrics are asked for. */
+  watch(name: string, help: string, read: () => number): void;
+  /** As `watch`, of several values told apart by `state`. */
+  watchStates(name: string, help: string, read: () => Readonly<Record<string, number>>): void;
+}
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** Creates the metrics of one server, with those of its process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'curfew_http_request_duration_seconds',
+      help: 'Time to the head of the answer, by method, route and status.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: SECONDS,
+      registers,
+    }),
+    store: new Histogram({
+      name: 'curfew_store_duration_seconds',
+      help: 'Time of each call of the store, by operation and by whether it answered.',
+      labelNames: ['operation', 'outcome'],
+      buckets: SECONDS,
+      registers,
+    }),
+    swept: new Gauge({
+      name: 'curfew_last_sweep_timestamp_seconds',
+      help: 'When the last sweep of this node succeeded; 0 before the first.',
+      registers,
+    }),
+    watch(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(read());
+        },
+      });
+    },
+    watchStates(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        labelNames: ['state'],
+        registers,
+        collect() {
+          for (const [state, value] of Object.entries(read())) this.set({ state }, value);
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Demo, startDemo } from '../../../e2e/harness/demo.ts';
+import { needs } from '../../../packages/server/src/store/servers/needs.ts';
+import { noPostgres, startPostgres } from '../../../packages/server/src/store/servers/postgres.ts';
+import type { TestServer } from '../../../packages/server/src/store/servers/process.ts';
+import { noRedis, startDurableRedis } from '../../../packages/server/src/store/servers/redis.ts';
+
+const PAGE = { 'content-type': 'application/json', 'x-curfew': '1', 'sec-fetch-site': 'same-origin' };
+
+const stores = [
+  { name: 'PostgreSQL', missing: noPostgres, variable: 'DATABASE_URL', start: startPostgres },
+  { name: 'Redis', missing: noRedis, variable: 'REDIS_URL', start: startDurableRedis },
+];
+
+for (const { name, missing, variable, start } of stores) {
+  needs(missing, `two servers on one ${name}`, () => {
+    let store: TestServer;
+    let nodes: [Demo, Demo];
+    const startNode = (port = '0') =>
+      startDemo({ [variable]: store.url, CURFEW_DATA_DIR: '', PORT: port, CURFEW_DRAIN_LIMIT: '5s' });
+
+    beforeAll(async () => {
+      store = await start();
+      nodes = await Promise.all([startNode(), startNode()]);
+    });
+    afterAll(async () => {
+      await Promise.all((nodes ?? []).map((node) => node.kill()));
+      await store?.stop();
+    });
+
+    const ask = (node: Demo, path: string, cookie: string, body?: unknown) =>
+      fetch(`${node.url}${path}`, {
+        headers: { ...PAGE, cookie },
+        ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      });
+    const session = (node: Demo, cookie: string) => ask(node, '/curfew/v1/session', cookie);
+    const isBack = () =>
+      expect
+        .poll(
+          () =>
+            Promise.all(
+              nodes.map((node) =>
+                fetch(`${node.url}/readyz`).then(
+                  ({ status }) => status,
+                  () => 0,
+                ),
+              ),
+            ),
+          {
+            timeout: 30_000,
+          },
+        )
+        .toEqual([200, 200]);
+
+    /** The cookie of somebody who has just signed in; `null` if that did not succeed. */
+    async function signIn(node: Demo, email: string): Promise<string | null> {
+      const response = await ask(node, '/api/sign-in', '', { email });
+      return response.headers.get('Set-Cookie')?.split(';')[0] ?? null;
+    }
+
+    it('are one authority: what ends on one has ended on the other', async () => {
+      const cookie = (await signIn(nodes[0], 'ann@example.com')) ?? '';
+      expect((await session(nodes[1], cookie)).status).toBe(200);
+      expect((await ask(nodes[1], '/curfew/v1/logout', cookie, {})).status).toBe(204);
+      expect((await session(nodes[0], cookie)).status).toBe(401);
+    });
+
+    describe('in the middle of their work', () => {
+      /** What was answered, and to whom. */
+      interface Person {
+        readonly email: string;
+        readonly cookie: string;
+        asked: 'to stay' | 'to leave' | 'has left';
+      }
+      const people: Person[] = [];
+      const statuses = new Set<number>();
+
+      async function live(n: number): Promise<void> {
+        const email = `somebody.${n}@example.com`;
+        const node = () => nodes[Math.random() < 0.5 ? 0 : 1];
+        try {
+          const cookie = await signIn(node(), email);
+          if (cookie === null) return;
+          const person: Person = { email, cookie, asked: 'to stay' };
+          people.push(person);
+          for (let beat = 0; beat < 30; beat++) {
+            const leaves = n % 3 !== 0 && beat === 1 + (n % 25);
+            if (leaves) person.asked = 'to leave';
+            const response = leaves
+              ? await ask(node(), '/curfew/v1/logout', cookie, {})
+              : await ask(node(), '/curfew/v1/heartbeat', cookie, { v: 1, ageMs: 0 });
+            statuses.add(response.status);
+            await response.text();
+            if (leaves && response.status === 204) person.asked = 'has left';
+            if (leaves) return;
+          }
+        } catch {
+          // The node was killed while it was asked.
+        }
+      }
+
+      it('are killed, and so is the store: nobody who has left is back, nobody else is lost', async ({ skip }) => {
+        skip(!store.isOurs, 'somebody else runs the store');
+        const load = Promise.all(Array.from({ length: 90 }, (_, n) => live(n)));
+        await expect
+          .poll(() => people.filter(({ asked }) => asked === 'has left').length, { timeout: 20_000, interval: 1 })
+          .toBeGreaterThanOrEqual(10);
+        const { port } = new URL(nodes[0].url);
+        await Promise.all([nodes[0].kill(), store.kill()]);
+        await load;
+        await store.start();
+        nodes[0] = await startNode(port);
+        await isBack();
+
+        expect([...statuses].filter((status) => ![200, 204, 503].includes(status))).toEqual([]);
+        for (const node of nodes) {
+          for (const { email, cookie, asked } of people) {
+            const response = await session(node, cookie);
+            if (asked === 'has left') expect(response.status, `${email} is back`).toBe(401);
+            if (asked === 'to stay') expect(response.status, `${email} is lost`).toBe(200);
+          }
+        }
+        const stayed = people.filter(({ asked }) => asked === 'to stay');
+        expect(stayed.length).toBeGreaterThan(10);
+        for (const { email, cookie } of stayed) {
+          const { sessions } = (await (await ask(nodes[1], '/curfew/v1/sessions', cookie)).json()) as {
+            sessions: unknown[];
+          };
+          expect(sessions, email).toHaveLength(1);
+        }
+      });
+
+      it('lose the store: 503 with a time to come back, not ready, and all as before when it is there', async ({
+        skip,
+      }) => {
+        skip(!store.isOurs, 'somebody else runs the store');
+        const cookie = (await signIn(nodes[0], 'zoe@example.com')) ?? '';
+        await store.kill();
+        for (const node of nodes) {
+          const response = await session(node, cookie);
+          expect(response.status).toBe(503);
+          expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+          expect((await ask(node, '/api/me', cookie)).status).toBe(503);
+          expect((await fetch(`${node.url}/readyz`)).status).toBe(503);
+          expect((await fetch(`${node.url}/healthz`)).status).toBe(200);
+        }
+        await store.start();
+        await isBack();
+        for (const node of nodes) expect((await session(node, cookie)).status).toBe(200);
+      });
+    });
+
+    it('one is asked to stop: its streams are sent to the other, and it ends by itself', async () => {
+      const cookie = (await signIn(nodes[0], 'eve@example.com')) ?? '';
+      const stream = (await ask(nodes[0], '/curfew/v1/events', cookie)).body as ReadableStream<BufferSource>;
+      const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+      expect((await reader.read()).value).toMatch(/^event: state\n/);
+      const code = nodes[0].stop();
+      expect((await reader.read()).value).toMatch(/^event: bye\n/);
+      expect((await reader.read()).done).toBe(true);
+      expect(await code).toBe(0);
+      expect((await session(nodes[1], cookie)).status).toBe(200);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { sqlStore } from '@curfew/server';
+import { postgres } from '@curfew/server/postgres';
+import pg from 'pg';
+import { reasonOf, StartError } from '../start-error.ts';
+import type { OpenedStore } from './opened-store.ts';
+
+/** Whatever takes longer is answered 503; the database gives it up as well. */
+const TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a store in PostgreSQL, through a pool of its own.
+ *
+ * @throws StartError if the database cannot be used
+ */
+export async function openPostgres(url: string, connections: number): Promise<OpenedStore> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'curfew',
+    keepAlive: true,
+    connectionTimeoutMillis: TIMEOUT_MS,
+    statement_timeout: TIMEOUT_MS,
+  });
+  try {
+    const store = await sqlStore(postgres(pool, { timeoutMs: TIMEOUT_MS }));
+    return {
+      store: {
+        ...store,
+        async close() {
+          await store.close();
+          await pool.end();
+        },
+      },
+      connections: () => ({
+        idle: pool.idleCount,
+        busy: pool.totalCount - pool.idleCount,
+        // Requests that wait for one.
+        wanted: pool.waitingCount,
+      }),
+    };
+  } catch (error) {
+    await pool.end();
+    const { host, pathname } = new URL(url);
+    throw new StartError(
+      `The database ${host}${pathname} of DATABASE_URL cannot be used (${reasonOf(error)}): start it, or correct DATABASE_URL.`,
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import type { Store } from '@curfew/server';
+import { redisStore } from '@curfew/server/redis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import type { Logger } from 'pino';
+import { reasonOf, StartError } from '../start-error.ts';
+import { redisAdvice } from './redis-advice.ts';
+
+const CONNECT_MS = 5_000;
+
+// A request is refused while Redis is away, rather than kept for later: its age would be true only now.
+const CLIENT = {
+  enableAutoPipelining: true,
+  enableOfflineQueue: false,
+  maxRetriesPerRequest: 1,
+  connectTimeout: CONNECT_MS,
+} satisfies RedisOptions;
+
+/**
+ * Opens a store in Redis or Valkey; with more than one URL, in a Cluster.
+ *
+ * @throws StartError if Redis cannot be used
+ */
+export async function openRedis(urls: readonly string[], log: Logger): Promise<Store> {
+  const client = urls.length > 1 ? clusterOf(urls) : new Redis(urls[0] ?? '', { ...CLIENT, lazyConnect: true });
+  let lastError: unknown;
+  client.on('error', (error: unknown) => {
+    lastError = error;
+  });
+  try {
+    await client.connect();
+    for (const advice of await redisAdvice(client)) log.warn(advice);
+    const store = await redisStore(client);
+    return {
+      ...store,
+      async close() {
+        await store.close();
+        client.disconnect();
+      },
+    };
+  } catch (error) {
+    client.disconnect();
+    const hosts = urls.map((url) => new URL(url).host).join(', ');
+    throw new StartError(
+      `Redis at ${hosts} of REDIS_URL cannot be used (${reasonOf(lastError ?? error)}): start it, or correct REDIS_URL.`,
+    );
+  }
+}
+
+/** All nodes of a Cluster share user, password and TLS: those of the first URL. */
+function clusterOf(urls: readonly string[]): Cluster {
+  const nodes = urls.map((url) => new URL(url));
+  const { username = '', password = '', protocol } = nodes[0] ?? {};
+  return new Cluster(
+    nodes.map(({ hostname, port }) => ({ host: hostname, port: Number(port || 6379) })),
+    {
+      enableAutoPipelining: true,
+      enableOfflineQueue: false,
+      lazyConnect: true,
+      // The default asks for ever; the server shall say that it cannot start.
+      clusterRetryStrategy: (times) => Math.min(100 * times, 2_000),
+      redisOptions: {
+        ...CLIENT,
+        ...(username && { username: decodeURIComponent(username) }),
+        ...(password && { password: decodeURIComponent(password) }),
+        ...(protocol === 'rediss:' && { tls: {} }),
+      },
+    },
+  );
+}

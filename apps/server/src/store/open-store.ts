@@ -1,0 +1,37 @@
+import { memoryStore, type Store, sqlStore } from '@curfew/server';
+import { DirectoryInUseError, openPGlite } from '@curfew/server/pglite';
+import type { Logger } from 'pino';
+import type { StoreSettings } from '../settings.ts';
+import { reasonOf, StartError } from '../start-error.ts';
+import { openPostgres } from './open-postgres.ts';
+import { openRedis } from './open-redis.ts';
+import type { OpenedStore } from './opened-store.ts';
+
+/**
+ * Opens the store. What cannot be reached now is not waited for: whoever runs the server starts it again.
+ *
+ * @throws StartError if it cannot be used
+ */
+export async function openStore(settings: StoreSettings, log: Logger): Promise<OpenedStore> {
+  switch (settings.kind) {
+    case 'memory':
+      return { store: memoryStore(), connections: null };
+    case 'pglite':
+      return { store: await openDirectory(settings.directory), connections: null };
+    case 'postgres':
+      return openPostgres(settings.url, settings.connections);
+    case 'redis':
+      return { store: await openRedis(settings.urls, log), connections: null };
+  }
+}
+
+async function openDirectory(directory: string): Promise<Store> {
+  try {
+    return await sqlStore(await openPGlite(directory));
+  } catch (error) {
+    if (error instanceof DirectoryInUseError) {
+      throw new StartError(`${error.message.slice(0, -1)}: stop it, or set CURFEW_DATA_DIR to a directory of its own.`);
+    }
+    throw new StartError(`The data directory ${directory} cannot be used (${reasonOf(error)}).`);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Cluster, Redis } from 'ioredis';
+
+/**
+ * What is set so that Redis may forget what it has answered. Where it does not tell its settings, as many hosted ones do
+ * not, there is nothing to say.
+ */
+export async function redisAdvice(client: Redis | Cluster): Promise<string[]> {
+  const setting = async (name: string): Promise<string | null> => {
+    try {
+      const answer = (await client.call('CONFIG', 'GET', name)) as string[];
+      return answer[1] ?? null;
+    } catch {
+      return null;
+    }
+  };
+  const [appendOnly, fsync, eviction] = await Promise.all(
+    ['appendonly', 'appendfsync', 'maxmemory-policy'].map(setting),
+  );
+  return [
+    appendOnly === 'no' && 'Redis has appendonly no: a crash of it loses sign-outs. Set appendonly yes.',
+    appendOnly === 'yes' &&
+      fsync !== 'always' &&
+      `Redis has appendfsync ${fsync}: a crash of it can lose the sign-outs of the last second or two. Set appendfsync always.`,
+    eviction !== null &&
+      eviction !== 'noeviction' &&
+      `Redis has maxmemory-policy ${eviction}: it forgets sessions when it is full. Set maxmemory-policy noeviction.`,
+  ].filter((advice) => typeof advice === 'string');
+}
