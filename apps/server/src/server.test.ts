@@ -30,7 +30,9 @@ it('streams events over a real socket, as they come', async () => {
   const { response, next } = await listen(await signIn('ann@example.com'));
   expect(response.headers.get('Content-Type')).toBe('text/event-stream');
   expect(response.headers.get('Content-Encoding')).toBeNull();
-  expect(await next()).toMatch(/^event: state\ndata: .*"idle":\{"remainingMs":\d+,"limitMs":900000\}.*\n\n$/);
+  expect(await next()).toMatch(
+    /^event: state\ndata: .*"idle":\{"remainingMs":\d+,"limitMs":900000,"ageMs":\d+\}.*\n\n$/,
+  );
 
   const body = JSON.stringify({ idleMs: 300_000, maxMs: 43_200_000, warnMs: 60_000 });
   const headers = { ...PAGE, cookie: admin, 'If-Match': '"1"' };

@@ -10,6 +10,12 @@ export interface LimitState {
   readonly limitMs: number;
 }
 
+/** What is left of the idle limit. For a while after the limit was lowered it may be more than the new limit. */
+export interface IdleState extends LimitState {
+  /** How long ago the newest input was that the server has been told of, in ms. */
+  readonly ageMs: number;
+}
+
 /** A live session: the answer of `GET /session` and `POST /heartbeat`. All durations in whole ms. */
 export interface SessionState {
   readonly v: 1;
@@ -18,7 +24,7 @@ export interface SessionState {
   readonly sid: string;
   /** The server's clock, in ms since the Unix epoch: for display only. */
   readonly now: number;
-  readonly idle: LimitState;
+  readonly idle: IdleState;
   readonly max: LimitState;
   readonly warnMs: number;
   /** A beat sooner than `minMs` after the last is not written; unacknowledged input is reported every `maxMs`. */
@@ -191,7 +197,7 @@ export interface Problem {
 }
 
 const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const limit = v.object({ remainingMs: ms, limitMs: ms });
+const limit = { remainingMs: ms, limitMs: ms };
 
 /** Checks a {@link SessionState}. */
 export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.object({
@@ -199,8 +205,8 @@ export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.obje
   state: v.literal('active'),
   sid: v.string(),
   now: ms,
-  idle: limit,
-  max: limit,
+  idle: v.object({ ...limit, ageMs: ms }),
+  max: v.object(limit),
   warnMs: ms,
   heartbeat: v.object({ minMs: ms, maxMs: ms }),
   policy: v.object({ id: v.string(), version: ms }),

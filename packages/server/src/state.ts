@@ -10,7 +10,7 @@ export function sessionState({ session, policy, now }: Found, life: Life & { liv
     state: 'active',
     sid: session.sid,
     now,
-    idle: { remainingMs: life.idleAt - now, limitMs: policy.idleMs },
+    idle: { remainingMs: life.idleAt - now, limitMs: policy.idleMs, ageMs: Math.max(0, now - session.seenAt) },
     max: { remainingMs: life.maxAt - now, limitMs: policy.maxMs },
     warnMs: policy.warnMs,
     heartbeat: { minMs: policy.minBeatMs, maxMs: Math.round(heartbeatMs(policy)) },

@@ -12,14 +12,14 @@ export function idleAt({ lastActivityAt, policy, server }: Facts): number {
 }
 
 /**
- * When the session ends whatever the person does.
+ * When the session ends whatever the person does. Nobody knows better than the server, if it has spoken.
  *
  * @returns an instant of the session clock, in ms
  * @example
  * maxAt(facts) - clock.now() // ms left
  */
 export function maxAt({ startedAt, policy, server }: Facts): number {
-  return Math.min(startedAt + policy.maxMs, server?.maxAt ?? Infinity);
+  return server?.maxAt ?? startedAt + policy.maxMs;
 }
 
 /**

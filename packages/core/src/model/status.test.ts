@@ -69,6 +69,12 @@ describe('statusAt', () => {
     expect(statusAt({ ...fresh, server: server({ idleAt: 90_000 }) }, 60_000).status).toBe('ended');
   });
 
+  it("takes the server's word for the maximum, though it is later: when the session began was a guess here", () => {
+    const facts = { ...fresh, lastActivityAt: 600_000, server: server({ idleAt: 660_000, maxAt: 600_500 }) };
+    expect(statusAt(facts, 600_499)).toEqual({ status: 'warning', about: 'max' });
+    expect(statusAt(facts, 600_500)).toEqual({ status: 'ended', reason: 'max', at: 600_500 });
+  });
+
   it('does not warn a person who works, however late within 1.5 periods the server heard of them', () => {
     fc.assert(
       fc.property(

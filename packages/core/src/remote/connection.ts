@@ -100,7 +100,7 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     const facts = host.facts();
     const unheard = facts && state.policy.version > facts.policy.version && unacknowledged(facts);
     if (unheard && (await beat())) return;
-    host.onAnswer(readAnswer(state, sentAt, null, host.facts()));
+    host.onAnswer(readAnswer(state, { sentAt, heardAt: clock.now(), reportedAt: null }, host.facts()));
   }
 
   async function ask(timeoutMs?: number): Promise<boolean> {
@@ -120,7 +120,8 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     if (!state) return false;
     beatAt = sentAt;
     jitter = SOONEST + (LATEST - SOONEST) * random();
-    host.onAnswer(readAnswer(state, sentAt, state.coalesced ? null : lastActivityAt, host.facts()));
+    const reportedAt = state.coalesced ? null : lastActivityAt;
+    host.onAnswer(readAnswer(state, { sentAt, heardAt: clock.now(), reportedAt }, host.facts()));
     return true;
   }
 

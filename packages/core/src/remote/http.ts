@@ -107,7 +107,7 @@ function isState(value: unknown): value is SessionState {
       typeof state.sid === 'string' &&
       numbers(state, 'now', 'warnMs', 'rev') &&
       numbers(state.policy, 'version') &&
-      numbers(state.idle, 'remainingMs', 'limitMs') &&
+      numbers(state.idle, 'remainingMs', 'limitMs', 'ageMs') &&
       numbers(state.max, 'remainingMs', 'limitMs'),
   );
 }

@@ -13,7 +13,7 @@ const stateOf = (now: number): SessionState => ({
   state: 'active',
   sid: '0190-a',
   now: now + AHEAD,
-  idle: { remainingMs: 50_000, limitMs: 60_000 },
+  idle: { remainingMs: 50_000, limitMs: 60_000, ageMs: 10_000 },
   max: { remainingMs: 500_000, limitMs: 600_000 },
   warnMs: 20_000,
   heartbeat: { minMs: 12_000, maxMs: 15_000 },

@@ -87,7 +87,7 @@ export function fakeServer(options: {
         state: 'active',
         sid: session.sid,
         now,
-        idle: { remainingMs: session.seenAt + idleMs() - now, limitMs: policy.idleMs },
+        idle: { remainingMs: session.seenAt + idleMs() - now, limitMs: policy.idleMs, ageMs: now - session.seenAt },
         max: { remainingMs: session.createdAt + maxMs - now, limitMs: maxMs },
         warnMs,
         heartbeat: { minMs: Math.round(0.8 * period), maxMs: Math.round(period) },

@@ -16,6 +16,8 @@ export interface WorldOptions {
   readonly policy: PolicyOptions;
   /** Whether there is a server that has the last word. `false` by default. */
   readonly withServer?: boolean;
+  /** Whether the server streams events, so that nobody need ask for news. `true` by default. */
+  readonly withStream?: boolean;
   /** Everything that is left to chance follows from it. 1 by default. */
   readonly seed?: number;
   /** Hears of everything that happens, for those who watch. */
@@ -68,7 +70,7 @@ const TURNS = 16;
  * b.session.getSnapshot().status // 'active'
  */
 export function createWorld(options: WorldOptions): World {
-  const { policy, withServer = false, seed = 1, watch = {} } = options;
+  const { policy, withServer = false, withStream = true, seed = 1, watch = {} } = options;
   const machine = createMachine(1_800_000_000_000);
   const dice = chance(seed);
   const channel = createChannel(machine, dice);
@@ -111,16 +113,18 @@ export function createWorld(options: WorldOptions): World {
       state: (signal) => heard(transport.state(signal)),
       heartbeat: (beat, signal) => heard(transport.heartbeat(beat, signal)),
       logout: transport.logout,
-      async events(signal, hear) {
-        const told = (state: SessionState | null) => {
-          if (state) watch.onReply?.(tab(), { state }, state.now);
-          hear(state);
-        };
-        const reply = (await transport.events?.(signal, told)) ?? { retryAfterMs: 0 };
-        watch.onReply?.(tab(), reply, machine.time());
-        return reply;
-      },
+      ...(withStream && { events: (signal, hear) => follow(signal, hear) }),
     };
+
+    async function follow(...[signal, hear]: Parameters<NonNullable<ServerTransport['events']>>): Promise<ServerReply> {
+      const told = (state: SessionState | null) => {
+        if (state) watch.onReply?.(tab(), { state }, state.now);
+        hear(state);
+      };
+      const reply = (await transport.events?.(signal, told)) ?? { retryAfterMs: 0 };
+      watch.onReply?.(tab(), reply, machine.time());
+      return reply;
+    }
   }
 
   async function settle(ran: Tab | null): Promise<void> {
