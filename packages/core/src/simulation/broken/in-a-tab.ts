@@ -83,8 +83,8 @@ export const TAB: readonly Variant[] = [
   {
     name: 'a session that shows its end before it has asked',
     file: 'session.ts',
-    find: 'const after = snapshotAt(facts, clock.now(), confirming);',
-    replace: 'const after = snapshotAt(facts, clock.now());',
+    find: 'const after = snapshotAt(facts, clock.now(), confirming, holds);',
+    replace: 'const after = snapshotAt(facts, clock.now(), false, holds);',
   },
   {
     name: 'a sign-out that the others do not hear of',
