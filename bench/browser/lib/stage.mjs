@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright';
 import { chromiumLaunchOptions } from '../../../scripts/lib/chromium.mjs';
+import { within } from '../../lib/within.mjs';
 import { bundle } from './bundle.mjs';
 
 const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
@@ -98,19 +99,6 @@ export async function profile(browser, { file }, { probed = true, context, origi
 /** One trusted move of the mouse. */
 export function move(page) {
   return page.mouse.move(10 + Math.random() * 500, 10 + Math.random() * 300);
-}
-
-/** Answers what `promise` does, or throws a sentence once `ms` are over. */
-export async function within(ms, promise) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`It took longer than ${ms / 1_000} s.`)), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,6 @@
+import { within } from '../../lib/within.mjs';
 import { cases } from '../lib/cases.mjs';
-import { launch, profile, within } from '../lib/stage.mjs';
+import { launch, profile } from '../lib/stage.mjs';
 
 /** Situations that a session must survive, or must not: right or wrong. */
 export const rightOrWrong = {

@@ -1,5 +1,5 @@
+import { quantile, withSpread } from '../../lib/stats.mjs';
 import { launch, move, profile, sleep } from '../lib/stage.mjs';
-import { quantile, withSpread } from '../lib/stats.mjs';
 
 const MOVES_A_ROUND = 50_000;
 

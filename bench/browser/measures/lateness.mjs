@@ -1,6 +1,7 @@
+import { withSpread } from '../../lib/stats.mjs';
+import { within } from '../../lib/within.mjs';
 import { freeze } from '../lib/freeze.mjs';
-import { closeBrowsers, launch, launchReal, profile, sleep, within } from '../lib/stage.mjs';
-import { withSpread } from '../lib/stats.mjs';
+import { closeBrowsers, launch, launchReal, profile, sleep } from '../lib/stage.mjs';
 
 const IDLE_MS = 4_000;
 

@@ -1,5 +1,6 @@
-import { launch, move, profile, sleep, within } from '../lib/stage.mjs';
-import { quantile } from '../lib/stats.mjs';
+import { quantile } from '../../lib/stats.mjs';
+import { within } from '../../lib/within.mjs';
+import { launch, move, profile, sleep } from '../lib/stage.mjs';
 
 /** How long after an input in one tab the deadline has moved in another. */
 export const propagation = {

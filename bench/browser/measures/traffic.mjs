@@ -1,5 +1,6 @@
-import { launch, move, profile, sleep, within } from '../lib/stage.mjs';
-import { withSpread } from '../lib/stats.mjs';
+import { withSpread } from '../../lib/stats.mjs';
+import { within } from '../../lib/within.mjs';
+import { launch, move, profile, sleep } from '../lib/stage.mjs';
 
 const WINDOW_MS = 4_000;
 const MOVES_A_SECOND = 30;

@@ -1,25 +1,9 @@
-import { quantile } from '../lib/stats.mjs';
+import { half, ratio } from '../../lib/goals.mjs';
 
-/** What Curfew wants to reach, and whether this run shows it. A goal that could not be measured says so. */
-export function goals(raw) {
-  return GOALS.map(({ goal, measure, limit, text }) => {
-    try {
-      const value = measure(raw);
-      return [goal, text(value), value <= limit ? 'yes' : '**no**'];
-    } catch {
-      return [goal, 'not measured', '—'];
-    }
-  });
-}
-
-const ratio = (value) => value.toFixed(2);
-const half = (values) => {
-  if (!values?.length) throw new Error('Not measured.');
-  return quantile(values, 0.5);
-};
 const at30 = (raw, name, count) => half(raw.traffic[name][30].map((sample) => sample[count]));
 
-const GOALS = [
+/** What Curfew wants to reach in a browser. */
+export const GOALS = [
   {
     goal: 'an event costs at most a tenth of an empty listener’s',
     measure: (raw) => half(raw['event-cost'].Curfew) / half(raw['event-cost']['empty listener']),

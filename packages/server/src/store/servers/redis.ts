@@ -22,7 +22,7 @@ export async function startDurableRedis(): Promise<TestServer> {
 }
 
 /** Starts a Redis, or a Valkey, of its own, with these settings beside its defaults. It keeps nothing unless told to. */
-async function startRedis(settings: Readonly<Record<string, string>>): Promise<TestServer> {
+export async function startRedis(settings: Readonly<Record<string, string>>): Promise<TestServer> {
   if (!program) throw new Error('There is no redis-server.');
   const directory = await serverDirectory(null);
   const port = await freePort();

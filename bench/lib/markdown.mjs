@@ -1,9 +1,9 @@
-/** The whole report as Markdown. */
-export function markdown({ machine, mode, goals, measures }) {
+/** The whole report of one benchmark as Markdown. */
+export function markdown({ bench, title, machine, mode, goals, measures }) {
   return [
-    '# Beside the peers',
-    `${machine}. ${mode} \`npm run bench:browser\` makes it again; [what is measured, and how](../README.md). Figures are medians, in brackets the least and the most.`,
-    '![Curfew beside the peers](browser.svg)',
+    `# ${title}`,
+    `${machine}. ${mode} \`npm run bench:${bench}\` makes it again; [what is measured, and how](../README.md). Figures are medians, in brackets the least and the most.`,
+    `![Curfew beside the peers](${bench}.svg)`,
     '## Goals',
     table(['goal', 'measured', 'met'], goals),
     ...measures.flatMap(section),

@@ -1,0 +1,115 @@
+// Curfew on each store: the host's route asks `check`, which reads; a heartbeat writes.
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { createSessionEngine, createSessionHandler, memoryStore, sqlStore } from '@curfew/server';
+import { nodeHandler, nodeRequest, sendResponse } from '@curfew/server/node';
+import { openPGlite } from '@curfew/server/pglite';
+import { postgres } from '@curfew/server/postgres';
+import { redisStore } from '@curfew/server/redis';
+import express from 'express';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { IDLE_MS, inTurn, ROUTE, sendOrders } from '../lib/host.mjs';
+
+const POLICY = { idleMs: IDLE_MS, maxMs: 43_200_000, warnMs: 120_000 };
+const BASE = '/curfew/v1';
+const BATCH = 10_000;
+
+export async function open({ store: name, framework, url, sessions }) {
+  const { store, sql, close } = await STORES[name](url);
+  const engine = createSessionEngine({ store, policyFor: () => 'default' });
+  await engine.ensurePolicy('default', POLICY);
+  const curfew = createSessionHandler(engine, { rateLimits: { perSession: 1e9 } });
+
+  const own = nodeHandler(curfew);
+  async function orders(request, response) {
+    const { refusal } = await curfew.check(nodeRequest(request));
+    if (refusal) await sendResponse(refusal, response);
+    else sendOrders(response);
+  }
+  const listener =
+    framework === 'express'
+      ? express().use(BASE, own).get(ROUTE, orders)
+      : (request, response) => (request.url === ROUTE ? orders : own)(request, response);
+
+  const first = await engine.signIn({ subject: 'person-0' }, null);
+  const tokens = sql
+    ? await copies(sql, sessions)
+    : await inTurn(sessions, 500, async (n) => (await engine.signIn({ subject: `person-${n}` }, null)).token);
+  return {
+    server: createServer(listener),
+    cookies: [first.token, ...tokens].slice(0, sessions).map((token) => `curfew=${token}`),
+    read: { method: 'GET', path: ROUTE },
+    touch: {
+      method: 'POST',
+      path: `${BASE}/heartbeat`,
+      headers: { 'sec-fetch-site': 'same-origin', 'x-curfew': '1', 'content-type': 'application/json' },
+      body: '{"ageMs":0}',
+    },
+    /** Saves a policy that is not the one before. Answers when it began and how long it took, in ms. */
+    async savePolicy() {
+      const { version, ...durations } = (await engine.findPolicy('default')).policy;
+      const began = now();
+      const { outcome } = await engine.savePolicy({
+        id: 'default',
+        durations: { ...POLICY, warnMs: durations.warnMs === 120_000 ? 60_000 : 120_000 },
+        ifVersion: version,
+        by: 'person-0',
+      });
+      if (outcome !== 'saved') throw new Error(`The policy was not saved: ${outcome}.`);
+      return { began, tookMs: now() - began, version: version + 1 };
+    },
+    async close() {
+      await engine.close();
+      await close();
+    },
+  };
+}
+
+/** Monotonic, and the same in all processes of a machine. */
+function now() {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
+const STORES = {
+  async memory() {
+    return { store: memoryStore(), close: async () => {} };
+  },
+  async pglite() {
+    const driver = await openPGlite('memory');
+    return { store: await sqlStore(driver), sql: (text, values) => driver.query(text, values), close: async () => {} };
+  },
+  async postgres(connectionString) {
+    const pool = new pg.Pool({ connectionString });
+    const store = await sqlStore(postgres(pool));
+    return { store, sql: (text, values) => pool.query(text, values), close: () => pool.end() };
+  },
+  async redis(url) {
+    const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, lazyConnect: true });
+    await redis.connect();
+    return { store: await redisStore(redis), close: () => redis.quit() };
+  },
+};
+
+/** Sessions of other people, in the form of the first one, without a round trip for each. */
+async function copies(sql, count) {
+  const tokens = [];
+  while (tokens.length < count) {
+    const batch = Array.from({ length: Math.min(BATCH, count - tokens.length) }, () =>
+      randomBytes(32).toString('base64url'),
+    );
+    await sql(
+      `insert into curfew_session
+         (token_hash, sid, subject, tenant, policy_id, created_at, seen_at, touched_at, rev, sweep_at)
+       select hash, sid, sid, null, policy_id, created_at, seen_at, touched_at, rev, sweep_at
+       from (select * from curfew_session limit 1) first, unnest($1::text[], $2::text[]) copy (hash, sid)`,
+      [batch.map(hashOf), batch.map(() => randomUUID())],
+    );
+    tokens.push(...batch);
+  }
+  return tokens;
+}
+
+function hashOf(token) {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -1,0 +1,37 @@
+import autocannon from 'autocannon';
+
+const CONNECTIONS = 50;
+
+/**
+ * Sends `amount` requests, each with the next of `cookies`, over 50 connections. Answers the requests a second, the
+ * latencies in ms and the CPU that the server's process has taken for each, in µs.
+ */
+export async function load(candidate, request, cookies, amount) {
+  const requests = Array.from({ length: amount }, (_, n) => ({
+    ...request,
+    headers: { ...request.headers, cookie: cookies[n % cookies.length] },
+  }));
+  const share = Math.ceil(amount / CONNECTIONS);
+  let client = 0;
+  const before = await candidate.call('usage');
+  const began = performance.now();
+  const result = await autocannon({
+    url: `http://127.0.0.1:${candidate.port}`,
+    connections: CONNECTIONS,
+    amount,
+    timeout: 60,
+    setupClient(connection) {
+      connection.setRequests(requests.slice(client * share, ++client * share));
+    },
+  });
+  const seconds = (performance.now() - began) / 1_000;
+  const after = await candidate.call('usage');
+  const wrong = result.non2xx + result.errors;
+  if (wrong > 0) throw new Error(`${wrong} of ${amount} requests were refused.`);
+  return {
+    rate: amount / seconds,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    cpu: ((after.cpuMs - before.cpuMs) * 1_000) / amount,
+  };
+}

@@ -1,0 +1,28 @@
+// One candidate in a process of its own: opens it, serves it, and answers how much the process has used.
+import { serve } from './serve.mjs';
+
+const [, , file] = process.argv;
+let candidate;
+
+serve({
+  async open(options) {
+    const heapBefore = heap();
+    const { open } = await import(`../candidates/${file}`);
+    candidate = await open(options);
+    await new Promise((done) => candidate.server.listen(0, '127.0.0.1', 20_000, done));
+    const { cookies, read, touch, server } = candidate;
+    return { port: server.address().port, cookies: cookies.slice(0, 60_000), read, touch, heap: heap() - heapBefore };
+  },
+  usage() {
+    const { user, system } = process.cpuUsage();
+    globalThis.gc();
+    return { cpuMs: (user + system) / 1e3, rss: process.memoryUsage.rss() };
+  },
+  savePolicy: () => candidate.savePolicy(),
+});
+
+function heap() {
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

@@ -1,0 +1,11 @@
+/** Answers what the parent process asks of `calls`, and ends with it. */
+export function serve(calls) {
+  process.on('message', async ({ id, method, args }) => {
+    try {
+      process.send({ id, result: await calls[method](...args) });
+    } catch (error) {
+      process.send({ id, error: error.stack });
+    }
+  });
+  process.on('disconnect', () => process.exit());
+}

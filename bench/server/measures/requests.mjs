@@ -1,0 +1,117 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { quantile, withSpread } from '../../lib/stats.mjs';
+import { CANDIDATES } from '../candidates/index.mjs';
+import { startCandidate } from '../lib/child.mjs';
+import { load } from '../lib/load.mjs';
+import { writesOf } from '../lib/servers.mjs';
+
+/** PostgreSQL tells its statistics a second after the last statement. */
+const STATISTICS_MS = 2_000;
+const OPERATIONS = ['read', 'touch'];
+
+/** A host's route, and what extends a session, for every candidate in turn. */
+export const requests = {
+  id: 'requests',
+  title: 'Requests',
+  limitMs: 2_400_000,
+  async run({ quick, servers }) {
+    const rounds = quick ? 1 : 3;
+    const amount = quick ? 5_000 : 20_000;
+    const opened = [];
+    for (const candidate of CANDIDATES) {
+      console.log(`  ${candidate.name}`);
+      opened.push(await openOne(candidate, servers, rounds * amount));
+    }
+    // Each takes its turn in each round, so that what else the machine does meets them all alike.
+    for (const one of opened)
+      for (const operation of OPERATIONS) await load(one, one[operation], one.warmUp, amount / 4);
+    for (let round = 0; round < rounds; round++) {
+      for (const operation of OPERATIONS) {
+        for (const one of opened) {
+          // Other sessions in each round: a second heartbeat would come too soon to be written.
+          const cookies = one.cookies.slice(round * amount, (round + 1) * amount);
+          one.samples[operation].push(await counted(one, operation, () => load(one, one[operation], cookies, amount)));
+        }
+      }
+    }
+    for (const one of opened) await one.stop();
+
+    const raw = Object.fromEntries(opened.map(({ name, samples, bytes }) => [name, { ...samples, bytes }]));
+    return {
+      raw,
+      columns: [
+        'candidate',
+        'reads/s',
+        'p50 ms',
+        'p99 ms',
+        'CPU µs',
+        'touches/s',
+        'p50 ms',
+        'p99 ms',
+        'CPU µs',
+        'bytes a session',
+        'HOT',
+        'WAL a touch',
+      ],
+      rows: opened.map(({ name, samples, bytes, store }) => [
+        name,
+        ...OPERATIONS.flatMap((operation) => cellsOf(samples[operation])),
+        bytes ? bytes.toFixed(0) : '—',
+        ...(store === 'postgres' ? writes(samples.touch) : ['—', '—']),
+      ]),
+      note: `${rounds} rounds of ${amount} requests over 50 connections, each of another session; all candidates take turns. "Reads" is the host's route, "touches" what extends the session: express-session does both at once in either. CPU is that of the server's process alone. Bytes are the process's heap for "memory" and PGlite, the store's growth for the others.`,
+    };
+  },
+};
+
+async function openOne({ name, file, store, framework }, servers, sessions) {
+  const url = await servers.open(store);
+  const before = await servers.size(store, url);
+  const child = await startCandidate({ file, store, framework, url, sessions });
+  const stored = store === 'redis' || store === 'postgres';
+  const held = stored ? (await servers.size(store, url)) - before : store === 'memory' ? child.heap : 0;
+  return {
+    ...child,
+    name,
+    store,
+    url,
+    bytes: held / sessions,
+    warmUp: child.cookies.slice(-1_000),
+    samples: { read: [], touch: [] },
+  };
+}
+
+/** On PostgreSQL, the writes too. */
+async function counted({ store, url }, operation, measure) {
+  if (store !== 'postgres' || operation !== 'touch') return measure();
+  await delay(STATISTICS_MS);
+  const before = await writesOf(url);
+  const sample = await measure();
+  await delay(STATISTICS_MS);
+  const after = await writesOf(url);
+  const updated = after.updated - before.updated;
+  return { ...sample, updated, hot: (after.hot - before.hot) / updated, wal: (after.wal - before.wal) / updated };
+}
+
+function cellsOf(samples) {
+  const of = (name, digits) =>
+    withSpread(
+      samples.map((sample) => sample[name]),
+      digits,
+    );
+  const median = (name) =>
+    quantile(
+      samples.map((sample) => sample[name]),
+      0.5,
+    ).toFixed(0);
+  return [of('rate', 0), median('p50'), median('p99'), median('cpu')];
+}
+
+function writes(samples) {
+  const median = (name) =>
+    quantile(
+      samples.map((sample) => sample[name]),
+      0.5,
+    );
+  return [`${(median('hot') * 100).toFixed(1)} %`, `${median('wal').toFixed(0)} bytes`];
+}

@@ -1,0 +1,75 @@
+import { quantile } from '../../lib/stats.mjs';
+import { startCandidate, startChild } from '../lib/child.mjs';
+
+const SAVES = 5;
+
+/** Open event streams: what one takes, and how soon a saved policy has reached all of them. */
+export const streams = {
+  id: 'streams',
+  title: 'Event streams',
+  limitMs: 900_000,
+  async run({ quick, servers }) {
+    const cases = [
+      { name: 'memory, one node', store: 'memory', nodes: 1, counts: quick ? [500] : [1_000, 3_000, 10_000] },
+      { name: 'PostgreSQL, two nodes', store: 'postgres', nodes: 2, counts: quick ? [500] : [1_000] },
+      { name: 'Redis, two nodes', store: 'redis', nodes: 2, counts: quick ? [500] : [1_000] },
+    ];
+    const raw = {};
+    const rows = [];
+    for (const { name, store, nodes, counts } of cases) {
+      for (const count of counts) {
+        console.log(`  ${name}, ${count}`);
+        const { waits, bytes, rss } = await hear({ store, nodes, count, url: await servers.open(store) });
+        (raw[name] ??= {})[count] = { waits, bytes, rss };
+        const ms = (share) => quantile(waits, share).toFixed(0);
+        rows.push([
+          name,
+          count,
+          `${(bytes / 1_024).toFixed(1)} kB`,
+          `${(rss / 2 ** 20).toFixed(0)} MB`,
+          ms(0.5),
+          ms(0.99),
+          ms(1),
+        ]);
+      }
+    }
+    return {
+      raw,
+      columns: ['', 'streams', 'memory a stream', 'a node’s whole process', 'push p50 ms', 'p99', 'the last'],
+      rows,
+      note: `Each stream belongs to a session of its own. Push is the time from the call that saves a policy on one node to the arrival of its event at a client, over ${SAVES} saves; all clients are one process on the same machine, whose own work is in it.`,
+    };
+  },
+};
+
+async function hear({ store, nodes: width, count, url }) {
+  const nodes = [];
+  for (let n = 0; n < width; n++) {
+    // Each brings sessions of its own, and any node serves any of them.
+    nodes.push(await startCandidate({ file: 'curfew.mjs', store, url, sessions: count / width }));
+  }
+  const client = startChild('listeners.mjs');
+  try {
+    const before = await Promise.all(nodes.map((node) => node.call('usage')));
+    for (const node of nodes) await client.call('open', node.port, node.cookies);
+    const after = await Promise.all(nodes.map((node) => node.call('usage')));
+    const rss = Math.max(...after.map((usage) => usage.rss));
+    const bytes = (sum(after) - sum(before)) / count;
+    const waits = [];
+    for (let n = 0; n < SAVES; n++) {
+      const { began, version } = await nodes[0].call('savePolicy');
+      const heard = await client.call('heard', version);
+      const lost = heard.filter((at) => at === null).length;
+      if (lost) throw new Error(`${lost} of ${count} streams have not heard of the new policy.`);
+      waits.push(...heard.map((at) => at - began));
+    }
+    return { waits, bytes, rss };
+  } finally {
+    await client.stop();
+    for (const node of nodes) await node.stop();
+  }
+}
+
+function sum(usages) {
+  return usages.reduce((total, { rss }) => total + rss, 0);
+}

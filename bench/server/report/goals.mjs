@@ -1,0 +1,73 @@
+import { half, ratio } from '../../lib/goals.mjs';
+import { quantile } from '../../lib/stats.mjs';
+
+const rate = (raw, name, operation) => half(raw.requests[name][operation].map((sample) => sample.rate));
+const times = (operation, own, peer) => (raw) => rate(raw, own, operation) / rate(raw, peer, operation);
+const STORES = ['memory', 'Redis', 'PostgreSQL'];
+
+/** What Curfew wants to reach on the server. */
+export const GOALS = [
+  ...STORES.flatMap((store) => [
+    {
+      goal: `at least 2 × express-session with ${store}, in the same Express: the host’s route`,
+      measure: times('read', `Express, Curfew, ${store}`, `Express, express-session, ${store}`),
+      least: 2,
+      text: ratio,
+    },
+    {
+      goal: `the same, a heartbeat of Curfew’s beside a request of express-session’s, which touches, too`,
+      measure: times('touch', `Express, Curfew, ${store}`, `Express, express-session, ${store}`),
+      least: 2,
+      text: ratio,
+    },
+  ]),
+  ...['Redis', 'PostgreSQL'].flatMap((store) =>
+    ['read', 'touch'].map((operation) => ({
+      goal: `at least 0.8 of bare HTTP with a bare ${operation} of ${store}`,
+      measure: times(operation, `Curfew, ${store}`, `node:http, bare ${store}`),
+      least: 0.8,
+      text: ratio,
+    })),
+  ),
+  {
+    goal: 'more than 95 % of PostgreSQL’s updates in place (HOT)',
+    measure: (raw) => half(raw.requests['Curfew, PostgreSQL'].touch.map((sample) => sample.hot)),
+    least: 0.95,
+    text: (value) => `${(value * 100).toFixed(1)} %`,
+  },
+  ...STORES.map((store) => ({
+    goal: `at a million sessions at least 0.9 of the rate at a thousand: ${store}`,
+    measure: (raw) => half(raw.growth[store][1_000_000].rates) / half(raw.growth[store][1_000].rates),
+    least: 0.9,
+    text: ratio,
+  })),
+  ...STORES.map((store) => ({
+    goal: `a policy change over a million sessions in under 100 ms: ${store}`,
+    measure: (raw) => half(raw.growth[store][1_000_000].changes),
+    limit: 100,
+    text: (value) => `${value.toFixed(1)} ms`,
+  })),
+  {
+    goal: '10 000 event streams in one process under 500 MB',
+    measure: (raw) => raw.streams['memory, one node'][10_000].rss / 1e6,
+    limit: 500,
+    text: (value) => `${value.toFixed(0)} MB`,
+  },
+  {
+    goal: 'a saved policy in all 10 000 within a second (p99)',
+    measure: (raw) => p99(raw.streams['memory, one node'][10_000].waits),
+    limit: 1_000,
+    text: (value) => `${value.toFixed(0)} ms`,
+  },
+  ...['PostgreSQL', 'Redis'].map((store) => ({
+    goal: `a saved policy in 1 000 streams of two nodes within a second (p99): ${store}`,
+    measure: (raw) => p99(raw.streams[`${store}, two nodes`][1_000].waits),
+    limit: 1_000,
+    text: (value) => `${value.toFixed(0)} ms`,
+  })),
+];
+
+function p99(waits) {
+  if (!waits?.length) throw new Error('Not measured.');
+  return quantile(waits, 0.99);
+}
