@@ -101,7 +101,7 @@ async function copies(sql, count) {
     await sql(
       `insert into curfew_session
          (token_hash, sid, subject, tenant, policy_id, created_at, seen_at, touched_at, rev, sweep_at)
-       select hash, sid, sid, null, policy_id, created_at, seen_at, touched_at, rev, sweep_at
+       select hash, copy.sid, copy.sid, null, policy_id, created_at, seen_at, touched_at, rev, sweep_at
        from (select * from curfew_session limit 1) first, unnest($1::text[], $2::text[]) copy (hash, sid)`,
       [batch.map(hashOf), batch.map(() => randomUUID())],
     );

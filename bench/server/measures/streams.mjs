@@ -20,7 +20,7 @@ export const streams = {
       for (const count of counts) {
         console.log(`  ${name}, ${count}`);
         const { waits, bytes, rss } = await hear({ store, nodes, count, url: await servers.open(store) });
-        (raw[name] ??= {})[count] = { waits, bytes, rss };
+        raw[name] = { ...raw[name], [count]: { waits, bytes, rss } };
         const ms = (share) => quantile(waits, share).toFixed(0);
         rows.push([
           name,

@@ -27,7 +27,7 @@ export const ar: DialogMessages = {
     bar: ({ endsAt }, locale) => `سيلزمك تسجيل الدخول من جديد عند الساعة ${timeText(endsAt, locale)}. احفظ عملك.`,
   },
   expired: {
-    title: 'تم تسجيل خروجك',
+    title: 'انتهت جلستك',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `لم يكن هناك أي نشاط، والمهلة ${durationText(policy.idleMs, locale)}. ${goOn}`,

@@ -32,7 +32,7 @@ export const de: DialogMessages = {
       `Um ${timeText(endsAt, locale)} Uhr müssen Sie sich neu anmelden. Speichern Sie Ihre Arbeit.`,
   },
   expired: {
-    title: 'Sie wurden abgemeldet',
+    title: 'Ihre Sitzung ist beendet',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Es gab ${durationText(policy.idleMs, locale)} lang keine Aktivität. ${goOn}`,

@@ -30,7 +30,7 @@ export const ja: DialogMessages = {
       `${timeText(endsAt, locale)}に再サインインが必要になります。作業内容を保存してください。`,
   },
   expired: {
-    title: 'サインアウトしました',
+    title: 'セッションが終了しました',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `${durationText(policy.idleMs, locale)}操作がありませんでした。${goOn}`,

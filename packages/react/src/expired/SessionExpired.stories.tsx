@@ -32,7 +32,7 @@ type Story = StoryObj<typeof meta>;
 export const Idle: Story = {
   async play({ loaded: { tab }, args }) {
     await pass(tab, 15 * MINUTE);
-    const heading = await screen.findByRole('heading', { name: 'You were signed out' });
+    const heading = await screen.findByRole('heading', { name: 'Your session has ended' });
     await expect(heading).toHaveFocus();
     await expect(heading).toHaveAccessibleDescription(/^There was no activity for 15 minutes\./);
     await expect(screen.queryByText('Approve')).toBeNull();
@@ -68,7 +68,7 @@ export const KeptBehind: Story = {
   args: { behind: 'keep' },
   async play({ loaded: { tab } }) {
     tab.session.end();
-    await expect(await screen.findByRole('heading', { name: 'You were signed out' })).toHaveFocus();
+    await expect(await screen.findByRole('heading', { name: 'Your session has ended' })).toHaveFocus();
     await expect(screen.getByText('Approve')).toBeInTheDocument();
   },
 };

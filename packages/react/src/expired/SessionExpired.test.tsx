@@ -28,7 +28,7 @@ test('it takes the protected part out of the page and says why', () => {
   open(tab);
   act(() => tab.clock.advance(15 * MINUTE));
   expect(screen.queryByText('Secret')).toBeNull();
-  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'You were signed out' }));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
   expect(screen.getByText(/^There was no activity for 15 minutes\./)).toBeTruthy();
   expect(document.title).toBe('Signed out · Orders');
 });
@@ -64,7 +64,7 @@ test('it covers the page while the server is asked, and claims nothing yet', asy
   expect(screen.getByText('Secret')).toBeTruthy();
 
   await act(async () => {});
-  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'You were signed out' }));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
   expect(screen.queryByText('Secret')).toBeNull();
 });
 

@@ -5,7 +5,7 @@ const goOn = 'Sign in again to go on where you were.';
 
 /** English texts of the expired screen. */
 export const expired: ExpiredMessages = {
-  title: 'You were signed out',
+  title: 'Your session has ended',
   reason: ({ reason, policy }, locale) =>
     ({
       idle: `There was no activity for ${durationText(policy.idleMs, locale)}. ${goOn}`,
