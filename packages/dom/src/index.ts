@@ -1,9 +1,14 @@
+export { type ExpiredOptions, mountExpired } from './expired/mountExpired.ts';
+export type { SignInIntent } from './expired/types.ts';
 export { dateText, digitsText, durationText, numberText, pluralText, timeText } from './messages/intl.ts';
 export type {
   DialogMessages,
+  DialogOverrides,
   ExpiredMessages,
   Message,
   WarningAbout,
   WarningMessages,
 } from './messages/types.ts';
 export type { DurationUnit } from './messages/units.ts';
+export type { DialogOptions } from './options.ts';
+export { mountWarning, type WarningOptions } from './warning/mountWarning.ts';

@@ -3,6 +3,7 @@ export type {
   DurationUnit,
   ExpiredMessages,
   Message,
+  SignInIntent,
   WarningAbout,
   WarningMessages,
 } from '@curfew/dom';
@@ -16,7 +17,7 @@ export {
   useDurationPicker,
 } from './duration-picker/useDurationPicker.ts';
 export { SessionExpired, type SessionExpiredComponent } from './expired/SessionExpired.tsx';
-export type { SessionExpiredProps, SignInIntent } from './expired/types.ts';
+export type { SessionExpiredProps } from './expired/types.ts';
 export { useHold } from './hooks/useHold.ts';
 export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/usePolicy.ts';
 export { useSession } from './hooks/useSession.ts';

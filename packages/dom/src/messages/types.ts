@@ -43,3 +43,8 @@ export interface DialogMessages {
   readonly warning: WarningMessages;
   readonly expired: ExpiredMessages;
 }
+
+/** Any part of them. What is left out stays English. */
+export type DialogOverrides = {
+  readonly [Section in keyof DialogMessages]?: Partial<DialogMessages[Section]> | undefined;
+};

@@ -13,6 +13,6 @@ export function returnFocus(opener: Element | null): void {
   if (document.activeElement === opener) return;
   const content = document.querySelector<HTMLElement>('main, h1');
   // Text takes no focus by itself.
-  if (content && !content.hasAttribute('tabindex')) content.tabIndex = -1;
+  if (content && content.tabIndex < 0) content.tabIndex = -1;
   focus(content);
 }

@@ -1,21 +1,13 @@
 import { focus, returnFocus } from './focus.ts';
 
-const INERT = ['inert', 'aria-hidden'];
-
-/** How a modal opens, and what it answers. */
-export interface ModalOptions {
-  /** Selects what takes focus at first. */
-  readonly first: string;
-  /** Escape, or Android's back. The modal itself never closes by it. */
-  readonly onEscape: () => void;
-}
-
 /**
  * Shows a `<dialog>`, which must be in the page, as a modal above any modal of the host, whatever library made it.
  *
+ * @param first - selects what takes focus at first
+ * @param onEscape - Escape, or Android's back. The modal itself never closes by it
  * @returns closes it and gives focus back. Call it before the dialog is removed: removal would leave focus on the body
  */
-export function openModal(dialog: HTMLDialogElement, { first, onEscape }: ModalOptions): () => void {
+export function openModal(dialog: HTMLDialogElement, first: string, onEscape: () => void): () => void {
   const listening = new AbortController();
   const options = { capture: true, signal: listening.signal };
   let opener = document.activeElement;
@@ -64,9 +56,10 @@ export function openModal(dialog: HTMLDialogElement, { first, onEscape }: ModalO
   on(dialog, 'pointerdown mousedown touchstart focusin', (event) => event.stopPropagation());
   // Libraries make everything outside their own modal inert.
   const reached = new MutationObserver(() => {
-    for (const name of INERT) dialog.removeAttribute(name);
+    dialog.removeAttribute('inert');
+    dialog.removeAttribute('aria-hidden');
   });
-  reached.observe(dialog, { attributeFilter: INERT });
+  reached.observe(dialog, { attributes: true });
 
   return () => {
     listening.abort();

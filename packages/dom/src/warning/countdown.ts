@@ -1,12 +1,12 @@
 import type { Session } from '@curfew/core';
 
 /** A time left that can be watched. */
-export interface Countdown {
+export type Countdown = readonly [
   /** Calls back once an interval while a session runs, and when its end moves. Holds a timer until it is undone. */
-  readonly subscribe: (onChange: () => void) => () => void;
+  subscribe: (onChange: () => void) => () => void,
   /** The time left in ms, rounded up to whole intervals; negative while no session runs. */
-  readonly read: () => number;
-}
+  read: () => number,
+];
 
 /**
  * How long until the session ends, told at the instants when the time left is a whole number of intervals, so that a
@@ -14,10 +14,10 @@ export interface Countdown {
  *
  * @param interval - in ms
  */
-export function countdown({ clock, getDeadlines, getSnapshot, subscribe }: Session, interval = 1_000): Countdown {
+export function countdown({ clock, getDeadlines, getSnapshot, subscribe }: Session, interval: number): Countdown {
   const measure = () => (getSnapshot().reason ? -interval : Math.max(0, (getDeadlines()?.endsAt ?? 0) - clock.now()));
-  return {
-    subscribe(onChange) {
+  return [
+    (onChange) => {
       let disarm = () => {};
       const tick = () => {
         disarm();
@@ -32,6 +32,6 @@ export function countdown({ clock, getDeadlines, getSnapshot, subscribe }: Sessi
         disarm();
       };
     },
-    read: () => Math.ceil(measure() / interval) * interval,
-  };
+    () => Math.ceil(measure() / interval) * interval,
+  ];
 }

@@ -8,9 +8,9 @@ import { useProvidedSession } from '../context.ts';
  * How long until the session ends, in ms, rounded up to whole intervals; negative while no session runs. It renders once
  * an interval, when that changes, and holds a timer only while mounted.
  */
-export function useEndsMs(interval?: number): number {
+export function useEndsMs(interval = 1_000): number {
   const session = useProvidedSession();
-  const { subscribe, read } = useMemo(() => countdown(session, interval), [session, interval]);
+  const [subscribe, read] = useMemo(() => countdown(session, interval), [session, interval]);
   return useSyncExternalStore(subscribe, read, unknown);
 }
 

@@ -17,9 +17,6 @@ export function useModal(first: string, onEscape?: () => void): RefObject<HTMLDi
   useLayoutEffect(() => {
     answer.current = onEscape;
   });
-  useLayoutEffect(
-    () => (ref.current ? openModal(ref.current, { first: focused, onEscape: () => answer.current?.() }) : undefined),
-    [focused],
-  );
+  useLayoutEffect(() => openModal(ref.current as HTMLDialogElement, focused, () => answer.current?.()), [focused]);
   return ref;
 }

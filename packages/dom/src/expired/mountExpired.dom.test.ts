@@ -1,0 +1,136 @@
+import { fakeServer } from '@curfew/core/testing';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { ja } from '../messages/ja.ts';
+import { installDialog } from '../testing/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
+import { type ExpiredOptions, mountExpired } from './mountExpired.ts';
+
+let undo: (() => void)[] = [];
+
+beforeAll(installDialog);
+beforeEach(() => {
+  document.title = 'Orders';
+  document.body.innerHTML = '<div id="app"><p>Secret</p></div>';
+});
+afterEach(() => {
+  for (const stop of undo) stop();
+  undo = [];
+});
+
+const find = <T extends Element = HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
+const buttons = () => [...document.querySelectorAll('dialog button')].map(({ textContent }) => textContent);
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+function open(tab: Tab, options: Partial<ExpiredOptions> = {}): () => void {
+  const unmount = mountExpired(tab.session, { onSignIn() {}, clear: find('#app'), ...options });
+  undo.push(unmount, tab.session.start());
+  return unmount;
+}
+
+test('it empties the protected part of the page and says why', () => {
+  const tab = openTab();
+  open(tab);
+  expect(find('dialog')).toBeNull();
+  tab.clock.advance(15 * MINUTE);
+  expect(find('#app').childNodes).toHaveLength(0);
+  expect(find('h1').textContent).toBe('You were signed out');
+  expect(document.activeElement).toBe(find('h1'));
+  expect(find('h1 + p').textContent).toMatch(/^There was no activity for 15 minutes\./);
+  expect(find('dialog').dataset.reason).toBe('idle');
+  expect(find('dialog').getAttribute('aria-labelledby')).toBe(find('h1').id);
+  expect(find('dialog').getAttribute('aria-describedby')).toBe(find('h1 + p').id);
+  expect(document.title).toBe('Signed out · Orders');
+});
+
+test('it only covers a page of which nothing is to be emptied', () => {
+  const tab = openTab();
+  open(tab, { clear: null });
+  tab.session.end();
+  expect(find('#app').textContent).toBe('Secret');
+  expect(find<HTMLDialogElement>('dialog').open).toBe(true);
+});
+
+test('it covers the page while the server is asked, and claims nothing yet', async () => {
+  const policy = { idle: '15m', max: '12h', warn: '2m' };
+  const servers: { away: boolean }[] = [];
+  const tab = openTab({
+    server(clock) {
+      const server = fakeServer({ clock, policy });
+      servers.push(server);
+      return server;
+    },
+  });
+  open(tab);
+  await settled();
+  for (const server of servers) server.away = true;
+  tab.clock.sleep(15 * MINUTE);
+  tab.clock.advance(0);
+  expect(tab.session.getSnapshot().confirming).toBe(true);
+  expect(find('dialog').textContent).toBe('Checking your session…');
+  expect(find('dialog').getAttribute('aria-busy')).toBe('true');
+  expect(find('#app').textContent).toBe('Secret');
+  expect(document.title).toBe('Orders');
+
+  await settled();
+  expect(document.activeElement).toBe(find('h1'));
+  expect(find('dialog').getAttribute('aria-busy')).toBe('false');
+  expect(find('#app').textContent).toBe('');
+});
+
+test('it goes once a new session has begun', () => {
+  const tab = openTab();
+  open(tab);
+  tab.session.end();
+  tab.session.begin();
+  expect(find('dialog')).toBeNull();
+  expect(document.title).toBe('Orders');
+});
+
+test('Escape does nothing, and an unasked close shows it again', async () => {
+  const tab = openTab();
+  open(tab);
+  tab.session.end();
+  const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+  document.body.dispatchEvent(key);
+  expect(key.defaultPrevented).toBe(true);
+  find<HTMLDialogElement>('dialog').close();
+  await settled();
+  expect(find<HTMLDialogElement>('dialog').open).toBe(true);
+});
+
+test('it tells the way back', () => {
+  const onSignIn = vi.fn();
+  const tab = openTab();
+  open(tab, { onSignIn });
+  tab.session.end('revoked');
+  expect(buttons()).toEqual(['Sign in again']);
+  find('dialog button').click();
+  expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'revoked' });
+});
+
+test('a session that has begun elsewhere is one press away, and never taken up by itself', () => {
+  const tab = openTab();
+  open(tab);
+  tab.session.end('superseded');
+  expect(buttons()).toEqual(['Reload the page', 'Sign in again']);
+  expect(find('.curfew-primary').textContent).toBe('Reload the page');
+});
+
+test('a page that opens after the end is covered at once', () => {
+  const tab = openTab();
+  undo.push(tab.session.start());
+  tab.session.end();
+  open(tab);
+  expect(find('h1').textContent).toBe('You were signed out');
+});
+
+test('it speaks another language, and unmounting takes it out of the page', () => {
+  const tab = openTab();
+  const unmount = open(tab, { locale: 'ja', messages: ja });
+  tab.session.end();
+  expect(find('h1').textContent).toBe('サインアウトしました');
+  expect(document.querySelectorAll('[style]')).toHaveLength(0);
+  unmount();
+  expect(find('dialog')).toBeNull();
+  expect(document.title).toBe('Orders');
+});

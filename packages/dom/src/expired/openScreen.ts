@@ -1,0 +1,55 @@
+import type { SessionSnapshot } from '@curfew/core';
+import { element } from '../elements/element.ts';
+import { newId } from '../elements/newId.ts';
+import type { ExpiredMessages } from '../messages/types.ts';
+import { focus } from '../modal/focus.ts';
+import { openModal } from '../modal/openModal.ts';
+import { prefixTitle } from '../modal/prefixTitle.ts';
+import { expiredPanel } from './panel.ts';
+import { returnPath } from './returnPath.ts';
+import type { SignInIntent } from './types.ts';
+
+/** The screen that covers a page. */
+export interface Screen {
+  /** Says why it is over. Before, it says only that this is being asked. */
+  tell(snapshot: SessionSnapshot): void;
+  close(): void;
+}
+
+/** Covers the page, in the browser's top layer: a late error message of the host must not cover the screen. */
+export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (intent: SignInIntent) => void): Screen {
+  const id = newId();
+  const dialog = element(
+    'dialog',
+    {
+      class: 'curfew-expired',
+      'aria-labelledby': `${id}title`,
+      'aria-busy': 'true',
+      'data-react-aria-top-layer': 'true',
+    },
+    element('p', { id: `${id}title`, role: 'status' }, texts.confirming),
+  );
+  document.body.append(dialog);
+  const closeModal = openModal(dialog, 'h1', () => {});
+  let restoreTitle = () => {};
+  let told = false;
+
+  return {
+    tell({ reason, policy }) {
+      if (told || !reason || !policy) return;
+      told = true;
+      const signIn = () => onSignIn({ returnTo: returnPath(location), reason });
+      dialog.replaceChildren(expiredPanel({ reason, policy, texts, locale, id, signIn }));
+      dialog.setAttribute('aria-busy', 'false');
+      dialog.setAttribute('aria-describedby', `${id}reason`);
+      dialog.dataset.reason = reason;
+      focus(dialog.querySelector('h1'));
+      restoreTitle = prefixTitle(texts.pageTitle);
+    },
+    close() {
+      restoreTitle();
+      closeModal();
+      dialog.remove();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { element, write } from '../elements/element.ts';
+import { prefixTitle } from '../modal/prefixTitle.ts';
+import type { WarningFace, WarningHost } from './face.ts';
+import { instantAt } from './instantAt.ts';
+
+/** From here on an announcement interrupts, in ms before the end. */
+const URGENT_MS = 30_000;
+
+/**
+ * Tells the time left at a few instants only: to screen readers, and in the page's title to people in other tabs. The
+ * live regions lie inside the dialog: outside of a modal, a region is inert and unheard.
+ */
+export function announcer({
+  texts,
+  locale,
+  title,
+}: WarningHost): WarningFace & { readonly regions: readonly Element[] } {
+  const region = (live: string) => element('div', { class: 'curfew-hidden', 'aria-live': live });
+  const regions = [region('polite'), region('assertive')] as const;
+  let openedAbout: string | null = null;
+  let prefixed = '';
+  let restore = () => {};
+
+  function prefix(text: string): void {
+    if (text === prefixed) return;
+    restore();
+    prefixed = text;
+    restore = prefixTitle(text);
+  }
+
+  return {
+    regions,
+    show({ about, endsMs, leftMs }) {
+      openedAbout ??= about;
+      const told = instantAt(endsMs, leftMs);
+      if (title) prefix(texts.pageTitle({ leftMs: told || leftMs }, locale));
+      const turned = about === openedAbout ? '' : texts.title[about];
+      const text = told ? texts.left({ about, leftMs: told }, locale) : turned;
+      const urgent = told > 0 && told <= URGENT_MS;
+      write(regions[0], urgent ? '' : text);
+      write(regions[1], urgent ? text : '');
+    },
+    close: () => restore(),
+  };
+}

@@ -1,0 +1,36 @@
+import { button, element, write } from '../elements/element.ts';
+import { announcer } from './announcer.ts';
+import type { WarningFace, WarningHost, WarningState } from './face.ts';
+import { timer } from './timer.ts';
+
+/** What the maximum's dialog shrinks to, so that the person can save their work. Not modal. */
+export function warningBar(host: WarningHost, opened: WarningState): WarningFace {
+  const { texts, locale, signOut } = host;
+  const countdown = timer(locale);
+  const text = element('p');
+  const told = announcer(host);
+  const bar = element(
+    'section',
+    { class: 'curfew-bar', 'aria-label': texts.title.max },
+    countdown.element,
+    text,
+    button('', texts.signOut.max, signOut),
+    ...told.regions,
+  );
+
+  function show(state: WarningState): void {
+    countdown.show(state);
+    write(text, texts.bar(state, locale));
+    told.show(state);
+  }
+
+  show(opened);
+  document.body.append(bar);
+  return {
+    show,
+    close() {
+      told.close();
+      bar.remove();
+    },
+  };
+}

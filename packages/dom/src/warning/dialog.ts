@@ -1,0 +1,66 @@
+import { button, element, write } from '../elements/element.ts';
+import { newId } from '../elements/newId.ts';
+import { openModal } from '../modal/openModal.ts';
+import { announcer } from './announcer.ts';
+import type { WarningFace, WarningHost, WarningState } from './face.ts';
+import { timer } from './timer.ts';
+
+/** The modal dialog of a warning. */
+export function warningDialog(host: WarningHost, opened: WarningState): WarningFace {
+  const { texts, locale, stay, signOut } = host;
+  const id = newId();
+  const countdown = timer(locale);
+  const title = element('h2', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' });
+  const text = element('p', { class: 'curfew-text', id: `${id}text` });
+  const extend = button('curfew-primary curfew-stay', '', stay);
+  const leave = button('', '', signOut);
+  const failed = element('p', { class: 'curfew-failed', role: 'alert' });
+  const told = announcer(host);
+  const dialog = element(
+    'dialog',
+    {
+      class: 'curfew-warning',
+      role: 'alertdialog',
+      'aria-labelledby': title.id,
+      'aria-describedby': text.id,
+      'data-react-aria-top-layer': 'true',
+    },
+    countdown.element,
+    title,
+    text,
+    element('div', { class: 'curfew-actions' }, extend, leave),
+    failed,
+    ...told.regions,
+  );
+
+  function show(state: WarningState): void {
+    const { about, phase } = state;
+    dialog.dataset.about = about;
+    dialog.dataset.phase = phase;
+    countdown.show(state);
+    write(title, texts.title[about]);
+    // It stands still while the dialog is open: screen readers would read each change.
+    write(text, texts.description(state, locale));
+    write(extend, texts.extend[about]);
+    // Not `disabled`: that would throw focus away.
+    extend.setAttribute('aria-disabled', String(phase === 'extending'));
+    write(leave, texts.signOut[about]);
+    write(failed, phase === 'failed' ? texts.failed : '');
+    told.show(state);
+  }
+
+  show(opened);
+  // Straight into the body: a host's modal makes everything inert that lies beside it.
+  document.body.append(dialog);
+  // About the maximum the person may be typing: a space must not press a button.
+  const first = opened.about === 'idle' ? '.curfew-stay' : '.curfew-title';
+  const closeModal = openModal(dialog, first, stay);
+  return {
+    show,
+    close() {
+      told.close();
+      closeModal();
+      dialog.remove();
+    },
+  };
+}

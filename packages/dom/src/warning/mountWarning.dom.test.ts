@@ -1,0 +1,278 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { de } from '../messages/de.ts';
+import { installDialog } from '../testing/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
+import { mountWarning, type WarningOptions } from './mountWarning.ts';
+
+let undo: (() => void)[] = [];
+
+beforeAll(installDialog);
+beforeEach(() => {
+  document.title = 'Orders';
+  document.body.innerHTML = '<main><input aria-label="Note"></main>';
+});
+afterEach(() => {
+  for (const stop of undo) stop();
+  undo = [];
+});
+
+function open(tab: Tab, options: WarningOptions = { locale: 'en-GB' }): () => void {
+  const unmount = mountWarning(tab.session, options);
+  undo.push(unmount, tab.session.start());
+  return unmount;
+}
+
+const find = <T extends Element = HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
+const dialog = () => find<HTMLDialogElement>('[role=alertdialog]');
+const [stay, leave] = [() => find('.curfew-stay'), () => find('.curfew-stay + button')];
+const polite = () => find('[aria-live=polite]').textContent;
+const assertive = () => find('[aria-live=assertive]').textContent;
+const said = () => find('[role=status]').textContent;
+const press = (key: string, init?: KeyboardEventInit) =>
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }),
+  );
+const settled = () => new Promise<void>((resolve) => queueMicrotask(() => queueMicrotask(resolve)));
+
+/** Warns about idleness, far enough to hear presses. */
+function warn(tab: Tab, options?: WarningOptions): void {
+  open(tab, options);
+  tab.clock.advance(13 * MINUTE);
+  tab.clock.advance(500);
+}
+
+test('it says what will happen and when, and waits on the button that stays', () => {
+  warn(openTab());
+  expect(dialog().open).toBe(true);
+  expect(find(`#${dialog().getAttribute('aria-labelledby')}`).textContent).toBe('Are you still there?');
+  expect(find(`#${dialog().getAttribute('aria-describedby')}`).textContent).toMatch(
+    /^In 2 minutes, at \d\d:\d\d, you will be signed out/,
+  );
+  expect(document.activeElement).toBe(stay());
+  expect(dialog().dataset).toMatchObject({ about: 'idle', phase: 'open' });
+});
+
+test('staying closes it, says so and gives focus back', async () => {
+  const tab = openTab();
+  find<HTMLInputElement>('input').focus();
+  warn(tab);
+  stay().click();
+  await settled();
+  expect(dialog()).toBeNull();
+  expect(said()).toBe('You are still signed in.');
+  expect(document.activeElement).toBe(find('input'));
+  expect(document.title).toBe('Orders');
+});
+
+test('an answer in another tab closes it too', async () => {
+  const tab = openTab();
+  warn(tab);
+  const other = tab.open();
+  undo.push(other.start());
+  await other.extend();
+  expect(dialog()).toBeNull();
+});
+
+test('it asks the server once, however often the button is pressed', () => {
+  const tab = openTab();
+  const extend = vi.spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));
+  warn(tab);
+  stay().click();
+  stay().click();
+  expect(extend).toHaveBeenCalledTimes(1);
+  expect(dialog().dataset.phase).toBe('extending');
+  expect(stay().getAttribute('aria-disabled')).toBe('true');
+  expect(stay().hasAttribute('disabled')).toBe(false);
+});
+
+test('a refusal is said at once, and the button tries again', async () => {
+  const tab = openTab();
+  const extend = vi.spyOn(tab.session, 'extend').mockResolvedValue(false);
+  warn(tab);
+  stay().click();
+  await settled();
+  expect(dialog().dataset.phase).toBe('failed');
+  expect(find('[role=alert]').textContent).toBe('The server could not be reached. Try again.');
+  stay().click();
+  expect(extend).toHaveBeenCalledTimes(2);
+});
+
+test('an answer that comes after it is gone changes nothing', async () => {
+  const tab = openTab();
+  let answer = (_: boolean) => {};
+  vi.spyOn(tab.session, 'extend').mockReturnValue(
+    new Promise((resolve) => {
+      answer = resolve;
+    }),
+  );
+  warn(tab);
+  stay().click();
+  tab.session.end();
+  answer(false);
+  await settled();
+  expect(dialog()).toBeNull();
+  expect(document.title).toBe('Orders');
+});
+
+test('a press in the first half second is ignored', () => {
+  const tab = openTab();
+  open(tab);
+  tab.clock.advance(13 * MINUTE);
+  leave().click();
+  tab.clock.advance(499);
+  press('Escape');
+  expect(tab.session.getSnapshot().status).toBe('warning');
+  tab.clock.advance(1);
+  leave().click();
+  expect(tab.session.getSnapshot().reason).toBe('signed-out');
+});
+
+test('Escape and the back of a phone stay signed in, before any other listener of the page hears it', () => {
+  const tab = openTab();
+  const host = vi.fn();
+  document.addEventListener('keydown', host);
+  warn(tab);
+  press('Escape');
+  document.removeEventListener('keydown', host);
+  expect(host).not.toHaveBeenCalled();
+  expect(tab.session.getSnapshot().status).toBe('active');
+
+  tab.clock.advance(13 * MINUTE + 500);
+  const cancel = new Event('cancel', { cancelable: true });
+  dialog().dispatchEvent(cancel);
+  expect(cancel.defaultPrevented).toBe(true);
+  expect(tab.session.getSnapshot().status).toBe('active');
+});
+
+test('a key that is held down presses nothing', () => {
+  warn(openTab());
+  expect(press('Enter', { repeat: true })).toBe(false);
+  expect(press('Enter')).toBe(true);
+});
+
+test('about the maximum it shrinks to a bar that leaves the page free', () => {
+  const tab = openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } });
+  open(tab);
+  tab.clock.advance(6 * 60 * MINUTE);
+  tab.session.activity();
+  tab.clock.advance(6 * 60 * MINUTE - 2 * MINUTE);
+  tab.clock.advance(1_000);
+  expect(dialog().dataset.about).toBe('max');
+  expect(document.activeElement).toBe(find('.curfew-title'));
+  press('Escape');
+  expect(dialog()).toBeNull();
+  expect(find('.curfew-bar').getAttribute('aria-label')).toBe('Time to sign in again soon');
+  expect(find('.curfew-bar p').textContent).toMatch(/^You must sign in again at \d\d:\d\d/);
+  expect(find('[role=timer]').textContent).toBe('1:59');
+  tab.clock.advance(MINUTE);
+  expect(polite()).toBe('You must sign in again in 1 minute.');
+  find('.curfew-bar button').click();
+  expect(tab.session.getSnapshot().reason).toBe('signed-out');
+  expect(find('.curfew-bar')).toBeNull();
+});
+
+test('idleness turns into the maximum in place, and it says so', () => {
+  const tab = openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } });
+  open(tab);
+  tab.clock.advance(13 * MINUTE);
+  const opened = dialog();
+  tab.clock.advance(MINUTE + 30_000);
+  void tab.session.extend();
+  expect(dialog()).toBe(opened);
+  expect(find('h2').textContent).toBe('Time to sign in again soon');
+  expect(polite()).toBe('Time to sign in again soon');
+});
+
+test('over a whole warning screen readers hear five sentences, each once', () => {
+  const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } });
+  open(tab);
+  tab.clock.advance(9 * MINUTE);
+  const heard: string[] = [];
+  const watch = new MutationObserver(() => {});
+  for (const region of dialog().querySelectorAll('[aria-live]')) watch.observe(region, { childList: true });
+  for (let second = 0; second < 6 * 60 - 1; second++) {
+    tab.clock.advance(1_000);
+    for (const { target, addedNodes } of watch.takeRecords()) {
+      const live = (target as Element).getAttribute('aria-live');
+      if (addedNodes.length) heard.push(`${live}: ${target.textContent}`);
+    }
+  }
+  expect(heard).toEqual([
+    'polite: You will be signed out in 5 minutes.',
+    'polite: You will be signed out in 2 minutes.',
+    'polite: You will be signed out in 1 minute.',
+    'assertive: You will be signed out in 30 seconds.',
+    'assertive: You will be signed out in 10 seconds.',
+  ]);
+});
+
+test('a tab that slept tells the newest instant only', () => {
+  const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } });
+  open(tab);
+  tab.clock.advance(9 * MINUTE);
+  tab.clock.sleep(5 * MINUTE + 31_000);
+  tab.clock.advance(0);
+  expect(polite()).toBe('');
+  expect(assertive()).toBe('You will be signed out in 30 seconds.');
+});
+
+test('the countdown shows whole seconds, rounded up', () => {
+  const tab = openTab();
+  open(tab);
+  tab.clock.advance(13 * MINUTE);
+  expect(find('[role=timer]').textContent).toBe('2:00');
+  tab.clock.advance(1);
+  expect(find('[role=timer]').textContent).toBe('2:00');
+  tab.clock.advance(12_999);
+  expect(find('[role=timer]').textContent).toBe('1:47');
+});
+
+test("the page's title tells the time left, and is given back, but not over a title of the host's", async () => {
+  const tab = openTab();
+  warn(tab);
+  expect(document.title).toBe('Signing out in 2 mins · Orders');
+  tab.clock.advance(MINUTE - 500);
+  expect(document.title).toBe('Signing out in 1 min · Orders');
+  await tab.session.extend();
+  expect(document.title).toBe('Orders');
+
+  tab.clock.advance(13 * MINUTE);
+  document.title = 'Orders (1)';
+  await tab.session.extend();
+  expect(document.title).toBe('Orders (1)');
+});
+
+test('it leaves the title alone where it is told to', () => {
+  warn(openTab(), { title: false });
+  expect(document.title).toBe('Orders');
+});
+
+test('an unasked close shows it again, and the host cannot make it inert', async () => {
+  warn(openTab());
+  dialog().close();
+  await settled();
+  expect(dialog().open).toBe(true);
+  dialog().inert = true;
+  dialog().setAttribute('inert', '');
+  await settled();
+  expect(dialog().hasAttribute('inert')).toBe(false);
+});
+
+test('unmounting takes all of it out of the page, and it holds no timer more', () => {
+  const tab = openTab();
+  const body = document.body.innerHTML;
+  const unmount = open(tab);
+  tab.clock.advance(13 * MINUTE);
+  unmount();
+  expect(document.body.innerHTML).toBe(body);
+  expect(document.title).toBe('Orders');
+  tab.clock.advance(MINUTE);
+  expect(document.body.innerHTML).toBe(body);
+});
+
+test('texts and locale are replaceable, and nothing in it needs an inline style', () => {
+  warn(openTab(), { locale: 'de', messages: { warning: { ...de.warning, title: { idle: 'Noch da?', max: '' } } } });
+  expect(find('h2').textContent).toBe('Noch da?');
+  expect(find('h2 + p').textContent).toMatch(/^In 2 Minuten/);
+  expect(document.querySelectorAll('[style]')).toHaveLength(0);
+});

@@ -1,0 +1,101 @@
+import type { Session } from '@curfew/core';
+import type { WarningAbout } from '../messages/types.ts';
+import { warningBar } from './bar.ts';
+import { countdown } from './countdown.ts';
+import { warningDialog } from './dialog.ts';
+import type { WarningFace, WarningHost, WarningState } from './face.ts';
+import { roundUp } from './roundUp.ts';
+
+/** A press within this time after opening was meant for what the dialog has covered. */
+const DEAF_MS = 500;
+
+/** What the session's snapshot says of the end that is coming. `endsAt` is by the session clock. */
+export interface ComingEnd {
+  readonly about: WarningAbout;
+  readonly endsAt: number;
+}
+
+/** One warning, from its beginning to its end. */
+export interface OpenWarning {
+  /** Hears what the session says now. */
+  follow(end: ComingEnd): void;
+  close(): void;
+}
+
+/** Opens the warning of an end that is coming. */
+export function openWarning(
+  session: Session,
+  speech: Pick<WarningHost, 'texts' | 'locale' | 'title'>,
+  first: ComingEnd,
+): OpenWarning {
+  const { clock } = session;
+  const openedAt = clock.now();
+  const [watch, read] = countdown(session, 1_000);
+  let end = first;
+  let leftMs = timeLeft();
+  let phase: WarningState['phase'] = 'open';
+  let shrunk = false;
+  let open = true;
+  let face: WarningFace | null = null;
+  let shape: typeof warningDialog | null = null;
+
+  const host: WarningHost = { ...speech, stay: meant(stay), signOut: meant(() => session.end()) };
+
+  function meant(action: () => void): () => void {
+    return () => {
+      if (clock.now() - openedAt >= DEAF_MS) action();
+    };
+  }
+
+  async function stay(): Promise<void> {
+    if (end.about === 'max') {
+      shrunk = true;
+    } else if (phase !== 'extending') {
+      phase = 'extending';
+      show();
+      phase = (await session.extend()) ? 'open' : 'failed';
+    }
+    show();
+  }
+
+  function timeLeft(): number {
+    return roundUp(end.endsAt - clock.now());
+  }
+
+  function show(): void {
+    if (!open) return;
+    const isMax = end.about === 'max';
+    const state: WarningState = {
+      about: end.about,
+      phase: isMax ? 'open' : phase,
+      endsMs: read(),
+      leftMs,
+      endsAt: end.endsAt - clock.guard(),
+    };
+    const wanted = shrunk && isMax ? warningBar : warningDialog;
+    if (shape === wanted) {
+      face?.show(state);
+    } else {
+      face?.close();
+      shape = wanted;
+      face = wanted(host, state);
+    }
+  }
+
+  const stop = watch(show);
+  return {
+    follow(now) {
+      if (now.endsAt !== end.endsAt) {
+        end = now;
+        leftMs = timeLeft();
+      }
+      end = now;
+      show();
+    },
+    close() {
+      open = false;
+      stop();
+      face?.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { element, write } from '../elements/element.ts';
+import { digitsText } from '../messages/intl.ts';
+import type { WarningState } from './face.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The time left: a ring that drains, and digits. A timer is silent to screen readers: what they hear is announced. */
+export function timer(locale: string): { element: Element; show(state: WarningState): void } {
+  // Drawn by presentation attributes, which a strict Content-Security-Policy allows.
+  const svg = shape('svg', { viewBox: '-32 -32 64 64', 'aria-hidden': 'true' });
+  const left = shape('circle', { r: '30', pathLength: '1', transform: 'rotate(-90)' });
+  svg.append(shape('circle', { r: '30', pathLength: '1' }), left);
+  const digits = element('span');
+  return {
+    element: element('div', { class: 'curfew-countdown', role: 'timer' }, svg, digits),
+    show({ endsMs, leftMs }) {
+      left.setAttribute('stroke-dasharray', `${endsMs / leftMs} 1`);
+      write(digits, digitsText(endsMs, locale));
+    },
+  };
+}
+
+function shape(tag: string, attributes: Readonly<Record<string, string>>): Element {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
