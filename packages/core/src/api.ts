@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { EndReason, SessionPolicy, SessionSnapshot } from './model/index.ts';
+import type { Effect, EndReason, Facts, SessionEvent, SessionPolicy, SessionSnapshot } from './model/index.ts';
 import type { ActivitySource, Clock, PageSource, RecordStore, ServerLink, TabLink } from './ports.ts';
 
 /** When a session ends, as instants of its clock, in ms. */
@@ -15,6 +15,24 @@ export type WarningHandler = (about: 'idle' | 'max') => void;
 
 /** Called once when the session is over in this tab. */
 export type EndedHandler = (reason: EndReason) => void;
+
+/** One thing that a session did, and where it stands since. */
+export interface Observation {
+  /**
+   * What moved it: an event of its model; `begin` of a session; `adopt`: what a new tab found in the record; `lead`: this
+   * tab became the leader, or is it no more; `now`: nothing, the observer has just come.
+   */
+  readonly cause: SessionEvent['type'] | 'begin' | 'adopt' | 'lead' | 'now';
+  /** `null` while no session is known. The same object as before where the event changed nothing. */
+  readonly facts: Facts | null;
+  /** What followed from it: the others told, the record written, the server told. */
+  readonly effects: readonly Effect[];
+  /** Whether this tab speaks with the server for all. */
+  readonly leading: boolean;
+}
+
+/** Called for each {@link Observation}. It must not throw, nor act on the session. */
+export type Observer = (observation: Observation) => void;
 
 /** Options of {@link Session.hold}. */
 export interface HoldOptions {
@@ -72,6 +90,15 @@ export interface Session {
   getSnapshot(): SessionSnapshot;
   /** Calls back after each change of the snapshot. Returns its own undo. */
   subscribe(listener: () => void): () => void;
+  /**
+   * Watches what the session does, merges that change nothing included: for developers' tools and logs. What an interface
+   * shows is in the snapshot. Calls back at once with where it stands.
+   *
+   * @returns its own undo
+   * @example
+   * session.observe(({ cause, facts }) => console.debug(cause, facts));
+   */
+  observe(observer: Observer): () => void;
   /** The snapshot as a zustand store: `useStore(session.store, selector)` works. Read it, do not write it. */
   readonly store: StoreApi<SessionSnapshot>;
   /** The clock by which all instants here are meant. */

@@ -2,7 +2,16 @@ export { domActivity } from './activity/dom.ts';
 export { type MessageActivityOptions, messageActivity } from './activity/message.ts';
 export { domPage } from './activity/page.ts';
 export { scrollActivity } from './activity/scroll.ts';
-export type { Deadlines, EndedHandler, HoldOptions, Session, SessionPorts, WarningHandler } from './api.ts';
+export type {
+  Deadlines,
+  EndedHandler,
+  HoldOptions,
+  Observation,
+  Observer,
+  Session,
+  SessionPorts,
+  WarningHandler,
+} from './api.ts';
 export { systemClock } from './clock/system.ts';
 export { coverPage } from './cover-page.ts';
 export { createSession, type SessionOptions } from './create-session.ts';
@@ -11,6 +20,7 @@ export { guardFetch, SessionEndedError } from './guard-fetch.ts';
 export type {
   DurationInput,
   DurationParts,
+  Effect,
   EndReason,
   Envelope,
   Facts,
@@ -18,6 +28,7 @@ export type {
   PolicyLimits,
   PolicyProblem,
   ServerFacts,
+  SessionEvent,
   SessionPolicy,
   SessionSnapshot,
 } from './model/index.ts';

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Session, SessionPorts } from './api.ts';
+import type { Observation, Observer, Session, SessionPorts } from './api.ts';
 import {
   begin,
   type Effect,
@@ -55,6 +55,7 @@ export function createBareSession(ports: SessionPorts): Session {
   let tab: TabConnection | null = null;
   let resign: (() => void) | null = null;
   let stops: (() => void)[] = [];
+  const observers = new Set<Observer>();
   let server = connectServer();
 
   // ── facts in, effects out ──
@@ -64,6 +65,7 @@ export function createBareSession(ports: SessionPorts): Session {
     const [next, effects] = step(facts, event, clock.now());
     facts = next;
     for (const effect of effects) run(effect);
+    note(event.type, effects);
     update();
     return effects;
   }
@@ -73,6 +75,10 @@ export function createBareSession(ports: SessionPorts): Session {
     if (effect === 'publish') tab?.post(seal(facts));
     if (effect === 'save') save();
     if (effect === 'logout') server?.logout(facts.id);
+  }
+
+  function note(cause: Observation['cause'], effects: readonly Effect[] = []): void {
+    for (const observe of observers) observe({ cause, facts, effects, leading });
   }
 
   function share(): void {
@@ -212,6 +218,7 @@ export function createBareSession(ports: SessionPorts): Session {
     } else {
       facts = answer;
       share();
+      note('server');
       update();
     }
     // The request that told the server of the end was lost.
@@ -249,6 +256,7 @@ export function createBareSession(ports: SessionPorts): Session {
     } else if (written && statusAt(written.facts, clock.now()).status !== 'ended') {
       facts = written.facts;
     }
+    note('adopt');
   }
 
   function beginHere(id?: string): void {
@@ -283,6 +291,7 @@ export function createBareSession(ports: SessionPorts): Session {
     resign ??=
       tab?.lead((now) => {
         leading = now;
+        note('lead');
         update();
       }) ?? null;
   }
@@ -335,6 +344,7 @@ export function createBareSession(ports: SessionPorts): Session {
       server = connectServer();
       if (server) void ask();
       else beginHere(id);
+      note('begin');
       update();
     },
     activity: report,
@@ -361,6 +371,11 @@ export function createBareSession(ports: SessionPorts): Session {
     },
     refresh: ask,
     getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },
+    observe(observer) {
+      observers.add(observer);
+      observer({ cause: 'now', facts, effects: [], leading });
+      return () => observers.delete(observer);
+    },
     getSnapshot: store.getState,
     subscribe: store.subscribe,
     store,
