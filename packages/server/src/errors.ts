@@ -16,11 +16,11 @@ export class UnknownPolicyError extends Error {
   }
 }
 
-/** A token begins one session, once: an ended one does not begin again. */
+/** A token, or a session of the host, begins one session, once: an ended one does not begin again. */
 export class TokenUsedError extends Error {
   override readonly name = 'TokenUsedError';
 
   constructor() {
-    super('This token has had a session: begin the next one with another.');
+    super('This token or host session has had a Curfew session: take a new one at each sign-in.');
   }
 }

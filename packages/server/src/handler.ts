@@ -65,9 +65,12 @@ export interface SessionHandler {
   create(request: Request, who: SignIn): Promise<CreatedSession>;
   /**
    * Like `create`, for a session that the host keeps itself: binds to the secret id that `identify` will answer from
-   * now on. It must be a new id at each sign-in: an ended session does not begin again.
+   * now on. It must be a new id at each sign-in: an ended session does not begin again. Of two calls at once for one id,
+   * one begins the session.
    *
-   * @throws Error if `hostSession` has had a session before
+   * @throws TokenUsedError if `hostSession` has had a session before: nothing has changed then
+   * @throws StoreUnavailableError if the store does not answer
+   * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
    * @example
    * req.session.regenerate(async () => {
    *   await curfew.adopt(request, req.sessionID, { subject: user.id });
@@ -166,11 +169,8 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
 
     async adopt(request, hostSession, who) {
       if (!identify) throw new Error('Give createSessionHandler an identify, or call create.');
-      const own = hashToken(hostSession);
-      if ((await engine.read(own)).status !== 'unknown') {
-        throw new Error('This host session has had a Curfew session: give it a new id at sign-in, then call adopt.');
-      }
-      const { session, state } = await engine.signIn(named(request, who), await tokenOf(request), own);
+      const presented = await tokenOf(request);
+      const { session, state } = await engine.signIn(named(request, who), presented, hashToken(hostSession));
       return { session, state };
     },
 

@@ -7,6 +7,7 @@ import fastify from 'fastify';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createSessionEngine } from '../engine.ts';
+import { TokenUsedError } from '../errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../handler.ts';
 import { memoryStore } from '../store/memory.ts';
 import { curfewPlugin } from './fastify.ts';
@@ -192,5 +193,12 @@ it('binds to no session of the host a second time', async () => {
   const { curfew } = await openCurfew({ identify: () => 'the-same' });
   const request = new Request('https://app.example.com/');
   await curfew.adopt(request, 'the-same', { subject: 'ann' });
-  await expect(curfew.adopt(request, 'the-same', { subject: 'ann' })).rejects.toThrow('give it a new id at sign-in');
+  await expect(curfew.adopt(request, 'the-same', { subject: 'ann' })).rejects.toThrow(TokenUsedError);
+  const race = ['ann', 'bob', 'eve'].map((subject) => curfew.adopt(request, 'another', { subject }));
+  const settled = await Promise.allSettled(race);
+  expect(settled.map((one) => (one.status === 'rejected' ? one.reason.name : one.status)).sort()).toEqual([
+    'TokenUsedError',
+    'TokenUsedError',
+    'fulfilled',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { clockContract } from './contract/clock.ts';
 import { storeContract } from './contract/index.ts';
 import { memoryStore } from './memory.ts';
 
@@ -19,4 +20,9 @@ storeContract('memory', 1_000, async () => {
     },
     close: () => current.close(),
   };
+});
+
+clockContract(async () => {
+  const store = memoryStore();
+  return { store, close: () => store.close() };
 });

@@ -4,6 +4,7 @@ import { mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';
 import { coalesces, lifeOf } from './life.ts';
 import { firstPolicy, nextPolicy } from './policy-change.ts';
+import { createClockGuard } from './steady-clock.ts';
 import { sweepAt, sweepPlan } from './sweep-plan.ts';
 import type { AuditEntry, Found, Owner, Store, StoredPolicy, StoredSession } from './types.ts';
 
@@ -12,7 +13,7 @@ const AUDIT_LINES = 1_000;
 
 /** Options of {@link memoryStore}. */
 export interface MemoryStoreOptions {
-  /** The clock, in ms since the Unix epoch. Default `Date.now`. */
+  /** The clock, in ms since the Unix epoch. Default: the machine's; setting it while the process runs moves no deadline. */
   readonly now?: () => number;
 }
 
@@ -22,7 +23,7 @@ export interface MemoryStoreOptions {
  * @example
  * const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
  */
-export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store {
+export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Store {
   const sessions = new Map<string, StoredSession & { readonly sweepAt: number }>();
   const policies = new Map<string, StoredPolicy>();
   const owners = new Map<string, Set<string>>();
@@ -205,4 +206,9 @@ export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): Store 
 
 function keyOf({ tenant, subject }: Owner): string {
   return JSON.stringify([tenant, subject]);
+}
+
+function steadyNow(): () => number {
+  const guard = createClockGuard();
+  return () => Date.now() + guard();
 }

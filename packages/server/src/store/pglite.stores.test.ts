@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { clockContract } from './contract/clock.ts';
 import { storeContract } from './contract/index.ts';
 import { sqlTime } from './contract/sql-time.ts';
 import { newSession } from './contract/stage.ts';
@@ -12,6 +13,11 @@ storeContract('PGlite', 25, async () => {
   const sql = await openPGlite('memory');
   const store = await sqlStore(sql);
   return { store, other: store, ...sqlTime(sql), close: () => store.close() };
+});
+
+clockContract(async () => {
+  const store = await sqlStore(await openPGlite('memory'));
+  return { store, close: () => store.close() };
 });
 
 it('keeps sessions on disk, and the directory for one process', { timeout: 120_000 }, async () => {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
 import type { Sql } from './sql/driver.ts';
+import { CLOCK_GUARD } from './sql/statements.ts';
+import { createClockGuard } from './steady-clock.ts';
 
 export { DirectoryInUseError } from './directory-lock.ts';
 
@@ -30,14 +32,30 @@ export async function openPGlite(directory: string): Promise<Sql> {
 }
 
 function driver(db: PGlite, unlock: () => Promise<void>): Sql {
+  const guard = createClockGuard();
+  let told = 0;
+
+  /** Its clock is this machine's: what is known of how that was set, it must know before it looks. */
+  async function tellGuard(): Promise<void> {
+    const now = guard();
+    if (now === told) return;
+    told = now;
+    await db.query('select set_config($1, $2, false)', [CLOCK_GUARD, String(now)]);
+  }
+
   return {
-    query: async (text, params = []) => (await db.query<Record<string, unknown>>(text, [...params])).rows,
-    transaction: (work) =>
-      db.transaction((tx) =>
+    async query(text, params = []) {
+      await tellGuard();
+      return (await db.query<Record<string, unknown>>(text, [...params])).rows;
+    },
+    async transaction(work) {
+      await tellGuard();
+      return db.transaction((tx) =>
         work({
           query: async (text, params = []) => (await tx.query<Record<string, unknown>>(text, [...params])).rows,
         }),
-      ),
+      );
+    },
     async close() {
       try {
         await db.close();

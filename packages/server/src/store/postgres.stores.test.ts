@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { StoreUnavailableError } from '../errors.ts';
+import { clockContract } from './contract/clock.ts';
 import { faultsContract } from './contract/faults.ts';
 import { storeContract } from './contract/index.ts';
 import { sqlTime } from './contract/sql-time.ts';
@@ -39,6 +40,11 @@ needs(noPostgres, 'PostgreSQL', () => {
   storeContract('PostgreSQL', 25, async () => {
     const { nodes, pools, close } = await openTwo();
     return { store: nodes[0], other: nodes[1], ...sqlTime(postgres(pools[0])), close };
+  });
+
+  clockContract(async () => {
+    const { nodes, close } = await openTwo();
+    return { store: nodes[0], close };
   });
 
   describe('the statements', () => {

@@ -1,6 +1,7 @@
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { StoreUnavailableError } from '../errors.ts';
+import { clockContract } from './contract/clock.ts';
 import { faultsContract } from './contract/faults.ts';
 import { storeContract } from './contract/index.ts';
 import { redisTime } from './contract/redis-time.ts';
@@ -76,6 +77,18 @@ needs(noRedis, 'Redis', () => {
   afterAll(() => server?.stop());
 
   contractOn('Redis', 15, () => openRedis(server.url));
+
+  clockContract(async () => {
+    const redis = await openRedis(server.url);
+    const store = await redisStore(redis);
+    return {
+      store,
+      async close() {
+        await store.close();
+        redis.disconnect();
+      },
+    };
+  });
 
   it('does not hang where Redis does: the store is unavailable, and comes back', async ({ skip }) => {
     skip(!server.isOurs, 'somebody else runs the server');

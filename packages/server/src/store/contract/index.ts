@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { auditContract } from './audit.ts';
 import { changesContract } from './changes.ts';
+import { httpContract } from './http.ts';
 import { ordersContract } from './orders.ts';
 import { ownerContract } from './owner.ts';
 import { policyContract } from './policy.ts';
@@ -30,6 +31,7 @@ export function storeContract(name: string, orders: number, open: () => Promise<
     auditContract(stage);
     changesContract(stage);
     sweepContract(stage);
+    httpContract(stage, orders * 4);
     ordersContract(stage, orders);
     racesContract(stage, RACES);
   });

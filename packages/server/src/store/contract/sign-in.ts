@@ -4,7 +4,7 @@ import { lifeOf } from '../life.ts';
 import { newSession, type Stage } from './stage.ts';
 
 /** How sessions begin. */
-export function signInContract({ store, signIn, touch, life, advance }: Stage): void {
+export function signInContract({ store, other, signIn, touch, life, advance }: Stage): void {
   describe('sign-in', () => {
     it('begins a session that lives, was never touched, and whose id sorts by age', async () => {
       const first = await signIn('a');
@@ -35,9 +35,28 @@ export function signInContract({ store, signIn, touch, life, advance }: Stage): 
       const { session } = await signIn('a');
       await expect(signIn('a', { subject: 'bob' })).rejects.toThrow(TokenUsedError);
       expect((await store.find('a'))?.session).toMatchObject({ sid: session.sid, subject: 'ann' });
+      // Nor does who was refused get a hold of the session that is there.
+      expect(await store.list({ subject: 'bob', tenant: null }, 10)).toEqual([]);
+      expect(await store.revoke({ subject: 'bob', tenant: null, by: 'bob' })).toEqual([]);
       await store.end('a', 'signed-out');
       await expect(signIn('a')).rejects.toThrow(TokenUsedError);
       expect(await life('a')).toMatchObject({ live: false, reason: 'signed-out' });
+    });
+
+    it('begins one session by one token, however many try it at once, and whoever they are', async () => {
+      const tries = Array.from({ length: 12 }, (_, n) => {
+        const session = newSession('a', { subject: n % 3 ? `person ${n}` : 'ann', supersedes: 'a' });
+        return (n % 2 ? other : store).create(session);
+      });
+      const settled = await Promise.allSettled(tries);
+      const lost = settled.filter((one) => one.status === 'rejected');
+      expect(lost).toHaveLength(11);
+      for (const { reason } of lost) expect(reason).toBeInstanceOf(TokenUsedError);
+      const [won] = settled.filter((one) => one.status === 'fulfilled');
+      expect((await store.find('a'))?.session.sid).toBe(won?.value?.session.sid);
+      expect((await life('a'))?.live).toBe(true);
+      const lines = await store.audit({ tenant: null, limit: 100, before: null });
+      expect(lines.filter(({ event }) => event === 'sign-in')).toHaveLength(1);
     });
 
     it('is the only thing that inserts', async () => {

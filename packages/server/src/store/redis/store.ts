@@ -64,7 +64,9 @@ export async function redisStore(
     );
     const gone = all.filter(({ found }) => !found).map(({ tokenHash }) => tokenHash);
     if (gone.length) await run(DELIST, [key], gone);
-    const members = all.flatMap(({ tokenHash, found }) => (found ? [{ tokenHash, found }] : []));
+    // A sign-in that was refused, for its token had a session, leaves somebody else's in the set.
+    const isOwn = ({ session }: Found) => session.subject === owner.subject && session.tenant === owner.tenant;
+    const members = all.flatMap(({ tokenHash, found }) => (found && isOwn(found) ? [{ tokenHash, found }] : []));
     return members.sort((a, b) => byAge(b.found, a.found));
   }
 

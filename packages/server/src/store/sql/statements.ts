@@ -3,9 +3,15 @@ import { FOUND } from './rows.ts';
 /** Where nodes tell each other: `<node> end <sid>` or `<node> policy <id>`. */
 export const CHANNEL: string = 'curfew';
 
+/**
+ * What a database inside the process is told about its clock: by how many ms the time of day was set back. A database of
+ * its own is told nothing.
+ */
+export const CLOCK_GUARD = 'curfew.clock_guard_ms';
+
 /** One reading of the database's clock for a whole statement. `now()` would be the start of the transaction. */
-export const CLOCK =
-  'clock as materialized (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now)';
+export const CLOCK: string = `clock as materialized (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint
+    + coalesce(nullif(current_setting('${CLOCK_GUARD}', true), '')::bigint, 0) as now)`;
 
 const IDLE_AT = 'greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))';
 const MAX_AT = '(s.created_at + p.max_ms)';
@@ -107,11 +113,16 @@ export const LIST: string = `
 export const LOCK_OWNER: string =
   'select pg_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1))))';
 
-/** $1 to $8 as the columns are named. A new session was seen when it was created, and never touched. */
+/**
+ * $1 to $8 as the columns are named. A new session was seen when it was created, and never touched. No row: the token has
+ * had a session, perhaps by a sign-in at the same moment.
+ */
 export const INSERT_SESSION: string = `
   insert into curfew_session
     (token_hash, sid, subject, tenant, policy_id, user_agent, created_at, seen_at, touched_at, rev, sweep_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $7, 0, 0, $8)`;
+  values ($1, $2, $3, $4, $5, $6, $7, $7, 0, 0, $8)
+  on conflict (token_hash) do nothing
+  returning token_hash`;
 
 /** $1 the news */
 export const NOTIFY: string = `select pg_notify('${CHANNEL}', $1)`;

@@ -56,9 +56,8 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         const ended = await tx.query(statement.MAKE_ROOM, ['superseded', null, node, ...room]);
         const now = await clock(tx);
         const sid = mintSid(now, old ? String(old.sid) : null);
-        if ((await tx.query(statement.FIND, [tokenHash])).length) throw new TokenUsedError();
         const session = [tokenHash, sid, subject, tenant, policyId, userAgent, now, sweepAt(now + policy.idleMs)];
-        await tx.query(statement.INSERT_SESSION, session);
+        if (!(await tx.query(statement.INSERT_SESSION, session)).length) throw new TokenUsedError();
         await tx.query(statement.INSERT_AUDIT, [now, 'sign-in', tenant, subject, sid, policyId, '{}']);
         const [row] = await tx.query(statement.FIND, [tokenHash]);
         return row ? { found: { ...toFound(row), now }, ended } : null;

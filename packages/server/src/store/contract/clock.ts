@@ -1,0 +1,35 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { lifeOf } from '../life.ts';
+import type { Found, Store } from '../types.ts';
+import { MINUTE, newSession, POLICY } from './stage.ts';
+
+/**
+ * What a store does when somebody sets the clock of the machine that the node runs on.
+ *
+ * @param open - a store as hosts open it, with the policy `p` or without
+ */
+export function clockContract(open: () => Promise<{ readonly store: Store; close(): Promise<void> }>): void {
+  it.each([3_600_000, -3_600_000])('keeps every deadline where the clock of the node jumps by %d ms', async (jump) => {
+    const { store, close } = await open();
+    onTestFinished(close);
+    onTestFinished(() => void vi.useRealTimers());
+    await store.ensurePolicy('p', null, POLICY);
+    const name = `jump ${jump}`;
+    const begun = await store.create(newSession(name, { subject: name }));
+    const expectSame = (found: Found | null) => {
+      const life = found && lifeOf(found);
+      expect(life?.live && life.idleAt - (found?.now ?? 0)).toBeGreaterThan(POLICY.idleMs - MINUTE);
+      expect(life?.live && life.maxAt - (begun?.session.createdAt ?? 0)).toBe(POLICY.maxMs);
+      expect(Math.abs((found?.now ?? 0) - (begun?.now ?? 0))).toBeLessThan(MINUTE);
+    };
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + jump });
+    expectSame(await store.find(name));
+    expectSame(await store.touch(name, { ageMs: 0, sid: null }));
+    await store.sweep(1_000);
+    vi.setSystemTime(Date.now() - 2 * jump);
+    expectSame(await store.find(name));
+    vi.useRealTimers();
+    expectSame(await store.find(name));
+    expect(await store.end(name, 'signed-out')).toBe(true);
+  });
+}

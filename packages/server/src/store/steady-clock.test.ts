@@ -1,0 +1,51 @@
+import { beforeEach, expect, it } from 'vitest';
+import { createClockGuard } from './steady-clock.ts';
+
+const HOUR = 3_600_000;
+
+/** What the clocks of the machine say. */
+let clocks: { wall: number; monotonic: number; uptime: number };
+let guard: () => number;
+const pass = (ms: number) => {
+  clocks.wall += ms;
+  clocks.monotonic += ms;
+  clocks.uptime += ms;
+};
+
+beforeEach(() => {
+  clocks = { wall: 1_800_000_000_000, monotonic: 5_000, uptime: 70_000 };
+  guard = createClockGuard({
+    wall: () => clocks.wall,
+    monotonic: () => clocks.monotonic,
+    uptime: () => clocks.uptime,
+  });
+});
+
+it('makes up for a clock that was set, back or forward', () => {
+  pass(HOUR);
+  expect(guard()).toBe(0);
+  clocks.wall -= HOUR;
+  expect(guard()).toBe(HOUR);
+  pass(60_000);
+  expect(guard()).toBe(HOUR);
+  clocks.wall += 3 * HOUR;
+  expect(guard()).toBe(-2 * HOUR);
+  clocks.wall -= 2 * HOUR;
+  expect(guard()).toBe(0);
+});
+
+it('counts the sleep of the machine, and sees the clock set meanwhile', () => {
+  clocks.wall += 8 * HOUR;
+  clocks.uptime += 8 * HOUR;
+  expect(guard()).toBe(0);
+  clocks.wall += 8 * HOUR - HOUR;
+  clocks.uptime += 8 * HOUR;
+  expect(guard()).toBe(HOUR);
+});
+
+it('is not fooled by many small steps, nor moved by one', () => {
+  clocks.wall -= 900;
+  expect(guard()).toBe(0);
+  clocks.wall -= 900;
+  expect(guard()).toBe(1_800);
+});
