@@ -20,8 +20,10 @@ export interface Tab {
   bringToFront(): Promise<void>;
   /** Clicks a button in the tab in front. */
   click(button: string): Promise<void>;
+  /** Clicks the middle of an element in the tab in front. */
+  clickAt(selector: string): Promise<void>;
   /** Presses a key, such as `KeyA`, in the tab in front. */
-  press(key: 'KeyA' | 'Enter'): Promise<void>;
+  press(key: 'KeyA' | 'Enter' | 'Escape' | 'Tab'): Promise<void>;
   /** Types into whatever has focus in the tab in front. */
   type(text: string): Promise<void>;
   /** Moves the pointer in the tab in front. */

@@ -47,6 +47,7 @@ function tabOf(page: Page): Tab {
     evaluate: (script, argument) => page.evaluate(`(${script})(${JSON.stringify(argument)})`),
     bringToFront: () => page.bringToFront(),
     click: (name) => page.getByRole('button', { name, exact: true }).click(),
+    clickAt: (selector) => page.locator(selector).click(),
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
     moveTo: (x, y) => page.mouse.move(x, y),

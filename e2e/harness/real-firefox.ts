@@ -25,6 +25,7 @@ function tabOf(page: Page): Tab {
       const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
       await button?.click();
     },
+    clickAt: (selector) => page.click(selector),
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
     moveTo: (x, y) => page.mouse.move(x, y),

@@ -25,7 +25,8 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   // Straight into the body: a host's modal makes everything inert that lies beside it.
   return createPortal(
     <>
-      <div className="curfew-hidden" role="status">
+      {/* Named so, it is spared by libraries that make everything outside their own modal inert. */}
+      <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
         {before === 'warning' && status === 'active' && texts.stillSignedIn}
       </div>
       {about && (
