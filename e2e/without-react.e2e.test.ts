@@ -68,7 +68,7 @@ it('is answered by keyboard alone, and focus returns to where it was', async () 
   await dialog().waitFor({ state: 'detached' });
   expect(await status()).toBe('active');
   expect(await page.getByLabel('Note').evaluate((input) => input === document.activeElement)).toBe(true);
-  expect(await page.getByRole('status').textContent()).toBe('You are still signed in.');
+  expect(await page.locator('body > [aria-live=polite]').textContent()).toBe('You are still signed in.');
 });
 
 it('stays above a modal of the page, whose Escape it keeps for itself', async () => {

@@ -41,7 +41,8 @@ export async function openChromium(): Promise<RealBrowser> {
   };
 }
 
-function tabOf(page: Page): Tab {
+/** A page of Playwright's, in the terms that every browser shares. */
+export function tabOf(page: Page): Tab {
   return {
     goto: async (url) => void (await page.goto(url)),
     evaluate: (script, argument) => page.evaluate(`(${script})(${JSON.stringify(argument)})`),

@@ -7,8 +7,8 @@ declare const page: ModalsPage;
 type Sight = ReturnType<ModalsPage['sight']>;
 
 /** The warning over modals of a host's, whatever library made them: the five rules of `useModal`. */
-export function modals(openBrowser: () => Promise<RealBrowser>): void {
-  let browser: RealBrowser;
+export function modals(openBrowser: () => Promise<Pick<RealBrowser, 'newTab' | 'close'>>): void {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
   let fixture: Awaited<ReturnType<typeof serveFixture>>;
   let tab: Tab;
 

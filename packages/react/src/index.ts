@@ -30,7 +30,7 @@ export type {
   PresetId,
   SettingsMessages,
 } from './messages/types.ts';
-export type { Part, PartProps } from './parts/part.ts';
+export type { Part, PartProps } from './parts/part.tsx';
 export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
 export { type Settings, useSettings } from './settings/context.ts';
 export { DEFAULT_PRESETS, type SettingsPreset } from './settings/presets.ts';

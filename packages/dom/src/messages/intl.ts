@@ -1,4 +1,4 @@
-import { type DurationUnit, UNIT_MS, UNITS } from './units.ts';
+import { UNIT_MS, UNITS } from './units.ts';
 
 /**
  * A duration in words. `Intl.DurationFormat` would do, but Node 20 lacks it; unit formats joined by a list format say the
@@ -13,15 +13,14 @@ import { type DurationUnit, UNIT_MS, UNITS } from './units.ts';
  */
 export function durationText(ms: number, locale: string, style: 'long' | 'short' = 'long'): string {
   let rest = ms;
-  const word = (count: number, unit: DurationUnit) =>
-    numberText(count, locale, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: style });
   const parts = UNITS.flatMap((unit) => {
     const exact = rest / UNIT_MS[unit];
+    // The last unit takes what is left.
     const count = unit === 'seconds' ? exact : Math.floor(exact);
     rest %= UNIT_MS[unit];
-    return count ? word(count, unit) : [];
+    if (!count && (ms || unit !== 'seconds')) return [];
+    return numberText(count, locale, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: style });
   });
-  if (!ms) return word(0, 'seconds');
   return new Intl.ListFormat(locale, { type: 'unit', style }).format(parts);
 }
 

@@ -10,12 +10,11 @@ import { focus, returnFocus } from './focus.ts';
 export function openModal(dialog: HTMLDialogElement, first: string, onEscape: () => void): () => void {
   const listening = new AbortController();
   const options = { capture: true, signal: listening.signal };
-  let opener = document.activeElement;
+  let opener = document.activeElement as HTMLElement;
   let raised = false;
 
-  const on = (target: EventTarget, types: string, listener: (event: Event) => void) => {
-    for (const type of types.split(' ')) target.addEventListener(type, listener, options);
-  };
+  const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+    target.addEventListener(type, listener, options);
   const show = () => {
     const root = document.documentElement;
     root.toggleAttribute('data-curfew-scrollbar', innerWidth > root.clientWidth);
@@ -48,18 +47,18 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   on(document, 'focusin', ({ target }) => {
     if (raised || dialog.contains(target as Node)) return;
     raised = true;
-    opener = target as Element;
+    opener = target as HTMLElement;
     dialog.close();
     show();
   });
   // Radix closes its dialog at a click outside of it, which ours is.
-  on(dialog, 'pointerdown mousedown touchstart focusin', (event) => event.stopPropagation());
-  // Libraries make everything outside their own modal inert.
-  const reached = new MutationObserver(() => {
-    dialog.removeAttribute('inert');
-    dialog.removeAttribute('aria-hidden');
+  for (const type of ['pointerdown', 'mousedown', 'touchstart', 'focusin'])
+    on(dialog, type, (event) => event.stopPropagation());
+  // Libraries make everything outside their own modal inert; some spare live regions and hide what is beside them.
+  const reached = new MutationObserver((changes) => {
+    for (const { target, attributeName } of changes) (target as Element).removeAttribute(attributeName as string);
   });
-  reached.observe(dialog, { attributes: true });
+  reached.observe(dialog, { attributeFilter: ['inert', 'aria-hidden'], subtree: true });
 
   return () => {
     listening.abort();

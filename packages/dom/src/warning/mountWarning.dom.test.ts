@@ -25,9 +25,9 @@ function open(tab: Tab, options: WarningOptions = { locale: 'en-GB' }): () => vo
 const find = <T extends Element = HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
 const dialog = () => find<HTMLDialogElement>('[role=alertdialog]');
 const [stay, leave] = [() => find('.curfew-stay'), () => find('.curfew-stay + button')];
-const polite = () => find('[aria-live=polite]').textContent;
+const polite = () => find('[aria-live=polite]:not(body > *)').textContent;
 const assertive = () => find('[aria-live=assertive]').textContent;
-const said = () => find('[role=status]').textContent;
+const said = () => find('body > [aria-live=polite]').textContent;
 const press = (key: string, init?: KeyboardEventInit) =>
   (document.activeElement ?? document.body).dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }),

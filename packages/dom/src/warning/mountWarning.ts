@@ -29,7 +29,12 @@ export function mountWarning(
 ): () => void {
   const texts = { ...english, ...messages?.warning };
   // In the page before it has anything to say: a region that comes with its text may go unheard.
-  const heard = element('div', { class: 'curfew-hidden', role: 'status' });
+  // Named so, it is spared by libraries that make everything outside their own modal inert.
+  const heard = element('div', {
+    class: 'curfew-hidden',
+    'aria-live': 'polite',
+    'data-react-aria-top-layer': 'true',
+  });
   document.body.append(heard);
   let warning: OpenWarning | null = null;
   let before: string = session.getSnapshot().status;

@@ -8,7 +8,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function timer(locale: string): { element: Element; show(state: WarningState): void } {
   // Drawn by presentation attributes, which a strict Content-Security-Policy allows.
   const svg = shape('svg', { viewBox: '-32 -32 64 64', 'aria-hidden': 'true' });
-  const left = shape('circle', { r: '30', pathLength: '1', transform: 'rotate(-90)' });
+  const left = shape('circle', { r: '30', pathLength: '1' });
   svg.append(shape('circle', { r: '30', pathLength: '1' }), left);
   const digits = element('span');
   return {

@@ -4,7 +4,7 @@ import type { EndReason, SessionPolicy } from '@curfew/core';
 import type { ExpiredMessages } from '@curfew/dom';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
-import { type Part, partsOf } from '../parts/part.ts';
+import { type Part, partsOf } from '../parts/part.tsx';
 
 /** What the parts of the screen share. */
 export interface Expired {

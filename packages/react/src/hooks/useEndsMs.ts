@@ -11,10 +11,6 @@ import { useProvidedSession } from '../context.ts';
 export function useEndsMs(interval = 1_000): number {
   const session = useProvidedSession();
   const [subscribe, read] = useMemo(() => countdown(session, interval), [session, interval]);
-  return useSyncExternalStore(subscribe, read, unknown);
-}
-
-/** On a server, and in the first render of a hydration. */
-function unknown(): number {
-  return -1;
+  // Unknown on a server, and in the first render of a hydration.
+  return useSyncExternalStore(subscribe, read, () => -1);
 }

@@ -4,8 +4,6 @@ import type { SessionSnapshot } from '@curfew/core';
 import { useSyncExternalStore } from 'react';
 import { useProvidedSession } from '../context.ts';
 
-const whole = (snapshot: SessionSnapshot): unknown => snapshot;
-
 /**
  * What is known of the session: its status, the instants of its ends, the policy in force. It renders when the selected
  * part changes, and never because time passes. On a server and in the first render of a hydration it is `pending`.
@@ -17,7 +15,7 @@ const whole = (snapshot: SessionSnapshot): unknown => snapshot;
  */
 export function useSession(): SessionSnapshot;
 export function useSession<T>(selector: (snapshot: SessionSnapshot) => T): T;
-export function useSession(selector: (snapshot: SessionSnapshot) => unknown = whole): unknown {
+export function useSession(selector: (snapshot: SessionSnapshot) => unknown = (whole) => whole): unknown {
   const { store, subscribe } = useProvidedSession();
   return useSyncExternalStore(
     subscribe,

@@ -19,7 +19,7 @@ export function Announcer(): ReactElement {
   const told = instantAt(useEndsMs(), leftMs);
   usePageTitle(title && texts.pageTitle({ leftMs: told || leftMs }, locale));
 
-  const urgent = told > 0 && told <= URGENT_MS;
+  const urgent = !!told && told <= URGENT_MS;
   const text = told ? texts.left({ about, leftMs: told }, locale) : about !== openedAbout && texts.title[about];
   return (
     <>

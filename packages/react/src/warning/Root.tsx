@@ -30,7 +30,7 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
         {before === 'warning' && status === 'active' && texts.stillSignedIn}
       </div>
       {about && (
-        <WarningInstance {...props} dialogRef={ref} given={{ about, texts, locale, title, endsAt: endsAt ?? 0 }} />
+        <WarningInstance {...props} dialogRef={ref} given={{ about, texts, locale, title, endsAt: endsAt as number }} />
       )}
     </>,
     document.body,

@@ -4,7 +4,7 @@ import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, us
 import { useModal } from '../modal/useModal.ts';
 import { classNames } from '../parts/classNames.ts';
 import { Announcer } from './Announcer.tsx';
-import { useWarning } from './context.ts';
+import { TEXT, TITLE, useWarning } from './context.ts';
 
 /** What a host gives to the dialog. */
 export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
@@ -13,7 +13,7 @@ export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
 
 /** The modal dialog of a warning. */
 export function WarningDialog({ dialogRef, className, children, ...props }: DialogProps): ReactElement {
-  const { about, phase, texts, id, stay } = useWarning();
+  const { about, phase, texts, stay } = useWarning();
   // About the maximum the person may be typing: a space must not press a button.
   const dialog = useModal(about === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
   useImperativeHandle(dialogRef, () => dialog.current as HTMLDialogElement);
@@ -24,8 +24,8 @@ export function WarningDialog({ dialogRef, className, children, ...props }: Dial
       ref={dialog}
       className={classNames('curfew-warning', className)}
       role="alertdialog"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}text`}
+      aria-labelledby={TITLE}
+      aria-describedby={TEXT}
       data-about={about}
       data-phase={phase}
       data-react-aria-top-layer="true"

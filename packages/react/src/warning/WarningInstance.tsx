@@ -1,7 +1,7 @@
 'use client';
 
 import { roundUp } from '@curfew/dom/shared';
-import { type ReactElement, useId, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import { type Warning, WarningContext, type WarningPhase } from './context.ts';
 import { WarningBar } from './WarningBar.tsx';
@@ -23,7 +23,6 @@ export function WarningInstance({ given, ...props }: InstanceProps): ReactElemen
   const [phase, setPhase] = useState<WarningPhase>('open');
   const [shrunk, setShrunk] = useState(false);
   const leftMs = useMemo(() => roundUp(endsAt - clock.now()), [endsAt, clock]);
-  const id = useId();
   const isMax = about === 'max';
 
   async function stay(): Promise<void> {
@@ -42,7 +41,6 @@ export function WarningInstance({ given, ...props }: InstanceProps): ReactElemen
         phase: isMax ? 'open' : phase,
         leftMs,
         endsAt: endsAt - clock.guard(),
-        id,
         stay: meant(stay),
         signOut: meant(end),
       }}

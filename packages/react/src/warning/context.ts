@@ -19,12 +19,14 @@ export interface Warning {
   readonly locale: string;
   /** Whether to tell the time left in the page's title too. */
   readonly title: boolean;
-  /** Starts the ids of the title and the description. */
-  readonly id: string;
   /** Stays signed in; about the maximum, shrinks to the bar. */
   readonly stay: () => void;
   readonly signOut: () => void;
 }
+
+/** Ids and classes of the title and the description. There is one warning in a page. */
+export const TITLE = 'curfew-title';
+export const TEXT = 'curfew-text';
 
 export const WarningContext: Context<Warning | null> = createContext<Warning | null>(null);
 

@@ -2,8 +2,8 @@
 
 import { digitsText } from '@curfew/dom';
 import { useEndsMs } from '../hooks/useEndsMs.ts';
-import { type Part, partsOf } from '../parts/part.ts';
-import { useWarning } from './context.ts';
+import { type Part, partsOf } from '../parts/part.tsx';
+import { TEXT, TITLE, useWarning } from './context.ts';
 
 const part = partsOf(useWarning);
 
@@ -19,7 +19,7 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
         {/* Drawn by presentation attributes, which a strict Content-Security-Policy allows. */}
         <svg viewBox="-32 -32 64 64" aria-hidden="true">
           <circle {...CIRCLE} />
-          <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} transform="rotate(-90)" />
+          <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} />
         </svg>
         {digitsText(endsMs, locale)}
       </>
@@ -28,15 +28,15 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
 });
 
 /** The dialog's name. */
-export const WarningTitle: Part<'h2'> = part('h2', 'curfew-title', ({ about, texts, id }) => ({
-  id: `${id}title`,
+export const WarningTitle: Part<'h2'> = part('h2', TITLE, ({ about, texts }) => ({
+  id: TITLE,
   tabIndex: -1,
   children: texts.title[about],
 }));
 
 /** What will happen, and when. It stands still while the dialog is open: screen readers would read each change. */
-export const WarningDescription: Part<'p'> = part('p', 'curfew-text', ({ texts, locale, id, ...values }) => ({
-  id: `${id}text`,
+export const WarningDescription: Part<'p'> = part('p', TEXT, ({ texts, locale, ...values }) => ({
+  id: TEXT,
   children: texts.description(values, locale),
 }));
 

@@ -1,6 +1,6 @@
 import {
   type ComponentPropsWithoutRef,
-  createElement,
+  type ElementType,
   type ForwardRefExoticComponent,
   forwardRef,
   type ReactElement,
@@ -31,9 +31,9 @@ export function partsOf<Shared>(
 ): <T extends Tag>(tag: T, ownClass: string, useGiven: (shared: Shared) => Given) => Part<T> {
   return (tag, ownClass, useGiven) =>
     // biome-ignore lint/correctness/noComponentHookFactories: called at module level only, once for each part
-    forwardRef<Element, PartProps<Tag>>(function Part({ className, render, ...props }, ref) {
-      const { children, ...given } = useGiven(useShared());
-      const all: object = { children, ...props, ...given, ref, className: classNames(ownClass, className) };
-      return render ? render(all) : createElement(tag, all);
+    forwardRef<HTMLElement, PartProps<Tag>>(function Part({ className, render, ...props }, ref) {
+      const all: object = { ...useGiven(useShared()), ...props, ref, className: classNames(ownClass, className) };
+      const Element: ElementType = tag;
+      return render ? render(all) : <Element {...all} />;
     }) as never;
 }
