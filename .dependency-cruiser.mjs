@@ -104,6 +104,13 @@ export default {
       },
     },
     {
+      name: 'devtools-stand-apart',
+      comment: 'Nobody carries the devtools who does not import them.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '^packages/react/src/devtools/' },
+      to: { path: '^packages/react/src/devtools/' },
+    },
+    {
       name: 'react-and-apps-have-entries-too',
       comment: 'Apps import packages by their entry points.',
       severity: 'error',
@@ -111,7 +118,7 @@ export default {
       to: {
         path: '^packages/(?:react|server)/src/',
         pathNot:
-          '^packages/(?:react/src/(?:index[.]ts|messages/(?:ar|de|en|ja)[.]ts|styles/styles[.]css)|server/src/(?:index|store/(?:pglite|postgres|redis/store))[.]ts)$',
+          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|messages/(?:ar|de|en|ja)[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|store/(?:pglite|postgres|redis/store))[.]ts)$',
       },
     },
     {

@@ -37,7 +37,8 @@ async function packageProblems(folder, destination) {
   const tarball = join(destination, readdirSync(destination)[0]);
   const problems = [...manifestProblems(folder, tarball), ...contentProblems(folder, tarball)];
   if ((await run('publint', [tarball, '--strict'])) !== 0) problems.push(`${folder}: publint objects, see above.`);
-  const attw = [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css', '--no-emoji', '--no-summary'];
+  const styles = ['--exclude-entrypoints', 'styles.css', 'devtools.css'];
+  const attw = [tarball, '--profile', 'esm-only', '--no-emoji', '--no-summary', ...styles];
   if ((await run('attw', attw)) !== 0) problems.push(`${folder}: attw objects, see above.`);
   return problems;
 }

@@ -1,5 +1,5 @@
 // Builds what `npm start` serves and what is published: the packages and the server file by file, the demo bundled.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun, root } from './run.mjs';
 import { filesUnder, onceFor } from './stamp.mjs';
@@ -21,6 +21,8 @@ async function build() {
   for (const folder of ['packages/dom', 'packages/react']) {
     writeFileSync(join(root, folder, 'dist/styles.css'), styles(join(folder, 'src/styles')));
   }
+  const devtools = 'packages/react/src/styles/devtools.css';
+  copyFileSync(join(root, devtools), join(root, 'packages/react/dist/devtools.css'));
   await mustRun('vite', ['build', 'apps/demo', '--config', 'vite.config.ts', '--logLevel', 'warn'], failure);
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Account } from '../account/account.ts';
+import { DevtoolsToggle } from '../devtools/DevtoolsToggle.tsx';
 import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { Person } from './Person.tsx';
@@ -30,6 +31,7 @@ export function SideBar({ account }: { readonly account: Account }) {
       </div>
       <div className="side-bar__body" id="menu" data-open={open}>
         <Navigation role={account.role} />
+        <DevtoolsToggle />
         <Person account={account} />
       </div>
     </header>

@@ -1,0 +1,13 @@
+import { useState } from 'react';
+
+/** A switch that a tab remembers over reloads until it is closed. */
+export function useRemembered(name: string): [on: boolean, set: (on: boolean) => void] {
+  const [on, set] = useState(() => sessionStorage.getItem(name) === 'on');
+  return [
+    on,
+    (next) => {
+      sessionStorage.setItem(name, next ? 'on' : 'off');
+      set(next);
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import type { Facts } from '@curfew/core';
+import type { ReactElement } from 'react';
+import { changesBetween } from './changes.ts';
+import { valueText } from './format.ts';
+import { Values } from './Values.tsx';
+import { WORDS } from './words.ts';
+
+interface FactsListProps {
+  readonly facts: Facts | null;
+  readonly guard: number;
+  readonly locale: string;
+}
+
+/** All that this tab shares with others. */
+export function FactsList({ facts, guard, locale }: FactsListProps): ReactElement {
+  if (!facts) return <p>{WORDS.noSession}</p>;
+  const all = changesBetween(emptied(facts), facts);
+  return <Values of={all.map(({ path, value }) => [path, valueText(nameOf(path), value, guard, locale)])} />;
+}
+
+/** The same shape with nothing in it, so that every value shows as one of its own. */
+function emptied(facts: object): object {
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [key, value && typeof value === 'object' ? emptied(value) : undefined]),
+  );
+}
+
+/** The last name in a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}

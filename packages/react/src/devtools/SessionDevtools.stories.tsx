@@ -1,0 +1,57 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { Page } from '../testing/Page.tsx';
+import { MINUTE, openTab, pass } from '../testing/tab.ts';
+import { SessionDevtools } from './SessionDevtools.tsx';
+import '../styles/devtools.css';
+
+/** For developers: what this tab knows of its session, and what has just happened to it. It only looks. */
+const meta = {
+  title: 'SessionDevtools',
+  component: SessionDevtools,
+  args: { onClose: fn() },
+  loaders: [() => ({ tab: openTab() })],
+  render: (args, { loaded, globals: { locale } }) => (
+    <SessionProvider session={loaded.tab.session} locale={locale}>
+      <Page />
+      <SessionDevtools {...args} />
+    </SessionProvider>
+  ),
+} satisfies Meta<typeof SessionDevtools>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** A quarter of an hour in two tabs: input here, news from there, an upload that holds the session. */
+export const Active: Story = {
+  async play({ loaded: { tab }, args }) {
+    const panel = within(await screen.findByRole('complementary', { name: 'Session devtools' }));
+    const other = tab.open();
+    const stop = other.start();
+    await pass(tab, 3 * MINUTE);
+    tab.session.activity();
+    tab.session.hold('upload');
+    await pass(tab, 4 * MINUTE);
+    other.activity();
+    await waitFor(() => expect(panel.getAllByText('Another tab, or the record').length).toBeGreaterThan(1));
+    await expect(panel.getByText('upload')).toBeVisible();
+    await userEvent.tab();
+    while (document.activeElement?.textContent !== 'Close') await userEvent.tab();
+    await userEvent.tab();
+    await expect(panel.getByRole('region', { name: 'Session details' })).toHaveFocus();
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{Enter}');
+    await expect(args.onClose).toHaveBeenCalled();
+    stop();
+  },
+};
+
+/** Over: why, and at what instant. */
+export const Ended: Story = {
+  async play({ loaded: { tab } }) {
+    await pass(tab, 15 * MINUTE);
+    await waitFor(() => expect(screen.getByText('ended: idle')).toBeVisible());
+    await expect(screen.getByText('Deadline passed')).toBeVisible();
+  },
+};

@@ -1,0 +1,110 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
+import { changesBetween } from './changes.ts';
+import { openLog } from './log.ts';
+import { SessionDevtools } from './SessionDevtools.tsx';
+
+afterEach(cleanup);
+
+function open(tab: Tab, onClose?: () => void): HTMLElement {
+  render(
+    <SessionProvider session={tab.session} locale="en-GB">
+      <SessionDevtools onClose={onClose} />
+    </SessionProvider>,
+  );
+  return screen.getByRole('complementary', { name: 'Session devtools' });
+}
+
+const value = (panel: HTMLElement, name: string) => within(panel).getByText(name).nextElementSibling?.textContent;
+const lines = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
+
+test('it shows facts, status and the time left, which ticks', () => {
+  const tab = openTab();
+  const panel = open(tab);
+  expect(value(panel, 'id')).toBe(tab.session.getSnapshot().id);
+  expect(value(panel, 'policy.idleMs')).toBe('15 mins');
+  expect(value(panel, 'server')).toBe('null');
+  expect(value(panel, 'startedAt')).toMatch(/^\d\d:\d\d:\d\d$/);
+  expect(value(panel, 'idleAt')).toBe('15:00');
+  act(() => tab.clock.advance(13 * MINUTE));
+  expect(value(panel, 'idleAt')).toBe('2:00');
+  expect(within(panel).getByText('warning: idle')).toBeTruthy();
+  act(() => tab.clock.advance(2 * MINUTE));
+  expect(within(panel).getByText('ended: idle')).toBeTruthy();
+  expect(value(panel, 'ended.reason')).toBe('idle');
+});
+
+test('it logs events with what they changed, and merges that brought nothing', async () => {
+  const tab = openTab();
+  open(tab);
+  await act(async () => {});
+  fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+  act(() => tab.clock.advance(MINUTE));
+  act(() => void tab.session.activity());
+  expect(lines()[0]).toMatch(/Input in this tab.*publish.*save.*lastActivityAt → /);
+
+  const other = tab.open();
+  const stop = other.start();
+  await act(async () => {});
+  expect(lines()[0]).toMatch(/Another tab, or the record.*nothing new/);
+  act(() => tab.clock.advance(MINUTE));
+  await act(async () => void other.activity());
+  expect(lines().join()).toMatch(/Another tab, or the record.*lastActivityAt → /);
+  await act(async () => other.end());
+  expect(lines().join()).toMatch(/ended → .*signed-out/);
+  stop();
+});
+
+test('it tells holds and who leads', async () => {
+  const tab = openTab();
+  const panel = open(tab);
+  await act(async () => {});
+  expect(within(panel).getAllByText('leader')).toHaveLength(2);
+  let release = () => {};
+  act(() => {
+    release = tab.session.hold('upload');
+  });
+  expect(within(panel).getByText('upload')).toBeTruthy();
+  act(() => release());
+  expect(within(panel).queryByText('upload')).toBeNull();
+});
+
+test('the log is bounded, newest first, and is heard only while somebody looks', () => {
+  const tab = openTab();
+  const stop = tab.session.start();
+  const log = openLog(tab.session);
+  const unsubscribe = log.subscribe(() => {});
+  for (let minute = 0; minute < 250; minute++) {
+    tab.clock.advance(MINUTE);
+    tab.session.activity();
+  }
+  expect(log.read().log).toHaveLength(200);
+  expect(log.read().log[0]?.at).toBe(tab.clock.now());
+  const [newest] = log.read().log;
+  unsubscribe();
+  tab.clock.advance(MINUTE);
+  tab.session.activity();
+  expect(log.read().log[0]).toBe(newest);
+  stop();
+});
+
+test('it closes where the host says how', () => {
+  const onClose = vi.fn();
+  open(openTab(), onClose);
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(onClose).toHaveBeenCalledTimes(1);
+  cleanup();
+  open(openTab());
+  expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
+});
+
+test('changes are named by their path', () => {
+  const before = { id: 'a', policy: { version: 1, idleMs: 2 }, ended: null };
+  expect(changesBetween(before, before)).toEqual([]);
+  expect(changesBetween(before, { ...before, policy: { version: 3, idleMs: 2 } })).toEqual([
+    { path: 'policy.version', value: 3 },
+  ]);
+  expect(changesBetween(null, before)).toEqual([{ path: '', value: before }]);
+});

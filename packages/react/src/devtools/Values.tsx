@@ -1,0 +1,15 @@
+import type { ReactElement } from 'react';
+
+/** Names and their values. */
+export function Values({ of }: { readonly of: readonly (readonly [name: string, value: string])[] }): ReactElement {
+  return (
+    <dl>
+      {of.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,22 @@
+/** One value that an event changed. */
+export interface Change {
+  /** Where it lies in the facts, as in `policy.version`. */
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/**
+ * What differs between two states of the facts, as the newer one has it.
+ *
+ * @example
+ * changesBetween({ policy: { version: 1 } }, { policy: { version: 2 } }) // [{ path: 'policy.version', value: 2 }]
+ */
+export function changesBetween(before: unknown, after: unknown, path = ''): readonly Change[] {
+  if (Object.is(before, after)) return [];
+  if (!isRecord(before) || !isRecord(after)) return [{ path, value: after }];
+  return Object.keys(after).flatMap((key) => changesBetween(before[key], after[key], path ? `${path}.${key}` : key));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

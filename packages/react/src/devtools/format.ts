@@ -1,0 +1,19 @@
+import { durationText } from '@curfew/dom';
+
+const TIME: Intl.DateTimeFormatOptions = { timeStyle: 'medium', hourCycle: 'h23' };
+
+/** An instant to the second, in the person's time zone. `at` is a wall-clock instant, in ms. */
+export function instantText(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, TIME).format(at);
+}
+
+/**
+ * A value of the facts: those whose names end in `At` are instants of the session clock, in `Ms` durations.
+ *
+ * @param guard - how far the session clock is ahead of the wall clock, in ms
+ */
+export function valueText(name: string, value: unknown, guard: number, locale: string): string {
+  if (typeof value === 'number' && /At$|^at$/.test(name)) return instantText(value - guard, locale);
+  if (typeof value === 'number' && name.endsWith('Ms')) return durationText(value, locale, 'short');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

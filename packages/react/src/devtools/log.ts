@@ -1,0 +1,73 @@
+import type { Facts, Observation, Session } from '@curfew/core';
+import { type Change, changesBetween } from './changes.ts';
+
+/** One line of the log. */
+export interface LogEntry {
+  readonly id: number;
+  /** A wall-clock instant, in ms. */
+  readonly at: number;
+  readonly cause: Observation['cause'];
+  /** Nothing, where an event or a merge brought nothing new. */
+  readonly changes: readonly Change[];
+  readonly effects: Observation['effects'];
+  readonly leading: boolean;
+}
+
+/** What the panel shows of a session. */
+export interface Watched {
+  readonly facts: Facts | null;
+  readonly leading: boolean;
+  /** Newest first. */
+  readonly log: readonly LogEntry[];
+}
+
+/** A session under watch, as a store. */
+export interface SessionLog {
+  readonly subscribe: (onChange: () => void) => () => void;
+  readonly read: () => Watched;
+  readonly clear: () => void;
+}
+
+/** How much of the log is kept: a panel that stays open for days must not fill the memory. */
+const MOST_ENTRIES = 200;
+
+/** Watches a session for as long as somebody is subscribed. */
+export function openLog({ clock, observe }: Session): SessionLog {
+  const listeners = new Set<() => void>();
+  let watched: Watched = { facts: null, leading: false, log: [] };
+  let stop = () => {};
+
+  function show(next: Watched): void {
+    watched = next;
+    for (const listener of listeners) listener();
+  }
+
+  function hear({ cause, facts, effects, leading }: Observation): void {
+    if (cause === 'now') {
+      show({ ...watched, facts, leading });
+      return;
+    }
+    const entry: LogEntry = {
+      id: (watched.log[0]?.id ?? 0) + 1,
+      at: clock.now() - clock.guard(),
+      cause,
+      changes: changesBetween(watched.facts, facts),
+      effects,
+      leading,
+    };
+    show({ facts, leading, log: [entry, ...watched.log].slice(0, MOST_ENTRIES) });
+  }
+
+  return {
+    subscribe(onChange) {
+      listeners.add(onChange);
+      if (listeners.size === 1) stop = observe(hear);
+      return () => {
+        listeners.delete(onChange);
+        if (listeners.size === 0) stop();
+      };
+    },
+    read: () => watched,
+    clear: () => show({ ...watched, log: [] }),
+  };
+}

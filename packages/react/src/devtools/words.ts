@@ -1,0 +1,34 @@
+import type { Observation } from '@curfew/core';
+
+/** What each cause is called in the log. */
+export const CAUSES: Readonly<Record<Observation['cause'], string>> = {
+  activity: 'Input in this tab',
+  extend: 'Stay signed in',
+  end: 'Sign-out',
+  expire: 'Deadline passed',
+  peer: 'Another tab, or the record',
+  server: 'Server answered',
+  begin: 'Session begun',
+  adopt: 'Record taken up',
+  lead: 'Leadership',
+  now: '',
+};
+
+/** The words of a tool for developers, in English only. */
+export const WORDS = {
+  title: 'Session devtools',
+  close: 'Close',
+  leads: 'leader',
+  follows: 'not leader',
+  deadlines: 'Deadlines',
+  facts: 'Facts',
+  holds: 'Holds',
+  log: 'Log of this tab',
+  clear: 'Clear',
+  none: 'none',
+  noSession: 'No session is known yet.',
+  noLog: 'Nothing has happened since the panel was opened.',
+  nothingNew: 'nothing new',
+  details: 'Session details',
+  confirming: 'asking whether it is over',
+};
