@@ -102,8 +102,8 @@ it('shrinks to a bar about the maximum, and covers the page at the end', async (
   await page.getByLabel('Note').fill('Saved in time');
   expect(await violations()).toEqual([]);
   await pass(2 * MINUTE);
-  await page.getByRole('heading', { name: 'You were signed out' }).waitFor();
-  expect(await focused()).toBe('You were signed out');
+  await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+  expect(await focused()).toBe('Your session has ended');
   expect(await page.getByLabel('Note').count()).toBe(0);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
@@ -116,7 +116,7 @@ it.each(['light', 'dark'] as const)('has no axe violation and needs no inline st
   await warn();
   expect(await violations()).toEqual([]);
   await pass(2 * MINUTE);
-  await page.getByRole('heading', { name: 'You were signed out' }).waitFor();
+  await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
   expect(await violations()).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { fakeServer } from '@curfew/core/testing';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expired } from '../messages/en/expired.ts';
 import { ja } from '../messages/ja.ts';
 import { installDialog } from '../testing/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
@@ -33,7 +34,7 @@ test('it empties the protected part of the page and says why', () => {
   expect(find('dialog')).toBeNull();
   tab.clock.advance(15 * MINUTE);
   expect(find('#app').childNodes).toHaveLength(0);
-  expect(find('h1').textContent).toBe('You were signed out');
+  expect(find('h1').textContent).toBe(expired.title);
   expect(document.activeElement).toBe(find('h1'));
   expect(find('h1 + p').textContent).toMatch(/^There was no activity for 15 minutes\./);
   expect(find('dialog').dataset.reason).toBe('idle');
@@ -121,14 +122,14 @@ test('a page that opens after the end is covered at once', () => {
   undo.push(tab.session.start());
   tab.session.end();
   open(tab);
-  expect(find('h1').textContent).toBe('You were signed out');
+  expect(find('h1').textContent).toBe(expired.title);
 });
 
 test('it speaks another language, and unmounting takes it out of the page', () => {
   const tab = openTab();
   const unmount = open(tab, { locale: 'ja', messages: ja });
   tab.session.end();
-  expect(find('h1').textContent).toBe('サインアウトしました');
+  expect(find('h1').textContent).toBe(ja.expired.title);
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
   unmount();
   expect(find('dialog')).toBeNull();
