@@ -87,6 +87,16 @@ export interface SessionHandler {
    */
   check(request: Request, options?: { readonly touch?: boolean }): Promise<Check>;
   /**
+   * Ends the session of a request, for a sign-out of the host's own. Like every route that changes something, that one
+   * must be guarded against CSRF. `setCookie`: the `Set-Cookie` header that takes the cookie away; `null` where the host
+   * keeps the session.
+   *
+   * @throws StoreUnavailableError if the store does not answer: nobody is signed out then
+   * @example
+   * const { setCookie } = await curfew.end(request);
+   */
+  end(request: Request): Promise<{ readonly setCookie: string | null }>;
+  /**
    * Asks every open event stream to come back in a moment, on another node, and closes it. Call it before the server is
    * closed, which would wait for them.
    */
@@ -172,6 +182,11 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
       const presented = await tokenOf(request);
       const { session, state } = await engine.signIn(named(request, who), presented, hashToken(hostSession));
       return { session, state };
+    },
+
+    async end(request) {
+      await engine.end(await tokenOf(request), { reason: 'signed-out' });
+      return { setCookie: context.clearCookie(request) };
     },
 
     async check(request, { touch = false } = {}) {

@@ -1,17 +1,17 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import express from 'express';
-import session from 'express-session';
-import fastify from 'fastify';
-import { Hono } from 'hono';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { expressHost } from '../../examples/express.ts';
+import { fastifyHost } from '../../examples/fastify.ts';
+import { honoHost } from '../../examples/hono.ts';
+import { nodeHttpHost } from '../../examples/node-http.ts';
+import { routeFiles } from '../../examples/route-handlers.ts';
 import { createSessionEngine } from '../engine.ts';
 import { TokenUsedError } from '../errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../handler.ts';
 import { memoryStore } from '../store/memory.ts';
-import { curfewPlugin } from './fastify.ts';
-import { type NodeRequest, nodeHandler, nodeRequest, sendResponse } from './node.ts';
 
 const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 const running: (() => unknown)[] = [];
@@ -35,79 +35,39 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function given(incoming: NodeRequest): Request {
-  const request = nodeRequest(incoming);
-  if (!request) throw new Error('no request');
-  return request;
-}
+const serve = (fetch: (request: Request) => Response | Promise<Response>): Promise<string> =>
+  listen(createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server);
 
-/** A host of each framework: a sign-in, a route of its own, and Curfew's endpoints. */
+/** The examples, running. */
 const hosts: Record<string, (curfew: SessionHandler) => Promise<string>> = {
-  'node:http': (curfew) => {
-    const endpoints = nodeHandler(curfew);
-    return listen(
-      createServer(async (req, res) => {
-        if (req.url === '/sign-in') {
-          res.setHeader('Set-Cookie', (await curfew.create(given(req), { subject: 'ann' })).setCookie).end();
-        } else if (req.url === '/own') {
-          const { session: own, refusal } = await curfew.check(given(req));
-          if (own) res.end(own.subject);
-          else await sendResponse(refusal, res);
-        } else endpoints(req, res);
-      }),
-    );
-  },
-  'Express 5, behind a body parser': (curfew) => {
-    const app = express().use(express.json());
-    app.post('/sign-in', async (req, res) => {
-      res.set('Set-Cookie', (await curfew.create(given(req), { subject: 'ann' })).setCookie).end();
-    });
-    app.get('/own', async (req, res) => {
-      const { session: own, refusal } = await curfew.check(given(req));
-      if (own) res.send(own.subject);
-      else await sendResponse(refusal, res);
-    });
-    return listen(createServer(app.use('/curfew/v1', nodeHandler(curfew))));
-  },
+  'node:http': (curfew) => listen(nodeHttpHost(curfew)),
+  'Express 5, behind a body parser': (curfew) => listen(createServer(expressHost(curfew))),
   'Fastify 5': async (curfew) => {
-    const app = fastify();
-    app.post('/sign-in', async (request, reply) =>
-      reply.header('Set-Cookie', (await curfew.create(given(request.raw), { subject: 'ann' })).setCookie).send(),
-    );
-    app.get('/own', async (request, reply) => {
-      const { session: own, refusal } = await curfew.check(given(request.raw));
-      return reply.send(own ? own.subject : refusal);
-    });
-    await app.register(curfewPlugin(curfew), { prefix: '/curfew/v1' });
+    const app = await fastifyHost(curfew);
     await app.ready();
-    const address = await app.listen({ port: 0, host: '127.0.0.1' });
-    running.push(() => {
-      app.server.closeAllConnections();
-      return app.close();
-    });
-    return address;
+    return listen(app.server);
   },
-  Hono: (curfew) => {
-    const app = new Hono();
-    app.post('/sign-in', async ({ req }) => {
-      const { setCookie } = await curfew.create(req.raw, { subject: 'ann' });
-      return new Response(null, { headers: { 'Set-Cookie': setCookie } });
+  Hono: (curfew) => serve(honoHost(curfew).fetch),
+  'route handlers of Next.js': (curfew) => {
+    const files = routeFiles(curfew);
+    return serve((request) => {
+      const { pathname } = new URL(request.url);
+      const file = files[pathname.startsWith('/curfew/') ? 'curfew/v1/[...path]' : pathname.slice(1)];
+      return file?.[request.method]?.(request) ?? new Response(null, { status: 405 });
     });
-    app.get('/own', async ({ req }) => {
-      const { session: own, refusal } = await curfew.check(req.raw);
-      return own ? new Response(own.subject) : refusal;
-    });
-    app.all('/curfew/v1/*', ({ req }) => curfew.fetch(req.raw));
-    return listen(createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server);
   },
 };
 
 describe.each(Object.entries(hosts))('%s', (_name, host) => {
+  async function signIn(url: string) {
+    const response = await fetch(`${url}/sign-in`, { method: 'POST' });
+    return { ...PAGE, cookie: response.headers.get('Set-Cookie')?.split(';')[0] ?? '' };
+  }
+
   it('signs in, reads, beats, streams, and signs out', async () => {
     const { store, curfew } = await openCurfew();
     const url = await host(curfew);
-    const signIn = await fetch(`${url}/sign-in`, { method: 'POST' });
-    const headers = { ...PAGE, cookie: signIn.headers.get('Set-Cookie')?.split(';')[0] ?? '' };
+    const headers = await signIn(url);
     const post = (path: string, body: string) => fetch(`${url}/curfew/v1${path}`, { method: 'POST', headers, body });
     expect(await (await fetch(`${url}/own`, { headers })).text()).toBe('ann');
 
@@ -128,11 +88,20 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
     await store.close();
   });
 
+  it('signs out by a route of its own, which takes the cookie away', async () => {
+    const { curfew } = await openCurfew();
+    const url = await host(curfew);
+    const { cookie } = await signIn(url);
+    const headers = { cookie };
+    const response = await fetch(`${url}/sign-out`, { method: 'POST', headers });
+    expect(response.headers.get('Set-Cookie')).toMatch(/^curfew=; Max-Age=0; Path=\/;/);
+    expect((await fetch(`${url}/own`, { headers })).status).toBe(401);
+  });
+
   it('lets go of a stream that the browser has left', async () => {
     const { store, curfew } = await openCurfew();
     const url = await host(curfew);
-    const signIn = await fetch(`${url}/sign-in`, { method: 'POST' });
-    const headers = { cookie: signIn.headers.get('Set-Cookie')?.split(';')[0] ?? '' };
+    const headers = await signIn(url);
     const leave = new AbortController();
     const stream = await fetch(`${url}/curfew/v1/events`, { headers, signal: leave.signal });
     await (stream.body as ReadableStream<Uint8Array>).getReader().read();
@@ -154,39 +123,41 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
       expect(find).not.toHaveBeenCalled();
     });
   });
-});
 
-it('rides beside express-session, whose ids it binds to, without a cookie of its own', async () => {
-  const { curfew } = await openCurfew({
-    identify: (request) => /(?:^|; )sid=s%3A([\w-]+)\./.exec(request.headers.get('cookie') ?? '')?.[1] ?? null,
+  it('answers whatever bytes come, and goes on', async () => {
+    const { curfew } = await openCurfew();
+    const url = await host(curfew);
+    const headers = await signIn(url);
+    const port = Number(new URL(url).port);
+    const send = (bytes: string) =>
+      new Promise<string>((done) => {
+        let text = '';
+        const socket = connect(port, '127.0.0.1', () => socket.end(Buffer.from(bytes, 'latin1')));
+        socket.on('data', (chunk) => {
+          text += chunk;
+        });
+        socket.on('close', () => done(text)).on('error', () => {});
+      });
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom('[', '\0', '%zz', '//', ':', '@', 'http://', '\xff', '..', ' ', '__proto__'),
+    );
+    const request = fc
+      .tuple(fc.constantFrom('POST', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'M-SEARCH'), piece, piece, piece, piece)
+      .map(([method, path, host, value, body]) => {
+        const cookie = `Cookie: ${headers.cookie}; ${value}\r\nContent-Type: ${value}`;
+        const length = `Content-Length: ${body.length}\r\nConnection: close`;
+        return `${method} /curfew/v1/${path} HTTP/1.1\r\nHost: ${host}\r\n${cookie}\r\n${length}\r\n\r\n${body}`;
+      });
+    await fc.assert(
+      fc.asyncProperty(request, async (bytes) => {
+        expect(await send(bytes), JSON.stringify(bytes)).not.toMatch(/^HTTP\/1.1 [1235]/);
+      }),
+      { numRuns: 300 },
+    );
+    expect(await (await fetch(`${url}/own`, { headers })).text()).toBe('ann');
+    expect((await (await fetch(`${url}/curfew/v1/session`, { headers })).json()) as object).toMatchObject({ rev: 0 });
   });
-  const app = express();
-  app.use(session({ name: 'sid', secret: 'for this test only', resave: false, saveUninitialized: false }));
-  app.post('/sign-in', (req, res, next) => {
-    req.session.regenerate(() => {
-      Object.assign(req.session, { user: 'ann' });
-      curfew.adopt(given(req), req.sessionID, { subject: 'ann' }).then(() => res.end(), next);
-    });
-  });
-  app.get('/own', async (req, res) => {
-    const { refusal } = await curfew.check(given(req));
-    if (refusal) await sendResponse(refusal, res);
-    else res.send(Reflect.get(req.session, 'user'));
-  });
-  const url = await listen(createServer(app.use('/curfew/v1', nodeHandler(curfew))));
-
-  const signIn = await fetch(`${url}/sign-in`, { method: 'POST' });
-  const headers = { ...PAGE, cookie: signIn.headers.get('Set-Cookie')?.split(';')[0] ?? '' };
-  expect(await (await fetch(`${url}/own`, { headers })).text()).toBe('ann');
-  const init = { method: 'POST', headers, body: '{}' };
-  const logout = await fetch(`${url}/curfew/v1/logout`, init);
-  expect([logout.status, logout.headers.get('Set-Cookie')]).toEqual([204, null]);
-  expect((await fetch(`${url}/own`, { headers })).status).toBe(401);
-
-  const again = await fetch(`${url}/sign-in`, { method: 'POST', headers });
-  const cookie = again.headers.get('Set-Cookie')?.split(';')[0] ?? '';
-  expect((await fetch(`${url}/own`, { headers: { cookie } })).status).toBe(200);
-  expect((await fetch(`${url}/own`, { headers })).status).toBe(401);
 });
 
 it('binds to no session of the host a second time', async () => {

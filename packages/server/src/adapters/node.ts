@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { SessionInfo } from '../engine.ts';
 import type { SessionHandler } from '../handler.ts';
-import { problemResponse } from '../problems.ts';
 
 /** A request of Node.js, of Express or of Connect. */
 export type NodeRequest = IncomingMessage & {
@@ -31,18 +31,38 @@ export function nodeHandler(
 }
 
 async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: ServerResponse): Promise<void> {
-  const request = nodeRequest(incoming);
-  await sendResponse(request ? await curfew.fetch(request) : problemResponse('not_found'), outgoing);
+  await sendResponse(await curfew.fetch(nodeRequest(incoming)), outgoing);
 }
 
 /**
- * The `Request` of a request of Node.js, for `create`, `adopt` and `check` in routes of the host. A body that a parser
- * has read already is written anew. `null`: its host or path is none.
+ * The session of a request to a route of the host's own. `null`: there is none, and that has been answered.
+ *
+ * @param options - as for `check`
+ * @example
+ * const session = await nodeCheck(curfew, req, res);
+ * if (session) res.end(`Hello ${session.subject}`);
+ */
+export async function nodeCheck(
+  curfew: SessionHandler,
+  incoming: NodeRequest,
+  outgoing: ServerResponse,
+  options?: { readonly touch?: boolean },
+): Promise<SessionInfo | null> {
+  const { session, refusal } = await curfew.check(nodeRequest(incoming), options);
+  if (refusal) await sendResponse(refusal, outgoing);
+  return session;
+}
+
+/**
+ * The `Request` of a request of Node.js, for `create`, `adopt`, `end` and `check` in routes of the host. A body that a
+ * parser has read already is written anew. Of what no `Request` can be made, such as a host that is none, only the
+ * headers are left: there are no endpoints at its URL.
  *
  * @example
- * const { session } = await curfew.check(nodeRequest(req));
+ * const { setCookie } = await curfew.create(nodeRequest(req), { subject: user.id });
+ * res.setHeader('Set-Cookie', setCookie);
  */
-export function nodeRequest(incoming: NodeRequest): Request | null {
+export function nodeRequest(incoming: NodeRequest): Request {
   const { method = 'GET', originalUrl, url = '/', headers: given, socket } = incoming;
   const scheme = 'encrypted' in socket ? 'https' : 'http';
   const headers = new Headers();
@@ -57,9 +77,12 @@ export function nodeRequest(incoming: NodeRequest): Request | null {
       ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
     } as RequestInit);
   } catch {
-    return null;
+    return new Request(NOWHERE, { headers });
   }
 }
+
+/** Not on the loopback, where the cookie has another name. */
+const NOWHERE = 'http://nowhere.invalid/';
 
 function bodyOf(incoming: NodeRequest): string | ReadableStream {
   if (incoming.body === undefined) return Readable.toWeb(incoming) as ReadableStream;

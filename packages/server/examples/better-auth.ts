@@ -1,0 +1,42 @@
+import { createSessionHandler, type SessionEngine } from '@curfew/server';
+import { betterAuth } from 'better-auth';
+import { memoryAdapter } from 'better-auth/adapters/memory';
+import { createAuthMiddleware } from 'better-auth/api';
+import { Hono } from 'hono';
+
+/**
+ * A host that signs people in with Better Auth: Curfew binds to its session tokens, decides when they are over, and sets
+ * no cookie of its own.
+ */
+export function betterAuthHost(engine: SessionEngine, { secret, url }: { secret: string; url: string }): Hono {
+  const auth = betterAuth({
+    secret,
+    baseURL: url,
+    database: memoryAdapter({ user: [], session: [], account: [], verification: [] }),
+    emailAndPassword: { enabled: true },
+    // Who is active, Curfew knows; so Better Auth need not move its own deadline, which must be the later one.
+    session: { expiresIn: 7 * 24 * 3_600, disableSessionRefresh: true },
+    hooks: {
+      after: createAuthMiddleware(async ({ context: { newSession }, request }) => {
+        if (!newSession || !request) return;
+        await curfew.adopt(request, newSession.session.token, { subject: newSession.user.id });
+      }),
+    },
+  });
+  const curfew = createSessionHandler(engine, {
+    identify: async ({ headers }) => (await auth.api.getSession({ headers }))?.session.token ?? null,
+  });
+
+  const app = new Hono();
+  app.all('/curfew/v1/*', ({ req }) => curfew.fetch(req.raw));
+  app.post('/api/auth/sign-out', async ({ req }) => {
+    await curfew.end(req.raw);
+    return auth.handler(req.raw);
+  });
+  app.all('/api/auth/*', ({ req }) => auth.handler(req.raw));
+  app.get('/own', async ({ req }) => {
+    const { session, refusal } = await curfew.check(req.raw);
+    return session ? new Response(session.subject) : refusal;
+  });
+  return app;
+}

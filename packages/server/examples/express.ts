@@ -1,0 +1,29 @@
+import type { SessionHandler } from '@curfew/server';
+import { nodeCheck, nodeHandler, nodeRequest } from '@curfew/server/node';
+import express, { type Express } from 'express';
+
+/** A host on Express 5. A body parser may stand before the endpoints. */
+export function expressHost(curfew: SessionHandler): Express {
+  const app = express();
+  app.use(express.json());
+  app.use('/curfew/v1', nodeHandler(curfew));
+
+  app.post('/sign-in', async (req, res) => {
+    const { setCookie } = await curfew.create(nodeRequest(req), { subject: 'ann' });
+    res.set('Set-Cookie', setCookie).end();
+  });
+  app.post('/sign-out', async (req, res) => {
+    const { setCookie } = await curfew.end(nodeRequest(req));
+    res.set('Set-Cookie', setCookie ?? []).end();
+  });
+
+  // Everything below needs a session.
+  app.use(async (req, res, next) => {
+    res.locals.session = await nodeCheck(curfew, req, res);
+    if (res.locals.session) next();
+  });
+  app.get('/own', (_req, res) => {
+    res.send(res.locals.session.subject);
+  });
+  return app;
+}

@@ -1,0 +1,31 @@
+import type { SessionHandler, SessionInfo } from '@curfew/server';
+import { curfewPlugin } from '@curfew/server/fastify';
+import { nodeRequest } from '@curfew/server/node';
+import fastify, { type FastifyInstance } from 'fastify';
+
+/** A host on Fastify 5. */
+export async function fastifyHost(curfew: SessionHandler): Promise<FastifyInstance> {
+  const app = fastify();
+  await app.register(curfewPlugin(curfew), { prefix: '/curfew/v1' });
+
+  app.post('/sign-in', async ({ raw }, reply) => {
+    const { setCookie } = await curfew.create(nodeRequest(raw), { subject: 'ann' });
+    return reply.header('Set-Cookie', setCookie).send();
+  });
+  app.post('/sign-out', async ({ raw }, reply) => {
+    const { setCookie } = await curfew.end(nodeRequest(raw));
+    return reply.header('Set-Cookie', setCookie ?? []).send();
+  });
+
+  // Everything in here needs a session.
+  await app.register(async (own) => {
+    const sessions = new WeakMap<object, SessionInfo>();
+    own.addHook('onRequest', async (request, reply) => {
+      const { session, refusal } = await curfew.check(nodeRequest(request.raw));
+      if (refusal) return reply.send(refusal);
+      sessions.set(request, session);
+    });
+    own.get('/own', async (request) => sessions.get(request)?.subject);
+  });
+  return app;
+}

@@ -1,0 +1,27 @@
+import type { SessionHandler, SessionInfo } from '@curfew/server';
+import { Hono } from 'hono';
+
+/** A host on Hono, which needs no adapter: its requests are `Request`s. */
+export function honoHost(curfew: SessionHandler): Hono<{ Variables: { session: SessionInfo } }> {
+  const app = new Hono<{ Variables: { session: SessionInfo } }>();
+  app.all('/curfew/v1/*', ({ req }) => curfew.fetch(req.raw));
+
+  app.post('/sign-in', async (c) => {
+    const { setCookie } = await curfew.create(c.req.raw, { subject: 'ann' });
+    return c.body(null, 204, { 'Set-Cookie': setCookie });
+  });
+  app.post('/sign-out', async (c) => {
+    const { setCookie } = await curfew.end(c.req.raw);
+    return c.body(null, 204, setCookie ? { 'Set-Cookie': setCookie } : {});
+  });
+
+  // Everything below needs a session.
+  app.use(async (c, next) => {
+    const { session, refusal } = await curfew.check(c.req.raw);
+    if (refusal) return refusal;
+    c.set('session', session);
+    return next();
+  });
+  app.get('/own', (c) => c.text(c.get('session').subject));
+  return app;
+}

@@ -1,0 +1,32 @@
+import type { SessionHandler } from '@curfew/server';
+
+/** A file of route handlers, as Next.js has them: one function a method. */
+export type RouteFile = Readonly<Record<string, (request: Request) => Promise<Response>>>;
+
+/**
+ * A host whose routes are functions from `Request` to `Response`: Next.js, SvelteKit, Remix, Bun, Deno. Each key is a file
+ * such as `app/own/route.ts`, which exports its functions by the name of the method.
+ */
+export function routeFiles(curfew: SessionHandler): Readonly<Record<string, RouteFile>> {
+  return {
+    'curfew/v1/[...path]': { GET: curfew.fetch, POST: curfew.fetch, PUT: curfew.fetch, DELETE: curfew.fetch },
+    'sign-in': {
+      async POST(request) {
+        const { setCookie } = await curfew.create(request, { subject: 'ann' });
+        return new Response(null, { status: 204, headers: { 'Set-Cookie': setCookie } });
+      },
+    },
+    'sign-out': {
+      async POST(request) {
+        const { setCookie } = await curfew.end(request);
+        return new Response(null, { status: 204, headers: setCookie ? { 'Set-Cookie': setCookie } : {} });
+      },
+    },
+    own: {
+      async GET(request) {
+        const { session, refusal } = await curfew.check(request);
+        return session ? new Response(session.subject) : refusal;
+      },
+    },
+  };
+}

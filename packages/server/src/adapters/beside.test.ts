@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { afterEach, expect, it } from 'vitest';
+import { betterAuthHost } from '../../examples/better-auth.ts';
+import { expressSessionHost } from '../../examples/express-session.ts';
+import { createSessionEngine } from '../engine.ts';
+import { memoryStore } from '../store/memory.ts';
+
+const MINUTE = 60_000;
+const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.close();
+  server?.closeAllConnections();
+});
+
+async function listen(opened: Server): Promise<string> {
+  server = opened;
+  await new Promise<void>((done) => opened.listen(0, '127.0.0.1', done));
+  return `http://127.0.0.1:${(opened.address() as AddressInfo).port}`;
+}
+
+async function openEngine() {
+  const time = { now: 1_800_000_000_000 };
+  const engine = createSessionEngine({ store: memoryStore({ now: () => time.now }), policyFor: () => 'default' });
+  await engine.ensurePolicy('default', { idleMs: 15 * MINUTE, maxMs: 60 * MINUTE, warnMs: MINUTE });
+  return { engine, time };
+}
+
+/** All cookies that an answer sets, as the browser sends them back. */
+const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+it('rides beside express-session, whose ids it binds to, without a cookie of its own', async () => {
+  const { engine, time } = await openEngine();
+  const url = await listen(createServer(expressSessionHost(engine, 'for this test only')));
+  const signIn = async (headers: Record<string, string> = {}) => {
+    const response = await fetch(`${url}/sign-in`, { method: 'POST', headers });
+    return { ...PAGE, cookie: cookiesOf(response) };
+  };
+  const own = (headers: Record<string, string>) => fetch(`${url}/own`, { headers });
+  const first = await signIn();
+  expect(first.cookie).toMatch(/^sid=[^;]+$/);
+  expect(await (await own(first)).text()).toBe('ann');
+  const logout = await fetch(`${url}/curfew/v1/logout`, { method: 'POST', headers: first, body: '{}' });
+  expect([logout.status, logout.headers.get('Set-Cookie')]).toEqual([204, null]);
+  expect((await own(first)).status).toBe(401);
+
+  const second = await signIn(first);
+  expect((await own(second)).status).toBe(200);
+  expect((await own(first)).status).toBe(401);
+  await fetch(`${url}/sign-out`, { method: 'POST', headers: second });
+  expect((await own(second)).status).toBe(401);
+
+  // express-session would keep it for as long as it is asked.
+  const third = await signIn();
+  for (let minute = 0; minute < 15; minute++) {
+    expect((await own(third)).status).toBe(200);
+    time.now += MINUTE;
+  }
+  expect(await (await own(third)).json()).toMatchObject({ code: 'session_ended', reason: 'idle' });
+});
+
+it('rides beside Better Auth, from sign-up to sign-out', async () => {
+  const { engine, time } = await openEngine();
+  const app = betterAuthHost(engine, { secret: 'for this test only, thirty-two long', url: 'http://127.0.0.1' });
+  const url = await listen(createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server);
+  const origin = 'http://127.0.0.1';
+  const auth = (path: string, body: object, cookie = '') =>
+    fetch(`${url}/api/auth${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: origin, cookie },
+      body: JSON.stringify(body),
+    });
+  const own = (cookie: string) => fetch(`${url}/own`, { headers: { cookie } });
+  const ann = { email: 'ann@example.com', password: 'correct horse battery' };
+
+  const signUp = await auth('/sign-up/email', { ...ann, name: 'Ann' });
+  const { user } = (await signUp.json()) as { user: { id: string } };
+  const first = cookiesOf(signUp);
+  expect(first).not.toContain('curfew');
+  expect(await (await own(first)).text()).toBe(user.id);
+  const state = await fetch(`${url}/curfew/v1/session`, { headers: { cookie: first } });
+  expect(await state.json()).toMatchObject({ state: 'active', idle: { limitMs: 15 * MINUTE } });
+
+  // Idle for Curfew, though Better Auth's own session would last for days.
+  time.now += 15 * MINUTE;
+  expect(await (await own(first)).json()).toMatchObject({ code: 'session_ended', reason: 'idle' });
+
+  expect((await auth('/sign-in/email', { ...ann, password: 'wrong' })).status).toBe(401);
+  const second = cookiesOf(await auth('/sign-in/email', ann));
+  const beat = { method: 'POST', headers: { ...PAGE, cookie: second }, body: '{"v":1,"ageMs":0}' };
+  expect((await fetch(`${url}/curfew/v1/heartbeat`, beat)).status).toBe(200);
+  expect((await own(second)).status).toBe(200);
+  expect((await own(first)).status).toBe(401);
+  await auth('/sign-out', {}, second);
+  expect((await own(second)).status).toBe(401);
+  expect(await engine.list({ subject: user.id, tenant: null })).toEqual([]);
+});
