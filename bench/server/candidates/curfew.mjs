@@ -44,7 +44,7 @@ export async function open({ store: name, framework, url, sessions }) {
       method: 'POST',
       path: `${BASE}/heartbeat`,
       headers: { 'sec-fetch-site': 'same-origin', 'x-curfew': '1', 'content-type': 'application/json' },
-      body: '{"ageMs":0}',
+      body: '{"v":1,"ageMs":0}',
     },
     /** Saves a policy that is not the one before. Answers when it began and how long it took, in ms. */
     async savePolicy() {
