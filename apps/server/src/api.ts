@@ -15,7 +15,7 @@ export interface DemoApiOptions {
   readonly curfew: SessionHandler;
   readonly allowedOrigins: readonly string[];
   /** `null`: not known, and not limited. */
-  readonly addressOf: (request: Request) => string | null;
+  readonly addressOf: (request: object) => string | null;
   /** ms since the Unix epoch. */
   readonly now: () => number;
 }

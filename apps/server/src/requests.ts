@@ -7,13 +7,13 @@ import { methodName, routeName } from './metrics/route-name.ts';
 
 /** Where each request comes from, for the rate limits. */
 export interface Addresses {
-  of(request: Request): string | null;
+  of(request: object): string | null;
   readonly remember: MiddlewareHandler;
 }
 
 /** @param proxies - how many of ours stand before the server */
 export function createAddresses(proxies: number): Addresses {
-  const known = new WeakMap<Request, string | null>();
+  const known = new WeakMap<object, string | null>();
   return {
     of: (request) => known.get(request) ?? null,
     async remember({ req, env }, next) {

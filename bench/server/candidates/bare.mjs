@@ -4,9 +4,7 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { cookieOf, IDLE_MS, inTurn, ROUTE, refuse, sendOrders } from '../lib/host.mjs';
-
-const TOUCH = '/touch';
+import { cookieOf, IDLE_MS, inTurn, ROUTE, refuse, sendOrders, TOUCH } from '../lib/host.mjs';
 
 export async function open({ store, framework, url, sessions }) {
   const ids = Array.from({ length: sessions }, () => randomBytes(32).toString('base64url'));

@@ -5,9 +5,8 @@ import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { fromNodeHeaders } from 'better-auth/node';
 import pg from 'pg';
-import { IDLE_MS, ROUTE, refuse, sendOrders, signed } from '../lib/host.mjs';
+import { IDLE_MS, ROUTE, refuse, sendOrders, signed, TOUCH } from '../lib/host.mjs';
 
-const TOUCH = '/touch';
 const SECRET = 'a secret of the benchmark, thirty-two letters at least';
 
 export async function open({ url, sessions }) {

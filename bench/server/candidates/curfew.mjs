@@ -1,4 +1,4 @@
-// Curfew on each store: the host's route asks `check`, which reads; a heartbeat writes.
+// Curfew on each store: the host's route asks `check`, which reads unless it is told to touch; a heartbeat writes too.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createSessionEngine, createSessionHandler, memoryStore, sqlStore } from '@curfew/server';
@@ -9,7 +9,7 @@ import { redisStore } from '@curfew/server/redis';
 import express from 'express';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { IDLE_MS, inTurn, ROUTE, sendOrders } from '../lib/host.mjs';
+import { IDLE_MS, inTurn, ROUTE, sendOrders, TOUCH } from '../lib/host.mjs';
 
 const POLICY = { idleMs: IDLE_MS, maxMs: 43_200_000, warnMs: 120_000 };
 const BASE = '/curfew/v1';
@@ -23,14 +23,15 @@ export async function open({ store: name, framework, url, sessions }) {
 
   const own = nodeHandler(curfew);
   async function orders(request, response) {
-    const { refusal } = await curfew.check(nodeRequest(request));
+    const touch = request.url === TOUCH;
+    const { refusal } = await curfew.check(nodeRequest(request), { touch });
     if (refusal) await sendResponse(refusal, response);
     else sendOrders(response);
   }
   const listener =
     framework === 'express'
-      ? express().use(BASE, own).get(ROUTE, orders)
-      : (request, response) => (request.url === ROUTE ? orders : own)(request, response);
+      ? express().use(BASE, own).all([ROUTE, TOUCH], orders)
+      : (request, response) => (request.url.startsWith(BASE) ? own : orders)(request, response);
 
   const first = await engine.signIn({ subject: 'person-0' }, null);
   const tokens = sql
@@ -40,7 +41,8 @@ export async function open({ store: name, framework, url, sessions }) {
     server: createServer(listener),
     cookies: [first.token, ...tokens].slice(0, sessions).map((token) => `curfew=${token}`),
     read: { method: 'GET', path: ROUTE },
-    touch: {
+    touch: { method: 'POST', path: TOUCH },
+    heartbeat: {
       method: 'POST',
       path: `${BASE}/heartbeat`,
       headers: { 'sec-fetch-site': 'same-origin', 'x-curfew': '1', 'content-type': 'application/json' },

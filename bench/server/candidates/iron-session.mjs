@@ -1,9 +1,8 @@
 // iron-session keeps nothing on the server: the cookie is the session, sealed, and a touch seals it anew.
 import { createServer } from 'node:http';
 import { getIronSession, sealData } from 'iron-session';
-import { IDLE_MS, inTurn, ROUTE, refuse, sendOrders } from '../lib/host.mjs';
+import { IDLE_MS, inTurn, ROUTE, refuse, sendOrders, TOUCH } from '../lib/host.mjs';
 
-const TOUCH = '/touch';
 const options = {
   password: 'a password of the benchmark, long enough',
   cookieName: 'iron',

@@ -15,6 +15,9 @@ export const IDLE_MS = 900_000;
 /** Where the host's route is. */
 export const ROUTE = '/orders';
 
+/** The same, where the request extends the session. */
+export const TOUCH = '/touch';
+
 /** Sends what the host's route answers. */
 export function sendOrders(response) {
   response.setHeader('content-type', 'application/json');

@@ -32,7 +32,10 @@ export async function load(candidate, request, cookies, amount) {
   const seconds = (last - began) / 1_000;
   const after = await candidate.call('usage');
   const wrong = result.non2xx + result.errors;
-  if (wrong > 0) throw new Error(`${candidate.name} refused ${wrong} of ${amount} requests: ${JSON.stringify(result.statusCodeStats)}.`);
+  if (wrong > 0)
+    throw new Error(
+      `${candidate.name} refused ${wrong} of ${amount} requests: ${JSON.stringify(result.statusCodeStats)}.`,
+    );
   return {
     rate: amount / seconds,
     p50: result.latency.p50,

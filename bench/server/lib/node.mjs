@@ -1,17 +1,21 @@
 // One candidate in a process of its own: opens it, serves it, and answers how much the process has used.
 import { serve } from './serve.mjs';
 
+/** More are not needed by any client. */
+const MOST_COOKIES = 150_000;
+
 const [, , file] = process.argv;
 let candidate;
 
 serve({
   async open(options) {
-    const heapBefore = heap();
     const { open } = await import(`../candidates/${file}`);
+    const heapBefore = heap();
     candidate = await open(options);
     await new Promise((done) => candidate.server.listen(0, '127.0.0.1', 20_000, done));
-    const { cookies, read, touch, server } = candidate;
-    return { port: server.address().port, cookies: cookies.slice(0, 60_000), read, touch, heap: heap() - heapBefore };
+    const { cookies, read, touch, heartbeat, server } = candidate;
+    const held = heap() - heapBefore;
+    return { port: server.address().port, cookies: cookies.slice(0, MOST_COOKIES), read, touch, heartbeat, heap: held };
   },
   usage() {
     const { user, system } = process.cpuUsage();

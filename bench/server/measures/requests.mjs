@@ -7,9 +7,13 @@ import { writesOf } from '../lib/servers.mjs';
 
 /** PostgreSQL tells its statistics a second after the last statement. */
 const STATISTICS_MS = 2_000;
-const OPERATIONS = ['read', 'touch'];
+const WARM_UP = 1_000;
+/** The last is Curfew's alone. */
+const OPERATIONS = ['read', 'touch', 'heartbeat'];
+/** A second write to the same session would come too soon to be one, so each of these has sessions of its own. */
+const SHARES = { read: 0, touch: 0, heartbeat: 1 };
 
-/** A host's route, and what extends a session, for every candidate in turn. */
+/** A host's route, without and with an extension of the session, for every candidate in turn. */
 export const requests = {
   id: 'requests',
   title: 'Requests',
@@ -20,18 +24,18 @@ export const requests = {
     const opened = [];
     for (const candidate of CANDIDATES) {
       console.log(`  ${candidate.name}`);
-      opened.push(await openOne(candidate, servers, rounds * amount));
+      opened.push(await openOne(candidate, servers, 2 * rounds * amount + WARM_UP));
     }
     // Each takes its turn in each round, so that what else the machine does meets them all alike.
-    for (const one of opened)
-      for (const operation of OPERATIONS) await load(one, one[operation], one.warmUp, amount / 4);
+    const turns = OPERATIONS.flatMap((operation) =>
+      opened.filter((one) => one[operation]).map((one) => ({ operation, one })),
+    );
+    for (const { operation, one } of turns) await load(one, one[operation], one.cookies.slice(-WARM_UP), amount / 4);
     for (let round = 0; round < rounds; round++) {
-      for (const operation of OPERATIONS) {
-        for (const one of opened) {
-          // Other sessions in each round: a second heartbeat would come too soon to be written.
-          const cookies = one.cookies.slice(round * amount, (round + 1) * amount);
-          one.samples[operation].push(await counted(one, operation, () => load(one, one[operation], cookies, amount)));
-        }
+      for (const { operation, one } of turns) {
+        const from = (2 * round + SHARES[operation]) * amount;
+        const cookies = one.cookies.slice(from, from + amount);
+        one.samples[operation].push(await counted(one, operation, () => load(one, one[operation], cookies, amount)));
       }
     }
     for (const one of opened) await one.stop();
@@ -49,6 +53,10 @@ export const requests = {
         'p50 ms',
         'p99 ms',
         'CPU µs',
+        'heartbeats/s',
+        'p50 ms',
+        'p99 ms',
+        'CPU µs',
         'bytes a session',
         'HOT',
         'WAL a touch',
@@ -59,7 +67,7 @@ export const requests = {
         bytes ? bytes.toFixed(0) : '—',
         ...(store === 'postgres' ? writes(samples.touch) : ['—', '—']),
       ]),
-      note: `${rounds} rounds of ${amount} requests over 50 connections, each of another session; all candidates take turns. "Reads" is the host's route, "touches" what extends the session: express-session does both at once in either. CPU is that of the server's process alone. Bytes are the process's heap for "memory" and PGlite, the store's growth for the others.`,
+      note: `${rounds} rounds of ${amount} requests over 50 connections, each of another session; all candidates take turns. "Reads" is the host's route; "touches" the same where the request extends the session, which express-session does in either; "heartbeats" Curfew's own endpoint, with its JSON and its checks. CPU is that of the server's process alone. Bytes are the process's heap for "memory" and PGlite, the store's growth for the others.`,
     };
   },
 };
@@ -76,8 +84,7 @@ async function openOne({ name, file, store, framework }, servers, sessions) {
     store,
     url,
     bytes: held / sessions,
-    warmUp: child.cookies.slice(-1_000),
-    samples: { read: [], touch: [] },
+    samples: { read: [], touch: [], heartbeat: [] },
   };
 }
 
@@ -94,6 +101,7 @@ async function counted({ store, url }, operation, measure) {
 }
 
 function cellsOf(samples) {
+  if (samples.length === 0) return ['—', '—', '—', '—'];
   const of = (name, digits) =>
     withSpread(
       samples.map((sample) => sample[name]),

@@ -15,7 +15,7 @@ export const GOALS = [
       text: ratio,
     },
     {
-      goal: `the same, a heartbeat of Curfew’s beside a request of express-session’s, which touches, too`,
+      goal: `the same where Curfew’s request extends the session, too: ${store}`,
       measure: times('touch', `Express, Curfew, ${store}`, `Express, express-session, ${store}`),
       least: 2,
       text: ratio,

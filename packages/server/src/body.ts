@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@curfew/core/protocol';
 import * as v from 'valibot';
 import { Refusal } from './problems.ts';
+import type { SessionRequest } from './request.ts';
 
 /** No message of the protocol comes near it. */
 const MAX_BODY_BYTES = 1_024;
@@ -14,7 +15,7 @@ const MAX_BODY_BYTES = 1_024;
  * const { email } = await readBody(request, v.object({ email: v.string() }));
  */
 export async function readBody<T>(
-  request: Request,
+  request: SessionRequest,
   schema: v.GenericSchema<unknown, T>,
   fieldCode = 'invalid',
 ): Promise<T> {
@@ -37,7 +38,7 @@ function parse(text: string): unknown {
 }
 
 /** Counts while it reads: `Content-Length` may be missing. */
-async function readText(request: Request): Promise<string> {
+async function readText(request: SessionRequest): Promise<string> {
   if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw new Refusal('too_large');
   if (!request.body) return '';
   const chunks: Uint8Array[] = [];

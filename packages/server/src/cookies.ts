@@ -1,3 +1,4 @@
+import type { SessionRequest } from './request.ts';
 import { isToken } from './tokens.ts';
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
@@ -8,11 +9,11 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
  */
 export interface SessionCookie {
   /** The token that the browser presents, if it has the form of one. */
-  read(request: Request): string | null;
+  read(request: SessionRequest): string | null;
   /** The value of `Set-Cookie` that gives the browser its token. */
-  write(request: Request, token: string): string;
+  write(request: SessionRequest, token: string): string;
   /** The value of `Set-Cookie` that takes it away. */
-  clear(request: Request): string;
+  clear(request: SessionRequest): string;
 }
 
 /**
@@ -23,9 +24,9 @@ export interface SessionCookie {
  * @param maxAgeMs - the longest that any session may last
  */
 export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
-  const nameFor = (request: Request): string => (isPlainLoopback(request) ? name : `__Host-${name}`);
+  const nameFor = (request: SessionRequest): string => (isPlainLoopback(request) ? name : `__Host-${name}`);
 
-  function serialize(request: Request, token: string, maxAgeS: number): string {
+  function serialize(request: SessionRequest, token: string, maxAgeS: number): string {
     const secure = isPlainLoopback(request) ? '' : ' Secure;';
     return `${nameFor(request)}=${token}; Max-Age=${maxAgeS}; Path=/;${secure} HttpOnly; SameSite=Lax`;
   }
@@ -45,7 +46,7 @@ export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
 }
 
 /** A proxy that ends TLS on this machine says so in `X-Forwarded-Proto`; believing a false one only costs the cookie. */
-function isPlainLoopback(request: Request): boolean {
+function isPlainLoopback(request: SessionRequest): boolean {
   const { protocol, hostname } = new URL(request.url);
   return protocol === 'http:' && LOOPBACK.test(hostname) && request.headers.get('x-forwarded-proto') !== 'https';
 }

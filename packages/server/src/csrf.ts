@@ -1,4 +1,5 @@
 import { Refusal } from './problems.ts';
+import type { SessionRequest } from './request.ts';
 
 /**
  * Where a request comes from: a page of this site, another site's page, or, with neither `Sec-Fetch-Site` nor `Origin`,
@@ -10,7 +11,7 @@ import { Refusal } from './problems.ts';
  * @example
  * if (siteOf(request, []) === 'foreign') return problemResponse('csrf');
  */
-export function siteOf(request: Request, allowedOrigins: readonly string[]): 'own' | 'foreign' | 'unknown' {
+export function siteOf(request: SessionRequest, allowedOrigins: readonly string[]): 'own' | 'foreign' | 'unknown' {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' ? 'own' : 'foreign';
   const origin = request.headers.get('origin');
@@ -19,7 +20,7 @@ export function siteOf(request: Request, allowedOrigins: readonly string[]): 'ow
 }
 
 /** Refuses an unsafe request that a foreign page could have caused. */
-export function assertOwnPage(request: Request, allowedOrigins: readonly string[]): void {
+export function assertOwnPage(request: SessionRequest, allowedOrigins: readonly string[]): void {
   if (siteOf(request, allowedOrigins) !== 'own') {
     throw new Refusal('csrf', { detail: 'Sec-Fetch-Site must be same-origin, or Origin an allowed one.' });
   }

@@ -7,6 +7,7 @@ import { StoreUnavailableError } from './errors.ts';
 import { createStreams } from './events/streams.ts';
 import { problemResponse, Refusal } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
+import type { SessionRequest } from './request.ts';
 import { type AuthorizeAdmin, adminGate } from './routes/admin.ts';
 import { liveSession, type RouteContext } from './routes/context.ts';
 import { resources } from './routes/resources.ts';
@@ -28,9 +29,9 @@ export interface SessionHandlerOptions {
    * For hosts that keep sessions themselves: the secret id of the host's session that a request belongs to. Curfew then
    * neither reads nor writes a cookie, and {@link SessionHandler.adopt} takes the place of `create`.
    */
-  readonly identify?: (request: Request) => string | null | Promise<string | null>;
+  readonly identify?: (request: SessionRequest) => string | null | Promise<string | null>;
   /** Where a request comes from, for the rate limit by address. Default: unknown, and not limited. */
-  readonly addressOf?: (request: Request) => string | null;
+  readonly addressOf?: (request: SessionRequest) => string | null;
   /** Requests to the endpoints in a minute. Default: 600 of one session, 6 000 from one address. */
   readonly rateLimits?: { readonly perSession?: number; readonly perAddress?: number };
   /** For tests. Default: the machine's monotonic clock. */
@@ -54,7 +55,7 @@ export type Check =
 /** The HTTP side of Curfew, for any framework that speaks `Request` and `Response`. */
 export interface SessionHandler {
   /** Answers the endpoints under the base path. */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: SessionRequest): Promise<Response>;
   /**
    * Begins a session once the host knows who it is, and ends the one that the browser presents: whoever planted a
    * cookie gains nothing. Against CSRF the host guards its sign-in itself; `siteOf` helps.
@@ -62,7 +63,7 @@ export interface SessionHandler {
    * @throws StoreUnavailableError if the store does not answer
    * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
    */
-  create(request: Request, who: SignIn): Promise<CreatedSession>;
+  create(request: SessionRequest, who: SignIn): Promise<CreatedSession>;
   /**
    * Like `create`, for a session that the host keeps itself: binds to the secret id that `identify` will answer from
    * now on. It must be a new id at each sign-in: an ended session does not begin again. Of two calls at once for one id,
@@ -76,7 +77,7 @@ export interface SessionHandler {
    *   await curfew.adopt(request, req.sessionID, { subject: user.id });
    * });
    */
-  adopt(request: Request, hostSession: string, who: SignIn): Promise<Omit<CreatedSession, 'setCookie'>>;
+  adopt(request: SessionRequest, hostSession: string, who: SignIn): Promise<Omit<CreatedSession, 'setCookie'>>;
   /**
    * For the host's own routes: reads the session. It never extends it, unless `touch` says that the request was made by
    * a person and not by the page itself.
@@ -85,7 +86,7 @@ export interface SessionHandler {
    * const { session, refusal } = await curfew.check(request);
    * if (!session) return refusal;
    */
-  check(request: Request, options?: { readonly touch?: boolean }): Promise<Check>;
+  check(request: SessionRequest, options?: { readonly touch?: boolean }): Promise<Check>;
   /**
    * Ends the session of a request, for a sign-out of the host's own. Like every route that changes something, that one
    * must be guarded against CSRF. `setCookie`: the `Set-Cookie` header that takes the cookie away; `null` where the host
@@ -138,7 +139,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
 
-  async function limit(request: Request): Promise<void> {
+  async function limit(request: SessionRequest): Promise<void> {
     const { headers, url } = request;
     if (url.length > MOST_URL || (headers.get('cookie')?.length ?? 0) > MOST_COOKIES) throw new Refusal('too_large');
     const address = addressOf(request);
@@ -147,7 +148,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     if (token !== null) ofSession.count(token);
   }
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: SessionRequest): Promise<Response> {
     await limit(request);
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
@@ -202,6 +203,6 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   };
 }
 
-function named(request: Request, who: SignIn): SignIn {
+function named(request: SessionRequest, who: SignIn): SignIn {
   return { userAgent: request.headers.get('user-agent')?.slice(0, MOST_USER_AGENT) ?? null, ...who };
 }

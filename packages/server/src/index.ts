@@ -22,6 +22,7 @@ export {
 } from './handler.ts';
 export { problemResponse, Refusal, type RefusalDetails } from './problems.ts';
 export { type RateLimit, type RateLimitOptions, rateLimit } from './rate-limit.ts';
+export type { SessionRequest } from './request.ts';
 export type { AdminRequest, AuthorizeAdmin } from './routes/admin.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory.ts';
 export type { Sql, SqlQuery } from './store/sql/driver.ts';

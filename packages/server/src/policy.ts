@@ -2,6 +2,7 @@ import type { PolicyLimits, PolicyProblem } from '@curfew/core/model';
 import { formatDuration } from '@curfew/core/model';
 import type { FieldProblem, PolicyResource } from '@curfew/core/protocol';
 import { Refusal } from './problems.ts';
+import type { SessionRequest } from './request.ts';
 
 /** The version of a policy as an ETag. */
 export function etagOf(policy: PolicyResource): string {
@@ -14,7 +15,7 @@ export function etagOf(policy: PolicyResource): string {
  * @throws Refusal `precondition_required` if it is missing or `*`: an administrator must not overwrite what they have
  * not seen
  */
-export function versionFromIfMatch(request: Request): number {
+export function versionFromIfMatch(request: SessionRequest): number {
   const header = request.headers.get('if-match')?.trim();
   if (!header || header === '*') throw new Refusal('precondition_required');
   const version = /^"(\d{1,15})"$/.exec(header)?.[1];

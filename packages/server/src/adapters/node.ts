@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
 import type { SessionHandler } from '../handler.ts';
+import type { SessionRequest } from '../request.ts';
 
 /** A request of Node.js, of Express or of Connect. */
 export type NodeRequest = IncomingMessage & {
@@ -54,53 +55,59 @@ export async function nodeCheck(
 }
 
 /**
- * The `Request` of a request of Node.js, for `create`, `adopt`, `end` and `check` in routes of the host. A body that a
- * parser has read already is written anew. Of what no `Request` can be made, such as a host that is none, only the
- * headers are left: there are no endpoints at its URL.
+ * A request of Node.js as Curfew reads it, for `create`, `adopt`, `end` and `check` in routes of the host. A body that a
+ * parser has read already is written anew. Where its host or path is none, there are no endpoints at its URL.
  *
  * @example
  * const { setCookie } = await curfew.create(nodeRequest(req), { subject: user.id });
  * res.setHeader('Set-Cookie', setCookie);
  */
-export function nodeRequest(incoming: NodeRequest): Request {
-  const { method = 'GET', originalUrl, url = '/', headers: given, socket } = incoming;
-  const scheme = 'encrypted' in socket ? 'https' : 'http';
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(given)) {
-    for (const one of [value ?? []].flat()) if (!name.startsWith(':')) headers.append(name, one);
-  }
-  const hasBody = method !== 'GET' && method !== 'HEAD';
-  try {
-    return new Request(new URL(`${scheme}://${given.host ?? 'localhost'}${originalUrl ?? url}`), {
-      method,
-      headers,
-      ...(hasBody && { body: bodyOf(incoming), duplex: 'half' }),
-    } as RequestInit);
-  } catch {
-    return new Request(NOWHERE, { headers });
-  }
+export function nodeRequest(incoming: NodeRequest): SessionRequest {
+  const { method = 'GET', headers } = incoming;
+  return {
+    method,
+    url: urlOf(incoming),
+    headers: {
+      get(name) {
+        const value = headers[name.toLowerCase()];
+        return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+      },
+    },
+    body: method === 'GET' || method === 'HEAD' ? null : bodyOf(incoming),
+  };
 }
 
 /** Not on the loopback, where the cookie has another name. */
 const NOWHERE = 'http://nowhere.invalid/';
 
-function bodyOf(incoming: NodeRequest): string | ReadableStream {
-  if (incoming.body === undefined) return Readable.toWeb(incoming) as ReadableStream;
-  return typeof incoming.body === 'string' ? incoming.body : JSON.stringify(incoming.body);
+function urlOf({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
+  const absolute = `${'encrypted' in socket ? 'https' : 'http'}://${headers.host ?? 'localhost'}${originalUrl ?? url}`;
+  return URL.canParse(absolute) ? absolute : NOWHERE;
 }
 
-/** Answers a request of Node.js with a `Response`, such as the `refusal` of `check`. */
+function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
+  if (incoming.body === undefined) return incoming;
+  const text = typeof incoming.body === 'string' ? incoming.body : JSON.stringify(incoming.body);
+  return Readable.from([Buffer.from(text)]);
+}
+
+const EVENT_STREAM = 'text/event-stream';
+
+/** Answers a request of Node.js with a `Response` of Curfew's, such as the `refusal` of `check`. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   for (const cookie of response.headers.getSetCookie()) outgoing.appendHeader('set-cookie', cookie);
-  if (!response.body) {
-    outgoing.end();
-    return;
-  }
+  if (!response.body) outgoing.end();
+  else if (response.headers.get('content-type') === EVENT_STREAM) await stream(response.body, outgoing);
+  // In one piece, which leaves with the headers: to pass a stream on costs more than all else that an answer takes.
+  else outgoing.end(await response.text());
+}
+
+async function stream(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   outgoing.flushHeaders();
   try {
-    await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
+    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
   } catch (error) {
     // The browser has gone: that is how event streams end.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;

@@ -1,10 +1,11 @@
 import type { SessionInfo } from '../engine.ts';
 import { Refusal } from '../problems.ts';
+import type { SessionRequest } from '../request.ts';
 import { liveSession, type RouteContext } from './context.ts';
 
 /** What somebody with a live session wants to do under `/admin`. */
 export interface AdminRequest {
-  readonly request: Request;
+  readonly request: SessionRequest;
   readonly session: SessionInfo;
   /** `unknown`: there is no such path or method. Who is allowed to look is told so. */
   readonly action: 'policy.read' | 'policy.write' | 'sessions.read' | 'sessions.revoke' | 'audit.read' | 'unknown';
@@ -21,7 +22,7 @@ export type AuthorizeAdmin = (ask: AdminRequest) => boolean | Promise<boolean>;
 
 /** Lets administrators pass. */
 export type AdminGate = (
-  request: Request,
+  request: SessionRequest,
   action: AdminRequest['action'],
   about?: Pick<AdminRequest, 'policyId' | 'subject'>,
 ) => Promise<SessionInfo>;

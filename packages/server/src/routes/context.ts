@@ -1,19 +1,20 @@
 import type { SessionState } from '@curfew/core/protocol';
 import type { SessionEngine, SessionInfo, SessionView } from '../engine.ts';
 import { Refusal } from '../problems.ts';
+import type { SessionRequest } from '../request.ts';
 
 /** What the routes share. */
 export interface RouteContext {
   readonly engine: SessionEngine;
   /** The token that a request presents. */
-  readonly tokenOf: (request: Request) => string | null | Promise<string | null>;
+  readonly tokenOf: (request: SessionRequest) => string | null | Promise<string | null>;
   /** The `Set-Cookie` that takes the token away; `null` where the host keeps it. */
-  readonly clearCookie: (request: Request) => string | null;
+  readonly clearCookie: (request: SessionRequest) => string | null;
   readonly allowedOrigins: readonly string[];
 }
 
 /** The methods of one resource. */
-export type Route = Readonly<Record<string, (request: Request) => Promise<Response>>>;
+export type Route = Readonly<Record<string, (request: SessionRequest) => Promise<Response>>>;
 
 /** The session of a view. Only who holds the true token learns why it ended. */
 export function liveSession(view: SessionView): { readonly session: SessionInfo; readonly state: SessionState } {

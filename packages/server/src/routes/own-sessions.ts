@@ -4,10 +4,11 @@ import { readBody } from '../body.ts';
 import { assertOwnPage } from '../csrf.ts';
 import type { SessionInfo } from '../engine.ts';
 import { Refusal } from '../problems.ts';
+import type { SessionRequest } from '../request.ts';
 import { listedSessions } from '../state.ts';
 import { json, liveSession, noContent, type Route, type RouteContext, setCookie } from './context.ts';
 
-async function ownSession({ engine, tokenOf }: RouteContext, request: Request): Promise<SessionInfo> {
+async function ownSession({ engine, tokenOf }: RouteContext, request: SessionRequest): Promise<SessionInfo> {
   return liveSession(await engine.read(await tokenOf(request))).session;
 }
 

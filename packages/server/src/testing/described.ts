@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
 import type { SessionHandler } from '../handler.ts';
 import { openApiDocument } from '../openapi/document.ts';
+import type { SessionRequest } from '../request.ts';
 
 interface Document {
   readonly paths: Record<string, Record<string, { readonly responses: Record<string, Described> }>>;
@@ -27,7 +28,7 @@ export function described(curfew: SessionHandler): SessionHandler {
   };
 }
 
-async function expectDescribed({ url, method }: Request, response: Response): Promise<void> {
+async function expectDescribed({ url, method }: SessionRequest, response: Response): Promise<void> {
   const path = new URL(url).pathname.slice(BASE.length);
   const template = Object.keys(document.paths).find((one) => one === path) ?? parametrized(path);
   const operation = document.paths[template]?.[method.toLowerCase()];
