@@ -24,7 +24,10 @@ export function betterAuthHost(engine: SessionEngine, { secret, url }: { secret:
     },
   });
   const curfew = createSessionHandler(engine, {
-    identify: async ({ headers }) => (await auth.api.getSession({ headers }))?.session.token ?? null,
+    async identify({ headers }) {
+      const cookies = new Headers({ cookie: headers.get('cookie') ?? '' });
+      return (await auth.api.getSession({ headers: cookies }))?.session.token ?? null;
+    },
   });
 
   const app = new Hono();

@@ -1,4 +1,4 @@
-import { createSessionHandler, type SessionEngine } from '@curfew/server';
+import { createSessionHandler, type SessionEngine, type SessionRequest } from '@curfew/server';
 import { nodeCheck, nodeHandler, nodeRequest } from '@curfew/server/node';
 import express, { type Express } from 'express';
 import session from 'express-session';
@@ -33,6 +33,6 @@ export function expressSessionHost(engine: SessionEngine, secret: string): Expre
 }
 
 /** The id in `s:<id>.<signature>`. It has 192 random bits, so whoever knows it needs no signature to be believed. */
-function sessionIdOf(request: Request): string | null {
+function sessionIdOf(request: SessionRequest): string | null {
   return /(?:^|; )sid=s%3A([\w-]+)\./.exec(request.headers.get('cookie') ?? '')?.[1] ?? null;
 }

@@ -96,7 +96,7 @@ export interface SessionHandler {
    * @example
    * const { setCookie } = await curfew.end(request);
    */
-  end(request: Request): Promise<{ readonly setCookie: string | null }>;
+  end(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
   /**
    * Asks every open event stream to come back in a moment, on another node, and closes it. Call it before the server is
    * closed, which would wait for them.
