@@ -16,11 +16,15 @@ beforeEach(async () => {
   now = 1_800_000_000_000;
   isDraining = false;
   reachStore = async () => {};
+  app = await open([]);
+});
+
+async function open(allowedOrigins: string[]): Promise<Hono> {
   const engine = createSessionEngine({ store: memoryStore({ now: () => now }), policyFor: () => 'default' });
   await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
-  app = createApp({
+  return createApp({
     curfew: createSessionHandler(engine),
-    allowedOrigins: [],
+    allowedOrigins,
     consoleDirectory: fileURLToPath(new URL('../../demo/public', import.meta.url)),
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),
@@ -28,7 +32,7 @@ beforeEach(async () => {
     health: { isDraining: () => isDraining, reachStore: () => reachStore() },
     now: () => now,
   });
-});
+}
 
 const get = (path: string, cookie = '') => app.request(`http://127.0.0.1${path}`, { headers: { cookie } });
 
@@ -83,7 +87,14 @@ it('sends the headers that keep pages from being framed and scripted', async () 
   const { headers } = await get('/healthz');
   expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
   expect(headers.get('Content-Security-Policy')).toContain("style-src 'self'");
+  expect(headers.get('Content-Security-Policy')).toMatch(/object-src 'none'.*base-uri 'none'/);
   expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+  expect(headers.get('Referrer-Policy')).toBe('same-origin');
+  expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
+  expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
+  expect(headers.has('Strict-Transport-Security')).toBe(false);
+  const secure = await (await open(['https://app.example.com'])).request('http://app.example.com/healthz');
+  expect(secure.headers.get('Strict-Transport-Security')).toBe('max-age=31536000; includeSubDomains');
   expect((await get('/favicon.svg')).status).toBe(200);
 });
 

@@ -23,21 +23,23 @@ export interface AppOptions {
   readonly now?: () => number;
 }
 
-const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-  },
-  referrerPolicy: 'same-origin',
-  xFrameOptions: 'DENY',
-  // Whoever puts TLS before it decides about that.
-  strictTransportSecurity: false,
-});
+const headersFor = (isSecure: boolean) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    // Only where browsers come by TLS.
+    strictTransportSecurity: isSecure && 'max-age=31536000; includeSubDomains',
+  });
 
 /** The demo server: Curfew's endpoints, the demo's API and its console, all of one origin. */
 export function createApp(options: AppOptions): Hono {
@@ -45,7 +47,7 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono();
 
   app.use(requestLog(log, metrics));
-  app.use(headers);
+  app.use(headersFor(allowedOrigins.some((origin) => origin.startsWith('https:'))));
   app.use(addresses.remember);
   app.use(async (context, next) => {
     await next();

@@ -8,7 +8,7 @@ import {
   validatePolicy,
 } from '@curfew/core/model';
 import type { PolicyDryRun, PolicyResource, SessionState } from '@curfew/core/protocol';
-import { UnknownPolicyError } from './errors.ts';
+import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
 import { policyResource, sessionState } from './state.ts';
 import { lifeOf } from './store/life.ts';
 import type { AuditEntry, AuditQuery, Change, Found, Owner, Revocation, Store } from './store/types.ts';
@@ -25,6 +25,11 @@ export interface SignIn {
   readonly tenant?: string | null;
   /** For `policyFor` only: roles are not stored. Default none. */
   readonly roles?: readonly string[];
+  /**
+   * When the person proved who they are, in ms since the Unix epoch, if that was not just now: such as `auth_time` of a
+   * single sign-on, in ms. The maximum counts from then. Default: now.
+   */
+  readonly authAt?: number;
   /** The browser, as the person's own list of sessions names it. Default `null`. */
   readonly userAgent?: string | null;
 }
@@ -67,7 +72,7 @@ export type PreviewOutcome =
 export interface SessionEngineOptions {
   readonly store: Store;
   /** Names the policy of a session at sign-in. The policy must exist: see {@link SessionEngine.ensurePolicy}. */
-  readonly policyFor: (who: Required<Omit<SignIn, 'userAgent'>>) => string | Promise<string>;
+  readonly policyFor: (who: Required<Pick<SignIn, 'subject' | 'tenant' | 'roles'>>) => string | Promise<string>;
   /** What administrators may choose. Default: one minute to seven days. Nobody goes above seven days. */
   readonly limits?: PolicyLimits;
   /** A person's live sessions: at one more, the oldest ends as `superseded`. Default 100. */
@@ -84,6 +89,7 @@ export interface SessionEngine {
    * Begins a session, and ends the one whose token the browser presented.
    *
    * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
+   * @throws StaleAuthenticationError if `authAt` is longer ago than the policy's maximum
    */
   signIn(
     who: SignIn,
@@ -157,16 +163,26 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     return token !== null && isToken(token) ? store.find(hashToken(token)) : null;
   }
 
+  /** Before anything is written, and before the session that the browser has is ended for it. */
+  async function assertFresh(policyId: string, ageMs: number): Promise<void> {
+    const policy = await store.findPolicy(policyId);
+    if (policy && !(ageMs < policy.maxMs)) throw new StaleAuthenticationError();
+  }
+
   return {
     limits,
 
-    async signIn({ subject, tenant = null, roles = [], userAgent = null }, presented, token = mintToken()) {
+    async signIn({ subject, tenant = null, roles = [], authAt, userAgent = null }, presented, token = mintToken()) {
       const policyId = await policyFor({ subject, tenant, roles });
       const supersedes = presented !== null && isToken(presented) ? hashToken(presented) : null;
+      const authAgeMs = authAt === undefined ? 0 : Math.max(0, Math.ceil(Date.now() - authAt));
+      if (authAt !== undefined) await assertFresh(policyId, authAgeMs);
       const who = { subject, tenant, policyId, userAgent };
-      const found = await store.create({ ...who, tokenHash: hashToken(token), supersedes, maxSessions });
+      const found = await store.create({ ...who, tokenHash: hashToken(token), supersedes, maxSessions, authAgeMs });
       const view = viewOf(found);
-      if (view.status !== 'live') throw new UnknownPolicyError(policyId);
+      if (view.status === 'unknown') throw new UnknownPolicyError(policyId);
+      // The policy was lowered at this very moment.
+      if (view.status === 'ended') throw new StaleAuthenticationError();
       return { token, session: view.session, state: view.state };
     },
 

@@ -16,6 +16,15 @@ export class UnknownPolicyError extends Error {
   }
 }
 
+/** A sign-in is older than a session may last: `authAt` says so. */
+export class StaleAuthenticationError extends Error {
+  override readonly name = 'StaleAuthenticationError';
+
+  constructor() {
+    super('The person proved who they are longer ago than a session may last: ask them again.');
+  }
+}
+
 /** A token, or a session of the host, begins one session, once: an ended one does not begin again. */
 export class TokenUsedError extends Error {
   override readonly name = 'TokenUsedError';

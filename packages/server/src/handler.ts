@@ -62,6 +62,7 @@ export interface SessionHandler {
    *
    * @throws StoreUnavailableError if the store does not answer
    * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
+   * @throws StaleAuthenticationError if `authAt` is longer ago than the policy's maximum
    */
   create(request: SessionRequest, who: SignIn): Promise<CreatedSession>;
   /**
@@ -72,6 +73,7 @@ export interface SessionHandler {
    * @throws TokenUsedError if `hostSession` has had a session before: nothing has changed then
    * @throws StoreUnavailableError if the store does not answer
    * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
+   * @throws StaleAuthenticationError if `authAt` is longer ago than the policy's maximum
    * @example
    * req.session.regenerate(async () => {
    *   await curfew.adopt(request, req.sessionID, { subject: user.id });

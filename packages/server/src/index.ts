@@ -12,7 +12,7 @@ export {
   type SignIn,
   type TenantPolicy,
 } from './engine.ts';
-export { StoreUnavailableError, TokenUsedError, UnknownPolicyError } from './errors.ts';
+export { StaleAuthenticationError, StoreUnavailableError, TokenUsedError, UnknownPolicyError } from './errors.ts';
 export {
   type Check,
   type CreatedSession,

@@ -1,4 +1,5 @@
 import { type FieldProblem, PROBLEM_STATUS, type Problem, type ProblemCode } from '@curfew/core/protocol';
+import { ANSWER_HEADERS } from './headers.ts';
 
 const TITLES: Record<ProblemCode, string> = {
   no_session: 'Sign in first.',
@@ -52,8 +53,8 @@ export function problemResponse(code: ProblemCode, { headers, ...more }: Refusal
   return new Response(JSON.stringify(problem), {
     status,
     headers: {
+      ...ANSWER_HEADERS,
       'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
       // RFC 9110 wants a challenge with every 401; browsers leave a scheme that they do not know alone.
       ...(status === 401 && { 'www-authenticate': 'Curfew' }),
       ...(code === 'store_unavailable' && { 'retry-after': String(RETRY_AFTER_S) }),

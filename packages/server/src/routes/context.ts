@@ -1,5 +1,6 @@
 import type { SessionState } from '@curfew/core/protocol';
 import type { SessionEngine, SessionInfo, SessionView } from '../engine.ts';
+import { ANSWER_HEADERS } from '../headers.ts';
 import { Refusal } from '../problems.ts';
 import type { SessionRequest } from '../request.ts';
 
@@ -24,13 +25,13 @@ export function liveSession(view: SessionView): { readonly session: SessionInfo;
 
 export function json(body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), {
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    headers: { ...ANSWER_HEADERS, 'content-type': 'application/json', ...headers },
   });
 }
 
 /** 204. `cookie`: what to set beside it. */
 export function noContent(cookie: string | null): Response {
-  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store', ...setCookie(cookie) } });
+  return new Response(null, { status: 204, headers: { ...ANSWER_HEADERS, ...setCookie(cookie) } });
 }
 
 export function setCookie(cookie: string | null): Record<string, string> {

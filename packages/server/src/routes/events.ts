@@ -1,9 +1,11 @@
 import { siteOf } from '../csrf.ts';
 import type { Streams } from '../events/streams.ts';
+import { ANSWER_HEADERS } from '../headers.ts';
 import { Refusal } from '../problems.ts';
 import type { Route, RouteContext } from './context.ts';
 
 const HEADERS = {
+  ...ANSWER_HEADERS,
   'content-type': 'text/event-stream',
   'cache-control': 'no-store, no-transform',
   // nginx would hold events back until a buffer is full.

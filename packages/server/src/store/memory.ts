@@ -89,7 +89,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   }
 
   return {
-    async create({ tokenHash, supersedes, maxSessions, ...who }) {
+    async create({ tokenHash, supersedes, maxSessions, authAgeMs = 0, ...who }) {
       const policy = policies.get(who.policyId);
       if (!policy) return null;
       if (sessions.has(tokenHash)) throw new TokenUsedError();
@@ -97,7 +97,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       const old = supersedes === null ? null : look(supersedes);
       if (supersedes !== null) end(supersedes, 'superseded');
       const sid = mintSid(at, old?.session.sid ?? null);
-      const times = { createdAt: at, seenAt: at, touchedAt: 0, rev: 0, endedAt: null, endReason: null };
+      const times = { createdAt: at - authAgeMs, seenAt: at, touchedAt: 0, rev: 0, endedAt: null, endReason: null };
       for (const surplus of live(who).slice(maxSessions - 1)) end(surplus.tokenHash, 'superseded');
       const session: StoredSession = { sid, ...who, ...times };
       sessions.set(tokenHash, { ...session, sweepAt: sweepAt(at + policy.idleMs) });

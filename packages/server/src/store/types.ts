@@ -58,6 +58,8 @@ export interface NewSession extends Owner {
   readonly userAgent: string | null;
   /** The token that the browser presented at sign-in: its session ends as `superseded`. */
   readonly supersedes: string | null;
+  /** So long ago the person proved who they are: `createdAt` is that much before now. In whole ms. Default 0. */
+  readonly authAgeMs?: number;
   /** The owner's live sessions, with this one: more than so many, and the oldest end as `superseded`. */
   readonly maxSessions: number;
 }

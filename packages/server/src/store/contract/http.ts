@@ -2,6 +2,7 @@ import type { SessionState } from '@curfew/core/protocol';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSessionEngine } from '../../engine.ts';
+import { StaleAuthenticationError } from '../../errors.ts';
 import { createSessionHandler, type SessionHandler } from '../../handler.ts';
 import { hashToken } from '../../tokens.ts';
 import { MINUTE, POLICY, type Stage } from './stage.ts';
@@ -153,6 +154,45 @@ export function httpContract(stage: Stage, attempts: number): void {
       // Without the prefix a neighbouring subdomain could have set it.
       expect((await get(victim.cookie.replace('__Host-', ''))).status).toBe(401);
       expect((await get(victim.cookie)).status).toBe(200);
+    });
+
+    it('no answer can be kept, shown as a page, framed, or had by another site', async () => {
+      const { cookie } = await signIn();
+      const answers = [
+        await get(cookie),
+        await get(cookie, '/events'),
+        await get(''),
+        await get(cookie, '/none'),
+        await here.fetch(request('/logout', { method: 'POST', headers: { ...PAGE, cookie }, body: '{}' })),
+        (await here.check(request('/', { headers: { cookie } }))).refusal,
+      ];
+      for (const answer of answers) {
+        expect(answer?.headers.get('Cache-Control')).toMatch(/^no-store/);
+        expect(answer?.headers.get('X-Content-Type-Options')).toBe('nosniff');
+        expect(answer?.headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+        expect(answer?.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
+        expect(answer?.headers.has('Access-Control-Allow-Origin')).toBe(false);
+        await answer?.body?.cancel();
+      }
+    });
+
+    it('the maximum counts from when somebody proved who they are, and an old proof begins nothing', async () => {
+      const before = await signIn('ann');
+      const since = (ms: number) =>
+        here.create(new Request(ORIGIN, { headers: { cookie: before.cookie } }), {
+          subject: 'ann',
+          authAt: Date.now() - ms,
+        });
+      for (const age of [POLICY.maxMs, 1e15, Number.NaN]) {
+        await expect(since(age)).rejects.toThrow(StaleAuthenticationError);
+      }
+      expect((await get(before.cookie)).status).toBe(200);
+      const { state } = await since(POLICY.maxMs - 30 * MINUTE);
+      expect(state.max.remainingMs).toBeLessThanOrEqual(30 * MINUTE);
+      expect(state.max.remainingMs).toBeGreaterThan(29 * MINUTE);
+      expect(state.idle.remainingMs).toBeGreaterThan(POLICY.idleMs - MINUTE);
+      // Nobody has proved anything in the future.
+      expect((await since(-MINUTE)).state.max.remainingMs).toBeLessThanOrEqual(POLICY.maxMs);
     });
 
     it('what is too long is refused, and a long name of a browser is cut', async () => {

@@ -102,7 +102,7 @@ if refused then return refused end
 if redis.call('EXISTS', KEYS[1]) == 1 then return { 'used' } end
 local ms = string.format('%012x', math.max(now, tonumber(ARGV[20])))
 local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ARGV[21]
-redis.call('HSET', KEYS[1], 'sid', sid, 'created', now, 'seen', now, 'touched', 0, 'rev', 0, unpack(ARGV, 23))
+redis.call('HSET', KEYS[1], 'sid', sid, 'created', now - tonumber(ARGV[23]), 'seen', now, 'touched', 0, 'rev', 0, unpack(ARGV, 24))
 redis.call('PEXPIRE', KEYS[1], ${LIFE_MS})
 local bucket = tonumber(ARGV[22])
 redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ARGV[18])

@@ -83,7 +83,7 @@ export async function redisStore(
   }
 
   async function insert(session: NewSession, after: string | null): Promise<Found | null> {
-    const { tokenHash, subject, tenant, policyId, userAgent } = session;
+    const { tokenHash, subject, tenant, policyId, userAgent, authAgeMs = 0 } = session;
     if (!(await policies.copy(policyId))) return null;
     await run(ENLIST, [ownerKey(session)], [tokenHash]);
     const shard = shardOf(tokenHash);
@@ -91,7 +91,7 @@ export async function redisStore(
     const fields = ['subject', subject, 'policy', policyId];
     if (tenant !== null) fields.push('tenant', tenant);
     if (userAgent !== null) fields.push('userAgent', userAgent);
-    const args = [tokenHash, prefixOf(shard), after ? timeOf(after) + 1 : 0, rest, BUCKET_MS, ...fields];
+    const args = [tokenHash, prefixOf(shard), after ? timeOf(after) + 1 : 0, rest, BUCKET_MS, authAgeMs, ...fields];
     return sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
   }
 

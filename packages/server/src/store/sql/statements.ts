@@ -114,13 +114,13 @@ export const LOCK_OWNER: string =
   'select pg_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1))))';
 
 /**
- * $1 to $8 as the columns are named. A new session was seen when it was created, and never touched. No row: the token has
- * had a session, perhaps by a sign-in at the same moment.
+ * $1 to $6 as the columns are named, $7 created, $8 seen, $9 the sweep. A new session was never touched. No row: the token
+ * has had a session, perhaps by a sign-in at the same moment.
  */
 export const INSERT_SESSION: string = `
   insert into curfew_session
     (token_hash, sid, subject, tenant, policy_id, user_agent, created_at, seen_at, touched_at, rev, sweep_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $7, 0, 0, $8)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9)
   on conflict (token_hash) do nothing
   returning token_hash`;
 

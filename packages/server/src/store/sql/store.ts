@@ -46,7 +46,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   });
 
   return {
-    async create({ tokenHash, supersedes, subject, tenant, policyId, userAgent, maxSessions }) {
+    async create({ tokenHash, supersedes, subject, tenant, policyId, userAgent, maxSessions, authAgeMs = 0 }) {
       const created = await sql.transaction(async (tx) => {
         const policy = await findPolicy(tx, policyId);
         if (!policy) return null;
@@ -56,7 +56,8 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         const ended = await tx.query(statement.MAKE_ROOM, ['superseded', null, node, ...room]);
         const now = await clock(tx);
         const sid = mintSid(now, old ? String(old.sid) : null);
-        const session = [tokenHash, sid, subject, tenant, policyId, userAgent, now, sweepAt(now + policy.idleMs)];
+        const times = [now - authAgeMs, now, sweepAt(now + policy.idleMs)];
+        const session = [tokenHash, sid, subject, tenant, policyId, userAgent, ...times];
         if (!(await tx.query(statement.INSERT_SESSION, session)).length) throw new TokenUsedError();
         await tx.query(statement.INSERT_AUDIT, [now, 'sign-in', tenant, subject, sid, policyId, '{}']);
         const [row] = await tx.query(statement.FIND, [tokenHash]);

@@ -1,0 +1,10 @@
+/**
+ * What every answer has. Browsers keep none of them, show none of them as anything but data, and let no other site's page
+ * have them.
+ */
+export const ANSWER_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
