@@ -2,7 +2,11 @@ import type { StorybookConfig } from '@storybook/react-vite';
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../packages/react/src/**/*.@(mdx|stories.tsx)', './playground/*.stories.tsx'],
+  stories: [
+    './introduction/*.@(mdx|stories.tsx)',
+    './playground/*.stories.tsx',
+    '../packages/react/src/**/*.stories.tsx',
+  ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   // The kit's colours are light-dark(); the default target would rewrite them for browsers that lack it.
   viteFinal: (settings) => ({

@@ -17,17 +17,21 @@ export function PlaygroundPage({ src }: { readonly src: string }): ReactElement 
   const tabs = world.tabs.filter(({ state }) => state !== 'gone');
   return (
     <main className="playground" aria-label="Playground">
-      <h1>Tabs</h1>
+      <header>
+        <h1>Tabs</h1>
+        <button
+          type="button"
+          disabled={tabs.length >= MOST_TABS}
+          onClick={() => act('A tab is opened', () => void world.open())}
+        >
+          Open a tab
+        </button>
+      </header>
       <Controls playground={playground} />
       <div className="tabs">
         {tabs.map((tab) => (
           <Frame key={tab.name} playground={playground} tab={tab} src={src} />
         ))}
-        {tabs.length < MOST_TABS && (
-          <button className="tab-new" type="button" onClick={() => act('A tab is opened', () => void world.open())}>
-            Open a tab
-          </button>
-        )}
       </div>
       <section className="log" aria-label="What happened">
         <h2>What happened</h2>

@@ -14,15 +14,8 @@ interface FactsListProps {
 /** All that this tab shares with others. */
 export function FactsList({ facts, guard, locale }: FactsListProps): ReactElement {
   if (!facts) return <p>{WORDS.noSession}</p>;
-  const all = changesBetween(emptied(facts), facts);
+  const all = changesBetween(null, facts);
   return <Values of={all.map(({ path, value }) => [path, valueText(nameOf(path), value, guard, locale)])} />;
-}
-
-/** The same shape with nothing in it, so that every value shows as one of its own. */
-function emptied(facts: object): object {
-  return Object.fromEntries(
-    Object.entries(facts).map(([key, value]) => [key, value && typeof value === 'object' ? emptied(value) : undefined]),
-  );
 }
 
 /** The last name in a path. */

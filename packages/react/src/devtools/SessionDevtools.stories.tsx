@@ -27,6 +27,8 @@ type Story = StoryObj<typeof meta>;
 export const Active: Story = {
   async play({ loaded: { tab }, args }) {
     const panel = within(await screen.findByRole('complementary', { name: 'Session devtools' }));
+    // The session starts in an effect, which may come after the panel.
+    await waitFor(() => expect(panel.getAllByText('leader')[0]).toBeVisible());
     const other = tab.open();
     const stop = other.start();
     await pass(tab, 3 * MINUTE);
@@ -50,6 +52,7 @@ export const Active: Story = {
 /** Over: why, and at what instant. */
 export const Ended: Story = {
   async play({ loaded: { tab } }) {
+    await waitFor(() => expect(screen.getAllByText('leader')[0]).toBeVisible());
     await pass(tab, 15 * MINUTE);
     await waitFor(() => expect(screen.getByText('ended: idle')).toBeVisible());
     await expect(screen.getByText('Deadline passed')).toBeVisible();

@@ -53,7 +53,7 @@ test('it logs events with what they changed, and merges that brought nothing', a
   await act(async () => void other.activity());
   expect(lines().join()).toMatch(/Another tab, or the record.*lastActivityAt → /);
   await act(async () => other.end());
-  expect(lines().join()).toMatch(/ended → .*signed-out/);
+  expect(lines().join()).toMatch(/ended.reason → signed-out/);
   stop();
 });
 
@@ -106,5 +106,11 @@ test('changes are named by their path', () => {
   expect(changesBetween(before, { ...before, policy: { version: 3, idleMs: 2 } })).toEqual([
     { path: 'policy.version', value: 3 },
   ]);
-  expect(changesBetween(null, before)).toEqual([{ path: '', value: before }]);
+  expect(changesBetween(null, before)).toEqual([
+    { path: 'id', value: 'a' },
+    { path: 'policy.version', value: 1 },
+    { path: 'policy.idleMs', value: 2 },
+    { path: 'ended', value: null },
+  ]);
+  expect(changesBetween(before, null)).toEqual([{ path: '', value: null }]);
 });

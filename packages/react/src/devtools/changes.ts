@@ -13,8 +13,9 @@ export interface Change {
  */
 export function changesBetween(before: unknown, after: unknown, path = ''): readonly Change[] {
   if (Object.is(before, after)) return [];
-  if (!isRecord(before) || !isRecord(after)) return [{ path, value: after }];
-  return Object.keys(after).flatMap((key) => changesBetween(before[key], after[key], path ? `${path}.${key}` : key));
+  if (!isRecord(after)) return [{ path, value: after }];
+  const old = isRecord(before) ? before : {};
+  return Object.keys(after).flatMap((key) => changesBetween(old[key], after[key], path ? `${path}.${key}` : key));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

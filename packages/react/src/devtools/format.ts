@@ -15,5 +15,5 @@ export function instantText(at: number, locale: string): string {
 export function valueText(name: string, value: unknown, guard: number, locale: string): string {
   if (typeof value === 'number' && /At$|^at$/.test(name)) return instantText(value - guard, locale);
   if (typeof value === 'number' && name.endsWith('Ms')) return durationText(value, locale, 'short');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return String(value);
 }

@@ -1,23 +1,45 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
+import { Surroundings } from './Surroundings.tsx';
 import '../packages/react/src/styles/styles.css';
 
 const directions: Record<string, string> = { ar: 'rtl' };
 
-/** Carries the toolbar's choices to the document, where the kit reads them. */
-const withDocument: Decorator = (story, { globals }) => {
+/**
+ * Carries the toolbar's choices to the document, where the kit reads them. A page of documentation shows several stories,
+ * each with choices of its own, so that there each has its own frame.
+ */
+const withSurroundings: Decorator = (story, { globals: { locale, dir, theme }, viewMode }) => {
+  const surroundings = {
+    lang: locale,
+    dir: dir === 'auto' ? (directions[locale] ?? 'ltr') : dir,
+    colorScheme: theme === 'system' ? 'light dark' : theme,
+  };
+  if (viewMode === 'docs') return <Surroundings {...surroundings} story={story()} />;
   const root = document.documentElement;
-  root.lang = globals.locale;
-  root.dir = globals.dir === 'auto' ? (directions[globals.locale] ?? 'ltr') : globals.dir;
-  root.style.colorScheme = globals.theme === 'system' ? 'light dark' : globals.theme;
+  root.lang = surroundings.lang;
+  root.dir = surroundings.dir;
+  root.style.colorScheme = surroundings.colorScheme;
   return story();
 };
 
 const preview: Preview = {
-  decorators: [withDocument],
+  decorators: [withSurroundings],
   tags: ['autodocs'],
   parameters: {
     // An accessibility violation fails the story's test.
     a11y: { test: 'error' },
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          'Playground',
+          'SessionWarning',
+          'SessionExpired',
+          'DurationPicker',
+          'SessionSettingsForm',
+        ],
+      },
+    },
   },
   initialGlobals: { locale: 'en', dir: 'auto', theme: 'system' },
   globalTypes: {
