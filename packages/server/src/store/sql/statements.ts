@@ -37,6 +37,12 @@ export const FIND: string = `
   select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
   where s.token_hash = $1`;
 
+/** $1 array of token hashes */
+export const FIND_ALL: string = `
+  with ${CLOCK}
+  select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+  where s.token_hash = any($1::text[])`;
+
 /**
  * Arrays: $1 token hashes, each once and in order, $2 ages, $3 sids or null. The row locks make it atomic: after waiting
  * for another heartbeat or a logout PostgreSQL tests the WHERE again on the row as that one left it. The last condition

@@ -8,6 +8,7 @@ import { firstPolicy, nextPolicy } from '../policy-change.ts';
 import { sweepAt } from '../sweep-plan.ts';
 import type { Store, StoredPolicy } from '../types.ts';
 import { type Sql, type SqlQuery, withAvailability } from './driver.ts';
+import { groupFinds } from './finds.ts';
 import { migrate } from './migrations.ts';
 import { fromPolicy, toAuditEntry, toFound, toPolicy } from './rows.ts';
 import * as statement from './statements.ts';
@@ -28,6 +29,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   await migrate(driver);
   const node = randomUUID();
   const changes = createChanges();
+  const read = groupFinds(sql);
 
   /** Tells this node what it ended: the others hear it from the database. */
   function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
@@ -69,8 +71,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
 
     async find(tokenHash) {
       for (;;) {
-        const [row] = await sql.query(statement.FIND, [tokenHash]);
-        const found = row ? toFound(row) : null;
+        const found = await read(tokenHash);
         if (!found || found.session.endedAt !== null || lifeOf(found).live) return found;
         // A heartbeat that began before the deadline, or before the policy changed, may be about to be written. So nobody
         // is told that a session is dead before that is recorded.

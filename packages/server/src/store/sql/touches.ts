@@ -1,13 +1,8 @@
 import type { Found, Store, Touch } from '../types.ts';
 import type { SqlQuery } from './driver.ts';
+import { GROUP, inLanes } from './lanes.ts';
 import { toFound } from './rows.ts';
 import { TOUCH } from './statements.ts';
-
-/** Statements at work at a time. One alone would leave the database idle between two; more only make groups smaller. */
-const LANES = 2;
-
-/** More in one statement gain nothing, and hold their row locks for longer. */
-const GROUP = 500;
 
 interface Waiting extends Touch {
   readonly tokenHash: string;
@@ -15,30 +10,14 @@ interface Waiting extends Touch {
   readonly reject: (error: unknown) => void;
 }
 
-/**
- * Writes heartbeats in groups: while a statement is under way, more of them gather for the next. One that comes alone
- * waits for nobody.
- */
+/** Writes heartbeats, those that come together in one statement. */
 export function groupTouches(sql: SqlQuery): Store['touch'] {
-  let waiting: Waiting[] = [];
-  let running = 0;
-
-  async function run(): Promise<void> {
-    running += 1;
-    while (waiting.length) {
-      const [group, rest] = nextGroup(waiting);
-      waiting = rest;
-      await write(sql, group);
-    }
-    running -= 1;
-  }
-
+  const ask = inLanes<Waiting>(nextGroup, (group) => write(sql, group));
   return (tokenHash, { ageMs, sid }) =>
     new Promise((resolve, reject) => {
       // Text with NUL is no text to PostgreSQL: the statement would fail, and with it the whole group.
-      if (sid?.includes('\0')) return resolve(null);
-      waiting.push({ tokenHash, ageMs, sid, resolve, reject });
-      if (running < LANES) void run();
+      if (sid?.includes('\0')) resolve(null);
+      else ask({ tokenHash, ageMs, sid, resolve, reject });
     });
 }
 
