@@ -25,9 +25,10 @@ export interface TabConnection {
   /**
    * Stands for leader. A leader saves traffic, nothing more: two of them do no harm.
    *
+   * @param steal - whether to take the lead from whoever has it, because that tab is silent. It is told so, and stands again
    * @returns its own undo, which also gives leadership up, and says so
    */
-  lead(onChange: (leading: boolean) => void): () => void;
+  lead(onChange: (leading: boolean) => void, steal?: boolean): () => void;
   close(): void;
 }
 
@@ -85,6 +86,8 @@ export interface ServerTransport {
 export interface ServerHost {
   readonly facts: () => Facts | null;
   readonly leading: () => boolean;
+  /** The leader has left this tab's input unreported: it may be frozen, and keep the lead from those who are not. */
+  readonly onSilence: () => void;
   /** What the server said, as facts by this tab's clock. */
   readonly onAnswer: (answer: Facts) => void;
   /** There is no live session; `null` where the server does not say why. */

@@ -47,3 +47,15 @@ it('is silent once stopped, and can be set again', () => {
   clock.advance(1_000);
   expect(ring).toHaveBeenCalledTimes(1);
 });
+
+it('sets its timer anew when the clock has heard of a later time: the old one would ring too late by it', () => {
+  const clock = manualClock();
+  const setTimer = vi.spyOn(clock, 'setTimer');
+  let guard = 0;
+  const scheduler = createScheduler({ ...clock, guard: () => guard }, vi.fn());
+  scheduler.ringAt(20_000);
+  guard = 3_600_000;
+  clock.sleep(guard);
+  scheduler.ringAt(clock.now() + 5_000);
+  expect(setTimer.mock.calls.map(([, delayMs]) => delayMs)).toEqual([20_000, 5_000]);
+});

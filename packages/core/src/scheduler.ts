@@ -16,15 +16,18 @@ export interface Scheduler {
 /** The session's one timer. Whoever is rung looks at the clock and asks to be rung again. */
 export function createScheduler(clock: Clock, ring: () => void): Scheduler {
   let armedAt = Infinity;
+  /** A clock that has heard of a later time rings later by its own measure than it was asked to. */
+  let guard = 0;
   let cancel = () => {};
 
   return {
     ringAt(at) {
       const now = clock.now();
       const next = Math.min(at, now + LONGEST_SLEEP_MS);
-      if (armedAt <= next) return;
+      if (armedAt <= next && guard === clock.guard()) return;
       cancel();
       armedAt = next;
+      guard = clock.guard();
       cancel = clock.setTimer(() => {
         armedAt = Infinity;
         ring();

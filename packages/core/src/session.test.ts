@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Session } from './api.ts';
 import { manualClock } from './clock/manual.ts';
 import { createSession, type SessionOptions } from './create-session.ts';
+import type { Envelope } from './model/index.ts';
 import type { ActivitySource, PageEvents } from './ports.ts';
 import { memoryRecord } from './storage/memory.ts';
 import { memoryTabs } from './tabs/memory.ts';
@@ -250,6 +251,21 @@ describe('cost', () => {
     tabs.connect(heard);
     clock.advance(59_000);
     expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('corrects what is out of date, but not what was said before it last spoke, such as the queue of a frozen tab', () => {
+    const { clock, tabs, storage, open } = browser();
+    const tab = open();
+    const alive = storage.read() as Envelope;
+    clock.advance(5_000);
+    tab.session.end();
+    clock.advance(1_000);
+    const heard = vi.fn();
+    const other = tabs.connect(heard);
+    for (let sentAt = 0; sentAt < 5_000; sentAt += 100) other.post({ ...alive, now: alive.now + sentAt });
+    expect(heard).not.toHaveBeenCalled();
+    other.post({ ...alive, now: clock.now() });
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 
   it('holds one timer', () => {

@@ -47,10 +47,14 @@ export function createBareSession(ports: SessionPorts): Session {
   let facts: Facts | null = null;
   /** Whether `facts` are known to be this page's, and not only what the record said. */
   let bound = false;
+  /** Whether somebody has signed in here: what the record tells is of the session before. */
+  let begun = false;
   let leading = !tabs;
   let confirming = false;
   let holds: readonly Hold[] = [];
   let toldEnd: string | null = null;
+  /** What this tab published last, and when. */
+  let published: Envelope | null = null;
   let starts = 0;
   let tab: TabConnection | null = null;
   let resign: (() => void) | null = null;
@@ -72,13 +76,19 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function run(effect: Effect): void {
     if (!facts) return;
-    if (effect === 'publish') tab?.post(seal(facts));
+    if (effect === 'publish') publish();
     if (effect === 'save') save();
     if (effect === 'logout') server?.logout(facts.id);
   }
 
   function note(cause: Observation['cause'], effects: readonly Effect[] = []): void {
     for (const observe of observers) observe({ cause, facts, effects, leading });
+  }
+
+  function publish(): void {
+    if (!facts) return;
+    published = seal(facts);
+    tab?.post(published);
   }
 
   function share(): void {
@@ -113,7 +123,12 @@ export function createBareSession(ports: SessionPorts): Session {
   function hear(message: unknown): void {
     const envelope = readEnvelope(message);
     receive(envelope);
-    if (isBehind(envelope) && (leading || facts?.ended)) run('publish');
+    if (envelope && isBehind(envelope) && !isCorrected(envelope) && (leading || facts?.ended)) publish();
+  }
+
+  /** What lay in a frozen tab's queue was said before the first of it was corrected. */
+  function isCorrected({ now, facts: { id } }: Envelope): boolean {
+    return published?.facts.id === id && now < published.now;
   }
 
   function isBehind(envelope: Envelope | null): boolean {
@@ -198,6 +213,7 @@ export function createBareSession(ports: SessionPorts): Session {
     const connection = ports.server?.connect(clock, {
       facts: () => facts,
       leading: () => leading,
+      onSilence: heard(() => stand(true)),
       onAnswer: heard(onAnswer),
       onNone: heard(onNone),
       onStir: heard(check),
@@ -226,8 +242,10 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   function onNone(reason: EndReason | null): void {
-    facts ??= record()?.facts ?? null;
+    if (!begun) facts ??= record()?.facts ?? null;
     dispatch({ type: 'end', reason: reason ?? 'signed-out' });
+    // As in update: who has no session must not keep the lead from those who have.
+    if (!facts) stepDown();
     update();
   }
 
@@ -286,14 +304,17 @@ export function createBareSession(ports: SessionPorts): Session {
     scheduler.stop();
   }
 
-  function stand(): void {
+  function stand(steal = false): void {
     if (facts?.ended) return;
-    resign ??=
-      tab?.lead((now) => {
-        leading = now;
-        note('lead');
-        update();
-      }) ?? null;
+    if (steal) resign?.();
+    if (steal) resign = null;
+    resign ??= tab?.lead(onLead, steal) ?? null;
+  }
+
+  function onLead(leads: boolean): void {
+    leading = leads;
+    note('lead');
+    update();
   }
 
   function stepDown(): void {
@@ -337,6 +358,7 @@ export function createBareSession(ports: SessionPorts): Session {
     begin({ id } = {}) {
       facts = null;
       bound = false;
+      begun = true;
       confirming = false;
       holds = [];
       server?.close();

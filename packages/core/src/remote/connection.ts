@@ -9,9 +9,11 @@ import { eventStream } from './stream.ts';
 const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** In heartbeat periods. The server does not write a beat that comes sooner than 0.8; the rest is the network's share. */
+/** In heartbeat periods. A server does not write a beat that brings less than 0.8 so soon; the rest is the network's share. */
 const SOONEST = 0.9;
 const LATEST = 1.2;
+/** After a beat that was not written, because it came too soon after another tab's. */
+const AGAIN = 0.5;
 
 type Request = (signal: AbortSignal) => Promise<ServerReply>;
 
@@ -28,16 +30,21 @@ export function serverLink(transport: ServerTransport, random: () => number = Ma
 
 /**
  * Heartbeats follow from facts, not from events. Input that the server has not acknowledged is reported by the leader,
- * at once after a quiet while and else once a period; and by the tab that saw it, if 1.5 periods pass without.
+ * at once where it is much newer than what the server knows and else once a period; and by the tab that saw it, if 1.5
+ * periods pass without.
  */
 function connect(transport: ServerTransport, clock: Clock, host: ServerHost, random: () => number): ServerConnection {
   let askedAt = -Infinity;
   let beatAt = -Infinity;
+  /** When a beat was sent that brought the server too little to be written. */
+  let coalescedAt = -Infinity;
   let ownInputAt = -Infinity;
   /** Nothing is sent by itself before: `Infinity` during a request, and where there is no session to ask about. */
   let restUntil = -Infinity;
+  /** Whether the server has answered this tab itself, and not only the tab whose record it took up. */
+  let answered = false;
   let failures = 0;
-  let jitter = 1;
+  let pause = 1;
   const stream =
     transport.events &&
     eventStream(transport.events, clock, random, {
@@ -55,21 +62,21 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     if (!unacknowledged(facts)) return Infinity;
     const period = heartbeatMs(facts.policy);
     if (host.leading()) {
-      const quiet = facts.lastActivityAt >= beatAt + SOONEST * period;
-      return quiet ? facts.lastActivityAt : beatAt + jitter * period;
+      const knownAt = Math.max(facts.server?.ackedAt ?? -Infinity, coalescedAt);
+      return facts.lastActivityAt >= knownAt + SOONEST * period ? facts.lastActivityAt : beatAt + pause * period;
     }
     return ownInputAt > (facts.server?.ackedAt ?? -Infinity) ? Math.max(ownInputAt, beatAt) + 1.5 * period : Infinity;
   }
 
-  function askDueAt(facts: Facts | null): number {
+  function askDueAt(): number {
     if (stream?.live()) return Infinity;
-    return host.leading() || !facts?.server ? askedAt + POLL_MS : Infinity;
+    return host.leading() || !answered ? askedAt + POLL_MS : Infinity;
   }
 
   function requestDueAt(): number {
     const facts = host.facts();
     if (facts?.ended) return Infinity;
-    return Math.max(restUntil, Math.min(askDueAt(facts), facts ? beatDueAt(facts) : Infinity));
+    return Math.max(restUntil, Math.min(askDueAt(), facts ? beatDueAt(facts) : Infinity));
   }
 
   /** One request. Resolves to the state, if that was the answer. */
@@ -81,6 +88,7 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     const reply = await request(timeout.signal);
     cancelTimer();
     if ('state' in reply) {
+      answered = true;
       failures = 0;
       restUntil = -Infinity;
       return reply.state;
@@ -119,7 +127,8 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
     const state = await exchange((signal) => transport.heartbeat(report, leaving ? undefined : signal));
     if (!state) return false;
     beatAt = sentAt;
-    jitter = SOONEST + (LATEST - SOONEST) * random();
+    pause = state.coalesced ? AGAIN : SOONEST + (LATEST - SOONEST) * random();
+    if (state.coalesced) coalescedAt = sentAt;
     const reportedAt = state.coalesced ? null : lastActivityAt;
     host.onAnswer(readAnswer(state, { sentAt, heardAt: clock.now(), reportedAt }, host.facts()));
     return true;
@@ -133,7 +142,9 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
       stream?.run();
       if (requestDueAt() > clock.now()) return;
       const facts = host.facts();
-      await (facts && beatDueAt(facts) <= clock.now() ? beat() : ask());
+      if (!facts || beatDueAt(facts) > clock.now()) return void (await ask());
+      if (!host.leading()) host.onSilence();
+      await beat();
     },
     noteInput() {
       if (ownInputAt <= (host.facts()?.server?.ackedAt ?? -Infinity)) ownInputAt = clock.now();

@@ -31,6 +31,7 @@ function connect(answer: () => Response | Promise<Response>, options: HttpServer
   const server = httpServer({ url: '/base', fetch, ...options }).connect(clock, {
     facts: () => facts,
     leading: () => true,
+    onSilence: () => {},
     onAnswer,
     onNone,
     onStir: () => {},

@@ -328,19 +328,79 @@ describe('a session with a server', () => {
     expect(server.requests.slice(before)).toEqual(['heartbeat']);
   });
 
-  it('reports its own input when the leader is dead', async () => {
+  it('reports its own input when the leader is silent, and takes the lead from it', async () => {
     const { server, tabs, open, pass } = await world();
+    const silent = vi.fn();
     tabs()
       .connect(() => {})
-      .lead(() => {});
+      .lead(silent);
     const tab = await open();
-    const beats = () => server.requests.filter((request) => request === 'heartbeat').length;
+    const count = (kind: FakeRequest) => server.requests.filter((request) => request === kind).length;
     await pass(22, tab.input);
-    expect(beats()).toBe(0);
+    expect([count('heartbeat'), count('events')]).toEqual([0, 0]);
     await pass(2, tab.input);
-    expect(beats()).toBe(1);
+    expect([count('heartbeat'), count('events')]).toEqual([1, 1]);
+    expect(silent.mock.calls).toEqual([[true], [false]]);
     await pass(60, tab.input);
     expect(tab.status()).toBe('active');
+    server.end('revoked');
+    await settle();
+    expect(tab.session.getSnapshot().reason).toBe('revoked');
+  });
+
+  it('asks until it has an answer of its own, though another tab leads', async () => {
+    const { server, tabs, open, pass } = await world();
+    const first = await open();
+    tabs()
+      .connect(() => {})
+      .lead(() => {}, true);
+    server.away = true;
+    const tab = await open();
+    first.stop();
+    await pass(1);
+    server.away = false;
+    server.end('revoked');
+    await pass(16);
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
+  });
+
+  it('does not lead where it shows no session', async () => {
+    const { server, tabs, open } = await world();
+    server.end('signed-out');
+    await open();
+    const next = vi.fn();
+    tabs()
+      .connect(() => {})
+      .lead(next);
+    expect(next).toHaveBeenCalledWith(true);
+  });
+
+  it('reports much newer input at once, though the last report was late', async () => {
+    const { clock, server, open, pass } = await world();
+    const tab = await open();
+    await pass(2);
+    tab.input();
+    await pass(1);
+    tab.input();
+    await pass(26);
+    const before = clock.now();
+    tab.input();
+    await pass(1);
+    expect(server.session().seenAt).toBe(before + 3_600_000);
+  });
+
+  it('reports again soon what came too soon for the server after another tab', async () => {
+    const { server, open, pass, isolate } = await world();
+    const one = await open();
+    isolate();
+    const other = await open();
+    one.input();
+    await settle();
+    await pass(8);
+    other.input();
+    const inputAt = server.session().seenAt + 8_000;
+    await pass(10);
+    expect(server.session().seenAt).toBe(inputAt);
   });
 
   it('leaves the lead to the living when its session is over', async () => {

@@ -8,7 +8,7 @@ export type Trouble = 'clock' | 'channel' | 'disk' | 'network' | 'pages' | 'poli
 
 /** What was done to a world, and when: all instants are of the world. */
 export interface History {
-  /** When somebody last did what keeps a session alive. */
+  /** When somebody last did what keeps a session alive, or something was held. */
   lastInputAt(): number;
   /** How long somebody has been working without a pause longer than the throttle window. */
   workedMs(): number;
@@ -86,6 +86,7 @@ export function createHistory(world: World): History {
   let jumpedMs = 0;
   let slowestMs = network.delayMs;
   let lastInputAt = machine.time();
+  let heldAt = -Infinity;
   let workingSince = machine.time();
   let longest = DURATIONS;
   let policy = DURATIONS;
@@ -129,7 +130,7 @@ export function createHistory(world: World): History {
   }
 
   return {
-    lastInputAt: () => lastInputAt,
+    lastInputAt: () => Math.max(lastInputAt, heldAt),
     workedMs: () => (machine.time() - lastInputAt > PAUSE_MS ? 0 : machine.time() - workingSince),
     calmMs: (...kinds) => machine.time() - Math.max(...kinds.map((kind) => troubledAt.get(kind) ?? -Infinity)),
     lostMs(tab) {
@@ -151,11 +152,13 @@ export function createHistory(world: World): History {
       const kind = TROUBLE[deed.do];
       if (kind) trouble(kind);
       if (deed.do === 'input' && tab) onInput(tab);
+      if ((deed.do === 'hold' || deed.do === 'release') && tab && canExtend(tab)) heldAt = machine.time();
       onClock(deed);
       onSession(deed, tab);
     },
     onStep(ran) {
       if (ran) drowsy.delete(ran);
+      if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
       if (disk.writes() > writes) writtenAt = machine.time();
       writes = disk.writes();
       for (const tab of world.tabs) {

@@ -11,10 +11,11 @@ const LATE_TAB_MS = 2_000;
 
 /** Plays a schedule. Resolves to the first invariant that it breaks, or `null`. */
 export async function run(schedule: Schedule): Promise<Violation | null> {
-  const { seed, withServer } = schedule;
+  const { seed, withServer, withStream } = schedule;
   const { idleMs: idle, maxMs: max, warnMs: warn } = DURATIONS;
   const invariants = createInvariants();
-  const world = createWorld({ policy: { idle, max, warn }, withServer, seed, watch: invariants.watcher });
+  const world = createWorld({ policy: { idle, max, warn }, withServer, withStream, seed, watch: invariants.watcher });
+  const holds: Holds = new Map();
   const unseed = seedIds(seed);
   invariants.observe(world);
   try {
@@ -24,9 +25,9 @@ export async function run(schedule: Schedule): Promise<Violation | null> {
     }
     for (const happening of schedule.happenings) {
       await world.pass(happening.afterMs);
-      await happen(world, invariants, happening);
+      await happen(world, invariants, holds, happening);
     }
-    await calmDown(world, invariants);
+    await calmDown(world, invariants, holds);
     invariants.atTheEnd();
     return null;
   } catch (error) {
@@ -48,7 +49,10 @@ function seedIds(seed: number): () => void {
   return () => void Reflect.deleteProperty(crypto, 'getRandomValues');
 }
 
-async function happen(world: World, invariants: Invariants, happening: Happening): Promise<void> {
+/** How to release what is held in each tab, the oldest first. */
+type Holds = Map<Tab, (() => void)[]>;
+
+async function happen(world: World, invariants: Invariants, holds: Holds, happening: Happening): Promise<void> {
   const { machine, channel, disk, network, server } = world;
   const there = world.tabs.filter(({ state }) => state !== 'gone');
   const tab = there[happening.tab % Math.max(1, there.length)];
@@ -79,6 +83,12 @@ async function happen(world: World, invariants: Invariants, happening: Happening
       return input(world, invariants, tab);
     case 'extend':
       return inTab(['running'], ({ session }) => void session.extend());
+    case 'hold':
+      return inTab(['running', 'hidden'], (held) => {
+        holds.set(held, [...(holds.get(held) ?? []), held.session.hold('video', happening)]);
+      });
+    case 'release':
+      return inTab(['running', 'hidden'], (held) => holds.get(held)?.shift()?.());
     case 'sign out':
       return inTab(['running'], ({ session }) => session.end());
     case 'sign in':
@@ -142,7 +152,7 @@ async function input(world: World, invariants: Invariants, tab: Tab | undefined)
   await world.act(() => tab.input(), tab.listening ? tab : undefined);
 }
 
-async function calmDown(world: World, invariants: Invariants): Promise<void> {
+async function calmDown(world: World, invariants: Invariants, holds: Holds): Promise<void> {
   const { channel, network, disk } = world;
   Object.assign(channel.weather, { loss: 0, doubling: 0, delayMs: 2 });
   Object.assign(network, { up: true, delayMs: 50, loss: 0 });
@@ -152,6 +162,11 @@ async function calmDown(world: World, invariants: Invariants): Promise<void> {
     if (tab.state === 'frozen') await world.act(tab.thaw, tab);
     if (tab.state === 'cached') await world.act(tab.comeBack, tab);
     if (tab.state === 'hidden') await world.act(tab.show, tab);
+  }
+  for (const [tab, releases] of holds) {
+    if (tab.state !== 'running') continue;
+    invariants.onDeed({ do: 'release' }, tab);
+    await world.act(() => releases.forEach((release) => void release()), tab);
   }
   await world.pass(1_000);
   // Tabs that were cut off agree once each has said something.

@@ -6,7 +6,8 @@ export type Happening = { readonly afterMs: number; readonly tab: number } & Dee
 /** What can happen. */
 export type Deed =
   | { readonly do: 'work'; readonly forMs: number }
-  | { readonly do: 'input' | 'extend' | 'sign out' | 'sign in' | 'open' | 'reload' | 'close' | 'crash' }
+  | { readonly do: 'hold'; readonly limitMs: number }
+  | { readonly do: 'input' | 'extend' | 'release' | 'sign out' | 'sign in' | 'open' | 'reload' | 'close' | 'crash' }
   | { readonly do: 'hide' | 'show' | 'freeze' | 'thaw' | 'leave' | 'come back' }
   | { readonly do: 'sleep' | 'set clock'; readonly byMs: number }
   | { readonly do: 'disk'; readonly state: 'working' | 'full' | 'blocked' }
@@ -19,6 +20,8 @@ export type Deed =
 export interface Schedule {
   readonly seed: number;
   readonly withServer: boolean;
+  /** Whether the server streams events. */
+  readonly withStream: boolean;
   readonly tabs: number;
   readonly happenings: readonly Happening[];
 }
@@ -44,7 +47,7 @@ export function makeSchedule(seed: number, dice: Chance): Schedule {
   for (let count = dice.between(4, 14); count > 0; count--) {
     happenings.push({ afterMs: pause(dice), tab: dice.between(0, 4), ...deed(dice, mood, withServer) });
   }
-  return { seed, withServer, tabs: dice.between(1, 4), happenings };
+  return { seed, withServer, withStream: dice.happens(0.75), tabs: dice.between(1, 4), happenings };
 }
 
 /** Tabs that neither hear nor read each other: only the server knows of them all. */
@@ -81,6 +84,7 @@ function deed(dice: Chance, mood: Mood, withServer: boolean): Deed {
     () => ({ do: 'work', forMs: dice.between(1_000, dice.pick([6_000, 50_000])) }),
     () => ({ do: 'input' }),
     () => ({ do: dice.pick(['extend', 'open', 'reload']) }),
+    () => (dice.happens(0.6) ? { do: 'hold', limitMs: dice.pick([10_000, 50_000, 200_000]) } : { do: 'release' }),
     () => ({ do: dice.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
     ...(withServer ? [() => policy(dice), () => (dice.happens(0.2) ? ({ do: 'revoke' } as const) : policy(dice))] : []),
   ];
@@ -122,7 +126,7 @@ function policy(dice: Chance): Deed {
 }
 
 /** A schedule as a person reads it. */
-export function describeSchedule({ seed, withServer, tabs, happenings }: Schedule): string {
+export function describeSchedule({ seed, withServer, withStream, tabs, happenings }: Schedule): string {
   let at = 0;
   const lines = happenings.map(({ afterMs, tab, do: what, ...rest }) => {
     at += afterMs;
@@ -131,6 +135,6 @@ export function describeSchedule({ seed, withServer, tabs, happenings }: Schedul
     const details = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
     return `  ${(startedAt / 1_000).toFixed(3).padStart(9)} s  tab ~${tab}  ${[what, ...details].join(', ')}`;
   });
-  const server = withServer ? 'with a server' : 'without a server';
+  const server = withServer ? `with a server that ${withStream ? 'streams' : 'is polled'}` : 'without a server';
   return [`seed ${seed}, ${server}, ${tabs} tab(s) at first, policy ${JSON.stringify(DURATIONS)}`, ...lines].join('\n');
 }

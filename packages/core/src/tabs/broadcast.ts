@@ -19,7 +19,7 @@ export function broadcastTabs({ name = 'curfew' }: { readonly name?: string } = 
   return {
     connect: (onMessage) => ({
       ...openChannel(scoped, onMessage),
-      lead: (onChange) => holdLock(scoped, onChange),
+      lead: (onChange, steal) => holdLock(scoped, onChange, steal),
     }),
   };
 }

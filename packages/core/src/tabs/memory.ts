@@ -23,9 +23,11 @@ export function memoryTabs(): TabLink {
         post(envelope) {
           for (const deliver of connected) if (deliver !== onMessage) deliver(structuredClone(envelope));
         },
-        lead(onChange) {
-          candidates.push(onChange);
-          if (candidates.length === 1) onChange(true);
+        lead(onChange, steal) {
+          if (steal) candidates[0]?.(false);
+          if (steal) candidates.unshift(onChange);
+          else candidates.push(onChange);
+          if (candidates[0] === onChange) onChange(true);
           return () => {
             const wasLeading = candidates[0] === onChange;
             const place = candidates.indexOf(onChange);

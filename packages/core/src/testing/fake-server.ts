@@ -98,11 +98,14 @@ export function fakeServer(options: {
     };
   }
 
+  /** What comes too soon and brings too little is not written. */
   function touch(ageMs: number): boolean {
     settle();
-    if (session.ended || clock.now() - session.touchedAt < 0.8 * heartbeatMs(policy)) return false;
-    session.seenAt = Math.max(session.seenAt, clock.now() - ageMs);
-    session.touchedAt = clock.now();
+    const now = clock.now();
+    const minMs = 0.8 * heartbeatMs(policy);
+    if (session.ended || (now - session.touchedAt < minMs && now - ageMs - session.seenAt < minMs)) return false;
+    session.seenAt = Math.max(session.seenAt, now - ageMs);
+    session.touchedAt = now;
     session.rev++;
     return true;
   }

@@ -23,14 +23,14 @@ export const SERVER: readonly Variant[] = [
   {
     name: 'a leader that does not beat',
     file: 'remote/connection.ts',
-    find: 'return quiet ? facts.lastActivityAt : beatAt + jitter * period;',
-    replace: 'return Infinity;',
+    find: 'if (host.leading()) {',
+    replace: 'if (host.leading()) {\n      return Infinity;',
   },
   {
     name: 'a leader that never asks',
     file: 'remote/connection.ts',
-    find: 'return host.leading() || !facts?.server ? askedAt + POLL_MS : Infinity;',
-    replace: 'return facts?.server ? Infinity : askedAt + POLL_MS;',
+    find: 'return host.leading() || !answered ? askedAt + POLL_MS : Infinity;',
+    replace: 'return answered ? Infinity : askedAt + POLL_MS;',
   },
   {
     name: 'a failed request that ends the session',
@@ -67,5 +67,17 @@ export const SERVER: readonly Variant[] = [
     file: 'session.ts',
     find: 'if (starts > 0 && server === connection) handle(...words);',
     replace: 'handle(...words);',
+  },
+  {
+    name: 'a leader that waits for its turn though what the server knows is old',
+    file: 'remote/connection.ts',
+    find: 'return facts.lastActivityAt >= knownAt + SOONEST * period ? facts.lastActivityAt : beatAt + pause * period;',
+    replace: 'return beatAt + pause * period;',
+  },
+  {
+    name: 'the grace after a lowered limit taken for activity',
+    file: 'remote/answer.ts',
+    find: 'const lastActivityAt = instant(-idle.ageMs, untouched?.ackedAt);',
+    replace: 'const lastActivityAt = Math.min(sentAt, idleAt - idle.limitMs);',
   },
 ];

@@ -1,9 +1,10 @@
 import { throttleMs } from '../../model/index.ts';
 import type { MakeCheck } from '../check.ts';
-import { STORM } from '../patience.ts';
 import { DURATIONS } from '../schedule.ts';
 import { runs } from '../tabs.ts';
 
+/** More messages within a second, and tabs answer each other in a circle. */
+const STORM = 40;
 /** More steps at one instant, and something turns in a circle. */
 const RESTLESS = 500;
 
@@ -30,7 +31,9 @@ export const isCheap: MakeCheck = ({ world, history, fail }) => {
       diskFailed ||= disk.state !== 'working';
       if (world.server || diskFailed || history.calmMs('channel', 'clock', 'pages', 'session') < 10_000) return;
       if (world.tabs.some(({ state }) => state === 'cached')) return;
-      if (world.tabs.some((tab) => runs(tab) && tab.session.getSnapshot().status !== 'active')) return;
+      const snapshots = world.tabs.filter(runs).map(({ session }) => session.getSnapshot());
+      // What is held counts beside what somebody does.
+      if (snapshots.some(({ status, holds }) => status !== 'active' || holds.length > 0)) return;
       if (posts.news() + writes.news() > 0 && now - history.lastInputAt() > 5)
         fail('I6', 'something was said though nobody works');
       if (posts.within(now, windowMs) > 1)

@@ -1,5 +1,4 @@
 import type { MakeCheck } from '../check.ts';
-import { GRACE_MS } from '../patience.ts';
 import { idOf, live, perTab } from '../tabs.ts';
 
 /** A request has failed for good after this long. */
@@ -71,7 +70,7 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     const { seenAt, createdAt } = world.server?.session() ?? { seenAt: 0, createdAt: 0 };
     const lastInputAt = Math.max(createdAt, history.lastInputAt());
     const tooMuchMs = Math.round(seenAt - lastInputAt);
-    const isSure = history.calmMs('policy') > GRACE_MS && history.calmMs('clock', 'network') > IN_FLIGHT_MS;
+    const isSure = history.calmMs('clock', 'network') > IN_FLIGHT_MS;
     if (isSure && seenAt !== touched && tooMuchMs > history.lostMs() + history.slowestMs() + SLACK_MS)
       fail('I1', `the server believes in input ${tooMuchMs} ms after the last`);
     touched = seenAt;

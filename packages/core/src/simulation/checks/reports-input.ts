@@ -1,9 +1,10 @@
 import { heartbeatMs } from '../../model/index.ts';
 import type { Tab } from '../../testing/index.ts';
 import type { MakeCheck } from '../check.ts';
-import { GRACE_MS, LONELY_MS, PERIODS } from '../patience.ts';
 import { idOf, live } from '../tabs.ts';
 
+/** In heartbeat periods. */
+const WITHIN = 1.5;
 /** What a throttle window hides, and the way to the server and back takes. */
 const SLACK_MS = 1_200;
 /** A back-off may still last this long after the network is mended. */
@@ -18,18 +19,16 @@ export const reportsInput: MakeCheck = ({ world, history, fail }) => {
   return {
     onDeed(deed, tab) {
       if (deed.do !== 'input' || !tab || !live(tab) || tab.session.getSnapshot().about === 'idle') return;
-      if (history.workedMs() >= LONELY_MS) unreported ??= { tab, id: idOf(tab), at: machine.time() };
+      unreported ??= { tab, id: idOf(tab), at: machine.time() };
     },
     onStep() {
       if (!unreported) return;
       const { tab, id, at } = unreported;
       const { seenAt, sid, ended } = server.session();
       const gone = ended || sid !== id || tab.state !== 'running' || !live(tab) || idOf(tab) !== id;
-      const troubled =
-        history.calmMs('network', 'channel', 'clock', 'session') < MENDED_MS ||
-        history.calmMs('policy') < Math.max(MENDED_MS, GRACE_MS);
+      const troubled = history.calmMs('network', 'channel', 'clock', 'session', 'policy') < MENDED_MS;
       if (gone || troubled || seenAt >= at - SLACK_MS) unreported = null;
-      else if (machine.time() - at > PERIODS * heartbeatMs({ version: 0, ...history.policy() }) + SLACK_MS)
+      else if (machine.time() - at > WITHIN * heartbeatMs({ version: 0, ...history.policy() }) + SLACK_MS)
         fail('I7', `the server does not know of input in ${tab.name} ${Math.round(machine.time() - at)} ms ago`);
     },
   };

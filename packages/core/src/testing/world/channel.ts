@@ -88,11 +88,15 @@ export function createChannel(machine: Machine, dice: Chance): Channel {
               posts++;
               send(envelope, member);
             },
-            lead(onChange) {
+            lead(onChange, steal) {
               const candidate = { owner, onChange };
               candidacies.add(candidate);
-              queue.push(candidate);
-              if (queue.length === 1) grant();
+              const robbed = steal ? queue.shift() : undefined;
+              if (robbed) machine.schedule(robbed.owner, 0, () => robbed.onChange(false));
+              if (robbed) queue.push(robbed);
+              if (steal) queue.unshift(candidate);
+              else queue.push(candidate);
+              if (queue[0] === candidate) grant();
               return () => {
                 candidacies.delete(candidate);
                 leave(candidate);
