@@ -89,20 +89,14 @@ export const TAB: readonly Variant[] = [
   {
     name: 'a sign-out that the others do not hear of',
     file: 'session.ts',
-    find: "if (effect === 'publish') publish();",
-    replace: "if (effect === 'publish' && !facts.ended) publish();",
+    find: 'published = seal(facts);',
+    replace: 'if (facts.ended) return;\n    published = seal(facts);',
   },
   {
     name: 'a hold that counts for nothing',
     file: 'session.ts',
     find: 'if (holdAt() <= clock.now()) report();',
     replace: '',
-  },
-  {
-    name: 'a hold that outlives its limit',
-    file: 'model/hold.ts',
-    find: 'const limits = holds.map(({ until }) => until).filter((until) => until > now);',
-    replace: 'const limits = holds.map(({ until }) => until);',
   },
   {
     name: 'a tab that corrects each message in its queue',

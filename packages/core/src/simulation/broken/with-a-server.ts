@@ -69,12 +69,6 @@ export const SERVER: readonly Variant[] = [
     replace: 'handle(...words);',
   },
   {
-    name: 'a leader that waits for its turn though what the server knows is old',
-    file: 'remote/connection.ts',
-    find: 'return facts.lastActivityAt >= knownAt + SOONEST * period ? facts.lastActivityAt : beatAt + pause * period;',
-    replace: 'return beatAt + pause * period;',
-  },
-  {
     name: 'the grace after a lowered limit taken for activity',
     file: 'remote/answer.ts',
     find: 'const lastActivityAt = instant(-idle.ageMs, untouched?.ackedAt);',
