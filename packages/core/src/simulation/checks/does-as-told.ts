@@ -17,7 +17,7 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
       if (deed.do === 'sign out' && tab && live(tab)) signedOut = { id: idOf(tab), at: machine.time() };
     },
     onStep() {
-      isTold();
+      isHeard();
       if (!told) return;
       const { tab, id, what } = told;
       told = null;
@@ -29,12 +29,21 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
     },
   };
 
-  /** A session that only the browser has ended would be back after a reload. */
-  function isTold(): void {
-    if (!signedOut || !server || machine.time() - signedOut.at < HEARD_MS) return;
-    const { sid, ended } = server.session();
-    if (sid === signedOut.id && !ended && history.calmMs('network', 'clock') > 2 * HEARD_MS)
-      fail('I9', `the server does not know that ${sid} was signed out`);
+  function isHeard(): void {
+    if (!signedOut || machine.time() - signedOut.at < HEARD_MS) return;
+    if (history.calmMs('channel', 'pages', 'clock') > 2 * HEARD_MS) isHeardHere(signedOut.id);
+    if (history.calmMs('network', 'clock') > 2 * HEARD_MS) isHeardThere(signedOut.id);
     signedOut = null;
+  }
+
+  function isHeardHere(id: string): void {
+    const tab = world.tabs.find((each) => each.state === 'running' && live(each) && idOf(each) === id);
+    if (tab) fail('I9', `${tab.name} lives though another tab was signed out`);
+  }
+
+  /** A session that only the browser has ended would be back after a reload. */
+  function isHeardThere(id: string): void {
+    const { sid, ended } = server?.session() ?? { sid: '', ended: null };
+    if (sid === id && !ended) fail('I9', `the server does not know that ${sid} was signed out`);
   }
 };
