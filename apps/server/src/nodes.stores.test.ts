@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Demo, startDemo } from '../../../e2e/harness/demo.ts';
+import { type Demo, dataDirectory, startDemo } from '../../../e2e/harness/demo.ts';
 import { needs } from '../../../packages/server/src/store/servers/needs.ts';
 import { noPostgres, startPostgres } from '../../../packages/server/src/store/servers/postgres.ts';
 import type { TestServer } from '../../../packages/server/src/store/servers/process.ts';
@@ -7,24 +7,46 @@ import { noRedis, startDurableRedis } from '../../../packages/server/src/store/s
 
 const PAGE = { 'content-type': 'application/json', 'x-curfew': '1', 'sec-fetch-site': 'same-origin' };
 
+/** PGlite is no server: it lives, and dies, with the one process that has its directory. */
+async function pgliteDirectory(): Promise<TestServer> {
+  const { path, remove } = await dataDirectory();
+  const nothing = async () => {};
+  return { url: path, isOurs: true, kill: nothing, start: nothing, stop: remove, freeze: () => () => {} };
+}
+
 const stores = [
-  { name: 'PostgreSQL', missing: noPostgres, variable: 'DATABASE_URL', start: startPostgres },
-  { name: 'Redis', missing: noRedis, variable: 'REDIS_URL', start: startDurableRedis },
+  {
+    name: 'one server on its own PGlite',
+    missing: null,
+    variable: 'CURFEW_DATA_DIR',
+    start: pgliteDirectory,
+    count: 1,
+  },
+  {
+    name: 'two servers on one PostgreSQL',
+    missing: noPostgres,
+    variable: 'DATABASE_URL',
+    start: startPostgres,
+    count: 2,
+  },
+  { name: 'two servers on one Redis', missing: noRedis, variable: 'REDIS_URL', start: startDurableRedis, count: 2 },
 ];
 
-for (const { name, missing, variable, start } of stores) {
-  needs(missing, `two servers on one ${name}`, () => {
+for (const { name, missing, variable, start, count } of stores) {
+  needs(missing, name, () => {
     let store: TestServer;
-    let nodes: [Demo, Demo];
+    let nodes: Demo[] = [];
+    const first = () => nodes.at(0) as Demo;
+    const last = () => nodes.at(-1) as Demo;
     const startNode = (port = '0') =>
-      startDemo({ [variable]: store.url, CURFEW_DATA_DIR: '', PORT: port, CURFEW_DRAIN_LIMIT: '5s' });
+      startDemo({ CURFEW_DATA_DIR: '', [variable]: store.url, PORT: port, CURFEW_DRAIN_LIMIT: '5s' });
 
     beforeAll(async () => {
       store = await start();
-      nodes = await Promise.all([startNode(), startNode()]);
+      nodes = await Promise.all(Array.from({ length: count }, () => startNode()));
     });
     afterAll(async () => {
-      await Promise.all((nodes ?? []).map((node) => node.kill()));
+      await Promise.all(nodes.map((node) => node.kill()));
       await store?.stop();
     });
 
@@ -50,7 +72,7 @@ for (const { name, missing, variable, start } of stores) {
             timeout: 30_000,
           },
         )
-        .toEqual([200, 200]);
+        .toEqual(nodes.map(() => 200));
 
     /** The cookie of somebody who has just signed in; `null` if that did not succeed. */
     async function signIn(node: Demo, email: string): Promise<string | null> {
@@ -59,10 +81,10 @@ for (const { name, missing, variable, start } of stores) {
     }
 
     it('are one authority: what ends on one has ended on the other', async () => {
-      const cookie = (await signIn(nodes[0], 'ann@example.com')) ?? '';
-      expect((await session(nodes[1], cookie)).status).toBe(200);
-      expect((await ask(nodes[1], '/curfew/v1/logout', cookie, {})).status).toBe(204);
-      expect((await session(nodes[0], cookie)).status).toBe(401);
+      const cookie = (await signIn(first(), 'ann@example.com')) ?? '';
+      expect((await session(last(), cookie)).status).toBe(200);
+      expect((await ask(last(), '/curfew/v1/logout', cookie, {})).status).toBe(204);
+      expect((await session(first(), cookie)).status).toBe(401);
     });
 
     describe('in the middle of their work', () => {
@@ -77,7 +99,7 @@ for (const { name, missing, variable, start } of stores) {
 
       async function live(n: number): Promise<void> {
         const email = `somebody.${n}@example.com`;
-        const node = () => nodes[Math.random() < 0.5 ? 0 : 1];
+        const node = () => (Math.random() < 0.5 ? first() : last());
         try {
           const cookie = await signIn(node(), email);
           if (cookie === null) return;
@@ -105,11 +127,11 @@ for (const { name, missing, variable, start } of stores) {
         await expect
           .poll(() => people.filter(({ asked }) => asked === 'has left').length, { timeout: 20_000, interval: 1 })
           .toBeGreaterThanOrEqual(10);
-        const { port } = new URL(nodes[0].url);
-        await Promise.all([nodes[0].kill(), store.kill()]);
+        const { port } = new URL(first().url);
+        await Promise.all([first().kill(), store.kill()]);
         await load;
         await store.start();
-        nodes[0] = await startNode(port);
+        nodes = [await startNode(port), ...nodes.slice(1)];
         await isBack();
 
         expect([...statuses].filter((status) => ![200, 204, 503].includes(status))).toEqual([]);
@@ -123,43 +145,45 @@ for (const { name, missing, variable, start } of stores) {
         const stayed = people.filter(({ asked }) => asked === 'to stay');
         expect(stayed.length).toBeGreaterThan(10);
         for (const { email, cookie } of stayed) {
-          const { sessions } = (await (await ask(nodes[1], '/curfew/v1/sessions', cookie)).json()) as {
+          const { sessions } = (await (await ask(last(), '/curfew/v1/sessions', cookie)).json()) as {
             sessions: unknown[];
           };
           expect(sessions, email).toHaveLength(1);
         }
       });
 
-      it('lose the store: 503 with a time to come back, not ready, and all as before when it is there', async ({
-        skip,
-      }) => {
-        skip(!store.isOurs, 'somebody else runs the store');
-        const cookie = (await signIn(nodes[0], 'zoe@example.com')) ?? '';
-        await store.kill();
-        for (const node of nodes) {
-          const response = await session(node, cookie);
-          expect(response.status).toBe(503);
-          expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
-          expect((await ask(node, '/api/me', cookie)).status).toBe(503);
-          expect((await fetch(`${node.url}/readyz`)).status).toBe(503);
-          expect((await fetch(`${node.url}/healthz`)).status).toBe(200);
-        }
-        await store.start();
-        await isBack();
-        for (const node of nodes) expect((await session(node, cookie)).status).toBe(200);
-      });
+      // Of PGlite the server is the store, and there is no other server.
+      it.runIf(count > 1)(
+        'lose the store: 503 with a time to come back, not ready, and all as before when it is there',
+        async ({ skip }) => {
+          skip(!store.isOurs, 'somebody else runs the store');
+          const cookie = (await signIn(first(), 'zoe@example.com')) ?? '';
+          await store.kill();
+          for (const node of nodes) {
+            const response = await session(node, cookie);
+            expect(response.status).toBe(503);
+            expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+            expect((await ask(node, '/api/me', cookie)).status).toBe(503);
+            expect((await fetch(`${node.url}/readyz`)).status).toBe(503);
+            expect((await fetch(`${node.url}/healthz`)).status).toBe(200);
+          }
+          await store.start();
+          await isBack();
+          for (const node of nodes) expect((await session(node, cookie)).status).toBe(200);
+        },
+      );
     });
 
-    it('one is asked to stop: its streams are sent to the other, and it ends by itself', async () => {
-      const cookie = (await signIn(nodes[0], 'eve@example.com')) ?? '';
-      const stream = (await ask(nodes[0], '/curfew/v1/events', cookie)).body as ReadableStream<BufferSource>;
+    it.runIf(count > 1)('one is asked to stop: its streams are sent to the other, and it ends by itself', async () => {
+      const cookie = (await signIn(first(), 'eve@example.com')) ?? '';
+      const stream = (await ask(first(), '/curfew/v1/events', cookie)).body as ReadableStream<BufferSource>;
       const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
       expect((await reader.read()).value).toMatch(/^event: state\n/);
-      const code = nodes[0].stop();
+      const code = first().stop();
       expect((await reader.read()).value).toMatch(/^event: bye\n/);
       expect((await reader.read()).done).toBe(true);
       expect(await code).toBe(0);
-      expect((await session(nodes[1], cookie)).status).toBe(200);
+      expect((await session(last(), cookie)).status).toBe(200);
     });
   });
 }

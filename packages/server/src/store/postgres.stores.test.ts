@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createSessionEngine } from '../engine.ts';
 import { StoreUnavailableError } from '../errors.ts';
+import { createSessionHandler } from '../handler.ts';
 import { clockContract } from './contract/clock.ts';
 import { faultsContract } from './contract/faults.ts';
 import { storeContract } from './contract/index.ts';
@@ -125,6 +127,10 @@ needs(noPostgres, 'PostgreSQL', () => {
       const taken = await Promise.all([pool.connect(), pool.connect()]);
       const attempts = Array.from({ length: 20 }, () => store.find('x'));
       for (const attempt of attempts) await expect(attempt).rejects.toThrow(StoreUnavailableError);
+      const curfew = createSessionHandler(createSessionEngine({ store, policyFor: () => 'p' }));
+      const cookie = `__Host-curfew=${'a'.repeat(43)}`;
+      const response = await curfew.fetch(new Request('https://a.example/curfew/v1/session', { headers: { cookie } }));
+      expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '5']);
       for (const client of taken) client.release();
       await expect.poll(() => store.find('x').catch(() => 'away')).toBeNull();
 
