@@ -48,7 +48,7 @@ it('is silent once stopped, and can be set again', () => {
   expect(ring).toHaveBeenCalledTimes(1);
 });
 
-it('sets its timer anew when the clock has heard of a later time: the old one would ring too late by it', () => {
+it('sets its timer anew when the clock was set forward or has heard of a later time: the old one would ring too late by it', () => {
   const clock = manualClock();
   const setTimer = vi.spyOn(clock, 'setTimer');
   let guard = 0;
@@ -57,5 +57,7 @@ it('sets its timer anew when the clock has heard of a later time: the old one wo
   guard = 3_600_000;
   clock.sleep(guard);
   scheduler.ringAt(clock.now() + 5_000);
-  expect(setTimer.mock.calls.map(([, delayMs]) => delayMs)).toEqual([20_000, 5_000]);
+  clock.sleep(3_600_000);
+  scheduler.ringAt(clock.now() + 6_000);
+  expect(setTimer.mock.calls.map(([, delayMs]) => delayMs)).toEqual([20_000, 5_000, 6_000]);
 });

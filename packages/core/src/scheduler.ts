@@ -16,7 +16,6 @@ export interface Scheduler {
 /** The session's one timer. Whoever is rung looks at the clock and asks to be rung again. */
 export function createScheduler(clock: Clock, ring: () => void): Scheduler {
   let armedAt = Infinity;
-  /** A clock that has heard of a later time rings later by its own measure than it was asked to. */
   let guard = 0;
   let cancel = () => {};
 
@@ -24,7 +23,9 @@ export function createScheduler(clock: Clock, ring: () => void): Scheduler {
     ringAt(at) {
       const now = clock.now();
       const next = Math.min(at, now + LONGEST_SLEEP_MS);
-      if (armedAt <= next && guard === clock.guard()) return;
+      // A clock that was set forward, or has heard of a later time, rings later by its own measure than it was asked to.
+      const jumped = armedAt <= now || guard !== clock.guard();
+      if (armedAt <= next && !jumped) return;
       cancel();
       armedAt = next;
       guard = clock.guard();

@@ -100,8 +100,11 @@ export function createBareSession(ports: SessionPorts): Session {
     return { v: 1, now: clock.now(), guard: clock.guard(), facts: sealed };
   }
 
+  /** What is written there means the writer's time. */
   function record(): Envelope | null {
-    return readEnvelope(storage?.read());
+    const written = readEnvelope(storage?.read());
+    if (written) clock.adopt(written);
+    return written;
   }
 
   /** Never writes over what another tab knew, least of all over a later session. */
@@ -265,7 +268,6 @@ export function createBareSession(ports: SessionPorts): Session {
   /** A new tab takes up what the record says before it begins anything: opening a tab is not activity. */
   function adopt(): void {
     const written = record();
-    if (written) clock.adopt(written);
     if (!server && !written) {
       beginHere();
     } else if (written && policy && !server) {
@@ -338,8 +340,9 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   function report(): number {
-    if (dispatch({ type: 'activity' }).length > 0) server?.noteInput();
-    else check();
+    if (dispatch({ type: 'activity' }).length === 0) check();
+    else server?.noteInput();
+    arm();
     if (!facts) return 1_000;
     const windowMs = throttleMs(facts.policy);
     const leftMs = facts.lastActivityAt + windowMs - clock.now();

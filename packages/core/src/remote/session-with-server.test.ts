@@ -348,6 +348,17 @@ describe('a session with a server', () => {
     expect(tab.session.getSnapshot().reason).toBe('revoked');
   });
 
+  it('reports a single input of its own in time, too, when the leader is silent', async () => {
+    const { server, tabs, open, pass } = await world();
+    tabs()
+      .connect(() => {})
+      .lead(() => {});
+    const tab = await open();
+    tab.input();
+    await pass(24);
+    expect(server.requests).toContain('heartbeat');
+  });
+
   it('asks until it has an answer of its own, though another tab leads', async () => {
     const { server, tabs, open, pass } = await world();
     const first = await open();

@@ -157,7 +157,8 @@ export function createHistory(world: World): History {
       onSession(deed, tab);
     },
     onStep(ran) {
-      if (ran) drowsy.delete(ran);
+      // Whoever is frozen had no turn to look.
+      if (ran && ran.state !== 'frozen') drowsy.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
       if (disk.writes() > writes) writtenAt = machine.time();
       writes = disk.writes();

@@ -3,8 +3,10 @@ import { idOf, live, perTab } from '../tabs.ts';
 
 /** A request has failed for good after this long. */
 const IN_FLIGHT_MS = 11_000;
-/** A leader asks every 15 s; the rest is for the way, for a new leader, and for the back-off after a fault. */
+/** A leader asks every 15 s, where it has no stream; the rest is for the way, for a new leader, and for the back-off after a fault. */
 const KNOWN_BY_ALL_MS = 25_000;
+/** So long it takes until a stream that broke without a word is given up. */
+const SILENCE_MS = 40_000;
 const SLACK_MS = 500;
 
 /** A deadline that the server gave, as an instant of the world. */
@@ -85,7 +87,8 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       endedAt = machine.time();
     }
     const late = ended && machine.time() - endedAt > KNOWN_BY_ALL_MS;
-    if (history.calmMs('clock', 'network', 'channel', 'pages') < KNOWN_BY_ALL_MS) return;
+    if (history.calmMs('clock', 'channel', 'pages') < KNOWN_BY_ALL_MS) return;
+    if (history.calmMs('network') < KNOWN_BY_ALL_MS + SILENCE_MS) return;
     const isRecent = history.calmMs('policy', 'session') < KNOWN_BY_ALL_MS;
     for (const tab of world.tabs.filter((each) => each.state === 'running' && live(each))) {
       if (late) fail('I1', `${tab.name} lives ${KNOWN_BY_ALL_MS} ms after the server ended the session`);

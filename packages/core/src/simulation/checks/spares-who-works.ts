@@ -10,38 +10,35 @@ const WORKED_MS = 3_000;
 
 /** I8: who works, or has something held, is never warned of idleness, though the policy was lowered to what they keep. */
 export const sparesWhoWorks: MakeCheck = ({ world, history, fail }) => {
-  /** What it showed when anything last ran. A hold dismisses no warning, nor one that comes back after an end was asked about. */
-  const shown = perTab(() => ({ status: '' }));
+  /** Since when each tab has held something without a warning: a hold dismisses none. */
+  const held = perTab(() => ({ since: Infinity }));
 
-  function isKnownToWork(tab: Tab): boolean {
-    const calm = history.calmMs('network', 'channel', 'clock', 'session') > MENDED_MS;
-    return tab.state === 'running' && calm && history.calmMs('pages') > PAGES_MS && history.workedMs() > WORKED_MS;
+  function isCalm(tab: Tab): boolean {
+    const calmMs = history.calmMs('network', 'channel', 'clock', 'session');
+    return tab.state === 'running' && calmMs > MENDED_MS && history.calmMs('pages') > PAGES_MS;
   }
 
   /** A hold is no input: where a policy is lowered to less than the time since it last counted, it comes too late. */
   function holds(tab: Tab): boolean {
-    const calm = history.calmMs('network', 'channel', 'clock', 'session', 'policy') > MENDED_MS;
-    const { length } = tab.session.getSnapshot().holds;
-    return (
-      length > 0 &&
-      shown(tab).status === 'active' &&
-      tab.state === 'running' &&
-      calm &&
-      history.calmMs('pages') > PAGES_MS
-    );
+    return world.machine.time() - held(tab).since > WORKED_MS && history.calmMs('policy') > MENDED_MS;
   }
 
   return {
     onStep() {
-      for (const tab of world.tabs) shown(tab).status = tab.session.getSnapshot().status;
+      const now = world.machine.time();
+      for (const tab of world.tabs) {
+        const { status, holds } = tab.session.getSnapshot();
+        held(tab).since = status === 'active' && holds.length > 0 ? Math.min(held(tab).since, now) : Infinity;
+      }
     },
     onWarning(tab, about) {
-      if (about !== 'idle') return;
-      if (isKnownToWork(tab)) fail('I8', `${tab.name} warns of idleness though somebody works`);
+      if (about !== 'idle' || !isCalm(tab)) return;
+      if (history.workedMs() > WORKED_MS) fail('I8', `${tab.name} warns of idleness though somebody works`);
       if (holds(tab)) fail('I8', `${tab.name} warns of idleness in spite of a hold`);
     },
     onEnded(tab, reason) {
-      if (reason === 'idle' && isKnownToWork(tab)) fail('I8', `${tab.name} ends for idleness though somebody works`);
+      if (reason === 'idle' && isCalm(tab) && history.workedMs() > WORKED_MS)
+        fail('I8', `${tab.name} ends for idleness though somebody works`);
     },
   };
 };

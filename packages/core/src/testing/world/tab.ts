@@ -133,7 +133,7 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
       if (!report || machine.monotonic() < deafUntil) return;
       deafUntil = machine.monotonic() + report();
     },
-    hide: () => become('hidden', null),
+    hide: () => become('hidden', 'wake'),
     show() {
       become('running', 'wake');
       for (const callback of late) ring(callback);
