@@ -354,8 +354,11 @@ describe('a session with a server', () => {
       .connect(() => {})
       .lead(() => {});
     const tab = await open();
+    await pass(2);
     tab.input();
-    await pass(24);
+    await pass(22);
+    expect(server.requests).not.toContain('heartbeat');
+    await pass(1);
     expect(server.requests).toContain('heartbeat');
   });
 
