@@ -14,8 +14,8 @@ const PUSHED_OUT_MS = 60_000;
 /** Within this time the streams of a node that drains come back, on other nodes. */
 const DRAIN_MS = 5_000;
 
-/** Reads of the store at a time: a change of policy must not take all its connections. */
-const READS = 16;
+/** Reads of the store at a time, which a store may answer in groups: a change of policy must not keep it from all else. */
+const READS = 256;
 
 /** All open streams of this node. */
 export interface Streams {
