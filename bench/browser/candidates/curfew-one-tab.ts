@@ -1,12 +1,12 @@
 import { createBareSession, domActivity, domPage, localRecord, systemClock } from '@curfew/core';
 import type { Candidate, Settings } from './candidate.ts';
-import { watch } from './watch.ts';
+import { warnMs, watch } from './watch.ts';
 
 /** Curfew from the ports that a page of one tab needs, and no others. */
 export function start({ idleMs }: Settings): Candidate {
   const session = createBareSession({
     clock: systemClock(),
-    policy: { version: 1, idleMs, maxMs: 604_800_000, warnMs: Math.min(idleMs / 2, 120_000) },
+    policy: { version: 1, idleMs, maxMs: 604_800_000, warnMs: warnMs(idleMs) },
     storage: localRecord(),
     activity: [domActivity()],
     page: domPage(),

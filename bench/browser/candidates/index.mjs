@@ -6,6 +6,7 @@ export const CANDIDATES = [
   { name: 'nothing', file: 'nothing.ts' },
   { name: 'empty listener', file: 'empty-listener.ts' },
   { name: 'raw channel', file: 'raw-channel.ts', shares: true },
+  { name: 'React alone', file: 'react-alone.tsx' },
   { name: 'Curfew, one tab', file: 'curfew-one-tab.ts', ends: true },
   { name: 'Curfew', file: 'curfew.ts', ends: true, shares: true },
   { name: 'Curfew with React', file: 'curfew-react.tsx', ends: true, shares: true },

@@ -1,6 +1,11 @@
 import type { Session } from '@curfew/core';
 import { type Candidate, steadyNow } from './candidate.ts';
 
+/** While it warns, the mouse alone does not count: a machine that stalls for a moment must not get there. In ms. */
+export function warnMs(idleMs: number): number {
+  return Math.min(idleMs / 8, 120_000);
+}
+
 /** A Curfew session as the benchmark asks about it. */
 export function watch(session: Session): Candidate {
   const { clock } = session;
