@@ -14,7 +14,7 @@ export const cases = [
   {
     name: 'stopped past the deadline, then an input',
     async play(profiles, browser) {
-      const pages = await each(profiles, ({ open }) => open(settings));
+      const pages = await begin(profiles);
       const wake = await freeze(browser);
       await sleep(IDLE_MS + 3_000);
       const moves = pages.map(({ value }) => move(value));
@@ -27,7 +27,7 @@ export const cases = [
   {
     name: 'the clock is set back an hour',
     async play(profiles) {
-      const pages = await each(profiles, ({ open }) => open(settings));
+      const pages = await begin(profiles);
       await sleep(1_000);
       for (const { value } of pages) await setBack(value);
       await sleep(IDLE_MS);
@@ -37,7 +37,7 @@ export const cases = [
   {
     name: 'a person works while the clock is set back',
     async play(profiles) {
-      const pages = await each(profiles, ({ open }) => open(settings));
+      const pages = await begin(profiles);
       for (const { value } of pages) await move(value);
       for (const { value } of pages) await setBack(value);
       await work(pages.map(({ value }) => value));
@@ -48,7 +48,7 @@ export const cases = [
     name: 'a tab is opened after the clock was set back',
     tabs: true,
     async play(profiles) {
-      const pages = await each(profiles, ({ open }) => open(settings));
+      const pages = await begin(profiles);
       await sleep(500);
       for (const { value } of pages) await setBack(value);
       const later = await each(profiles, ({ open }) => open(settings, HOUR_MS));
@@ -95,10 +95,7 @@ export const cases = [
     name: 'the other tab crashes',
     tabs: true,
     async play(profiles) {
-      const pairs = await each(profiles, async ({ open }) => ({
-        first: await open(settings),
-        second: await open(settings),
-      }));
+      const pairs = await beginPairs(profiles);
       for (const { value } of pairs) await move(value.first);
       await sleep(700);
       for (const { value } of pairs) await value.first.goto('chrome://crash', { timeout: 1_000 }).catch(() => {});
@@ -110,10 +107,7 @@ export const cases = [
     name: 'a person works in one tab of two',
     tabs: true,
     async play(profiles) {
-      const pairs = await each(profiles, async ({ open }) => ({
-        first: await open(settings),
-        second: await open(settings),
-      }));
+      const pairs = await beginPairs(profiles);
       await work(pairs.map(({ value }) => value.first));
       return verdicts(pairs, async ({ first, second }) => {
         const ended = [await over(first), await over(second)];
@@ -153,6 +147,29 @@ async function work(pages) {
     for (const page of pages) await move(page);
     await sleep(200);
   }
+}
+
+/** Every candidate in a tab. They begin together: on a busy machine the first would be over before the last was open. */
+async function begin(profiles) {
+  const blank = await each(profiles, async ({ blank, start }) => ({ page: await blank(), start }));
+  return each(blank, async ({ value: { page, start } }) => {
+    await start(page, settings);
+    return page;
+  });
+}
+
+/** Every candidate in two tabs. */
+async function beginPairs(profiles) {
+  const firsts = await each(profiles, async ({ blank, start }) => ({
+    first: await blank(),
+    second: await blank(),
+    start,
+  }));
+  return each(firsts, async ({ value: { first, second, start } }) => {
+    await start(first, settings);
+    await start(second, settings);
+    return { first, second };
+  });
 }
 
 /** All candidates at once: a case takes as long as one of them. */
