@@ -1,17 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, defaultClientConditions, type InlineConfig, preview } from 'vite';
 
-/** A page of `e2e/fixtures`, built from the packages' sources and served. */
+/** The pages of a folder of `e2e/fixtures`, built from the packages' sources and served. */
 export async function serveFixture(name: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'curfew-fixture-'));
+  const root = new URL(`../fixtures/${name}`, import.meta.url).pathname;
+  const pages = (await readdir(root)).filter((file) => file.endsWith('.html'));
   const site: InlineConfig = {
-    root: new URL(`../fixtures/${name}`, import.meta.url).pathname,
+    root,
     configFile: false,
     logLevel: 'error',
     resolve: { conditions: ['source', ...defaultClientConditions] },
-    build: { outDir, emptyOutDir: true },
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: pages.map((page) => join(root, page)) } },
     preview: { host: '127.0.0.1', port: 0 },
   };
   await build(site);
