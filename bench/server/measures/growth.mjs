@@ -11,8 +11,8 @@ export const growth = {
   limitMs: 2_400_000,
   async run({ quick, servers }) {
     const sizes = quick ? [1_000, 10_000] : [1_000, 1_000_000];
-    const rounds = quick ? 1 : 5;
-    const amount = quick ? 5_000 : 20_000;
+    const rounds = quick ? 1 : 3;
+    const amount = quick ? 5_000 : 10_000;
     const raw = {};
     const rows = [];
     for (const [store, name] of Object.entries(STORES)) {
