@@ -16,7 +16,14 @@ it.each(['light', 'dark'] as const)(
   async (scheme) => {
     const { tab } = await here.signIn('admin@example.com');
     await tab.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    for (const path of ['/', '/orders', '/customers', '/settings', '/settings/session-configuration']) {
+    for (const path of [
+      '/',
+      '/orders',
+      '/customers',
+      '/settings',
+      '/settings/sessions',
+      '/settings/session-configuration',
+    ]) {
       await tab.goto(path);
       await tab.getByRole('heading', { level: 1 }).waitFor();
       await tab.mouse.move(200 + path.length, 300);
@@ -34,7 +41,7 @@ it('needs no sideways scrolling at 320 px, the warning included', async () => {
   await tab.setViewportSize({ width: 320, height: 480 });
   const overflow = () =>
     tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  for (const path of ['/', '/orders', '/customers', '/settings/session-configuration']) {
+  for (const path of ['/', '/orders', '/customers', '/settings/sessions', '/settings/session-configuration']) {
     await tab.goto(path);
     await tab.getByRole('heading', { level: 1 }).waitFor();
     expect(await overflow(), path).toBeLessThanOrEqual(0);

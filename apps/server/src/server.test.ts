@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createLog } from './log.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -60,6 +61,21 @@ it('serves metrics on a port of their own, and nowhere else', async () => {
     expect(text).toContain(name);
   }
   expect((await fetch(new URL('/', measured.metricsUrl ?? ''))).status).toBe(404);
+});
+
+it('has every metric that the alerts of the operations guide ask for', async () => {
+  const guide = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const alerts = guide.match(/```yaml\n(.*?)```/s)?.[1] ?? '';
+  const asked = new Set(alerts.match(/\b(?:curfew|nodejs)_[a-z0-9_]+/g));
+  expect(asked.size).toBeGreaterThanOrEqual(7);
+  const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
+  await server.stop();
+  server = await startServer(settings);
+  await fetch(`${server.url}/readyz`);
+  const text = await (await fetch(server.metricsUrl ?? '')).text();
+  // Only PostgreSQL has a pool.
+  asked.delete('curfew_database_connections');
+  for (const name of asked) expect(text, name).toMatch(new RegExp(`^${name}\\b`, 'm'));
 });
 
 it('tells the metrics how many streams are open', async () => {

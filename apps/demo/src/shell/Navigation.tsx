@@ -15,6 +15,7 @@ export function Navigation({ role }: { readonly role: Account['role'] }) {
       </p>
       <ul className="navigation__list" aria-labelledby="navigation-settings">
         <NavigationItem href="/settings">General</NavigationItem>
+        <NavigationItem href="/settings/sessions">Your sessions</NavigationItem>
         {role === 'admin' && (
           <NavigationItem href="/settings/session-configuration">Session Configuration</NavigationItem>
         )}
