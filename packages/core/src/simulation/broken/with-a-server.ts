@@ -52,20 +52,20 @@ export const SERVER: readonly Variant[] = [
   },
   {
     name: 'a sign-out that the server does not hear of',
-    file: 'session.ts',
-    find: "if (effect === 'logout') server?.logout(facts.id);",
+    file: 'session/keeper.ts',
+    find: "if (effect === 'logout') server()?.logout(facts.id);",
     replace: '',
   },
   {
     name: 'a sign-out that names no session',
-    file: 'session.ts',
-    find: "if (effect === 'logout') server?.logout(facts.id);",
-    replace: "if (effect === 'logout') server?.logout('');",
+    file: 'session/keeper.ts',
+    find: "if (effect === 'logout') server()?.logout(facts.id);",
+    replace: "if (effect === 'logout') server()?.logout('');",
   },
   {
     name: 'a new session that goes on listening to the old connection',
-    file: 'session.ts',
-    find: 'if (starts > 0 && server === connection) handle(...words);',
+    file: 'session/server.ts',
+    find: 'if (listening() && current === connection) handle(...words);',
     replace: 'handle(...words);',
   },
   {
