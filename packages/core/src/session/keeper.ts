@@ -28,6 +28,8 @@ import { createCurrentServer } from './server.ts';
 
 /** How long a tab past its deadline waits for the server to say that it knows better. */
 const CONFIRM_MS = 2_000;
+/** A message that is older by its writer's clock was long on its way, or that clock is slow. */
+const SLOW_MS = 1_000;
 
 /** The one place that owns facts and runs effects. */
 export interface Keeper {
@@ -118,14 +120,20 @@ export function createKeeper(ports: SessionPorts): Keeper {
   function receive(envelope: Envelope): void {
     clock.adopt(envelope);
     if (bound || envelope.facts.id === facts?.id) dispatch({ type: 'peer', facts: envelope.facts });
+    else update();
   }
 
-  /** A tab that could not read or hear says what is out of date: the leader corrects it, and whoever knows of the end. */
+  /**
+   * A tab that could not read or hear says what is out of date: the leader corrects it, and whoever knows of the end. The
+   * leader also tells the time to who is slow.
+   */
   function hear(message: unknown): void {
     const envelope = readEnvelope(message);
     if (!envelope) return;
     receive(envelope);
-    if (isBehind(envelope) && !members.hasSpokenSince(envelope) && (members.leading() || facts?.ended)) run('publish');
+    const leads = members.leading();
+    const outdated = isBehind(envelope) ? leads || facts?.ended : leads && clock.now() - envelope.now > SLOW_MS;
+    if (outdated && !members.hasSpokenSince(envelope)) run('publish');
   }
 
   function isBehind(envelope: Envelope): boolean {
@@ -263,10 +271,12 @@ export function createKeeper(ports: SessionPorts): Keeper {
     note('adopt');
   }
 
-  function beginHere(id?: string): void {
+  /** @param before - the session that this page showed: the new one is later than that, and than what others know of */
+  function beginHere(id?: string, before = ''): void {
     if (!policy) return;
+    const recorded = record.read()?.facts.id ?? '';
+    const previous = recorded > before ? recorded : before;
     const now = clock.now();
-    const previous = record.read()?.facts.id;
     facts = begin({ id: id ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), previous), policy }, now);
     bound = true;
     share();
@@ -298,6 +308,7 @@ export function createKeeper(ports: SessionPorts): Keeper {
       scheduler.stop();
     },
     begin(id) {
+      const before = facts?.id;
       facts = null;
       bound = false;
       begun = true;
@@ -306,7 +317,7 @@ export function createKeeper(ports: SessionPorts): Keeper {
       stand();
       renew();
       if (server()) void ask();
-      else beginHere(id);
+      else beginHere(id, before);
       note('begin');
       update();
     },

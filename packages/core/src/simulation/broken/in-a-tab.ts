@@ -102,7 +102,7 @@ export const TAB: readonly Variant[] = [
   {
     name: 'a tab that corrects each message in its queue',
     file: 'session/keeper.ts',
-    find: ' && !members.hasSpokenSince(envelope)',
-    replace: '',
+    find: 'outdated && !members.hasSpokenSince(envelope)',
+    replace: 'outdated',
   },
 ];

@@ -31,8 +31,9 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
 
   function isHeard(): void {
     if (!signedOut || machine.time() - signedOut.at < HEARD_MS) return;
-    if (history.calmMs('channel', 'pages', 'clock') > 2 * HEARD_MS) isHeardHere(signedOut.id);
-    if (history.calmMs('network', 'clock') > 2 * HEARD_MS) isHeardThere(signedOut.id);
+    const calmMs = machine.time() - signedOut.at + HEARD_MS;
+    if (history.calmMs('channel', 'pages', 'clock') > calmMs) isHeardHere(signedOut.id);
+    if (history.calmMs('network', 'clock') > calmMs) isHeardThere(signedOut.id);
     signedOut = null;
   }
 
