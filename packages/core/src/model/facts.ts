@@ -1,4 +1,5 @@
 import type { SessionPolicy } from './policy.ts';
+import { sameFields } from './same.ts';
 
 /**
  * Why a session ended. In the order that decides between two ends at the same instant.
@@ -71,11 +72,7 @@ export function merge(a: Facts, b: Facts): Facts {
     server: joinNullable(a.server, b.server, joinServer),
     ended: joinNullable(a.ended, b.ended, joinEnded),
   };
-  return sameFacts(a, joined) ? a : joined;
-}
-
-function sameFacts(a: Facts, b: Facts): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return sameFields(a, joined) ? a : joined;
 }
 
 function joinPolicy(a: SessionPolicy, b: SessionPolicy): SessionPolicy {

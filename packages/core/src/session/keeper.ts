@@ -19,6 +19,7 @@ import {
   throttleMs,
   uuidv7,
 } from '../model/index.ts';
+import { sameFields } from '../model/same.ts';
 import type { ServerConnection } from '../ports.ts';
 import { createScheduler } from '../scheduler.ts';
 import { createHolds, type Holds } from './holds.ts';
@@ -150,7 +151,7 @@ export function createKeeper(ports: SessionPorts): Keeper {
       confirm();
       return;
     }
-    if (JSON.stringify(before) !== JSON.stringify(after)) store.setState(after, true);
+    if (!sameFields(before, after)) store.setState(after, true);
     arm();
     if (facts?.ended && toldEnd !== facts.id) {
       toldEnd = facts.id;

@@ -9,7 +9,7 @@ export async function report({ schedule, violation }: Failure): Promise<string> 
     shrunk.violation.message,
     describeSchedule(shrunk.schedule),
     `shrunk from ${schedule.happenings.length} happenings to ${shrunk.schedule.happenings.length}; the whole of it plays again by`,
-    `  SEED=${schedule.seed} RUNS=1 npm run test:simulation -- invariants-hold`,
+    `  CURFEW_SEED=${schedule.seed} CURFEW_SCHEDULES=1 npm run test:simulation -- invariants-hold`,
     '',
   ].join('\n');
 }

@@ -43,11 +43,26 @@ export const DURATIONS: Durations = { idleMs: 60_000, maxMs: 300_000, warnMs: 20
 export function makeSchedule(seed: number, dice: Chance): Schedule {
   const mood = dice.pick<Mood>(['calm', 'rough', 'rough']);
   const withServer = dice.happens(0.5);
-  const happenings: Happening[] = dice.happens(0.1) ? cutOff(dice) : dice.happens(0.03) ? signInTwice(dice) : [];
+  const happenings = opening(dice);
   for (let count = dice.between(4, 14); count > 0; count--) {
     happenings.push({ afterMs: pause(dice), tab: dice.between(0, 4), ...deed(dice, mood, withServer) });
   }
   return { seed, withServer, withStream: dice.happens(0.75), tabs: dice.between(1, 4), happenings };
+}
+
+/** Stories that chance would tell too seldom. */
+function opening(dice: Chance): Happening[] {
+  if (dice.happens(0.1)) return cutOff(dice);
+  if (dice.happens(0.03)) return signInTwice(dice);
+  return dice.happens(0.03) ? extendAfterSleep(dice) : [];
+}
+
+/** Somebody who was away for too long presses the button of a warning that is no more. */
+function extendAfterSleep(dice: Chance): Happening[] {
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'sleep', byMs: 61_000 },
+    { afterMs: dice.between(PAUSE_MS, 500), tab: 0, do: 'extend' },
+  ];
 }
 
 /** Tabs that neither hear nor read each other: only the server knows of them all. */
