@@ -68,10 +68,4 @@ export const SERVER: readonly Variant[] = [
     find: 'if (listening() && current === connection) handle(...words);',
     replace: 'handle(...words);',
   },
-  {
-    name: 'the grace after a lowered limit taken for activity',
-    file: 'remote/answer.ts',
-    find: 'const lastActivityAt = instant(-idle.ageMs, untouched?.ackedAt);',
-    replace: 'const lastActivityAt = Math.min(sentAt, idleAt - idle.limitMs);',
-  },
 ];
