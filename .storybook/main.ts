@@ -5,6 +5,7 @@ const config: StorybookConfig = {
   stories: [
     './introduction/*.@(mdx|stories.tsx)',
     './playground/*.stories.tsx',
+    './dom/*.stories.tsx',
     '../packages/react/src/**/*.stories.tsx',
   ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],

@@ -37,6 +37,7 @@ const preview: Preview = {
           'SessionExpired',
           'DurationPicker',
           'SessionSettingsForm',
+          'Without React',
         ],
       },
     },

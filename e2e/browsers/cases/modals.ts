@@ -104,4 +104,14 @@ export function modals(openBrowser: () => Promise<Pick<RealBrowser, 'newTab' | '
       });
     });
   });
+
+  it.each(['radix', 'react-aria-components', 'base-ui', 'native'])(
+    'the dialog without React is above a modal of %s, answers Escape alone, and gives focus back',
+    async (host) => {
+      await openBoth(host, 'before', 'face=dom');
+      await see({ onTop: true, focus: 'warning' });
+      await tab.press('Escape');
+      await see({ warning: 'none', host: true, focus: 'host' });
+    },
+  );
 }

@@ -1,0 +1,85 @@
+import { mountExpired, mountWarning } from '@curfew/dom';
+import { ar } from '@curfew/dom/messages/ar';
+import { de } from '@curfew/dom/messages/de';
+import { ja } from '@curfew/dom/messages/ja';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect } from 'react';
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { HOUR, MINUTE, openTab, pass, type Tab } from '../../packages/dom/src/testing/tab.ts';
+import { Page } from '../../packages/react/src/testing/Page.tsx';
+
+const catalogues: Record<string, typeof de> = { ar, de, ja };
+const onSignIn = fn();
+
+/** React draws the page behind, and mounts the dialogs as any script would. */
+function Host({ tab, locale }: { readonly tab: Tab; readonly locale: string }) {
+  useEffect(() => {
+    const options = { locale, messages: catalogues[locale] };
+    const undo = [
+      tab.session.start(),
+      mountWarning(tab.session, options),
+      mountExpired(tab.session, { ...options, onSignIn }),
+    ];
+    return () => {
+      for (const stop of undo) stop();
+    };
+  }, [tab, locale]);
+  return <Page />;
+}
+
+/** The same two dialogs by `mountWarning` and `mountExpired` of `@curfew/dom`: plain elements, for pages without React. */
+const meta = {
+  title: 'Without React',
+  loaders: [() => ({ tab: openTab() })],
+  render: (_, { loaded: { tab }, globals: { locale } }) => <Host tab={tab} locale={locale} />,
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The session starts in an effect, which may come after the page. */
+async function started({ session }: Tab): Promise<void> {
+  await waitFor(() => expect(session.getSnapshot().status).toBe('active'));
+}
+
+/** Nobody has been active for 13 minutes. Focus waits on the button that stays. */
+export const Idle: Story = {
+  async play({ loaded: { tab } }) {
+    await started(tab);
+    await pass(tab, 13 * MINUTE);
+    const dialog = await screen.findByRole('alertdialog');
+    await expect(dialog.querySelector('.curfew-stay')).toHaveFocus();
+    await pass(tab, 12_000);
+    await expect(screen.getByRole('timer')).toHaveTextContent('1:48');
+    await waitFor(() => expect(dialog).toBeVisible());
+  },
+};
+
+/** Nobody can stay beyond the maximum: Escape shrinks the dialog to a bar that leaves the page free. */
+export const Bar: Story = {
+  loaders: [() => ({ tab: openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } }) })],
+  async play({ loaded: { tab } }) {
+    await started(tab);
+    await pass(tab, 6 * HOUR);
+    tab.session.activity();
+    await pass(tab, 6 * HOUR - 2 * MINUTE);
+    await pass(tab, 28_000);
+    await userEvent.keyboard('{Escape}');
+    await expect(screen.queryByRole('alertdialog')).toBeNull();
+    await expect(screen.getByRole('timer')).toHaveTextContent('1:32');
+    await expect(screen.getByLabelText('Note')).toBeVisible();
+  },
+};
+
+/** Over: focus is on the heading, and the way back is one press away. */
+export const Expired: Story = {
+  async play({ loaded: { tab } }) {
+    onSignIn.mockClear();
+    await started(tab);
+    await pass(tab, 15 * MINUTE);
+    await expect(await screen.findByRole('heading', { level: 1, hidden: false })).toHaveFocus();
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await expect(onSignIn).toHaveBeenCalledWith({ returnTo: expect.stringMatching(/^\/[^/]/), reason: 'idle' });
+  },
+};
