@@ -4,7 +4,7 @@ import { de } from '@curfew/dom/messages/de';
 import { ja } from '@curfew/dom/messages/ja';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
-import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { HOUR, MINUTE, openTab, pass, type Tab } from '../../packages/dom/src/testing/tab.ts';
 import { Page } from '../../packages/react/src/testing/Page.tsx';
 
@@ -77,7 +77,8 @@ export const Expired: Story = {
     onSignIn.mockClear();
     await started(tab);
     await pass(tab, 15 * MINUTE);
-    await expect(await screen.findByRole('heading', { level: 1, hidden: false })).toHaveFocus();
+    const over = within(await screen.findByRole('dialog'));
+    await expect(over.getByRole('heading', { level: 1 })).toHaveFocus();
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     await expect(onSignIn).toHaveBeenCalledWith({ returnTo: expect.stringMatching(/^\/[^/]/), reason: 'idle' });
