@@ -28,6 +28,13 @@ const preview: Preview = {
   parameters: {
     // An accessibility violation fails the story's test.
     a11y: { test: 'error' },
+    // The narrowest that WCAG 1.4.10 asks for, which is also a screen of 1280 px at 400 %.
+    viewport: {
+      options: {
+        narrow: { name: '320 px', type: 'mobile', styles: { width: '320px', height: '640px' } },
+        zoomed: { name: '320 × 256 px (400 %)', type: 'mobile', styles: { width: '320px', height: '256px' } },
+      },
+    },
     options: {
       storySort: {
         order: [

@@ -8,6 +8,7 @@ import { buildIfStale } from './lib/build.mjs';
 import { installIfNeeded, packageManager } from './lib/install.mjs';
 import { withLock } from './lib/lock.mjs';
 import { endChildrenOnSignal, main, mustRun, root, run } from './lib/run.mjs';
+import { clientCodeOnServer } from './lib/server-graph.mjs';
 
 endChildrenOnSignal();
 await main(async () => {
@@ -15,7 +16,7 @@ await main(async () => {
     await installIfNeeded();
     await buildIfStale();
   });
-  const problems = [...lockFileProblems()];
+  const problems = [...lockFileProblems(), ...serverComponentProblems()];
   for (const folder of readdirSync(join(root, 'packages'))) {
     const destination = mkdtempSync(join(tmpdir(), 'curfew-pack-'));
     try {
@@ -66,6 +67,13 @@ function contentProblems(folder, tarball) {
     ...missing.map((file) => `${folder}: ${file} is missing from the tarball.`),
     ...surplus.map((file) => `${folder}: ${file} does not belong in the tarball.`),
   ];
+}
+
+/** `'use client'` must have survived the build: a server component may import the kit. */
+function serverComponentProblems() {
+  return clientCodeOnServer(join(root, 'packages/react/dist/index.js')).map(
+    (file) => `${file}: imports React, and nothing on the way to it says 'use client'.`,
+  );
 }
 
 /** Download addresses would tie every clone to the registry of whoever ran the last install. */

@@ -21,9 +21,7 @@ await main(async () => {
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch(await chromiumLaunchOptions());
   for (const scheme of ['light', 'dark']) {
-    await take(browser, scheme, 'form', relaxed, '/settings/session-configuration', (page) =>
-      page.getByRole('button', { name: 'Save changes' }),
-    );
+    await take(browser, scheme, 'form', relaxed, '/settings/session-configuration', changed);
     await take(browser, scheme, 'warning', warnsSoon, '/orders', (page) => page.getByRole('alertdialog'));
     await take(browser, scheme, 'maximum', warnsOfMaximum, '/orders', (page) => page.getByRole('alertdialog'));
     await take(browser, scheme, 'expired', endsSoon, '/', (page) =>
@@ -32,6 +30,13 @@ await main(async () => {
   }
   await browser.close();
 });
+
+/** The form with something to save, and what that would end. */
+async function changed(page) {
+  await page.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes').selectOption('10');
+  await page.locator('.curfew-preview strong').waitFor();
+  await page.mouse.click(600, 60);
+}
 
 async function take(browser, colorScheme, name, settings, path, what) {
   const server = await serve(settings);
@@ -49,7 +54,7 @@ async function take(browser, colorScheme, name, settings, path, what) {
   // Some activity, so that it is the maximum that comes first where both are the same.
   await page.waitForTimeout(1_500);
   await page.mouse.move(600, 20);
-  await what(page).waitFor();
+  await (await what(page))?.waitFor();
   await page.waitForTimeout(1_000);
   await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
   await context.close();

@@ -28,15 +28,18 @@ export type {
   Messages,
   PickerMessages,
   PresetId,
+  RulesMessages,
   SettingsMessages,
 } from './messages/types.ts';
 export type { Part, PartProps } from './parts/part.tsx';
+export { SessionRules } from './rules/SessionRules.tsx';
 export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
 export { type Settings, useSettings } from './settings/context.ts';
 export { DEFAULT_PRESETS, type SettingsPreset } from './settings/presets.ts';
 export type { SessionSettingsFormProps } from './settings/props.ts';
 export { SessionSettingsForm, type SessionSettingsFormComponent } from './settings/SessionSettingsForm.tsx';
 export type {
+  DirtyChange,
   PreviewPolicy,
   SaveDetails,
   SavedPolicy,

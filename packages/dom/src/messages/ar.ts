@@ -1,6 +1,9 @@
 import { durationText, timeText } from './intl.ts';
 import type { DialogMessages } from './types.ts';
 
+/** Isolated, as by `<bdi>`: a time of another script must not reorder the sentence around it. */
+const time = (at: number, locale: string) => `\u2068${timeText(at, locale)}\u2069`;
+
 const goOn = 'سجّل الدخول من جديد لتتابع من حيث كنت.';
 
 /**
@@ -14,7 +17,7 @@ export const ar: DialogMessages = {
   warning: {
     title: { idle: 'هل ما زلت هنا؟', max: 'سيلزمك تسجيل الدخول من جديد قريبًا' },
     description: ({ about, leftMs, endsAt }, locale) =>
-      `الوقت المتبقي ${durationText(leftMs, locale)}. عند الساعة ${timeText(endsAt, locale)} ${
+      `الوقت المتبقي ${durationText(leftMs, locale)}. عند الساعة ${time(endsAt, locale)} ${
         about === 'idle' ? 'سيُسجَّل خروجك حفاظًا على أمانك.' : 'سيلزمك تسجيل الدخول من جديد حتى لو كنت تعمل. احفظ عملك.'
       }`,
     extend: { idle: 'البقاء مسجّل الدخول', max: 'متابعة العمل' },
@@ -24,7 +27,7 @@ export const ar: DialogMessages = {
     pageTitle: ({ leftMs }, locale) => `تسجيل الخروج: بقي ${durationText(leftMs, locale, 'short')}`,
     failed: 'تعذّر الوصول إلى الخادم. حاول مرة أخرى.',
     stillSignedIn: 'ما زلت مسجّل الدخول.',
-    bar: ({ endsAt }, locale) => `سيلزمك تسجيل الدخول من جديد عند الساعة ${timeText(endsAt, locale)}. احفظ عملك.`,
+    bar: ({ endsAt }, locale) => `سيلزمك تسجيل الدخول من جديد عند الساعة ${time(endsAt, locale)}. احفظ عملك.`,
   },
   expired: {
     title: 'انتهت جلستك',

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import { ar } from '../messages/ar.ts';
-import { SessionProvider } from '../SessionProvider.tsx';
+import { StoryProvider } from '../testing/StoryProvider.tsx';
 import { HOUR, MINUTE, openTab } from '../testing/tab.ts';
 import { DurationPicker } from './DurationPicker.tsx';
 
@@ -32,6 +32,14 @@ const meta = {
       />
     );
   },
+  decorators: [
+    (story, { globals, loaded }) => (
+      <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+        {story()}
+      </StoryProvider>
+    ),
+  ],
+  loaders: [() => ({ tab: openTab() })],
 } satisfies Meta<typeof DurationPicker>;
 
 export default meta;
@@ -89,6 +97,43 @@ export const Corrected: Story = {
   },
 };
 
+/** Too little is said once the group is left: 0 hours come before 30 minutes. */
+export const TooShort: Story = {
+  async play({ canvasElement }) {
+    const canvas = within(canvasElement);
+    await userEvent.selectOptions(canvas.getByLabelText('Minutes'), '0');
+    await expect(canvas.getByLabelText('Minutes')).not.toBeInvalid();
+    await userEvent.tab();
+    await userEvent.click(document.body);
+    await expect(canvas.getByLabelText('Minutes')).toHaveAccessibleDescription('At least 1 minute.');
+    await expect(canvas.getByRole('button', { name: 'Use 1 minute' })).toBeVisible();
+  },
+};
+
+/** Units can be left out. The first that is left takes the rest. */
+export const HoursAndMinutes: Story = {
+  args: { value: 26 * HOUR, units: ['hours', 'minutes'] },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).getByLabelText('Hours')).toHaveValue('26');
+  },
+};
+
+/** By the keyboard alone: Tab from unit to unit, and typing picks. Nothing else changes. */
+export const ByKeyboard: Story = {
+  async play({ canvasElement, args }) {
+    const canvas = within(canvasElement);
+    await userEvent.tab();
+    await userEvent.tab();
+    await userEvent.tab();
+    await expect(canvas.getByLabelText('Minutes')).toHaveFocus();
+    await userEvent.selectOptions(canvas.getByLabelText('Minutes'), '45');
+    await expect(args.onValueChange).toHaveBeenLastCalledWith(45 * MINUTE, { reason: 'select', unit: 'minutes' });
+  },
+};
+
+/** One column, and the three units side by side. */
+export const Narrow: Story = { globals: { viewport: { value: 'narrow' } }, args: { value: 7 * DAY + HOUR } };
+
 /** A refusal in the host's words. */
 export const WithError: Story = {
   args: { error: 'Idle Session Duration must not be longer than the maximum of 10 minutes.', nearest: 10 * MINUTE },
@@ -139,13 +184,6 @@ export const InAPlainForm: Story = {
 /** In Arabic the units follow the direction of writing. */
 export const Arabic: Story = {
   globals: { locale: 'ar' },
-  decorators: [
-    (story) => (
-      <SessionProvider session={openTab().session} locale="ar" messages={ar}>
-        {story()}
-      </SessionProvider>
-    ),
-  ],
   args: { label: ar.settings.label.idleMs, description: undefined, value: 8 * DAY },
   async play({ canvasElement }) {
     await expect(within(canvasElement).getByLabelText('أيام')).toHaveAccessibleDescription(/^الحد الأقصى/);

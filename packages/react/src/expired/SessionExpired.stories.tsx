@@ -1,12 +1,13 @@
 import type { EndReason } from '@curfew/core';
+import { fakeServer } from '@curfew/core/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent } from 'storybook/test';
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { ar } from '../messages/ar.ts';
 import { de } from '../messages/de.ts';
 import { ja } from '../messages/ja.ts';
 import type { Messages } from '../messages/types.ts';
-import { SessionProvider } from '../SessionProvider.tsx';
 import { Page } from '../testing/Page.tsx';
+import { StoryProvider } from '../testing/StoryProvider.tsx';
 import { MINUTE, openTab, pass } from '../testing/tab.ts';
 import { SessionExpired } from './SessionExpired.tsx';
 
@@ -16,12 +17,12 @@ const meta = {
   component: SessionExpired,
   args: { onSignIn: fn() },
   loaders: [() => ({ tab: openTab() })],
-  render: (args, { loaded }) => (
-    <SessionProvider session={loaded.tab.session}>
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionExpired {...args}>
         <Page />
       </SessionExpired>
-    </SessionProvider>
+    </StoryProvider>
   ),
 } satisfies Meta<typeof SessionExpired>;
 
@@ -63,6 +64,40 @@ export const NewPolicy: Story = ended('policy', /shortened how long sessions las
 /** The page belongs to someone else by now, so it offers to load theirs. */
 export const Superseded: Story = ended('superseded', /new session has begun/);
 
+/** Woken after the end: the page is covered at once, but nothing is claimed while other tabs and the server are asked. */
+export const Checking: Story = {
+  loaders: [
+    () => {
+      const waiting = { yes: false };
+      const tab = openTab({
+        server(clock) {
+          const server = fakeServer({ clock, policy: { idle: '15m', max: '12h', warn: '2m' } });
+          return {
+            connect(own, host) {
+              const connection = server.connect(own, host);
+              const silence = new Promise<never>(() => {});
+              return {
+                ...connection,
+                dueAt: () => (waiting.yes ? Number.POSITIVE_INFINITY : connection.dueAt()),
+                ask: (ms) => (waiting.yes ? silence : connection.ask(ms)),
+              };
+            },
+          };
+        },
+      });
+      return { tab, waiting };
+    },
+  ],
+  async play({ loaded: { tab, waiting } }) {
+    await waitFor(() => expect(tab.session.getSnapshot().status).toBe('active'));
+    waiting.yes = true;
+    tab.clock.sleep(16 * MINUTE);
+    await pass(tab, 0);
+    await expect(await screen.findByText('Checking your session…')).toBeVisible();
+    await expect(screen.queryByRole('heading', { name: /ended/ })).toBeNull();
+  },
+};
+
 /** Covered and inert, but still in the page: unsaved work is there after a new sign-in. */
 export const KeptBehind: Story = {
   args: { behind: 'keep' },
@@ -95,13 +130,6 @@ export const FromParts: Story = {
 function inLanguage(locale: string, messages: Messages, reason: EndReason): Story {
   return {
     globals: { locale },
-    render: (args, { loaded }) => (
-      <SessionProvider session={loaded.tab.session} locale={locale} messages={messages}>
-        <SessionExpired {...args}>
-          <Page />
-        </SessionExpired>
-      </SessionProvider>
-    ),
     async play({ loaded: { tab } }) {
       tab.session.end(reason);
       await expect(await screen.findByRole('heading', { name: messages.expired.title })).toHaveFocus();

@@ -1,5 +1,5 @@
 import { act, cleanup, render, renderHook } from '@testing-library/react';
-import { Profiler, type ReactElement, type ReactNode, StrictMode } from 'react';
+import { lazy, Profiler, type ReactElement, type ReactNode, StrictMode, Suspense } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -120,6 +120,10 @@ describe('useHold', () => {
   });
 });
 
+function Status(): ReactElement {
+  return <p>{useSession(({ status }) => status)}</p>;
+}
+
 describe('rendering', () => {
   test('nothing renders while a person works for a minute', () => {
     const tab = openTab();
@@ -171,6 +175,31 @@ describe('rendering', () => {
     const timer = vi.spyOn(tab.clock, 'setTimer');
     tab.clock.advance(MINUTE);
     expect(timer).not.toHaveBeenCalled();
+  });
+
+  test('a page that suspends keeps its session, and the warning comes all the same', async () => {
+    const tab = openTab();
+    let load = (_: { default: () => ReactElement }) => {};
+    const Late = lazy(
+      () =>
+        new Promise<{ default: () => ReactElement }>((resolve) => {
+          load = resolve;
+        }),
+    );
+    render(
+      <SessionProvider session={tab.session}>
+        <Suspense fallback="loading">
+          <Status />
+          <Late />
+        </Suspense>
+        <SessionWarning />
+      </SessionProvider>,
+    );
+    pass(tab, 13 * MINUTE);
+    expect(document.querySelectorAll('dialog[open]')).toHaveLength(1);
+    await act(async () => load({ default: () => <p>here</p> }));
+    expect(document.body.textContent).toContain('here');
+    expect(document.querySelector('p')?.textContent).toBe('warning');
   });
 
   test('a server renders the page alone, and hydration is silent', async () => {

@@ -4,7 +4,7 @@ import type { Session } from '@curfew/core';
 import { useProvidedSession } from '../context.ts';
 
 /** What a component can do to a session. `@curfew/core` documents each. */
-export type SessionActions = Pick<Session, 'extend' | 'end' | 'begin' | 'activity' | 'refresh'>;
+export type SessionActions = Pick<Session, 'extend' | 'end' | 'hold' | 'begin' | 'activity' | 'refresh'>;
 
 /**
  * The session's actions. The object and its functions stay the same from render to render.

@@ -55,6 +55,12 @@ export const ar: Messages = {
     use: ({ ms }, locale) => `استخدام: ${durationText(ms, locale)}`,
     none: 'غير محدد',
   },
+  rules: {
+    sentence: ({ idleMs, maxMs, warnMs }, locale) =>
+      `مدة جلستك دون نشاط *${durationText(idleMs, locale)}*، وأقصى مدة لها *${durationText(maxMs, locale)}* مهما فعلت. ${
+        warnMs ? `ومدة التنبيه قبل ذلك *${durationText(warnMs, locale)}*.` : '*ولا تنبيه* قبل ذلك.'
+      }`,
+  },
   settings: {
     label,
     help: ({ field, limitMs }, locale) =>
@@ -73,6 +79,7 @@ export const ar: Messages = {
         'يقول NIST SP 800-63B-4 (يوليو 2025) عن AAL3: المدة القصوى SHALL ألا تزيد على 12 ساعة، ومدة عدم النشاط SHOULD ألا تزيد على 15 دقيقة.',
       'pci-dss':
         'يقول PCI DSS 4.0.1 (يونيو 2024) في 8.2.8: تسجيل الدخول من جديد بعد أكثر من 15 دقيقة دون نشاط. لا حد أقصى.',
+      none: 'يطلب HIPAA في 45 CFR 164.312(a)(2)(iii) تسجيل خروج تلقائيًا، ويطلب OWASP ASVS 5.0 (مايو 2025) في 7.1.1 و7.3.1 و7.3.2 توثيق الحدود. لا يذكران رقمًا.',
     },
     presetBlocked: ({ limitMs }, locale) => `حدّك هو ${durationText(limitMs, locale)}.`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>

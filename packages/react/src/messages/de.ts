@@ -34,6 +34,12 @@ export const de: Messages = {
     use: ({ ms }, locale) => `${durationText(ms, locale)} übernehmen`,
     none: 'Nicht festgelegt',
   },
+  rules: {
+    sentence: ({ idleMs, maxMs, warnMs }, locale) =>
+      `Ihre Sitzung dauert ohne Aktivität *höchstens ${durationText(idleMs, locale)}* und insgesamt *höchstens ${durationText(maxMs, locale)}*, was Sie auch tun. ${
+        warnMs ? `Sie werden *${durationText(warnMs, locale)}* vorher gewarnt.` : 'Sie werden vorher *nicht gewarnt*.'
+      }`,
+  },
   settings: {
     label,
     help: ({ field, limitMs }, locale) =>
@@ -52,6 +58,7 @@ export const de: Messages = {
         'NIST SP 800-63B-4 (Juli 2025) sagt für AAL3: insgesamt SHALL höchstens 12 Stunden, ohne Aktivität SHOULD höchstens 15 Minuten.',
       'pci-dss':
         'PCI DSS 4.0.1 (Juni 2024) sagt in 8.2.8: neue Anmeldung nach mehr als 15 Minuten ohne Aktivität. Kein Höchstwert.',
+      none: 'HIPAA verlangt in 45 CFR 164.312(a)(2)(iii) eine automatische Abmeldung, OWASP ASVS 5.0 (Mai 2025) in 7.1.1, 7.3.1 und 7.3.2 dokumentierte Grenzen. Beide nennen keine Zahl.',
     },
     presetBlocked: ({ limitMs }, locale) => `Ihre Grenze ist ${durationText(limitMs, locale)}.`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>

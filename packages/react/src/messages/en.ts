@@ -1,5 +1,6 @@
 import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
 import { picker } from './en/picker.ts';
+import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 import type { Messages } from './types.ts';
 
@@ -10,4 +11,4 @@ import type { Messages } from './types.ts';
  * import { en } from '@curfew/react/messages/en';
  * const messages = { ...en, warning: { ...en.warning, failed: 'We cannot reach the server.' } };
  */
-export const en: Messages = { warning, expired, picker, settings };
+export const en: Messages = { warning, expired, picker, rules, settings };

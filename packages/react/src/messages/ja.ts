@@ -31,6 +31,12 @@ export const ja: Messages = {
     use: ({ ms }, locale) => `${durationText(ms, locale)}にする`,
     none: '未設定',
   },
+  rules: {
+    sentence: ({ idleMs, maxMs, warnMs }, locale) =>
+      `操作がなければ*${durationText(idleMs, locale)}*で、操作していてもサインインから*${durationText(maxMs, locale)}*でサインアウトになります。${
+        warnMs ? `その*${durationText(warnMs, locale)}前*にお知らせします。` : '事前の*お知らせはありません*。'
+      }`,
+  },
   settings: {
     label,
     help: ({ field, limitMs }, locale) =>
@@ -47,6 +53,7 @@ export const ja: Messages = {
         'NIST SP 800-63B-4（2025 年 7 月）の AAL2：最長 24 時間以下（SHOULD）、無操作 1 時間以下（SHOULD）。',
       'nist-aal3': 'NIST SP 800-63B-4（2025 年 7 月）の AAL3：最長 12 時間以下（SHALL）、無操作 15 分以下（SHOULD）。',
       'pci-dss': 'PCI DSS 4.0.1（2024 年 6 月）の 8.2.8：15 分を超える無操作の後は再認証。最長時間の定めはありません。',
+      none: 'HIPAA（45 CFR 164.312(a)(2)(iii)）は自動ログオフを、OWASP ASVS 5.0（2025 年 5 月）の 7.1.1、7.3.1、7.3.2 は上限の文書化を求めています。時間の定めはありません。',
     },
     presetBlocked: ({ limitMs }, locale) => `上限は${durationText(limitMs, locale)}です。`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>

@@ -1,8 +1,8 @@
 import type { PolicyDurations, PolicyProblem } from '@curfew/core';
 import type { DialogMessages, DurationUnit, Message } from '@curfew/dom';
 
-/** The standards whose durations the form offers by default. */
-export type PresetId = 'nist-aal2' | 'nist-aal3' | 'pci-dss';
+/** The standards whose durations the form offers by default; `none` are those that name no number. */
+export type PresetId = 'nist-aal2' | 'nist-aal3' | 'pci-dss' | 'none';
 
 /** Texts of `DurationPicker`. */
 export interface PickerMessages {
@@ -12,6 +12,11 @@ export interface PickerMessages {
   /** The button that takes the nearest allowed value. */
   readonly use: Message<{ ms: number }>;
   readonly none: string;
+}
+
+/** Texts of `SessionRules`. Text between asterisks is set in bold. */
+export interface RulesMessages {
+  readonly sentence: Message<PolicyDurations>;
 }
 
 /** Texts of `SessionSettingsForm`. Text between asterisks is set in bold. */
@@ -59,6 +64,7 @@ export interface SettingsMessages {
 /** A whole catalogue: every text of the kit in one language. */
 export interface Messages extends DialogMessages {
   readonly picker: PickerMessages;
+  readonly rules: RulesMessages;
   readonly settings: SettingsMessages;
 }
 

@@ -1,11 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { type ReactElement, useState } from 'react';
+import { expect, fn, screen, spyOn, userEvent, waitFor, within } from 'storybook/test';
 import { ar } from '../messages/ar.ts';
 import { de } from '../messages/de.ts';
 import { ja } from '../messages/ja.ts';
 import type { Messages } from '../messages/types.ts';
-import { SessionProvider } from '../SessionProvider.tsx';
+import { StoryProvider } from '../testing/StoryProvider.tsx';
 import { HOUR, MINUTE, openTab, pass } from '../testing/tab.ts';
+import { useSettings } from './context.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';
 import type { SavePolicy } from './types.ts';
 
@@ -28,10 +30,10 @@ const meta = {
     ),
   },
   loaders: [() => ({ tab: openTab() })],
-  render: (args, { loaded }) => (
-    <SessionProvider session={loaded.tab.session} locale="en-GB">
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionSettingsForm {...args} />
-    </SessionProvider>
+    </StoryProvider>
   ),
 } satisfies Meta<typeof SessionSettingsForm>;
 
@@ -92,6 +94,143 @@ export const Saved: Story = {
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
     await expect(await screen.findByText('Saved. Revision 8 is in effect in open tabs.')).toBeVisible();
   },
+};
+
+/** The save is on its way. A second press does nothing. */
+export const Saving: Story = {
+  args: { onSubmit: fn<SavePolicy>(() => new Promise(() => {})) },
+  async play({ args, canvasElement }) {
+    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
+    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Saving…' }));
+    await expect(args.onSubmit).toHaveBeenCalledTimes(1);
+    await expect(canvasElement.querySelector('form')).toHaveAttribute('aria-busy', 'true');
+  },
+};
+
+/** Save is always enabled. With nothing to save, it says so. */
+export const NothingToSave: Story = {
+  async play({ args }) {
+    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+    await expect(await screen.findByText('Nothing has changed.')).toBeVisible();
+    await expect(args.onSubmit).not.toHaveBeenCalled();
+  },
+};
+
+/** The sessions are being counted. */
+export const Counting: Story = {
+  args: { onPreview: () => new Promise(() => {}) },
+  async play({ loaded: { tab } }) {
+    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
+    await pass(tab, 400);
+    await expect(await screen.findByText('Counting sessions…')).toBeVisible();
+  },
+};
+
+/** Where nobody knows what a save ends, that is said, and saving works. */
+export const NobodyKnows: Story = {
+  args: { onPreview: () => Promise.resolve(null) },
+  async play({ loaded: { tab } }) {
+    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
+    await pass(tab, 400);
+    await expect(await screen.findByText('How many sessions a save ends is not known.')).toBeVisible();
+  },
+};
+
+/** Another administrator saves while the form is open. A clean form shows that and says so. */
+export const ChangedElsewhere: Story = {
+  render: function Render(args, { loaded, globals }) {
+    const [newer, save] = useState(false);
+    return (
+      <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+        <SessionSettingsForm {...args} policy={newer ? { ...policy, version: 8, idleMs: 30 * MINUTE } : policy} />
+        <button type="button" style={{ marginBlockStart: 16 }} onClick={() => save(true)}>
+          Another administrator saves
+        </button>
+      </StoryProvider>
+    );
+  },
+  async play() {
+    await userEvent.click(screen.getByRole('button', { name: 'Another administrator saves' }));
+    await expect(await screen.findByText('Someone saved revision 8. It is shown now.')).toBeVisible();
+    await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
+  },
+};
+
+/** A form with changes of one's own is never changed by somebody else's: both are shown. */
+export const ChangedElsewhereWhileDirty: Story = {
+  ...ChangedElsewhere,
+  async play() {
+    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '45');
+    await userEvent.click(screen.getByRole('button', { name: 'Another administrator saves' }));
+    await expect(await screen.findByRole('region', { name: /Someone saved revision 8/ })).toHaveFocus();
+    await expect(screen.getByRole('cell', { name: '45 minutes' })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }));
+    await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
+  },
+};
+
+/** A standard that names no number fills nothing, and says what it asks for. */
+export const NoNumber: Story = {
+  async play({ canvasElement }) {
+    await userEvent.click(screen.getByRole('button', { name: 'HIPAA, ASVS' }));
+    await expect(screen.getByText(/automatic logoff/)).toBeVisible();
+    await expect(canvasElement.querySelector('form')).not.toHaveAttribute('data-dirty');
+  },
+};
+
+/** By the keyboard alone, from the first preset to a save. */
+export const ByKeyboard: Story = {
+  async play({ args }) {
+    await userEvent.tab();
+    await expect(screen.getByRole('button', { name: /AAL2/ })).toHaveFocus();
+    await userEvent.keyboard(' ');
+    await expect(idle().getByLabelText('Hours')).toHaveValue('1');
+    screen.getByRole('button', { name: 'Save changes' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect(args.onSubmit).toHaveBeenCalledTimes(1);
+    await userEvent.tab({ shift: true });
+    await expect(screen.getByLabelText('Time before sign-out')).toHaveFocus();
+  },
+};
+
+/** What ASVS asks for, in a part of the host's own: the saved durations in words, to paste into a document. */
+export const CopySummary: Story = {
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+      <SessionSettingsForm.Root {...args}>
+        <div className="curfew-card">
+          <SessionSettingsForm.Fields />
+          <SessionSettingsForm.Sentence />
+          <Summary />
+        </div>
+      </SessionSettingsForm.Root>
+    </StoryProvider>
+  ),
+  async play() {
+    const copied = spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await userEvent.click(screen.getByRole('button', { name: 'Copy summary' }));
+    await expect(copied).toHaveBeenCalledWith(expect.stringMatching(/^People are signed out after 15 minutes/));
+    copied.mockRestore();
+  },
+};
+
+function Summary(): ReactElement {
+  const { base, texts, locale } = useSettings();
+  const summary = texts.sentence(base, locale).replaceAll('*', '');
+  return (
+    <div>
+      <button type="button" className="curfew-button" onClick={() => void navigator.clipboard.writeText(summary)}>
+        Copy summary
+      </button>
+    </div>
+  );
+}
+
+/** One column. */
+export const Narrow: Story = {
+  ...Dirty,
+  globals: { viewport: { value: 'narrow' } },
 };
 
 /** The summary takes focus and leads to the field, where one press corrects it. */
@@ -223,8 +362,8 @@ export const Forbidden: Story = {
 
 /** The same form from its parts: no presets, no sentence. */
 export const FromParts: Story = {
-  render: (args, { loaded }) => (
-    <SessionProvider session={loaded.tab.session} locale="en-GB">
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionSettingsForm.Root {...args}>
         <SessionSettingsForm.Problems />
         <SessionSettingsForm.Conflict />
@@ -233,7 +372,7 @@ export const FromParts: Story = {
           <SessionSettingsForm.Actions />
         </div>
       </SessionSettingsForm.Root>
-    </SessionProvider>
+    </StoryProvider>
   ),
   async play() {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
@@ -245,11 +384,6 @@ function inLanguage(locale: string, messages: Messages): Story {
   return {
     globals: { locale },
     args: { onPreview: () => Promise.resolve({ ends: 12, of: 318, self: true }) },
-    render: (args, { loaded }) => (
-      <SessionProvider session={loaded.tab.session} locale={locale} messages={messages}>
-        <SessionSettingsForm {...args} />
-      </SessionProvider>
-    ),
     async play({ loaded: { tab } }) {
       const minutes = within(screen.getByRole('group', { name: messages.settings.label.idleMs }));
       await userEvent.selectOptions(minutes.getByLabelText(messages.picker.unit.minutes), '10');

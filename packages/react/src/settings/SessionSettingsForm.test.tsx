@@ -57,7 +57,10 @@ test('dirty is what differs by value', () => {
   form({ onDirtyChange });
   choose('Minutes', 30);
   choose('Minutes', 15);
-  expect(onDirtyChange.mock.calls).toEqual([[false], [true], [false]]);
+  expect(onDirtyChange.mock.calls).toEqual([
+    [true, { reason: 'edited' }],
+    [false, { reason: 'edited' }],
+  ]);
 });
 
 test('it asks before the page is left, only while there is something to lose', async () => {

@@ -2,21 +2,21 @@
 
 import { dateText } from '@curfew/dom';
 import type { ReactElement } from 'react';
+import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
-import { Rich } from './Rich.tsx';
 
 /** Saves, discards, and says what became of it. */
 export function SettingsActions(): ReactElement {
   const { base, outcome, preview, dirty, readOnly, texts, locale, dispatch } = useSettings();
   const asked = outcome.type === 'confirming' && preview.type === 'known' ? preview : null;
   const { saved, updated, unchanged, forbidden, failed } = texts;
-  const waitMs = outcome.type === 'failed' ? outcome.retryAfterMs : 0;
+  const { retryAfterMs = 0 } = outcome as { readonly retryAfterMs?: number };
   const said = {
     unchanged,
     forbidden,
     saved: saved(base, locale),
     updated: updated(base, locale),
-    failed: failed({ seconds: Math.ceil((waitMs ?? 0) / 1_000) }, locale),
+    failed: failed({ seconds: Math.ceil(retryAfterMs / 1_000) }, locale),
     // Of what is not a field of this form, the server's own words must do.
     refused: outcome.type === 'refused' && outcome.errors.find(({ field }) => !(field in base))?.detail,
   };
@@ -43,7 +43,7 @@ export function SettingsActions(): ReactElement {
       )}
       {/* The server's time zone is not the browser's. */}
       <span className="curfew-revision" suppressHydrationWarning>
-        {texts.revision({ version: base.version, date: dateText(base.updatedAt ?? '', locale) }, locale)}
+        {texts.revision({ ...base, date: dateText(base.updatedAt ?? '', locale) }, locale)}
       </span>
     </div>
   );

@@ -12,7 +12,7 @@ export function SettingsConflict(): ReactElement | null {
   if (outcome.type !== 'conflict') return null;
   const { theirs } = outcome;
   return (
-    <Notice kind="conflict" title={texts.conflict({ version: theirs.version }, locale)}>
+    <Notice kind="conflict" title={texts.conflict(theirs, locale)}>
       <table>
         <thead>
           <tr>

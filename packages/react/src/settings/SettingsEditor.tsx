@@ -33,7 +33,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const valid = problems.length === 0;
   const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale);
   const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview);
-  useUnsaved(dirty, onDirtyChange);
+  useUnsaved(dirty, outcome.type, onDirtyChange);
 
   useEffect(() => dispatch({ type: 'policy', policy }), [policy]);
   const current = useRef(draft);
@@ -67,7 +67,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const answered = outcome.type === 'conflict';
   useEffect(() => {
     if (!answered) return;
-    const { current: element } = form;
+    const element = form.current;
     return () => element?.querySelector<HTMLElement>('[type=submit]')?.focus();
   }, [answered]);
 

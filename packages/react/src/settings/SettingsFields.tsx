@@ -20,7 +20,7 @@ export function SettingsFields(): ReactElement {
           value: draft[field],
           onValueChange: (ms: number | null) => dispatch({ type: 'edit', durations: { [field]: ms } }),
           error: error?.text,
-          nearest: error?.nearestMs ?? null,
+          nearest: error?.nearestMs,
           readOnly,
           onLeave: () => dispatch({ type: 'leave', field }),
         };

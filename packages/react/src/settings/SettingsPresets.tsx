@@ -1,29 +1,37 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { PresetId } from '../messages/types.ts';
 import { useSettings } from './context.ts';
+import type { SettingsPreset } from './presets.ts';
 import { sameDurations } from './state.ts';
 
-/** Chips that fill the fields, and beneath them what the standard says whose durations are chosen. */
+/** Chips that fill the fields, and beneath them what the standard says; one that names no number is only told about. */
 export function SettingsPresets(): ReactElement | null {
   const { presets, draft, limits, readOnly, texts, locale, dispatch } = useSettings();
+  const [told, tell] = useState<SettingsPreset>();
   if (readOnly || presets.length === 0) return null;
-  const chosen = presets.find(({ durations }) => sameDurations({ ...draft, ...durations }, draft));
+  const fits = ({ durations }: SettingsPreset) => durations && sameDurations({ ...draft, ...durations }, draft);
+  const chosen = told ?? presets.find(fits);
   return (
     <fieldset className="curfew-presets">
       <legend>{texts.presets}</legend>
       {presets.map((preset) => {
-        const blocked = Object.values(preset.durations).some((ms) => ms > limits.maxMs || ms < limits.minMs);
+        const { name, durations } = preset;
+        const blocked = Object.values(durations ?? {}).some((ms) => ms > limits.maxMs || ms < limits.minMs);
+        const choose = () => {
+          tell(durations ? undefined : preset);
+          if (durations) dispatch({ type: 'edit', durations });
+        };
         return (
           <button
-            key={preset.name}
+            key={name}
             type="button"
             aria-pressed={preset === chosen}
             aria-disabled={blocked}
-            onClick={blocked ? undefined : () => dispatch({ type: 'edit', durations: preset.durations })}
+            onClick={blocked ? undefined : choose}
           >
-            {preset.name} {blocked && <small>{texts.presetBlocked({ limitMs: limits.maxMs }, locale)}</small>}
+            {name} {blocked && <small>{texts.presetBlocked({ limitMs: limits.maxMs }, locale)}</small>}
           </button>
         );
       })}

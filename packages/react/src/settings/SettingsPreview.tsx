@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactElement } from 'react';
+import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
-import { Rich } from './Rich.tsx';
 
 /** How many live sessions a save would end. */
 export function SettingsPreview(): ReactElement | null {
@@ -11,9 +11,13 @@ export function SettingsPreview(): ReactElement | null {
   if (preview.type === 'none' || outcome.type === 'confirming') return null;
   return (
     <p className="curfew-preview" role="status">
-      {preview.type === 'asking' && texts.previewing}
-      {preview.type === 'unknown' && texts.previewUnknown}
-      {preview.type === 'known' && <Rich text={texts.preview(preview, locale)} />}
+      {preview.type === 'known' ? (
+        <Rich text={texts.preview(preview, locale)} />
+      ) : preview.type === 'asking' ? (
+        texts.previewing
+      ) : (
+        texts.previewUnknown
+      )}
     </p>
   );
 }

@@ -2,9 +2,9 @@
 
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
+import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
 import { fewExtensions } from './problems.ts';
-import { Rich } from './Rich.tsx';
 
 const DEBOUNCE_MS = 1_000;
 const LEAST_WARNING_MS = 20_000;

@@ -17,7 +17,7 @@ interface WarnSelectProps {
   readonly onValueChange: (ms: number) => void;
   readonly onLeave: () => void;
   readonly error: string | undefined;
-  readonly nearest: number | null;
+  readonly nearest: number | null | undefined;
   readonly readOnly: boolean;
 }
 
@@ -26,7 +26,6 @@ export function WarnSelect({ value, onValueChange, ...group }: WarnSelectProps):
   const { id, error, readOnly } = group;
   const { base, draft, texts, locale } = useSettings();
   const word = (ms: number) => (ms ? durationText(ms, locale) : texts.noWarning);
-  const offered = OFFERED.filter((ms) => ms < draft.idleMs);
   return (
     <FieldGroup {...group} onNearest={onValueChange}>
       {readOnly ? (
@@ -37,7 +36,9 @@ export function WarnSelect({ value, onValueChange, ...group }: WarnSelectProps):
           className="curfew-unit curfew-wide"
           label={texts.warnLabel}
           value={value}
-          options={[...new Set([...offered, base.warnMs, value])].sort((a, b) => a - b)}
+          options={[...new Set([...OFFERED.filter((ms) => ms < draft.idleMs), base.warnMs, value])].sort(
+            (a, b) => a - b,
+          )}
           word={word}
           errorId={error && `${id}-error`}
           onValue={onValueChange}

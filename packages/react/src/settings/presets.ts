@@ -1,10 +1,10 @@
 import type { PolicyDurations } from '@curfew/core';
 import type { PresetId } from '../messages/types.ts';
 
-/** Durations that a standard names. A preset fills fields; it promises no compliance. Durations in ms. */
+/** Durations that a standard names; without any, its note alone is shown. A preset fills fields; it promises no compliance. Durations in ms. */
 export interface SettingsPreset {
   readonly name: string;
-  readonly durations: Partial<Omit<PolicyDurations, 'warnMs'>>;
+  readonly durations?: Partial<Omit<PolicyDurations, 'warnMs'>>;
   /** What the standard says, with its verbs and its date: a text of yours, or the name of one of the kit's. */
   readonly note: PresetId | (string & {});
 }
@@ -22,4 +22,5 @@ export const DEFAULT_PRESETS: readonly SettingsPreset[] = [
   { name: 'NIST 800-63B-4 AAL2', durations: { maxMs: 24 * HOUR, idleMs: HOUR }, note: 'nist-aal2' },
   { name: 'NIST 800-63B-4 AAL3', durations: { maxMs: 12 * HOUR, idleMs: 15 * MINUTE }, note: 'nist-aal3' },
   { name: 'PCI DSS 4.0.1', durations: { idleMs: 15 * MINUTE }, note: 'pci-dss' },
+  { name: 'HIPAA, ASVS', note: 'none' },
 ];

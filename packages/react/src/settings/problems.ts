@@ -46,5 +46,5 @@ export function visibleErrors(
 /** How often people can stay signed in before the maximum, where WCAG 2.2.1 expects more; else `null`. */
 export function fewExtensions({ maxMs, idleMs }: PolicyDurations): number | null {
   const exemptMs = 20 * 3_600_000;
-  return maxMs < exemptMs && maxMs < 10 * idleMs ? Math.max(0, Math.ceil(maxMs / idleMs) - 1) : null;
+  return maxMs < exemptMs && maxMs < 10 * idleMs ? Math.ceil(maxMs / idleMs) - 1 : null;
 }

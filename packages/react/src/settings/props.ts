@@ -1,7 +1,7 @@
 import type { PolicyLimits, PolicyStatus } from '@curfew/core';
 import type { ReactNode } from 'react';
 import type { SettingsPreset } from './presets.ts';
-import type { PreviewPolicy, SavedPolicy, SavePolicy } from './types.ts';
+import type { DirtyChange, PreviewPolicy, SavedPolicy, SavePolicy } from './types.ts';
 
 /** Props of `SessionSettingsForm`. */
 export interface SessionSettingsFormProps {
@@ -21,8 +21,8 @@ export interface SessionSettingsFormProps {
   readonly readOnly?: boolean | undefined;
   /** The presets to start from: two levels of NIST 800-63B-4 and PCI DSS 4.0.1 by default, none by an empty list. */
   readonly presets?: readonly SettingsPreset[] | undefined;
-  /** Called as the form becomes dirty or clean, for routers that ask before they leave. Give the same function in each render. */
-  readonly onDirtyChange?: ((dirty: boolean) => void) | undefined;
+  /** Called as the form becomes dirty or clean, for routers that ask before they leave. */
+  readonly onDirtyChange?: ((dirty: boolean, change: DirtyChange) => void) | undefined;
   /** A class beside the form's own. */
   readonly className?: string | undefined;
   /** The form's contents: parts of `SessionSettingsForm.Root` alone. */

@@ -4,7 +4,7 @@ import type { SavedPolicy, SaveResult, SettingsField } from './types.ts';
 /** What the form has to say beside its fields. */
 export type Outcome =
   | {
-      readonly type: 'none' | 'saving' | 'unchanged' | 'forbidden' | 'confirming' | 'saved' | 'updated';
+      readonly type: 'none' | 'saving' | 'unchanged' | 'forbidden' | 'confirming' | 'saved' | 'updated' | 'discarded';
     }
   | { readonly type: 'failed'; readonly retryAfterMs?: number | undefined }
   | { readonly type: 'conflict'; readonly theirs: SavedPolicy }
@@ -36,7 +36,10 @@ export type SettingsEvent =
   | { readonly type: 'policy'; readonly policy: SavedPolicy };
 
 /** The form as it opens. */
-export function openSettings(base: SavedPolicy, type: 'none' | 'saved' | 'updated' = 'none'): SettingsState {
+export function openSettings(
+  base: SavedPolicy,
+  type: 'none' | 'saved' | 'updated' | 'discarded' = 'none',
+): SettingsState {
   const { idleMs, maxMs, warnMs } = base;
   return { base, draft: { idleMs, maxMs, warnMs }, left: new Set(), attempts: 0, outcome: { type } };
 }
@@ -64,7 +67,7 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
     case 'say':
       return afterWord(state, event.outcome, event.draft ?? draft);
     case 'discard':
-      return openSettings(theirs);
+      return openSettings(theirs, 'discarded');
     case 'keep-mine':
       return { ...state, base: theirs, outcome: { type: 'none' } };
     case 'policy':

@@ -32,6 +32,12 @@ export interface SaveDetails {
   readonly reason: 'submit' | 'confirm';
 }
 
+/** Why the form became dirty or clean. */
+export interface DirtyChange {
+  /** `edited`: by a field, also where it was changed back. `updated`: somebody else has saved the same. `forbidden`: the server refused. */
+  readonly reason: 'edited' | 'discarded' | 'saved' | 'updated' | 'forbidden';
+}
+
 /** Saves durations over the version that the person has seen. One that rejects counts as `failed`. */
 export type SavePolicy = (durations: PolicyDurations, details: SaveDetails) => Promise<SaveResult> | SaveResult;
 

@@ -1,8 +1,12 @@
 import { fakeServer } from '@curfew/core/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { SessionProvider } from '../SessionProvider.tsx';
+import { expect, screen, spyOn, userEvent, waitFor } from 'storybook/test';
+import { ar } from '../messages/ar.ts';
+import { de } from '../messages/de.ts';
+import { ja } from '../messages/ja.ts';
+import type { Messages } from '../messages/types.ts';
 import { Page } from '../testing/Page.tsx';
+import { StoryProvider } from '../testing/StoryProvider.tsx';
 import { HOUR, MINUTE, openTab, pass } from '../testing/tab.ts';
 import { SessionWarning } from './SessionWarning.tsx';
 
@@ -11,11 +15,11 @@ const meta = {
   title: 'SessionWarning',
   component: SessionWarning,
   loaders: [() => ({ tab: openTab() })],
-  render: (args, { loaded }) => (
-    <SessionProvider session={loaded.tab.session} locale="en-GB">
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Page />
       <SessionWarning {...args} />
-    </SessionProvider>
+    </StoryProvider>
   ),
 } satisfies Meta<typeof SessionWarning>;
 
@@ -136,6 +140,59 @@ export const Failed: Story = {
   },
 };
 
+/** The server is being asked. The button keeps its focus, and a second press does nothing. */
+export const Extending: Story = {
+  async play({ loaded: { tab } }) {
+    const asked = spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));
+    await pass(tab, 13 * MINUTE);
+    await pass(tab, 500);
+    const stay = await screen.findByRole('button', { name: 'Stay signed in' });
+    await userEvent.click(stay);
+    await userEvent.click(stay);
+    await expect(asked).toHaveBeenCalledTimes(1);
+    await expect(stay).toHaveAttribute('aria-disabled', 'true');
+    await expect(stay).toHaveFocus();
+    await expect(screen.getByRole('alertdialog')).toHaveAttribute('data-phase', 'extending');
+  },
+};
+
+/** Whoever stays shortly before the maximum is warned of that next, in the same dialog: a new title, which is announced. */
+export const TurnsIntoTheMaximum: Story = {
+  loaders: [() => ({ tab: openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } }) })],
+  async play({ loaded: { tab } }) {
+    await pass(tab, 13 * MINUTE);
+    const dialog = await screen.findByRole('alertdialog', { name: 'Are you still there?' });
+    await pass(tab, MINUTE + 30_000);
+    await userEvent.click(screen.getByRole('button', { name: 'Stay signed in' }));
+    await expect(await screen.findByRole('alertdialog', { name: 'Time to sign in again soon' })).toBe(dialog);
+    await expect(dialog.querySelector('[aria-live=polite]')).toHaveTextContent('Time to sign in again soon');
+  },
+};
+
+/** The last seconds: rounded up, and never below zero. */
+export const LastSeconds: Story = {
+  async play({ loaded: { tab } }) {
+    await pass(tab, 13 * MINUTE);
+    await pass(tab, 2 * MINUTE - 400);
+    await expect(screen.getByRole('timer')).toHaveTextContent('0:01');
+  },
+};
+
+/** Buttons stack, and the page behind stays as it is. */
+export const Narrow: Story = {
+  ...Idle,
+  globals: { viewport: { value: 'narrow' } },
+};
+
+/** 400 %: the dialog scrolls in itself. */
+export const Zoomed: Story = {
+  globals: { viewport: { value: 'zoomed' } },
+  async play({ loaded: { tab } }) {
+    await pass(tab, 13 * MINUTE);
+    await expect(await screen.findByRole('button', { name: 'Stay signed in' })).toHaveFocus();
+  },
+};
+
 /** The second try reached the server. */
 export const Retried: Story = {
   ...Failed,
@@ -149,14 +206,14 @@ export const Retried: Story = {
 
 /** A modal of the host's was open before, and opens again later: the warning stays on top, and Escape is its own. */
 export const AboveAModal: Story = {
-  render: (_, { loaded }) => (
-    <SessionProvider session={loaded.tab.session} locale="en-GB">
+  render: (_, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Page />
       <dialog aria-label="Order 1042">
         <button type="button">Ship</button>
       </dialog>
       <SessionWarning />
-    </SessionProvider>
+    </StoryProvider>
   ),
   async play({ loaded: { tab }, canvasElement }) {
     const host = canvasElement.querySelector('dialog') as HTMLDialogElement;
@@ -217,8 +274,8 @@ export const Announcements: Story = {
 
 /** The same dialog from its parts, in an order of the host's own. */
 export const FromParts: Story = {
-  render: (_, { loaded }) => (
-    <SessionProvider session={loaded.tab.session} locale="en-GB">
+  render: (_, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Page />
       <SessionWarning.Root>
         <SessionWarning.Title>Still at your desk?</SessionWarning.Title>
@@ -226,10 +283,25 @@ export const FromParts: Story = {
         <SessionWarning.Extend />
         <SessionWarning.SignOut />
       </SessionWarning.Root>
-    </SessionProvider>
+    </StoryProvider>
   ),
   async play({ loaded: { tab } }) {
     await pass(tab, 13 * MINUTE);
     await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Still at your desk?' })).toBeVisible());
   },
 };
+
+function inLanguage(locale: string, { warning }: Messages): Story {
+  return {
+    globals: { locale },
+    async play({ loaded: { tab } }) {
+      await pass(tab, 13 * MINUTE);
+      await expect(await screen.findByRole('alertdialog', { name: warning.title.idle })).toBeInTheDocument();
+      await expect(screen.getByRole('button', { name: warning.extend.idle })).toHaveFocus();
+    },
+  };
+}
+
+export const Deutsch: Story = inLanguage('de', de);
+export const Japanese: Story = inLanguage('ja', ja);
+export const Arabic: Story = inLanguage('ar', ar);

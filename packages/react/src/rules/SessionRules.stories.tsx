@@ -1,0 +1,38 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen } from 'storybook/test';
+import { StoryProvider } from '../testing/StoryProvider.tsx';
+import { openTab } from '../testing/tab.ts';
+import { SessionRules } from './SessionRules.tsx';
+
+/** Tells people before a long form how long their session lasts, as WCAG 2.2.6 asks. It follows a new policy by itself. */
+const meta = {
+  title: 'SessionRules',
+  component: SessionRules,
+  loaders: [() => ({ tab: openTab() })],
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+      <SessionRules {...args} />
+    </StoryProvider>
+  ),
+} satisfies Meta<typeof SessionRules>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Sentence: Story = {
+  async play() {
+    await expect(screen.getByText('after 15 minutes')).toBeVisible();
+    await expect(screen.getByText('12 hours')).toBeVisible();
+  },
+};
+
+export const NotWarned: Story = {
+  loaders: [() => ({ tab: openTab({ policy: { idle: '15m', max: '12h', warn: 0 } }) })],
+  async play() {
+    await expect(screen.getByText('not warned')).toBeVisible();
+  },
+};
+
+export const Deutsch: Story = { globals: { locale: 'de' } };
+export const Japanese: Story = { globals: { locale: 'ja' } };
+export const Arabic: Story = { globals: { locale: 'ar' } };

@@ -1,0 +1,54 @@
+import { type FakeServer, fakeServer } from '@curfew/core/testing';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { createRef } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterEach, expect, test } from 'vitest';
+import { SessionProvider } from '../SessionProvider.tsx';
+import { openTab } from '../testing/tab.ts';
+import { SessionRules } from './SessionRules.tsx';
+
+afterEach(cleanup);
+
+test('it says what will happen, in an element of your own', () => {
+  const { session } = openTab();
+  const ref = createRef<HTMLParagraphElement>();
+  render(
+    <SessionProvider session={session}>
+      <SessionRules ref={ref} className="mine" />
+    </SessionProvider>,
+  );
+  expect(ref.current?.className).toBe('curfew-rules mine');
+  expect(ref.current?.textContent).toBe(
+    'You are signed out after 15 minutes without activity, and 12 hours after sign-in whatever you do. You are warned 2 minutes before.',
+  );
+});
+
+test('it follows a new policy, and says where nobody is warned', async () => {
+  const servers: FakeServer[] = [];
+  const { session } = openTab({
+    server(clock) {
+      const server = fakeServer({ clock, policy: { idle: '15m', max: '12h', warn: '2m' } });
+      servers.push(server);
+      return server;
+    },
+  });
+  render(
+    <SessionProvider session={session}>
+      <SessionRules />
+    </SessionProvider>,
+  );
+  await act(async () => servers[0]?.setPolicy({ idle: '5m', max: '1h', warn: 0 }));
+  await act(async () => session.refresh());
+  expect(screen.getByText('after 5 minutes')).toBeTruthy();
+  expect(screen.getByText('not warned')).toBeTruthy();
+});
+
+test('a server says nothing yet', () => {
+  const { session } = openTab();
+  const markup = renderToString(
+    <SessionProvider session={session}>
+      <SessionRules />
+    </SessionProvider>,
+  );
+  expect(markup).toBe('<p class="curfew-rules"></p>');
+});
