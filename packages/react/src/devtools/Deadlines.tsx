@@ -1,16 +1,20 @@
 'use client';
 
-import { digitsText } from '@curfew/dom';
+import { digitsText, durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
 import { useTimeLeft } from '../hooks/useTimeLeft.ts';
 import { Values } from './Values.tsx';
 import { WORDS } from './words.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 /** The time left until each end. The only part of the panel that renders as time passes. */
 export function Deadlines({ locale }: { readonly locale: string }): ReactElement {
   const left = useTimeLeft();
   if (!left) return <p>{WORDS.none}</p>;
-  const text = (ms: number) => digitsText(ms, locale);
+  const text = (ms: number) =>
+    ms < HOUR ? digitsText(ms, locale) : durationText(Math.ceil(ms / MINUTE) * MINUTE, locale, 'short');
   return (
     <Values
       of={[

@@ -28,6 +28,7 @@ test('it shows facts, status and the time left, which ticks', () => {
   expect(value(panel, 'server')).toBe('null');
   expect(value(panel, 'startedAt')).toMatch(/^\d\d:\d\d:\d\d$/);
   expect(value(panel, 'idleAt')).toBe('15:00');
+  expect(value(panel, 'maxAt')).toBe('12 hrs');
   act(() => tab.clock.advance(13 * MINUTE));
   expect(value(panel, 'idleAt')).toBe('2:00');
   expect(within(panel).getByText('warning: idle')).toBeTruthy();
