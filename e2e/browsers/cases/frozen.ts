@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BrowserStage, DEMO_IDLE_MS, itemsStatus, signInAt } from '../../harness/browser-stage.ts';
 import { freeze, rendererOf } from '../../harness/processes.ts';
+import type { Tab } from '../../harness/real-browser.ts';
 import { show, until, untilAll, wait, work } from '../../harness/sights.ts';
 
 export function frozen(here: BrowserStage): void {
@@ -32,17 +33,24 @@ export function frozen(here: BrowserStage): void {
 }
 
 export function frozenBesideOthers(here: BrowserStage): void {
-  it('a frozen tab that led keeps the others not from the server, and wakes to a session that is alive', async () => {
+  it('a frozen tab that led loses the lead, and wakes to a session that is alive', async () => {
     const url = here.demo();
     const leader = await here.open(url);
     await signInAt(leader, 'ann@example.com');
     const other = await here.open(url);
     await until(other, 'protected');
+    const leads = await whoLeads(other);
     const thaw = freeze(await rendererOf(here.browser, leader));
     await work(other, 1.5 * DEMO_IDLE_MS);
+    expect(await whoLeads(other)).not.toBe(leads);
     expect(await itemsStatus(other)).toBe(200);
     thaw();
     await untilAll([leader, other], 'protected', 2_000);
     await work(other, 1_000, () => show([leader, other], 'protected'));
   });
+}
+
+/** The page that holds the lock of those who lead. */
+function whoLeads(tab: Tab): Promise<string | undefined> {
+  return tab.evaluate(async () => (await navigator.locks.query()).held?.[0]?.clientId, undefined);
 }
