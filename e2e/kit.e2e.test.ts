@@ -69,7 +69,11 @@ const style = (selector: string, property: string) =>
 function overflow(): Promise<string[]> {
   return tab.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('dialog, .curfew-bar, .curfew-settings')]
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .filter((element) => {
+        // What is fixed does not make the page wider: it is cut off.
+        const { left, right } = element.getBoundingClientRect();
+        return element.scrollWidth > element.clientWidth || left < 0 || right > innerWidth;
+      })
       .map((element) => `${element.localName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
   );
 }
@@ -186,11 +190,10 @@ it('keeps what has focus free of the bar', async () => {
   await open('about=max', { viewport: { width: 900, height: 500 } });
   await shrink();
   const bar = await box('.curfew-bar');
-  for (let press = 0; press < 12; press++) {
-    await tab.keyboard.press('Tab');
-    const focused = tab.locator('.curfew-settings :focus');
-    if ((await focused.count()) === 0) continue;
-    const { y, height } = (await focused.boundingBox()) as DOMRect;
+  // As browsers scroll to what gets focus: Firefox to the nearest edge, Chromium to the middle where it can.
+  for (const control of await tab.locator('.curfew-settings :is(select, button)').all()) {
+    await control.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+    const { y, height } = (await control.boundingBox()) as DOMRect;
     expect(y + height).toBeLessThanOrEqual(bar.y);
   }
 });
