@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { type Demo, dataDirectory, startDemo } from '../../../e2e/harness/demo.ts';
 import { needs } from '../../../packages/server/src/store/servers/needs.ts';
 import { noPostgres, startPostgres } from '../../../packages/server/src/store/servers/postgres.ts';
@@ -36,6 +36,10 @@ for (const { name, missing, variable, start, count } of stores) {
   needs(missing, name, () => {
     let store: TestServer;
     let nodes: Demo[] = [];
+    /** Tests of two: of PGlite the server is the store, and there is no other server. */
+    const itOfTwo = (text: string, test: (context: TestContext) => Promise<void>): void => {
+      if (count > 1) it(text, test);
+    };
     const first = () => nodes.at(0) as Demo;
     const last = () => nodes.at(-1) as Demo;
     const startNode = (port = '0') =>
@@ -152,8 +156,7 @@ for (const { name, missing, variable, start, count } of stores) {
         }
       });
 
-      // Of PGlite the server is the store, and there is no other server.
-      it.runIf(count > 1)(
+      itOfTwo(
         'lose the store: 503 with a time to come back, not ready, and all as before when it is there',
         async ({ skip }) => {
           skip(!store.isOurs, 'somebody else runs the store');
@@ -174,7 +177,7 @@ for (const { name, missing, variable, start, count } of stores) {
       );
     });
 
-    it.runIf(count > 1)('one is asked to stop: its streams are sent to the other, and it ends by itself', async () => {
+    itOfTwo('one is asked to stop: its streams are sent to the other, and it ends by itself', async () => {
       const cookie = (await signIn(first(), 'eve@example.com')) ?? '';
       const stream = (await ask(first(), '/curfew/v1/events', cookie)).body as ReadableStream<BufferSource>;
       const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
