@@ -67,7 +67,8 @@ export function neighbours(here: BrowserStage): void {
       const openedAt = Date.now();
       await work(theirs, 3_000);
       await ours.evaluate(() => location.reload(), null);
-      expect((await until(ours, 'over')) - openedAt).toBeLessThan(6_000);
+      // Kept alive or lengthened, it would last for 8 s at least; a hidden tab may be a second late.
+      expect((await until(ours, 'over')) - openedAt).toBeLessThan(7_500);
     });
   });
 }
