@@ -1,6 +1,6 @@
 const WIDTH = 760;
-const BAR_LEFT = 220;
-const BAR_WIDTH = 430;
+const BAR_LEFT = 260;
+const BAR_WIDTH = 400;
 const ROW = 22;
 
 /** Panels of bars as one picture, readable in a light and in a dark page. Curfew's own bars stand out. */

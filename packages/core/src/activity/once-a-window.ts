@@ -13,8 +13,9 @@ export function onceAWindow(arm: (hear: () => void) => () => void): ActivitySour
     let stop = arm(hear);
 
     function hear(): void {
-      stop();
+      // Other tabs hear first: to take the listeners off takes as long as all the rest.
       const deafMs = report();
+      stop();
       if (!running) return;
       stop = clock.setTimer(() => {
         stop = arm(hear);

@@ -21,13 +21,14 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   const [[current, before], follow] = useState([status, status]);
   if (status !== current) follow([status, current]);
 
-  if (status === 'pending') return null;
+  // Not before there is something to warn of: once there was a portal into the body, React listens there to every event.
+  if (!about && before !== 'warning') return null;
   // Straight into the body: a host's modal makes everything inert that lies beside it.
   return createPortal(
     <>
       {/* Named so, it is spared by libraries that make everything outside their own modal inert. */}
       <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
-        {before === 'warning' && status === 'active' && texts.stillSignedIn}
+        {status === 'active' && texts.stillSignedIn}
       </div>
       {about && (
         <WarningInstance {...props} dialogRef={ref} given={{ about, texts, locale, title, endsAt: endsAt as number }} />
