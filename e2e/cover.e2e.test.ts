@@ -75,9 +75,11 @@ it('never paints it in a page that is loaded again after the session ended', asy
 });
 
 it('does not show it in the first frame of a page that comes back from the bfcache, after a sign-out elsewhere', async () => {
-  const [left, other] = [await open(), await open()];
+  const [left, other, third] = [await open(), await open(), await open()];
   await left.goto('about:blank');
   await other.evaluate(() => window.covered.session.end());
+  // What one tab writes, the browser brings to the others in its own time.
+  await third.locator('html[data-curfew=ended]').waitFor();
   await left.goBack({ waitUntil: 'commit' });
   await left.locator('html[data-curfew=ended]').waitFor();
   await left.waitForFunction(() => window.covered.firstFrames.length === 2);

@@ -5,8 +5,8 @@ import { startCandidate } from '../lib/child.mjs';
 import { load } from '../lib/load.mjs';
 import { writesOf } from '../lib/servers.mjs';
 
-/** A process of PostgreSQL tells its statistics a second after its last statement at the latest. */
-const STATISTICS_MS = 2_000;
+/** A process of PostgreSQL that has nothing to do tells its statistics after ten seconds. */
+const STATISTICS_MS = 11_000;
 const WARM_UP = 1_000;
 /** The last is Curfew's alone. */
 const OPERATIONS = ['read', 'touch', 'heartbeat'];
@@ -35,12 +35,16 @@ export const requests = {
       for (const { operation, one } of turns) {
         const from = (2 * round + SHARES[operation]) * amount;
         const cookies = one.cookies.slice(from, from + amount);
-        one.samples[operation].push(await counted(one, operation, () => load(one, one[operation], cookies, amount)));
+        one.samples[operation].push(
+          await counted(one, operation, amount, () => load(one, one[operation], cookies, amount)),
+        );
       }
     }
+    await delay(STATISTICS_MS);
+    for (const one of opened) one.hot = await shareInPlace(one);
     for (const one of opened) await one.stop();
 
-    const raw = Object.fromEntries(opened.map(({ name, samples, bytes }) => [name, { ...samples, bytes }]));
+    const raw = Object.fromEntries(opened.map(({ name, samples, bytes, hot }) => [name, { ...samples, bytes, hot }]));
     return {
       raw,
       columns: [
@@ -61,11 +65,11 @@ export const requests = {
         'HOT',
         'WAL a touch',
       ],
-      rows: opened.map(({ name, samples, bytes, store }) => [
+      rows: opened.map(({ name, samples, bytes, hot, store }) => [
         name,
         ...OPERATIONS.flatMap((operation) => cellsOf(samples[operation])),
         bytes ? bytes.toFixed(0) : '—',
-        ...(store === 'postgres' ? writes(samples.touch) : ['—', '—']),
+        ...(store === 'postgres' ? writes(hot, samples.touch) : ['—', '—']),
       ]),
       note: `${rounds} rounds of ${amount} requests over 50 connections, each of another session; all candidates take turns. "Reads" is the host's route; "touches" the same where the request extends the session, which express-session does in either; "heartbeats" Curfew's own endpoint, with its JSON and its checks. CPU is that of the server's process alone. Bytes are the process's heap for "memory" and PGlite, the store's growth for the others.`,
     };
@@ -88,25 +92,12 @@ async function openOne({ name, file, store, framework }, servers, sessions) {
   };
 }
 
-/** On PostgreSQL, the writes too. */
-async function counted({ store, url }, operation, measure) {
+/** On PostgreSQL, the bytes of its log too. */
+async function counted({ store, url }, operation, amount, measure) {
   if (store !== 'postgres' || operation !== 'touch') return measure();
-  const before = await settledWrites(url);
+  const before = await writesOf(url);
   const sample = await measure();
-  const after = await settledWrites(url);
-  const updated = after.updated - before.updated;
-  return { ...sample, updated, hot: (after.hot - before.hot) / updated, wal: (after.wal - before.wal) / updated };
-}
-
-/** PostgreSQL tells its statistics some time after the last statement: they count once they stand still. */
-async function settledWrites(url) {
-  let before = await writesOf(url);
-  for (;;) {
-    await delay(STATISTICS_MS);
-    const after = await writesOf(url);
-    if (after.updated === before.updated) return after;
-    before = after;
-  }
+  return { ...sample, wal: ((await writesOf(url)).wal - before.wal) / amount };
 }
 
 function cellsOf(samples) {
@@ -124,11 +115,17 @@ function cellsOf(samples) {
   return [of('rate', 0), median('p50'), median('p99'), median('cpu')];
 }
 
-function writes(samples) {
-  const median = (name) =>
-    quantile(
-      samples.map((sample) => sample[name]),
-      0.5,
-    );
-  return [`${(median('hot') * 100).toFixed(1)} %`, `${median('wal').toFixed(0)} bytes`];
+function writes(hot, samples) {
+  const wal = quantile(
+    samples.map((sample) => sample.wal),
+    0.5,
+  );
+  return [`${(hot * 100).toFixed(1)} %`, `${wal.toFixed(0)} bytes`];
+}
+
+/** How many of all updates since the sessions were made were in place. */
+async function shareInPlace({ store, url }) {
+  if (store !== 'postgres') return null;
+  const { updated, hot } = await writesOf(url);
+  return hot / updated;
 }

@@ -20,16 +20,14 @@ export const streams = {
       for (const count of counts) {
         console.log(`  ${name}, ${count}`);
         const { waits, bytes, rss } = await hear({ store, nodes, count, url: await servers.open(store) });
-        raw[name] = { ...raw[name], [count]: { waits, bytes, rss } };
-        const ms = (share) => quantile(waits, share).toFixed(0);
+        const [p50, p99, last] = [0.5, 0.99, 1].map((share) => quantile(waits, share));
+        raw[name] = { ...raw[name], [count]: { p50, p99, last, bytes, rss } };
         rows.push([
           name,
           count,
           `${(bytes / 1_024).toFixed(1)} kB`,
           `${(rss / 2 ** 20).toFixed(0)} MB`,
-          ms(0.5),
-          ms(0.99),
-          ms(1),
+          ...[p50, p99, last].map((ms) => ms.toFixed(0)),
         ]);
       }
     }
