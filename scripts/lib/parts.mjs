@@ -1,11 +1,11 @@
 // What a bundle is made of.
 import { build } from 'esbuild';
+import { exportOf } from './weigh.mjs';
 
 /** The minified bytes that each module adds to a bundle of just these imports, the largest first. */
-export async function partsOf({ imports = [], from, external = [] }, folder) {
-  const names = imports[0] === '*' ? '*' : `{ ${imports.join(', ')} }`;
+export async function partsOf({ imports, from, external = [] }, folder) {
   const { metafile } = await build({
-    stdin: { contents: `export ${names} from "${from}";`, resolveDir: folder },
+    stdin: { contents: exportOf({ imports, from }), resolveDir: folder },
     absWorkingDir: folder,
     bundle: true,
     minify: true,

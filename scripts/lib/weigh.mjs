@@ -3,15 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { build, defaultClientConditions } from 'vite';
 
 /** The size of what `vite build` makes of importing just this, in bytes of gzip. `from` is resolved below `folder`. */
-export async function weigh({ imports = [], from, external = [] }, folder) {
-  const names = imports[0] === '*' ? '*' : `{ ${imports.join(', ')} }`;
+export async function weigh({ imports, from, external = [] }, folder) {
   const isStyle = from.endsWith('.css');
   const { output } = await build({
     root: folder,
     configFile: false,
     logLevel: 'error',
     resolve: { conditions: ['source', ...defaultClientConditions] },
-    plugins: [entryOf(isStyle ? `import "${from}";` : `export ${names} from "${from}";`)],
+    plugins: [entryOf(isStyle ? `import "${from}";` : exportOf({ imports, from }))],
     build: {
       write: false,
       modulePreload: false,
@@ -22,6 +21,12 @@ export async function weigh({ imports = [], from, external = [] }, folder) {
     ? output.find(({ fileName }) => fileName.endsWith('.css')).source
     : withoutImports(output[0].code);
   return gzipSync(shipped, { level: 9 }).length;
+}
+
+/** The statement that exports just these imports; `*` is all of them. */
+export function exportOf({ imports = [], from }) {
+  const names = imports[0] === '*' ? '*' : `{ ${imports.join(', ')} }`;
+  return `export ${names} from "${from}";`;
 }
 
 /** A plugin whose module `entry` reads as given. */

@@ -24,6 +24,16 @@ export function backForward(here: BrowserStage): void {
     expect(here.browser.name === 'Firefox' ? ['covered', 'loaded anew'] : ['covered']).toContain(shown);
   }
 
+  /** One tab goes to another site, the other signs out, and the first goes back. */
+  async function backAfterSignOut(leaves: Tab, stays: Tab, url: string): Promise<void> {
+    await leaves.goto(here.page('idle=10m'));
+    await stays.bringToFront();
+    await stays.click('Sign out');
+    await until(stays, 'over');
+    await leaves.bringToFront();
+    await goBack(leaves, url);
+  }
+
   describe('Back, from another site', () => {
     it('to a page whose time has run out meanwhile shows nothing of it, not for one frame', async () => {
       const url = here.page('idle=4s&warn=1s');
@@ -40,12 +50,7 @@ export function backForward(here: BrowserStage): void {
       const url = here.page('idle=10m');
       const [stays, leaves] = [await here.open(url), await here.open(url, watchesRestore)];
       await begun(leaves);
-      await leaves.goto(here.page('idle=10m'));
-      await stays.bringToFront();
-      await stays.click('Sign out');
-      await until(stays, 'over');
-      await leaves.bringToFront();
-      await goBack(leaves, url);
+      await backAfterSignOut(leaves, stays, url);
       await until(leaves, 'over', 2_000);
       await expectCovered(leaves);
     });
@@ -56,12 +61,7 @@ export function backForward(here: BrowserStage): void {
       await signInAt(stays, 'ann@example.com');
       const leaves = await here.open(`${url}orders`);
       await until(leaves, 'protected');
-      await leaves.goto(here.page('idle=10m'));
-      await stays.bringToFront();
-      await stays.click('Sign out');
-      await until(stays, 'over');
-      await leaves.bringToFront();
-      await goBack(leaves, url);
+      await backAfterSignOut(leaves, stays, url);
       await expect.poll(() => sees(leaves)).toMatch(/over|sign-in/);
       expect(await leaves.evaluate(() => document.querySelectorAll('table').length, null)).toBe(0);
     });

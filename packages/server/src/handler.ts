@@ -124,17 +124,21 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   const { basePath = '/curfew/v1', authorizeAdmin = () => false, allowedOrigins = [], onError } = options;
   const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs);
   const { clock = systemClock, identify, addressOf = () => null, rateLimits = {} } = options;
+  /** Of requests to the endpoints, which the rate limit asks about before the route does: the host is asked once. */
+  const tokens = new WeakMap<SessionRequest, string | null>();
+
+  async function tokenOf(request: SessionRequest): Promise<string | null> {
+    if (!identify) return cookie.read(request);
+    const hostSession = await identify(request);
+    return hostSession ? hashToken(hostSession) : null;
+  }
+
   const context: RouteContext = {
     engine,
     allowedOrigins,
-    async tokenOf(request) {
-      if (!identify) return cookie.read(request);
-      const hostSession = await identify(request);
-      return hostSession ? hashToken(hostSession) : null;
-    },
+    tokenOf: (request) => tokens.get(request) ?? null,
     clearCookie: (request) => (identify ? null : cookie.clear(request)),
   };
-  const { tokenOf } = context;
   const streams = createStreams(engine, clock);
   const admin = adminGate(context, authorizeAdmin);
   const routeOf = resources(context, streams, admin, basePath);
@@ -147,6 +151,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     const address = addressOf(request);
     if (address !== null) ofAddress.count(address);
     const token = await tokenOf(request);
+    tokens.set(request, token);
     if (token !== null) ofSession.count(token);
   }
 

@@ -50,24 +50,6 @@ export function formatLeft(ms: number): string {
   return inTwo(Math.ceil(ms / HOUR) * HOUR, DAY, 'd', HOUR, 'h');
 }
 
-/** In full, as a sentence wants it: `15 minutes`, `1 hour and 30 minutes`, `7 days`. */
-export function formatDuration(ms: number): string {
-  const words = [
-    [DAY, 'day'],
-    [HOUR, 'hour'],
-    [MINUTE, 'minute'],
-    [SECOND, 'second'],
-  ] as const;
-  let rest = ms;
-  const parts: string[] = [];
-  for (const [size, unit] of words) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count) parts.push(new Intl.NumberFormat(LOCALE, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
-  }
-  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(parts);
-}
-
 function inTwo(ms: number, large: number, largeUnit: string, small: number, smallUnit: string): string {
   const rest = Math.floor((ms % large) / small);
   return `${Math.floor(ms / large)} ${largeUnit}${rest ? ` ${rest} ${smallUnit}` : ''}`;

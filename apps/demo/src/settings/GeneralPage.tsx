@@ -1,7 +1,7 @@
+import { SessionRules } from '@curfew/react';
 import { Link } from 'wouter';
 import type { Account } from '../account/account.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
-import { SessionRules } from './SessionRules.tsx';
 
 const ORGANISATION = [
   { label: 'Name', value: 'Northwind Provisions Ltd' },
@@ -34,7 +34,7 @@ export function GeneralPage({ role }: { readonly role: Account['role'] }) {
             <h2 id="session-rules">Your session</h2>
             {role === 'admin' && <Link href="/settings/session-configuration">Change these rules</Link>}
           </div>
-          <SessionRules />
+          <SessionRules className="session-rules" />
         </section>
       </div>
     </>

@@ -3,6 +3,7 @@ import type { ServerLink, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
 import { serverLink } from './connection.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
+import { JSON_HEADERS, retryAfterMs } from './wire.ts';
 
 /** Options of {@link httpServer}. */
 export interface HttpServerOptions {
@@ -46,7 +47,7 @@ export function httpServer(options: HttpServerOptions = {}): ServerLink {
         ...(credentials && { credentials }),
         ...(signal ? { signal } : { keepalive: true }),
         ...(body && { method: 'POST', body: JSON.stringify(body) }),
-        headers: { ...(typeof headers === 'function' ? headers() : headers), ...(body && HEADERS) },
+        headers: { ...(typeof headers === 'function' ? headers() : headers), ...(body && JSON_HEADERS) },
       });
     try {
       let response = await send();
@@ -57,7 +58,7 @@ export function httpServer(options: HttpServerOptions = {}): ServerLink {
         const problem = fields(await response.json().catch(() => null));
         return { ended: reason(problem.reason) ?? null };
       }
-      return { retryAfterMs: Number(response.headers.get('Retry-After')) * 1_000 || 0 };
+      return { retryAfterMs: retryAfterMs(response) };
     } catch {
       return FAILED;
     }
@@ -77,9 +78,6 @@ export function httpServer(options: HttpServerOptions = {}): ServerLink {
 type Reader = (response: Response) => Promise<ServerReply>;
 
 const FAILED: ServerReply = { retryAfterMs: 0 };
-
-/** Custom headers and a JSON body cannot come from another site's form. */
-const HEADERS = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
 
 async function readState(response: Response): Promise<ServerReply> {
   const state: unknown = await response.json();

@@ -1,6 +1,7 @@
 import type { PolicyDurations } from '../model/index.ts';
 import type { Clock } from '../ports.ts';
 import type { FieldProblem, PolicyDryRun, PolicyResource, Problem } from '../protocol.ts';
+import { JSON_HEADERS, retryAfterMs } from './wire.ts';
 
 /** Where a policy stands: `forbidden` and `failed` are about loading it. */
 export type PolicyStatus = 'loading' | 'ready' | 'forbidden' | 'failed';
@@ -75,24 +76,24 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
 
   async function ask<T>(address: string, init?: RequestInit): Promise<Answer<T>> {
     let status = 0;
-    let retryAfterMs = 0;
+    let pauseMs = 0;
     try {
       const { signal } = running;
       const response = await send(address, { cache: 'no-store', signal, ...init });
       status = response.status;
-      retryAfterMs = Number(response.headers.get('Retry-After')) * 1_000 || 0;
+      pauseMs = retryAfterMs(response);
       if (status === 401) onSignedOut?.();
       const body = await response.json();
-      return { status, retryAfterMs, [response.ok ? 'body' : 'problem']: body };
+      return { status, retryAfterMs: pauseMs, [response.ok ? 'body' : 'problem']: body };
     } catch {
-      return { status, retryAfterMs };
+      return { status, retryAfterMs: pauseMs };
     }
   }
 
   function put<T>(address: string, durations: PolicyDurations, headers: HeadersInit, init?: RequestInit) {
     return ask<T>(address, {
       method: 'PUT',
-      headers: { 'Content-Type': 'application/json', 'X-Curfew': '1', ...headers },
+      headers: { ...JSON_HEADERS, ...headers },
       body: JSON.stringify(durations),
       ...init,
     });
@@ -108,12 +109,12 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
   async function reload(): Promise<void> {
     const { signal } = running;
     for (const pauseMs of [...PAUSES_MS, null]) {
-      const { status, retryAfterMs, body } = await ask<PolicyResource>(url);
+      const { status, retryAfterMs: askedMs, body } = await ask<PolicyResource>(url);
       if (signal.aborted) return;
       if (body) return onLoaded({ status: 'ready', policy: body });
       if (status === 403) return onLoaded({ status: 'forbidden' });
       if (pauseMs === null || !mayPass(status)) return onLoaded({ status: 'failed' });
-      await pause(retryAfterMs || pauseMs, signal);
+      await pause(askedMs || pauseMs, signal);
     }
   }
 
@@ -127,7 +128,8 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
     reload,
     async save(durations, { version }) {
       const headers = { 'If-Match': `"${version}"` };
-      const { status, retryAfterMs, body, problem } = await put<PolicyResource>(url, durations, headers);
+      const answer = await put<PolicyResource>(url, durations, headers);
+      const { status, body, problem } = answer;
       // The refusal does not carry what the others saved.
       const theirs = status === 412 ? (await ask<PolicyResource>(url)).body : undefined;
       // A save whose answer was lost is a success that the second try finds: nobody else's says the same over this version.
@@ -138,7 +140,7 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       }
       if (status === 403) return { type: 'forbidden' };
       if (problem?.errors) return { type: 'refused', errors: problem.errors };
-      return theirs ? { type: 'conflict', theirs } : { type: 'failed', retryAfterMs };
+      return theirs ? { type: 'conflict', theirs } : { type: 'failed', retryAfterMs: answer.retryAfterMs };
     },
     async preview(durations, signal) {
       const { body } = await put<PolicyDryRun>(`${url}?dryRun=1`, durations, {}, { signal });

@@ -32,7 +32,7 @@ const CONFIRM_MS = 2_000;
 /** A message that is older by its writer's clock was long on its way, or that clock is slow. */
 const SLOW_MS = 1_000;
 
-/** The one place that owns facts and runs effects. */
+/** The one place that owns facts and runs effects. All of it reads or replaces the same few variables, so it is one file. */
 export interface Keeper {
   readonly store: StoreApi<SessionSnapshot>;
   readonly members: Membership;
@@ -208,9 +208,12 @@ export function createKeeper(ports: SessionPorts): Keeper {
   }
 
   function report(): number {
-    if (dispatch({ type: 'activity' }).length === 0) check();
-    else server()?.noteInput();
-    arm();
+    if (dispatch({ type: 'activity' }).length === 0) {
+      check();
+    } else {
+      server()?.noteInput();
+      arm();
+    }
     if (!facts) return 1_000;
     const windowMs = throttleMs(facts.policy);
     const leftMs = facts.lastActivityAt + windowMs - clock.now();

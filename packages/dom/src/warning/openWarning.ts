@@ -85,11 +85,9 @@ export function openWarning(
   const stop = watch(show);
   return {
     follow(now) {
-      if (now.endsAt !== end.endsAt) {
-        end = now;
-        leftMs = timeLeft();
-      }
+      const hasMoved = now.endsAt !== end.endsAt;
       end = now;
+      if (hasMoved) leftMs = timeLeft();
       show();
     },
     close() {

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { nameOf } from './FactsList.tsx';
 import { instantText, valueText } from './format.ts';
 import type { LogEntry } from './log.ts';
 import { CAUSES, WORDS } from './words.ts';
@@ -30,7 +29,7 @@ export function EventLog({ log, guard, locale }: EventLogProps): ReactElement {
                 {changes.length === 0
                   ? WORDS.nothingNew
                   : changes
-                      .map(({ path, value }) => `${path || 'facts'} → ${valueText(nameOf(path), value, guard, locale)}`)
+                      .map(({ path, value }) => `${path || 'facts'} → ${valueText(path, value, guard, locale)}`)
                       .join(', ')}
               </p>
             )}

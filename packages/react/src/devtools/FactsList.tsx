@@ -15,10 +15,5 @@ interface FactsListProps {
 export function FactsList({ facts, guard, locale }: FactsListProps): ReactElement {
   if (!facts) return <p>{WORDS.noSession}</p>;
   const all = changesBetween(null, facts);
-  return <Values of={all.map(({ path, value }) => [path, valueText(nameOf(path), value, guard, locale)])} />;
-}
-
-/** The last name in a path. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
+  return <Values of={all.map(({ path, value }) => [path, valueText(path, value, guard, locale)])} />;
 }

@@ -12,8 +12,8 @@ export function instantText(at: number, locale: string): string {
  *
  * @param guard - how far the session clock is ahead of the wall clock, in ms
  */
-export function valueText(name: string, value: unknown, guard: number, locale: string): string {
-  if (typeof value === 'number' && /At$|^at$/.test(name)) return instantText(value - guard, locale);
-  if (typeof value === 'number' && name.endsWith('Ms')) return durationText(value, locale, 'short');
+export function valueText(path: string, value: unknown, guard: number, locale: string): string {
+  if (typeof value === 'number' && /At$|(^|\.)at$/.test(path)) return instantText(value - guard, locale);
+  if (typeof value === 'number' && path.endsWith('Ms')) return durationText(value, locale, 'short');
   return String(value);
 }

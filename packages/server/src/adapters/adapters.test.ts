@@ -160,6 +160,16 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
   });
 });
 
+it('asks the host once which session a request belongs to', async () => {
+  const identify = vi.fn(() => 'the-same');
+  const { curfew } = await openCurfew({ identify });
+  const request = new Request('https://app.example.com/curfew/v1/session');
+  await curfew.adopt(request, 'the-same', { subject: 'ann' });
+  identify.mockClear();
+  expect((await curfew.fetch(request)).status).toBe(200);
+  expect(identify).toHaveBeenCalledTimes(1);
+});
+
 it('binds to no session of the host a second time', async () => {
   const { curfew } = await openCurfew({ identify: () => 'the-same' });
   const request = new Request('https://app.example.com/');

@@ -30,7 +30,7 @@ export type AdminGate = (
 /** Members learn nothing, not even what there is under `/admin`. */
 export function adminGate({ engine, tokenOf }: RouteContext, authorizeAdmin: AuthorizeAdmin): AdminGate {
   return async (request, action, about = {}) => {
-    const { session } = liveSession(await engine.read(await tokenOf(request)));
+    const { session } = liveSession(await engine.read(tokenOf(request)));
     if (await authorizeAdmin({ ...about, request, session, action, tenant: session.tenant })) return session;
     throw new Refusal('forbidden');
   };

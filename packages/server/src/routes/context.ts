@@ -8,7 +8,7 @@ import type { SessionRequest } from '../request.ts';
 export interface RouteContext {
   readonly engine: SessionEngine;
   /** The token that a request presents. */
-  readonly tokenOf: (request: SessionRequest) => string | null | Promise<string | null>;
+  readonly tokenOf: (request: SessionRequest) => string | null;
   /** The `Set-Cookie` that takes the token away; `null` where the host keeps it. */
   readonly clearCookie: (request: SessionRequest) => string | null;
   readonly allowedOrigins: readonly string[];

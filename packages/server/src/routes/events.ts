@@ -18,7 +18,7 @@ export function eventsRoute({ tokenOf, allowedOrigins }: RouteContext, streams: 
     async GET(request) {
       // A foreign page could not read the stream, but hold eight of them open.
       if (siteOf(request, allowedOrigins) === 'foreign') throw new Refusal('csrf');
-      return new Response(await streams.open(await tokenOf(request)), { headers: HEADERS });
+      return new Response(await streams.open(tokenOf(request)), { headers: HEADERS });
     },
   };
 }

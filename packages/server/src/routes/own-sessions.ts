@@ -9,7 +9,7 @@ import { listedSessions } from '../state.ts';
 import { json, liveSession, noContent, type Route, type RouteContext, setCookie } from './context.ts';
 
 async function ownSession({ engine, tokenOf }: RouteContext, request: SessionRequest): Promise<SessionInfo> {
-  return liveSession(await engine.read(await tokenOf(request))).session;
+  return liveSession(await engine.read(tokenOf(request))).session;
 }
 
 /** `/sessions`: where a person is signed in. */

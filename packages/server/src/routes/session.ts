@@ -7,7 +7,7 @@ import { json, liveSession, noContent, type Route, type RouteContext } from './c
 export function sessionRoute({ engine, tokenOf }: RouteContext): Route {
   return {
     async GET(request) {
-      return json(liveSession(await engine.read(await tokenOf(request))).state);
+      return json(liveSession(await engine.read(tokenOf(request))).state);
     },
   };
 }
@@ -18,7 +18,7 @@ export function heartbeatRoute({ engine, tokenOf, allowedOrigins }: RouteContext
     async POST(request) {
       assertOwnPage(request, allowedOrigins);
       const beat = await readBody(request, heartbeatSchema);
-      return json(liveSession(await engine.touch(await tokenOf(request), beat)).state);
+      return json(liveSession(await engine.touch(tokenOf(request), beat)).state);
     },
   };
 }
@@ -33,7 +33,7 @@ export function logoutRoute({ engine, tokenOf, clearCookie, allowedOrigins }: Ro
       assertOwnPage(request, allowedOrigins);
       const { sid } = await readBody(request, logoutSchema);
       const which = { reason: 'signed-out' as const, ...(sid !== undefined && { sid }) };
-      return noContent((await engine.end(await tokenOf(request), which)) ? clearCookie(request) : null);
+      return noContent((await engine.end(tokenOf(request), which)) ? clearCookie(request) : null);
     },
   };
 }

@@ -31,14 +31,8 @@ const DEATH_AT: string = `
   case when s.seen_at <= p.seen_wm or s.created_at <= p.created_wm then p.updated_at
     else greatest(least(${IDLE_AT}, ${MAX_AT}), p.updated_at) end`;
 
-/** $1 token hash */
-export const FIND: string = `
-  with ${CLOCK}
-  select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
-  where s.token_hash = $1`;
-
 /** $1 array of token hashes */
-export const FIND_ALL: string = `
+export const FIND: string = `
   with ${CLOCK}
   select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
   where s.token_hash = any($1::text[])`;

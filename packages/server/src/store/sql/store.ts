@@ -53,7 +53,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         const policy = await findPolicy(tx, policyId);
         if (!policy) return null;
         await tx.query(statement.LOCK_OWNER, [subject, tenant]);
-        const [old] = supersedes === null ? [] : await tx.query(statement.FIND, [supersedes]);
+        const [old] = supersedes === null ? [] : await tx.query(statement.FIND, [[supersedes]]);
         const room = [subject, tenant, maxSessions - 1, supersedes];
         const ended = await tx.query(statement.MAKE_ROOM, ['superseded', null, node, ...room]);
         const now = await clock(tx);
@@ -62,7 +62,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         const session = [tokenHash, sid, subject, tenant, policyId, userAgent, ...times];
         if (!(await tx.query(statement.INSERT_SESSION, session)).length) throw new TokenUsedError();
         await tx.query(statement.INSERT_AUDIT, [now, 'sign-in', tenant, subject, sid, policyId, '{}']);
-        const [row] = await tx.query(statement.FIND, [tokenHash]);
+        const [row] = await tx.query(statement.FIND, [[tokenHash]]);
         return row ? { found: { ...toFound(row), now }, ended } : null;
       });
       publishEnds(created?.ended ?? []);
