@@ -13,7 +13,7 @@ export function onceAWindow(arm: (hear: () => void) => () => void): ActivitySour
     let stop = arm(hear);
 
     function hear(): void {
-      // Other tabs hear first: to take the listeners off takes as long as all the rest.
+      // Other tabs hear of it before this one tidies up.
       const deafMs = report();
       stop();
       if (!running) return;
