@@ -95,7 +95,9 @@ it('logs a whole day of somebody without token, cookie or address', async () => 
   const lines: string[] = [];
   const settings = readSettings({ PORT: '0', CURFEW_DATA_DIR: 'memory' });
   await server.stop();
-  server = await startServer(settings, createLog('trace', { write: (line) => void lines.push(line) }));
+  server = await startServer(settings, {
+    log: createLog('trace', { write: (line) => void lines.push(line) }),
+  });
   const cookies = [await signIn('admin@example.com'), await signIn('ann@example.com')];
   const [admin = '', ann = ''] = cookies;
   const ask = async (path: string, init: RequestInit & { cookie?: string } = {}) => {

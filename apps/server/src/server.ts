@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createSessionEngine, createSessionHandler, StoreUnavailableError } from '@curfew/server';
+import { type Clock, createSessionEngine, createSessionHandler, StoreUnavailableError } from '@curfew/server';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -33,6 +33,18 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** What a test may replace. */
+export interface ServerParts {
+  /** @default a log of `settings.logLevel` on standard output */
+  readonly log?: Logger;
+  /**
+   * The time of the server and of a store inside its process, in ms since the Unix epoch.
+   *
+   * @default the machine's
+   */
+  readonly clock?: Clock;
+}
+
 /**
  * Starts the demo server.
  *
@@ -42,12 +54,10 @@ export interface RunningServer {
  * await fetch(`${server.url}/healthz`);
  * await server.stop();
  */
-export async function startServer(
-  settings: Settings,
-  log: Logger = createLog(settings.logLevel),
-): Promise<RunningServer> {
+export async function startServer(settings: Settings, parts: ServerParts = {}): Promise<RunningServer> {
+  const { log = createLog(settings.logLevel), clock } = parts;
   const metrics = createMetrics();
-  const { store, connections } = await openStore(settings.store, log);
+  const { store, connections } = await openStore(settings.store, log, clock?.now);
   const engine = createSessionEngine({
     store: measuredStore(store, metrics),
     policyFor: () => POLICY,
@@ -64,9 +74,19 @@ export async function startServer(
     rateLimits: { perSession: 60_000 },
     authorizeAdmin: ({ session }) => personOf(session.subject).role === 'admin',
     onError: logSparingly(log, 'the store does not answer'),
+    ...(clock && { clock }),
   });
   const health = { isDraining: () => isDraining, reachStore: () => engine.findPolicy(POLICY) };
-  const app = createApp({ curfew, allowedOrigins, consoleDirectory: CONSOLE, log, metrics, addresses, health });
+  const app = createApp({
+    curfew,
+    allowedOrigins,
+    consoleDirectory: CONSOLE,
+    log,
+    metrics,
+    addresses,
+    health,
+    ...(clock && { now: clock.now }),
+  });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   const drain = createDrain(server);
   const scraped = metricsServer(metrics.registry);

@@ -1,5 +1,5 @@
 import { memoryStore, type Store, sqlStore } from '@curfew/server';
-import { DirectoryInUseError, openPGlite } from '@curfew/server/pglite';
+import { DirectoryInUseError, openPGlite, type PGliteOptions } from '@curfew/server/pglite';
 import type { Logger } from 'pino';
 import type { StoreSettings } from '../settings.ts';
 import { reasonOf, StartError } from '../start-error.ts';
@@ -8,16 +8,17 @@ import { openRedis } from './open-redis.ts';
 import type { OpenedStore } from './opened-store.ts';
 
 /**
- * Opens the store. What cannot be reached now is not waited for: whoever runs the server starts it again.
+ * Opens the store. `now` is the clock of a store inside this process; databases have their own. What cannot be reached now is not waited for: whoever runs the server starts it again.
  *
  * @throws StartError if it cannot be used
  */
-export async function openStore(settings: StoreSettings, log: Logger): Promise<OpenedStore> {
+export async function openStore(settings: StoreSettings, log: Logger, now?: () => number): Promise<OpenedStore> {
+  const time = now ? { now } : {};
   switch (settings.kind) {
     case 'memory':
-      return { store: memoryStore(), connections: null };
+      return { store: memoryStore(time), connections: null };
     case 'pglite':
-      return { store: await openDirectory(settings.directory), connections: null };
+      return { store: await openDirectory(settings.directory, time), connections: null };
     case 'postgres':
       return openPostgres(settings.url, settings.connections);
     case 'redis':
@@ -25,9 +26,9 @@ export async function openStore(settings: StoreSettings, log: Logger): Promise<O
   }
 }
 
-async function openDirectory(directory: string): Promise<Store> {
+async function openDirectory(directory: string, time: PGliteOptions): Promise<Store> {
   try {
-    return await sqlStore(await openPGlite(directory));
+    return await sqlStore(await openPGlite(directory, time));
   } catch (error) {
     if (error instanceof DirectoryInUseError) {
       throw new StartError(`${error.message.slice(0, -1)}: stop it, or set CURFEW_DATA_DIR to a directory of its own.`);

@@ -8,6 +8,16 @@ import { createClockGuard } from './steady-clock.ts';
 
 export { DirectoryInUseError } from './directory-lock.ts';
 
+/** Options of {@link openPGlite}. */
+export interface PGliteOptions {
+  /**
+   * The clock of sessions, in ms since the Unix epoch.
+   *
+   * @default the machine's; setting the time of day while the process runs moves no deadline
+   */
+  readonly now?: () => number;
+}
+
 /**
  * Opens PGlite, a PostgreSQL inside this process; the package `@electric-sql/pglite` must be installed. The first
  * opening of a directory takes some seconds, for it creates the database.
@@ -17,22 +27,23 @@ export { DirectoryInUseError } from './directory-lock.ts';
  * @example
  * const store = await sqlStore(await openPGlite('.data'));
  */
-export async function openPGlite(directory: string): Promise<Sql> {
+export async function openPGlite(directory: string, { now }: PGliteOptions = {}): Promise<Sql> {
   const pglite = await import('@electric-sql/pglite');
-  if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), async () => {});
+  const guard = now ? () => Math.round(now() - Date.now()) : createClockGuard();
+  if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), guard, async () => {});
 
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(directory);
   try {
-    return driver(await pglite.PGlite.create(join(directory, 'pgdata')), unlock);
+    return driver(await pglite.PGlite.create(join(directory, 'pgdata')), guard, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
 }
 
-function driver(db: PGlite, unlock: () => Promise<void>): Sql {
-  const guard = createClockGuard();
+/** @param guard - what to add to the time of day, in ms */
+function driver(db: PGlite, guard: () => number, unlock: () => Promise<void>): Sql {
   let told = 0;
 
   /** Its clock is this machine's: what is known of how that was set, it must know before it looks. */
