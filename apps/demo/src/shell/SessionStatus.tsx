@@ -2,9 +2,11 @@ import { useSession, useTimeLeft } from '@curfew/react';
 import { formatInstant, formatLeft } from '../format/time.ts';
 import { session } from '../session.ts';
 
-/** Both remaining times of the session. Alone in its component, so that a second's tick renders nothing else. */
+const MINUTE = 60_000;
+
+/** Both remaining times of the session. A component of its own, so that a tick renders nothing else. */
 export function SessionStatus() {
-  const left = useTimeLeft();
+  const left = useTimeLeft({ interval: MINUTE });
   const status = useSession((snapshot) => snapshot.status);
   const maxAt = useSession((snapshot) => snapshot.maxAt);
   const { clock } = session;

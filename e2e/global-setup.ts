@@ -1,0 +1,3 @@
+import { buildSites } from './virtual/sites.ts';
+
+export default buildSites;

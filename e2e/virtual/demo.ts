@@ -1,0 +1,89 @@
+import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { createLog } from '../../apps/server/dist/log.js';
+import { type RunningServer, startServer } from '../../apps/server/dist/server.js';
+import { readSettings } from '../../apps/server/dist/settings.js';
+import { type Gateway, openGateway } from './gateway.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** The built demo behind a gateway, under virtual time. */
+export interface Demo {
+  readonly gateway: Gateway;
+  readonly log: readonly string[];
+  /** Signs somebody in through the form, in a browser profile of their own. */
+  signIn(email?: string, options?: BrowserContextOptions & { readonly path?: string }): Promise<Person>;
+  /** Stops the server, and starts another with the same settings. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Somebody who is signed in at the demo. */
+export interface Person {
+  readonly context: BrowserContext;
+  /** The tab in which they signed in. */
+  readonly tab: Page;
+  /** Opens another tab at a path. */
+  open(path?: string): Promise<Page>;
+  /** What the protected route of the demo answers to their cookie. */
+  items(): Promise<number>;
+}
+
+/** The product's own defaults, but for a store that forgets. */
+const DEFAULTS = { PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'info' };
+
+export async function startDemo(
+  time: VirtualTime,
+  newContext: (options?: BrowserContextOptions) => Promise<BrowserContext>,
+  settings: Record<string, string> = {},
+): Promise<Demo> {
+  const log: string[] = [];
+  const gateway = await openGateway(time.now);
+  time.join(gateway);
+  let server: RunningServer;
+
+  async function start(): Promise<void> {
+    server = await startServer(readSettings({ ...DEFAULTS, ...settings, CURFEW_ORIGIN: gateway.url }), {
+      log: createLog('info', { write: (line: string) => void log.push(line) }),
+      clock: time.server,
+    });
+    gateway.target = server.url;
+  }
+  await start();
+
+  return {
+    gateway,
+    log,
+    async signIn(email = 'ann@example.com', { path = '/settings', ...options } = {}) {
+      const context = await newContext({ baseURL: gateway.url, ...options });
+      const tab = await context.newPage();
+      await tab.goto(`/sign-in?returnTo=${path}`);
+      await tab.getByLabel('Email').fill(email);
+      await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await isSignedIn(tab);
+      return {
+        context,
+        tab,
+        async open(at = path) {
+          const page = await context.newPage();
+          await page.goto(at);
+          await isSignedIn(page);
+          return page;
+        },
+        items: async () => (await context.request.get('/api/items')).status(),
+      };
+    },
+    async restart() {
+      gateway.cut();
+      await server.stop();
+      await start();
+    },
+    async close() {
+      await gateway.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Waits for what only somebody signed in sees. */
+async function isSignedIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out', exact: true }).first().waitFor();
+}

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { STREAM_HEADER, TIME_HEADER } from './page-time.ts';
+
+/** Stands between the browser and a server: passes the time to documents, counts what streams carry, can be away. */
+export interface Gateway {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  /** Where requests go, such as `http://127.0.0.1:8787`; `null` while the server is away. */
+  target: string | null;
+  /** Answers instead of the server; returns whether it did. */
+  answer: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Bytes written to each event stream, by its id. */
+  readonly streams: ReadonlyMap<string, number>;
+  /** Breaks every connection, as a server that was killed does. */
+  cut(): void;
+  close(): Promise<void>;
+}
+
+/** @param now - ms since the Unix epoch */
+export async function openGateway(now: () => number): Promise<Gateway> {
+  const streams = new Map<string, number>();
+  let lastStream = 0;
+
+  const server = createServer((incoming, outgoing) => {
+    const { target } = gateway;
+    if (gateway.answer(incoming, outgoing)) return;
+    if (!target) return void incoming.socket.destroy();
+    const { url, method, headers } = incoming;
+    const onward = request(new URL(url ?? '/', target), { method, headers });
+    onward.on('error', () => outgoing.destroy());
+    outgoing.on('close', () => onward.destroy());
+    onward.on('response', (answer) => {
+      const isStream = answer.headers['content-type']?.startsWith('text/event-stream');
+      const id = isStream ? String(++lastStream) : undefined;
+      outgoing.writeHead(answer.statusCode ?? 502, {
+        ...answer.headers,
+        'server-timing': `${TIME_HEADER};dur=${now()}`,
+        ...(id && { [STREAM_HEADER]: id }),
+      });
+      if (id) streams.set(id, 0);
+      outgoing.flushHeaders();
+      answer.on('data', (chunk: Buffer) => {
+        if (id) streams.set(id, (streams.get(id) ?? 0) + chunk.length);
+        outgoing.write(chunk);
+      });
+      answer.on('end', () => outgoing.end());
+      answer.on('error', () => outgoing.destroy());
+    });
+    incoming.pipe(onward);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  const gateway: Gateway = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    target: null,
+    answer: () => false,
+    streams,
+    cut: () => server.closeAllConnections(),
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+  return gateway;
+}

@@ -1,0 +1,262 @@
+/** What one page reports when it has received everything that the others sent before. */
+export interface PageReport {
+  /** Grows with whatever reaches beyond the page: requests, messages, locks, writes. */
+  readonly activity: number;
+  /** Requests without a complete response. */
+  readonly requests: number;
+  /** Bytes read from each event stream, by the id that the server gave it. */
+  readonly streams: Readonly<Record<string, number>>;
+  /** When the next timer is due, in ms since the Unix epoch; `null` without one. */
+  readonly nextAt: number | null;
+}
+
+/** The handle of a page's virtual time: `window.virtualTime`. */
+export interface PageTime {
+  /** Sets the time and runs no timer. Returns whether a timer is due. */
+  setTo(at: number): boolean;
+  /** Runs the timers that are due. */
+  runDue(): Promise<PageReport>;
+  /** Sets the time as for a machine that was suspended until then: timers and `performance.now` stood still. */
+  sleepTo(at: number): void;
+  /** Sets the wall clock by `ms`, as a person or NTP does; timers and `performance.now` go on. */
+  setWallBy(ms: number): void;
+  /** Resolves once the page has received what the other pages of its origin sent before this `round`. */
+  settle(round: number, pages: number): Promise<PageReport>;
+}
+
+declare global {
+  interface Window {
+    virtualTime: PageTime;
+  }
+}
+
+/** The response header by which the server passes the time to a document that opens. */
+export const TIME_HEADER = 'virtual-time';
+
+/** The response header that numbers an event stream. */
+export const STREAM_HEADER = 'x-test-stream';
+
+/**
+ * Runs in a page before its scripts. Replaces `Date`, `performance.now` and timers by a time that only the test moves;
+ * animation frames, rendering, messages and requests stay the browser's own.
+ *
+ * Intervals do not count as due: they show how fresh something is, so each runs once when the time moves past it. A
+ * minute without anything else to do is then one step, not sixty.
+ */
+export function installPageTime({ timeHeader, streamHeader }: { timeHeader: string; streamHeader: string }): void {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const openedAt = navigation?.serverTiming.find(({ name }) => name === timeHeader)?.duration;
+  if (openedAt === undefined || window.top !== window) return;
+
+  let now = openedAt;
+  let sleptMs = 0;
+  let setMs = 0;
+  let activity = 0;
+  let requests = 0;
+  const streams: Record<string, number> = {};
+
+  // Date
+
+  const SystemDate = Date;
+  function VirtualDate(this: unknown, ...parts: []): Date | string {
+    if (!new.target) return new SystemDate(now + setMs).toString();
+    return Reflect.construct(SystemDate, parts.length ? parts : [now + setMs], new.target) as Date;
+  }
+  Object.setPrototypeOf(VirtualDate, SystemDate);
+  VirtualDate.prototype = SystemDate.prototype;
+  VirtualDate.now = () => now + setMs;
+  window.Date = VirtualDate as unknown as DateConstructor;
+  performance.now = () => now - openedAt - sleptMs;
+
+  // Timers
+
+  interface Timer {
+    readonly at: number;
+    readonly everyMs: number | null;
+    readonly run: () => void;
+  }
+  const timers = new Map<number, Timer>();
+  let lastId = 0;
+
+  function addTimer(repeats: boolean, callback: TimerHandler, delay = 0, ...args: unknown[]): number {
+    const ms = Math.max(Number(delay) || 0, repeats ? 1 : 0);
+    const run = typeof callback === 'function' ? () => callback(...args) : () => {};
+    timers.set(++lastId, { at: now + ms, everyMs: repeats ? ms : null, run });
+    return lastId;
+  }
+  const removeTimer = (id?: number) => void timers.delete(Number(id));
+  Object.assign(window, {
+    setTimeout: addTimer.bind(null, false),
+    setInterval: addTimer.bind(null, true),
+    clearTimeout: removeTimer,
+    clearInterval: removeTimer,
+  });
+
+  function earliest(): [id: number, timer: Timer] | undefined {
+    let first: [number, Timer] | undefined;
+    for (const entry of timers) {
+      if (entry[1].everyMs === null && (!first || entry[1].at < first[1].at)) first = entry;
+    }
+    return first;
+  }
+
+  function run(timer: Timer): void {
+    try {
+      timer.run();
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  // Requests
+
+  const systemFetch = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    activity++;
+    requests++;
+    const done = () => {
+      requests--;
+      activity++;
+    };
+    try {
+      const response = await systemFetch(...request);
+      const id = response.headers.get(streamHeader);
+      if (id === null) {
+        void response
+          .clone()
+          .arrayBuffer()
+          .catch(() => {})
+          .then(done);
+        return response;
+      }
+      streams[id] = 0;
+      done();
+      const counter = new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          streams[id] = (streams[id] ?? 0) + chunk.byteLength;
+          activity++;
+          controller.enqueue(chunk);
+        },
+      });
+      const closed = () => {
+        delete streams[id];
+        activity++;
+      };
+      const body = (response.body as ReadableStream<Uint8Array>).pipeThrough(counter);
+      request[1]?.signal?.addEventListener('abort', closed);
+      return new Response(body, response);
+    } catch (error) {
+      done();
+      throw error;
+    }
+  };
+
+  // Messages, writes, locks
+
+  const SystemChannel = window.BroadcastChannel;
+  const { postMessage } = SystemChannel.prototype;
+  SystemChannel.prototype.postMessage = function (message) {
+    activity++;
+    postMessage.call(this, message);
+  };
+  for (const name of ['setItem', 'removeItem', 'clear'] as const) {
+    const write = Storage.prototype[name] as (...args: unknown[]) => void;
+    Storage.prototype[name] = function (...args: unknown[]) {
+      activity++;
+      write.apply(this, args);
+    };
+  }
+  const { locks } = navigator;
+  if (locks) {
+    const request = locks.request.bind(locks) as (...args: unknown[]) => Promise<unknown>;
+    locks.request = ((...args: unknown[]) => {
+      activity++;
+      const granted = args.pop() as (lock: unknown) => unknown;
+      return request(...args, (lock: unknown) => {
+        activity++;
+        return granted(lock);
+      });
+    }) as typeof locks.request;
+  }
+
+  // Other pages: what one sends before its part of a round arrives before that part.
+
+  const rounds = new Map<number, number>();
+  let check = () => {};
+  let endRound = () => {};
+  const receive = (round: number) => {
+    rounds.set(round, (rounds.get(round) ?? 0) + 1);
+    check();
+  };
+  const meeting = new SystemChannel('virtual-time');
+  meeting.onmessage = ({ data }) => receive(data as number);
+
+  const turn = () =>
+    new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+
+  let changes = 0;
+  const observer = new MutationObserver(() => changes++);
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
+  /** Lets the page render what it has in hand. */
+  async function render(): Promise<void> {
+    for (let before = -1; before !== changes; ) {
+      before = changes;
+      await turn();
+      await turn();
+    }
+  }
+
+  const report = (): PageReport => ({ activity, requests, streams, nextAt: earliest()?.[1].at ?? null });
+
+  window.virtualTime = {
+    setTo(at) {
+      now = at;
+      return [...timers.values()].some((timer) => timer.at <= now);
+    },
+    async runDue() {
+      for (let due = earliest(); due && due[1].at <= now; due = earliest()) {
+        timers.delete(due[0]);
+        run(due[1]);
+      }
+      for (const [id, timer] of [...timers]) {
+        if (timer.everyMs === null || timer.at > now) continue;
+        timers.set(id, { ...timer, at: now + timer.everyMs });
+        run(timer);
+      }
+      await render();
+      return report();
+    },
+    sleepTo(at) {
+      for (const [id, timer] of timers) timers.set(id, { ...timer, at: timer.at + at - now });
+      sleptMs += at - now;
+      now = at;
+    },
+    setWallBy(ms) {
+      setMs += ms;
+    },
+    async settle(round, pages) {
+      await render();
+      postMessage.call(meeting, round);
+      await new Promise<void>((resolve) => {
+        // A round that another page never joins, because it navigates, ends with the next one.
+        endRound();
+        endRound = resolve;
+        check = () => {
+          if ((rounds.get(round) ?? 0) >= pages - 1) resolve();
+        };
+        check();
+      });
+      rounds.delete(round);
+      await render();
+      return report();
+    },
+  };
+}

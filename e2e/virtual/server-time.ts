@@ -1,0 +1,33 @@
+/** The time of a server in the test's process. It has the shape of the server's `Clock`. */
+export interface ServerTime {
+  now(): number;
+  setTimer(callback: () => void, delayMs: number): () => void;
+  /** When the next timer is due, in ms since the Unix epoch; Infinity without one. */
+  nextAt(): number;
+  /** Sets the time and runs the timers that are due, in order. */
+  moveTo(at: number): void;
+}
+
+/** @param start - ms since the Unix epoch */
+export function createServerTime(start: number): ServerTime {
+  let now = start;
+  const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
+  const earliest = () => [...timers].sort((a, b) => a.at - b.at)[0];
+
+  return {
+    now: () => now,
+    setTimer(callback, delayMs) {
+      const timer = { at: now + Math.max(0, delayMs), callback };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    nextAt: () => earliest()?.at ?? Infinity,
+    moveTo(at) {
+      now = at;
+      for (let due = earliest(); due && due.at <= now; due = earliest()) {
+        timers.delete(due);
+        due.callback();
+      }
+    },
+  };
+}

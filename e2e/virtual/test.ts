@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
+import { type Demo, startDemo } from './demo.ts';
+import { type Gateway, openGateway } from './gateway.ts';
+import { installPageTime, STREAM_HEADER, TIME_HEADER } from './page-time.ts';
+import { serveSites } from './sites.ts';
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
+
+/** What a test under virtual time works with. */
+export interface Fixtures {
+  readonly time: VirtualTime;
+  /** Lets time pass, such as `13m`, in every page and on the server. */
+  readonly pass: VirtualTime['pass'];
+  /** Starts the demo under a policy, behind a gateway. */
+  readonly startDemo: (settings?: Record<string, string>) => Promise<Demo>;
+  /** The gateway to the pages of `e2e/fixtures`. */
+  readonly site: Gateway;
+  /** A browser profile of its own, whose pages have virtual time. An error in one of them fails the test. */
+  readonly newContext: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+  /** Opens a page of `e2e/fixtures` in one profile, such as `browser-only/?idle=15m`. */
+  readonly open: (path: string, context?: BrowserContext) => Promise<Page>;
+}
+
+export { expect } from '@playwright/test';
+
+export const test = base.extend<Fixtures>({
+  time: async ({ browser }, use) => use(createVirtualTime(browser)),
+  pass: async ({ time }, use) => use(time.pass),
+
+  newContext: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    const errors: string[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      context.on('weberror', (error) => errors.push(`${error.page()?.url()}: ${error.error().stack}`));
+      await context.addInitScript(installPageTime, { timeHeader: TIME_HEADER, streamHeader: STREAM_HEADER });
+      return context;
+    });
+    for (const context of contexts) await context.close();
+    if (errors.length > 0) throw new Error(`Errors in pages:\n${errors.join('\n')}`);
+  },
+
+  startDemo: async ({ time, newContext }, use, testInfo) => {
+    const demos: Demo[] = [];
+    await use(async (settings) => {
+      const demo = await startDemo(time, newContext, settings);
+      demos.push(demo);
+      return demo;
+    });
+    for (const demo of demos) await demo.close();
+    const log = demos.flatMap((demo) => demo.log).join('');
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: log });
+  },
+
+  site: async ({ time }, use) => {
+    const server = serveSites().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const gateway = await openGateway(time.now);
+    gateway.target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    time.join(gateway);
+    await use(gateway);
+    await gateway.close();
+    server.close();
+  },
+
+  open: async ({ site, newContext }, use) => {
+    let shared: BrowserContext | undefined;
+    await use(async (path, context) => {
+      shared ??= context ?? (await newContext());
+      const page = await (context ?? shared).newPage();
+      await page.goto(`${site.url}/${path}`);
+      return page;
+    });
+  },
+});
