@@ -1,20 +1,111 @@
-import { expectActive, expectEnded, expectWarning } from '../virtual/sights.ts';
+import { ended, expectActive, expectEnded, expectWarning, warning } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
-test.describe('the idle timeout, 15 minutes with a warning 2 minutes before', () => {
-  test('warns every tab after 13 minutes and ends every tab after 15, to the second', async ({ startDemo, pass }) => {
-    const { signIn } = await startDemo();
-    const { tab, open, items } = await signIn();
-    const other = await open();
-    await pass('12m59s');
-    await expectActive(tab, other);
-    await pass('1s');
-    await expectWarning(tab, other);
-    await pass('1m59s');
-    expect(await items()).toBe(200);
-    await expectWarning(tab, other);
-    await pass('1s');
-    await expectEnded(tab, other);
-    expect(await items()).toBe(401);
+// The demo's own policy: idle 15 minutes, a warning 2 minutes before, 12 hours at most.
+
+test('warns every tab after 13 minutes and ends every tab after 15, to the second', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab, open, items } = await signIn();
+  const other = await open();
+  await pass('12m59s');
+  await expectActive(tab, other);
+  await pass('1s');
+  await expectWarning(tab, other);
+  await pass('1m59s');
+  expect(await items()).toBe(200);
+  await expectWarning(tab, other);
+  await pass('1s');
+  await expectEnded(tab, other);
+  expect(await items()).toBe(401);
+});
+
+test('counts activity in one tab for every tab', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab, open, items } = await signIn();
+  const quiet = await open();
+  await pass('12m');
+  await tab.mouse.move(100, 100);
+  await pass('12m59s');
+  await expectActive(tab, quiet);
+  expect(await items()).toBe(200);
+  await pass('1s');
+  await expectWarning(tab, quiet);
+});
+
+test('extends the session in every tab by "Stay signed in" in one', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab, open, items } = await signIn();
+  const other = await open();
+  await pass('14m');
+  await expectWarning(tab, other);
+  await other.getByRole('button', { name: 'Stay signed in' }).click();
+  await expectActive(tab, other);
+  await pass('12m59s');
+  await expectActive(tab, other);
+  expect(await items()).toBe(200);
+  await pass('1s');
+  await expectWarning(tab, other);
+});
+
+test('does not count movement during the warning', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab, items } = await signIn();
+  await pass('13m1s');
+  await expectWarning(tab);
+  for (let x = 0; x < 10; x++) {
+    await tab.mouse.move(100 + x, 100);
+    await tab.keyboard.press('Shift');
+    await pass('10s');
+  }
+  await pass('18s');
+  await expectWarning(tab);
+  await pass('1s');
+  await expectEnded(tab);
+  expect(await items()).toBe(401);
+});
+
+test('does not count a page that polls', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn('ann@example.com', { path: '/orders' });
+  let polls = 0;
+  tab.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/items') polls++;
   });
+  await pass('15m');
+  await expectEnded(tab);
+  expect(polls).toBeGreaterThan(100);
+});
+
+test('shows a tab that opens during the warning the time left, and starts afresh neither there nor after a reload', async ({
+  startDemo,
+  pass,
+}) => {
+  const { signIn } = await startDemo();
+  const { tab, context } = await signIn();
+  await pass('14m');
+  await expectWarning(tab);
+  const late = await context.newPage();
+  await late.goto('/settings');
+  await expectWarning(late);
+  await expect(warning(late)).toContainText('1 minute');
+  await tab.reload();
+  await expectWarning(tab);
+  await pass('59s');
+  await expectWarning(tab, late);
+  await pass('1s');
+  await expectEnded(tab, late);
+});
+
+test('leads back to where the person was', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn();
+  await tab.getByRole('link', { name: 'Customers' }).click();
+  await pass('15m');
+  await expectEnded(tab);
+  const again = { name: 'Sign in again' };
+  await tab.getByRole('button', again).or(tab.getByRole('link', again)).click();
+  await tab.getByLabel('Email').fill('ann@example.com');
+  await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(tab.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible();
+  await expect(ended(tab)).toHaveCount(0);
 });

@@ -10,10 +10,18 @@ export interface Demo {
   readonly gateway: Gateway;
   readonly log: readonly string[];
   /** Signs somebody in through the form, in a browser profile of their own. */
-  signIn(email?: string, options?: BrowserContextOptions & { readonly path?: string }): Promise<Person>;
+  signIn(email?: string, options?: SignInOptions): Promise<Person>;
   /** Stops the server, and starts another with the same settings. */
   restart(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How {@link Demo.signIn} opens the browser profile. */
+export interface SignInOptions extends BrowserContextOptions {
+  /** Where the sign-in leads, and where further tabs open. @default '/settings', a page that does not poll */
+  readonly path?: string;
+  /** Runs in every page before its scripts. */
+  readonly init?: () => void;
 }
 
 /** Somebody who is signed in at the demo. */
@@ -36,8 +44,7 @@ export async function startDemo(
   settings: Record<string, string> = {},
 ): Promise<Demo> {
   const log: string[] = [];
-  const gateway = await openGateway(time.now);
-  time.join(gateway);
+  const gateway = await openGateway(time);
   let server: RunningServer;
 
   async function start(): Promise<void> {
@@ -52,8 +59,9 @@ export async function startDemo(
   return {
     gateway,
     log,
-    async signIn(email = 'ann@example.com', { path = '/settings', ...options } = {}) {
+    async signIn(email = 'ann@example.com', { path = '/settings', init, ...options } = {}) {
       const context = await newContext({ baseURL: gateway.url, ...options });
+      if (init) await context.addInitScript(init);
       const tab = await context.newPage();
       await tab.goto(`/sign-in?returnTo=${path}`);
       await tab.getByLabel('Email').fill(email);

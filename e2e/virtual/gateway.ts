@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { STREAM_HEADER, TIME_HEADER } from './page-time.ts';
+import { STREAM_HEADER, timeMetrics } from './page-time.ts';
+import type { VirtualTime } from './virtual-time.ts';
 
 /** Stands between the browser and a server: passes the time to documents, counts what streams carry, can be away. */
 export interface Gateway {
@@ -18,8 +19,8 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** @param now - ms since the Unix epoch */
-export async function openGateway(now: () => number): Promise<Gateway> {
+/** Opens a gateway to the pages of `time`. */
+export async function openGateway(time: VirtualTime): Promise<Gateway> {
   const streams = new Map<string, number>();
   let lastStream = 0;
 
@@ -36,7 +37,7 @@ export async function openGateway(now: () => number): Promise<Gateway> {
       const id = isStream ? String(++lastStream) : undefined;
       outgoing.writeHead(answer.statusCode ?? 502, {
         ...answer.headers,
-        'server-timing': `${TIME_HEADER};dur=${now()}`,
+        'server-timing': timeMetrics(time.now(), time.wallBehindMs()),
         ...(id && { [STREAM_HEADER]: id }),
       });
       if (id) streams.set(id, 0);
@@ -66,5 +67,6 @@ export async function openGateway(now: () => number): Promise<Gateway> {
       await closed;
     },
   };
+  time.join(gateway);
   return gateway;
 }

@@ -2,8 +2,8 @@
 export interface PageReport {
   /** Grows with whatever reaches beyond the page: requests, messages, locks, writes. */
   readonly activity: number;
-  /** Requests without a complete response. */
-  readonly requests: number;
+  /** Requests without a complete response, and timers without a delay that have not run yet. */
+  readonly pending: number;
   /** Bytes read from each event stream, by the id that the server gave it. */
   readonly streams: Readonly<Record<string, number>>;
   /** When the next timer is due, in ms since the Unix epoch; `null` without one. */
@@ -18,8 +18,8 @@ export interface PageTime {
   runDue(): Promise<PageReport>;
   /** Sets the time as for a machine that was suspended until then: timers and `performance.now` stood still. */
   sleepTo(at: number): void;
-  /** Sets the wall clock by `ms`, as a person or NTP does; timers and `performance.now` go on. */
-  setWallBy(ms: number): void;
+  /** Sets the wall clock back by `ms` in all, as a person does; timers and `performance.now` go on. */
+  setWallBehind(ms: number): void;
   /** Resolves once the page has received what the other pages of its origin sent before this `round`. */
   settle(round: number, pages: number): Promise<PageReport>;
 }
@@ -30,8 +30,9 @@ declare global {
   }
 }
 
-/** The response header by which the server passes the time to a document that opens. */
-export const TIME_HEADER = 'virtual-time';
+/** The `Server-Timing` metrics by which a document that opens knows the time. */
+export const timeMetrics = (now: number, wallBehindMs: number): string =>
+  `virtual-time;dur=${now}, virtual-wall-behind;dur=${wallBehindMs}`;
 
 /** The response header that numbers an event stream. */
 export const STREAM_HEADER = 'x-test-stream';
@@ -40,31 +41,42 @@ export const STREAM_HEADER = 'x-test-stream';
  * Runs in a page before its scripts. Replaces `Date`, `performance.now` and timers by a time that only the test moves;
  * animation frames, rendering, messages and requests stay the browser's own.
  *
- * Intervals do not count as due: they show how fresh something is, so each runs once when the time moves past it. A
+ * A timer without a delay runs at once, since no time has to pass. Intervals do not count as due: they show how fresh something is, so each runs once when the time moves past it. A
  * minute without anything else to do is then one step, not sixty.
  */
-export function installPageTime({ timeHeader, streamHeader }: { timeHeader: string; streamHeader: string }): void {
+export function installPageTime(streamHeader: string): void {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const openedAt = navigation?.serverTiming.find(({ name }) => name === timeHeader)?.duration;
+  const sent = (metric: string) => navigation?.serverTiming.find(({ name }) => name === metric)?.duration;
+  const openedAt = sent('virtual-time');
   if (openedAt === undefined || window.top !== window) return;
 
   let now = openedAt;
   let sleptMs = 0;
-  let setMs = 0;
+  let behindMs = sent('virtual-wall-behind') ?? 0;
   let activity = 0;
-  let requests = 0;
+  let pending = 0;
   const streams: Record<string, number> = {};
+
+  const turn = () =>
+    new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
 
   // Date
 
   const SystemDate = Date;
   function VirtualDate(this: unknown, ...parts: []): Date | string {
-    if (!new.target) return new SystemDate(now + setMs).toString();
-    return Reflect.construct(SystemDate, parts.length ? parts : [now + setMs], new.target) as Date;
+    if (!new.target) return new SystemDate(now - behindMs).toString();
+    return Reflect.construct(SystemDate, parts.length ? parts : [now - behindMs], new.target) as Date;
   }
   Object.setPrototypeOf(VirtualDate, SystemDate);
   VirtualDate.prototype = SystemDate.prototype;
-  VirtualDate.now = () => now + setMs;
+  VirtualDate.now = () => now - behindMs;
   window.Date = VirtualDate as unknown as DateConstructor;
   performance.now = () => now - openedAt - sleptMs;
 
@@ -81,8 +93,19 @@ export function installPageTime({ timeHeader, streamHeader }: { timeHeader: stri
   function addTimer(repeats: boolean, callback: TimerHandler, delay = 0, ...args: unknown[]): number {
     const ms = Math.max(Number(delay) || 0, repeats ? 1 : 0);
     const run = typeof callback === 'function' ? () => callback(...args) : () => {};
-    timers.set(++lastId, { at: now + ms, everyMs: repeats ? ms : null, run });
-    return lastId;
+    const id = ++lastId;
+    timers.set(id, { at: now + ms, everyMs: repeats ? ms : null, run });
+    if (!repeats && ms <= 0) {
+      pending++;
+      void turn().then(() => {
+        pending--;
+        activity++;
+        const timer = timers.get(id);
+        timers.delete(id);
+        if (timer) runOne(timer);
+      });
+    }
+    return id;
   }
   const removeTimer = (id?: number) => void timers.delete(Number(id));
   Object.assign(window, {
@@ -100,7 +123,7 @@ export function installPageTime({ timeHeader, streamHeader }: { timeHeader: stri
     return first;
   }
 
-  function run(timer: Timer): void {
+  function runOne(timer: Timer): void {
     try {
       timer.run();
     } catch (error) {
@@ -113,9 +136,9 @@ export function installPageTime({ timeHeader, streamHeader }: { timeHeader: stri
   const systemFetch = window.fetch.bind(window);
   window.fetch = async (...request) => {
     activity++;
-    requests++;
+    pending++;
     const done = () => {
-      requests--;
+      pending--;
       activity++;
     };
     try {
@@ -191,16 +214,6 @@ export function installPageTime({ timeHeader, streamHeader }: { timeHeader: stri
   const meeting = new SystemChannel('virtual-time');
   meeting.onmessage = ({ data }) => receive(data as number);
 
-  const turn = () =>
-    new Promise<void>((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(null);
-    });
-
   let changes = 0;
   const observer = new MutationObserver(() => changes++);
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -214,7 +227,7 @@ export function installPageTime({ timeHeader, streamHeader }: { timeHeader: stri
     }
   }
 
-  const report = (): PageReport => ({ activity, requests, streams, nextAt: earliest()?.[1].at ?? null });
+  const report = (): PageReport => ({ activity, pending, streams, nextAt: earliest()?.[1].at ?? null });
 
   window.virtualTime = {
     setTo(at) {
@@ -224,12 +237,12 @@ export function installPageTime({ timeHeader, streamHeader }: { timeHeader: stri
     async runDue() {
       for (let due = earliest(); due && due[1].at <= now; due = earliest()) {
         timers.delete(due[0]);
-        run(due[1]);
+        runOne(due[1]);
       }
       for (const [id, timer] of [...timers]) {
         if (timer.everyMs === null || timer.at > now) continue;
         timers.set(id, { ...timer, at: now + timer.everyMs });
-        run(timer);
+        runOne(timer);
       }
       await render();
       return report();
@@ -239,8 +252,8 @@ export function installPageTime({ timeHeader, streamHeader }: { timeHeader: stri
       sleptMs += at - now;
       now = at;
     },
-    setWallBy(ms) {
-      setMs += ms;
+    setWallBehind(ms) {
+      behindMs = ms;
     },
     async settle(round, pages) {
       await render();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import { type Demo, startDemo } from './demo.ts';
 import { type Gateway, openGateway } from './gateway.ts';
-import { installPageTime, STREAM_HEADER, TIME_HEADER } from './page-time.ts';
+import { installPageTime, STREAM_HEADER } from './page-time.ts';
 import { serveSites } from './sites.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -32,10 +32,10 @@ export const test = base.extend<Fixtures>({
     const contexts: BrowserContext[] = [];
     const errors: string[] = [];
     await use(async (options) => {
-      const context = await browser.newContext(options);
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
       contexts.push(context);
       context.on('weberror', (error) => errors.push(`${error.page()?.url()}: ${error.error().stack}`));
-      await context.addInitScript(installPageTime, { timeHeader: TIME_HEADER, streamHeader: STREAM_HEADER });
+      await context.addInitScript(installPageTime, STREAM_HEADER);
       return context;
     });
     for (const context of contexts) await context.close();
@@ -57,9 +57,8 @@ export const test = base.extend<Fixtures>({
   site: async ({ time }, use) => {
     const server = serveSites().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const gateway = await openGateway(time.now);
+    const gateway = await openGateway(time);
     gateway.target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    time.join(gateway);
     await use(gateway);
     await gateway.close();
     server.close();

@@ -20,6 +20,10 @@ export interface VirtualTime {
   pass(duration: string): Promise<void>;
   /** Lets the machines of all pages sleep: their timers stand still, the server goes on. */
   sleep(duration: string): Promise<void>;
+  /** Sets the machine's wall clock back, also for pages that open later. Timers and servers go on. */
+  setWallBack(duration: string): Promise<void>;
+  /** How far the wall clock of the machine is behind, in ms. */
+  wallBehindMs(): number;
   /** Resolves once nothing more happens without time passing. */
   settle(): Promise<void>;
   /** Lets pages reach servers through this gateway. */
@@ -34,6 +38,7 @@ export function createVirtualTime(browser: Browser): VirtualTime {
   const server = createServerTime(START);
   const gateways: Gateway[] = [];
   let round = 0;
+  let wallBehindMs = 0;
 
   // Calls over the devtools protocol are short, and leave no line in the trace.
   const connections = new WeakMap<Page, Promise<CDPSession>>();
@@ -102,7 +107,7 @@ export function createVirtualTime(browser: Browser): VirtualTime {
         written(),
         server.nextAt(),
       ]);
-      const isQuiet = reports?.every(({ requests, streams }) => requests === 0 && isRead(streams));
+      const isQuiet = reports?.every(({ pending, streams }) => pending === 0 && isRead(streams));
       if (reports && isQuiet && state === previous) return reports;
       previous = state;
       if (performance.now() > limit) throw new Error(`The pages do not come to rest: ${state}`);
@@ -128,8 +133,13 @@ export function createVirtualTime(browser: Browser): VirtualTime {
     now: server.now,
     server,
     join: (gateway) => void gateways.push(gateway),
+    wallBehindMs: () => wallBehindMs,
     async settle() {
       await settle();
+    },
+    async setWallBack(duration) {
+      wallBehindMs += msOf(duration);
+      for (const page of groups().flat()) await call(page, 'setWallBehind', wallBehindMs);
     },
     async pass(duration) {
       const until = server.now() + msOf(duration);

@@ -1,0 +1,47 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expectEnded, expectWarning } from '../virtual/sights.ts';
+import { expect, test } from '../virtual/test.ts';
+
+const PATHS = ['/', '/orders', '/customers', '/settings', '/settings/sessions', '/settings/session-configuration'];
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`has no axe violation on any page, in the warning and at the end (${colorScheme})`, async ({
+    startDemo,
+    pass,
+  }) => {
+    const { signIn } = await startDemo();
+    const { tab } = await signIn('admin@example.com', { colorScheme, reducedMotion: 'reduce' });
+    for (const path of PATHS) {
+      await tab.goto(path);
+      await tab.getByRole('heading', { level: 1 }).waitFor();
+      expect(await violations(tab), path).toEqual([]);
+    }
+    await pass('13m');
+    await expectWarning(tab);
+    expect(await violations(tab), 'warning').toEqual([]);
+    await pass('2m');
+    await expectEnded(tab);
+    expect(await violations(tab), 'ended').toEqual([]);
+  });
+}
+
+test('needs no sideways scrolling at 320 px, the warning included', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn('admin@example.com', { viewport: { width: 320, height: 480 } });
+  const overflow = () =>
+    tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (const path of PATHS) {
+    await tab.goto(path);
+    await tab.getByRole('heading', { level: 1 }).waitFor();
+    expect(await overflow(), path).toBeLessThanOrEqual(0);
+  }
+  await pass('13m');
+  await expectWarning(tab);
+  expect(await overflow(), 'warning').toBeLessThanOrEqual(0);
+});

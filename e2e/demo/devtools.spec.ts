@@ -1,0 +1,52 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../virtual/test.ts';
+
+const panelOf = (tab: Page) => tab.getByRole('complementary', { name: 'Session devtools' });
+
+test('loads the devtools by keyboard when they are asked for, and keeps them for a reload but for no other tab', async ({
+  startDemo,
+}) => {
+  const { signIn } = await startDemo();
+  const { tab, open } = await signIn();
+  const loaded: string[] = [];
+  tab.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  const toggle = tab.getByRole('button', { name: 'Session devtools' });
+  await tab.reload();
+  await toggle.waitFor();
+  const before = loaded.filter((path) => path.startsWith('/assets/'));
+  await expect(panelOf(tab)).toHaveCount(0);
+
+  await toggle.focus();
+  await tab.keyboard.press('Enter');
+  await expect(panelOf(tab).getByText('leader').first()).toBeVisible();
+  const after = loaded.filter((path) => path.startsWith('/assets/') && !before.includes(path));
+  expect(after.map((path) => path.replace(/^.*[.]/, '')).sort()).toEqual(['css', 'js']);
+  await expect(panelOf(tab).getByText('server.rev')).toBeVisible();
+
+  const other = await open();
+  await expect(panelOf(other)).toHaveCount(0);
+  await other.mouse.move(300, 300);
+  await expect(panelOf(tab).getByText('Another tab, or the record').first()).toBeVisible();
+
+  await tab.reload();
+  await panelOf(tab).getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(panelOf(tab)).toHaveCount(0);
+  await expect(toggle).toBeFocused();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`shows devtools without an axe violation, which fit 320 px (${colorScheme})`, async ({ startDemo }) => {
+    const { signIn } = await startDemo();
+    const { tab } = await signIn('ann@example.com', { colorScheme, reducedMotion: 'reduce' });
+    await tab.getByRole('button', { name: 'Session devtools' }).click();
+    await expect(panelOf(tab).getByText('server.rev')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page: tab }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await tab.setViewportSize({ width: 320, height: 480 });
+    const box = await panelOf(tab).boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+  });
+}

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expectActive, expectEnded, expectWarning } from '../virtual/sights.ts';
+import { expect, test } from '../virtual/test.ts';
+
+test('keeps open tabs as they are over a restart of the server, whose sessions are on disk', async ({
+  startDemo,
+  pass,
+}) => {
+  const directory = await mkdtemp(join(tmpdir(), 'curfew-'));
+  const { signIn, restart, close } = await startDemo({ CURFEW_DATA_DIR: directory });
+  const { tab, open, items } = await signIn();
+  const other = await open();
+  await pass('10m');
+  await tab.mouse.move(100, 100);
+  await restart();
+  await pass('1m');
+  expect(await items()).toBe(200);
+  await pass('11m59s');
+  await expectActive(tab, other);
+  await pass('1s');
+  await expectWarning(tab, other);
+  await pass('2m');
+  await expectEnded(tab, other);
+  expect(await items()).toBe(401);
+  await close();
+  await rm(directory, { recursive: true });
+});
+
+test('signs nobody out before the last deadline that a server gave that is away since, warns first, then holds it', async ({
+  startDemo,
+  pass,
+}) => {
+  const { gateway, signIn } = await startDemo();
+  const { tab, open } = await signIn();
+  const other = await open();
+  await pass('5m');
+  await tab.mouse.move(100, 100);
+  await pass('5m');
+  gateway.target = null;
+  gateway.cut();
+  // Five of the fifteen minutes are used, and what the person does from now on reaches no server.
+  for (let minute = 10; minute < 18; minute++) {
+    await pass('59s');
+    await tab.mouse.move(100 + minute, 100);
+    await pass('1s');
+    await expectActive(tab, other);
+  }
+  await pass('1s');
+  await expectWarning(tab, other);
+  await pass('1m58s');
+  await expectWarning(tab, other);
+  await pass('2s');
+  await expectEnded(tab, other);
+});
+
+test('goes on when the server is back before the deadline', async ({ startDemo, pass }) => {
+  const { gateway, signIn } = await startDemo();
+  const { tab, items } = await signIn();
+  const { target } = gateway;
+  await pass('5m');
+  gateway.target = null;
+  gateway.cut();
+  await pass('5m');
+  await tab.mouse.move(100, 100);
+  await pass('1m');
+  gateway.target = target;
+  await pass('11m');
+  await expectActive(tab);
+  expect(await items()).toBe(200);
+  await pass('1m');
+  await expectWarning(tab);
+});

@@ -1,0 +1,79 @@
+import { ended, expectEnded } from '../virtual/sights.ts';
+import { expect, test } from '../virtual/test.ts';
+
+test('ends the other tab without time passing, and makes the cookie worthless', async ({ startDemo, time }) => {
+  const { signIn } = await startDemo();
+  const { tab, open, context, items } = await signIn();
+  const other = await open('/orders');
+  const cookies = await context.cookies();
+  await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expectEnded(tab, other);
+  await time.settle();
+  expect(await items()).toBe(401);
+  await context.addCookies(cookies);
+  expect(await items()).toBe(401);
+});
+
+test('shows no protected content on Back', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn();
+  await tab.getByRole('link', { name: 'Orders' }).click();
+  await expect(tab.getByRole('heading', { name: 'Orders', level: 1 })).toBeVisible();
+  await tab.getByRole('link', { name: 'Customers' }).click();
+  await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expectEnded(tab);
+  for (let i = 0; i < 2; i++) {
+    await tab.goBack();
+    await expect(ended(tab).or(tab.getByLabel('Email'))).toBeVisible();
+    await expect(tab.getByRole('table')).toHaveCount(0);
+    await expect(tab.getByRole('button', { name: 'Sign out', exact: true })).toHaveCount(0);
+  }
+});
+
+test('shows the sign-in at / without a valid cookie, whatever local storage holds', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  const { tab, context } = await signIn();
+  await context.clearCookies();
+  await tab.goto('/');
+  await expect(tab.getByLabel('Email')).toBeVisible();
+  await expect(tab.getByRole('button', { name: 'Sign out', exact: true })).toHaveCount(0);
+});
+
+test('lets another person sign in afterwards, and keeps the former page covered', async ({ startDemo, time }) => {
+  const { signIn } = await startDemo();
+  const { tab, context, items } = await signIn();
+  await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expectEnded(tab);
+  const next = await context.newPage();
+  await next.goto('/');
+  await next.getByLabel('Email').fill('bo@example.com');
+  await next.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(next.getByText('bo@example.com')).toBeVisible();
+  await time.settle();
+  expect(await items()).toBe(200);
+  await expectEnded(tab);
+});
+
+test('ends the first page when somebody signs in again in the same profile, and the new session goes on', async ({
+  startDemo,
+  time,
+  pass,
+}) => {
+  const { signIn } = await startDemo();
+  const { tab, context, items } = await signIn();
+  const second = await context.newPage();
+  await second.goto('/healthz');
+  const status = await second.evaluate(async () => {
+    const headers = { 'content-type': 'application/json', 'x-curfew': '1' };
+    return (await fetch('/api/sign-in', { method: 'POST', headers, body: '{"email":"bo@example.com"}' })).status;
+  });
+  expect(status).toBe(200);
+  await second.goto('/settings');
+  await expect(second.getByText('bo@example.com')).toBeVisible();
+  await time.settle();
+  await expectEnded(tab);
+  await tab.keyboard.press('KeyA');
+  await pass('1m');
+  expect(await items()).toBe(200);
+  await expect(ended(second)).toHaveCount(0);
+});
