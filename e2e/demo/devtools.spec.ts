@@ -6,6 +6,7 @@ const panelOf = (tab: Page) => tab.getByRole('complementary', { name: 'Session d
 
 test('loads the devtools by keyboard when they are asked for, and keeps them for a reload but for no other tab', async ({
   startDemo,
+  pass,
 }) => {
   const { signIn } = await startDemo();
   const { tab, open } = await signIn();
@@ -19,6 +20,8 @@ test('loads the devtools by keyboard when they are asked for, and keeps them for
 
   await toggle.focus();
   await tab.keyboard.press('Enter');
+  // React shows what has loaded after a pause.
+  await pass('1s');
   await expect(panelOf(tab).getByText('leader').first()).toBeVisible();
   const after = loaded.filter((path) => path.startsWith('/assets/') && !before.includes(path));
   expect(after.map((path) => path.replace(/^.*[.]/, '')).sort()).toEqual(['css', 'js']);
@@ -30,6 +33,7 @@ test('loads the devtools by keyboard when they are asked for, and keeps them for
   await expect(panelOf(tab).getByText('Another tab, or the record').first()).toBeVisible();
 
   await tab.reload();
+  await pass('1s');
   await panelOf(tab).getByRole('button', { name: 'Close' }).press('Enter');
   await expect(panelOf(tab)).toHaveCount(0);
   await expect(toggle).toBeFocused();
@@ -37,10 +41,11 @@ test('loads the devtools by keyboard when they are asked for, and keeps them for
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`shows devtools without an axe violation, which fit 320 px (${colorScheme})`, async ({ startDemo }) => {
+  test(`shows devtools without an axe violation, which fit 320 px (${colorScheme})`, async ({ startDemo, pass }) => {
     const { signIn } = await startDemo();
     const { tab } = await signIn('ann@example.com', { colorScheme, reducedMotion: 'reduce' });
     await tab.getByRole('button', { name: 'Session devtools' }).click();
+    await pass('1s');
     await expect(panelOf(tab).getByText('server.rev')).toBeVisible();
     const { violations } = await new AxeBuilder({ page: tab }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);

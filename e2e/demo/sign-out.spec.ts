@@ -44,6 +44,7 @@ test('lets another person sign in afterwards, and keeps the former page covered'
   const { tab, context, items } = await signIn();
   await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expectEnded(tab);
+  await time.settle();
   const next = await context.newPage();
   await next.goto('/');
   await next.getByLabel('Email').fill('bo@example.com');

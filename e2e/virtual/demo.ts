@@ -46,6 +46,7 @@ export async function startDemo(
   const log: string[] = [];
   const gateway = await openGateway(time);
   let server: RunningServer;
+  let closed: Promise<void> | undefined;
 
   async function start(): Promise<void> {
     server = await startServer(readSettings({ ...DEFAULTS, ...settings, CURFEW_ORIGIN: gateway.url }), {
@@ -84,9 +85,9 @@ export async function startDemo(
       await server.stop();
       await start();
     },
-    async close() {
-      await gateway.close();
-      await server.stop();
+    close() {
+      closed ??= gateway.close().then(() => server.stop());
+      return closed;
     },
   };
 }
