@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { limits, source } from '../../vitest.shared.ts';
+
+const root = import.meta.dirname;
+const components = { environment: 'jsdom', include: ['src/**/*.test.tsx'] };
+
+/** React 18 in place of the newest: the kit supports it. */
+const react18 = ['react', 'react-dom', '@testing-library/react'].map((name) => ({
+  find: new RegExp(`^${name}(?=/|$)`),
+  replacement: fileURLToPath(new URL(`../../compat/react-18/node_modules/${name}`, import.meta.url)),
+}));
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...source, root, test: { ...limits, name: 'unit:react', include: ['src/**/*.test.ts'] } },
+      { ...source, root, test: { ...limits, name: 'dom:react', ...components } },
+      { ...source, root, resolve: { ...source.resolve, alias: react18 }, test: { ...limits, name: 'dom:react-18', ...components } },
+    ],
+  },
+});
