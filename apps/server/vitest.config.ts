@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { limits, source } from '../../vitest.shared.ts';
+import { limits, source } from '../../vite.shared.ts';
 
 const root = import.meta.dirname;
 const stores = 'src/**/*.stores.test.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { limits, source } from '../../vitest.shared.ts';
+import { limits, source } from '../../vite.shared.ts';
 
 const root = import.meta.dirname;
 const components = { environment: 'jsdom', include: ['src/**/*.test.tsx'] };
