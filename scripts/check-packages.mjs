@@ -8,7 +8,17 @@ import { packageManager, root, run } from './lib/prepare.mjs';
 const problems = [...lockFileProblems(), ...clientCodeOnServer(join(root, 'packages/react/dist/index.js'))];
 const destination = mkdtempSync(join(tmpdir(), 'curfew-pack-'));
 try {
-  run('npx', '--yes', packageManager, '--filter', './packages/*', '--recursive', 'pack', '--pack-destination', destination);
+  run(
+    'npx',
+    '--yes',
+    packageManager,
+    '--filter',
+    './packages/*',
+    '--recursive',
+    'pack',
+    '--pack-destination',
+    destination,
+  );
   for (const tarball of readdirSync(destination)) problems.push(...packageProblems(tarball));
 } finally {
   rmSync(destination, { recursive: true });
@@ -59,7 +69,9 @@ function clientCodeOnServer(file, seen = new Set()) {
   const imports = [...code.matchAll(/(?:from|import)\s*['"]([^'"]+)['"]/g)].map(([, name]) => name);
   const own = imports.filter((name) => name.startsWith('.') && name.endsWith('.js'));
   return [
-    ...(imports.some((name) => /^react(-dom)?(\/|$)/.test(name)) ? [`${file}: imports React without 'use client'.`] : []),
+    ...(imports.some((name) => /^react(-dom)?(\/|$)/.test(name))
+      ? [`${file}: imports React without 'use client'.`]
+      : []),
     ...own.flatMap((name) => clientCodeOnServer(join(dirname(file), name), seen)),
   ];
 }

@@ -7,7 +7,11 @@ const stores = 'src/**/*.stores.test.ts';
 export default defineConfig({
   test: {
     projects: [
-      { ...source, root, test: { ...limits, name: 'unit:demo-server', include: ['src/**/*.test.ts'], exclude: [stores] } },
+      {
+        ...source,
+        root,
+        test: { ...limits, name: 'unit:demo-server', include: ['src/**/*.test.ts'], exclude: [stores] },
+      },
       { ...source, root, test: { ...limits, name: 'stores:demo-server', include: [stores] } },
     ],
   },

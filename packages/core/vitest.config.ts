@@ -8,8 +8,12 @@ const simulation = 'src/simulation/**/*.simulation.test.ts';
 export default defineConfig({
   test: {
     projects: [
-      { ...source, root, test: { ...limits, name: 'unit:core', include: ['src/**/*.test.ts'], exclude: [dom, simulation] } },
-      { ...source, root, test: { ...limits, name: 'dom:core', environment: 'jsdom', include: [dom] } },
+      {
+        ...source,
+        root,
+        test: { ...limits, name: 'unit:core', include: ['src/**/*.test.ts'], exclude: [dom, simulation] },
+      },
+      { ...source, root, test: { ...limits, name: 'dom:core', isolate: false, environment: 'jsdom', include: [dom] } },
       { ...source, root, test: { ...limits, name: 'simulation', include: [simulation] } },
     ],
   },

@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       { ...source, root, test: { ...limits, name: 'unit:dom', include: ['src/**/*.test.ts'], exclude: [dom] } },
-      { ...source, root, test: { ...limits, name: 'dom:dom', environment: 'jsdom', include: [dom] } },
+      { ...source, root, test: { ...limits, name: 'dom:dom', isolate: false, environment: 'jsdom', include: [dom] } },
     ],
   },
 });

@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { limits, source } from '../../vite.shared.ts';
 
 const root = import.meta.dirname;
-const components = { environment: 'jsdom', include: ['src/**/*.test.tsx'] };
+// Each file would load jsdom anew; no test here changes what another file imports.
+const components = { isolate: false, environment: 'jsdom', include: ['src/**/*.test.tsx'] };
 
 /** React 18 in place of the newest: the kit supports it. */
 const react18 = ['react', 'react-dom', '@testing-library/react'].map((name) => ({
@@ -16,7 +17,12 @@ export default defineConfig({
     projects: [
       { ...source, root, test: { ...limits, name: 'unit:react', include: ['src/**/*.test.ts'] } },
       { ...source, root, test: { ...limits, name: 'dom:react', ...components } },
-      { ...source, root, resolve: { ...source.resolve, alias: react18 }, test: { ...limits, name: 'dom:react-18', ...components } },
+      {
+        ...source,
+        root,
+        resolve: { ...source.resolve, alias: react18 },
+        test: { ...limits, name: 'dom:react-18', ...components },
+      },
     ],
   },
 });
