@@ -153,7 +153,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: '^(?:packages|apps)/[^/]+/dist/|^packages/(?:dom|react)/src/testing/|/test-page[.]ts$|[.](?:test|stories)[.]tsx?$',
+      path: '^(?:packages|apps)/[^/]+/dist/|^packages/(?:dom|react)/src/testing/|/(?:test-page|vitest[.]config)[.]ts$|[.](?:test|stories)[.]tsx?$',
     },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

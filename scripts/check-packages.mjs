@@ -1,83 +1,83 @@
-// npm run test:packages: packs each published package as it would be published, and looks at what is in the box.
-import './lib/require-node.mjs';
+// npm run test:packages: packs each package as it would be published and checks the result.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildIfStale } from './lib/build.mjs';
-import { installIfNeeded, packageManager } from './lib/install.mjs';
-import { withLock } from './lib/lock.mjs';
-import { endChildrenOnSignal, main, mustRun, root, run } from './lib/run.mjs';
-import { clientCodeOnServer } from './lib/server-graph.mjs';
+import { dirname, join } from 'node:path';
+import { packageManager, root, run } from './lib/prepare.mjs';
 
-endChildrenOnSignal();
-await main(async () => {
-  await withLock(async () => {
-    await installIfNeeded();
-    await buildIfStale();
-  });
-  const problems = [...lockFileProblems(), ...serverComponentProblems()];
-  for (const folder of readdirSync(join(root, 'packages'))) {
-    const destination = mkdtempSync(join(tmpdir(), 'curfew-pack-'));
-    try {
-      problems.push(...(await packageProblems(`packages/${folder}`, destination)));
-    } finally {
-      rmSync(destination, { recursive: true });
-    }
-  }
-  if (problems.length > 0) throw new Error(`\n${problems.join('\n')}`);
-  console.log('\nEvery package can be published as it is.');
-});
+const problems = [...lockFileProblems(), ...clientCodeOnServer(join(root, 'packages/react/dist/index.js'))];
+const destination = mkdtempSync(join(tmpdir(), 'curfew-pack-'));
+try {
+  run(
+    'npx',
+    '--yes',
+    packageManager,
+    '--filter',
+    './packages/*',
+    '--recursive',
+    'pack',
+    '--pack-destination',
+    destination,
+  );
+  for (const tarball of readdirSync(destination)) problems.push(...packageProblems(tarball));
+} finally {
+  rmSync(destination, { recursive: true });
+}
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
 
-async function packageProblems(folder, destination) {
-  console.log(`\n${folder}`);
-  const pack = ['--yes', packageManager(), '--dir', folder, 'pack', '--pack-destination', destination];
-  await mustRun('npx', pack, `${folder} cannot be packed; the reason is above.`, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const tarball = join(destination, readdirSync(destination)[0]);
-  const problems = [...manifestProblems(folder, tarball), ...contentProblems(folder, tarball)];
-  if ((await run('publint', [tarball, '--strict'])) !== 0) problems.push(`${folder}: publint objects, see above.`);
+function packageProblems(name) {
+  console.log(`\n${name}`);
+  const tarball = join(destination, name);
   const styles = ['--exclude-entrypoints', 'styles.css', 'devtools.css'];
-  const attw = [tarball, '--profile', 'esm-only', '--no-emoji', '--no-summary', ...styles];
-  if ((await run('attw', attw)) !== 0) problems.push(`${folder}: attw objects, see above.`);
-  return problems;
+  return [
+    ...contentProblems(tarball),
+    ...failureOf('publint', tarball, '--strict'),
+    ...failureOf('attw', tarball, '--profile', 'esm-only', '--no-emoji', '--no-summary', ...styles),
+  ].map((problem) => `${name}: ${problem}`);
 }
 
-/** The manifest in the tarball must make sense outside of this workspace. */
-function manifestProblems(folder, tarball) {
-  const manifest = execFileSync('tar', ['-xzOf', tarball, 'package/package.json'], { encoding: 'utf8' });
-  const wrong = [
-    ['"source"', 'names the condition "source", and the sources are not in the box'],
-    ['"workspace:', 'depends on something by the workspace protocol'],
-  ];
-  return wrong
-    .filter(([text]) => manifest.includes(text))
-    .map(([, problem]) => `${folder}: the packed manifest ${problem}.`);
+function failureOf(tool, ...args) {
+  try {
+    run(join('node_modules/.bin', tool), ...args);
+    return [];
+  } catch {
+    return [`${tool} fails; its output is above.`];
+  }
 }
 
-/** In the box are the code, its declarations and styles, a README and the licence, and nothing else. */
-function contentProblems(folder, tarball) {
-  const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
+/** A tarball holds code, declarations, styles, a README and the license. Its manifest names nothing of the workspace. */
+function contentProblems(tarball) {
+  const tar = (...args) => execFileSync('tar', args, { encoding: 'utf8' });
+  const manifest = tar('-xzOf', tarball, 'package/package.json');
+  const files = tar('-tzf', tarball).trim().split('\n');
   const needed = ['package/README.md', 'package/LICENSE'];
   const allowed = /^package[/](?:package[.]json|dist[/].+[.](?:js|d[.]ts|css))$/;
-  const missing = needed.filter((file) => !files.includes(file));
-  const surplus = files.filter((file) => !allowed.test(file) && !needed.includes(file));
   return [
-    ...missing.map((file) => `${folder}: ${file} is missing from the tarball.`),
-    ...surplus.map((file) => `${folder}: ${file} does not belong in the tarball.`),
+    ...['"source"', '"workspace:'].filter((text) => manifest.includes(text)).map((text) => `the manifest has ${text}.`),
+    ...needed.filter((file) => !files.includes(file)).map((file) => `${file} is missing.`),
+    ...files.filter((file) => !allowed.test(file) && !needed.includes(file)).map((file) => `${file} is superfluous.`),
   ];
 }
 
-/** `'use client'` must have survived the build: a server component may import the kit. */
-function serverComponentProblems() {
-  return clientCodeOnServer(join(root, 'packages/react/dist/index.js')).map(
-    (file) => `${file}: imports React, and nothing on the way to it says 'use client'.`,
-  );
+/** A server component may import the kit: each module that imports React is behind 'use client'. */
+function clientCodeOnServer(file, seen = new Set()) {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const code = readFileSync(file, 'utf8');
+  if (/^['"]use client['"]/.test(code)) return [];
+  const imports = [...code.matchAll(/(?:from|import)\s*['"]([^'"]+)['"]/g)].map(([, name]) => name);
+  const own = imports.filter((name) => name.startsWith('.') && name.endsWith('.js'));
+  return [
+    ...(imports.some((name) => /^react(-dom)?(\/|$)/.test(name))
+      ? [`${file}: imports React without 'use client'.`]
+      : []),
+    ...own.flatMap((name) => clientCodeOnServer(join(dirname(file), name), seen)),
+  ];
 }
 
-/** Download addresses would tie every clone to the registry of whoever ran the last install. */
+/** Download addresses would bind each clone to the registry of the last install. */
 function lockFileProblems() {
   const lockFile = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8');
-  return /tarball:|https?:/.test(lockFile) ? ['pnpm-lock.yaml carries download addresses.'] : [];
+  return /tarball:|https?:/.test(lockFile) ? ['pnpm-lock.yaml has download addresses.'] : [];
 }

@@ -4,10 +4,9 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium } from 'playwright';
-import { buildIfStale } from './lib/build.mjs';
+import { chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from './lib/chromium.mjs';
-import { main, root } from './lib/run.mjs';
+import { root } from './lib/prepare.mjs';
 
 const folder = join(root, 'docs/images');
 /** The warning opens soon after the sign-in, two minutes before the end. */
@@ -16,20 +15,15 @@ const warnsOfMaximum = { CURFEW_IDLE: '2m6s', CURFEW_WARN: '2m', CURFEW_MAX: '2m
 const endsSoon = { CURFEW_IDLE: '3s', CURFEW_WARN: '1s', CURFEW_MAX: '12h' };
 const relaxed = { CURFEW_IDLE: '15m', CURFEW_WARN: '2m', CURFEW_MAX: '12h' };
 
-await main(async () => {
-  await buildIfStale();
-  mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch(await chromiumLaunchOptions());
-  for (const scheme of ['light', 'dark']) {
-    await take(browser, scheme, 'form', relaxed, '/settings/session-configuration', changed);
-    await take(browser, scheme, 'warning', warnsSoon, '/orders', (page) => page.getByRole('alertdialog'));
-    await take(browser, scheme, 'maximum', warnsOfMaximum, '/orders', (page) => page.getByRole('alertdialog'));
-    await take(browser, scheme, 'expired', endsSoon, '/', (page) =>
-      page.getByRole('button', { name: 'Sign in again' }),
-    );
-  }
-  await browser.close();
-});
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch(await chromiumLaunchOptions());
+for (const scheme of ['light', 'dark']) {
+  await take(browser, scheme, 'form', relaxed, '/settings/session-configuration', changed);
+  await take(browser, scheme, 'warning', warnsSoon, '/orders', (page) => page.getByRole('alertdialog'));
+  await take(browser, scheme, 'maximum', warnsOfMaximum, '/orders', (page) => page.getByRole('alertdialog'));
+  await take(browser, scheme, 'expired', endsSoon, '/', (page) => page.getByRole('button', { name: 'Sign in again' }));
+}
+await browser.close();
 
 /** The form with something to save, and what that would end. */
 async function changed(page) {

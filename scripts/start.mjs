@@ -1,17 +1,12 @@
-// npm start: installs when needed, builds when stale, then serves the demo console and its API from this process.
+// npm start: installs and builds what is stale, then serves the demo console and its API from this process.
 import './lib/require-node.mjs';
-import { buildIfStale } from './lib/build.mjs';
-import { installIfNeeded } from './lib/install.mjs';
-import { withLock } from './lib/lock.mjs';
-import { endChildrenOnSignal, endWithNpm, main } from './lib/run.mjs';
+import { installIfStale, run } from './lib/prepare.mjs';
 
-endWithNpm();
-const leaveSignalsToTheServer = endChildrenOnSignal();
-await main(() =>
-  withLock(async () => {
-    await installIfNeeded();
-    await buildIfStale();
-  }),
-);
-leaveSignalsToTheServer();
+try {
+  installIfStale();
+  run('npm', 'run', '--silent', 'build');
+} catch {
+  // The command has printed the reason.
+  process.exit(1);
+}
 await import('../apps/server/dist/main.js');

@@ -1,94 +1,129 @@
-// npm test: installs what the tests need, runs every layer one after the other, and ends with one summary.
-// npm test -- --only unit,e2e runs only those.
+// npm test: installs what the tests need, runs each layer in turn, prints a summary. npm run test:long: the slow layers.
+// npm test -- --only unit,e2e: only these.
 import './lib/require-node.mjs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { installIfNeeded } from './lib/install.mjs';
-import { ensureFirefox } from './lib/install-firefox.mjs';
-import { ensureStoreServers } from './lib/install-store-servers.mjs';
-import { withLock } from './lib/lock.mjs';
-import { endChildrenOnSignal, endWithNpm, main, run } from './lib/run.mjs';
-import { printSummary, readVitest, totalOf } from './lib/summary.mjs';
+import { installIfStale, root } from './lib/prepare.mjs';
 
-// One after the other, never two at once: the browser layers measure time.
-const layers = [
-  { name: 'types' },
-  { name: 'build', script: 'build' },
-  { name: 'lint' },
-  { name: 'architecture' },
-  { name: 'packages' },
-  { name: 'size' },
-  { name: 'unit', vitest: true },
-  { name: 'coverage' },
-  { name: 'mutation', vitest: true },
-  { name: 'simulation', vitest: true },
-  { name: 'stores', vitest: true },
-  { name: 'stories', vitest: true, browser: true },
-  { name: 'e2e', vitest: true, browser: true },
+const every = [
+  { name: 'types', minutes: 5 },
+  { name: 'build', minutes: 5, script: 'build' },
+  { name: 'lint', minutes: 5 },
+  { name: 'architecture', minutes: 5 },
+  { name: 'packages', minutes: 5 },
+  { name: 'size', minutes: 5 },
+  { name: 'unit', minutes: 10 },
+  { name: 'simulation', minutes: 10 },
+  { name: 'stores', minutes: 10 },
+  { name: 'stories', minutes: 15 },
+  { name: 'e2e', minutes: 20 },
+];
+const long = [
+  { name: 'tabs', minutes: 30 },
+  { name: 'browsers', minutes: 60 },
+  { name: 'races', minutes: 60 },
+  { name: 'schedules', minutes: 60 },
+  { name: 'mutation', minutes: 90 },
 ];
 
-const LAYER_LIMIT_MS = 20 * 60_000;
-const isCi = process.env.CI === 'true';
-
-endWithNpm();
-endChildrenOnSignal();
-await main(async () => {
-  const chosen = chooseLayers();
-  await withLock(installIfNeeded);
-  const hasChromium = chosen.some((layer) => layer.browser) && (await withLock(ensureChromium));
-  // Where these cannot be had, the tests say what they skip, and under CI they fail.
-  if (chosen.some((layer) => layer.name === 'e2e')) await withLock(ensureFirefox);
-  if (chosen.some((layer) => layer.name === 'stores')) await withLock(ensureStoreServers);
-
-  const outcomes = [];
-  for (const layer of chosen) {
-    outcomes.push(layer.browser && !hasChromium ? withoutBrowser(layer) : await runLayer(layer));
-  }
-  printSummary(outcomes);
-  process.exitCode = totalOf(outcomes).failed > 0 ? 1 : 0;
-});
-
-function chooseLayers() {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
-  if (!values.only) return layers;
-  const names = values.only.split(',');
-  const known = layers.map((layer) => layer.name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown) throw new Error(`There is no layer "${unknown}". The layers are ${known.join(', ')}.`);
-  return layers.filter((layer) => names.includes(layer.name));
+const { values } = parseArgs({ options: { long: { type: 'boolean' }, only: { type: 'string' } } });
+const list = values.long ? long : every;
+const names = values.only?.split(',') ?? list.map(({ name }) => name);
+const unknown = names.find((name) => !list.some((layer) => layer.name === name));
+if (unknown) {
+  console.error(`There is no layer "${unknown}". The layers are ${list.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
 }
 
-/** Playwright is there only once the workspace is installed. */
-async function ensureChromium() {
-  const installer = await import('./lib/install-chromium.mjs');
-  return installer.ensureChromium();
+try {
+  installIfStale();
+} catch {
+  // pnpm has printed the reason.
+  process.exit(1);
 }
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const layers = list
+  .filter(({ name }) => names.includes(name))
+  .map((layer) => ({ script: `test:${layer.name}`, ...layer }))
+  .map((layer) => ({ ...layer, tool: /vitest|playwright/.exec(scripts[layer.script])?.[0] }));
 
-async function runLayer({ name, script = `test:${name}`, vitest = false }) {
+// Imported here, because they need what has just been installed.
+const { findBrowsers, findStoreServers } = await import('./lib/programs.mjs');
+const missing = layers.some(({ tool }) => tool === 'playwright') ? await findBrowsers() : [];
+if (layers.some(({ name }) => ['stores', 'races'].includes(name))) findStoreServers();
+const absent = missing.length > 0 ? `no ${missing.join(', no ')}` : '';
+
+console.log(`Node.js ${process.version}`);
+const results = [];
+for (const layer of layers) results.push(await run(layer));
+summarize(results);
+
+/** Runs a layer's script and counts its tests. Kills the script and what it started when its time is up. */
+async function run({ name, script, tool, minutes }) {
   console.log(`\n── ${name} ${'─'.repeat(80 - name.length)}`);
+  if (tool === 'playwright' && missing.includes('Chromium')) {
+    const outcome = process.env.CI === 'true' ? { failed: 1, skipped: 0 } : { failed: 0, skipped: 1 };
+    return { name, passed: 0, ...outcome, seconds: 0, note: absent };
+  }
   const folder = mkdtempSync(join(tmpdir(), 'curfew-test-'));
   const report = join(folder, 'report.json');
-  const reporters = ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = {
+    vitest: ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    playwright: ['--reporter=list,json'],
+  };
   const startedAt = Date.now();
-  const code = await run('npm', ['run', '--silent', script, ...(vitest ? reporters : [])], {
+  // A group of its own, so that a signal reaches all that the script starts.
+  const child = spawn('npm', ['run', '--silent', script, '--', ...(reporters[tool] ?? [])], {
+    cwd: root,
+    detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    group: true,
-    limitMs: LAYER_LIMIT_MS,
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  const seconds = (Date.now() - startedAt) / 1000;
-  const counts = vitest ? readVitest(report) : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0, skippedNames: [] };
+  const end = (signal) => process.kill(-child.pid, signal);
+  const stop = (signal) => {
+    end(signal);
+    process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    end('SIGKILL');
+  }, minutes * 60_000);
+  const [code] = await once(child, 'close');
+  clearTimeout(limit);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
+  const counts = existsSync(report)
+    ? count(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: tool || code !== 0 ? 0 : 1, failed: 0, skipped: 0 };
   rmSync(folder, { recursive: true });
-  if (code === 0 || counts.failed > 0) return { name, seconds, ...counts, reason: '' };
-  // It may fail without a failed test: an error outside of a test, or no test found at all.
-  const reason = counts.passed + counts.skipped > 0 ? 'no test failed, but the run did' : 'no test ran';
-  return { name, seconds, ...counts, failed: 1, reason: vitest ? reason : '' };
+  const notes = [];
+  if (isLate) notes.push(`stopped after ${minutes} minutes`);
+  // It may fail without a failed test: an unhandled error, a threshold of the coverage, no test at all.
+  if (counts.failed === 0 && (code !== 0 || (tool && counts.passed + counts.skipped === 0))) {
+    counts.failed = 1;
+    if (tool) notes.push('failed outside of a test');
+  }
+  if (counts.failed > 0 && tool === 'playwright') notes.push('traces: e2e/test-results');
+  if (tool === 'playwright' && absent) notes.push(absent);
+  return { name, ...counts, seconds: Math.round((Date.now() - startedAt) / 1000), note: notes.join(', ') };
 }
 
-/** A layer that cannot run is skipped, but not where nobody would see it. */
-function withoutBrowser({ name }) {
-  const counts = isCi ? { failed: 1, skipped: 0 } : { failed: 0, skipped: 1 };
-  const reason = 'no Chromium: set CHROME_PATH, or install one';
-  return { name, seconds: 0, passed: 0, ...counts, skippedNames: [], reason };
+/** The counts of a JSON report, by Playwright or by Vitest. A test that passed only when repeated has failed. */
+function count({ stats, numPassedTests, numFailedTests, numTotalTests }) {
+  if (stats) return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numTotalTests - numPassedTests - numFailedTests };
+}
+
+/** One line a layer, and the counts of all as the last line. */
+function summarize(results) {
+  console.log('');
+  console.table(Object.fromEntries(results.map(({ name, ...result }) => [name, result])));
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 
 /** Where a Chromium may be, best first: CHROME_PATH, Playwright's own, the system's. */
 export async function chromiumCandidates() {
-  const { chromium } = await import('playwright');
+  const { chromium } = await import('@playwright/test');
   const paths = [process.env.CHROME_PATH, chromium.executablePath(), '/usr/bin/chromium'];
   return paths.filter((path) => path && existsSync(path));
 }

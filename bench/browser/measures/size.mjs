@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { weigh } from '../../../scripts/lib/weigh.mjs';
+import { weigh } from '../lib/weigh.mjs';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const react = ['react', 'react/jsx-runtime', 'react-dom'];

@@ -24,7 +24,7 @@ export async function weigh({ imports, from, external = [] }, folder) {
 }
 
 /** The statement that exports just these imports; `*` is all of them. */
-export function exportOf({ imports = [], from }) {
+function exportOf({ imports = [], from }) {
   const names = imports[0] === '*' ? '*' : `{ ${imports.join(', ')} }`;
   return `export ${names} from "${from}";`;
 }

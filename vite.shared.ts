@@ -1,0 +1,10 @@
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+
+/** Resolves the workspace's packages to their TypeScript, so that no test runs against a stale dist/. */
+export const source = {
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+};
+
+/** Far beyond what a busy machine takes: a test that reaches this limit waits for something that never comes. */
+export const limits = { testTimeout: 120_000, hookTimeout: 120_000 };
