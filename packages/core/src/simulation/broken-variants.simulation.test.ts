@@ -43,6 +43,7 @@ describe('the simulation notices', () => {
   it.each([...MODEL, ...TAB, ...SERVER])('$name', { timeout: 120_000 }, async (variant) => {
     const playBroken = await bundle(variant);
     const violation = await playBroken(1, BUDGET);
+    (await import('node:fs')).appendFileSync('/tmp/variants.txt', `${variant.name} | ${variant.file} | ${violation?.violation.message} | seed ${violation?.schedule.seed}\n`);
     expect(violation, `not in ${BUDGET} schedules`).not.toBeNull();
   });
 });

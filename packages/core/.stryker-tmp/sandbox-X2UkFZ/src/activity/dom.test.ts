@@ -1,0 +1,87 @@
+// @ts-nocheck
+import { describe, expect, it, vi } from 'vitest';
+import { manualClock } from '../clock/manual.ts';
+import { domActivity } from './dom.ts';
+import { testPage } from './test-page.ts';
+
+describe('domActivity', () => {
+  it.each(['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove', 'click', 'beforeinput', 'compositionupdate'])(
+    'hears %s',
+    (type) => {
+      const { target, dispatch } = testPage();
+      const report = vi.fn(() => 1_000);
+      domActivity(target)(report, manualClock());
+      dispatch(type);
+      expect(report).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it.each([{ isComposing: true, key: 'Process' }, { keyCode: 229 }])('hears keys of an input method: %j', (fields) => {
+    const { target, dispatch } = testPage();
+    const report = vi.fn(() => 1_000);
+    domActivity(target)(report, manualClock());
+    dispatch('keydown', fields);
+    expect(report).toHaveBeenCalledTimes(1);
+  });
+
+  it('hears the first input of a window, then does not listen at all until it is over', () => {
+    const { target, dispatch, listening } = testPage();
+    const clock = manualClock();
+    const report = vi.fn(() => 1_000);
+    domActivity(target)(report, clock);
+    const armed = listening();
+    dispatch('pointermove');
+    expect(listening()).toEqual([]);
+    dispatch('pointermove');
+    clock.advance(999);
+    dispatch('keydown');
+    expect(report).toHaveBeenCalledTimes(1);
+    clock.advance(1);
+    expect(listening()).toEqual(armed);
+    dispatch('keydown');
+    expect(report).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not believe scripts', () => {
+    const { target, dispatch } = testPage();
+    const report = vi.fn(() => 1_000);
+    domActivity(target)(report, manualClock());
+    dispatch('pointermove', { isTrusted: false });
+    expect(report).not.toHaveBeenCalled();
+    dispatch('pointermove');
+    expect(report).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not take what scripts can cause for input: scrolling and focus', () => {
+    const { target, listening } = testPage();
+    domActivity(target)(() => 1_000, manualClock());
+    for (const type of ['scroll', 'focus', 'focusin', 'blur', 'visibilitychange']) {
+      expect(listening()).not.toContain(type);
+    }
+  });
+
+  it('leaves nothing behind when stopped: listening, deaf, or from within a report', () => {
+    const { target, dispatch, listening } = testPage();
+    const clock = manualClock();
+    domActivity(target)(() => 1_000, clock)();
+    expect(listening()).toEqual([]);
+
+    const stopDeaf = domActivity(target)(() => 1_000, clock);
+    dispatch('keydown');
+    stopDeaf();
+    clock.advance(5_000);
+    expect(listening()).toEqual([]);
+
+    const stopInside = domActivity(target)(() => {
+      stopInside();
+      return 1_000;
+    }, clock);
+    dispatch('keydown');
+    clock.advance(5_000);
+    expect(listening()).toEqual([]);
+  });
+
+  it('does nothing outside a browser', () => {
+    expect(() => domActivity()(() => 1_000, manualClock())()).not.toThrow();
+  });
+});

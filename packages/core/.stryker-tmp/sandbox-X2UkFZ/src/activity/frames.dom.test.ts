@@ -1,0 +1,97 @@
+// @ts-nocheck
+import { afterEach, expect, it, vi } from 'vitest';
+import { listenWithFrames } from './frames.ts';
+
+/** The window itself: the global object of the tests is a copy that does not count its frames. */
+const view = (globalThis as unknown as { jsdom: { window: Window } }).jsdom.window;
+let stop = () => {};
+
+function watch() {
+  const hear = vi.fn();
+  stop = listenWithFrames(view, ['keydown'], hear);
+  return hear;
+}
+
+afterEach(() => {
+  stop();
+  document.body.replaceChildren();
+});
+
+async function frame(holder: Document = document): Promise<HTMLIFrameElement> {
+  const element = holder.createElement('iframe');
+  const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
+  holder.body.append(element);
+  await loaded;
+  return element;
+}
+
+const press = (element: HTMLIFrameElement) => element.contentDocument?.body.dispatchEvent(new Event('keydown'));
+
+it('hears frames that are there, that come later, and frames in frames', async () => {
+  const early = await frame();
+  const hear = watch();
+  press(early);
+  expect(hear).toHaveBeenCalledTimes(1);
+  const late = await frame();
+  press(late);
+  expect(hear).toHaveBeenCalledTimes(2);
+  press(await frame(late.contentDocument as Document));
+  expect(hear).toHaveBeenCalledTimes(3);
+  document.body.dispatchEvent(new Event('keydown', { bubbles: true }));
+  expect(hear).toHaveBeenCalledTimes(4);
+});
+
+it('hears a frame once, however often others load', async () => {
+  const first = await frame();
+  const hear = watch();
+  await frame();
+  await frame();
+  press(first);
+  expect(hear).toHaveBeenCalledTimes(1);
+});
+
+it('hears nothing more once stopped, in frames that load afterwards neither', async () => {
+  const early = await frame();
+  const hear = watch();
+  stop();
+  press(early);
+  press(await frame());
+  document.body.dispatchEvent(new Event('keydown', { bubbles: true }));
+  expect(hear).not.toHaveBeenCalled();
+});
+
+it('passes over frames of other origins, which may not be looked into', async () => {
+  const foreign = {
+    get document(): Document {
+      throw new DOMException('Blocked a frame', 'SecurityError');
+    },
+  };
+  const own = await frame();
+  const hear = vi.fn();
+  const holder = Object.assign(new EventTarget(), { length: 2, 0: foreign, 1: own.contentWindow });
+  stop = listenWithFrames(holder as unknown as Window, ['keydown'], hear);
+  press(own);
+  expect(hear).toHaveBeenCalledTimes(1);
+});
+
+it('lets go of a frame that was removed meanwhile', async () => {
+  const removed = await frame();
+  const page = removed.contentDocument as Document;
+  const hear = watch();
+  removed.remove();
+  stop();
+  page.dispatchEvent(new Event('keydown'));
+  expect(hear).not.toHaveBeenCalled();
+});
+
+it('listens again only where a frame loads, not where a picture does', async () => {
+  watch();
+  const add = vi.spyOn(view, 'addEventListener');
+  const picture = document.createElement('img');
+  document.body.append(picture);
+  picture.dispatchEvent(new Event('load'));
+  expect(add).not.toHaveBeenCalled();
+  await frame();
+  expect(add.mock.calls.map(([type]) => type)).toEqual(['keydown']);
+  add.mockRestore();
+});

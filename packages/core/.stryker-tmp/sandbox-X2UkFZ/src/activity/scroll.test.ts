@@ -1,0 +1,75 @@
+// @ts-nocheck
+import { describe, expect, it, vi } from 'vitest';
+import { manualClock } from '../clock/manual.ts';
+import { scrollActivity } from './scroll.ts';
+import { testPage } from './test-page.ts';
+
+function watched() {
+  const page = testPage();
+  const clock = manualClock();
+  const setTimer = vi.spyOn(clock, 'setTimer');
+  const report = vi.fn(() => 1_000);
+  const stop = scrollActivity(page.target)(report, clock);
+  return { ...page, clock, setTimer, report, stop };
+}
+
+describe('scrollActivity', () => {
+  it('hears a scrollbar that is dragged, once a window, and sets no timer for it', () => {
+    const { dispatch, clock, report, setTimer } = watched();
+    dispatch('pointerdown');
+    for (let frame = 0; frame < 25; frame++) {
+      dispatch('scroll');
+      clock.advance(100);
+    }
+    expect(report).toHaveBeenCalledTimes(3);
+    expect(setTimer).not.toHaveBeenCalled();
+  });
+
+  it('does not take a scroll for a person: scripts scroll too', () => {
+    const { dispatch, clock, report } = watched();
+    dispatch('scroll');
+    expect(report).not.toHaveBeenCalled();
+    dispatch('pointerdown', { isTrusted: false });
+    dispatch('scroll');
+    expect(report).not.toHaveBeenCalled();
+    dispatch('pointerdown');
+    clock.advance(2_000);
+    dispatch('scroll');
+    expect(report).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['pointerup', 'pointercancel', 'contextmenu'])('hears no more after %s', (type) => {
+    const { dispatch, report, listening } = watched();
+    dispatch('pointerdown');
+    dispatch(type);
+    dispatch('scroll');
+    expect(report).not.toHaveBeenCalled();
+    expect(listening()).toEqual(['pointerdown']);
+  });
+
+  it('gives up after a minute on a press whose release it was never told of', () => {
+    const { dispatch, clock, report, listening } = watched();
+    dispatch('pointerdown');
+    clock.advance(60_000);
+    dispatch('scroll');
+    expect(report).toHaveBeenCalledTimes(1);
+    clock.advance(1_000);
+    dispatch('scroll');
+    expect(report).toHaveBeenCalledTimes(1);
+    expect(listening()).toEqual(['pointerdown']);
+  });
+
+  it('leaves nothing behind when stopped during a press, also after a second finger', () => {
+    const { dispatch, report, listening, stop } = watched();
+    dispatch('pointerdown');
+    dispatch('pointerdown');
+    stop();
+    expect(listening()).toEqual([]);
+    dispatch('scroll');
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it('does nothing outside a browser', () => {
+    expect(() => scrollActivity()(() => 1_000, manualClock())()).not.toThrow();
+  });
+});

@@ -1,0 +1,103 @@
+// @ts-nocheck
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { begin, END_REASONS, type Facts, merge } from './facts.ts';
+
+const instant = fc.integer({ min: 0, max: 20 });
+const few = fc.integer({ min: 0, max: 2 });
+const facts: fc.Arbitrary<Facts> = fc.record({
+  id: fc.constantFrom('a', 'b', 'c'),
+  startedAt: instant,
+  lastActivityAt: instant,
+  policy: fc.record({ version: few, idleMs: instant, maxMs: instant, warnMs: instant }),
+  server: fc.option(fc.record({ version: few, rev: few, idleAt: instant, maxAt: instant, ackedAt: instant })),
+  ended: fc.option(fc.record({ reason: fc.constantFrom(...END_REASONS), at: instant })),
+});
+
+it('orders the reasons of an end: the order decides ties, on every machine alike', () => {
+  expect(END_REASONS).toEqual(['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded']);
+});
+
+describe('merge', () => {
+  it('is commutative', () => {
+    fc.assert(
+      fc.property(facts, facts, (a, b) => void expect(merge(a, b)).toEqual(merge(b, a))),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is associative', () => {
+    fc.assert(
+      fc.property(facts, facts, facts, (a, b, c) => void expect(merge(merge(a, b), c)).toEqual(merge(a, merge(b, c)))),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('is idempotent, and gives back the same object where it learns nothing', () => {
+    fc.assert(fc.property(facts, (a) => void expect(merge(a, structuredClone(a))).toBe(a)));
+    fc.assert(
+      fc.property(facts, facts, (a, b) => {
+        const joined = merge(a, b);
+        expect(merge(joined, b)).toBe(joined);
+      }),
+    );
+  });
+
+  it('never lets an ended session live again', () => {
+    fc.assert(
+      fc.property(facts, fc.array(facts), (first, others) => {
+        const dead = { ...first, ended: first.ended ?? { reason: 'idle' as const, at: 5 } };
+        const joined = others.filter(({ id }) => id === dead.id).reduce(merge, dead);
+        expect(joined.ended).not.toBeNull();
+        expect(joined.ended?.at).toBeLessThanOrEqual(dead.ended.at);
+      }),
+    );
+  });
+
+  it('joins each field by its own rule', () => {
+    const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
+    const a: Facts = {
+      ...begin({ id: 'x', policy }, 50),
+      lastActivityAt: 70,
+      server: { version: 1, rev: 3, idleAt: 160, maxAt: 940, ackedAt: 60 },
+      ended: { reason: 'max', at: 80 },
+    };
+    const b: Facts = {
+      ...begin({ id: 'x', policy: { version: 1, idleMs: 120, maxMs: 800, warnMs: 20 } }, 40),
+      lastActivityAt: 90,
+      server: { version: 1, rev: 3, idleAt: 170, maxAt: 930, ackedAt: 65 },
+      ended: { reason: 'idle', at: 80 },
+    };
+    expect(merge(a, b)).toEqual({
+      id: 'x',
+      startedAt: 40,
+      lastActivityAt: 90,
+      policy: { version: 1, idleMs: 100, maxMs: 800, warnMs: 10 },
+      server: { version: 1, rev: 3, idleAt: 170, maxAt: 940, ackedAt: 65 },
+      ended: { reason: 'idle', at: 80 },
+    });
+  });
+
+  it('takes a newer policy whole, longer or shorter', () => {
+    const old = begin({ id: 'x', policy: { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 } }, 0);
+    const longer = { version: 2, idleMs: 200, maxMs: 900, warnMs: 50 };
+    expect(merge(old, { ...old, policy: longer }).policy).toEqual(longer);
+  });
+
+  it('takes a newer answer of the server whole', () => {
+    const server = { version: 1, rev: 3, idleAt: 100, maxAt: 900, ackedAt: 0 };
+    const old = { ...begin({ id: 'x', policy: { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 } }, 0), server };
+    const touched = { ...server, rev: 4, idleAt: 150 };
+    const changed = { ...server, version: 2, rev: 1, idleAt: 120 };
+    expect(merge(old, { ...old, server: touched }).server).toEqual(touched);
+    expect(merge({ ...old, server: touched }, { ...old, server: changed }).server).toEqual(changed);
+  });
+
+  it('keeps sessions apart: the later id is the answer', () => {
+    const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
+    const earlier = begin({ id: '0190-a', policy }, 500);
+    const later = begin({ id: '0190-b', policy }, 100);
+    expect(merge(earlier, later)).toBe(later);
+    expect(merge(later, earlier)).toBe(later);
+  });
+});

@@ -1,0 +1,30 @@
+/**
+ * Reads a stream of server-sent events. The browser's own EventSource would not tell a 401 from a lost connection.
+ * Of the format it knows what one line of JSON needs: `event`, one `data`, comments.
+ *
+ * @param hear - called for each event, and with no name for each sign of life that is none
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
+// @ts-nocheck
+
+export async function readServerSentEvents(
+  body: ReadableStream<Uint8Array>,
+  hear: (name: string | undefined, data: string | undefined) => void,
+): Promise<void> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let text = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    text += decoder.decode(value, { stream: true });
+    const blocks = text.split(/\r\n\r\n|\n\n|\r\r/);
+    text = blocks.pop() ?? '';
+    if (!blocks.length) hear(undefined, undefined);
+    for (const block of blocks) hear(field('event', block), field('data', block));
+  }
+}
+
+function field(name: string, block: string): string | undefined {
+  return new RegExp(`^${name}: ?([^\\r\\n]*)`, 'm').exec(block)?.[1];
+}

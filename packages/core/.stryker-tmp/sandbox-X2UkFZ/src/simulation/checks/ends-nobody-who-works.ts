@@ -1,0 +1,54 @@
+// @ts-nocheck
+import { readEnvelope } from '../../model/index.ts';
+import type { MakeCheck } from '../check.ts';
+import { idOf, perTab } from '../tabs.ts';
+
+/** A request has failed for good after this long. */
+const IN_FLIGHT_MS = 11_000;
+
+/** A deadline of the server's counts from the start of the request, and of two the earlier: it may be early by this. */
+const EARLY_MS = 500;
+
+/** I2: no tab ends for idleness while activity within the limit had reached it, a readable record, or the server. */
+export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
+  const { machine, disk, server } = world;
+  const of = perTab(() => ({ heard: new Map<string, number>(), heardEnd: new Set<string>(), inputAt: -Infinity }));
+
+  return {
+    onDeliver(tab, message) {
+      const facts = readEnvelope(message)?.facts;
+      if (!facts) return;
+      const { heard, heardEnd } = of(tab);
+      heard.set(facts.id, Math.max(facts.lastActivityAt, heard.get(facts.id) ?? 0));
+      if (facts.ended) heardEnd.add(facts.id);
+    },
+    onDeed(deed, tab) {
+      if (deed.do === 'input' && tab?.session.getSnapshot().status === 'active') of(tab).inputAt = machine.time();
+    },
+    onEnded(tab, reason) {
+      const id = idOf(tab);
+      const known = of(tab);
+      const { endsAt, policy } = tab.session.getSnapshot();
+      const recorded = readEnvelope(disk.content())?.facts;
+      const hadEnded = recorded?.id === id && recorded.ended;
+      if (reason !== 'idle' || known.heardEnd.has(id) || hadEnded || endsAt === null || !policy) return;
+      if (server) {
+        const { sid, ended, seenAt } = server.session();
+        const leftMs = seenAt + history.policy().idleMs - machine.time();
+        if (
+          sid === id &&
+          !ended &&
+          leftMs > EARLY_MS + history.jumpedMs() + history.lostMs() &&
+          history.calmMs('clock', 'network') > IN_FLIGHT_MS
+        )
+          fail('I2', `${tab.name} ended for idleness though the server could have told it of activity`);
+        return;
+      }
+      const activityAt = Math.max(known.heard.get(id) ?? 0, recorded?.id === id ? recorded.lastActivityAt : 0);
+      if (activityAt + policy.idleMs > endsAt)
+        fail('I2', `${tab.name} ended for idleness though it could have known of activity`);
+      if (history.calmMs('clock') === Infinity && machine.time() - known.inputAt < policy.idleMs - 1_100)
+        fail('I2', `${tab.name} ended for idleness though somebody worked in it`);
+    },
+  };
+};

@@ -1,0 +1,69 @@
+// @ts-nocheck
+import { throttleMs } from '../../model/index.ts';
+import type { MakeCheck } from '../check.ts';
+import { DURATIONS } from '../schedule.ts';
+import { runs } from '../tabs.ts';
+
+/** More messages within a second, and tabs answer each other in a circle. */
+const STORM = 40;
+/** More steps at one instant, and something turns in a circle. */
+const RESTLESS = 500;
+
+/** I6: one message and one write a throttle window in all tabs together while one works, and silence when nobody does. */
+export const isCheap: MakeCheck = ({ world, history, fail }) => {
+  const { machine, channel, disk } = world;
+  const windowMs = throttleMs({ version: 0, ...DURATIONS }) - 10;
+  const posts = counter(channel.posts);
+  const writes = counter(disk.writes);
+  /** A record that could not be written is mended later, though nobody works. */
+  let diskFailed = false;
+  let instant = 0;
+  let steps = 0;
+
+  return {
+    onStep() {
+      const now = machine.time();
+      steps = now === instant ? steps + 1 : 0;
+      instant = now;
+      if (steps > RESTLESS) fail('I6', 'something runs again and again without waiting');
+      posts.look(now);
+      writes.look(now);
+      if (posts.within(now, 1_000) > STORM) fail('I6', `${posts.within(now, 1_000)} messages within a second`);
+      diskFailed ||= disk.state !== 'working';
+      if (world.server || diskFailed || history.calmMs('channel', 'clock', 'pages', 'session') < 10_000) return;
+      if (world.tabs.some(({ state }) => state === 'cached')) return;
+      const snapshots = world.tabs.filter(runs).map(({ session }) => session.getSnapshot());
+      // What is held counts beside what somebody does.
+      if (snapshots.some(({ status, holds }) => status !== 'active' || holds.length > 0)) return;
+      if (posts.news() + writes.news() > 0 && now - history.lastInputAt() > 5)
+        fail('I6', 'something was said though nobody works');
+      if (posts.within(now, windowMs) > 1)
+        fail('I6', `${posts.within(now, windowMs)} messages within a throttle window`);
+      if (writes.within(now, windowMs) > 1)
+        fail('I6', `${writes.within(now, windowMs)} writes within a throttle window`);
+    },
+  };
+
+  function counter(total: () => number): Counter {
+    let seen = 0;
+    let news = 0;
+    let recent: number[] = [];
+    return {
+      look(now) {
+        news = total() - seen;
+        seen = total();
+        recent = recent.filter((at) => now - at < 1_000);
+        for (let count = 0; count < news; count++) recent.push(now);
+      },
+      news: () => news,
+      within: (now, ms) => recent.filter((at) => now - at < ms).length,
+    };
+  }
+};
+
+/** Counts what happened of late. */
+interface Counter {
+  look(now: number): void;
+  news(): number;
+  within(now: number, ms: number): number;
+}

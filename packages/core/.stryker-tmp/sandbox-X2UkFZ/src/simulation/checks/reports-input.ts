@@ -1,0 +1,36 @@
+// @ts-nocheck
+import { heartbeatMs } from '../../model/index.ts';
+import type { Tab } from '../../testing/index.ts';
+import type { MakeCheck } from '../check.ts';
+import { idOf, live } from '../tabs.ts';
+
+/** In heartbeat periods. */
+const WITHIN = 1.5;
+/** What a throttle window hides, and the way to the server and back takes. */
+const SLACK_MS = 1_200;
+/** A back-off may still last this long after the network is mended. */
+const MENDED_MS = 20_000;
+
+/** I7: input in any tab is acknowledged by the server within 1.5 heartbeat periods, whatever became of the leader. */
+export const reportsInput: MakeCheck = ({ world, history, fail }) => {
+  const { machine, server } = world;
+  if (!server) return {};
+  let unreported: { readonly tab: Tab; readonly id: string; readonly at: number } | null = null;
+
+  return {
+    onDeed(deed, tab) {
+      if (deed.do !== 'input' || !tab || !live(tab) || tab.session.getSnapshot().about === 'idle') return;
+      unreported ??= { tab, id: idOf(tab), at: machine.time() };
+    },
+    onStep() {
+      if (!unreported) return;
+      const { tab, id, at } = unreported;
+      const { seenAt, sid, ended } = server.session();
+      const gone = ended || sid !== id || tab.state !== 'running' || !live(tab) || idOf(tab) !== id;
+      const troubled = history.calmMs('network', 'channel', 'clock', 'session', 'policy') < MENDED_MS;
+      if (gone || troubled || seenAt >= at - SLACK_MS) unreported = null;
+      else if (machine.time() - at > WITHIN * heartbeatMs({ version: 0, ...history.policy() }) + SLACK_MS)
+        fail('I7', `the server does not know of input in ${tab.name} ${Math.round(machine.time() - at)} ms ago`);
+    },
+  };
+};

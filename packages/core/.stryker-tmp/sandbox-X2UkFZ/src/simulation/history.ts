@@ -1,0 +1,180 @@
+// @ts-nocheck
+import type { EndReason } from '../model/index.ts';
+import type { Tab, World } from '../testing/index.ts';
+import { type Deed, DURATIONS, type Durations } from './schedule.ts';
+import { idOf, live } from './tabs.ts';
+
+/** What may be wrong with a world. */
+export type Trouble = 'clock' | 'channel' | 'disk' | 'network' | 'pages' | 'policy' | 'session';
+
+/** What was done to a world, and when: all instants are of the world. */
+export interface History {
+  /** When somebody last did what keeps a session alive, or something was held. */
+  lastInputAt(): number;
+  /** How long somebody has been working without a pause longer than the throttle window. */
+  workedMs(): number;
+  /** For how long there has been none of these troubles. */
+  calmMs(...troubles: Trouble[]): number;
+  /**
+   * By how many ms a tab's clock may be behind the world's, with nothing wrong. A tab that opens after the clock was set
+   * back knows the time only from the record, and when that was written; and a sleep is lost for ever where
+   * the clock was set back before anybody had read it.
+   */
+  lostMs(tab?: Tab): number;
+  /** The longest of all policies so far. */
+  longest(): Durations;
+  /** The server's policy. */
+  policy(): Durations;
+  /** By how many ms the clock was set forward so far: sessions end earlier by as much. */
+  jumpedMs(): number;
+  /** The longest that a request or an answer has taken so far, in ms. */
+  slowestMs(): number;
+  policyVersion(): number;
+  /** When a session was first seen. */
+  begunAt(id: string): number;
+  /** Whether somebody ended this session for this reason: any session where a server was asked, which names none. */
+  wasAskedFor(id: string, reason: EndReason): boolean;
+  /** Where somebody signed in last. */
+  signedIn(): Tab | null;
+  /** Whether every tab could always read what the others wrote. */
+  wasAlwaysRecorded(): boolean;
+  onDeed(deed: Deed, tab: Tab | undefined): void;
+  onStep(ran: Tab | null): void;
+}
+
+/** Somebody works as long as the pauses between inputs are shorter than this. */
+const PAUSE_MS = 1_200;
+
+const TROUBLE: Partial<Record<Deed['do'], Trouble>> = {
+  sleep: 'clock',
+  'set clock': 'clock',
+  policy: 'policy',
+  extend: 'session',
+  'sign out': 'session',
+  'sign in': 'session',
+  revoke: 'session',
+  open: 'pages',
+  reload: 'pages',
+  close: 'pages',
+  crash: 'pages',
+  hide: 'pages',
+  show: 'pages',
+  freeze: 'pages',
+  thaw: 'pages',
+  leave: 'pages',
+  'come back': 'pages',
+};
+
+/** Nothing extends what is over, though the tab has not noticed yet. Only a tab that is about to run may be asked. */
+function canExtend(tab: Tab): boolean {
+  const { endsAt } = tab.session.getDeadlines() ?? { endsAt: 0 };
+  return live(tab) && tab.session.clock.now() < endsAt;
+}
+
+export function createHistory(world: World): History {
+  const { machine, channel, disk, network, server } = world;
+  const troubledAt = new Map<Trouble, number>([['pages', machine.time()]]);
+  const begun = new Map<string, number>();
+  const asked = new Set<string>();
+  const lostMs = new Map<Tab, number>();
+  /** Tabs that have not read the clock since the machine slept or the clock was set back. */
+  const drowsy = new Set<Tab>();
+  let signedIn: Tab | null = null;
+  let sleepLost = false;
+  let setBack = false;
+  let writes = 0;
+  let writtenAt = machine.time();
+  let jumpedMs = 0;
+  let slowestMs = network.delayMs;
+  let lastInputAt = machine.time();
+  let heldAt = -Infinity;
+  let workingSince = machine.time();
+  let longest = DURATIONS;
+  let policy = DURATIONS;
+  let policyVersion = 1;
+
+  function trouble(kind: Trouble): void {
+    troubledAt.set(kind, machine.time());
+  }
+
+  function onInput(tab: Tab): void {
+    const now = machine.time();
+    if (now - lastInputAt > PAUSE_MS) workingSince = now;
+    // In an idle warning mere activity does not count.
+    const counts = tab.listening ? canExtend(tab) : live(tab);
+    if (counts && tab.session.getSnapshot().about !== 'idle') lastInputAt = now;
+  }
+
+  function onClock(deed: Deed): void {
+    if (deed.do === 'set clock' && deed.byMs > 0) jumpedMs += deed.byMs;
+    if (deed.do === 'sleep') troubledAt.set('clock', machine.time() + deed.byMs);
+    else if (deed.do !== 'set clock' || deed.byMs > 0) return;
+    else setBack = true;
+    if (drowsy.size > 0) sleepLost = true;
+    for (const tab of world.tabs) if (tab.state !== 'gone') drowsy.add(tab);
+  }
+
+  function onSession(deed: Deed, tab: Tab | undefined): void {
+    if (deed.do === 'sign out' && tab) asked.add(server ? 'signed-out' : `${idOf(tab)} signed-out`);
+    if (deed.do === 'sign in' && tab) signedIn = tab;
+    if (deed.do === 'revoke') asked.add('revoked');
+    if (deed.do === 'sign in' || (deed.do === 'extend' && tab && canExtend(tab))) lastInputAt = machine.time();
+    if (deed.do === 'policy') {
+      policy = deed;
+      policyVersion++;
+      longest = {
+        idleMs: Math.max(longest.idleMs, deed.idleMs),
+        maxMs: Math.max(longest.maxMs, deed.maxMs),
+        warnMs: Math.max(longest.warnMs, deed.warnMs),
+      };
+    }
+  }
+
+  return {
+    lastInputAt: () => Math.max(lastInputAt, heldAt),
+    workedMs: () => (machine.time() - lastInputAt > PAUSE_MS ? 0 : machine.time() - workingSince),
+    calmMs: (...kinds) => machine.time() - Math.max(...kinds.map((kind) => troubledAt.get(kind) ?? -Infinity)),
+    lostMs(tab) {
+      if (sleepLost) return Infinity;
+      const lost = tab ? (lostMs.get(tab) ?? 0) : Math.max(0, ...lostMs.values());
+      // Of a clock that was set forward and then back not every tab has heard.
+      return setBack ? lost + jumpedMs : lost;
+    },
+    longest: () => longest,
+    policy: () => policy,
+    policyVersion: () => policyVersion,
+    jumpedMs: () => jumpedMs,
+    slowestMs: () => slowestMs,
+    begunAt: (id) => begun.get(id) ?? machine.time(),
+    wasAskedFor: (id, reason) => asked.has(server ? reason : `${id} ${reason}`),
+    signedIn: () => signedIn,
+    wasAlwaysRecorded: () => !troubledAt.has('disk'),
+    onDeed(deed, tab) {
+      const kind = TROUBLE[deed.do];
+      if (kind) trouble(kind);
+      if (deed.do === 'input' && tab) onInput(tab);
+      if ((deed.do === 'hold' || deed.do === 'release') && tab && canExtend(tab)) heldAt = machine.time();
+      onClock(deed);
+      onSession(deed, tab);
+    },
+    onStep(ran) {
+      // Whoever is frozen had no turn to look.
+      if (ran && ran.state !== 'frozen') drowsy.delete(ran);
+      if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
+      if (disk.writes() > writes) writtenAt = machine.time();
+      writes = disk.writes();
+      for (const tab of world.tabs) {
+        if (!lostMs.has(tab))
+          lostMs.set(tab, setBack ? machine.time() - writtenAt + Math.max(0, ...lostMs.values()) : 0);
+        const id = idOf(tab);
+        if (id && !begun.has(id)) begun.set(id, machine.time());
+        if (tab.state === 'gone') drowsy.delete(tab);
+        else if (tab.state === 'hidden' || tab.state === 'frozen') trouble('pages');
+      }
+      if (channel.weather.loss > 0 || channel.weather.delayMs > 2) trouble('channel');
+      if (disk.state !== 'working') trouble('disk');
+      slowestMs = Math.max(slowestMs, network.delayMs);
+      if (!network.up || network.loss > 0 || network.delayMs > 50) trouble('network');
+    },
+  };
+}

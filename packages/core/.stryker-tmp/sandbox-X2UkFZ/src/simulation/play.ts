@@ -1,0 +1,15 @@
+// @ts-nocheck
+import { chance } from '../testing/world/chance.ts';
+import { run } from './run.ts';
+import { makeSchedule } from './schedule.ts';
+import type { Failure } from './shrink.ts';
+
+/** Plays `runs` schedules, from a seed on. Resolves to the first that breaks an invariant, or `null`. */
+export async function play(firstSeed: number, runs: number): Promise<Failure | null> {
+  for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
+    const schedule = makeSchedule(seed, chance(seed));
+    const violation = await run(schedule);
+    if (violation) return { schedule, violation };
+  }
+  return null;
+}

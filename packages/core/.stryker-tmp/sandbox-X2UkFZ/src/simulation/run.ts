@@ -1,0 +1,182 @@
+// @ts-nocheck
+import { createWorld, type Tab, type World } from '../testing/index.ts';
+import { chance } from '../testing/world/chance.ts';
+import { createInvariants, type Invariants } from './invariants.ts';
+import { type Deed, DURATIONS, type Happening, type Schedule } from './schedule.ts';
+import { Violation } from './violation.ts';
+
+/** How long everything is left alone at the end, with all faults mended, so that the tabs can come to agree. */
+const CALM_DOWN_MS = 35_000;
+/** How long a tab that opens after all that has for finding out. */
+const LATE_TAB_MS = 2_000;
+
+/** Plays a schedule. Resolves to the first invariant that it breaks, or `null`. */
+export async function run(schedule: Schedule): Promise<Violation | null> {
+  const { seed, withServer, withStream } = schedule;
+  const { idleMs: idle, maxMs: max, warnMs: warn } = DURATIONS;
+  const invariants = createInvariants();
+  const world = createWorld({ policy: { idle, max, warn }, withServer, withStream, seed, watch: invariants.watcher });
+  const holds: Holds = new Map();
+  const unseed = seedIds(seed);
+  invariants.observe(world);
+  try {
+    for (let tab = 0; tab < schedule.tabs; tab++) {
+      world.open();
+      await world.pass(200);
+    }
+    for (const happening of schedule.happenings) {
+      await world.pass(happening.afterMs);
+      await happen(world, invariants, holds, happening);
+    }
+    await calmDown(world, invariants, holds);
+    invariants.atTheEnd();
+    return null;
+  } catch (error) {
+    if (error instanceof Violation) return error;
+    throw error;
+  } finally {
+    unseed();
+  }
+}
+
+/** Ids are random too, and must tell the same story again. */
+function seedIds(seed: number): () => void {
+  const dice = chance(~seed);
+  const getRandomValues = <T extends ArrayBufferView | null>(array: T): T => {
+    if (array instanceof Uint8Array) for (let i = 0; i < array.length; i++) array[i] = dice.between(0, 255);
+    return array;
+  };
+  Object.defineProperty(crypto, 'getRandomValues', { value: getRandomValues, configurable: true });
+  return () => void Reflect.deleteProperty(crypto, 'getRandomValues');
+}
+
+/** How to release what is held in each tab, the oldest first. */
+type Holds = Map<Tab, (() => void)[]>;
+
+async function happen(world: World, invariants: Invariants, holds: Holds, happening: Happening): Promise<void> {
+  const { machine, channel, disk, network, server } = world;
+  const there = world.tabs.filter(({ state }) => state !== 'gone');
+  const tab = there[happening.tab % Math.max(1, there.length)];
+  const others = there.length > 1;
+
+  /** In a tab, if it is in one of these states. */
+  function inTab(states: readonly Tab['state'][], what: (tab: Tab) => void): Promise<void> | undefined {
+    if (!tab || !states.includes(tab.state)) return undefined;
+    invariants.onDeed(happening, tab);
+    return world.act(() => what(tab), tab);
+  }
+
+  function outside(what: () => void): Promise<void> {
+    invariants.onDeed(happening);
+    return world.act(what);
+  }
+
+  switch (happening.do) {
+    case 'work': {
+      const until = machine.time() + happening.forMs;
+      while (machine.time() < until) {
+        await input(world, invariants, tab);
+        await world.pass(world.chance.between(100, 900));
+      }
+      return;
+    }
+    case 'input':
+      return input(world, invariants, tab);
+    case 'extend':
+      return inTab(['running'], ({ session }) => void session.extend());
+    case 'hold':
+      return inTab(['running', 'hidden'], (held) => {
+        holds.set(held, [...(holds.get(held) ?? []), held.session.hold('video', happening)]);
+      });
+    case 'release':
+      return inTab(['running', 'hidden'], (held) => holds.get(held)?.shift()?.());
+    case 'sign out':
+      return inTab(['running'], ({ session }) => session.end());
+    case 'sign in':
+      return inTab(['running'], ({ session }) => {
+        server?.signIn();
+        session.begin();
+      });
+    case 'open':
+      return there.length < 5 ? outside(() => void world.open()) : undefined;
+    case 'reload':
+      return inTab(['running'], ({ close }) => {
+        close();
+        world.open();
+      });
+    case 'close':
+      return others ? inTab(['running'], ({ close }) => close()) : undefined;
+    case 'crash':
+      return others ? inTab(['running', 'hidden', 'frozen', 'cached'], ({ crash }) => crash()) : undefined;
+    case 'hide':
+      return inTab(['running'], ({ hide }) => hide());
+    case 'show':
+      return inTab(['hidden'], ({ show }) => show());
+    case 'freeze':
+      return inTab(['running', 'hidden'], ({ freeze }) => freeze());
+    case 'thaw':
+      return inTab(['frozen'], ({ thaw }) => thaw());
+    case 'leave':
+      return inTab(['running'], ({ leave }) => leave());
+    case 'come back':
+      return inTab(['cached'], ({ comeBack }) => comeBack());
+    case 'sleep':
+      return outside(() => machine.sleep(happening.byMs));
+    case 'set clock':
+      return outside(() => machine.setWall(happening.byMs));
+    case 'disk':
+      return outside(() => {
+        disk.state = happening.state;
+      });
+    case 'channel': {
+      const { loss, doubling, delayMs } = happening;
+      return outside(() => Object.assign(channel.weather, { loss, doubling, delayMs }));
+    }
+    case 'network': {
+      const { up, delayMs, loss } = happening;
+      return outside(() => Object.assign(network, { up, delayMs, loss }));
+    }
+    case 'policy': {
+      const { idleMs: idle, maxMs: max, warnMs: warn } = happening;
+      return outside(() => server?.setPolicy({ idle, max, warn }));
+    }
+    case 'revoke':
+      return outside(() => server?.end('revoked'));
+  }
+}
+
+const INPUT: Deed = { do: 'input' };
+
+async function input(world: World, invariants: Invariants, tab: Tab | undefined): Promise<void> {
+  if (tab?.state !== 'running') return;
+  invariants.onDeed(INPUT, tab);
+  await world.act(() => tab.input(), tab.listening ? tab : undefined);
+}
+
+async function calmDown(world: World, invariants: Invariants, holds: Holds): Promise<void> {
+  const { channel, network, disk } = world;
+  Object.assign(channel.weather, { loss: 0, doubling: 0, delayMs: 2 });
+  Object.assign(network, { up: true, delayMs: 50, loss: 0 });
+  disk.state = 'working';
+  for (const tab of world.tabs) {
+    invariants.onDeed({ do: 'thaw' }, tab);
+    if (tab.state === 'frozen') await world.act(tab.thaw, tab);
+    if (tab.state === 'cached') await world.act(tab.comeBack, tab);
+    if (tab.state === 'hidden') await world.act(tab.show, tab);
+  }
+  for (const [tab, releases] of holds) {
+    if (tab.state !== 'running') continue;
+    invariants.onDeed({ do: 'release' }, tab);
+    await world.act(() => releases.forEach((release) => void release()), tab);
+  }
+  await world.pass(1_000);
+  // Tabs that were cut off agree once each has said something.
+  for (const tab of world.tabs) {
+    await input(world, invariants, tab);
+    await world.pass(100);
+  }
+  await world.pass(CALM_DOWN_MS);
+  invariants.onDeed({ do: 'open' });
+  await world.act(() => void world.open());
+  await world.pass(LATE_TAB_MS);
+}

@@ -1,0 +1,156 @@
+// @ts-nocheck
+import type { Chance } from '../testing/index.ts';
+
+/** One thing that happens, `afterMs` after the one before. `tab` counts the tabs that there are, round and round. */
+export type Happening = { readonly afterMs: number; readonly tab: number } & Deed;
+
+/** What can happen. */
+export type Deed =
+  | { readonly do: 'work'; readonly forMs: number }
+  | { readonly do: 'hold'; readonly limitMs: number }
+  | { readonly do: 'input' | 'extend' | 'release' | 'sign out' | 'sign in' | 'open' | 'reload' | 'close' | 'crash' }
+  | { readonly do: 'hide' | 'show' | 'freeze' | 'thaw' | 'leave' | 'come back' }
+  | { readonly do: 'sleep' | 'set clock'; readonly byMs: number }
+  | { readonly do: 'disk'; readonly state: 'working' | 'full' | 'blocked' }
+  | { readonly do: 'channel'; readonly loss: number; readonly doubling: number; readonly delayMs: number }
+  | { readonly do: 'network'; readonly up: boolean; readonly delayMs: number; readonly loss: number }
+  | { readonly do: 'policy'; readonly idleMs: number; readonly maxMs: number; readonly warnMs: number }
+  | { readonly do: 'revoke' };
+
+/** What a run is made of: the same schedule always tells the same story. */
+export interface Schedule {
+  readonly seed: number;
+  readonly withServer: boolean;
+  /** Whether the server streams events. */
+  readonly withStream: boolean;
+  readonly tabs: number;
+  readonly happenings: readonly Happening[];
+}
+
+/** How rough the world is: a calm one shows what ought never to happen at all, a rough one what must not happen even so. */
+export type Mood = 'calm' | 'rough';
+
+/** The durations of a policy, in ms. */
+export interface Durations {
+  readonly idleMs: number;
+  readonly maxMs: number;
+  readonly warnMs: number;
+}
+
+/** The policy that runs begin with. */
+export const DURATIONS: Durations = { idleMs: 60_000, maxMs: 300_000, warnMs: 20_000 };
+
+/** Makes up a schedule. */
+export function makeSchedule(seed: number, dice: Chance): Schedule {
+  const mood = dice.pick<Mood>(['calm', 'rough', 'rough']);
+  const withServer = dice.happens(0.5);
+  const happenings = opening(dice);
+  for (let count = dice.between(4, 14); count > 0; count--) {
+    happenings.push({ afterMs: pause(dice), tab: dice.between(0, 4), ...deed(dice, mood, withServer) });
+  }
+  return { seed, withServer, withStream: dice.happens(0.75), tabs: dice.between(1, 4), happenings };
+}
+
+/** Stories that chance would tell too seldom. */
+function opening(dice: Chance): Happening[] {
+  if (dice.happens(0.1)) return cutOff(dice);
+  if (dice.happens(0.03)) return signInTwice(dice);
+  return dice.happens(0.03) ? extendAfterSleep(dice) : [];
+}
+
+/** Somebody who was away for too long presses the button of a warning that is no more. */
+function extendAfterSleep(dice: Chance): Happening[] {
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'sleep', byMs: 61_000 },
+    { afterMs: dice.between(PAUSE_MS, 500), tab: 0, do: 'extend' },
+  ];
+}
+
+/** Tabs that neither hear nor read each other: only the server knows of them all. */
+function cutOff(dice: Chance): Happening[] {
+  const state = dice.pick(['full', 'blocked'] as const);
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'channel', loss: 1, doubling: 0, delayMs: 2 },
+    { afterMs: PAUSE_MS, tab: 0, do: 'disk', state },
+  ];
+}
+
+/** The second sign-in comes while the answer about the first is still on its way. */
+function signInTwice(dice: Chance): Happening[] {
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'network', up: true, delayMs: 1_500, loss: 0 },
+    { afterMs: PAUSE_MS, tab: 0, do: 'sign in' },
+    { afterMs: dice.between(PAUSE_MS, 2_000), tab: 0, do: 'sign in' },
+  ];
+}
+
+/** Nobody does two things at once. */
+export const PAUSE_MS = 10;
+
+/** Mostly short, sometimes to just before or after a deadline. */
+function pause(dice: Chance): number {
+  if (dice.happens(0.3)) return dice.between(PAUSE_MS, 1_500);
+  if (dice.happens(0.4)) return dice.pick([20_000, 39_000, 41_000, 58_000, 61_000]) + dice.between(-1_000, 1_000);
+  return dice.between(1_000, 30_000);
+}
+
+function deed(dice: Chance, mood: Mood, withServer: boolean): Deed {
+  const calm: (() => Deed)[] = [
+    () => ({ do: 'work', forMs: dice.between(1_000, 50_000) }),
+    () => ({ do: 'work', forMs: dice.between(1_000, dice.pick([6_000, 50_000])) }),
+    () => ({ do: 'input' }),
+    () => ({ do: dice.pick(['extend', 'open', 'reload']) }),
+    () => (dice.happens(0.6) ? { do: 'hold', limitMs: dice.pick([10_000, 50_000, 200_000]) } : { do: 'release' }),
+    () => ({ do: dice.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
+    ...(withServer ? [() => policy(dice), () => (dice.happens(0.2) ? ({ do: 'revoke' } as const) : policy(dice))] : []),
+  ];
+  const rough: (() => Deed)[] = [
+    () => ({ do: dice.pick(['freeze', 'thaw', 'leave', 'come back']) }),
+    () => ({ do: dice.pick(['freeze', 'thaw', 'crash', 'reload']) }),
+    () => ({ do: 'sleep', byMs: dice.pick([5_000, 59_000, 61_000, 3_600_000]) }),
+    () => ({ do: 'set clock', byMs: dice.pick([-3_600_000, -600_000, -30_000, 5_000, 600_000]) }),
+    () => ({ do: 'disk', state: dice.pick(['working', 'full', 'blocked']) }),
+    () => ({
+      do: 'channel',
+      loss: dice.pick([0, 0, 0.3, 1]),
+      doubling: dice.pick([0, 0.5]),
+      delayMs: dice.pick([2, 300, 8_000]),
+    }),
+    ...(withServer
+      ? [
+          () =>
+            ({
+              do: 'network',
+              up: dice.happens(0.6),
+              delayMs: dice.pick([50, 1_500, 6_000]),
+              loss: dice.pick([0, 0, 0.4]),
+            }) as const,
+        ]
+      : []),
+  ];
+  return dice.pick(mood === 'calm' ? calm : [...calm, ...rough])();
+}
+
+function policy(dice: Chance): Deed {
+  const idleMs = dice.pick([20_000, 30_000, 60_000, 90_000]);
+  return {
+    do: 'policy',
+    idleMs,
+    maxMs: dice.pick([90_000, 120_000, 300_000, 600_000]),
+    warnMs: dice.pick([5_000, 10_000, idleMs - 8_000]),
+  };
+}
+
+/** A schedule as a person reads it. */
+export function describeSchedule({ seed, withServer, withStream, tabs, happenings }: Schedule): string {
+  let at = 0;
+  const lines = happenings.map(({ afterMs, tab, do: what, ...rest }) => {
+    at += afterMs;
+    const startedAt = at;
+    if ('forMs' in rest) at += rest.forMs;
+    const details = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
+    return `  ${(startedAt / 1_000).toFixed(3).padStart(9)} s  tab ~${tab}  ${[what, ...details].join(', ')}`;
+  });
+  const server = withServer ? `with a server that ${withStream ? 'streams' : 'is polled'}` : 'without a server';
+  return [`seed ${seed}, ${server}, ${tabs} tab(s) at first, policy ${JSON.stringify(DURATIONS)}`, ...lines].join('\n');
+}

@@ -1,0 +1,38 @@
+// @ts-nocheck
+import type { TabConnection } from '../ports.ts';
+
+type Channel = Pick<TabConnection, 'post' | 'close'>;
+
+/** A channel to every page of this origin that opens the same name. */
+export function openChannel(name: string, hear: (message: unknown) => void): Channel {
+  try {
+    const channel = new BroadcastChannel(name);
+    channel.onmessage = ({ data }) => hear(data);
+    return { post: (envelope) => channel.postMessage(envelope), close: () => channel.close() };
+  } catch {
+    return loadChannel(name, hear);
+  }
+}
+
+/** What is posted while the library loads is sent once it has; what others post meanwhile is lost, and told again. */
+function loadChannel(name: string, hear: (message: unknown) => void): Channel {
+  const loaded = import('broadcast-channel').then(({ BroadcastChannel }) => {
+    const channel = new BroadcastChannel(name, { webWorkerSupport: false });
+    channel.onmessage = hear;
+    return channel;
+  });
+  loaded.catch(warnOnce);
+  return {
+    post: (envelope) => void loaded.then((channel) => channel.postMessage(envelope)).catch(() => {}),
+    close: () => void loaded.then((channel) => channel.close()).catch(() => {}),
+  };
+}
+
+let warned = false;
+
+function warnOnce(cause: unknown): void {
+  if (warned) return;
+  warned = true;
+  // biome-ignore lint/suspicious/noConsole: a developer has no other way to learn of it
+  console.warn('Curfew: tabs cannot message each other here. They agree over storage, within 30 s.', cause);
+}

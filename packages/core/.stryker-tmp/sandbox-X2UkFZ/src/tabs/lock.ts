@@ -1,0 +1,39 @@
+/**
+ * Leads while it holds a Web Lock. Where there are no locks everybody leads. Returns its own undo.
+ *
+ * @param steal - whether to take the lock from whoever holds it: that tab stands again, behind all others
+ */
+// @ts-nocheck
+
+export function holdLock(name: string, onChange: (leading: boolean) => void, steal = false): () => void {
+  const resigned = new AbortController();
+  const { signal } = resigned;
+  const locks = globalThis.navigator?.locks;
+  let granted = false;
+
+  function lead(): Promise<void> {
+    granted = true;
+    return new Promise((release) => {
+      signal.onabort = () => release();
+      if (signal.aborted) release();
+      else onChange(true);
+    });
+  }
+
+  function stand(options: LockOptions): void {
+    locks?.request(name, options, lead).catch(() => {
+      if (!granted) return void lead();
+      if (signal.aborted) return;
+      granted = false;
+      onChange(false);
+      stand({ signal });
+    });
+  }
+
+  if (locks) stand(steal ? { steal } : { signal });
+  else void lead();
+  return () => {
+    resigned.abort();
+    onChange(false);
+  };
+}

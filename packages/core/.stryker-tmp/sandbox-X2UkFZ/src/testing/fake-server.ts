@@ -1,0 +1,193 @@
+// @ts-nocheck
+import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../model/index.ts';
+import { type PolicyOptions, readPolicy } from '../policy-options.ts';
+import type { Clock, ServerLink, ServerReply, ServerTransport } from '../ports.ts';
+import type { SessionState } from '../protocol.ts';
+import { serverLink } from '../remote/connection.ts';
+
+/** A server in memory that keeps the rules of the real one: only input extends, and the dead stay dead. */
+export interface FakeServer extends ServerLink {
+  /** While `true` every request fails, as on a cut network. */
+  away: boolean;
+  /** The requests so far, oldest first. */
+  readonly requests: readonly FakeRequest[];
+  /** Signs a person in, in place of whoever was. Returns the new session's id. */
+  signIn(): string;
+  /** Changes the policy of the live session, as an administrator's save does. */
+  setPolicy(policy: PolicyOptions): void;
+  /** Ends the session from outside. */
+  end(reason: EndReason): void;
+  /** The session of whoever is signed in, by the server's clock, in ms. */
+  session(): FakeSession;
+  /** The bare requests, for those who put something between. */
+  readonly transport: ServerTransport;
+}
+
+/** What a {@link FakeServer} was asked for. */
+export type FakeRequest = 'state' | 'heartbeat' | 'logout' | 'events';
+
+/** A session as a {@link FakeServer} keeps it. */
+export interface FakeSession {
+  readonly sid: string;
+  readonly createdAt: number;
+  /** The newest input that it was told of. */
+  readonly seenAt: number;
+  readonly ended: EndReason | null;
+}
+
+/** How often an open stream of events gives a sign of life. */
+const BEAT_MS = 15_000;
+
+/**
+ * A server for tests and stories. Somebody is signed in from the start.
+ *
+ * @param options.clock - its clock, which may be the one of the tabs
+ * @param options.policy - the policy that it hands out
+ * @example
+ * const server = fakeServer({ clock, policy: { idle: '15m', max: '12h' } });
+ * const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryRecord() });
+ */
+export function fakeServer(options: {
+  readonly clock: Pick<Clock, 'now' | 'setTimer'>;
+  readonly policy: PolicyOptions;
+}): FakeServer {
+  const { clock } = options;
+  const requests: FakeRequest[] = [];
+  const streams = new Set<() => void>();
+  let policy: SessionPolicy = { ...readPolicy(options.policy), version: 1 };
+  let session = mint();
+  let grace = { ms: 0, until: -Infinity };
+
+  function mint(after?: string) {
+    const now = clock.now();
+    const sid = uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
+    return { sid, createdAt: now, seenAt: now, touchedAt: -Infinity, rev: 1, ended: null as EndReason | null };
+  }
+
+  /** A lowered idle limit waits until those who work have had time to say so. */
+  function idleMs(): number {
+    return clock.now() < grace.until ? Math.max(policy.idleMs, grace.ms) : policy.idleMs;
+  }
+
+  function settle(): void {
+    if (session.ended) return;
+    if (clock.now() >= session.seenAt + idleMs()) session.ended = 'idle';
+    else if (clock.now() >= session.createdAt + policy.maxMs) session.ended = 'max';
+  }
+
+  function reply(coalesced = false): ServerReply {
+    settle();
+    if (server.away) return { retryAfterMs: 0 };
+    if (session.ended) return { ended: session.ended };
+    const now = clock.now();
+    const { maxMs, warnMs, version } = policy;
+    const period = heartbeatMs(policy);
+    return {
+      state: {
+        v: 1,
+        state: 'active',
+        sid: session.sid,
+        now,
+        idle: { remainingMs: session.seenAt + idleMs() - now, limitMs: policy.idleMs, ageMs: now - session.seenAt },
+        max: { remainingMs: session.createdAt + maxMs - now, limitMs: maxMs },
+        warnMs,
+        heartbeat: { minMs: Math.round(0.8 * period), maxMs: Math.round(period) },
+        policy: { id: 'default', version },
+        rev: session.rev,
+        ...(coalesced && { coalesced }),
+      },
+    };
+  }
+
+  /** What comes too soon and brings too little is not written. */
+  function touch(ageMs: number): boolean {
+    settle();
+    const now = clock.now();
+    const minMs = 0.8 * heartbeatMs(policy);
+    if (session.ended || (now - session.touchedAt < minMs && now - ageMs - session.seenAt < minMs)) return false;
+    session.seenAt = Math.max(session.seenAt, now - ageMs);
+    session.touchedAt = now;
+    session.rev++;
+    return true;
+  }
+
+  const transport: ServerTransport = {
+    async state() {
+      requests.push('state');
+      return reply();
+    },
+    async heartbeat({ ageMs, sid }) {
+      requests.push('heartbeat');
+      return reply(!server.away && sid === session.sid && !touch(ageMs));
+    },
+    async logout(sid) {
+      requests.push('logout');
+      if (!server.away && sid === session.sid) server.end('signed-out');
+    },
+    events(signal, hear) {
+      requests.push('events');
+      const first = reply();
+      if (!('state' in first)) return Promise.resolve(first);
+      return new Promise((resolve) => {
+        let told = first.state;
+        let stopTimer = () => {};
+
+        function close(why: ServerReply): void {
+          streams.delete(look);
+          stopTimer();
+          resolve(why);
+        }
+        function look(): void {
+          const answer: ServerReply = session.sid === told.sid ? reply() : { ended: 'superseded' };
+          if ('state' in answer) tell(answer.state);
+          else close(answer);
+        }
+        function tell(state: SessionState): void {
+          const news = state.rev !== told.rev || state.policy.version !== told.policy.version;
+          told = state;
+          stopTimer();
+          stopTimer = clock.setTimer(look, Math.min(BEAT_MS, told.idle.remainingMs, told.max.remainingMs));
+          hear(news ? state : null);
+        }
+
+        signal.addEventListener('abort', () => close({ retryAfterMs: 0 }));
+        streams.add(look);
+        hear(told);
+        tell(told);
+      });
+    },
+  };
+
+  function push(): void {
+    for (const look of [...streams]) look();
+  }
+
+  const server: FakeServer = {
+    ...serverLink(transport),
+    transport,
+    session() {
+      settle();
+      return session;
+    },
+    away: false,
+    requests,
+    signIn() {
+      session = mint(session.sid);
+      push();
+      return session.sid;
+    },
+    setPolicy(next) {
+      settle();
+      const ms = 1.25 * heartbeatMs(policy);
+      grace = { ms, until: clock.now() + ms };
+      policy = { ...readPolicy(next), version: policy.version + 1 };
+      settle();
+      push();
+    },
+    end(reason) {
+      session.ended ??= reason;
+      push();
+    },
+  };
+  return server;
+}

@@ -1,0 +1,72 @@
+// @ts-nocheck
+import type { ServerReply, ServerTransport } from '../../ports.ts';
+import type { SessionState } from '../../protocol.ts';
+import type { Chance } from './chance.ts';
+import { type Machine, OUTSIDE, type Owner } from './machine.ts';
+
+/** The way to the server. */
+export interface Network {
+  up: boolean;
+  /** The longest that a request or an answer takes, in ms. */
+  delayMs: number;
+  /** The share of answers that is lost after the server has acted, from 0 to 1. */
+  loss: number;
+  /** One tab's way to the server: answers to a frozen tab wait for it. */
+  transport(owner: Owner, server: ServerTransport): ServerTransport;
+}
+
+/** So much may be under way to a tab that does not read, until its stream breaks. */
+const UNREAD = 8;
+
+export function createNetwork(machine: Machine, dice: Chance): Network {
+  const network: Network = {
+    up: true,
+    delayMs: 50,
+    loss: 0,
+    transport(owner, server) {
+      const travel = () => dice.next() * network.delayMs;
+      function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal): Promise<T> {
+        return new Promise((resolve) => {
+          signal?.addEventListener('abort', () => resolve(failure));
+          const fail = () => machine.schedule(owner, travel(), () => resolve(failure));
+          if (!network.up) return void fail();
+          machine.schedule(OUTSIDE, travel(), async () => {
+            const reply = await request();
+            if (dice.happens(network.loss)) fail();
+            else machine.schedule(owner, travel(), () => resolve(reply));
+          });
+        });
+      }
+      const failed: ServerReply = { retryAfterMs: 0 };
+      return {
+        state: (signal) => send(() => server.state(signal), failed, signal),
+        heartbeat: (beat, signal) => send(() => server.heartbeat(beat, signal), failed, signal),
+        logout: (sid) => send(() => server.logout(sid), undefined),
+        events: (signal, hear) => send(() => follow(signal, hear), failed, signal),
+      };
+
+      /** A stream arrives in order, or breaks off without a word, as where nobody reads it. */
+      function follow(signal: AbortSignal, hear: (state: SessionState | null) => void): Promise<ServerReply> {
+        let whole = true;
+        let unread = 0;
+        let lastAt = 0;
+        return new Promise((resolve) => {
+          function carry(run: () => void): void {
+            whole &&= network.up && !dice.happens(network.loss) && unread < UNREAD;
+            if (!whole || signal.aborted) return;
+            unread++;
+            lastAt = Math.max(lastAt, machine.monotonic() + travel());
+            machine.schedule(owner, lastAt - machine.monotonic(), () => {
+              unread--;
+              run();
+            });
+          }
+          void server
+            .events?.(signal, (state) => carry(() => hear(state)))
+            .then((reply) => carry(() => resolve(reply)));
+        });
+      }
+    },
+  };
+  return network;
+}

@@ -1,0 +1,156 @@
+// @ts-nocheck
+import type { EndedHandler, Session, WarningHandler } from '../../api.ts';
+import { guardedClock } from '../../clock/system.ts';
+import { createSession } from '../../create-session.ts';
+import type { PolicyOptions } from '../../policy-options.ts';
+import type { PageEvents, RecordStore, ServerLink, TabLink } from '../../ports.ts';
+import type { Machine, Owner } from './machine.ts';
+
+/** What a browser does with a tab. Only `running` tabs run; `hidden` ones have their timers throttled to a minute. */
+export type TabState = 'running' | 'hidden' | 'frozen' | 'cached' | 'gone';
+
+/** A tab, its session, and what may happen to it. */
+export interface Tab {
+  readonly name: string;
+  /** Under which its tasks are scheduled. */
+  readonly owner: Owner;
+  readonly session: Session;
+  readonly state: TabState;
+  /** Its page has loaded. */
+  load(): void;
+  /** Whether it hears input: for the rest of a throttle window it does not listen. */
+  readonly listening: boolean;
+  /** A person does something in it. */
+  input(): void;
+  hide(): void;
+  show(): void;
+  /** The browser stops it: no timer, no message, no event, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
+  /** The person leaves it for another page; it lies in the back/forward cache until they come back. */
+  leave(): void;
+  comeBack(): void;
+  /** It closes in an orderly way. */
+  close(): void;
+  /** Its process dies, with nothing said. */
+  crash(): void;
+}
+
+/** What a tab is made of. */
+export interface TabParts {
+  readonly machine: Machine;
+  readonly channel: TabLink & { crash(): void };
+  readonly storage: RecordStore;
+  readonly server: ServerLink | undefined;
+  readonly policy: PolicyOptions | undefined;
+  readonly onWarning: WarningHandler;
+  readonly onEnded: EndedHandler;
+}
+
+/** Browsers let the timers of hidden tabs ring once a minute. */
+const THROTTLE_MS = 60_000;
+
+export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Tab {
+  let state: TabState = 'running';
+  let page: PageEvents | null = null;
+  let report: (() => number) | null = null;
+  /** Until when the source would not listen. */
+  let deafUntil = Number.NEGATIVE_INFINITY;
+  /** Alarms that would have rung by now, had the tab been visible. */
+  const late = new Set<() => void>();
+  const owner: Owner = {
+    get awake() {
+      return state === 'running' || state === 'hidden';
+    },
+  };
+  const { machine, channel, storage, server, policy, onWarning, onEnded } = makeParts(owner);
+  const clock = guardedClock({
+    wall: machine.wall,
+    monotonic: machine.monotonic,
+    setTimer(callback, delayMs) {
+      let cancelLate = () => {};
+      const cancel = machine.schedule(owner, delayMs, () => {
+        if (state !== 'hidden') return callback();
+        late.add(callback);
+        const untilTurn = THROTTLE_MS - (machine.monotonic() % THROTTLE_MS);
+        cancelLate = machine.schedule(owner, untilTurn, () => ring(callback));
+      });
+      return () => {
+        cancel();
+        cancelLate();
+        late.delete(callback);
+      };
+    },
+  });
+  const session = createSession({
+    policy,
+    server,
+    clock,
+    storage,
+    tabs: channel,
+    activity: [
+      (listener) => {
+        report = listener;
+        return () => {
+          report = null;
+        };
+      },
+    ],
+    page: (events) => {
+      page = events;
+      return () => {
+        page = null;
+      };
+    },
+    onWarning,
+    onEnded,
+  });
+  let stop = () => {};
+
+  function ring(callback: () => void): void {
+    if (late.delete(callback)) callback();
+  }
+
+  function become(next: TabState, event: 'wake' | 'rest' | null): void {
+    if (event === 'rest') page?.rest();
+    state = next;
+    if (event === 'wake') page?.wake();
+  }
+
+  return {
+    name,
+    session,
+    get state() {
+      return state;
+    },
+    owner,
+    load() {
+      stop = session.start();
+    },
+    get listening() {
+      return report !== null && machine.monotonic() >= deafUntil;
+    },
+    input() {
+      if (!report || machine.monotonic() < deafUntil) return;
+      deafUntil = machine.monotonic() + report();
+    },
+    hide: () => become('hidden', 'wake'),
+    show() {
+      become('running', 'wake');
+      for (const callback of late) ring(callback);
+    },
+    freeze: () => become('frozen', null),
+    thaw: () => become('running', 'wake'),
+    leave: () => become('cached', 'rest'),
+    comeBack: () => become('running', 'wake'),
+    close() {
+      page?.rest();
+      stop();
+      state = 'gone';
+    },
+    crash() {
+      state = 'gone';
+      channel.crash();
+    },
+  };
+}

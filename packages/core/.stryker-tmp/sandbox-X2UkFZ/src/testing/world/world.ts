@@ -1,0 +1,158 @@
+// @ts-nocheck
+import type { EndReason } from '../../model/index.ts';
+import type { PolicyOptions } from '../../policy-options.ts';
+import type { ServerReply, ServerTransport } from '../../ports.ts';
+import type { SessionState } from '../../protocol.ts';
+import { serverLink } from '../../remote/connection.ts';
+import { type FakeServer, fakeServer } from '../fake-server.ts';
+import { type Chance, chance } from './chance.ts';
+import { type Channel, createChannel } from './channel.ts';
+import { createDisk, type Disk } from './disk.ts';
+import { createMachine, type Machine, OUTSIDE, type Owner } from './machine.ts';
+import { createNetwork, type Network } from './network.ts';
+import { openTab, type Tab } from './tab.ts';
+
+/** Options of {@link createWorld}. */
+export interface WorldOptions {
+  readonly policy: PolicyOptions;
+  /** Whether there is a server that has the last word. `false` by default. */
+  readonly withServer?: boolean;
+  /** Whether the server streams events, so that nobody need ask for news. `true` by default. */
+  readonly withStream?: boolean;
+  /** Everything that is left to chance follows from it. 1 by default. */
+  readonly seed?: number;
+  /** Hears of everything that happens, for those who watch. */
+  readonly watch?: WorldWatcher;
+}
+
+/** Hears of everything that happens in a world. */
+export interface WorldWatcher {
+  onWarning?(tab: Tab, about: 'idle' | 'max'): void;
+  onEnded?(tab: Tab, reason: EndReason): void;
+  /** A message is about to reach a tab. */
+  onDeliver?(tab: Tab, message: unknown): void;
+  /** A reply is about to reach a tab, to a request that it sent at an instant of the world. */
+  onReply?(tab: Tab, reply: ServerReply, sentAt: number): void;
+  /** Something ran: in a tab, or outside all of them. */
+  onStep?(ran: Tab | null): void;
+}
+
+/** One person's computer and browser, several tabs, a server perhaps, and a time that passes when it is told to. */
+export interface World {
+  readonly machine: Machine;
+  readonly channel: Channel;
+  readonly disk: Disk;
+  readonly network: Network;
+  /** `null` without a server. */
+  readonly server: FakeServer | null;
+  readonly chance: Chance;
+  /** The tabs opened so far, those that are gone included. */
+  readonly tabs: readonly Tab[];
+  open(): Tab;
+  /** Lets time pass: everything due happens, one thing after the other. */
+  pass(ms: number): Promise<void>;
+  /** Does something now, in a tab or outside all of them, and lets happen what follows at once. */
+  act(what: () => void, where?: Tab): Promise<void>;
+}
+
+/** Promises of the session wait for nothing but each other: so many turns settle all that can settle. */
+const TURNS = 16;
+
+/**
+ * A deterministic world for tests of whole flows: several tabs of one browser, with lossy messages, a disk that fills,
+ * a clock that is set, a lid that is shut, tabs that freeze and crash, and a server that goes away.
+ *
+ * @example
+ * const world = createWorld({ policy: { idle: '15m', max: '12h', warn: '2m' } });
+ * const [a, b] = [world.open(), world.open()];
+ * await world.pass(10 * 60_000);
+ * await world.act(() => a.input());
+ * await world.pass(10 * 60_000);
+ * b.session.getSnapshot().status // 'active'
+ */
+export function createWorld(options: WorldOptions): World {
+  const { policy, withServer = false, withStream = true, seed = 1, watch = {} } = options;
+  const machine = createMachine(1_800_000_000_000);
+  const dice = chance(seed);
+  const channel = createChannel(machine, dice);
+  const disk = createDisk();
+  const network = createNetwork(machine, dice);
+  const outside = (run: () => void, delayMs: number) => machine.schedule(OUTSIDE, delayMs, run);
+  const server = withServer ? fakeServer({ clock: { now: machine.time, setTimer: outside }, policy }) : null;
+  const tabs: Tab[] = [];
+  const ownerOf = new Map<Owner, Tab>();
+
+  function open(): Tab {
+    const tab: Tab = openTab(`tab ${tabs.length + 1}`, (owner) => ({
+      machine,
+      channel: channel.link(owner, (message) => watch.onDeliver?.(tab, message)),
+      storage: disk.record(),
+      server: server
+        ? serverLink(
+            overhear(network.transport(owner, server.transport), () => tab),
+            dice.next,
+          )
+        : undefined,
+      policy: server ? undefined : policy,
+      onWarning: (about) => watch.onWarning?.(tab, about),
+      onEnded: (reason) => watch.onEnded?.(tab, reason),
+    }));
+    ownerOf.set(tab.owner, tab);
+    tabs.push(tab);
+    tab.load();
+    return tab;
+  }
+
+  function overhear(transport: ServerTransport, tab: () => Tab): ServerTransport {
+    async function heard(request: Promise<ServerReply>): Promise<ServerReply> {
+      const sentAt = machine.time();
+      const reply = await request;
+      watch.onReply?.(tab(), reply, sentAt);
+      return reply;
+    }
+    return {
+      state: (signal) => heard(transport.state(signal)),
+      heartbeat: (beat, signal) => heard(transport.heartbeat(beat, signal)),
+      logout: transport.logout,
+      ...(withStream && { events: (signal, hear) => follow(signal, hear) }),
+    };
+
+    async function follow(...[signal, hear]: Parameters<NonNullable<ServerTransport['events']>>): Promise<ServerReply> {
+      const told = (state: SessionState | null) => {
+        if (state) watch.onReply?.(tab(), { state }, state.now);
+        hear(state);
+      };
+      const reply = (await transport.events?.(signal, told)) ?? { retryAfterMs: 0 };
+      watch.onReply?.(tab(), reply, machine.time());
+      return reply;
+    }
+  }
+
+  async function settle(ran: Tab | null): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn++) await null;
+    watch.onStep?.(ran);
+  }
+
+  return {
+    machine,
+    channel,
+    disk,
+    network,
+    server,
+    chance: dice,
+    tabs,
+    open,
+    async pass(ms) {
+      const until = machine.time() + ms;
+      for (let task = machine.next(until); task; task = machine.next(until)) {
+        task.run();
+        await settle(ownerOf.get(task.owner) ?? null);
+      }
+      machine.reach(until);
+    },
+    async act(what, where) {
+      what();
+      await settle(where ?? null);
+    },
+  };
+}
