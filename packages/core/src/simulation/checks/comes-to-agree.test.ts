@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { comesToAgree } from './comes-to-agree.ts';
-import { active, ended, facts, POLICY, setScene, START } from './test-scene.ts';
+import { active, ended, facts, POLICY, START, setScene } from './test-scene.ts';
 
 function scene(withServer = false) {
   const set = setScene(comesToAgree, { withServer });

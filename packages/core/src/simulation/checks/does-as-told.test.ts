@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { doesAsTold } from './does-as-told.ts';
-import { active, ended, setScene, START, warning } from './test-scene.ts';
+import { active, ended, START, setScene, warning } from './test-scene.ts';
 
 it('accepts a sign-out that every tab and the server learn of', () => {
   const { check, open, pass, reported, server } = setScene(doesAsTold, { withServer: true });

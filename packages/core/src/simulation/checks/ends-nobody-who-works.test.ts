@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DURATIONS } from '../schedule.ts';
 import { endsNobodyWhoWorks } from './ends-nobody-who-works.ts';
-import { ended, envelope, facts, setScene, START } from './test-scene.ts';
+import { ended, envelope, facts, START, setScene } from './test-scene.ts';
 
 /** A tab that ends for idleness at the deadline that follows from the start. */
 function scene({ withServer = false } = {}) {

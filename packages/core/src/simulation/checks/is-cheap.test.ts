@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { throttleMs } from '../../model/index.ts';
 import { isCheap } from './is-cheap.ts';
-import { POLICY, setScene, START } from './test-scene.ts';
+import { POLICY, START, setScene } from './test-scene.ts';
 
 function scene() {
   const set = setScene(isCheap);
@@ -33,10 +33,7 @@ it('reports a second message and a second write in a window', () => {
   set.posts += 2;
   set.disk.writes += 2;
   look();
-  expect(set.reported()).toEqual([
-    'I6 2 messages within a throttle window',
-    'I6 2 writes within a throttle window',
-  ]);
+  expect(set.reported()).toEqual(['I6 2 messages within a throttle window', 'I6 2 writes within a throttle window']);
 });
 
 it('reports a message while nobody works', () => {

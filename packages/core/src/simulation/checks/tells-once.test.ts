@@ -33,10 +33,7 @@ it('reports a warning or an end that the tab shows without a call', () => {
   check.onStep?.(tab);
   tab.shows = ended('idle');
   check.onStep?.(tab);
-  expect(reported()).toEqual([
-    'I5 tab 1 shows a warning and nobody was told',
-    'I5 tab 1 is over and nobody was told',
-  ]);
+  expect(reported()).toEqual(['I5 tab 1 shows a warning and nobody was told', 'I5 tab 1 is over and nobody was told']);
 });
 
 it('reports an end that is called twice, has no id, or is not shown', () => {
