@@ -22,7 +22,6 @@ const layers = [
   { name: 'size' },
   { name: 'unit', vitest: true },
   { name: 'coverage' },
-  { name: 'mutation', vitest: true },
   { name: 'simulation', vitest: true },
   { name: 'stores', vitest: true },
   { name: 'stories', vitest: true, browser: true },

@@ -4,7 +4,11 @@ import { active, ended, facts, POLICY, START, setScene } from './test-scene.ts';
 
 function scene(withServer = false) {
   const set = setScene(comesToAgree, { withServer });
-  return { ...set, reportedAtTheEnd: () => (set.check.atTheEnd?.(), set.reported()) };
+  const reportedAtTheEnd = () => {
+    set.check.atTheEnd?.();
+    return set.reported();
+  };
+  return { ...set, reportedAtTheEnd };
 }
 
 it('accepts tabs that agree with each other, the record and the server', () => {
