@@ -59,12 +59,13 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
         let step = 0;
 
         async function deed(node: Store): Promise<void> {
-          const asked = step++;
+          let asked = step++;
           const kind = Math.random();
           // A slow machine outlives leases and is refused then. It asks until it is answered: each deed counts.
           let verdict = await act(node, name, kind).catch(unavailable);
           while (verdict === 'unavailable') {
             await pause(10);
+            asked = step++;
             verdict = await act(node, name, kind).catch(unavailable);
           }
           if (verdict === 'live' && asked > toldDeadAt) revivals.push(`${name}: ${kind}`);
