@@ -120,10 +120,12 @@ it('is not ready while it drains, and asks for no further request on a connectio
 });
 
 it('limits sign-ins from one address', async () => {
+  // The limit grows back by ten a second: here no time passes.
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+  onTestFinished(() => clock.mockRestore());
   const from = (address: string) => signIn({ email: 'ann@example.com' }, { 'X-Forwarded-For': address });
-  let response = await from('203.0.113.9');
-  // The limit grows back by ten a second meanwhile.
-  for (let n = 0; n < 5_000 && response.status !== 429; n++) response = await from('203.0.113.9');
+  for (let n = 0; n < 600; n++) expect((await from('203.0.113.9')).status).toBe(200);
+  const response = await from('203.0.113.9');
   expect(response.status).toBe(429);
   expect(response.headers.get('Retry-After')).toBe('1');
   expect((await from('203.0.113.10')).status).toBe(200);

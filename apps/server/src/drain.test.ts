@@ -71,8 +71,7 @@ it('does not wait for connections that have never been used', async () => {
   const spare = connect(port, '127.0.0.1');
   const closed = new Promise((done) => spare.once('close', done));
   await connected;
-  const startedAt = performance.now();
-  await drain({ delayMs: 0, limitMs: 10_000 }, () => {});
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  // If it waited, this test would reach its own limit long before this one.
+  await drain({ delayMs: 0, limitMs: 3_600_000 }, () => {});
   await closed;
 });

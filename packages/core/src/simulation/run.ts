@@ -9,12 +9,16 @@ const CALM_DOWN_MS = 35_000;
 /** How long a tab that opens after all that has for finding out. */
 const LATE_TAB_MS = 2_000;
 
+/** Puts a fault into a world before any tab opens. */
+export type Spoil = (world: World) => void;
+
 /** Plays a schedule. Resolves to the first invariant that it breaks, or `null`. */
-export async function run(schedule: Schedule): Promise<Violation | null> {
+export async function run(schedule: Schedule, spoil?: Spoil): Promise<Violation | null> {
   const { seed, withServer, withStream } = schedule;
   const { idleMs: idle, maxMs: max, warnMs: warn } = DURATIONS;
   const invariants = createInvariants();
   const world = createWorld({ policy: { idle, max, warn }, withServer, withStream, seed, watch: invariants.watcher });
+  spoil?.(world);
   const holds: Holds = new Map();
   const unseed = seedIds(seed);
   invariants.observe(world);

@@ -3,6 +3,9 @@ import { begin, type Envelope } from '../model/index.ts';
 import type { TabConnection } from '../ports.ts';
 import { broadcastTabs } from './broadcast.ts';
 
+/** A limit for what comes soon, far beyond any busy machine. */
+const WAIT = { timeout: 60_000 };
+
 const library = vi.hoisted(() => ({ broken: false, opened: [] as { name: string; posted: unknown[] }[] }));
 
 vi.mock('broadcast-channel', () => ({
@@ -46,7 +49,7 @@ describe('broadcastTabs', () => {
   it('reaches the other tabs, and not the one that posts', async () => {
     const [a, b] = [open(), open()];
     a.tab.post(envelope);
-    await vi.waitFor(() => expect(b.heard.mock.calls).toEqual([[envelope]]));
+    await vi.waitFor(() => expect(b.heard.mock.calls).toEqual([[envelope]]), WAIT);
     expect(a.heard).not.toHaveBeenCalled();
   });
 
@@ -56,7 +59,7 @@ describe('broadcastTabs', () => {
     const hostHeard = vi.fn();
     host.onmessage = hostHeard;
     acme.tab.post(envelope);
-    await vi.waitFor(() => expect(sameAsAcme.heard).toHaveBeenCalled());
+    await vi.waitFor(() => expect(sameAsAcme.heard).toHaveBeenCalled(), WAIT);
     expect(other.heard).not.toHaveBeenCalled();
     expect(hostHeard).not.toHaveBeenCalled();
     host.close();
@@ -67,14 +70,14 @@ describe('broadcastTabs', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
     const late = open();
     late.tab.post(envelope);
-    await vi.waitFor(() => expect(old.heard).toHaveBeenCalled());
+    await vi.waitFor(() => expect(old.heard).toHaveBeenCalled(), WAIT);
   });
 
   it('loads the library where there is no BroadcastChannel, and then sends what was posted meanwhile', async () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     const { tab } = open();
     tab.post(envelope);
-    await vi.waitFor(() => expect(library.opened.at(-1)?.posted).toEqual([envelope]));
+    await vi.waitFor(() => expect(library.opened.at(-1)?.posted).toEqual([envelope]), WAIT);
     expect(library.opened.at(-1)?.name).toBe('curfew:curfew');
   });
 
@@ -83,7 +86,7 @@ describe('broadcastTabs', () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     library.broken = true;
     for (const { tab } of [open(), open()]) tab.post(envelope);
-    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled(), WAIT);
     await new Promise(setImmediate);
     expect(warn).toHaveBeenCalledTimes(1);
   });

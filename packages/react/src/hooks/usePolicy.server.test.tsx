@@ -1,10 +1,13 @@
 import type { PolicyDurations } from '@curfew/core';
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSessionEngine, createSessionHandler, memoryStore } from '../../../server/src/index.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { openTab, type Tab } from '../testing/tab.ts';
 import { usePolicy } from './usePolicy.ts';
+
+// For what comes soon, far beyond any busy machine.
+configure({ asyncUtilTimeout: 60_000 });
 
 const MINUTE = 60_000;
 const POLICY: PolicyDurations = { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };

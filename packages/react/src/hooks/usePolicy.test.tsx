@@ -1,8 +1,11 @@
-import { act, renderHook, waitFor } from '@testing-library/react';
+import { act, configure, renderHook, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { openTab } from '../testing/tab.ts';
 import { usePolicy } from './usePolicy.ts';
+
+// For what comes soon, far beyond any busy machine.
+configure({ asyncUtilTimeout: 60_000 });
 
 const URL = '/curfew/v1/admin/policies/default';
 const durations = { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 };

@@ -13,6 +13,9 @@ import { TokenUsedError } from '../errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../handler.ts';
 import { memoryStore } from '../store/memory.ts';
 
+/** A limit for what comes soon, far beyond any busy machine. */
+const WAIT = { timeout: 60_000 };
+
 const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 const running: (() => unknown)[] = [];
 afterEach(async () => {
@@ -114,14 +117,14 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
         by: 'x',
       });
     await change(1);
-    await vi.waitFor(() => expect(find).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(find).toHaveBeenCalledTimes(1), WAIT);
     leave.abort();
     let version = 2;
     await vi.waitFor(async () => {
       find.mockClear();
       await change(version++);
       expect(find).not.toHaveBeenCalled();
-    });
+    }, WAIT);
   });
 
   it('answers whatever bytes come, and goes on', async () => {

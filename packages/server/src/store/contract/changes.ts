@@ -30,7 +30,7 @@ export function changesContract({ store, other, signIn, touch, change, advance }
         { kind: 'end', sid: c },
       ];
       const known = (changes: readonly Change[]) => changes.filter(({ kind }) => kind !== 'unknown');
-      await expect.poll(() => known(there), { timeout: 5_000 }).toEqual(news);
+      await expect.poll(() => known(there)).toEqual(news);
       expect(known(here)).toEqual(news);
     });
 

@@ -37,12 +37,10 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
     };
     const isBack = () =>
       expect
-        .poll(
-          () =>
-            nodes()
-              .here.find('x')
-              .catch(() => 'away'),
-          { timeout: 20_000 },
+        .poll(() =>
+          nodes()
+            .here.find('x')
+            .catch(() => 'away'),
         )
         .toBeNull();
 
@@ -54,7 +52,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       const created = await here.create(newSession(name));
       const touched = await there.touch(name, { ageMs: 0, sid: null });
       for (const found of [created, touched, await there.find(name)]) {
-        expect(Math.abs((found?.now ?? 0) + offset - Date.now())).toBeLessThan(60_000);
+        expect(Math.abs((found?.now ?? 0) + offset - Date.now())).toBeLessThan(Math.abs(offset) / 2);
         const life = found && lifeOf(found);
         expect(life?.live && life.idleAt - (found?.now ?? 0)).toBeGreaterThan(POLICY.idleMs - 60_000);
       }
@@ -82,10 +80,10 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       await isBack();
       expect(await lives(there, 'stays')).toBe(true);
       // It says that it may have missed something, and hears again.
-      await expect.poll(() => news, { timeout: 20_000 }).toContainEqual({ kind: 'unknown' });
+      await expect.poll(() => news).toContainEqual({ kind: 'unknown' });
       const sid = (await here.find('stays'))?.session.sid ?? '';
       await here.end('stays', 'signed-out');
-      await expect.poll(() => news, { timeout: 20_000 }).toContainEqual({ kind: 'end', sid });
+      await expect.poll(() => news).toContainEqual({ kind: 'end', sid });
     });
 
     it('is killed in the middle of it all: no logout that was answered is lost, nobody is there twice', async ({
@@ -109,7 +107,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
         }
       };
       const load = Promise.all(names.map(live));
-      await vi.waitUntil(() => signedOut.length >= 20, { timeout: 20_000, interval: 1 });
+      await vi.waitUntil(() => signedOut.length >= 20, { timeout: 60_000, interval: 1 });
       await Promise.all(test.servers.map((server) => server.kill()));
       await load;
       await Promise.all(test.servers.map((server) => server.start()));
@@ -155,7 +153,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       // Who is working has some seconds left after a change from 30 s: a first change that keeps them so short.
       await change(here, 301);
       await change(here, 300);
-      await expect.poll(() => lives(there, 'a'), { timeout: 20_000, interval: 50 }).toBe(false);
+      await expect.poll(() => lives(there, 'a'), { interval: 50 }).toBe(false);
       await change(here, 60_000);
       for (const node of [there, here]) {
         expect(await node.touch('a', { ageMs: 0, sid: null })).toBeNull();

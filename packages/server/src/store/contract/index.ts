@@ -14,7 +14,7 @@ import { touchContract } from './touch.ts';
 export type { StoreUnderTest } from './stage.ts';
 
 /** `CURFEW_RACES=10000` is the full length, which takes minutes a store. */
-const RACES = Number(process.env.CURFEW_RACES || 300);
+const RACES = Number(process.env.CURFEW_RACES || 100);
 
 /**
  * The suite that every store passes.

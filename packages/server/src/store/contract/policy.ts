@@ -53,9 +53,9 @@ export function policyContract({ store, signIn, touch, life, change, advance }: 
       await change({ idleMs: MINUTE, warnMs: 30_000 });
       expect((await life('a'))?.live).toBe(true);
       await touch('a');
-      await advance(59_000);
+      await advance(40_000);
       expect((await life('a'))?.live).toBe(true);
-      await advance(20_000);
+      await advance(40_000);
       expect((await life('a'))?.live).toBe(false);
     });
 

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { DURATIONS } from '../schedule.ts';
+import { endsOnTime } from './ends-on-time.ts';
+import { ended, setScene } from './test-scene.ts';
+
+const { idleMs, maxMs } = DURATIONS;
+
+function scene() {
+  const set = setScene(endsOnTime);
+  const tab = set.open();
+  const run = (ran: typeof tab | null = tab) => {
+    set.check.onStep?.(ran);
+    return set.reported();
+  };
+  run();
+  return { ...set, tab, run };
+}
+
+it('accepts a session that ends at its deadline', () => {
+  const { pass, tab, run } = scene();
+  pass(idleMs);
+  tab.shows = ended('idle');
+  expect(run()).toEqual([]);
+});
+
+it('reports a tab that runs after its deadline and shows an active session', () => {
+  const { pass, run } = scene();
+  pass(idleMs + 1);
+  expect(run()).toEqual(['I1 tab 1 ran and shows a session that its own facts say is over']);
+});
+
+it('reports an alarm that is late: by 100 ms, in a hidden tab by a minute', () => {
+  const { pass, run } = scene();
+  pass(idleMs + 100);
+  expect(run(null)).toEqual([]);
+  pass(1);
+  expect(run(null)).toEqual(['I1 tab 1 shows a dead session']);
+
+  const hidden = scene();
+  hidden.tab.state = 'hidden';
+  hidden.pass(idleMs + 60_100);
+  expect(hidden.run(null)).toEqual([]);
+  hidden.pass(1);
+  expect(hidden.run(null)[0]).toBe('I1 tab 1 shows a dead session');
+});
+
+it('reports a tab that does not notice within half a minute that the clock was set forward', () => {
+  const { check, pass, run } = scene();
+  check.onDeed?.({ do: 'set clock', byMs: idleMs }, undefined);
+  run(null);
+  pass(30_100);
+  expect(run(null)).toEqual([]);
+  pass(1);
+  expect(run(null)).toEqual(['I1 tab 1 shows a session that died while the machine slept or its clock was set']);
+});
+
+it('reports deadlines that are later than the policy allows, by the time of the world', () => {
+  const { tab, now, run } = scene();
+  // Half a second is what clocks may differ by.
+  tab.deadlines = { idleAt: now() + idleMs + 501, maxAt: now() + maxMs + 502, endsAt: now() + idleMs + 501 };
+  expect(run()).toEqual([
+    'I1 tab 1 promises 1 ms more than the idle limit',
+    'I1 tab 1 promises 2 ms more than the maximum',
+  ]);
+});

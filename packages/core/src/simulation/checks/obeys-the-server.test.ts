@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import type { ServerReply } from '../../ports.ts';
+import { DURATIONS } from '../schedule.ts';
+import { obeysTheServer } from './obeys-the-server.ts';
+import { ended, POLICY, setScene } from './test-scene.ts';
+
+function scene() {
+  const set = setScene(obeysTheServer, { withServer: true });
+  const tab = set.open();
+  const answer = (remainingMs: number, rev = 1) => {
+    const { idleMs, maxMs, warnMs } = DURATIONS;
+    const state = {
+      v: 1,
+      state: 'active',
+      sid: 's1',
+      now: set.now(),
+      idle: { remainingMs, limitMs: idleMs, ageMs: 0 },
+      max: { remainingMs: maxMs, limitMs: maxMs },
+      warnMs,
+      heartbeat: { minMs: 1, maxMs: 1 },
+      policy: { id: 'default', version: POLICY.version },
+      rev,
+    } as const;
+    set.check.onReply?.(tab, { state } satisfies ServerReply, set.now());
+  };
+  const run = () => {
+    set.check.onStep?.(tab);
+    return set.reported();
+  };
+  return { ...set, tab, answer, run };
+}
+
+it('accepts a tab that has the deadline, the policy and the end that the server gave', () => {
+  const { answer, check, pass, run, server, tab } = scene();
+  answer(DURATIONS.idleMs);
+  pass(11_001);
+  run();
+  server.session = { ...server.session, ended: 'revoked' };
+  tab.shows = ended('revoked');
+  check.onReply?.(tab, { ended: 'revoked' }, 0);
+  pass(100_000);
+  expect(run()).toEqual([]);
+});
+
+it('reports a tab that is active once the server has answered that the session is over', () => {
+  const { check, now, run, tab } = scene();
+  check.onReply?.(tab, { ended: 'revoked' }, now());
+  expect(run()).toEqual(['I1 tab 1 lives though the server told it of the end']);
+});
+
+it('reports a deadline that is later than the last that the server gave', () => {
+  const { answer, pass, run } = scene();
+  answer(DURATIONS.idleMs - 501);
+  pass(11_000);
+  expect(run()).toEqual([]);
+  pass(1);
+  expect(run()).toEqual(['I1 tab 1 lives 501 ms longer than the server said']);
+});
+
+it('reports input that the server believes in and that nobody made', () => {
+  const { run, server } = scene();
+  server.session = { ...server.session, seenAt: server.session.seenAt + 500 };
+  expect(run()).toEqual([]);
+  server.session = { ...server.session, seenAt: server.session.seenAt + 1 };
+  expect(run()).toEqual(['I1 the server believes in input 501 ms after the last']);
+});
+
+it('reports a tab that does not learn of an end or of a policy', () => {
+  const { history, pass, run, server } = scene();
+  history.policyVersion = () => 2;
+  expect(run()).toEqual(['I1 tab 1 does not know the policy 25000 ms after it was changed']);
+  server.session = { ...server.session, ended: 'revoked' };
+  run();
+  pass(25_000);
+  expect(run()).toHaveLength(1);
+  pass(1);
+  expect(run().at(-1)).toBe('I1 tab 1 lives 25000 ms after the server ended the session');
+});

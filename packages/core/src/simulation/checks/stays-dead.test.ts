@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { staysDead } from './stays-dead.ts';
+import { active, ended, facts, START, setScene } from './test-scene.ts';
+
+function scene() {
+  const { check, disk, open, reported } = setScene(staysDead);
+  const tab = open();
+  const write = (more: Parameters<typeof facts>[0]) => {
+    disk.facts = facts(more);
+    disk.writes++;
+    check.onStep?.(tab);
+  };
+  const end = () => {
+    tab.shows = ended('idle');
+    check.onEnded?.(tab, 'idle');
+  };
+  return { check, tab, write, end, reported };
+}
+
+const ENDED = { reason: 'idle', at: START } as const;
+
+it('accepts a session that ends, moves its end to earlier, and gives way to a later one', () => {
+  const { check, tab, write, end, reported } = scene();
+  write({});
+  write({ lastActivityAt: START + 1 });
+  end();
+  write({ lastActivityAt: START + 1, ended: ENDED });
+  tab.shows = ended('idle', START - 10);
+  check.onStep?.(tab);
+  tab.shows = active({ id: 's2' });
+  write({ id: 's2' });
+  expect(reported()).toEqual([]);
+});
+
+it('reports a session that is active after its end', () => {
+  const { check, tab, end, reported } = scene();
+  end();
+  tab.shows = active();
+  check.onStep?.(tab);
+  expect(reported()).toEqual(['I4 tab 1 shows s1 alive after its end']);
+});
+
+it('reports an end that moves to a later time', () => {
+  const { check, tab, end, reported } = scene();
+  end();
+  tab.shows = ended('idle', START + 1);
+  check.onStep?.(tab);
+  expect(reported()).toEqual(['I4 tab 1 moves the end to a later time']);
+});
+
+it.each([
+  [{ id: 's2' }, { id: 's1' }, 'I4 the record went back to an earlier session'],
+  [{ ended: ENDED }, { ended: null }, 'I4 the record forgot the end of a session'],
+  [{ lastActivityAt: START + 1 }, { lastActivityAt: START }, 'I4 the record forgot activity'],
+])('reports a record that holds %j and then %j', (before, after, report) => {
+  const { write, reported } = scene();
+  write(before);
+  write(after);
+  expect(reported()).toEqual([report]);
+});

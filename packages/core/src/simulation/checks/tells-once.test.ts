@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { tellsOnce } from './tells-once.ts';
+import { active, ended, setScene, warning } from './test-scene.ts';
+
+it('accepts one call for each warning and one for the end', () => {
+  const { check, open, reported } = setScene(tellsOnce);
+  const tab = open();
+  for (const about of ['idle', 'max'] as const) {
+    tab.shows = warning(about);
+    check.onWarning?.(tab, about);
+    check.onStep?.(tab);
+  }
+  tab.shows = ended('max');
+  check.onEnded?.(tab, 'max');
+  check.onStep?.(tab);
+  expect(reported()).toEqual([]);
+});
+
+it('reports a warning that the tab does not show, or of which it was told before', () => {
+  const { check, open, reported } = setScene(tellsOnce);
+  const tab = open();
+  check.onWarning?.(tab, 'idle');
+  expect(reported()).toEqual(['I5 tab 1 warned without showing it']);
+  tab.shows = warning('idle');
+  check.onWarning?.(tab, 'idle');
+  expect(reported().at(-1)).toBe('I5 tab 1 warned twice about idle');
+});
+
+it('reports a warning or an end that the tab shows without a call', () => {
+  const { check, open, reported } = setScene(tellsOnce);
+  const tab = open();
+  tab.shows = warning('idle');
+  check.onStep?.(tab);
+  tab.shows = ended('idle');
+  check.onStep?.(tab);
+  expect(reported()).toEqual(['I5 tab 1 shows a warning and nobody was told', 'I5 tab 1 is over and nobody was told']);
+});
+
+it('reports an end that is called twice, has no id, or is not shown', () => {
+  const { check, open, reported } = setScene(tellsOnce);
+  const [twice, nameless, early, other, confirming] = [
+    open(ended('idle')),
+    open({ ...ended('idle'), id: null }),
+    open(),
+    open(ended('max')),
+    open({ ...ended('idle'), confirming: true }),
+  ];
+  check.onEnded?.(twice, 'idle');
+  for (const tab of [twice, nameless, early, other, confirming]) check.onEnded?.(tab, 'idle');
+  expect(reported()).toEqual([
+    'I5 tab 1 was told twice of the end of s1',
+    'I5 tab 2 ended a session without an id',
+    'I5 tab 3 told of an end that it does not show',
+    'I5 tab 4 told of an end that it does not show',
+    'I5 tab 5 told of an end that it does not show',
+  ]);
+});
+
+it.each(['signed-out', 'revoked', 'policy'] as const)('reports the reason %s if nobody asked for it', (reason) => {
+  const { check, history, open, reported } = setScene(tellsOnce);
+  check.onEnded?.(open(ended(reason)), reason);
+  expect(reported()).toEqual([`I5 tab 1 says ${reason}, but nobody did that`]);
+  history.wasAskedFor = () => true;
+  check.onEnded?.(open({ ...ended(reason), id: 's2' }), reason);
+  expect(reported()).toHaveLength(1);
+});
+
+it('reports superseded if nobody signed in, or if this tab was the last to', () => {
+  const { check, history, open, reported } = setScene(tellsOnce);
+  const [first, second] = [open(ended('superseded')), open(ended('superseded'))];
+  check.onEnded?.(first, 'superseded');
+  history.signedIn = () => second;
+  check.onEnded?.(second, 'superseded');
+  expect(reported()).toEqual([
+    'I5 tab 1 says superseded, but nobody signed in',
+    'I5 tab 2 says superseded, but nobody signed in after it',
+  ]);
+  const third = open({ ...ended('superseded'), id: 's0' });
+  check.onEnded?.(third, 'superseded');
+  third.shows = active({ id: 's3' });
+  check.onStep?.(third);
+  expect(reported()).toHaveLength(2);
+});
