@@ -1,11 +1,8 @@
 /// <reference types="vitest/config" />
 import { fileURLToPath } from 'node:url';
-import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
-import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { chromiumLaunchOptions } from './scripts/lib/chromium.mjs';
 
 // The workspace packages export their TypeScript under the condition `source`: the demo, the tests and the stories read
 // that, so that a change shows at once and nothing is tested from a stale dist/.
@@ -87,19 +84,6 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'stores', environment: 'node', include: storesTests, testTimeout: 60_000, hookTimeout: 120_000 },
-      },
-      {
-        extends: true,
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        test: {
-          name: 'stories',
-          browser: {
-            enabled: true,
-            headless: true,
-            provider: playwright({ launchOptions: await chromiumLaunchOptions() }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
       },
       {
         extends: true,

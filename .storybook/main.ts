@@ -8,7 +8,7 @@ const config: StorybookConfig = {
     './dom/*.stories.tsx',
     '../packages/react/src/**/*.stories.tsx',
   ],
-  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   // The kit's colours are light-dark(); the default target would rewrite them for browsers that lack it.
   viteFinal: (settings) => ({
     ...settings,
