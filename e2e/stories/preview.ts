@@ -25,9 +25,9 @@ export interface Outcome {
 }
 
 /** Opens a story alone and waits until it is rendered and its play function has finished. */
-export async function openStory(page: Page, id: string): Promise<Outcome> {
-  // The tests run axe themselves.
-  await page.goto(`iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
+export async function openStory(page: Page, id: string, { theme = 'system' } = {}): Promise<Outcome> {
+  // `a11y.manual` keeps Storybook from running axe: the tests run it themselves.
+  await page.goto(`iframe.html?id=${id}&viewMode=story&globals=theme:${theme};a11y.manual:!true`);
   await page.waitForFunction(() => window.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished');
   return page.evaluate(() => {
     const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
