@@ -25,7 +25,7 @@ const layers = [
   { name: 'mutation', vitest: true },
   { name: 'simulation', vitest: true },
   { name: 'stores', vitest: true },
-  { name: 'stories', vitest: true, browser: true },
+  { name: 'stories', browser: true },
   { name: 'e2e', vitest: true, browser: true },
 ];
 

@@ -1,17 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { ROOT } from './built.ts';
+
+interface TestFixtures {
+  /** The page of all story tests. A failed test is followed by a new worker, and so by a new page. */
+  readonly storyPage: Page;
+}
 
 interface WorkerFixtures {
   /** The address of the built Storybook, with a slash at its end. */
   readonly storybook: string;
-  /** One profile for all pages, so that each page finds the bundles in the cache. */
+  /** One profile for all pages, so that each finds the bundles in the cache. */
   readonly profile: BrowserContext;
+  /** Loading Storybook takes longer than most stories, so that they share a page. */
+  readonly sharedPage: Page;
 }
 
-/** A test with a page of its own in front of the built Storybook. */
-export const test = base.extend<object, WorkerFixtures>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   storybook: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
     async ({}, use) => {
@@ -35,26 +41,36 @@ export const test = base.extend<object, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  sharedPage: [async ({ profile }, use) => use(await profile.newPage()), { scope: 'worker' }],
+  storyPage: async ({ sharedPage }, use) => watch(sharedPage, use),
   page: async ({ profile }, use) => {
     const page = await profile.newPage();
-    const problems: string[] = [];
-    // An unhandled rejection is a page error too.
-    page.on('pageerror', (error) => problems.push(`page error: ${error.stack ?? error}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') {
-        problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
-      }
-    });
-    page.on('crash', () => problems.push('the page crashed'));
-    await use(page);
+    await watch(page, use);
     await page.close();
-    expect(problems, 'errors and warnings of the page').toEqual([]);
   },
 });
 
+/** Fails the test that uses the page if the page reports an error or a warning meanwhile. */
+async function watch(page: Page, use: (page: Page) => Promise<void>): Promise<void> {
+  const problems: string[] = [];
+  // Chromium reports unhandled rejections here too.
+  const onError = (error: Error) => problems.push(`page error: ${error.stack ?? error}`);
+  const onConsole = (message: ConsoleMessage) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  };
+  page.on('pageerror', onError);
+  page.on('console', onConsole);
+  await use(page);
+  page.off('pageerror', onError);
+  page.off('console', onConsole);
+  expect(problems, 'errors and warnings of the page').toEqual([]);
+}
+
 /** Fails if axe finds anything in the page or its frames. */
 export async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Legacy mode saves a page for the results of frames of other origins, of which there are none.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 

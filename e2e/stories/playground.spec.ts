@@ -1,10 +1,10 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { expect, expectNoViolations, test } from './fixtures.ts';
-import { openStory } from './preview.ts';
+import { loadStory } from './preview.ts';
 
 /** The playground with its time stopped, so that time passes by its buttons alone. */
 async function openPlayground(page: Page, theme: 'light' | 'dark' = 'light') {
-  await openStory(page, 'playground--tabs', { theme });
+  await loadStory(page, 'playground--tabs', { theme });
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const tab = (name: string): FrameLocator => page.frameLocator(`iframe[title="${name}, page"]`);
   await press('Pause');

@@ -9,61 +9,58 @@ declare global {
       last(event: string): readonly unknown[] | undefined;
     };
     __STORYBOOK_PREVIEW__?: {
-      readonly currentRender?: {
-        readonly phase?: string;
-        readonly story?: { readonly storyGlobals: { locale?: string } };
-      };
+      readonly currentRender?: { readonly phase?: string };
       readonly storyRenders: readonly { readonly phase?: string }[];
     };
   }
 }
 
-/** How a story ended, with the exceptions that Storybook reported on the way. */
-export interface Outcome {
-  readonly status: 'success' | 'error';
-  readonly exceptions: readonly unknown[];
-}
+type Status = 'success' | 'error';
 
-/** Opens a story alone and waits until it is rendered and its play function has finished. */
-export async function openStory(page: Page, id: string, { theme = 'system' } = {}): Promise<Outcome> {
+/** Loads a story into the page and waits until its play function has finished. */
+export async function loadStory(page: Page, id: string, { theme = 'system' } = {}): Promise<Status> {
   // `a11y.manual` keeps Storybook from running axe: the tests run it themselves.
   await page.goto(`iframe.html?id=${id}&viewMode=story&globals=theme:${theme};a11y.manual:!true`);
   await page.waitForFunction(() => window.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished');
-  return page.evaluate(() => {
-    const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
-    const failures = [
-      'playFunctionThrewException',
-      'unhandledErrorsWhilePlaying',
-      'storyThrewException',
-      'storyErrored',
-    ];
-    const [finished] = channel.last('storyFinished') as [{ status: 'success' | 'error' }];
-    return { status: finished.status, exceptions: failures.flatMap((event) => channel.last(event) ?? []) };
-  });
-}
-
-/** Chooses a language as the toolbar does, and waits until the story is rendered in it. Its play function does not run again. */
-export async function chooseLanguage(page: Page, locale: string): Promise<void> {
-  await page.evaluate(
-    (locale) =>
-      new Promise<void>((resolve) => {
-        window.__STORYBOOK_ADDONS_CHANNEL__.once('storyFinished', () => resolve());
-        window.__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: { locale } });
-      }),
-    locale,
+  return page.evaluate(
+    () => (window.__STORYBOOK_ADDONS_CHANNEL__.last('storyFinished') as [{ status: Status }])[0].status,
   );
 }
 
-/** Opens a page of documentation and waits until each story on it is rendered, those in frames too. */
-export async function openDocs(page: Page, id: string): Promise<void> {
+/** Shows a story, as a click in the sidebar does, and waits until its play function has finished. */
+export async function showStory(page: Page, id: string): Promise<Status> {
+  if (!page.url().includes('viewMode=story')) return loadStory(page, id);
+  return emit(page, 'setCurrentStory', { storyId: id, viewMode: 'story' });
+}
+
+/** Chooses a language, as the toolbar does, and waits for the rendering. The play function does not run again. */
+export async function chooseLanguage(page: Page, locale: string): Promise<Status> {
+  return emit(page, 'updateGlobals', { globals: { locale } });
+}
+
+function emit(page: Page, event: string, payload: unknown): Promise<Status> {
+  return page.evaluate(
+    ([event, payload]) =>
+      new Promise<Status>((resolve) => {
+        const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
+        channel.once('storyFinished', ({ status }: { status: Status }) => resolve(status));
+        channel.emit(event, payload);
+      }),
+    [event, payload] as const,
+  );
+}
+
+/** Loads a page of documentation and waits until each of its stories is rendered, those in frames too. */
+export async function loadDocs(page: Page, id: string): Promise<void> {
   await page.goto(`iframe.html?id=${id}&viewMode=docs`);
   await page.waitForFunction(() => {
-    const finished = (phase?: string) => phase === 'finished';
-    const frames = [...document.querySelectorAll('iframe')];
+    const finished = (render?: { readonly phase?: string }) => render?.phase === 'finished';
     return (
       window.__STORYBOOK_ADDONS_CHANNEL__?.last('docsRendered') &&
-      window.__STORYBOOK_PREVIEW__?.storyRenders.every(({ phase }) => finished(phase)) &&
-      frames.every(({ contentWindow }) => finished(contentWindow?.__STORYBOOK_PREVIEW__?.currentRender?.phase))
+      window.__STORYBOOK_PREVIEW__?.storyRenders.every(finished) &&
+      [...document.querySelectorAll('iframe')].every((frame) =>
+        finished(frame.contentWindow?.__STORYBOOK_PREVIEW__?.currentRender),
+      )
     );
   });
 }
