@@ -4,7 +4,7 @@ import { loadStory } from './preview.ts';
 
 /** The playground with its time stopped, so that time passes by its buttons alone. */
 async function openPlayground(page: Page, theme: 'light' | 'dark' = 'light') {
-  await loadStory(page, 'playground--tabs', { theme });
+  expect(await loadStory(page, 'playground--tabs', { theme })).toEqual([]);
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const tab = (name: string): FrameLocator => page.frameLocator(`iframe[title="${name}, page"]`);
   await press('Pause');

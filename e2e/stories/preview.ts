@@ -4,7 +4,9 @@ import type { Page } from '@playwright/test';
 declare global {
   interface Window {
     __STORYBOOK_ADDONS_CHANNEL__: {
-      once(event: string, listener: (payload: never) => void): void;
+      on(event: string, listener: (payload: unknown) => void): void;
+      once(event: string, listener: (payload: unknown) => void): void;
+      off(event: string, listener: (payload: unknown) => void): void;
       emit(event: string, payload: unknown): void;
       last(event: string): readonly unknown[] | undefined;
     };
@@ -15,38 +17,46 @@ declare global {
   }
 }
 
-type Status = 'success' | 'error';
+/** Events by which Storybook reports an exception. A story whose play function throws still finishes with success. */
+const EXCEPTIONS = ['playFunctionThrewException', 'unhandledErrorsWhilePlaying', 'storyThrewException', 'storyErrored'];
 
-/** Loads a story into the page and waits until its play function has finished. */
-export async function loadStory(page: Page, id: string, { theme = 'system' } = {}): Promise<Status> {
+/** Loads a story into the page and waits until its play function has finished. Returns what it threw. */
+export async function loadStory(page: Page, id: string, { theme = 'system' } = {}): Promise<unknown[]> {
   // `a11y.manual` keeps Storybook from running axe: the tests run it themselves.
   await page.goto(`iframe.html?id=${id}&viewMode=story&globals=theme:${theme};a11y.manual:!true`);
   await page.waitForFunction(() => window.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished');
   return page.evaluate(
-    () => (window.__STORYBOOK_ADDONS_CHANNEL__.last('storyFinished') as [{ status: Status }])[0].status,
+    (events) => events.flatMap((event) => window.__STORYBOOK_ADDONS_CHANNEL__.last(event) ?? []),
+    EXCEPTIONS,
   );
 }
 
-/** Shows a story, as a click in the sidebar does, and waits until its play function has finished. */
-export async function showStory(page: Page, id: string): Promise<Status> {
+/** Shows a story, as a click in the sidebar does, and waits until its play function has finished. Returns what it threw. */
+export async function showStory(page: Page, id: string): Promise<unknown[]> {
   if (!page.url().includes('viewMode=story')) return loadStory(page, id);
   return emit(page, 'setCurrentStory', { storyId: id, viewMode: 'story' });
 }
 
 /** Chooses a language, as the toolbar does, and waits for the rendering. The play function does not run again. */
-export async function chooseLanguage(page: Page, locale: string): Promise<Status> {
+export async function chooseLanguage(page: Page, locale: string): Promise<unknown[]> {
   return emit(page, 'updateGlobals', { globals: { locale } });
 }
 
-function emit(page: Page, event: string, payload: unknown): Promise<Status> {
+function emit(page: Page, event: string, payload: unknown): Promise<unknown[]> {
   return page.evaluate(
-    ([event, payload]) =>
-      new Promise<Status>((resolve) => {
+    ([event, payload, events]) =>
+      new Promise<unknown[]>((resolve) => {
         const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
-        channel.once('storyFinished', ({ status }: { status: Status }) => resolve(status));
+        const exceptions: unknown[] = [];
+        const note = (exception: unknown) => exceptions.push(exception);
+        for (const name of events) channel.on(name, note);
+        channel.once('storyFinished', () => {
+          for (const name of events) channel.off(name, note);
+          resolve(exceptions);
+        });
         channel.emit(event, payload);
       }),
-    [event, payload] as const,
+    [event, payload, EXCEPTIONS] as const,
   );
 }
 
