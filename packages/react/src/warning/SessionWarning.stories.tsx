@@ -59,8 +59,11 @@ export const Idle: Story = {
 /** Tab goes round inside the dialog, and Enter answers. Focus returns to where the person was. */
 export const ByKeyboard: Story = {
   tags: ['!autodocs'],
-  loaders: [() => ({ tab: runningTab() })],
   async play({ loaded: { tab } }) {
+    await opened();
+    await pass(tab, 500);
+    await userEvent.keyboard('{Enter}');
+    await closed();
     screen.getByLabelText('Note').focus();
     await warnedAgain(tab);
     await pass(tab, 500);
@@ -171,8 +174,13 @@ export const Failed: Story = {
 
 /** The server is being asked. The button keeps its focus, and a second press does nothing. */
 export const Extending: Story = {
-  async play({ loaded: { tab } }) {
-    const asked = spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));
+  loaders: [
+    () => {
+      const tab = runningTab(13 * MINUTE);
+      return { tab, asked: spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {})) };
+    },
+  ],
+  async play({ loaded: { tab, asked } }) {
     await opened();
     await pass(tab, 500);
     const stay = screen.getByRole('button', { name: 'Stay signed in' });
