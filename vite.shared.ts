@@ -7,4 +7,4 @@ export const source = {
 };
 
 /** Far beyond what a busy machine takes: a test that reaches this limit waits for something that never comes. */
-export const limits = { testTimeout: 120_000, hookTimeout: 120_000 };
+export const limits = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 60_000 } } };

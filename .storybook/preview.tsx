@@ -1,6 +1,10 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import { Surroundings } from './Surroundings.tsx';
 import '../packages/react/src/styles/styles.css';
+
+// Play functions wait for what they expect, however busy the machine is.
+configure({ asyncUtilTimeout: 30_000 });
 
 const directions: Record<string, string> = { ar: 'rtl' };
 

@@ -5,7 +5,7 @@ import { ja } from '@curfew/dom/messages/ja';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { HOUR, MINUTE, openTab, pass, type Tab } from '../../packages/dom/src/testing/tab.ts';
+import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../packages/dom/src/testing/tab.ts';
 import { Page } from '../../packages/react/src/testing/Page.tsx';
 
 const catalogues: Record<string, typeof de> = { ar, de, ja };
@@ -30,25 +30,20 @@ function Host({ tab, locale }: { readonly tab: Tab; readonly locale: string }) {
 /** The same two dialogs by `mountWarning` and `mountExpired` of `@curfew/dom`: plain elements, for pages without React. */
 const meta = {
   title: 'Without React',
-  loaders: [() => ({ tab: openTab() })],
+  // A modal covers the page, so each has a frame of its own in the docs.
+  parameters: { docs: { story: { inline: false, height: '420px' } } },
+  loaders: [() => ({ tab: runningTab(13 * MINUTE) })],
   render: (_, { loaded: { tab }, globals: { locale } }) => <Host tab={tab} locale={locale} />,
 } satisfies Meta;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The session starts in an effect, which may come after the page. */
-async function started({ session }: Tab): Promise<void> {
-  await waitFor(() => expect(session.getSnapshot().status).toBe('active'));
-}
-
 /** Nobody has been active for 13 minutes. Focus waits on the button that stays. */
 export const Idle: Story = {
   async play({ loaded: { tab } }) {
-    await started(tab);
-    await pass(tab, 13 * MINUTE);
     const dialog = await screen.findByRole('alertdialog');
-    await expect(dialog.querySelector('.curfew-stay')).toHaveFocus();
+    await waitFor(() => expect(dialog.querySelector('.curfew-stay')).toHaveFocus());
     await pass(tab, 12_000);
     await expect(screen.getByRole('timer')).toHaveTextContent('1:48');
     await waitFor(() => expect(dialog).toBeVisible());
@@ -57,12 +52,17 @@ export const Idle: Story = {
 
 /** Nobody can stay beyond the maximum: Escape shrinks the dialog to a bar that leaves the page free. */
 export const Bar: Story = {
-  loaders: [() => ({ tab: openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } }) })],
+  loaders: [
+    () => {
+      const tab = runningTab(6 * HOUR, { policy: { idle: '12h', max: '12h', warn: '2m' } });
+      tab.session.activity();
+      tab.clock.advance(6 * HOUR - 2 * MINUTE);
+      return { tab };
+    },
+  ],
   async play({ loaded: { tab } }) {
-    await started(tab);
-    await pass(tab, 6 * HOUR);
-    tab.session.activity();
-    await pass(tab, 6 * HOUR - 2 * MINUTE);
+    const dialog = await screen.findByRole('alertdialog');
+    await waitFor(() => expect(dialog.querySelector('.curfew-title')).toHaveFocus());
     await pass(tab, 28_000);
     await userEvent.keyboard('{Escape}');
     await expect(screen.queryByRole('alertdialog')).toBeNull();
@@ -73,12 +73,11 @@ export const Bar: Story = {
 
 /** Over: focus is on the heading, and the way back is one press away. */
 export const Expired: Story = {
-  async play({ loaded: { tab } }) {
+  loaders: [() => ({ tab: runningTab(15 * MINUTE) })],
+  async play() {
     onSignIn.mockClear();
-    await started(tab);
-    await pass(tab, 15 * MINUTE);
     const over = within(await screen.findByRole('dialog'));
-    await expect(over.getByRole('heading', { level: 1 })).toHaveFocus();
+    await waitFor(() => expect(over.getByRole('heading', { level: 1 })).toHaveFocus());
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     await expect(onSignIn).toHaveBeenCalledWith({ returnTo: expect.stringMatching(/^\/[^/]/), reason: 'idle' });

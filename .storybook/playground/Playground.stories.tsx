@@ -10,8 +10,7 @@ import './playground.css';
  */
 const meta = {
   title: 'Playground',
-  // The frames load other stories of this Storybook, so it needs one around it: `npm run test:e2e` opens it there.
-  tags: ['!test', '!autodocs'],
+  tags: ['!autodocs'],
   parameters: { layout: 'fullscreen' },
 } satisfies Meta;
 

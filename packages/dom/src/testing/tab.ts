@@ -15,14 +15,13 @@ export interface Tab {
   readonly open: () => Session;
 }
 
-/** A tab with a session of 15 minutes, 12 hours at most, warned 2 minutes before. */
-export function openTab({
-  policy = { idle: '15m', max: '12h', warn: '2m' },
-  server,
-}: {
+interface TabOptions {
   readonly policy?: PolicyOptions;
   readonly server?: (clock: ManualClock) => ServerLink;
-} = {}): Tab {
+}
+
+/** A tab with a session of 15 minutes, 12 hours at most, warned 2 minutes before. */
+export function openTab({ policy = { idle: '15m', max: '12h', warn: '2m' }, server }: TabOptions = {}): Tab {
   const clock = manualClock(NOON);
   const tabs = memoryTabs();
   const storage = memoryRecord();
@@ -37,6 +36,17 @@ export function openTab({
       page: () => () => {},
     });
   return { clock, session: open(), open };
+}
+
+/**
+ * A tab whose session started `ms` ago, for the loaders of stories. A story that is in its state before it renders looks
+ * the same in development, in the built Storybook and in the docs.
+ */
+export function runningTab(ms = 0, options?: TabOptions): Tab {
+  const tab = openTab(options);
+  tab.session.start();
+  tab.clock.advance(ms);
+  return tab;
 }
 
 /** Lets time pass in a story, and React show what came of it. */

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { Page } from '../testing/Page.tsx';
-import { MINUTE, openTab, pass } from '../testing/tab.ts';
+import { MINUTE, pass, runningTab } from '../testing/tab.ts';
 import { SessionDevtools } from './SessionDevtools.tsx';
 import '../styles/devtools.css';
 
@@ -11,7 +11,8 @@ const meta = {
   title: 'SessionDevtools',
   component: SessionDevtools,
   args: { onClose: fn() },
-  loaders: [() => ({ tab: openTab() })],
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  loaders: [() => ({ tab: runningTab() })],
   render: (args, { loaded, globals: { locale } }) => (
     <SessionProvider session={loaded.tab.session} locale={locale}>
       <Page />
@@ -27,7 +28,6 @@ type Story = StoryObj<typeof meta>;
 export const Active: Story = {
   async play({ loaded: { tab }, args }) {
     const panel = within(await screen.findByRole('complementary', { name: 'Session devtools' }));
-    // The session starts in an effect, which may come after the panel.
     await waitFor(() => expect(panel.getAllByText('leader')[0]).toBeVisible());
     const other = tab.open();
     const stop = other.start();

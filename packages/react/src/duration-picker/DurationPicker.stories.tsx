@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import { ar } from '../messages/ar.ts';
 import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { HOUR, MINUTE, openTab } from '../testing/tab.ts';
+import { HOUR, MINUTE, runningTab } from '../testing/tab.ts';
 import { DurationPicker } from './DurationPicker.tsx';
 
 const DAY = 24 * HOUR;
@@ -39,7 +39,7 @@ const meta = {
       </StoryProvider>
     ),
   ],
-  loaders: [() => ({ tab: openTab() })],
+  loaders: [() => ({ tab: runningTab() })],
 } satisfies Meta<typeof DurationPicker>;
 
 export default meta;

@@ -8,7 +8,7 @@ import { ja } from '../messages/ja.ts';
 import type { Messages } from '../messages/types.ts';
 import { Page } from '../testing/Page.tsx';
 import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { MINUTE, openTab, pass } from '../testing/tab.ts';
+import { MINUTE, openTab, runningTab, type Tab } from '../testing/tab.ts';
 import { SessionExpired } from './SessionExpired.tsx';
 
 /** Covers the page once the session is over, and says why. */
@@ -16,7 +16,9 @@ const meta = {
   title: 'SessionExpired',
   component: SessionExpired,
   args: { onSignIn: fn() },
-  loaders: [() => ({ tab: openTab() })],
+  // A modal covers the page, so each has a frame of its own in the docs.
+  parameters: { docs: { story: { inline: false, height: '420px' } } },
+  loaders: [() => ({ tab: runningTab(15 * MINUTE) })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionExpired {...args}>
@@ -31,13 +33,12 @@ type Story = StoryObj<typeof meta>;
 
 /** The page behind is gone, focus is on the heading, Escape does nothing, and the way back is named. */
 export const Idle: Story = {
-  async play({ loaded: { tab }, args }) {
-    await pass(tab, 15 * MINUTE);
+  async play({ args }) {
     const heading = await screen.findByRole('heading', { name: 'Your session has ended' });
-    await expect(heading).toHaveFocus();
+    await waitFor(() => expect(heading).toHaveFocus());
     await expect(heading).toHaveAccessibleDescription(/^There was no activity for 15 minutes\./);
     await expect(screen.queryByText('Approve')).toBeNull();
-    await expect(document.title).toMatch(/^Signed out/);
+    await waitFor(() => expect(document.title).toMatch(/^Signed out/));
     await userEvent.keyboard('{Escape}{Escape}{Escape}');
     await expect(heading).toBeVisible();
     await userEvent.tab();
@@ -46,11 +47,18 @@ export const Idle: Story = {
   },
 };
 
+function endedTab(reason?: EndReason): Tab {
+  const tab = runningTab();
+  tab.session.end(reason);
+  return tab;
+}
+
 function ended(reason: EndReason, sentence: RegExp): Story {
   return {
-    async play({ loaded: { tab } }) {
-      tab.session.end(reason);
-      await expect(await screen.findByText(sentence)).toBeVisible();
+    loaders: [() => ({ tab: endedTab(reason) })],
+    async play() {
+      const text = await screen.findByText(sentence);
+      await waitFor(() => expect(text).toBeVisible());
       await expect(screen.getByRole('button', { name: 'Sign in again' })).toBeVisible();
     },
   };
@@ -67,7 +75,7 @@ export const Superseded: Story = ended('superseded', /new session has begun/);
 /** Woken after the end: the page is covered at once, but nothing is claimed while other tabs and the server are asked. */
 export const Checking: Story = {
   loaders: [
-    () => {
+    async () => {
       const waiting = { yes: false };
       const tab = openTab({
         server(clock) {
@@ -85,15 +93,17 @@ export const Checking: Story = {
           };
         },
       });
-      return { tab, waiting };
+      tab.session.start();
+      await tab.session.refresh();
+      waiting.yes = true;
+      tab.clock.sleep(16 * MINUTE);
+      tab.clock.advance(0);
+      return { tab };
     },
   ],
-  async play({ loaded: { tab, waiting } }) {
-    await waitFor(() => expect(tab.session.getSnapshot().status).toBe('active'));
-    waiting.yes = true;
-    tab.clock.sleep(16 * MINUTE);
-    await pass(tab, 0);
-    await expect(await screen.findByText('Checking your session…')).toBeVisible();
+  async play() {
+    const text = await screen.findByText('Checking your session…');
+    await waitFor(() => expect(text).toBeVisible());
     await expect(screen.queryByRole('heading', { name: /ended/ })).toBeNull();
   },
 };
@@ -101,9 +111,10 @@ export const Checking: Story = {
 /** Covered and inert, but still in the page: unsaved work is there after a new sign-in. */
 export const KeptBehind: Story = {
   args: { behind: 'keep' },
-  async play({ loaded: { tab } }) {
-    tab.session.end();
-    await expect(await screen.findByRole('heading', { name: 'Your session has ended' })).toHaveFocus();
+  loaders: [() => ({ tab: endedTab() })],
+  async play() {
+    const heading = await screen.findByRole('heading', { name: 'Your session has ended' });
+    await waitFor(() => expect(heading).toHaveFocus());
     await expect(screen.getByText('Approve')).toBeInTheDocument();
   },
 };
@@ -119,9 +130,9 @@ export const FromParts: Story = {
       </>
     ),
   },
-  async play({ loaded: { tab }, args }) {
-    await pass(tab, 15 * MINUTE);
-    await expect(await screen.findByRole('heading', { name: 'See you soon' })).toHaveFocus();
+  async play({ args }) {
+    const heading = await screen.findByRole('heading', { name: 'See you soon' });
+    await waitFor(() => expect(heading).toHaveFocus());
     await userEvent.click(screen.getByRole('button', { name: 'Back to work' }));
     await expect(args.onSignIn).toHaveBeenCalled();
   },
@@ -130,9 +141,10 @@ export const FromParts: Story = {
 function inLanguage(locale: string, messages: Messages, reason: EndReason): Story {
   return {
     globals: { locale },
-    async play({ loaded: { tab } }) {
-      tab.session.end(reason);
-      await expect(await screen.findByRole('heading', { name: messages.expired.title })).toHaveFocus();
+    loaders: [() => ({ tab: endedTab(reason) })],
+    async play() {
+      const heading = await screen.findByRole('heading', { name: messages.expired.title });
+      await waitFor(() => expect(heading).toHaveFocus());
     },
   };
 }

@@ -1,14 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
 import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { openTab } from '../testing/tab.ts';
+import { runningTab } from '../testing/tab.ts';
 import { SessionRules } from './SessionRules.tsx';
 
 /** Tells people before a long form how long their session lasts, as WCAG 2.2.6 asks. It follows a new policy by itself. */
 const meta = {
   title: 'SessionRules',
   component: SessionRules,
-  loaders: [() => ({ tab: openTab() })],
+  loaders: [() => ({ tab: runningTab() })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionRules {...args} />
@@ -27,7 +27,7 @@ export const Sentence: Story = {
 };
 
 export const NotWarned: Story = {
-  loaders: [() => ({ tab: openTab({ policy: { idle: '15m', max: '12h', warn: 0 } }) })],
+  loaders: [() => ({ tab: runningTab(0, { policy: { idle: '15m', max: '12h', warn: 0 } }) })],
   async play() {
     await expect(screen.getByText('not warned')).toBeVisible();
   },

@@ -6,7 +6,7 @@ import { de } from '../messages/de.ts';
 import { ja } from '../messages/ja.ts';
 import type { Messages } from '../messages/types.ts';
 import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { HOUR, MINUTE, openTab, pass } from '../testing/tab.ts';
+import { HOUR, MINUTE, pass, runningTab } from '../testing/tab.ts';
 import { useSettings } from './context.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';
 import type { SavePolicy } from './types.ts';
@@ -29,7 +29,7 @@ const meta = {
       Promise.resolve({ type: 'saved', policy: { ...durations, version: 8 } } as const),
     ),
   },
-  loaders: [() => ({ tab: openTab() })],
+  loaders: [() => ({ tab: runningTab() })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionSettingsForm {...args} />

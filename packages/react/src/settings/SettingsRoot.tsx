@@ -20,7 +20,7 @@ export function SettingsRoot(props: SessionSettingsFormProps): ReactElement {
       <div className="curfew-card curfew-loading" role="status">
         {waiting ? loading : notLoaded}
         {!waiting && onReload && (
-          <button type="button" className="curfew-button" onClick={onReload}>
+          <button type="button" className="curfew-button" onClick={() => onReload()}>
             {tryAgain}
           </button>
         )}

@@ -1,1 +1,1 @@
-export { HOUR, MINUTE, openTab, pass, type Tab } from '../../../dom/src/testing/tab.ts';
+export { HOUR, MINUTE, openTab, pass, runningTab, type Tab } from '../../../dom/src/testing/tab.ts';

@@ -7,14 +7,16 @@ import { ja } from '../messages/ja.ts';
 import type { Messages } from '../messages/types.ts';
 import { Page } from '../testing/Page.tsx';
 import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { HOUR, MINUTE, openTab, pass } from '../testing/tab.ts';
+import { HOUR, MINUTE, openTab, pass, runningTab, type Tab } from '../testing/tab.ts';
 import { SessionWarning } from './SessionWarning.tsx';
 
 /** Warns before a session ends, above whatever else is open. The clock of these stories stands still. */
 const meta = {
   title: 'SessionWarning',
   component: SessionWarning,
-  loaders: [() => ({ tab: openTab() })],
+  // A modal covers the page, so each has a frame of its own in the docs.
+  parameters: { docs: { story: { inline: false, height: '420px' } } },
+  loaders: [() => ({ tab: runningTab(13 * MINUTE) })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Page />
@@ -26,11 +28,27 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** The warning, once it is open and has focus. */
+async function opened(name = 'Are you still there?'): Promise<HTMLElement> {
+  const dialog = await screen.findByRole('alertdialog', { name });
+  await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+  return dialog;
+}
+
+async function closed(): Promise<void> {
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+}
+
+/** After an answer the session is idle again, so that the story ends with its dialog in view. */
+async function warnedAgain(tab: Tab): Promise<HTMLElement> {
+  await pass(tab, 13 * MINUTE);
+  return opened();
+}
+
 /** Nobody has been active for 13 minutes. Focus waits on "Stay signed in". */
 export const Idle: Story = {
   async play({ loaded: { tab } }) {
-    await pass(tab, 13 * MINUTE);
-    const dialog = await screen.findByRole('alertdialog', { name: 'Are you still there?' });
+    const dialog = await opened();
     await expect(dialog).toHaveAccessibleDescription(/^In 2 minutes, at \d\d:\d\d, you will be signed out/);
     await expect(screen.getByRole('button', { name: 'Stay signed in' })).toHaveFocus();
     await pass(tab, 12_000);
@@ -40,36 +58,44 @@ export const Idle: Story = {
 
 /** Tab goes round inside the dialog, and Enter answers. Focus returns to where the person was. */
 export const ByKeyboard: Story = {
+  tags: ['!autodocs'],
   async play({ loaded: { tab } }) {
+    await opened();
+    await pass(tab, 500);
+    await userEvent.keyboard('{Enter}');
+    await closed();
     screen.getByLabelText('Note').focus();
-    await pass(tab, 13 * MINUTE);
+    await warnedAgain(tab);
     await pass(tab, 500);
     await userEvent.tab();
     await expect(screen.getByRole('button', { name: 'Sign out' })).toHaveFocus();
     await userEvent.tab({ shift: true });
     await userEvent.keyboard('{Enter}');
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await closed();
     await expect(screen.getByLabelText('Note')).toHaveFocus();
     await expect(screen.getByText('You are still signed in.')).toBeInTheDocument();
+    await warnedAgain(tab);
   },
 };
 
 /** Escape is the wish to go on working, so it stays signed in. */
 export const Escape: Story = {
+  tags: ['!autodocs'],
   async play({ loaded: { tab } }) {
-    await pass(tab, 13 * MINUTE);
-    await screen.findByRole('alertdialog');
+    await opened();
     await pass(tab, 500);
     await userEvent.keyboard('{Escape}');
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await closed();
     await expect(tab.session.getSnapshot().status).toBe('active');
+    await warnedAgain(tab);
   },
 };
 
 /** A press in the first half second was meant for what the dialog has covered. */
 export const TooSoon: Story = {
+  tags: ['!autodocs'],
   async play({ loaded: { tab } }) {
-    await pass(tab, 13 * MINUTE);
+    await opened();
     await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
     await userEvent.keyboard('{Escape}');
     await expect(screen.getByRole('alertdialog')).toBeInTheDocument();
@@ -79,12 +105,16 @@ export const TooSoon: Story = {
 
 /** Nobody can stay beyond the maximum. The title has focus: the person may be typing. */
 export const Maximum: Story = {
-  loaders: [() => ({ tab: openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } }) })],
-  async play({ loaded: { tab } }) {
-    await pass(tab, 6 * HOUR);
-    tab.session.activity();
-    await pass(tab, 6 * HOUR - 2 * MINUTE);
-    const dialog = await screen.findByRole('alertdialog', { name: 'Time to sign in again soon' });
+  loaders: [
+    () => {
+      const tab = runningTab(6 * HOUR, { policy: { idle: '12h', max: '12h', warn: '2m' } });
+      tab.session.activity();
+      tab.clock.advance(6 * HOUR - 2 * MINUTE);
+      return { tab };
+    },
+  ],
+  async play() {
+    const dialog = await opened('Time to sign in again soon');
     await expect(dialog).toHaveAttribute('data-about', 'max');
     await expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
     await expect(screen.queryByRole('button', { name: 'Stay signed in' })).toBeNull();
@@ -100,7 +130,7 @@ export const Bar: Story = {
     const { tab } = context.loaded;
     await pass(tab, 28_000);
     await userEvent.click(screen.getByRole('button', { name: 'Keep working' }));
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await closed();
     const bar = screen.getByRole('region', { name: 'Time to sign in again soon' });
     await expect(bar).toHaveTextContent('1:32');
     await expect(screen.getByLabelText('Note')).toBeVisible();
@@ -110,7 +140,7 @@ export const Bar: Story = {
 /** The server could not be reached: said at once, with the countdown going on. The same button tries again. */
 export const Failed: Story = {
   loaders: [
-    () => {
+    async () => {
       const policy = { idle: '15m', max: '12h', warn: '2m' };
       let away = (_: boolean) => {};
       const tab = openTab({
@@ -122,14 +152,16 @@ export const Failed: Story = {
           return server;
         },
       });
+      tab.session.start();
+      await tab.session.refresh();
+      away(true);
+      tab.clock.advance(13 * MINUTE + 30_000);
       return { tab, away: (now: boolean) => away(now) };
     },
   ],
-  async play({ loaded: { tab, away } }) {
-    await waitFor(() => expect(tab.session.getSnapshot().status).toBe('active'));
-    away(true);
-    await pass(tab, 13 * MINUTE + 30_000);
-    const stay = await screen.findByRole('button', { name: 'Stay signed in' });
+  async play({ loaded: { tab } }) {
+    await opened();
+    const stay = screen.getByRole('button', { name: 'Stay signed in' });
     await pass(tab, 30_000);
     await userEvent.click(stay);
     const said = await screen.findByText('The server could not be reached. Try again.');
@@ -142,11 +174,16 @@ export const Failed: Story = {
 
 /** The server is being asked. The button keeps its focus, and a second press does nothing. */
 export const Extending: Story = {
-  async play({ loaded: { tab } }) {
-    const asked = spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));
-    await pass(tab, 13 * MINUTE);
+  loaders: [
+    () => {
+      const tab = runningTab(13 * MINUTE);
+      return { tab, asked: spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {})) };
+    },
+  ],
+  async play({ loaded: { tab, asked } }) {
+    await opened();
     await pass(tab, 500);
-    const stay = await screen.findByRole('button', { name: 'Stay signed in' });
+    const stay = screen.getByRole('button', { name: 'Stay signed in' });
     await userEvent.click(stay);
     await userEvent.click(stay);
     await expect(asked).toHaveBeenCalledTimes(1);
@@ -158,10 +195,9 @@ export const Extending: Story = {
 
 /** Whoever stays shortly before the maximum is warned of that next, in the same dialog: a new title, which is announced. */
 export const TurnsIntoTheMaximum: Story = {
-  loaders: [() => ({ tab: openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } }) })],
+  loaders: [() => ({ tab: runningTab(13 * MINUTE, { policy: { idle: '15m', max: '16m', warn: '2m' } }) })],
   async play({ loaded: { tab } }) {
-    await pass(tab, 13 * MINUTE);
-    const dialog = await screen.findByRole('alertdialog', { name: 'Are you still there?' });
+    const dialog = await opened();
     await pass(tab, MINUTE + 30_000);
     await userEvent.click(screen.getByRole('button', { name: 'Stay signed in' }));
     await expect(await screen.findByRole('alertdialog', { name: 'Time to sign in again soon' })).toBe(dialog);
@@ -171,9 +207,9 @@ export const TurnsIntoTheMaximum: Story = {
 
 /** The last seconds: rounded up, and never below zero. */
 export const LastSeconds: Story = {
-  async play({ loaded: { tab } }) {
-    await pass(tab, 13 * MINUTE);
-    await pass(tab, 2 * MINUTE - 400);
+  loaders: [() => ({ tab: runningTab(15 * MINUTE - 400) })],
+  async play() {
+    await opened();
     await expect(screen.getByRole('timer')).toHaveTextContent('0:01');
   },
 };
@@ -181,35 +217,40 @@ export const LastSeconds: Story = {
 /** Buttons stack, and the page behind stays as it is. */
 export const Narrow: Story = {
   ...Idle,
+  tags: ['!autodocs'],
   globals: { viewport: { value: 'narrow' } },
 };
 
 /** 400 %: the dialog scrolls in itself. */
 export const Zoomed: Story = {
+  tags: ['!autodocs'],
   globals: { viewport: { value: 'zoomed' } },
-  async play({ loaded: { tab } }) {
-    await pass(tab, 13 * MINUTE);
-    await expect(await screen.findByRole('button', { name: 'Stay signed in' })).toHaveFocus();
+  async play() {
+    await opened();
+    await expect(screen.getByRole('button', { name: 'Stay signed in' })).toHaveFocus();
   },
 };
 
 /** The second try reached the server. */
 export const Retried: Story = {
   ...Failed,
+  tags: ['!autodocs'],
   async play(context) {
     await Failed.play?.(context);
     context.loaded.away(false);
     await userEvent.click(screen.getByRole('button', { name: 'Stay signed in' }));
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await closed();
+    await warnedAgain(context.loaded.tab);
   },
 };
 
 /** A modal of the host's was open before, and opens again later: the warning stays on top, and Escape is its own. */
 export const AboveAModal: Story = {
+  tags: ['!autodocs'],
   render: (_, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Page />
-      <dialog aria-label="Order 1042">
+      <dialog aria-label="Order 1042" ref={(host) => void (host?.open || host?.showModal())}>
         <button type="button">Ship</button>
       </dialog>
       <SessionWarning />
@@ -217,42 +258,41 @@ export const AboveAModal: Story = {
   ),
   async play({ loaded: { tab }, canvasElement }) {
     const host = canvasElement.querySelector('dialog') as HTMLDialogElement;
-    host.showModal();
-    await pass(tab, 13 * MINUTE);
-    const dialog = await screen.findByRole('alertdialog');
+    const dialog = await opened();
     host.close();
     host.showModal();
     await waitFor(() => expect(screen.getByRole('button', { name: 'Stay signed in' })).toHaveFocus());
     await expect(document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('dialog')).toBe(dialog);
     await pass(tab, 500);
     await userEvent.keyboard('{Escape}');
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await closed();
     await expect(host.open).toBe(true);
     await expect(screen.getByRole('button', { name: 'Ship' })).toHaveFocus();
-    host.close();
+    await warnedAgain(tab);
   },
 };
 
 /** Another tab has extended the session: the dialog goes away and says why. */
 export const ExtendedElsewhere: Story = {
+  tags: ['!autodocs'],
   async play({ loaded: { tab } }) {
+    await opened();
     const other = tab.open();
     const stop = other.start();
-    await pass(tab, 13 * MINUTE);
-    await screen.findByRole('alertdialog');
     await other.extend();
-    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await closed();
     await expect(screen.getByText('You are still signed in.')).toBeInTheDocument();
     stop();
+    await warnedAgain(tab);
   },
 };
 
 /** What screen readers are told over a whole warning. */
 export const Announcements: Story = {
-  loaders: [() => ({ tab: openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } }) })],
+  tags: ['!autodocs'],
+  loaders: [() => ({ tab: runningTab(9 * MINUTE, { policy: { idle: '15m', max: '12h', warn: '6m' } }) })],
   async play({ loaded: { tab } }) {
-    await pass(tab, 9 * MINUTE);
-    const dialog = await screen.findByRole('alertdialog');
+    const dialog = await opened();
     const said: string[] = [];
     for (let second = 0; second < 6 * 60 - 1; second++) {
       await pass(tab, 1_000);
@@ -285,8 +325,7 @@ export const FromParts: Story = {
       </SessionWarning.Root>
     </StoryProvider>
   ),
-  async play({ loaded: { tab } }) {
-    await pass(tab, 13 * MINUTE);
+  async play() {
     await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Still at your desk?' })).toBeVisible());
   },
 };
@@ -294,9 +333,8 @@ export const FromParts: Story = {
 function inLanguage(locale: string, { warning }: Messages): Story {
   return {
     globals: { locale },
-    async play({ loaded: { tab } }) {
-      await pass(tab, 13 * MINUTE);
-      await expect(await screen.findByRole('alertdialog', { name: warning.title.idle })).toBeInTheDocument();
+    async play() {
+      await opened(warning.title.idle);
       await expect(screen.getByRole('button', { name: warning.extend.idle })).toHaveFocus();
     },
   };

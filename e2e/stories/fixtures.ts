@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { ROOT } from './built.ts';
+
+interface TestFixtures {
+  /** The page of all story tests. A failed test is followed by a new worker, and so by a new page. */
+  readonly storyPage: Page;
+}
+
+interface WorkerFixtures {
+  /** The address of the built Storybook, with a slash at its end. */
+  readonly storybook: string;
+  /** One profile for all pages, so that each finds the bundles in the cache. */
+  readonly profile: BrowserContext;
+  /** Loading Storybook takes longer than most stories, so that they share a page. */
+  readonly sharedPage: Page;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  storybook: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const server = await preview({
+        configFile: false,
+        logLevel: 'error',
+        root: ROOT,
+        build: { outDir: 'storybook-static' },
+        preview: { host: '127.0.0.1', port: 0 },
+      });
+      await use(server.resolvedUrls?.local[0] ?? '');
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  profile: [
+    async ({ browser, storybook }, use) => {
+      const context = await browser.newContext({ baseURL: storybook, reducedMotion: 'reduce' });
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  sharedPage: [async ({ profile }, use) => use(await profile.newPage()), { scope: 'worker' }],
+  storyPage: async ({ sharedPage }, use) => watch(sharedPage, use),
+  page: async ({ profile }, use) => {
+    const page = await profile.newPage();
+    await watch(page, use);
+    await page.close();
+  },
+});
+
+/** Fails the test that uses the page if the page reports an error or a warning meanwhile. */
+async function watch(page: Page, use: (page: Page) => Promise<void>): Promise<void> {
+  const problems: string[] = [];
+  // Chromium reports unhandled rejections here too.
+  const onError = (error: Error) => problems.push(`page error: ${error.stack ?? error}`);
+  const onConsole = (message: ConsoleMessage) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  };
+  page.on('pageerror', onError);
+  page.on('console', onConsole);
+  await use(page);
+  page.off('pageerror', onError);
+  page.off('console', onConsole);
+  expect(problems, 'errors and warnings of the page').toEqual([]);
+}
+
+/** Fails if axe finds anything in the page or its frames. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  // Legacy mode saves a page for the results of frames of other origins, of which there are none.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+export { expect };

@@ -1,0 +1,73 @@
+import type { FrameLocator, Page } from '@playwright/test';
+import { expect, expectNoViolations, test } from './fixtures.ts';
+import { loadStory } from './preview.ts';
+
+/** The playground with its time stopped, so that time passes by its buttons alone. */
+async function openPlayground(page: Page, theme: 'light' | 'dark' = 'light') {
+  expect(await loadStory(page, 'playground--tabs', { theme })).toEqual([]);
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const tab = (name: string): FrameLocator => page.frameLocator(`iframe[title="${name}, page"]`);
+  await press('Pause');
+  for (const name of ['Tab 1', 'Tab 2']) await expect(orders(tab(name))).toBeVisible();
+  return {
+    press,
+    tab,
+    async passMinutes(count: number) {
+      const time = page.locator('output.time');
+      for (let minute = 0; minute < count; minute++) {
+        const before = Date.parse(`2026-01-01T${await time.textContent()}Z`);
+        await press('+ 1 min');
+        await expect(time).toHaveText(new Date(before + 60_000).toISOString().slice(11, 19));
+      }
+    },
+    pressIn: (name: string, button: string) =>
+      page.getByRole('region', { name, exact: true }).getByRole('button', { name: button, exact: true }).click(),
+  };
+}
+
+const orders = (tab: FrameLocator) => tab.getByRole('heading', { name: 'Orders' });
+const dialog = (tab: FrameLocator) => tab.getByRole('alertdialog');
+const signInAgain = (tab: FrameLocator) => tab.getByRole('button', { name: 'Sign in again' });
+
+test.describe('the playground', () => {
+  test('warns both tabs, and closes both dialogs when one is answered', async ({ page }) => {
+    const { press, tab, passMinutes } = await openPlayground(page);
+    await press('Jump to the warning');
+    await expect(dialog(tab('Tab 1'))).toBeVisible();
+    await expect(dialog(tab('Tab 2'))).toBeVisible();
+    // The dialog ignores presses in the first half second after it opens.
+    await passMinutes(1);
+    await dialog(tab('Tab 2')).getByRole('button', { name: 'Stay signed in' }).click();
+    await press('Play');
+    await expect(dialog(tab('Tab 2'))).toHaveCount(0);
+    await expect(dialog(tab('Tab 1'))).toHaveCount(0);
+  });
+
+  test('ends a tab that was frozen past the deadline as soon as it thaws', async ({ page }) => {
+    const { press, tab, passMinutes, pressIn } = await openPlayground(page);
+    await pressIn('Tab 1', 'Freeze');
+    await passMinutes(16);
+    await expect(signInAgain(tab('Tab 2'))).toBeVisible();
+    await expect(orders(tab('Tab 1'))).toBeVisible();
+    await pressIn('Tab 1', 'Thaw');
+    await press('Play');
+    await expect(signInAgain(tab('Tab 1'))).toBeVisible();
+  });
+
+  test('warns and ends at the last known deadline when the server is away', async ({ page }) => {
+    const { press, tab, passMinutes } = await openPlayground(page);
+    await page.getByLabel('Server reachable').uncheck();
+    await press('Jump to the warning');
+    await expect(dialog(tab('Tab 1'))).toBeVisible();
+    await passMinutes(2);
+    await press('Play');
+    await expect(signInAgain(tab('Tab 1'))).toBeVisible();
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    test(`has no axe violation, ${theme}`, async ({ page }) => {
+      await openPlayground(page, theme);
+      await expectNoViolations(page);
+    });
+  }
+});
