@@ -10,8 +10,7 @@ let context: BrowserContext;
 
 beforeAll(async () => {
   site = await serveFixture('browser-only');
-  // Playwright switches the back/forward cache off; here it is the matter.
-  browser = await openBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
@@ -38,18 +37,4 @@ it('shares activity and sign-out where the browser has no BroadcastChannel', asy
   const clickedAt = Date.now();
   await a.getByRole('button', { name: 'Sign out' }).click();
   expect((await momentOf(over(b))) - clickedAt).toBeLessThan(1_500);
-});
-
-it('stays in the back/forward cache while other tabs talk, and is up to date when it comes back', async () => {
-  const [a, b] = [await open('idle=10m&warn=2m&max=12h'), await open('idle=10m&warn=2m&max=12h')];
-  await b.evaluate(() => addEventListener('pageshow', (event) => Object.assign(globalThis, { back: event.persisted })));
-  await b.goto('about:blank');
-  await a.mouse.move(10, 10);
-  await a.waitForTimeout(1_200);
-  await a.getByRole('button', { name: 'Sign out' }).click();
-  await visible(over(a));
-  // A page from the cache does not load again.
-  await b.goBack({ waitUntil: 'commit' });
-  await visible(over(b));
-  expect(await b.evaluate(() => Reflect.get(globalThis, 'back'))).toBe(true);
 });

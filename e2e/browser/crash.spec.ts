@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+import { sightsSince, startTicks } from './harness/history.ts';
+import { eventually, hasPassed, until, untilAll, workUntil } from './harness/page-state.ts';
+import { leaderOf, rendererOf } from './harness/processes.ts';
+import { endsAtServer, itemsStatus, signInAt, test } from './harness/setup.ts';
+
+test('after the leader has crashed another tab leads, and the others obey', { tag: '@every-change' }, async ({
+  stage,
+  demo,
+}) => {
+  test.skip(stage.browser.name === 'Firefox', 'Firefox renders all tabs of a site in one process.');
+  const url = demo.address();
+  const leader = await stage.open(url);
+  await signInAt(leader, 'ann@example.com');
+  const hidden = await stage.open(url);
+  const front = await stage.open(url);
+  await untilAll([hidden, front], 'protected');
+  await startTicks(hidden);
+  const crashedLeader = await leaderOf(front);
+  const renderer = await rendererOf(stage.browser, leader);
+  for (const tab of [hidden, front]) expect(await rendererOf(stage.browser, tab)).not.toBe(renderer);
+
+  const crashedAt = Date.now();
+  const endWithoutWork = await endsAtServer(front);
+  process.kill(renderer, 'SIGKILL');
+  await eventually(() => leaderOf(front)).not.toBe(crashedLeader);
+  await eventually(() => leaderOf(front)).toBeTruthy();
+  await workUntil(front, () => hasPassed(hidden, endWithoutWork));
+  expect(await itemsStatus(front)).toBe(200);
+  expect(await sightsSince(hidden, crashedAt)).toEqual([]);
+
+  const endIfIgnored = await endsAtServer(front);
+  await front.click('Sign out');
+  expect(await until(hidden, 'over')).toBeLessThan(endIfIgnored);
+  await eventually(() => itemsStatus(front)).toBe(401);
+});
