@@ -67,9 +67,9 @@ test('a page without a server does not show for one frame after a sign-out elsew
 
 test('the demo does not show for one frame after a sign-out elsewhere', { tag: '@every-change' }, async ({
   stage,
-  demo,
+  startDemo,
 }) => {
-  const url = demo.address();
+  const url = await startDemo();
   const [signsOut, leaves, third] = [
     await stage.open(url),
     await stage.open('about:blank'),
@@ -98,8 +98,8 @@ test('a page comes back from the back/forward cache to an active session', async
   expect(await sightsSince(tab, leftAt)).not.toContain('over');
 });
 
-test('Back within the demo shows no protected content after a sign-out', async ({ stage, demo }) => {
-  const tab = await stage.open(demo.address());
+test('Back within the demo shows no protected content after a sign-out', async ({ stage, startDemo }) => {
+  const tab = await stage.open(await startDemo());
   await signInAt(tab, 'ann@example.com');
   for (const path of ['/orders', '/customers']) {
     await tab.clickAt(`nav a[href="${path}"]`);

@@ -6,10 +6,10 @@ import { endsAtServer, itemsStatus, signInAt, test } from './harness/setup.ts';
 
 test('after the leader has crashed another tab leads, and the others obey', { tag: '@every-change' }, async ({
   stage,
-  demo,
+  startDemo,
 }) => {
   test.skip(stage.browser.name === 'Firefox', 'Firefox renders all tabs of a site in one process.');
-  const url = demo.address();
+  const url = await startDemo({ idle: 8_000, warn: 2_000 });
   const leader = await stage.open(url);
   await signInAt(leader, 'ann@example.com');
   const hidden = await stage.open(url);

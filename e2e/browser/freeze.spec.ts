@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { historyOf, startTicks, valuesOf } from './harness/history.ts';
+import { historyOf, sightsSince, startTicks, valuesOf } from './harness/history.ts';
 import { hasPassed, sees, until, untilAll, untilPassed, workUntil } from './harness/page-state.ts';
 import { leaderOf, rendererOf } from './harness/processes.ts';
 import type { Tab } from './harness/real-browser.ts';
@@ -34,9 +34,9 @@ test('a tab that was frozen past the deadline is over, and the key press that wa
 
 test('a tab that was frozen past the deadline is over at the server too', { tag: '@every-change' }, async ({
   stage,
-  demo,
+  startDemo,
 }) => {
-  const tab = await stage.open(demo.address());
+  const tab = await stage.open(await startDemo({ idle: 8_000, warn: 2_000 }));
   await signInAt(tab, 'ann@example.com');
   await wakeByKey(stage, tab, endsAtServer);
   expect(await itemsStatus(tab)).toBe(401);
@@ -44,10 +44,10 @@ test('a tab that was frozen past the deadline is over at the server too', { tag:
 
 test('a frozen leader is replaced, and resumes to an active session', { tag: '@every-change' }, async ({
   stage,
-  demo,
+  startDemo,
 }) => {
   test.skip(stage.browser.name === 'Firefox', 'Firefox renders all tabs of a site in one process.');
-  const url = demo.address();
+  const url = await startDemo({ idle: 8_000, warn: 2_000 });
   const leader = await stage.open(url);
   await signInAt(leader, 'ann@example.com');
   const other = await stage.open(url);
@@ -66,8 +66,7 @@ test('a frozen leader is replaced, and resumes to an active session', { tag: '@e
   thaw();
   await workUntil(other, () => hasPassed(leader, thawedAt));
   await untilAll([leader, other], 'protected');
-  for (const tab of [leader, other]) {
-    const sights = valuesOf(await historyOf(tab, frozenAt), 'sees');
-    expect(sights.filter((sight) => sight === 'warning' || sight === 'over')).toEqual([]);
-  }
+  const [ofLeader, ofOther] = await Promise.all([sightsSince(leader, frozenAt), sightsSince(other, frozenAt)]);
+  expect(ofLeader).not.toContain('warning');
+  expect([...ofLeader, ...ofOther]).not.toContain('over');
 });

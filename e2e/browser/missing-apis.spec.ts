@@ -40,8 +40,8 @@ for (const [state, condition, refusal] of [
   ['blocked', storageBlocked, 'SecurityError'],
   ['full', storageFull, 'QuotaExceededError'],
 ] as const)
-  test(`tabs agree over the server when storage is ${state}`, async ({ stage, demo }) => {
-    const url = demo.address();
+  test(`tabs agree over the server when storage is ${state}`, async ({ stage, startDemo }) => {
+    const url = await startDemo({ idle: 8_000, warn: 2_000 });
     const hidden = await stage.open(url, condition);
     expect(await hidden.evaluate(tryToStore, null)).toBe(refusal);
     await signInAt(hidden, 'ann@example.com');

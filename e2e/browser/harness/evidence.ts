@@ -18,10 +18,11 @@ export async function keepEvidence(tabs: readonly Tab[], testInfo: TestInfo): Pr
   }
 }
 
-async function keep(testInfo: TestInfo, name: string, contentType: string, content: string | Uint8Array) {
+/** Keeps a file of a failed test. */
+export async function keep(testInfo: TestInfo, name: string, contentType: string, content: string | Uint8Array) {
   const path = testInfo.outputPath(name);
   await writeFile(path, content);
-  await testInfo.attach(name, { path, contentType });
+  testInfo.attachments.push({ name, path, contentType });
 }
 
 function patiently<Value>(value: Promise<Value>): Promise<Value | null> {

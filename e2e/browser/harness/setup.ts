@@ -3,7 +3,7 @@ import { firefoxCandidates } from '../../../scripts/lib/firefox.mjs';
 import { type Demo, startDemo } from '../../harness/demo.ts';
 import { serveFixture } from '../../harness/fixture.ts';
 import { openChromium } from './chromium.ts';
-import { keepEvidence } from './evidence.ts';
+import { keep, keepEvidence } from './evidence.ts';
 import { openFirefox } from './firefox.ts';
 import { recordHistory } from './history.ts';
 import { measurePace } from './pace.ts';
@@ -33,22 +33,22 @@ export interface Stage {
   freeze(pid: number): () => void;
 }
 
-/** The demo with its server. */
-export interface DemoSite {
-  /** The address, on an origin that no other test has used. */
-  address(): string;
+/** Durations of a quiet machine, in ms. */
+interface Durations {
+  readonly idle: number;
+  readonly warn: number;
 }
 
 interface Fixtures {
   readonly stage: Stage;
-  readonly demo: DemoSite;
+  /** Starts a demo server for this test, with the demo's usual durations unless others are given. Returns its address. */
+  readonly startDemo: (durations?: Durations) => Promise<string>;
 }
 
 interface WorkerFixtures extends Options {
   readonly realBrowser: RealBrowser | null;
   readonly sites: (name: FixturePage) => Promise<string>;
   readonly pace: number;
-  readonly server: Demo;
 }
 
 const NO_FIREFOX = 'There is no Firefox: set FIREFOX_PATH, or install one.';
@@ -99,16 +99,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  server: [
-    async ({ pace }, use) => {
-      const durations = { CURFEW_IDLE: `${Math.round(10_000 * pace)}ms`, CURFEW_WARN: `${Math.round(3_000 * pace)}ms` };
-      const demo = await startDemo({ ...durations, CURFEW_MAX: '12h', LOG_LEVEL: 'info' });
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker' },
-  ],
-
   stage: async ({ realBrowser, sites, pace }, use, testInfo) => {
     if (!realBrowser) return testInfo.skip(true, NO_FIREFOX);
     testInfo.annotations.push({ type: 'pace', description: pace.toFixed(2) });
@@ -155,11 +145,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(errors, 'errors and rejections that no page has handled').toEqual([]);
   },
 
-  demo: async ({ server }, use, testInfo) => {
-    const before = server.log().length;
-    await use({ address: () => ownOrigin(server.url) });
-    if (testInfo.status === testInfo.expectedStatus) return;
-    await testInfo.attach('server.log', { body: server.log().slice(before), contentType: 'text/plain' });
+  startDemo: async ({ stage }, use, testInfo) => {
+    let demo: Demo | undefined;
+    await use(async (durations) => {
+      const { idle, warn } = durations ?? { idle: 900_000, warn: 120_000 };
+      const policy = { CURFEW_IDLE: `${stage.ms(idle)}ms`, CURFEW_WARN: `${stage.ms(warn)}ms` };
+      demo = await startDemo({ ...policy, LOG_LEVEL: 'info' });
+      return ownOrigin(demo.url);
+    });
+    await demo?.stop();
+    if (demo && testInfo.status !== testInfo.expectedStatus)
+      await keep(testInfo, 'server.log', 'text/plain', demo.log());
+  },
+});
+    if (testInfo.status !== testInfo.expectedStatus)
+      await keep(testInfo, 'server.log', 'text/plain', server.log().slice(before));
   },
 });
 
