@@ -158,10 +158,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await keep(testInfo, 'server.log', 'text/plain', demo.log());
   },
 });
-    if (testInfo.status !== testInfo.expectedStatus)
-      await keep(testInfo, 'server.log', 'text/plain', server.log().slice(before));
-  },
-});
 
 /** A host name of its own gives a test its own storage, cookies and channels. */
 function ownOrigin(url: string): string {
