@@ -2,7 +2,7 @@ import type { Tab } from './real-browser.ts';
 
 const TIMERS = { count: 10, ms: 50 };
 /** A machine that opens a page and fires timers as fast as this needs no longer durations. */
-const USUAL = { openMs: 1_500, lateMs: 100 };
+const USUAL = { openMs: 800, lateMs: 50 };
 /** Above it a run would take hours, and the machine is broken. */
 const MOST = 8;
 
