@@ -4,7 +4,6 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { chromiumLaunchOptions } from './scripts/lib/chromium.mjs';
 
 // The workspace packages export their TypeScript under the condition `source`: the demo, the tests and the stories read
@@ -28,14 +27,6 @@ const E2E_WORKERS = 3;
 /** The demo server that scripts/dev.mjs runs beside Vite. */
 const demoServer = `http://127.0.0.1:${process.env.PORT || 8787}`;
 
-/** The files that run longest start first, so that they do not run last and alone. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ project }: TestSpecification) => (project.name === 'browsers' ? 0 : 1);
-    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
-  }
-}
-
 // `vite build apps/demo` and `vite apps/demo` (scripts/build.mjs, scripts/dev.mjs) name the demo as their root.
 export default defineConfig({
   plugins: [react()],
@@ -51,7 +42,6 @@ export default defineConfig({
       reportsDirectory: 'node_modules/.cache/coverage',
       thresholds: { 100: true },
     },
-    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -107,17 +97,6 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.e2e.test.ts'],
-          maxWorkers: E2E_WORKERS,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browsers',
-          environment: 'node',
-          include: ['e2e/browsers/*.browser.test.ts'],
           maxWorkers: E2E_WORKERS,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { historyOf, sightsSince, startTicks, valuesOf } from './harness/history.ts';
-import { expectPunctual, hasPassed, until, workUntil } from './harness/page-state.ts';
+import { expectObeyed, expectPunctual, hasPassed, until, workUntil } from './harness/page-state.ts';
 import { endsAt, test } from './harness/setup.ts';
 
 const isHidden = () => document.visibilityState === 'hidden';
@@ -27,6 +27,6 @@ test('a hidden tab stays while the tab in front is used, and ends with its sign-
   await workUntil(front, () => hasPassed(hidden, endWithoutWork));
   expect(await sightsSince(hidden, openedAt)).toEqual([]);
   await front.click('Sign out');
-  expect(await until(hidden, 'over')).toBeLessThan(await endsAt(hidden));
+  await expectObeyed(hidden, await until(hidden, 'over'));
   expect(await sightsSince(hidden, openedAt)).toEqual(['over']);
 });

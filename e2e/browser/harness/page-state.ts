@@ -53,3 +53,13 @@ export async function expectPunctual(tab: Tab, at: number, due: number): Promise
   expect(at).toBeGreaterThanOrEqual(due);
   expect(await ticksBetween(tab, due, at)).toBeLessThanOrEqual(1);
 }
+
+/** Checks that a tab ended because of the message about the sign-out, and not at a time of its own. */
+export async function expectObeyed(tab: Tab, endedAt: number): Promise<void> {
+  const entries = await historyOf(tab);
+  const received = entries.find(({ what, value }) => what === 'receive' && value.includes('"signed-out"'));
+  expect(received).toBeDefined();
+  const receivedAt = received?.at ?? Number.NaN;
+  expect(endedAt).toBeGreaterThanOrEqual(receivedAt);
+  expect(await ticksBetween(tab, receivedAt, endedAt)).toBeLessThanOrEqual(1);
+}
