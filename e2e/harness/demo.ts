@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 const MAIN = new URL('../../apps/server/dist/main.js', import.meta.url).pathname;
 
 /** The demo server as a process of its own, as `npm start` runs it. */
 export interface Demo {
   readonly url: string;
+  /** What it has written to its standard output and error so far. */
+  log(): string;
   /** Asks it to stop, as Ctrl-C does. Resolves to its exit code. */
   stop(): Promise<number | null>;
   /** Ends it without asking. */
@@ -22,10 +23,16 @@ export async function startDemo(settings: Record<string, string>): Promise<Demo>
     env: { ...process.env, PORT: '0', CURFEW_DATA_DIR: 'memory', CURFEW_MIN_DURATION: '1s', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = await address(server);
+  let log = '';
+  for (const stream of [server.stdout, server.stderr])
+    stream?.setEncoding('utf8').on('data', (chunk) => {
+      log += chunk;
+    });
+  const url = await address(server, () => log);
   const exit = once(server, 'exit').then(([code]) => code as number | null);
   return {
     url,
+    log: () => log,
     async stop() {
       server.kill('SIGTERM');
       return exit;
@@ -37,18 +44,14 @@ export async function startDemo(settings: Record<string, string>): Promise<Demo>
   };
 }
 
-async function address(server: ChildProcess): Promise<string> {
-  let errors = '';
-  server.stderr?.on('data', (chunk) => {
-    errors += chunk;
+function address(server: ChildProcess, log: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.stdout?.on('data', () => {
+      const url = /http:\/\/\S+(?=\n)/.exec(log())?.[0];
+      if (url) resolve(url);
+    });
+    server.once('exit', () => reject(new Error(`The demo server did not start: ${log()}`)));
   });
-  if (server.stdout) {
-    for await (const line of createInterface({ input: server.stdout })) {
-      const url = /http:\/\/\S+/.exec(line)?.[0];
-      if (url) return url;
-    }
-  }
-  throw new Error(`The demo server did not start: ${errors}`);
 }
 
 /** A data directory that goes with the test. */

@@ -13,6 +13,10 @@ export interface RealBrowser {
 
 /** A tab. Only the one in front is visible. */
 export interface Tab {
+  /** What the pages of this tab have written to the console. */
+  readonly console: readonly string[];
+  /** The errors and rejections that no page of this tab has handled. */
+  readonly errors: readonly string[];
   /** Resolves once the page has loaded. */
   goto(url: string): Promise<void>;
   /** Runs a function in the page. It sees nothing of this side but its argument. */
@@ -24,9 +28,11 @@ export interface Tab {
   clickAt(selector: string): Promise<void>;
   /** Presses a key, such as `KeyA`, in the tab in front. */
   press(key: 'KeyA' | 'Enter' | 'Escape' | 'Tab'): Promise<void>;
-  /** Types into whatever has focus in the tab in front. */
+  /** Types into the element that has focus in the tab in front. */
   type(text: string): Promise<void>;
   /** Moves the pointer in the tab in front. */
   moveTo(x: number, y: number): Promise<void>;
+  /** A picture of the tab in front, as PNG. */
+  screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, type Page } from 'playwright';
-import { chromiumLaunchOptions } from '../../scripts/lib/chromium.mjs';
+import { chromium, type Page } from '@playwright/test';
+import { chromiumLaunchOptions } from '../../../scripts/lib/chromium.mjs';
 import type { RealBrowser, Tab } from './real-browser.ts';
 
 /**
@@ -41,9 +41,14 @@ export async function openChromium(): Promise<RealBrowser> {
   };
 }
 
-/** A page of Playwright's, in the terms that every browser shares. */
-export function tabOf(page: Page): Tab {
+function tabOf(page: Page): Tab {
+  const console: string[] = [];
+  const errors: string[] = [];
+  page.on('console', (message) => console.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   return {
+    console,
+    errors,
     goto: async (url) => void (await page.goto(url)),
     evaluate: (script, argument) => page.evaluate(`(${script})(${JSON.stringify(argument)})`),
     bringToFront: () => page.bringToFront(),
@@ -52,6 +57,7 @@ export function tabOf(page: Page): Tab {
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
     moveTo: (x, y) => page.mouse.move(x, y),
+    screenshot: () => page.screenshot(),
     close: () => page.close(),
   };
 }

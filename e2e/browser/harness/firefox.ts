@@ -17,7 +17,13 @@ export async function openFirefox(executablePath: string): Promise<RealBrowser> 
 }
 
 function tabOf(page: Page): Tab {
+  const console: string[] = [];
+  const errors: string[] = [];
+  page.on('console', (message) => console.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return {
+    console,
+    errors,
     goto: async (url) => void (await page.goto(url)),
     evaluate: (script, argument) => page.evaluate(`(${script})(${JSON.stringify(argument)})`) as never,
     bringToFront: () => page.bringToFront(),
@@ -29,6 +35,7 @@ function tabOf(page: Page): Tab {
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
     moveTo: (x, y) => page.mouse.move(x, y),
+    screenshot: () => page.screenshot(),
     close: () => page.close(),
   };
 }

@@ -27,6 +27,11 @@ export async function rendererOf(browser: RealBrowser, tab: Tab): Promise<number
   return busiest.pid;
 }
 
+/** The page that holds the lock of the tab that leads. */
+export function leaderOf(tab: Tab): Promise<string | undefined> {
+  return tab.evaluate(async () => (await navigator.locks.query()).held?.[0]?.clientId, undefined);
+}
+
 /** Stops a process, or with a negative id its whole group, for a while. Answers how to continue it. */
 export function freeze(pid: number): () => void {
   process.kill(pid, 'SIGSTOP');

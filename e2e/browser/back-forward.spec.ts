@@ -1,0 +1,130 @@
+import { expect } from '@playwright/test';
+import { historyOf, sightsSince, startTicks, valuesOf } from './harness/history.ts';
+import { eventually, hasPassed, sees, until, untilPassed } from './harness/page-state.ts';
+import type { Tab } from './harness/real-browser.ts';
+import { endsAt, type Stage, signInAt, test } from './harness/setup.ts';
+
+/** Goes back. A page out of the back/forward cache does not load again. */
+async function goBack(tab: Tab, url: string): Promise<void> {
+  await tab.bringToFront();
+  await tab.evaluate(() => history.back(), null);
+  await eventually(() => tab.evaluate(() => location.host, null).catch(() => 'between pages')).toBe(new URL(url).host);
+}
+
+/**
+ * Checks what the page has shown since it came back from the cache. Firefox does not cache a page that holds a Web Lock,
+ * as the leader does: it loads again.
+ */
+async function expectCovered({ browser }: Stage, tab: Tab): Promise<void> {
+  const entries = await historyOf(tab);
+  const shown = entries.findLastIndex(({ what }) => what === 'show');
+  if (browser.name === 'Firefox' && entries[shown]?.value === 'loaded') return;
+  expect(entries[shown]?.value).toBe('from the cache');
+  const sights = entries.slice(shown).filter(({ what }) => what === 'sees' || what === 'frame');
+  expect(sights.map(({ value }) => value)).not.toContain('protected');
+  expect(sights.map(({ what }) => what)).toContain('frame');
+}
+
+/** A tab goes to another site, a second signs out, and the first goes back once a third has received all of it. */
+async function backAfterSignOut(stage: Stage, [leaves, signsOut, third]: readonly [Tab, Tab, Tab], url: string) {
+  await leaves.goto(await stage.page('browser-only'));
+  await signsOut.bringToFront();
+  // What the others say meanwhile must not evict the page from the cache.
+  await startTicks(signsOut);
+  const leftAt = Date.now();
+  await eventually(async () => {
+    await signsOut.moveTo(90 + Math.random() * 50, 90);
+    return valuesOf(await historyOf(signsOut, leftAt), 'post').length;
+  }).toBeGreaterThan(0);
+  const workedAt = Date.now();
+  await signsOut.click('Sign out');
+  await until(signsOut, 'over');
+  await until(third, 'over');
+  await eventually(async () => valuesOf(await historyOf(third, workedAt), 'stored').join()).toContain('signed-out');
+  await goBack(leaves, url);
+}
+
+test('a page whose time has run out in the back/forward cache does not show for one frame', {
+  tag: '@every-change',
+}, async ({ stage }) => {
+  const url = await stage.page('browser-only', { idle: 4_000, warn: 1_000 });
+  const tab = await stage.open(url);
+  await until(tab, 'protected');
+  const end = await endsAt(tab);
+  await tab.goto(await stage.page('browser-only'));
+  await untilPassed(end);
+  await goBack(tab, url);
+  await until(tab, 'over');
+  await expectCovered(stage, tab);
+});
+
+test('a page without a server does not show for one frame after a sign-out elsewhere', {
+  tag: '@every-change',
+}, async ({ stage }) => {
+  const url = await stage.page('browser-only');
+  const tabs = [await stage.open(url), await stage.open(url), await stage.open(url)] as const;
+  for (const tab of tabs) await until(tab, 'protected');
+  await backAfterSignOut(stage, tabs, url);
+  await until(tabs[0], 'over');
+  await expectCovered(stage, tabs[0]);
+});
+
+test('the demo does not show for one frame after a sign-out elsewhere', { tag: '@every-change' }, async ({
+  stage,
+  startDemo,
+}) => {
+  const url = await startDemo();
+  const [signsOut, leaves, third] = [
+    await stage.open(url),
+    await stage.open('about:blank'),
+    await stage.open('about:blank'),
+  ];
+  await signInAt(signsOut, 'ann@example.com');
+  for (const tab of [leaves, third]) {
+    await tab.goto(`${url}orders`);
+    await until(tab, 'protected');
+  }
+  expect(await countTables(leaves)).toBe(1);
+  await backAfterSignOut(stage, [leaves, signsOut, third], url);
+  await eventually(() => sees(leaves)).toMatch(/over|sign-in/);
+  await expectCovered(stage, leaves);
+  expect(await countTables(leaves)).toBe(0);
+});
+
+test('a page comes back from the back/forward cache to an active session', async ({ stage }) => {
+  const url = await stage.page('browser-only');
+  const tab = await stage.open(url);
+  await until(tab, 'protected');
+  await tab.goto(await stage.page('browser-only'));
+  const leftAt = Date.now();
+  await goBack(tab, url);
+  await until(tab, 'protected');
+  expect(await sightsSince(tab, leftAt)).not.toContain('over');
+});
+
+test('Back within the demo shows no protected content after a sign-out', async ({ stage, startDemo }) => {
+  const tab = await stage.open(await startDemo());
+  await signInAt(tab, 'ann@example.com');
+  for (const path of ['/orders', '/customers']) {
+    await tab.clickAt(`nav a[href="${path}"]`);
+    await eventually(() => tab.evaluate(() => location.pathname, null)).toBe(path);
+    await eventually(() => countTables(tab)).toBe(1);
+  }
+  await startTicks(tab);
+  await tab.click('Sign out');
+  const signedOutAt = await until(tab, 'over');
+  for (const path of ['/orders', '/']) {
+    const wentAt = await tab.evaluate(() => {
+      history.back();
+      return Date.now();
+    }, null);
+    await eventually(() => tab.evaluate(() => location.pathname, null)).toBe(path);
+    await eventually(() => hasPassed(tab, wentAt)).toBe(true);
+    expect(await countTables(tab)).toBe(0);
+  }
+  expect(await sightsSince(tab, signedOutAt)).toEqual(['over']);
+});
+
+function countTables(tab: Tab): Promise<number> {
+  return tab.evaluate(() => document.querySelectorAll('table').length, null);
+}

@@ -1,0 +1,96 @@
+import { expect } from '@playwright/test';
+import type { CoveredPage } from '../fixtures/covered/main.ts';
+import { historyOf, valuesOf } from './harness/history.ts';
+import { eventually } from './harness/page-state.ts';
+import type { Tab } from './harness/real-browser.ts';
+import { type Stage, test } from './harness/setup.ts';
+
+declare const covered: CoveredPage;
+
+test.beforeEach(({ stage }) => {
+  test.skip(stage.browser.name === 'Firefox', 'Firefox neither reports paints nor caches a page that holds a lock.');
+});
+
+async function open(stage: Stage, url: string): Promise<Tab> {
+  const tab = await stage.open(url);
+  await eventually(() => firstFrames(tab)).toHaveLength(1);
+  return tab;
+}
+
+function firstFrames(tab: Tab): Promise<CoveredPage['firstFrames']> {
+  return tab.evaluate(() => (typeof covered === 'undefined' ? [] : covered.firstFrames), null);
+}
+
+function mark(tab: Tab): Promise<string | undefined> {
+  return tab.evaluate(() => document.documentElement.dataset.curfew, null);
+}
+
+/**
+ * How often the browser says that it has painted the protected words since the page was loaded. A visible element that
+ * is added now and painted later than they could have been shows that the browser has reported all.
+ */
+function paints(tab: Tab): Promise<number> {
+  return tab.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const identifiers: string[] = [];
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            identifiers.push((entry as PerformanceEntry & { identifier: string }).identifier);
+          if (identifiers.includes('control')) resolve(identifiers.filter((one) => one === 'protected').length);
+        }).observe({ type: 'element', buffered: true });
+        const control = document.createElement('p');
+        control.setAttribute('elementtiming', 'control');
+        control.textContent = 'Control';
+        control.style.visibility = 'visible';
+        document.body.append(control);
+      }),
+    null,
+  );
+}
+
+test('the browser paints what the server sent while the session is active', async ({ stage }) => {
+  const tab = await open(stage, await stage.page('covered'));
+  expect(await paints(tab)).toBe(1);
+  await tab.evaluate(() => location.reload(), null);
+  await eventually(() => firstFrames(tab).catch(() => [])).toHaveLength(1);
+  expect(await paints(tab)).toBe(1);
+  expect(await tab.evaluate(() => covered.snapshotAtImport.status, null)).toBe('active');
+});
+
+test('the browser never paints it in a page that is loaded again after the end', async ({ stage }) => {
+  const tab = await open(stage, await stage.page('covered'));
+  await tab.evaluate(() => covered.session.end(), null);
+  await tab.evaluate(() => location.reload(), null);
+  await eventually(() => firstFrames(tab).catch(() => [])).toHaveLength(1);
+  await eventually(() => mark(tab)).toBe('ended');
+  expect(await paints(tab)).toBe(0);
+  expect(await tab.evaluate(() => covered.snapshotAtImport, null)).toMatchObject({
+    status: 'ended',
+    reason: 'signed-out',
+  });
+});
+
+test('a covered page does not show in its first frame from the cache after a sign-out elsewhere', async ({ stage }) => {
+  const url = await stage.page('covered');
+  const [left, other, third] = [await open(stage, url), await open(stage, url), await open(stage, url)];
+  await left.goto('about:blank');
+  await other.evaluate(() => covered.session.end(), null);
+  await eventually(() => mark(third)).toBe('ended');
+  await eventually(async () => valuesOf(await historyOf(third), 'stored').join()).toContain('signed-out');
+  await left.bringToFront();
+  await left.evaluate(() => history.back(), null);
+  await eventually(() => mark(left).catch(() => null)).toBe('ended');
+  await eventually(() => firstFrames(left)).toEqual([
+    { persisted: false, seen: true },
+    { persisted: true, seen: false },
+  ]);
+});
+
+test('a covered page is uncovered when it comes back to an active session', async ({ stage }) => {
+  const tab = await open(stage, await stage.page('covered'));
+  await tab.goto('about:blank');
+  await tab.evaluate(() => history.back(), null);
+  await eventually(() => firstFrames(tab).catch(() => [])).toHaveLength(2);
+  await eventually(() => mark(tab)).toBeUndefined();
+});

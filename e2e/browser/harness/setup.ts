@@ -1,0 +1,194 @@
+import { test as base, expect } from '@playwright/test';
+import { firefoxCandidates } from '../../../scripts/lib/firefox.mjs';
+import { type Demo, startDemo } from '../../harness/demo.ts';
+import { serveFixture } from '../../harness/fixture.ts';
+import { openChromium } from './chromium.ts';
+import { keep, keepEvidence } from './evidence.ts';
+import { openFirefox } from './firefox.ts';
+import { recordHistory } from './history.ts';
+import { measurePace } from './pace.ts';
+import { eventually, sees, until, untilAll } from './page-state.ts';
+import { freeze } from './processes.ts';
+import type { RealBrowser, Tab } from './real-browser.ts';
+
+/** What a project sets. */
+export interface Options {
+  readonly engine: 'Chromium' | 'Firefox';
+}
+
+type FixturePage = 'browser-only' | 'covered' | 'modals';
+
+/** A real browser and the tabs of one test. */
+export interface Stage {
+  readonly browser: RealBrowser;
+  /** A duration of a quiet machine, for this one. */
+  ms(usualMs: number): number;
+  /** The address of a page without a server, on an origin that no other test has used. Numbers are durations in ms. */
+  page(name: FixturePage, query?: Readonly<Record<string, string | number>>): Promise<string>;
+  /** Opens a tab that is closed after the test. */
+  open(url: string, ...prepare: (() => void)[]): Promise<Tab>;
+  /** Opens two tabs, one after the other, with some activity in the first. The second is in front. */
+  openTwo(url: string, ...prepare: (() => void)[]): Promise<[Tab, Tab]>;
+  /** Stops a process, or with a negative id its group, until the returned function is called or the test ends. */
+  freeze(pid: number): () => void;
+}
+
+/** Durations of a quiet machine, in ms. */
+interface Durations {
+  readonly idle: number;
+  readonly warn: number;
+}
+
+interface Fixtures {
+  readonly stage: Stage;
+  /** Starts a demo server for this test, with the demo's usual durations unless others are given. Returns its address. */
+  readonly startDemo: (durations?: Durations) => Promise<string>;
+}
+
+interface WorkerFixtures extends Options {
+  readonly realBrowser: RealBrowser | null;
+  readonly sites: (name: FixturePage) => Promise<string>;
+  readonly pace: number;
+}
+
+const NO_FIREFOX = 'There is no Firefox: set FIREFOX_PATH, or install one.';
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  engine: ['Chromium', { option: true, scope: 'worker' }],
+
+  realBrowser: [
+    async ({ engine }, use) => {
+      const [firefox] = firefoxCandidates();
+      if (engine === 'Firefox' && !firefox) {
+        if (process.env.CI === 'true') throw new Error(NO_FIREFOX);
+        return use(null);
+      }
+      const browser = await (firefox && engine === 'Firefox' ? openFirefox(firefox) : openChromium());
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  sites: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const sites = new Map<FixturePage, ReturnType<typeof serveFixture>>();
+      await use(async (name) => {
+        const site = sites.get(name) ?? serveFixture(name);
+        sites.set(name, site);
+        return (await site).url;
+      });
+      for (const site of sites.values()) await (await site).stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  pace: [
+    async ({ realBrowser, sites }, use) => {
+      if (!realBrowser) return use(1);
+      const url = await sites('browser-only');
+      const pace = await measurePace(async () => {
+        const tab = await realBrowser.newTab(recordHistory);
+        await tab.goto(url);
+        await eventually(() => sees(tab), 10).toBe('protected');
+        return tab;
+      });
+      await use(pace);
+    },
+    { scope: 'worker' },
+  ],
+
+  stage: async ({ realBrowser, sites, pace }, use, testInfo) => {
+    if (!realBrowser) return testInfo.skip(true, NO_FIREFOX);
+    testInfo.annotations.push({ type: 'pace', description: pace.toFixed(2) });
+    const tabs: Tab[] = [];
+    const thaws: (() => void)[] = [];
+
+    async function open(url: string, ...prepare: (() => void)[]): Promise<Tab> {
+      const tab = await (realBrowser as RealBrowser).newTab(recordHistory, ...prepare);
+      tabs.push(tab);
+      await tab.goto(url);
+      return tab;
+    }
+
+    await use({
+      browser: realBrowser,
+      ms: (usualMs) => Math.round(usualMs * pace),
+      async page(name, query = {}) {
+        const values = Object.entries(query).map(([key, value]) => [
+          key,
+          typeof value === 'number' ? `${Math.round(value * pace)}ms` : value,
+        ]);
+        return `${ownOrigin(await sites(name))}?${new URLSearchParams(values)}`;
+      },
+      open,
+      async openTwo(url, ...prepare) {
+        const first = await open(url, ...prepare);
+        // Opening a tab is not activity, and may take long.
+        await first.moveTo(90, 90);
+        const two: [Tab, Tab] = [first, await open(url, ...prepare)];
+        await untilAll(two, 'protected');
+        return two;
+      },
+      freeze(pid) {
+        const thaw = freeze(pid);
+        thaws.push(thaw);
+        return thaw;
+      },
+    });
+
+    for (const thaw of thaws) thaw();
+    const errors = tabs.flatMap((tab, i) => tab.errors.map((error) => `Tab ${i + 1}: ${error}`));
+    if (testInfo.status !== testInfo.expectedStatus || errors.length > 0) await keepEvidence(tabs, testInfo);
+    await Promise.all(tabs.map((tab) => tab.close()));
+    expect(errors, 'errors and rejections that no page has handled').toEqual([]);
+  },
+
+  startDemo: async ({ stage }, use, testInfo) => {
+    let demo: Demo | undefined;
+    await use(async (durations) => {
+      const { idle, warn } = durations ?? { idle: 900_000, warn: 120_000 };
+      const policy = { CURFEW_IDLE: `${stage.ms(idle)}ms`, CURFEW_WARN: `${stage.ms(warn)}ms` };
+      demo = await startDemo({ ...policy, LOG_LEVEL: 'info' });
+      return ownOrigin(demo.url);
+    });
+    await demo?.stop();
+    if (demo && testInfo.status !== testInfo.expectedStatus)
+      await keep(testInfo, 'server.log', 'text/plain', demo.log());
+  },
+});
+
+/** A host name of its own gives a test its own storage, cookies and channels. */
+function ownOrigin(url: string): string {
+  return `http://test-${++origins}.localhost:${new URL(url).port}/`;
+}
+let origins = 0;
+
+/** Signs somebody in through the demo's form. */
+export async function signInAt(tab: Tab, email: string): Promise<void> {
+  await until(tab, 'sign-in');
+  await tab.bringToFront();
+  await tab.evaluate(() => document.querySelector<HTMLInputElement>('input[type=email]')?.focus(), null);
+  await tab.type(email);
+  await tab.press('Enter');
+  await until(tab, 'protected');
+}
+
+/** What the protected route of the demo answers to the browser's cookie. */
+export function itemsStatus(tab: Tab): Promise<number> {
+  return tab.evaluate(async () => (await fetch('/api/items')).status, null);
+}
+
+/** When the session of a page without a server ends unless somebody is active, by the page's clock. */
+export function endsAt(tab: Tab): Promise<number> {
+  return tab.evaluate(() => window.endsAt() ?? Number.NaN, null);
+}
+
+/** When the session of the demo ends by the server's word unless somebody is active. */
+export function endsAtServer(tab: Tab): Promise<number> {
+  return tab.evaluate(async () => {
+    const { idle } = await (await fetch('/curfew/v1/session')).json();
+    return Date.now() + idle.remainingMs;
+  }, null);
+}
