@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import { readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataDirectory, startDemo } from './harness/demo.ts';
+import { expect, test } from '@playwright/test';
+import { dataDirectory, startDemo } from '../harness/demo.ts';
 
-const ROOT = new URL('..', import.meta.url).pathname;
+const ROOT = new URL('../..', import.meta.url).pathname;
 let directory: Awaited<ReturnType<typeof dataDirectory>>;
 
-beforeEach(async () => {
+test.beforeEach(async () => {
   directory = await dataDirectory();
 });
-afterEach(() => directory.remove());
+test.afterEach(() => directory.remove());
 
-/** Runs `npm start` until it ends by itself, or until it says `until`; then Ctrl-C. */
+/** Runs `npm start` until it exits, or until its output contains `until`; then presses Ctrl-C. */
 async function npmStart(settings: Record<string, string>, until?: string) {
   const child = spawn('npm', ['start'], {
     cwd: ROOT,
@@ -35,8 +35,8 @@ async function npmStart(settings: Record<string, string>, until?: string) {
   return { code, output, errors: errors.split('\n').filter((line) => line && !line.startsWith('npm ')) };
 }
 
-describe('npm start', () => {
-  it('prepares nothing anew when nothing has changed, prints the address, and Ctrl-C leaves nothing behind', async () => {
+test.describe('npm start', () => {
+  test('prepares nothing anew when nothing has changed, prints the address, and Ctrl-C leaves nothing behind', async () => {
     const { output, errors } = await npmStart({ CURFEW_DATA_DIR: directory.path }, 'http://');
     expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
     expect(output).not.toMatch(/Building|Installing/);
@@ -47,20 +47,22 @@ describe('npm start', () => {
     expect(await again.stop()).toBe(0);
   });
 
-  it.each([
+  for (const [name, value] of [
     ['CURFEW_IDLE', 'soon'],
     ['CURFEW_MAX', '8d'],
     ['CURFEW_WARN', '20m'],
     ['CURFEW_MIN_DURATION', '0s'],
     ['PORT', '99999'],
-  ])('refuses %s=%s in one sentence that names it', async (name, value) => {
-    const { code, errors } = await npmStart({ [name]: value });
-    expect(code).toBe(1);
-    expect(errors).toHaveLength(1);
-    expect(errors[0]).toContain(name);
-  });
+  ] as const) {
+    test(`refuses ${name}=${value} in one sentence that names it`, async () => {
+      const { code, errors } = await npmStart({ [name]: value });
+      expect(code).toBe(1);
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toContain(name);
+    });
+  }
 
-  it('refuses a busy port in one sentence', async () => {
+  test('refuses a busy port in one sentence', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
@@ -71,7 +73,7 @@ describe('npm start', () => {
     expect(errors[0]).toContain(String(port));
   });
 
-  it('refuses a data directory that cannot be one, in one sentence', async () => {
+  test('refuses a data directory that cannot be one, in one sentence', async () => {
     const file = join(directory.path, 'file');
     await writeFile(file, '');
     const { code, errors } = await npmStart({ CURFEW_DATA_DIR: join(file, 'data') });
@@ -80,7 +82,7 @@ describe('npm start', () => {
     expect(errors[0]).toContain(file);
   });
 
-  it('refuses a data directory that another process has, in one sentence, and takes it over from a dead one', async () => {
+  test('refuses a data directory that another process has, in one sentence, and takes it over from a dead one', async () => {
     const first = await startDemo({ CURFEW_DATA_DIR: directory.path });
     const { code, errors } = await npmStart({ CURFEW_DATA_DIR: directory.path });
     expect(code).toBe(1);
