@@ -160,7 +160,7 @@ test.describe('the bridge', () => {
   ] as const) {
     test(title, async ({ page }) => {
       const editor = new URL('editor.html', elsewhere(page.url()));
-      await page.goto(`?origin=${listed ? editor.origin : 'https://editor.example'}`);
+      await page.goto(`${page.url()}?origin=${listed ? editor.origin : 'https://editor.example'}`);
       const frame = await addFrame(page, { src: editor.href });
       await expect(frame.locator('[data-forwards]')).toBeVisible();
       const press = () => untilEvent(page, 'message', () => frame.locator('input').press('a'));

@@ -179,6 +179,8 @@ test('does not shift the page as its scrollbar goes, and does not let it scroll'
   expect(await box(tab, 'main')).toEqual(before);
   await tab.mouse.wheel(0, 300);
   await tab.keyboard.press('PageDown');
+  // A scroll would show in the next frames.
+  await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await tab.evaluate(() => scrollY)).toBe(0);
 });
 
