@@ -20,5 +20,6 @@ export default defineConfig({
   projects: [
     { name: 'demo', testDir: 'demo' },
     { name: 'pages', testDir: 'pages' },
+    { name: 'start', testDir: 'start' },
   ],
 });

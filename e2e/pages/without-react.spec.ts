@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Session } from '@curfew/core';
+import type { ManualClock } from '@curfew/core/testing';
+import type { Page } from '@playwright/test';
+import { test as base, expect } from '../virtual/test.ts';
+
+declare global {
+  /** What the page of the fixture shows to these tests. */
+  interface Window {
+    plain: {
+      readonly session: Session;
+      readonly clock: ManualClock;
+      /** Directives of the Content-Security-Policy that something violated. */
+      readonly refused: readonly string[];
+      readonly went: readonly string[];
+    };
+  }
+}
+
+const MINUTE = 60_000;
+
+const test = base.extend<{ visit: (query?: string, colorScheme?: 'light' | 'dark') => Promise<Page> }>({
+  visit: async ({ open, newContext }, use) =>
+    use(async (query = '', colorScheme = 'light') =>
+      open(`without-react/?${query}`, await newContext({ colorScheme, reducedMotion: 'reduce' })),
+    ),
+});
+
+const pass = (page: Page, ms: number) => page.evaluate((by) => window.plain.clock.advance(by), ms);
+const status = (page: Page) => page.evaluate(() => window.plain.session.getSnapshot().status);
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+const dialog = (page: Page) => page.getByRole('alertdialog');
+
+/** Warns about idleness, long enough ago to accept presses. */
+async function warn(page: Page): Promise<void> {
+  await pass(page, 13 * MINUTE);
+  await pass(page, 500);
+  await expect(dialog(page)).toBeVisible();
+}
+
+async function violations(page: Page): Promise<unknown[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return [...found.map(({ id, nodes }) => [id, nodes[0]?.html]), ...(await page.evaluate(() => window.plain.refused))];
+}
+
+test('is answered by keyboard alone, and focus returns to where it was', async ({ visit }) => {
+  const page = await visit();
+  await page.getByLabel('Note').focus();
+  await warn(page);
+  expect(await focused(page)).toBe('Stay signed in');
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('Sign out');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
+  expect(await status(page)).toBe('active');
+  await expect(page.getByLabel('Note')).toBeFocused();
+  await expect(page.locator('body > [aria-live=polite]')).toHaveText('You are still signed in.');
+});
+
+test('stays above a modal of the page, whose Escape it keeps for itself', async ({ visit }) => {
+  const page = await visit();
+  const host = page.locator('dialog[aria-label="Order 1042"]');
+  await host.evaluate((element: HTMLDialogElement) => element.showModal());
+  await warn(page);
+  await host.evaluate((element: HTMLDialogElement) => {
+    element.close();
+    element.showModal();
+  });
+  const topmost = await page.evaluate(
+    () => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('dialog')?.role,
+  );
+  expect(topmost).toBe('alertdialog');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  expect(await host.evaluate((element: HTMLDialogElement) => element.open)).toBe(true);
+  expect(await focused(page)).toBe('Ship');
+});
+
+test('shrinks to a bar about the maximum, and covers the page at the end', async ({ visit }) => {
+  const page = await visit('idle=12h');
+  await pass(page, 6 * 60 * MINUTE);
+  await page.evaluate(() => window.plain.session.activity());
+  await pass(page, 6 * 60 * MINUTE - 2 * MINUTE);
+  await pass(page, 500);
+  expect(await focused(page)).toBe('Time to sign in again soon');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Time to sign in again soon' })).toBeVisible();
+  await page.getByLabel('Note').fill('Saved in time');
+  expect(await violations(page)).toEqual([]);
+  await pass(page, 2 * MINUTE);
+  await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeVisible();
+  expect(await focused(page)).toBe('Your session has ended');
+  await expect(page.getByLabel('Note')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => window.plain.went)).toEqual(['max /without-react/?idle=12h']);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`has no axe violation and needs no inline style (${scheme})`, async ({ visit }) => {
+    const page = await visit('', scheme);
+    await warn(page);
+    expect(await violations(page)).toEqual([]);
+    await pass(page, 2 * MINUTE);
+    await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+for (const locale of ['en', 'de', 'ar']) {
+  test(`needs no sideways scrolling at 320 by 256 px (${locale})`, async ({ visit }) => {
+    const page = await visit(`locale=${locale}`);
+    await page.setViewportSize({ width: 320, height: 256 });
+    await warn(page);
+    const beyond = () =>
+      dialog(page).evaluate((element) => [
+        element.scrollWidth - element.clientWidth,
+        Math.max(0, -element.getBoundingClientRect().left, element.getBoundingClientRect().right - innerWidth),
+      ]);
+    expect(await beyond()).toEqual([0, 0]);
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('loads no React', async ({ visit }) => {
+  const page = await visit();
+  const scripts = await page.evaluate(async () => {
+    const urls = performance.getEntriesByType('resource').map(({ name }) => name);
+    return Promise.all(urls.filter((url) => url.endsWith('.js')).map(async (url) => (await fetch(url)).text()));
+  });
+  expect(scripts.join('')).toContain('alertdialog');
+  expect(scripts.join('')).not.toMatch(/react-dom|__CLIENT_INTERNALS/);
+});

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { dataDirectory, startDemo } from '../harness/demo.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+let directory: Awaited<ReturnType<typeof dataDirectory>>;
+
+test.beforeEach(async () => {
+  directory = await dataDirectory();
+});
+test.afterEach(() => directory.remove());
+
+/** Runs `npm start` until it exits, or until its output contains `until`; then presses Ctrl-C. */
+async function npmStart(settings: Record<string, string>, until?: string) {
+  const child = spawn('npm', ['start'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', CURFEW_DATA_DIR: 'memory', ...settings },
+    detached: true,
+  });
+  let output = '';
+  let errors = '';
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+    // A terminal sends Ctrl-C to the whole group.
+    if (until && output.includes(until)) process.kill(-(child.pid as number), 'SIGINT');
+  });
+  const [code] = await once(child, 'close');
+  return { code, output, errors: errors.split('\n').filter((line) => line && !line.startsWith('npm ')) };
+}
+
+test.describe('npm start', () => {
+  test('prepares nothing anew when nothing has changed, prints the address, and Ctrl-C leaves nothing behind', async () => {
+    const { output, errors } = await npmStart({ CURFEW_DATA_DIR: directory.path }, 'http://');
+    expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
+    expect(output).not.toMatch(/Building|Installing/);
+    expect(errors).toEqual([]);
+    const left = await readdir(directory.path, { recursive: true });
+    expect(left.filter((file) => /lock|sock/.test(file))).toEqual([]);
+    const again = await startDemo({ CURFEW_DATA_DIR: directory.path });
+    expect(await again.stop()).toBe(0);
+  });
+
+  for (const [name, value] of [
+    ['CURFEW_IDLE', 'soon'],
+    ['CURFEW_MAX', '8d'],
+    ['CURFEW_WARN', '20m'],
+    ['CURFEW_MIN_DURATION', '0s'],
+    ['PORT', '99999'],
+  ] as const) {
+    test(`refuses ${name}=${value} in one sentence that names it`, async () => {
+      const { code, errors } = await npmStart({ [name]: value });
+      expect(code).toBe(1);
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toContain(name);
+    });
+  }
+
+  test('refuses a busy port in one sentence', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const { code, errors } = await npmStart({ PORT: String(port) });
+    other.close();
+    expect(code).toBe(1);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(String(port));
+  });
+
+  test('refuses a data directory that cannot be one, in one sentence', async () => {
+    const file = join(directory.path, 'file');
+    await writeFile(file, '');
+    const { code, errors } = await npmStart({ CURFEW_DATA_DIR: join(file, 'data') });
+    expect(code).toBe(1);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(file);
+  });
+
+  test('refuses a data directory that another process has, in one sentence, and takes it over from a dead one', async () => {
+    const first = await startDemo({ CURFEW_DATA_DIR: directory.path });
+    const { code, errors } = await npmStart({ CURFEW_DATA_DIR: directory.path });
+    expect(code).toBe(1);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(directory.path);
+    await first.kill();
+    const next = await startDemo({ CURFEW_DATA_DIR: directory.path });
+    expect(await next.stop()).toBe(0);
+  });
+});
