@@ -1,3 +1,4 @@
+import type { Request } from '@playwright/test';
 import { expectActive, expectEnded, expectWarning } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
@@ -5,9 +6,9 @@ test('holds one event stream for all tabs, and closes it with the session', asyn
   const { signIn } = await startDemo();
   const { tab, context, open } = await signIn();
   const closed: string[] = [];
-  for (const event of ['requestfailed', 'requestfinished'] as const) {
-    context.on(event, (request) => closed.push(new URL(request.url()).pathname));
-  }
+  const note = (request: Request) => void closed.push(new URL(request.url()).pathname);
+  context.on('requestfailed', note);
+  context.on('requestfinished', note);
   const others = [await open(), await open()];
   await time.settle();
   const streams = () => closed.filter((path) => path.endsWith('/events')).length;
