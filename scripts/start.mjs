@@ -4,6 +4,8 @@ import { installIfStale, run } from './lib/prepare.mjs';
 
 try {
   installIfStale();
+  // Without a terminal, wireit's default logger writes its progress to stderr.
+  process.env.WIREIT_LOGGER ??= 'simple';
   run('npm', 'run', '--silent', 'build');
 } catch {
   // The command has printed the reason.
