@@ -25,7 +25,14 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
     limit,
     async () => {
       const nodes = [store, other];
-      await store.ensurePolicy('race', null, FIRST);
+      const slowness = await measure(store);
+      const scaled = (durations: typeof FIRST) => ({
+        idleMs: durations.idleMs * slowness,
+        maxMs: durations.maxMs * slowness,
+        warnMs: durations.warnMs * slowness,
+      });
+      const pause = (ms: number) => new Promise((done) => setTimeout(done, ms * slowness));
+      await store.ensurePolicy('race', null, scaled(FIRST));
       let isOver = false;
       const deaths = { ended: 0, timed: 0 };
       const revivals: string[] = [];
@@ -35,7 +42,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
         for (let round = 0; !isOver; round++) {
           const node = nodes[round % 2] ?? store;
           const ifVersion = await versionOf(node);
-          const durations = { ...FIRST, ...LATER[round % LATER.length] };
+          const durations = scaled({ ...FIRST, ...LATER[round % LATER.length] });
           await node.changePolicy({ id: 'race', durations, ifVersion, by: 'admin' }).catch(unavailable);
           await node.sweep(50).catch(unavailable);
           await pause(60 * Math.random());
@@ -126,4 +133,9 @@ async function act(node: Store, name: string, kind: number): Promise<'live' | 'd
   return found && lifeOf(found).live ? 'live' : 'dead';
 }
 
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+/** By how much all durations are longer here than where as many calls at once take 100 ms: 1 or more. */
+async function measure(store: Store): Promise<number> {
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => store.create(newSession(`measure ${n}`))));
+  return Math.max(1, Math.ceil((performance.now() - startedAt) / 100));
+}
