@@ -1,6 +1,15 @@
 import { expect } from '@playwright/test';
 import { type Entry, historyOf, startTicks } from './harness/history.ts';
-import { eventually, expectObeyed, expectPunctual, hasPassed, sees, until, untilAll, workUntil } from './harness/page-state.ts';
+import {
+  eventually,
+  expectObeyed,
+  expectPunctual,
+  hasPassed,
+  sees,
+  until,
+  untilAll,
+  workUntil,
+} from './harness/page-state.ts';
 import type { Tab } from './harness/real-browser.ts';
 import { endsAt, test } from './harness/setup.ts';
 
