@@ -63,14 +63,18 @@ function emit(page: Page, event: string, payload: unknown): Promise<unknown[]> {
 /** Loads a page of documentation and waits until each of its stories is rendered, those in frames too. */
 export async function loadDocs(page: Page, id: string): Promise<void> {
   await page.goto(`iframe.html?id=${id}&viewMode=docs`);
-  await page.waitForFunction(() => {
-    const finished = (render?: { readonly phase?: string }) => render?.phase === 'finished';
-    return (
+  await page.waitForFunction(
+    () =>
       window.__STORYBOOK_ADDONS_CHANNEL__?.last('docsRendered') &&
-      window.__STORYBOOK_PREVIEW__?.storyRenders.every(finished) &&
-      [...document.querySelectorAll('iframe')].every((frame) =>
-        finished(frame.contentWindow?.__STORYBOOK_PREVIEW__?.currentRender),
-      )
+      window.__STORYBOOK_PREVIEW__?.storyRenders.every(({ phase }) => phase === 'finished'),
+  );
+  for (const frame of await page.locator('iframe').all()) {
+    // A frame loads as it comes into view.
+    await frame.scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      (element) =>
+        (element as HTMLIFrameElement).contentWindow?.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished',
+      await frame.elementHandle(),
     );
-  });
+  }
 }
