@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumLaunchOptions } from '../scripts/lib/chromium.mjs';
+import { headlessLaunchOptions } from '../scripts/lib/chromium.mjs';
 import type { Options } from './browser/harness/setup.ts';
 
 /** Waiting is for events. These limits end a test whose event never comes, however busy the machine is. */
@@ -17,7 +17,7 @@ export default defineConfig<object, Options>({
   expect: { timeout: LIMIT_MS / 5 },
   reporter: [['list']],
   use: {
-    launchOptions: await chromiumLaunchOptions(),
+    launchOptions: await headlessLaunchOptions(),
     // Pictures of every change cost a quarter of the time.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',

@@ -1,7 +1,7 @@
 import type { Session } from '@curfew/core';
 import type { ManualClock } from '@curfew/core/testing';
 import type { FrameLocator, Page } from '@playwright/test';
-import { chromiumLaunchOptions } from '../../scripts/lib/chromium.mjs';
+import { headlessLaunchOptions } from '../../scripts/lib/chromium.mjs';
 import { test as base, expect } from '../virtual/test.ts';
 
 declare global {
@@ -17,7 +17,7 @@ const test = base.extend({
   page: async ({ open }, use) => use(await open('activity/')),
 });
 
-test.use({ launchOptions: { ...(await chromiumLaunchOptions()), ignoreDefaultArgs: ['--hide-scrollbars'] } });
+test.use({ launchOptions: { ...(await headlessLaunchOptions()), ignoreDefaultArgs: ['--hide-scrollbars'] } });
 
 /** Whether something moves the idle deadline, one throttle window after whatever was before. */
 async function counts(page: Page, act: () => Promise<unknown>): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
-import { chromiumLaunchOptions } from '../../scripts/lib/chromium.mjs';
+import { headlessLaunchOptions } from '../../scripts/lib/chromium.mjs';
 import type { KitPage } from '../fixtures/kit/main.tsx';
 import { test as base, expect } from '../virtual/test.ts';
 
@@ -15,7 +15,7 @@ const test = base.extend<{ visit: (query?: string, options?: BrowserContextOptio
 });
 
 // Scrollbars as people have them: they must not shift the page when a dialog hides them.
-test.use({ launchOptions: { ...(await chromiumLaunchOptions()), ignoreDefaultArgs: ['--hide-scrollbars'] } });
+test.use({ launchOptions: { ...(await headlessLaunchOptions()), ignoreDefaultArgs: ['--hide-scrollbars'] } });
 
 async function warn(tab: Page): Promise<void> {
   await tab.evaluate(() => page.warn());

@@ -21,7 +21,16 @@ const rootFlags = [
 
 const chromiumFlags = process.getuid?.() === 0 ? rootFlags : [];
 
-/** Options for Playwright's `chromium.launch()`. */
+/** Chromium without a window and its toolbars: it opens a page in half the time. */
+export const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+
+/** Options for pages whose browser need not be as people run it: the headless shell, else a whole Chromium. */
+export async function headlessLaunchOptions() {
+  const whole = await chromiumLaunchOptions();
+  return existsSync(HEADLESS_SHELL) ? { ...whole, executablePath: HEADLESS_SHELL } : whole;
+}
+
+/** Options for Playwright's `chromium.launch()`, of a whole Chromium. */
 export async function chromiumLaunchOptions() {
   const [executablePath] = await chromiumCandidates();
   return { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) };

@@ -1,6 +1,6 @@
 // Installs the workspace if need be, so that a clone needs only Node.js and git.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the checkout. */
@@ -20,4 +20,6 @@ export function installIfStale() {
   if (changedAt('node_modules/.modules.yaml') > changedAt('pnpm-lock.yaml')) return;
   console.log('Installing the dependencies.');
   run('npx', '--yes', packageManager, 'install', '--frozen-lockfile');
+  // pnpm leaves the file as it is if nothing had to be installed.
+  utimesSync(`${root}node_modules/.modules.yaml`, new Date(), new Date());
 }

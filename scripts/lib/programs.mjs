@@ -1,7 +1,7 @@
 // The browsers and database servers of the tests. What is missing is installed, as root on Debian.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromiumCandidates } from './chromium.mjs';
+import { chromiumCandidates, HEADLESS_SHELL } from './chromium.mjs';
 import { firefoxCandidates } from './firefox.mjs';
 import { onPath } from './on-path.mjs';
 import { run } from './prepare.mjs';
@@ -14,6 +14,7 @@ export async function findBrowsers() {
   const chromium = async () => works(await chromiumCandidates());
   const firefox = () => works(firefoxCandidates());
   if (!(await chromium())) install('chromium', 'fonts-liberation');
+  if (!existsSync(HEADLESS_SHELL)) install('chromium-headless-shell');
   if (!firefox()) install('firefox-esr');
   const found = { CHROME_PATH: await chromium(), FIREFOX_PATH: firefox() };
   for (const [name, path] of Object.entries(found)) if (path) process.env[name] = path;
