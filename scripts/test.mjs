@@ -20,7 +20,8 @@ const every = [
   { name: 'simulation', minutes: 10 },
   { name: 'stores', minutes: 10 },
   { name: 'stories', minutes: 15 },
-  { name: 'e2e', minutes: 20 },
+  { name: 'e2e', minutes: 30 },
+  { name: 'browser', minutes: 20 },
 ];
 const long = [
   { name: 'tabs', minutes: 30 },
