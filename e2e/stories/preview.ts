@@ -68,13 +68,4 @@ export async function loadDocs(page: Page, id: string): Promise<void> {
       window.__STORYBOOK_ADDONS_CHANNEL__?.last('docsRendered') &&
       window.__STORYBOOK_PREVIEW__?.storyRenders.every(({ phase }) => phase === 'finished'),
   );
-  for (const frame of await page.locator('iframe').all()) {
-    // A frame loads as it comes into view.
-    await frame.scrollIntoViewIfNeeded();
-    await page.waitForFunction(
-      (element) =>
-        (element as HTMLIFrameElement).contentWindow?.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished',
-      await frame.elementHandle(),
-    );
-  }
 }
