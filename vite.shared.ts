@@ -8,3 +8,6 @@ export const source = {
 
 /** Far beyond what a busy machine takes: a test that reaches this limit waits for something that never comes. */
 export const limits = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 60_000 } } };
+
+/** For tests without a DOM: no test here changes what another file imports, and a process for each file costs a second. */
+export const unit = { ...limits, pool: 'threads', isolate: false } as const;

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { limits, source } from '../../vite.shared.ts';
+import { limits, source, unit } from '../../vite.shared.ts';
 
 const root = import.meta.dirname;
 const stores = 'src/**/*.stores.test.ts';
@@ -10,7 +10,7 @@ export default defineConfig({
       {
         ...source,
         root,
-        test: { ...limits, name: 'unit:demo-server', include: ['src/**/*.test.ts'], exclude: [stores] },
+        test: { ...unit, name: 'unit:demo-server', include: ['src/**/*.test.ts'], exclude: [stores] },
       },
       { ...source, root, test: { ...limits, name: 'stores:demo-server', include: [stores] } },
     ],

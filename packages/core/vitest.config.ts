@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { limits, source } from '../../vite.shared.ts';
+import { limits, source, unit } from '../../vite.shared.ts';
 
 const root = import.meta.dirname;
 const dom = 'src/**/*.dom.test.ts';
@@ -11,7 +11,7 @@ export default defineConfig({
       {
         ...source,
         root,
-        test: { ...limits, name: 'unit:core', include: ['src/**/*.test.ts'], exclude: [dom, simulation] },
+        test: { ...unit, name: 'unit:core', include: ['src/**/*.test.ts'], exclude: [dom, simulation] },
       },
       { ...source, root, test: { ...limits, name: 'dom:core', isolate: false, environment: 'jsdom', include: [dom] } },
       { ...source, root, test: { ...limits, name: 'simulation', include: [simulation] } },

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { limits, source } from '../../vite.shared.ts';
+import { limits, source, unit } from '../../vite.shared.ts';
 
 const root = import.meta.dirname;
 // Each file would load jsdom anew; no test here changes what another file imports.
@@ -15,7 +15,7 @@ const react18 = ['react', 'react-dom', '@testing-library/react'].map((name) => (
 export default defineConfig({
   test: {
     projects: [
-      { ...source, root, test: { ...limits, name: 'unit:react', include: ['src/**/*.test.ts'] } },
+      { ...source, root, test: { ...unit, name: 'unit:react', include: ['src/**/*.test.ts'] } },
       { ...source, root, test: { ...limits, name: 'dom:react', ...components } },
       {
         ...source,

@@ -10,12 +10,15 @@ const LONGEST_SLEEP_MS = 30_000;
 export interface Scheduler {
   /** Rings at `at` or up to 30 s from now, whichever is earlier. A later instant leaves an armed timer alone. */
   ringAt(at: number): void;
+  /** How long ago it should have rung, in ms; negative before. Far above 0 after the page was frozen or asleep. */
+  lateMs(): number;
   stop(): void;
 }
 
 /** The session's one timer. Whoever is rung looks at the clock and asks to be rung again. */
 export function createScheduler(clock: Clock, ring: () => void): Scheduler {
   let armedAt = Infinity;
+  let dueAt = Infinity;
   let guard = 0;
   let cancel = () => {};
 
@@ -28,15 +31,18 @@ export function createScheduler(clock: Clock, ring: () => void): Scheduler {
       if (armedAt <= next && !jumped) return;
       cancel();
       armedAt = next;
+      dueAt = Math.max(next, now);
       guard = clock.guard();
       cancel = clock.setTimer(() => {
         armedAt = Infinity;
         ring();
       }, next - now);
     },
+    lateMs: () => clock.now() - dueAt,
     stop() {
       cancel();
       armedAt = Infinity;
+      dueAt = Infinity;
     },
   };
 }

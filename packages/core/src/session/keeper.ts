@@ -29,6 +29,10 @@ import { createCurrentServer } from './server.ts';
 
 /** How long a tab past its deadline waits for the server to say that it knows better. */
 const CONFIRM_MS = 2_000;
+/** A timer later than this means that the page was frozen or asleep. Browsers delay timers of hidden tabs by up to 1 s. */
+const STALLED_MS = 1_500;
+/** How long the warning of such a page waits for the messages of other tabs, which are still in its queue. */
+const SETTLE_MS = 500;
 /** A message that is older by its writer's clock was long on its way, or that clock is slow. */
 const SLOW_MS = 1_000;
 
@@ -147,10 +151,13 @@ export function createKeeper(ports: SessionPorts): Keeper {
   function update(): void {
     const before = store.getState();
     const after = snapshotAt(facts, clock.now(), confirming, holds.list());
-    if (running && after.status === 'ended' && !facts?.ended && !confirming) {
-      confirm();
+    const warns = after.status === 'warning' && before.status === 'active';
+    const doubtful = warns ? scheduler.lateMs() > STALLED_MS : after.status === 'ended' && !facts?.ended;
+    if (running && doubtful && !confirming) {
+      void confirm(warns);
       return;
     }
+    if (warns && confirming) return;
     if (!sameFields(before, after)) store.setState(after, true);
     arm();
     if (facts?.ended && toldEnd !== facts.id) {
@@ -165,15 +172,18 @@ export function createKeeper(ports: SessionPorts): Keeper {
     }
   }
 
-  /** Its deadline has passed: the page is covered, and the record and the server are asked before it is over. */
-  function confirm(): void {
+  /**
+   * Asks the record and the server for newer activity. If the deadline has passed, the page is covered meanwhile. If only
+   * a warning is due, nothing shows until the messages of other tabs have arrived.
+   */
+  async function confirm(warns: boolean): Promise<void> {
     confirming = true;
+    scheduler.stop();
     look();
-    if (server()) void ask(CONFIRM_MS).then(settle);
-    else settle();
-  }
-
-  function settle(): void {
+    if (server()) await ask(CONFIRM_MS);
+    // After the answer, because browsers delay a timer that was set by a timer by up to a minute in a hidden tab.
+    if (warns && confirming) await new Promise<void>((resolve) => clock.setTimer(resolve, SETTLE_MS));
+    if (!confirming) return;
     confirming = false;
     dispatch({ type: 'expire' });
   }
