@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumLaunchOptions, headlessLaunchOptions } from '../scripts/lib/chromium.mjs';
+import { headlessLaunchOptions } from '../scripts/lib/chromium.mjs';
 import type { Options } from './browser/harness/setup.ts';
 
 /** Waiting is for events. These limits end a test whose event never comes, however busy the machine is. */
@@ -34,6 +34,6 @@ export default defineConfig<object, Options>({
     { name: 'tabs-chromium', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Chromium' } },
     { name: 'tabs-firefox', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Firefox' } },
     // The built Storybook.
-    { name: 'stories', testDir: 'stories', use: { launchOptions: await chromiumLaunchOptions() } },
+    { name: 'stories', testDir: 'stories', fullyParallel: true },
   ],
 });

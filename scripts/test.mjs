@@ -12,13 +12,14 @@ import { installIfStale, root } from './lib/prepare.mjs';
 const every = [
   { name: 'types', minutes: 5 },
   { name: 'build', minutes: 5, script: 'build' },
+  // It mostly waits for its servers, so it runs beside the next layers until a browser needs the machine.
+  { name: 'stores', minutes: 15, beside: true },
   { name: 'lint', minutes: 5 },
   { name: 'architecture', minutes: 5 },
   { name: 'packages', minutes: 5 },
   { name: 'size', minutes: 5 },
   { name: 'unit', minutes: 10 },
   { name: 'simulation', minutes: 10 },
-  { name: 'stores', minutes: 10 },
   { name: 'stories', minutes: 15 },
   { name: 'e2e', minutes: 30 },
   { name: 'browser', minutes: 20 },
@@ -59,13 +60,29 @@ if (layers.some(({ name }) => ['stores', 'races'].includes(name))) findStoreServ
 const absent = missing.length > 0 ? `no ${missing.join(', no ')}` : '';
 
 console.log(`Node.js ${process.version}`);
+const groups = new Set();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(signal, () => {
+    for (const pid of groups) process.kill(-pid, signal);
+    process.exit(1);
+  });
 const results = [];
-for (const layer of layers) results.push(await run(layer));
+let beside;
+for (const layer of layers) {
+  if (layer.beside) {
+    beside = run(layer);
+    continue;
+  }
+  if (layer.tool === 'playwright') await beside;
+  results.push(await run(layer));
+}
+if (beside) results.push(await beside);
 summarize(results);
 
 /** Runs a layer's script and counts its tests. Kills the script and what it started when its time is up. */
-async function run({ name, script, tool, minutes }) {
-  console.log(`\n── ${name} ${'─'.repeat(80 - name.length)}`);
+async function run({ name, script, tool, minutes, beside }) {
+  const title = `\n── ${name} ${'─'.repeat(80 - name.length)}`;
+  if (!beside) console.log(title);
   if (tool === 'playwright' && missing.includes('Chromium')) {
     const outcome = process.env.CI === 'true' ? { failed: 1, skipped: 0 } : { failed: 0, skipped: 1 };
     return { name, passed: 0, ...outcome, seconds: 0, note: absent };
@@ -81,23 +98,22 @@ async function run({ name, script, tool, minutes }) {
   const child = spawn('npm', ['run', '--silent', script, '--', ...(reporters[tool] ?? [])], {
     cwd: root,
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  const end = (signal) => process.kill(-child.pid, signal);
-  const stop = (signal) => {
-    end(signal);
-    process.exit(1);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+  groups.add(child.pid);
+  // What runs beside other layers prints when it has ended.
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
   let isLate = false;
   const limit = setTimeout(() => {
     isLate = true;
-    end('SIGKILL');
+    process.kill(-child.pid, 'SIGKILL');
   }, minutes * 60_000);
   const [code] = await once(child, 'close');
   clearTimeout(limit);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
+  groups.delete(child.pid);
+  if (beside) console.log(`${title}\n${Buffer.concat(output)}`);
   const counts = existsSync(report)
     ? count(JSON.parse(readFileSync(report, 'utf8')))
     : { passed: tool || code !== 0 ? 0 : 1, failed: 0, skipped: 0 };

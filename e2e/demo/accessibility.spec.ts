@@ -1,14 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { axeViolations } from '../harness/axe.ts';
 import { expectEnded, expectWarning } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
 const PATHS = ['/', '/orders', '/customers', '/settings', '/settings/sessions', '/settings/session-configuration'];
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no axe violation on any page, in the warning and at the end (${colorScheme})`, async ({
@@ -20,14 +14,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of PATHS) {
       await tab.goto(path);
       await tab.getByRole('heading', { level: 1 }).waitFor();
-      expect(await violations(tab), path).toEqual([]);
+      expect(await axeViolations(tab), path).toEqual([]);
     }
     await pass('13m');
     await expectWarning(tab);
-    expect(await violations(tab), 'warning').toEqual([]);
+    expect(await axeViolations(tab), 'warning').toEqual([]);
     await pass('2m');
     await expectEnded(tab);
-    expect(await violations(tab), 'ended').toEqual([]);
+    expect(await axeViolations(tab), 'ended').toEqual([]);
   });
 }
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeViolations } from '../harness/axe.ts';
 import { expect, test } from '../virtual/test.ts';
 
 const panelOf = (tab: Page) => tab.getByRole('complementary', { name: 'Session devtools' });
@@ -47,8 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await tab.getByRole('button', { name: 'Session devtools' }).click();
     await pass('1s');
     await expect(panelOf(tab).getByText('server.rev')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page: tab }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await axeViolations(tab)).toEqual([]);
     await tab.setViewportSize({ width: 320, height: 480 });
     const box = await panelOf(tab).boundingBox();
     expect(box?.x).toBeGreaterThanOrEqual(0);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Session } from '@curfew/core';
 import type { ManualClock } from '@curfew/core/testing';
 import type { Page } from '@playwright/test';
+import { axeViolations } from '../harness/axe.ts';
 import { test as base, expect } from '../virtual/test.ts';
 
 declare global {
@@ -39,8 +39,7 @@ async function warn(page: Page): Promise<void> {
 }
 
 async function violations(page: Page): Promise<unknown[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return [...found.map(({ id, nodes }) => [id, nodes[0]?.html]), ...(await page.evaluate(() => window.plain.refused))];
+  return [...(await axeViolations(page)), ...(await page.evaluate(() => window.plain.refused))];
 }
 
 test('is answered by keyboard alone, and focus returns to where it was', async ({ visit }) => {

@@ -15,8 +15,13 @@ test.beforeEach(async () => {
 test.afterEach(() => directory.remove());
 
 /** Runs `npm start` until it exits, or until its output contains `until`; then presses Ctrl-C. */
-async function npmStart(settings: Record<string, string>, until?: string) {
-  const child = spawn('npm', ['start'], {
+const npmStart = (settings: Record<string, string>, until?: string) => run('npm', ['start'], settings, until);
+
+/** What `npm start` runs once it has prepared everything: a second and a half faster. */
+const startServer = (settings: Record<string, string>) => run(process.execPath, ['apps/server/dist/main.js'], settings);
+
+async function run(command: string, args: string[], settings: Record<string, string>, until?: string) {
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', CURFEW_DATA_DIR: 'memory', ...settings },
     detached: true,
@@ -55,7 +60,7 @@ test.describe('npm start', () => {
     ['PORT', '99999'],
   ] as const) {
     test(`refuses ${name}=${value} in one sentence that names it`, async () => {
-      const { code, errors } = await npmStart({ [name]: value });
+      const { code, errors } = await startServer({ [name]: value });
       expect(code).toBe(1);
       expect(errors).toHaveLength(1);
       expect(errors[0]).toContain(name);
@@ -66,7 +71,7 @@ test.describe('npm start', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    const { code, errors } = await npmStart({ PORT: String(port) });
+    const { code, errors } = await startServer({ PORT: String(port) });
     other.close();
     expect(code).toBe(1);
     expect(errors).toHaveLength(1);
@@ -76,7 +81,7 @@ test.describe('npm start', () => {
   test('refuses a data directory that cannot be one, in one sentence', async () => {
     const file = join(directory.path, 'file');
     await writeFile(file, '');
-    const { code, errors } = await npmStart({ CURFEW_DATA_DIR: join(file, 'data') });
+    const { code, errors } = await startServer({ CURFEW_DATA_DIR: join(file, 'data') });
     expect(code).toBe(1);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(file);

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
 import { preview } from 'vite';
+import { axeViolations } from '../harness/axe.ts';
 import { ROOT } from './built.ts';
 
 interface TestFixtures {
@@ -69,13 +69,9 @@ async function watch(page: Page, use: (page: Page) => Promise<void>): Promise<vo
   expect(problems, 'errors and warnings of the page').toEqual([]);
 }
 
-/** Fails if axe finds anything in the page or its frames. */
+/** Fails if axe finds anything in the page or its frames. A story is a part of a page. */
 export async function expectNoViolations(page: Page): Promise<void> {
-  // Legacy mode saves a page for the results of frames of other origins, of which there are none.
-  // A story is a part of a page: the rules about a page's headings and landmarks are for the whole.
-  const wholePage = ['region', 'landmark-one-main', 'page-has-heading-one'];
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules(wholePage).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeViolations(page, { part: true })).toEqual([]);
 }
 
 export { expect };

@@ -12,7 +12,10 @@ export interface PageReport {
 
 /** The handle of a page's virtual time: `window.virtualTime`. */
 export interface PageTime {
-  /** Sets the time and runs no timer. Returns whether a timer is due. */
+  /**
+   * Sets the time. A timer that is due earlier, because the page set it after its last report, runs at its own instant.
+   * Returns whether a timer is due or has run.
+   */
   setTo(at: number): boolean;
   /** Runs the timers that are due. */
   runDue(): Promise<PageReport>;
@@ -123,6 +126,19 @@ export function installPageTime(streamHeader: string): void {
     return first;
   }
 
+  /** Runs timers in their order, each at its own instant. Returns whether there were any. */
+  function runUntil(isDue: (timer: Timer) => boolean): boolean {
+    let ran = false;
+    for (let first = earliest(); first && isDue(first[1]); first = earliest()) {
+      const [id, timer] = first;
+      timers.delete(id);
+      now = Math.max(now, timer.at);
+      runOne(timer);
+      ran = true;
+    }
+    return ran;
+  }
+
   function runOne(timer: Timer): void {
     try {
       timer.run();
@@ -231,14 +247,12 @@ export function installPageTime(streamHeader: string): void {
 
   window.virtualTime = {
     setTo(at) {
+      const ran = runUntil((timer) => timer.at < at);
       now = at;
-      return [...timers.values()].some((timer) => timer.at <= now);
+      return ran || [...timers.values()].some((timer) => timer.at <= now);
     },
     async runDue() {
-      for (let due = earliest(); due && due[1].at <= now; due = earliest()) {
-        timers.delete(due[0]);
-        runOne(due[1]);
-      }
+      runUntil((timer) => timer.at <= now);
       for (const [id, timer] of [...timers]) {
         if (timer.everyMs === null || timer.at > now) continue;
         timers.set(id, { ...timer, at: now + timer.everyMs });
