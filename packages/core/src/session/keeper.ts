@@ -151,10 +151,10 @@ export function createKeeper(ports: SessionPorts): Keeper {
   function update(): void {
     const before = store.getState();
     const after = snapshotAt(facts, clock.now(), confirming, holds.list());
-    const warns = after.status === 'warning' && before.status === 'active';
+    const warns = after.status === 'warning' && before.status !== 'warning';
     const doubtful = warns ? scheduler.lateMs() > STALLED_MS : after.status === 'ended' && !facts?.ended;
     if (running && doubtful && !confirming) {
-      void confirm(warns);
+      void confirm();
       return;
     }
     if (warns && confirming) return;
@@ -173,15 +173,16 @@ export function createKeeper(ports: SessionPorts): Keeper {
   }
 
   /**
-   * Asks the record and the server for newer activity. If the deadline has passed, the page is covered meanwhile. If only
-   * a warning is due, nothing shows until the messages of other tabs have arrived.
+   * Asks the record and the server for newer activity. If the deadline has passed, the page is covered meanwhile. If a
+   * warning is due, it waits until the messages of other tabs have arrived.
    */
-  async function confirm(warns: boolean): Promise<void> {
+  async function confirm(): Promise<void> {
     confirming = true;
     scheduler.stop();
     look();
     if (server()) await ask(CONFIRM_MS);
     // After the answer, because browsers delay a timer that was set by a timer by up to a minute in a hidden tab.
+    const warns = facts && statusAt(facts, clock.now()).status === 'warning';
     if (warns && confirming) await new Promise<void>((resolve) => clock.setTimer(resolve, SETTLE_MS));
     if (!confirming) return;
     confirming = false;
