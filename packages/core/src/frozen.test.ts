@@ -12,7 +12,7 @@ async function freezeOne() {
   await world.pass(MINUTE_MS);
   world.disk.state = 'blocked';
   const seen: string[] = [];
-  frozen.session.subscribe(({ status }) => seen.push(status));
+  frozen.session.subscribe(() => void seen.push(frozen.session.getSnapshot().status));
   frozen.freeze();
   return { world, frozen, other, seen };
 }
