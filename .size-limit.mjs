@@ -1,5 +1,5 @@
 // Limits in bytes after minifying and gzip, externals not counted. size-limit bundles what `npm run build` made, by esbuild.
-// Vite drops more of broadcast-channel: its figure for `core, all in` is 8 740, for the whole kit 10 230 (bench/browser).
+// Vite drops more of broadcast-channel: bench/browser measures what it makes.
 // A limit that fails is a question: first make the code smaller.
 const core = 'packages/core/dist/index.js';
 const dom = { path: 'packages/dom/dist/index.js', ignore: ['@curfew/core'] };

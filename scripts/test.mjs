@@ -51,7 +51,12 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const layers = list
   .filter(({ name }) => names.includes(name))
   .map((layer) => ({ script: `test:${layer.name}`, ...layer }))
-  .map((layer) => ({ ...layer, tool: /vitest|playwright/.exec(scripts[layer.script])?.[0] }));
+  .map((layer, _, { length }) => ({
+    ...layer,
+    tool: /vitest|playwright/.exec(scripts[layer.script])?.[0],
+    // A layer that runs alone prints as it goes.
+    beside: layer.beside && length > 1,
+  }));
 
 // Imported here, because they need what has just been installed.
 const { findBrowsers, findStoreServers } = await import('./lib/programs.mjs');

@@ -63,6 +63,7 @@ test('ends after seven days, the longest maximum, for somebody who works every d
   const { tab, items } = await signIn();
   for (let day = 1; day < 7; day++) {
     await time.sleep('23h58m');
+    // The throttle window of the last input goes on where the sleep interrupted it.
     await pass('1m');
     await tab.keyboard.press('KeyA');
     await pass('1m');
