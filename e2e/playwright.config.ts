@@ -18,8 +18,8 @@ export default defineConfig<object, Options>({
   reporter: [['list']],
   use: {
     launchOptions: await headlessLaunchOptions(),
-    // Pictures of every change cost a quarter of the time.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Pictures of every change cost a quarter of the time, and a copy of the document at each action a sixth.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -24,10 +24,14 @@ const chromiumFlags = process.getuid?.() === 0 ? rootFlags : [];
 /** Chromium without a window and its toolbars: it opens a page in half the time. */
 export const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
 
+/** The tabs of a profile share a process, and so does what serves the browser: a page opens in half the time. */
+const fewProcesses = ['--process-per-site', '--in-process-gpu', '--enable-features=NetworkServiceInProcess2'];
+
 /** Options for pages whose browser need not be as people run it: the headless shell, else a whole Chromium. */
 export async function headlessLaunchOptions() {
-  const whole = await chromiumLaunchOptions();
-  return existsSync(HEADLESS_SHELL) ? { ...whole, executablePath: HEADLESS_SHELL } : whole;
+  const { args, ...whole } = await chromiumLaunchOptions();
+  const executablePath = existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : whole.executablePath;
+  return { args: [...args, ...fewProcesses], ...(executablePath ? { executablePath } : {}) };
 }
 
 /** Options for Playwright's `chromium.launch()`, of a whole Chromium. */
