@@ -4,26 +4,25 @@ import './lib/require-node.mjs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installIfStale, root } from './lib/prepare.mjs';
 
-// What is beside runs, one layer after another and with a lower priority, beside the first layers that are not: they use
-// one core, or mostly wait. Virtual time uses all cores.
 const every = [
-  { name: 'types', minutes: 10 },
-  { name: 'build', minutes: 10, script: 'build' },
-  { name: 'browser', minutes: 20 },
-  { name: 'lint', minutes: 5, beside: true },
-  { name: 'unit', minutes: 15, beside: true },
+  // It mostly waits for its servers, so it runs beside the next layers until a browser needs the machine.
   { name: 'stores', minutes: 15, beside: true },
-  { name: 'simulation', minutes: 15, beside: true },
-  { name: 'architecture', minutes: 10, beside: true },
-  { name: 'packages', minutes: 10, beside: true },
-  { name: 'size', minutes: 5, beside: true },
-  { name: 'stories', minutes: 15, alone: true },
-  { name: 'e2e', minutes: 30, alone: true },
+  { name: 'types', minutes: 5 },
+  { name: 'build', minutes: 5, script: 'build' },
+  { name: 'lint', minutes: 5 },
+  { name: 'architecture', minutes: 5 },
+  { name: 'packages', minutes: 5 },
+  { name: 'size', minutes: 5 },
+  { name: 'unit', minutes: 10 },
+  { name: 'simulation', minutes: 10 },
+  { name: 'stories', minutes: 15 },
+  { name: 'e2e', minutes: 30 },
+  { name: 'browser', minutes: 20 },
 ];
 const long = [
   { name: 'tabs', minutes: 30 },
@@ -55,7 +54,7 @@ const layers = list
   .map((layer, _, { length }) => ({
     ...layer,
     tool: /vitest|playwright/.exec(scripts[layer.script])?.[0],
-    // The only layer prints as it goes.
+    // A layer that runs alone prints as it goes.
     beside: layer.beside && length > 1,
   }));
 
@@ -73,13 +72,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.exit(1);
   });
 const results = [];
-async function runAll(some) {
-  for (const layer of some) results.push(await run(layer));
+let beside;
+for (const layer of layers) {
+  if (layer.beside) {
+    beside = run(layer);
+    continue;
+  }
+  if (layer.tool === 'playwright') await beside;
+  results.push(await run(layer));
 }
-const beside = runAll(layers.filter((layer) => layer.beside));
-await runAll(layers.filter((layer) => !layer.beside && !layer.alone));
-await beside;
-await runAll(layers.filter((layer) => layer.alone));
+if (beside) results.push(await beside);
 summarize(results);
 
 /** Runs a layer's script and counts its tests. Kills the script and what it started when its time is up. */
@@ -105,7 +107,6 @@ async function run({ name, script, tool, minutes, beside }) {
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   groups.add(child.pid);
-  if (beside) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   // What runs beside other layers prints when it has ended.
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));

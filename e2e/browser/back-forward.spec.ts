@@ -7,7 +7,8 @@ import { endsAt, type Stage, signInAt, test } from './harness/setup.ts';
 /** Goes back. A page out of the back/forward cache does not load again. */
 async function goBack(tab: Tab, url: string): Promise<void> {
   await tab.bringToFront();
-  await tab.evaluate(() => history.back(), null);
+  // Later, so that the page is still there to answer.
+  await tab.evaluate(() => void setTimeout(() => history.back()), null);
   await eventually(() => tab.evaluate(() => location.host, null).catch(() => 'between pages')).toBe(new URL(url).host);
 }
 

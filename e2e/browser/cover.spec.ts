@@ -79,7 +79,7 @@ test('a covered page does not show in its first frame from the cache after a sig
   await eventually(() => mark(third)).toBe('ended');
   await eventually(async () => valuesOf(await historyOf(third), 'stored').join()).toContain('signed-out');
   await left.bringToFront();
-  await left.evaluate(() => history.back(), null);
+  await left.evaluate(() => void setTimeout(() => history.back()), null);
   await eventually(() => mark(left).catch(() => null)).toBe('ended');
   await eventually(() => firstFrames(left)).toEqual([
     { persisted: false, seen: true },
@@ -90,7 +90,7 @@ test('a covered page does not show in its first frame from the cache after a sig
 test('a covered page is uncovered when it comes back to an active session', async ({ stage }) => {
   const tab = await open(stage, await stage.page('covered'));
   await tab.goto('about:blank');
-  await tab.evaluate(() => history.back(), null);
+  await tab.evaluate(() => void setTimeout(() => history.back()), null);
   await eventually(() => firstFrames(tab).catch(() => [])).toHaveLength(2);
   await eventually(() => mark(tab)).toBeUndefined();
 });
