@@ -10,10 +10,10 @@ import { parseArgs } from 'node:util';
 import { installIfStale, root } from './lib/prepare.mjs';
 
 const every = [
-  // It mostly waits for its servers, so it runs beside the next layers until a browser needs the machine.
-  { name: 'stores', minutes: 15, beside: true },
   { name: 'types', minutes: 5 },
   { name: 'build', minutes: 5, script: 'build' },
+  // It mostly waits for its servers, so it runs beside the next layers until a browser needs the machine.
+  { name: 'stores', minutes: 15, beside: true },
   { name: 'lint', minutes: 5 },
   { name: 'architecture', minutes: 5 },
   { name: 'packages', minutes: 5 },
