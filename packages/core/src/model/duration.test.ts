@@ -46,6 +46,7 @@ describe('parseDuration', () => {
     Number.NaN,
     Infinity,
     { minutes: -1 },
+    { hours: 1, minutes: -5 },
     { minutes: 1.5 },
     { minutes: Number.NaN },
     '99999999999999d',

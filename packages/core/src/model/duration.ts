@@ -68,7 +68,8 @@ function toMs(input: DurationInput): number {
   if (typeof input === 'number') return input;
   if (typeof input === 'string') {
     const text = input.replace(/\s/g, '');
-    return sum((COMPACT.exec(text) ?? ISO.exec(text) ?? ['', 'none']).slice(1));
+    const parts = COMPACT.exec(text) ?? ISO.exec(text);
+    return parts ? sum(parts.slice(1)) : Number.NaN;
   }
   const { days, hours, minutes, seconds } = input ?? { days: Number.NaN };
   return sum([days, hours, minutes, seconds]);

@@ -63,7 +63,8 @@ export function begin(session: { readonly id: string; readonly policy: SessionPo
  * facts = merge(facts, message.facts);
  */
 export function merge(a: Facts, b: Facts): Facts {
-  if (a.id !== b.id) return a.id > b.id ? a : b;
+  if (a.id > b.id) return a;
+  if (a.id < b.id) return b;
   const joined: Facts = {
     id: a.id,
     startedAt: Math.min(a.startedAt, b.startedAt),
@@ -76,7 +77,8 @@ export function merge(a: Facts, b: Facts): Facts {
 }
 
 function joinPolicy(a: SessionPolicy, b: SessionPolicy): SessionPolicy {
-  if (a.version !== b.version) return a.version > b.version ? a : b;
+  if (a.version > b.version) return a;
+  if (a.version < b.version) return b;
   return {
     version: a.version,
     idleMs: Math.min(a.idleMs, b.idleMs),
@@ -87,7 +89,8 @@ function joinPolicy(a: SessionPolicy, b: SessionPolicy): SessionPolicy {
 
 function joinServer(a: ServerFacts, b: ServerFacts): ServerFacts {
   const order = a.version - b.version || a.rev - b.rev;
-  if (order) return order > 0 ? a : b;
+  if (order > 0) return a;
+  if (order < 0) return b;
   return {
     version: a.version,
     rev: a.rev,
@@ -102,6 +105,7 @@ type Ended = NonNullable<Facts['ended']>;
 
 function joinEnded(a: Ended, b: Ended): Ended {
   const order = a.at - b.at || END_REASONS.indexOf(a.reason) - END_REASONS.indexOf(b.reason);
+  // Stryker disable next-line EqualityOperator: two ends in the same place say the same.
   return order <= 0 ? a : b;
 }
 

@@ -32,6 +32,6 @@ export function holdMs(policy: SessionPolicy): number {
 export function nextHoldAt(facts: Facts, holds: readonly Hold[], now: number): number {
   const limits = holds.map(({ until }) => until).filter((until) => until > now);
   const current = statusAt(facts, now);
-  const ignored = current.status === 'ended' || (current.status === 'warning' && current.about === 'idle');
+  const ignored = current.status === 'ended' || current.about === 'idle';
   return Math.min(...limits, limits.length && !ignored ? facts.lastActivityAt + holdMs(facts.policy) : Infinity);
 }

@@ -58,6 +58,7 @@ export function snapshotAt(
   facts: Facts | null,
   now: number,
   confirming = false,
+  // Stryker disable next-line ArrayDeclaration: what has no limit counts for nothing.
   holds: readonly Hold[] = [],
 ): SessionSnapshot {
   if (!facts) return PENDING;

@@ -40,8 +40,8 @@ const SHARE_AND_LOGOUT: readonly Effect[] = [...SHARE, 'logout'];
 export function step(facts: Facts, event: SessionEvent, now: number): readonly [Facts, readonly Effect[]] {
   switch (event.type) {
     case 'peer':
-      if (event.facts.id === facts.id) return [merge(facts, event.facts), NONE];
-      return event.facts.id > facts.id ? end(facts, now, 'superseded') : [facts, NONE];
+      if (event.facts.id > facts.id) return end(facts, now, 'superseded');
+      return [merge(facts, event.facts), NONE];
     case 'server': {
       if (event.facts.id !== facts.id) return end(facts, now, 'superseded');
       const joined = merge(facts, event.facts);
@@ -61,7 +61,7 @@ function act(facts: Facts, now: number, extend: boolean): readonly [Facts, reado
   if (current.status === 'ended') return [facts, NONE];
   const active = { ...facts, lastActivityAt: Math.max(facts.lastActivityAt, now) };
   if (extend) return [active, EXTEND];
-  const warned = current.status === 'warning' && current.about === 'idle';
+  const warned = current.about === 'idle';
   return warned || now - facts.lastActivityAt < throttleMs(facts.policy) ? [facts, NONE] : [active, SHARE];
 }
 
