@@ -1,14 +1,13 @@
 import { expect } from '@playwright/test';
 import { historyOf, sightsSince, startTicks, valuesOf } from './harness/history.ts';
-import { eventually, hasPassed, sees, until, untilPassed } from './harness/page-state.ts';
+import { eventually, hasPassed, pressBack, sees, until, untilPassed } from './harness/page-state.ts';
 import type { Tab } from './harness/real-browser.ts';
 import { endsAt, type Stage, signInAt, test } from './harness/setup.ts';
 
 /** Goes back. A page out of the back/forward cache does not load again. */
 async function goBack(tab: Tab, url: string): Promise<void> {
   await tab.bringToFront();
-  // Later, so that the page is still there to answer.
-  await tab.evaluate(() => void setTimeout(() => history.back()), null);
+  await pressBack(tab);
   await eventually(() => tab.evaluate(() => location.host, null).catch(() => 'between pages')).toBe(new URL(url).host);
 }
 

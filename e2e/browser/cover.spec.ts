@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { CoveredPage } from '../fixtures/covered/main.ts';
 import { historyOf, valuesOf } from './harness/history.ts';
-import { eventually } from './harness/page-state.ts';
+import { eventually, pressBack } from './harness/page-state.ts';
 import type { Tab } from './harness/real-browser.ts';
 import { type Stage, test } from './harness/setup.ts';
 
@@ -79,7 +79,7 @@ test('a covered page does not show in its first frame from the cache after a sig
   await eventually(() => mark(third)).toBe('ended');
   await eventually(async () => valuesOf(await historyOf(third), 'stored').join()).toContain('signed-out');
   await left.bringToFront();
-  await left.evaluate(() => void setTimeout(() => history.back()), null);
+  await pressBack(left);
   await eventually(() => mark(left).catch(() => null)).toBe('ended');
   await eventually(() => firstFrames(left)).toEqual([
     { persisted: false, seen: true },
@@ -90,7 +90,7 @@ test('a covered page does not show in its first frame from the cache after a sig
 test('a covered page is uncovered when it comes back to an active session', async ({ stage }) => {
   const tab = await open(stage, await stage.page('covered'));
   await tab.goto('about:blank');
-  await tab.evaluate(() => void setTimeout(() => history.back()), null);
+  await pressBack(tab);
   await eventually(() => firstFrames(tab).catch(() => [])).toHaveLength(2);
   await eventually(() => mark(tab)).toBeUndefined();
 });

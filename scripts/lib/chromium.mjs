@@ -29,9 +29,9 @@ const fewProcesses = ['--process-per-site', '--in-process-gpu', '--enable-featur
 
 /** Options for pages whose browser need not be as people run it: the headless shell, else a whole Chromium. */
 export async function headlessLaunchOptions() {
-  const { args, ...whole } = await chromiumLaunchOptions();
-  const executablePath = existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : whole.executablePath;
-  return { args: [...args, ...fewProcesses], ...(executablePath ? { executablePath } : {}) };
+  const whole = await chromiumLaunchOptions();
+  const options = { ...whole, args: [...whole.args, ...fewProcesses] };
+  return existsSync(HEADLESS_SHELL) ? { ...options, executablePath: HEADLESS_SHELL } : options;
 }
 
 /** Options for Playwright's `chromium.launch()`, of a whole Chromium. */

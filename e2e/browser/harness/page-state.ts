@@ -29,6 +29,11 @@ export function untilAll(tabs: readonly Tab[], sight: Sight): Promise<number[]> 
   return Promise.all(tabs.map((tab) => until(tab, sight)));
 }
 
+/** Presses Back. It happens after the page has answered: one that goes away in between would not. */
+export function pressBack(tab: Tab): Promise<void> {
+  return tab.evaluate(() => void setTimeout(() => history.back()), null);
+}
+
 /** Moves the pointer in the tab in front, as a person does, until something is so. */
 export async function workUntil(tab: Tab, done: () => Promise<boolean>): Promise<void> {
   let x = 0;

@@ -34,21 +34,30 @@ export function endsAt(facts: Facts): number {
 }
 
 /**
- * When the warning about `idle` or `max` begins.
+ * When the warning about idleness begins.
  *
- * The idle warning counts from the last activity. The server's idle deadline lags behind it by up to a heartbeat
- * while all is well, and stands still once heartbeats fail: half the idle timeout is more than the lag can ever be,
- * so the server's deadline warns too from there on, and nobody is ended unwarned.
+ * It counts from the last activity. The server's idle deadline lags behind it by up to a heartbeat while all is well, and
+ * stands still once heartbeats fail: half the idle timeout is more than the lag can ever be, so the server's deadline
+ * warns too from there on, and nobody is ended unwarned.
  *
  * @returns an instant of the session clock, in ms
  * @example
- * warnAt(facts, 'idle') <= clock.now() // the idle warning is due
+ * idleWarnAt(facts) <= clock.now() // the idle warning is due
  */
-export function warnAt(facts: Facts, about: 'idle' | 'max'): number {
-  const { lastActivityAt, policy, server } = facts;
-  if (about === 'max') return maxAt(facts) - policy.warnMs;
+export function idleWarnAt({ lastActivityAt, policy, server }: Facts): number {
   return Math.min(
     lastActivityAt + policy.idleMs - policy.warnMs,
     (server?.idleAt ?? Infinity) - Math.min(policy.warnMs, policy.idleMs / 2),
   );
+}
+
+/**
+ * When the warning about the maximum begins.
+ *
+ * @returns an instant of the session clock, in ms
+ * @example
+ * maxWarnAt(facts) <= clock.now() // the warning about the maximum is due
+ */
+export function maxWarnAt(facts: Facts): number {
+  return maxAt(facts) - facts.policy.warnMs;
 }

@@ -1,4 +1,4 @@
-export { endsAt, idleAt, maxAt, warnAt } from './deadlines.ts';
+export { endsAt, idleAt, idleWarnAt, maxAt, maxWarnAt } from './deadlines.ts';
 export { type DurationInput, type DurationParts, formatDuration, parseDuration } from './duration.ts';
 export { type Envelope, readEnvelope } from './envelope.ts';
 export { begin, END_REASONS, type EndReason, type Facts, merge, type ServerFacts } from './facts.ts';

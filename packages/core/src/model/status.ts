@@ -1,4 +1,4 @@
-import { endsAt, idleAt, maxAt, warnAt } from './deadlines.ts';
+import { endsAt, idleAt, idleWarnAt, maxAt, maxWarnAt } from './deadlines.ts';
 import type { EndReason, Facts } from './facts.ts';
 
 /** What a session is at one instant. `at` is when it ended, by the session clock. */
@@ -18,9 +18,8 @@ export function statusAt(facts: Facts, now: number): Status {
   if (facts.ended) return { status: 'ended', ...facts.ended };
   const end = endsAt(facts);
   if (now >= end) return { status: 'ended', reason: idleAt(facts) <= maxAt(facts) ? 'idle' : 'max', at: end };
-  // Stryker disable next-line StringLiteral: what is not about the maximum is about idle.
-  const idle = warnAt(facts, 'idle');
-  const max = warnAt(facts, 'max');
+  const idle = idleWarnAt(facts);
+  const max = maxWarnAt(facts);
   if (now < Math.min(idle, max)) return { status: 'active' };
   return { status: 'warning', about: idle <= max ? 'idle' : 'max' };
 }
@@ -35,9 +34,7 @@ export function statusAt(facts: Facts, now: number): Status {
  */
 export function nextChangeAt(facts: Facts, now: number): number {
   if (facts.ended) return Infinity;
-  // Stryker disable next-line StringLiteral: as above.
-  const idle = warnAt(facts, 'idle');
-  const warn = Math.min(idle, warnAt(facts, 'max'));
+  const warn = Math.min(idleWarnAt(facts), maxWarnAt(facts));
   const end = endsAt(facts);
   return now < Math.min(warn, end) ? Math.min(warn, end) : now < end ? end : Infinity;
 }

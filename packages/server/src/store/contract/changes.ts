@@ -2,23 +2,23 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Change, Store } from '../types.ts';
 import type { Stage } from './stage.ts';
 
-/** What nodes hear of each other. */
+/** What nodes learn of each other. */
 export function changesContract({ store, other, signIn, touch, change, advance }: Stage): void {
   function listen(to: Store): Change[] {
-    const heard: Change[] = [];
-    onTestFinished(to.subscribe((news) => void heard.push(news)));
-    return heard;
+    const received: Change[] = [];
+    onTestFinished(to.subscribe((news) => void received.push(news)));
+    return received;
   }
 
   describe('news', () => {
     it('of ends and of policies reaches every node, and once; touches are no news', async () => {
-      const listeners = [listen(store), listen(other)];
+      const received = [listen(store), listen(other)];
       const news: Change[] = [];
       // News of two changes may overtake each other on their way, so each is awaited.
       const expectNews = async (change: Change) => {
         news.push(change);
-        for (const heard of listeners)
-          await expect.poll(() => heard.filter(({ kind }) => kind !== 'unknown')).toEqual(news);
+        for (const changes of received)
+          await expect.poll(() => changes.filter(({ kind }) => kind !== 'unknown')).toEqual(news);
       };
       const a = (await signIn('a')).session.sid;
       const b = (await signIn('b', { supersedes: 'a' })).session.sid;
@@ -36,13 +36,13 @@ export function changesContract({ store, other, signIn, touch, change, advance }
     });
 
     it('is told no more to who has left', async () => {
-      const heard: Change[] = [];
-      const leave = store.subscribe((news) => void heard.push(news));
+      const received: Change[] = [];
+      const leave = store.subscribe((news) => void received.push(news));
       const stays = listen(store);
       leave();
       await signIn('a');
       await store.end('a', 'signed-out');
-      expect(heard).toEqual([]);
+      expect(received).toEqual([]);
       expect(stays).toHaveLength(1);
     });
   });
