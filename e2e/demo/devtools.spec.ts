@@ -28,7 +28,7 @@ test('loads the devtools by keyboard when they are asked for, and keeps them for
   await expect(panelOf(tab).getByText('server.rev')).toBeVisible();
 
   const other = await open();
-  await expect(panelOf(other)).toHaveCount(0);
+  await expect(other.getByRole('button', { name: 'Session devtools' })).toHaveAttribute('aria-pressed', 'false');
   await other.mouse.move(300, 300);
   await expect(panelOf(tab).getByText('Another tab, or the record').first()).toBeVisible();
 

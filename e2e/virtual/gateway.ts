@@ -24,7 +24,8 @@ export async function openGateway(time: VirtualTime): Promise<Gateway> {
   const streams = new Map<string, number>();
   let lastStream = 0;
 
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(async (incoming, outgoing) => {
+    await time.isSame();
     const { target } = gateway;
     if (gateway.answer(incoming, outgoing)) return;
     if (!target) return void incoming.socket.destroy();

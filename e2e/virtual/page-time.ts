@@ -1,6 +1,8 @@
 /** What one page reports when it has received everything that the others sent before. */
 export interface PageReport {
-  /** Grows with whatever reaches beyond the page: requests, messages, locks, writes. */
+  /** Names the document among all that have virtual time. */
+  readonly id: string;
+  /** Grows with whatever reaches beyond the page: requests, messages, locks, writes, navigations. */
   readonly activity: number;
   /** Requests without a complete response, and timers without a delay that have not run yet. */
   readonly pending: number;
@@ -13,18 +15,30 @@ export interface PageReport {
 /** The handle of a page's virtual time: `window.virtualTime`. */
 export interface PageTime {
   /**
-   * Sets the time. A timer that is due earlier, because the page set it after its last report, runs at its own instant.
-   * Returns whether a timer is due or has run.
+   * Sets the time of pages of one origin, then runs what is due in each. A timer that is due earlier, because its page set
+   * it after its last report, runs at its own instant.
    */
-  setTo(at: number): boolean;
-  /** Runs the timers that are due. */
-  runDue(): Promise<PageReport>;
+  moveTo(at: number, pages: readonly PageReport[]): Promise<Moved>;
+  /**
+   * Moves pages of one origin from timer to timer, until something reaches beyond its page or the next timer is not
+   * before `limit`. A countdown then takes one call, not one for each second.
+   */
+  moveAlone(limit: number, pages: readonly PageReport[]): Promise<Moved>;
   /** Sets the time as for a machine that was suspended until then: timers and `performance.now` stood still. */
   sleepTo(at: number): void;
   /** Sets the wall clock back by `ms` in all, as a person does; timers and `performance.now` go on. */
   setWallBehind(ms: number): void;
   /** Resolves once the page has received what the other pages of its origin sent before this `round`. */
   settle(round: number, pages: number): Promise<PageReport>;
+}
+
+/** Where pages are after a move. */
+export interface Moved {
+  /** ms since the Unix epoch. */
+  readonly now: number;
+  readonly reports: readonly PageReport[];
+  /** Whether something has reached beyond a page. */
+  readonly isCaused: boolean;
 }
 
 declare global {
@@ -53,11 +67,14 @@ export function installPageTime(streamHeader: string): void {
   const openedAt = sent('virtual-time');
   if (openedAt === undefined || window.top !== window) return;
 
+  const ownId = crypto.randomUUID();
   let now = openedAt;
   let sleptMs = 0;
   let behindMs = sent('virtual-wall-behind') ?? 0;
   let activity = 0;
   let pending = 0;
+  /** Grows with the document, and with what its streams bring. */
+  let changes = 0;
   const streams: Record<string, number> = {};
 
   const turn = () =>
@@ -173,7 +190,7 @@ export function installPageTime(streamHeader: string): void {
       const counter = new TransformStream<Uint8Array, Uint8Array>({
         transform(chunk, controller) {
           streams[id] = (streams[id] ?? 0) + chunk.byteLength;
-          activity++;
+          changes++;
           controller.enqueue(chunk);
         },
       });
@@ -218,6 +235,10 @@ export function installPageTime(streamHeader: string): void {
     }) as typeof locks.request;
   }
 
+  // Navigations
+
+  (window as { navigation?: EventTarget }).navigation?.addEventListener('navigate', () => activity++);
+
   // Other pages: what one sends before its part of a round arrives before that part.
 
   const rounds = new Map<number, number>();
@@ -228,30 +249,29 @@ export function installPageTime(streamHeader: string): void {
     check();
   };
   const meeting = new SystemChannel('virtual-time');
-  meeting.onmessage = ({ data }) => receive(data as number);
+  meeting.onmessage = ({ data }) => {
+    if (typeof data === 'number') receive(data);
+    else void hear(data as Order);
+  };
 
-  let changes = 0;
-  const observer = new MutationObserver(() => changes++);
-  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  // Orders between pages: one moves them all, which spares the test a call for each
 
-  /** Lets the page render what it has in hand. */
-  async function render(): Promise<void> {
-    for (let before = -1; before !== changes; ) {
-      before = changes;
-      await turn();
-      await turn();
-    }
+  interface Order {
+    readonly to: string;
+    readonly from: string;
+    readonly number: number;
+    /** What to do, at an instant. An answer has none. */
+    readonly name?: keyof typeof orders;
+    readonly value: unknown;
   }
-
-  const report = (): PageReport => ({ activity, pending, streams, nextAt: earliest()?.[1].at ?? null });
-
-  window.virtualTime = {
-    setTo(at) {
+  const orders = {
+    /** Returns whether a timer is due or has run. */
+    setTo(at: number): boolean {
       const ran = runUntil((timer) => timer.at < at);
       now = at;
       return ran || [...timers.values()].some((timer) => timer.at <= now);
     },
-    async runDue() {
+    async runDue(): Promise<PageReport> {
       runUntil((timer) => timer.at <= now);
       for (const [id, timer] of [...timers]) {
         if (timer.everyMs === null || timer.at > now) continue;
@@ -260,6 +280,59 @@ export function installPageTime(streamHeader: string): void {
       }
       await render();
       return report();
+    },
+  };
+  const answers = new Map<number, (value: unknown) => void>();
+  let lastOrder = 0;
+
+  async function hear({ to, from, number, name, value }: Order): Promise<void> {
+    if (to !== ownId) return;
+    if (!name) return answers.get(number)?.(value);
+    const answer = await orders[name](value as number);
+    postMessage.call(meeting, { to: from, from: ownId, number, value: answer } satisfies Order);
+  }
+
+  async function order<Name extends keyof typeof orders>(to: string, name: Name, value: number) {
+    type Answer = Awaited<ReturnType<(typeof orders)[Name]>>;
+    if (to === ownId) return (await orders[name](value)) as Answer;
+    const number = ++lastOrder;
+    const answer = new Promise((resolve) => answers.set(number, resolve));
+    postMessage.call(meeting, { to, from: ownId, number, name, value } satisfies Order);
+    return (await answer.finally(() => answers.delete(number))) as Answer;
+  }
+
+  async function moveTo(at: number, pages: readonly PageReport[]): Promise<Moved> {
+    const isDue = await Promise.all(pages.map(({ id }) => order(id, 'setTo', at)));
+    const reports: PageReport[] = [];
+    for (const [index, page] of pages.entries()) {
+      reports.push(isDue[index] ? await order(page.id, 'runDue', at) : page);
+    }
+    return { now, reports, isCaused: reports.some(({ activity }, index) => activity !== pages[index]?.activity) };
+  }
+
+  const observer = new MutationObserver(() => changes++);
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
+  /** Lets the page handle what it has in hand. */
+  async function render(): Promise<void> {
+    for (let before = -1; before !== changes; ) {
+      before = changes;
+      await turn();
+      await turn();
+    }
+  }
+
+  const report = (): PageReport => ({ id: ownId, activity, pending, streams, nextAt: earliest()?.[1].at ?? null });
+
+  window.virtualTime = {
+    moveTo,
+    async moveAlone(limit, pages) {
+      let moved: Moved = { now, reports: pages, isCaused: false };
+      for (;;) {
+        const at = Math.min(...moved.reports.map(({ nextAt }) => nextAt ?? Infinity));
+        if (moved.isCaused || at >= limit) return moved;
+        moved = await moveTo(at, moved.reports);
+      }
     },
     sleepTo(at) {
       for (const [id, timer] of timers) timers.set(id, { ...timer, at: timer.at + at - now });

@@ -28,6 +28,8 @@ export interface VirtualTime {
   settle(): Promise<void>;
   /** Lets pages reach servers through this gateway. */
   join(gateway: Gateway): void;
+  /** Resolves once the servers have the time of the pages. A gateway waits for it before it passes a request on. */
+  isSame(): Promise<void>;
 }
 
 interface Report extends PageReport {
@@ -37,6 +39,7 @@ interface Report extends PageReport {
 export function createVirtualTime(browser: Browser): VirtualTime {
   const server = createServerTime(START);
   const gateways: Gateway[] = [];
+  let same = Promise.resolve();
   let round = 0;
   let wallBehindMs = 0;
 
@@ -51,7 +54,7 @@ export function createVirtualTime(browser: Browser): VirtualTime {
     const connection = connections.get(page) ?? page.context().newCDPSession(page);
     connections.set(page, connection);
     const { result, exceptionDetails } = await (await connection).send('Runtime.evaluate', {
-      expression: `virtualTime.${name}(${args.join()})`,
+      expression: `virtualTime.${name}(${args.map((arg) => JSON.stringify(arg)).join()})`,
       awaitPromise: true,
       returnByValue: true,
     });
@@ -96,42 +99,68 @@ export function createVirtualTime(browser: Browser): VirtualTime {
     }
   }
 
-  /** Waits until two rounds in a row report the same. */
-  async function settle(): Promise<Report[]> {
+  /** Waits until two rounds in a row report the same, or the first has no more activity than these pages had. */
+  async function settle(pages?: Report[]): Promise<Report[]> {
     const limit = performance.now() + SETTLE_LIMIT_MS;
+    let before = pages && JSON.stringify(activityOf(pages));
     let previous = '';
     for (;;) {
       const reports = await collect();
-      const state = JSON.stringify([
-        reports?.map(({ page, ...rest }) => [page.url(), rest]),
-        written(),
-        server.nextAt(),
-      ]);
+      const state = JSON.stringify([reports?.map(withoutPage), written(), server.nextAt()]);
       const isQuiet = reports?.every(({ pending, streams }) => pending === 0 && isRead(streams));
-      if (reports && isQuiet && state === previous) return reports;
+      if (reports && isQuiet && (state === previous || JSON.stringify(activityOf(reports)) === before)) return reports;
       previous = state;
+      before = undefined;
       if (performance.now() > limit) throw new Error(`The pages do not come to rest: ${state}`);
     }
+  }
+
+  const activityOf = (pages: Report[]) => pages.map(({ id, activity }) => [id, activity]);
+
+  /** Has one page of each group move all of it. What a page asks of a server waits until the server has its time too. */
+  async function move(name: 'moveAlone' | 'moveTo', at: number, pages: Report[]) {
+    let done = () => {};
+    same = new Promise((resolve) => {
+      done = resolve;
+    });
+    try {
+      const reports: Report[] = [];
+      let isCaused = false;
+      for (const group of groups()) {
+        const known = pages.filter(({ page }) => group.includes(page));
+        const [first] = known;
+        if (!first) continue;
+        const moved = await call(first.page, name, at, known.map(withoutPage));
+        reports.push(...known.map(({ page }, index) => ({ ...(moved.reports[index] as PageReport), page })));
+        isCaused ||= moved.isCaused;
+        server.moveTo(Math.max(server.now(), moved.now));
+      }
+      return { reports, isCaused };
+    } finally {
+      done();
+    }
+  }
+
+  /** Lets the pages of one origin run before `limit` as long as they keep to themselves. */
+  async function moveAlone(limit: number, pages: Report[]): Promise<Report[]> {
+    if (groups().length !== 1 || nextAtOf(pages) >= limit) return pages;
+    const { reports, isCaused } = await move('moveAlone', limit, pages);
+    return isCaused ? settle() : reports;
   }
 
   /** Moves all to one instant, then runs what is due there, and waits for what that causes. */
   async function moveTo(at: number, pages: Report[]): Promise<Report[]> {
     const before = written();
     server.moveTo(at);
-    const isDue = await Promise.all(pages.map(({ page }) => call(page, 'setTo', at)));
-    let isCaused = written() !== before;
-    const reports: Report[] = [];
-    for (const [index, known] of pages.entries()) {
-      const report = isDue[index] ? await call(known.page, 'runDue') : known;
-      isCaused ||= report.activity !== known.activity;
-      reports.push({ ...report, page: known.page });
-    }
-    return isCaused ? settle() : reports;
+    const { reports, isCaused } = await move('moveTo', at, pages);
+    if (isCaused) return settle();
+    return written() === before ? reports : settle(reports);
   }
 
   return {
     now: server.now,
     server,
+    isSame: () => same,
     join: (gateway) => void gateways.push(gateway),
     wallBehindMs: () => wallBehindMs,
     async settle() {
@@ -145,7 +174,8 @@ export function createVirtualTime(browser: Browser): VirtualTime {
       const until = server.now() + msOf(duration);
       let reports = await settle();
       while (server.now() < until) {
-        const next = Math.min(server.nextAt(), ...reports.map(({ nextAt }) => nextAt ?? Infinity));
+        reports = await moveAlone(Math.min(until, server.nextAt()), reports);
+        const next = Math.min(server.nextAt(), nextAtOf(reports));
         reports = await moveTo(Math.min(until, Math.max(server.now(), next)), reports);
       }
       await settle();
@@ -163,6 +193,10 @@ export function createVirtualTime(browser: Browser): VirtualTime {
     },
   };
 }
+
+const nextAtOf = (pages: Report[]) => Math.min(...pages.map(({ nextAt }) => nextAt ?? Infinity));
+
+const withoutPage = ({ page, ...report }: Report): PageReport => report;
 
 /** `http://name.localhost:1234` and `http://127.0.0.1:1234` are one server. */
 function isServedBy(url: string, origin: string): boolean {
