@@ -64,10 +64,13 @@ const TROUBLE: Partial<Record<Deed['do'], Trouble>> = {
   'come back': 'pages',
 };
 
-/** Nothing extends what is over, though the tab has not noticed yet. Only a tab that is about to run may be asked. */
+/**
+ * Nothing extends what is over, though the tab has not noticed yet. A tab that confirms may know already that it lives, and
+ * show it only later. Only a tab that is about to run may be asked.
+ */
 function canExtend(tab: Tab): boolean {
   const { endsAt } = tab.session.getDeadlines() ?? { endsAt: 0 };
-  return live(tab) && tab.session.clock.now() < endsAt;
+  return (live(tab) || tab.session.getSnapshot().confirming) && tab.session.clock.now() < endsAt;
 }
 
 export function createHistory(world: World): History {
