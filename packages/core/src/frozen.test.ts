@@ -37,3 +37,32 @@ it('warns when it resumes, if no tab was used meanwhile', async () => {
   await world.pass(1_000);
   expect(seen).toEqual(['warning']);
 });
+
+it('covers the page if the deadline passes while the warning waits for messages', async () => {
+  const world = createWorld({ policy });
+  const tab = world.open();
+  tab.freeze();
+  await world.pass(15 * MINUTE_MS - 200);
+  tab.thaw();
+  await world.pass(300);
+  expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', confirming: true });
+  await world.pass(300);
+  expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', confirming: false, reason: 'idle' });
+});
+
+it('asks the server again if the deadline has passed while the warning waited in a hidden tab', async () => {
+  const world = createWorld({ policy: { ...policy, warn: '30s' }, withServer: true });
+  const tab = world.open();
+  const other = world.open();
+  await world.pass(MINUTE_MS);
+  world.disk.state = 'full';
+  world.channel.weather.loss = 1;
+  tab.freeze();
+  await world.pass(13 * MINUTE_MS + 40_000);
+  tab.thaw();
+  tab.hide();
+  await world.pass(2_000);
+  await world.act(() => void other.session.extend());
+  await world.pass(MINUTE_MS);
+  expect(tab.session.getSnapshot().status).toBe('active');
+});

@@ -16,6 +16,19 @@ it('gives a tab that opens after the system clock was set back no time: the reco
   expect([first, late].map(({ session }) => session.getSnapshot().reason)).toEqual(['idle', 'idle']);
 });
 
+it('tells a tab with an old record the time, though the leader has spoken since that was written', async () => {
+  const world = createWorld({ policy });
+  const first = world.open();
+  await world.pass(17_000);
+  first.close();
+  const leader = world.open();
+  await world.pass(100);
+  world.machine.setWall(-HOUR_MS);
+  const late = world.open();
+  await world.pass(100);
+  expect(late.session.clock.now()).toBeCloseTo(leader.session.clock.now(), -3);
+});
+
 it('begins a session that is later than the one before, though the record cannot be read', async () => {
   const world = createWorld({ policy });
   const tab = world.open();

@@ -5,6 +5,7 @@ import {
   type Effect,
   type EndReason,
   type Envelope,
+  endsAt,
   type Facts,
   merge,
   nextChangeAt,
@@ -35,6 +36,8 @@ const STALLED_MS = 1_500;
 const SETTLE_MS = 500;
 /** A message that is older by its writer's clock was long on its way, or that clock is slow. */
 const SLOW_MS = 1_000;
+/** Of all that lies in the queue of a page that was frozen only the first message is answered. */
+const ANSWER_MS = 1_000;
 
 /** The one place that owns facts and runs effects. All of it reads or replaces the same few variables, so it is one file. */
 export interface Keeper {
@@ -84,6 +87,7 @@ export function createKeeper(ports: SessionPorts): Keeper {
   let running = false;
   let confirming = false;
   let toldEnd: string | null = null;
+  let answeredAt = -Infinity;
   const host = {
     facts: () => facts,
     leading: members.leading,
@@ -138,7 +142,9 @@ export function createKeeper(ports: SessionPorts): Keeper {
     receive(envelope);
     const leads = members.leading();
     const outdated = isBehind(envelope) ? leads || facts?.ended : leads && clock.now() - envelope.now > SLOW_MS;
-    if (outdated && !members.hasSpokenSince(envelope)) run('publish');
+    if (!outdated || clock.now() - answeredAt < ANSWER_MS) return;
+    answeredAt = clock.now();
+    run('publish');
   }
 
   function isBehind(envelope: Envelope): boolean {
@@ -157,7 +163,11 @@ export function createKeeper(ports: SessionPorts): Keeper {
       void confirm();
       return;
     }
-    if (warns && confirming) return;
+    if (facts && warns && confirming) {
+      // The warning waits, the deadline does not.
+      scheduler.ringAt(endsAt(facts));
+      return;
+    }
     if (!sameFields(before, after)) store.setState(after, true);
     arm();
     if (facts?.ended && toldEnd !== facts.id) {
@@ -186,7 +196,9 @@ export function createKeeper(ports: SessionPorts): Keeper {
     if (warns && confirming) await new Promise<void>((resolve) => clock.setTimer(resolve, SETTLE_MS));
     if (!confirming) return;
     confirming = false;
-    dispatch({ type: 'expire' });
+    // A deadline that has passed while the warning waited is a new question.
+    if (warns) update();
+    else dispatch({ type: 'expire' });
   }
 
   function arm(): void {

@@ -1,4 +1,4 @@
-import type { Envelope, Facts } from '../model/index.ts';
+import type { Facts } from '../model/index.ts';
 import type { Clock, TabConnection, TabLink } from '../ports.ts';
 import { seal } from './seal.ts';
 
@@ -7,8 +7,6 @@ export interface Membership {
   /** Opens its end of the channel. Returns whether that was closed. */
   connect(): boolean;
   publish(facts: Facts): void;
-  /** Whether it has spoken since a message was sent: of all that lay in a frozen tab's queue only the first is answered. */
-  hasSpokenSince(message: Envelope): boolean;
   leading(): boolean;
   /** Whether it leads or would like to. */
   standing(): boolean;
@@ -28,7 +26,6 @@ export function createMembership(
   let tab: TabConnection | null = null;
   let resign: (() => void) | null = null;
   let leading = !link;
-  let published: Envelope | null = null;
 
   function changeLead(leads: boolean): void {
     leading = leads;
@@ -47,10 +44,8 @@ export function createMembership(
       return wasClosed;
     },
     publish(facts) {
-      published = seal(facts, clock);
-      tab?.post(published);
+      tab?.post(seal(facts, clock));
     },
-    hasSpokenSince: ({ now, facts: { id } }) => published?.facts.id === id && now < published.now,
     leading: () => leading,
     standing: () => resign !== null,
     stand(steal = false) {

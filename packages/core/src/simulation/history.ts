@@ -81,6 +81,8 @@ export function createHistory(world: World): History {
   const lostMs = new Map<Tab, number>();
   /** Tabs that have not read the clock since the machine slept or the clock was set back. */
   const drowsy = new Set<Tab>();
+  /** Tabs that opened after the clock was set back, and have not been able to read the record. */
+  const unread = new Set<Tab>();
   let signedIn: Tab | null = null;
   let sleepLost = false;
   let setBack = false;
@@ -114,6 +116,15 @@ export function createHistory(world: World): History {
     else setBack = true;
     if (drowsy.size > 0) sleepLost = true;
     for (const tab of world.tabs) if (tab.state !== 'gone') drowsy.add(tab);
+  }
+
+  /** All that a new tab knows of the time may be from the record, whenever it can read it. */
+  function onRecord(tab: Tab): void {
+    const others = [...lostMs].filter(([other]) => other !== tab).map(([, ms]) => ms);
+    const lost = setBack ? machine.time() - writtenAt + Math.max(0, ...others) : 0;
+    lostMs.set(tab, Math.max(lost, lostMs.get(tab) ?? 0));
+    if (setBack && disk.state !== 'working') unread.add(tab);
+    else unread.delete(tab);
   }
 
   function onSession(deed: Deed, tab: Tab | undefined): void {
@@ -166,8 +177,7 @@ export function createHistory(world: World): History {
       if (disk.writes() > writes) writtenAt = machine.time();
       writes = disk.writes();
       for (const tab of world.tabs) {
-        if (!lostMs.has(tab))
-          lostMs.set(tab, setBack ? machine.time() - writtenAt + Math.max(0, ...lostMs.values()) : 0);
+        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab);
         const id = idOf(tab);
         if (id && !begun.has(id)) begun.set(id, machine.time());
         if (tab.state === 'gone') drowsy.delete(tab);
@@ -175,7 +185,7 @@ export function createHistory(world: World): History {
       }
       if (channel.weather.loss > 0 || channel.weather.delayMs > 2) trouble('channel');
       if (disk.state !== 'working') trouble('disk');
-      slowestMs = Math.max(slowestMs, network.delayMs);
+      slowestMs = Math.max(slowestMs, network.delayMs, network.slowestMs());
       if (!network.up || network.loss > 0 || network.delayMs > 50) trouble('network');
     },
   };

@@ -44,14 +44,28 @@ it('reports an alarm that is late: by 100 ms, in a hidden tab by a minute', () =
   expect(hidden.run(null)[0]).toBe('I1 tab 1 shows a dead session');
 });
 
-it('reports a tab that does not notice within half a minute that the clock was set forward', () => {
-  const { check, pass, run } = scene();
-  check.onDeed?.({ do: 'set clock', byMs: idleMs }, undefined);
+it.each([
+  ['running', 30_100],
+  ['hidden', 90_200],
+] as const)('reports a %s tab that does not notice within %i ms that the clock was set forward', (state, limitMs) => {
+  const { check, now, pass, run, tab } = scene();
+  tab.state = state;
+  // By the monotonic clock the deadline is far ahead, so it is not that one which is missed.
+  tab.deadlines = { idleAt: now() + idleMs, maxAt: now() + maxMs, endsAt: now() + 2 * limitMs };
+  run();
+  check.onDeed?.({ do: 'set clock', byMs: 2 * limitMs }, undefined);
   run(null);
-  pass(30_100);
+  pass(limitMs);
   expect(run(null)).toEqual([]);
   pass(1);
   expect(run(null)).toEqual(['I1 tab 1 shows a session that died while the machine slept or its clock was set']);
+});
+
+it('allows for the way to the server, where a report begins to count, and for the way back', () => {
+  const { history, tab, now, run } = scene();
+  history.slowestMs = () => 100;
+  tab.deadlines = { idleAt: now() + idleMs + 701, maxAt: now() + maxMs, endsAt: now() + idleMs + 701 };
+  expect(run()).toEqual(['I1 tab 1 promises 1 ms more than the idle limit']);
 });
 
 it('reports deadlines that are later than the policy allows, by the time of the world', () => {

@@ -76,3 +76,20 @@ it('reports a tab that does not learn of an end or of a policy', () => {
   pass(1);
   expect(run().at(-1)).toBe('I1 tab 1 lives 25000 ms after the server ended the session');
 });
+
+it('accepts a tab that does not learn of them as long as nobody speaks, if that was lost and not recorded', () => {
+  const { history, pass, run, server } = scene();
+  history.policyVersion = () => 2;
+  history.wasAlwaysRecorded = () => false;
+  history.calmMs = (...troubles) => (troubles.join() === 'channel' ? 90_000 : 95_000);
+  server.session = { ...server.session, ended: 'revoked' };
+  run();
+  pass(90_000);
+  expect(run()).toEqual([]);
+  server.session = { ...server.session, ended: null };
+  run();
+  server.session = { ...server.session, ended: 'revoked' };
+  run();
+  pass(90_000 - 1);
+  expect(run()).toEqual(['I1 tab 1 lives 25000 ms after the server ended the session']);
+});

@@ -78,6 +78,11 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     touched = seenAt;
   }
 
+  /** What is neither heard nor recorded when it is said is known only once somebody speaks again. */
+  function isHeardFor(ms: number): boolean {
+    return history.wasAlwaysRecorded() || history.calmMs('channel') > ms;
+  }
+
   /** Somebody asks, and the others hear of it. */
   function missesTheEnd(): void {
     const { sid, ended } = world.server?.session() ?? { sid: '', ended: null };
@@ -86,10 +91,11 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       endedId = sid;
       endedAt = machine.time();
     }
-    const late = ended && machine.time() - endedAt > KNOWN_BY_ALL_MS;
+    const endedMs = machine.time() - endedAt;
+    const late = ended && endedMs > KNOWN_BY_ALL_MS && isHeardFor(endedMs);
     if (history.calmMs('clock', 'channel', 'pages') < KNOWN_BY_ALL_MS) return;
     if (history.calmMs('network') < KNOWN_BY_ALL_MS + SILENCE_MS) return;
-    const isRecent = history.calmMs('policy', 'session') < KNOWN_BY_ALL_MS;
+    const isRecent = history.calmMs('policy', 'session') < KNOWN_BY_ALL_MS || !isHeardFor(history.calmMs('policy'));
     for (const tab of world.tabs.filter((each) => each.state === 'running' && live(each))) {
       if (late) fail('I1', `${tab.name} lives ${KNOWN_BY_ALL_MS} ms after the server ended the session`);
       if (!isRecent && !ended && tab.session.getSnapshot().policy?.version !== history.policyVersion())

@@ -10,6 +10,8 @@ export interface Network {
   delayMs: number;
   /** The share of answers that is lost after the server has acted, from 0 to 1. */
   loss: number;
+  /** The longest that a request has been under way, in ms: one that a sleep has caught goes on afterwards. */
+  slowestMs(): number;
   /** One tab's way to the server: answers to a frozen tab wait for it. */
   transport(owner: Owner, server: ServerTransport): ServerTransport;
 }
@@ -18,7 +20,9 @@ export interface Network {
 const UNREAD = 8;
 
 export function createNetwork(machine: Machine, dice: Chance): Network {
+  let slowestMs = 0;
   const network: Network = {
+    slowestMs: () => slowestMs,
     up: true,
     delayMs: 50,
     loss: 0,
@@ -29,7 +33,9 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
           signal?.addEventListener('abort', () => resolve(failure));
           const fail = () => machine.schedule(owner, travel(), () => resolve(failure));
           if (!network.up) return void fail();
+          const sentAt = machine.time();
           machine.schedule(OUTSIDE, travel(), async () => {
+            slowestMs = Math.max(slowestMs, machine.time() - sentAt);
             const reply = await request();
             if (dice.happens(network.loss)) fail();
             else machine.schedule(owner, travel(), () => resolve(reply));
