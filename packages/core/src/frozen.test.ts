@@ -66,3 +66,15 @@ it('asks the server again if the deadline has passed while the warning waited in
   await world.pass(MINUTE_MS);
   expect(tab.session.getSnapshot().status).toBe('active');
 });
+
+it('does not warn a tab whose input a frozen leader has not reported', async () => {
+  const world = createWorld({ policy: { idle: '1m', max: '5m', warn: '20s' }, withServer: true });
+  const leader = world.open();
+  const other = world.open();
+  await world.pass(1_000);
+  leader.freeze();
+  await world.pass(18_500);
+  await world.act(other.input, other);
+  await world.pass(22_000);
+  expect(other.session.getSnapshot().status).toBe('active');
+});

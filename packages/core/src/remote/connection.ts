@@ -1,4 +1,4 @@
-import { type Facts, heartbeatMs } from '../model/index.ts';
+import { type Facts, heartbeatMs, idleWarnAt } from '../model/index.ts';
 import type { Clock, ServerConnection, ServerHost, ServerLink, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
 import { readAnswer } from './answer.ts';
@@ -14,6 +14,11 @@ const SOONEST = 0.9;
 const LATEST = 1.2;
 /** After a beat that was not written, because it came too soon after another tab's. */
 const AGAIN = 0.5;
+
+/** A tab whose input nobody has reported does so this long before a warning that the server's deadline would bring. */
+const BEFORE_WARNING_MS = 2_000;
+/** So long it leaves that to the leader. */
+const LEADER_MS = 1_000;
 
 type Request = (signal: AbortSignal) => Promise<ServerReply>;
 
@@ -31,7 +36,7 @@ export function serverLink(transport: ServerTransport, random: () => number = Ma
 /**
  * Heartbeats follow from facts, not from events. Input that the server has not acknowledged is reported by the leader,
  * at once where it is much newer than what the server knows and else once a period; and by the tab that saw it, if 1.5
- * periods pass without.
+ * periods pass without, or a warning is near.
  */
 function connect(transport: ServerTransport, clock: Clock, host: ServerHost, random: () => number): ServerConnection {
   let askedAt = -Infinity;
@@ -65,7 +70,13 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
       const knownAt = Math.max(facts.server?.ackedAt ?? -Infinity, coalescedAt);
       return facts.lastActivityAt >= knownAt + SOONEST * period ? facts.lastActivityAt : beatAt + pause * period;
     }
-    return ownInputAt > (facts.server?.ackedAt ?? -Infinity) ? Math.max(ownInputAt, beatAt) + 1.5 * period : Infinity;
+    if (ownInputAt <= (facts.server?.ackedAt ?? -Infinity)) return Infinity;
+    const beforeWarning = Math.max(
+      idleWarnAt(facts) - BEFORE_WARNING_MS,
+      ownInputAt + LEADER_MS,
+      beatAt + pause * period,
+    );
+    return Math.min(beforeWarning, Math.max(ownInputAt, beatAt) + 1.5 * period);
   }
 
   function askDueAt(): number {
