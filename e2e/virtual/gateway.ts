@@ -26,6 +26,7 @@ export async function openGateway(time: VirtualTime): Promise<Gateway> {
 
   const server = createServer(async (incoming, outgoing) => {
     await time.isSame();
+    outgoing.setHeader('server-timing', timeMetrics(time.now(), time.wallBehindMs()));
     const { target } = gateway;
     if (gateway.answer(incoming, outgoing)) return;
     if (!target) return void incoming.socket.destroy();
@@ -38,7 +39,6 @@ export async function openGateway(time: VirtualTime): Promise<Gateway> {
       const id = isStream ? String(++lastStream) : undefined;
       outgoing.writeHead(answer.statusCode ?? 502, {
         ...answer.headers,
-        'server-timing': timeMetrics(time.now(), time.wallBehindMs()),
         ...(id && { [STREAM_HEADER]: id }),
       });
       if (id) streams.set(id, 0);

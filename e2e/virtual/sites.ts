@@ -1,14 +1,27 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url));
+const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 const BUILT = fileURLToPath(new URL('../node_modules/.cache/fixtures', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+/** `readme:embed.tsx` is the first snippet of the README as it stands there, in an app of one heading. */
+const readme: Plugin = {
+  name: 'readme',
+  resolveId: (id) => (id === 'readme:embed.tsx' ? join(FIXTURES, 'readme/embed.tsx') : null),
+  async load(id) {
+    if (id !== join(FIXTURES, 'readme/embed.tsx')) return null;
+    const [, snippet] = /```tsx\n(.*?)```/s.exec(await readFile(README, 'utf8')) ?? [];
+    if (!snippet) throw new Error('The README has no snippet in tsx.');
+    return `${snippet}\nfunction App() { return <h1>Orders</h1>; }\n`;
+  },
+};
 
 /** Builds the pages of `e2e/fixtures` against the packages' built files, as an app would. */
 export async function buildSites(): Promise<void> {
@@ -16,6 +29,7 @@ export async function buildSites(): Promise<void> {
   await build({
     root: FIXTURES,
     configFile: false,
+    plugins: [readme],
     logLevel: 'error',
     build: {
       outDir: BUILT,
@@ -29,13 +43,19 @@ export async function buildSites(): Promise<void> {
   });
 }
 
-/** A server of the built pages: `/browser-only/` is `e2e/fixtures/browser-only/index.html`. */
+/** Answers with a built page: `/browser-only/` is `e2e/fixtures/browser-only/index.html`. Returns whether there is one. */
+export function answerWithSite(request: IncomingMessage, response: ServerResponse): boolean {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const file = join(BUILT, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+  if (!file.startsWith(BUILT) || !existsSync(file)) return false;
+  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+  createReadStream(file).pipe(response);
+  return true;
+}
+
+/** A server of the built pages. */
 export function serveSites(): Server {
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = join(BUILT, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    if (!file.startsWith(BUILT) || !existsSync(file)) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
+    if (!answerWithSite(request, response)) response.writeHead(404).end();
   });
 }

@@ -1,0 +1,24 @@
+import { expectWarning, warning } from '../virtual/sights.ts';
+import { answerWithSite } from '../virtual/sites.ts';
+import { expect, test } from '../virtual/test.ts';
+
+test('what the README says to embed warns, extends, covers and leads to the sign-in', async ({ startDemo, pass }) => {
+  const { gateway, signIn } = await startDemo();
+  gateway.answer = answerWithSite;
+  const { context, items } = await signIn();
+  const page = await context.newPage();
+  await page.goto('/readme/');
+  const app = page.getByRole('heading', { name: 'Orders' });
+  await expect(app).toBeVisible();
+  await pass('13m1s');
+  await expectWarning(page);
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(warning(page)).toHaveCount(0);
+  await pass('2m');
+  expect(await items()).toBe(200);
+  await pass('13m');
+  await expect(app).toHaveCount(0);
+  expect(await items()).toBe(401);
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await page.waitForURL('**/sign-in?to=%2Freadme%2F');
+});
