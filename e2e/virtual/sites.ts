@@ -11,10 +11,10 @@ const BUILT = fileURLToPath(new URL('../node_modules/.cache/fixtures', import.me
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** `readme:embed.tsx` is the first snippet of the README as it stands there, in an app of one heading. */
+/** `virtual:readme.tsx` is the first snippet of the README as it stands there, in an app of one heading. */
 const readme: Plugin = {
   name: 'readme',
-  resolveId: (id) => (id === 'readme:embed.tsx' ? join(FIXTURES, 'readme/embed.tsx') : null),
+  resolveId: (id) => (id === 'virtual:readme.tsx' ? join(FIXTURES, 'readme/embed.tsx') : null),
   async load(id) {
     if (id !== join(FIXTURES, 'readme/embed.tsx')) return null;
     const [, snippet] = /```tsx\n(.*?)```/s.exec(await readFile(README, 'utf8')) ?? [];
