@@ -130,7 +130,7 @@ async function run({ name, script, tool, minutes, beside }) {
     counts.failed = 1;
     if (tool) notes.push('failed outside of a test');
   }
-  if (counts.failed > 0 && tool === 'playwright') notes.push('traces: e2e/test-results');
+  if (counts.failed > 0 && tool === 'playwright') notes.push(`traces: e2e/test-results/${name}`);
   if (tool === 'playwright' && absent) notes.push(absent);
   return { name, ...counts, seconds: Math.round((Date.now() - startedAt) / 1000), note: notes.join(', ') };
 }

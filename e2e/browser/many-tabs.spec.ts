@@ -3,7 +3,7 @@ import { type Entry, historyOf, startTicks } from './harness/history.ts';
 import {
   eventually,
   expectObeyed,
-  expectPunctual,
+  expectWarned,
   hasPassed,
   sees,
   until,
@@ -45,7 +45,7 @@ test(`${TABS} tabs obey the activity of one, with one message and one write a wi
 
   for (const tab of tabs) {
     const warnedAt = await until(tab, 'warning');
-    await expectPunctual(tab, warnedAt, (await endsAt(tab)) - stage.ms(IDLE_MS - QUIET_MS));
+    await expectWarned(tab, warnedAt, (await endsAt(tab)) - stage.ms(IDLE_MS - QUIET_MS));
   }
   await eventually(async () => {
     // A dialog that has just opened ignores clicks.

@@ -59,6 +59,16 @@ export async function expectPunctual(tab: Tab, at: number, due: number): Promise
   expect(await ticksBetween(tab, due, at)).toBeLessThanOrEqual(1);
 }
 
+/** From a little later than this on, a late alarm makes a warning wait for the messages of other tabs. */
+const STALLED_MS = 1_000;
+
+/** The same of a warning. It waits where the browser let no timer fire for so long that messages may be in the queue too. */
+export async function expectWarned(tab: Tab, at: number, due: number): Promise<void> {
+  const tick = (await historyOf(tab, due)).find(({ what }) => what === 'tick');
+  if (Math.min(tick?.at ?? at, at) - due < STALLED_MS) await expectPunctual(tab, at, due);
+  else expect(at).toBeGreaterThanOrEqual(due);
+}
+
 /** Checks that a tab ended because of the message about the sign-out, and not at a time of its own. */
 export async function expectObeyed(tab: Tab, endedAt: number): Promise<void> {
   const entries = await historyOf(tab);
