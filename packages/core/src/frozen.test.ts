@@ -78,3 +78,11 @@ it('does not warn a tab whose input a frozen leader has not reported', async () 
   await world.pass(22_000);
   expect(other.session.getSnapshot().status).toBe('active');
 });
+
+it('warns in a hidden tab, whose timers ring once a minute', async () => {
+  const world = createWorld({ policy: { ...policy, idle: '14m30s' } });
+  const tab = world.open();
+  tab.hide();
+  await world.pass(14 * MINUTE_MS + 1_000);
+  expect(tab.session.getSnapshot().status).toBe('warning');
+});

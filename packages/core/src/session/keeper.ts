@@ -36,7 +36,7 @@ const STALLED_MS = 1_500;
 const SETTLE_MS = 500;
 /** A message that is older by its writer's clock was long on its way, or that clock is slow. */
 const SLOW_MS = 1_000;
-/** Of all that lies in the queue of a page that was frozen only the first message is answered. */
+/** For so long after an answer nothing older than it is answered: a page that was frozen does not answer all its queue. */
 const ANSWER_MS = 1_000;
 
 /** The one place that owns facts and runs effects. All of it reads or replaces the same few variables, so it is one file. */
@@ -142,7 +142,8 @@ export function createKeeper(ports: SessionPorts): Keeper {
     receive(envelope);
     const leads = members.leading();
     const outdated = isBehind(envelope) ? leads || facts?.ended : leads && clock.now() - envelope.now > SLOW_MS;
-    if (!outdated || clock.now() - answeredAt < ANSWER_MS) return;
+    const isAnswered = envelope.now <= answeredAt && clock.now() - answeredAt < ANSWER_MS;
+    if (!outdated || isAnswered) return;
     answeredAt = clock.now();
     run('publish');
   }
@@ -196,9 +197,13 @@ export function createKeeper(ports: SessionPorts): Keeper {
     if (warns && confirming) await new Promise<void>((resolve) => clock.setTimer(resolve, SETTLE_MS));
     if (!confirming) return;
     confirming = false;
-    // A deadline that has passed while the warning waited is a new question.
-    if (warns) update();
-    else dispatch({ type: 'expire' });
+    if (!warns) {
+      dispatch({ type: 'expire' });
+      return;
+    }
+    // No longer late. If the deadline passed while the warning waited, this asks again before the end.
+    scheduler.stop();
+    update();
   }
 
   function arm(): void {
