@@ -81,8 +81,8 @@ export function createHistory(world: World): History {
   const lostMs = new Map<Tab, number>();
   /** Tabs that have not read the clock since the machine slept or the clock was set back. */
   const drowsy = new Set<Tab>();
-  /** Tabs that opened after the clock was set back, and have not been able to read the record. */
-  const unread = new Set<Tab>();
+  /** Tabs that opened after the clock was set back and could not read the record yet, with the most that others had lost. */
+  const unread = new Map<Tab, number>();
   let signedIn: Tab | null = null;
   let sleepLost = false;
   let setBack = false;
@@ -118,12 +118,12 @@ export function createHistory(world: World): History {
     for (const tab of world.tabs) if (tab.state !== 'gone') drowsy.add(tab);
   }
 
-  /** All that a new tab knows of the time may be from the record, whenever it can read it. */
-  function onRecord(tab: Tab): void {
-    const others = [...lostMs].filter(([other]) => other !== tab).map(([, ms]) => ms);
-    const lost = setBack ? machine.time() - writtenAt + Math.max(0, ...others) : 0;
+  /** A new tab may know the time only from the record, and it may be able to read that only later. */
+  function onRecord(tab: Tab, ran: boolean): void {
+    const others = unread.get(tab) ?? Math.max(0, ...lostMs.values());
+    const lost = setBack ? machine.time() - writtenAt + others : 0;
     lostMs.set(tab, Math.max(lost, lostMs.get(tab) ?? 0));
-    if (setBack && disk.state !== 'working') unread.add(tab);
+    if (setBack && (disk.state === 'blocked' || !ran) && tab.state !== 'gone') unread.set(tab, others);
     else unread.delete(tab);
   }
 
@@ -177,7 +177,7 @@ export function createHistory(world: World): History {
       if (disk.writes() > writes) writtenAt = machine.time();
       writes = disk.writes();
       for (const tab of world.tabs) {
-        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab);
+        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab);
         const id = idOf(tab);
         if (id && !begun.has(id)) begun.set(id, machine.time());
         if (tab.state === 'gone') drowsy.delete(tab);

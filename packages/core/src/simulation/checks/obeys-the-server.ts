@@ -78,9 +78,9 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     touched = seenAt;
   }
 
-  /** What is neither heard nor recorded when it is said is known only once somebody speaks again. */
+  /** A message that is lost while the record cannot be written is made up for only by a later one. */
   function isHeardFor(ms: number): boolean {
-    return history.wasAlwaysRecorded() || history.calmMs('channel') > ms;
+    return ms === Infinity || history.calmMs('disk') > ms || history.calmMs('channel') > ms;
   }
 
   /** Somebody asks, and the others hear of it. */

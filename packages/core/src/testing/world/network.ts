@@ -10,7 +10,7 @@ export interface Network {
   delayMs: number;
   /** The share of answers that is lost after the server has acted, from 0 to 1. */
   loss: number;
-  /** The longest that a request has been under way, in ms: one that a sleep has caught goes on afterwards. */
+  /** The longest that a heartbeat took to reach the server, in ms, sleeps included. */
   slowestMs(): number;
   /** One tab's way to the server: answers to a frozen tab wait for it. */
   transport(owner: Owner, server: ServerTransport): ServerTransport;
@@ -28,14 +28,13 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
     loss: 0,
     transport(owner, server) {
       const travel = () => dice.next() * network.delayMs;
-      function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal): Promise<T> {
+      function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal, onArrival = () => {}): Promise<T> {
         return new Promise((resolve) => {
           signal?.addEventListener('abort', () => resolve(failure));
           const fail = () => machine.schedule(owner, travel(), () => resolve(failure));
           if (!network.up) return void fail();
-          const sentAt = machine.time();
           machine.schedule(OUTSIDE, travel(), async () => {
-            slowestMs = Math.max(slowestMs, machine.time() - sentAt);
+            onArrival();
             const reply = await request();
             if (dice.happens(network.loss)) fail();
             else machine.schedule(owner, travel(), () => resolve(reply));
@@ -45,7 +44,13 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
       const failed: ServerReply = { retryAfterMs: 0 };
       return {
         state: (signal) => send(() => server.state(signal), failed, signal),
-        heartbeat: (beat, signal) => send(() => server.heartbeat(beat, signal), failed, signal),
+        heartbeat(beat, signal) {
+          const sentAt = machine.time();
+          const onArrival = () => {
+            slowestMs = Math.max(slowestMs, machine.time() - sentAt);
+          };
+          return send(() => server.heartbeat(beat, signal), failed, signal, onArrival);
+        },
         logout: (sid) => send(() => server.logout(sid), undefined),
         events: (signal, hear) => send(() => follow(signal, hear), failed, signal),
       };
