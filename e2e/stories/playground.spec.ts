@@ -29,7 +29,7 @@ const orders = (tab: FrameLocator) => tab.getByRole('heading', { name: 'Orders' 
 const dialog = (tab: FrameLocator) => tab.getByRole('alertdialog');
 const signInAgain = (tab: FrameLocator) => tab.getByRole('button', { name: 'Sign in again' });
 
-// The playground takes seconds to load: the tests in light and in dark share them with axe.
+// The playground takes seconds to load, so two of these tests also check it with axe, one in light and one in dark.
 test.describe('the playground', () => {
   test('has no axe violation in light; warns both tabs, and closes both dialogs when one is answered', async ({
     page,

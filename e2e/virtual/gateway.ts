@@ -25,7 +25,8 @@ export async function openGateway(time: VirtualTime): Promise<Gateway> {
   let lastStream = 0;
 
   const server = createServer(async (incoming, outgoing) => {
-    await time.isSame();
+    await time.whenSame();
+    if (outgoing.destroyed) return;
     outgoing.setHeader('server-timing', timeMetrics(time.now(), time.wallBehindMs()));
     const { target } = gateway;
     if (gateway.answer(incoming, outgoing)) return;

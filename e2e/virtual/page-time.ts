@@ -4,7 +4,7 @@ export interface PageReport {
   readonly id: string;
   /** Grows with whatever reaches beyond the page: requests, messages, locks, writes, navigations. */
   readonly activity: number;
-  /** Requests without a complete response, and timers without a delay that have not run yet. */
+  /** Requests and navigations without a complete response, and timers without a delay that have not run yet. */
   readonly pending: number;
   /** Bytes read from each event stream, by the id that the server gave it. */
   readonly streams: Readonly<Record<string, number>>;
@@ -237,7 +237,21 @@ export function installPageTime(streamHeader: string): void {
 
   // Navigations
 
-  (window as { navigation?: EventTarget }).navigation?.addEventListener('navigate', () => activity++);
+  const { navigation: navigations } = window as { navigation?: EventTarget };
+  let leaving = 0;
+  navigations?.addEventListener('navigate', (event) => {
+    activity++;
+    const { destination, downloadRequest } = event as NavigateEvent;
+    if (destination.sameDocument || downloadRequest !== null) return;
+    pending++;
+    leaving++;
+  });
+  const stay = () => {
+    pending -= leaving;
+    leaving = 0;
+  };
+  navigations?.addEventListener('navigateerror', stay);
+  addEventListener('pageshow', stay);
 
   // Other pages: what one sends before its part of a round arrives before that part.
 
@@ -265,11 +279,11 @@ export function installPageTime(streamHeader: string): void {
     readonly value: unknown;
   }
   const orders = {
-    /** Returns whether a timer is due or has run. */
-    setTo(at: number): boolean {
+    /** Returns also whether a timer is due or has run. */
+    setTo(at: number): PageReport & { readonly isDue: boolean } {
       const ran = runUntil((timer) => timer.at < at);
       now = at;
-      return ran || [...timers.values()].some((timer) => timer.at <= now);
+      return { ...report(), isDue: ran || [...timers.values()].some((timer) => timer.at <= now) };
     },
     async runDue(): Promise<PageReport> {
       runUntil((timer) => timer.at <= now);
@@ -302,10 +316,9 @@ export function installPageTime(streamHeader: string): void {
   }
 
   async function moveTo(at: number, pages: readonly PageReport[]): Promise<Moved> {
-    const isDue = await Promise.all(pages.map(({ id }) => order(id, 'setTo', at)));
     const reports: PageReport[] = [];
-    for (const [index, page] of pages.entries()) {
-      reports.push(isDue[index] ? await order(page.id, 'runDue', at) : page);
+    for (const { isDue, ...page } of await Promise.all(pages.map(({ id }) => order(id, 'setTo', at)))) {
+      reports.push(isDue ? await order(page.id, 'runDue', at) : page);
     }
     return { now, reports, isCaused: reports.some(({ activity }, index) => activity !== pages[index]?.activity) };
   }

@@ -29,7 +29,7 @@ export interface VirtualTime {
   /** Lets pages reach servers through this gateway. */
   join(gateway: Gateway): void;
   /** Resolves once the servers have the time of the pages. A gateway waits for it before it passes a request on. */
-  isSame(): Promise<void>;
+  whenSame(): Promise<void>;
 }
 
 interface Report extends PageReport {
@@ -40,6 +40,8 @@ export function createVirtualTime(browser: Browser): VirtualTime {
   const server = createServerTime(START);
   const gateways: Gateway[] = [];
   let same = Promise.resolve();
+  /** What the servers had written when the pages were last at rest. */
+  let settled = '';
   let round = 0;
   let wallBehindMs = 0;
 
@@ -108,7 +110,10 @@ export function createVirtualTime(browser: Browser): VirtualTime {
       const reports = await collect();
       const state = JSON.stringify([reports?.map(withoutPage), written(), server.nextAt()]);
       const isQuiet = reports?.every(({ pending, streams }) => pending === 0 && isRead(streams));
-      if (reports && isQuiet && (state === previous || JSON.stringify(activityOf(reports)) === before)) return reports;
+      if (reports && isQuiet && (state === previous || JSON.stringify(activityOf(reports)) === before)) {
+        settled = written();
+        return reports;
+      }
       previous = state;
       before = undefined;
       if (performance.now() > limit) throw new Error(`The pages do not come to rest: ${state}`);
@@ -150,17 +155,16 @@ export function createVirtualTime(browser: Browser): VirtualTime {
 
   /** Moves all to one instant, then runs what is due there, and waits for what that causes. */
   async function moveTo(at: number, pages: Report[]): Promise<Report[]> {
-    const before = written();
     server.moveTo(at);
     const { reports, isCaused } = await move('moveTo', at, pages);
     if (isCaused) return settle();
-    return written() === before ? reports : settle(reports);
+    return written() === settled ? reports : settle(reports);
   }
 
   return {
     now: server.now,
     server,
-    isSame: () => same,
+    whenSame: () => same,
     join: (gateway) => void gateways.push(gateway),
     wallBehindMs: () => wallBehindMs,
     async settle() {
@@ -174,6 +178,7 @@ export function createVirtualTime(browser: Browser): VirtualTime {
       const until = server.now() + msOf(duration);
       let reports = await settle();
       while (server.now() < until) {
+        if (written() !== settled) reports = await settle(reports);
         reports = await moveAlone(Math.min(until, server.nextAt()), reports);
         const next = Math.min(server.nextAt(), nextAtOf(reports));
         reports = await moveTo(Math.min(until, Math.max(server.now(), next)), reports);
