@@ -96,7 +96,8 @@ async function run({ name, script, tool, minutes, beside }) {
   const report = join(folder, 'report.json');
   const reporters = {
     vitest: ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    playwright: ['--reporter=list,json'],
+    // Playwright empties its folder when it starts.
+    playwright: ['--reporter=list,json', `--output=e2e/test-results/${name}`],
   };
   const startedAt = Date.now();
   // A group of its own, so that a signal reaches all that the script starts.

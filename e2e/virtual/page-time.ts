@@ -265,7 +265,7 @@ export function installPageTime(streamHeader: string): void {
   const meeting = new SystemChannel('virtual-time');
   meeting.onmessage = ({ data }) => {
     if (typeof data === 'number') receive(data);
-    else void hear(data as Order);
+    else void obey(data as Order);
   };
 
   // Orders between pages: one moves them all, which spares the test a call for each
@@ -299,7 +299,7 @@ export function installPageTime(streamHeader: string): void {
   const answers = new Map<number, (value: unknown) => void>();
   let lastOrder = 0;
 
-  async function hear({ to, from, number, name, value }: Order): Promise<void> {
+  async function obey({ to, from, number, name, value }: Order): Promise<void> {
     if (to !== ownId) return;
     if (!name) return answers.get(number)?.(value);
     const answer = await orders[name](value as number);

@@ -260,13 +260,13 @@ describe('cost', () => {
     clock.advance(5_000);
     tab.session.end();
     clock.advance(1_000);
-    const heard = vi.fn();
-    const other = tabs.connect(heard);
+    const received = vi.fn();
+    const other = tabs.connect(received);
     for (let sentAt = 0; sentAt < 5_000; sentAt += 100) other.post({ ...alive, now: alive.now + sentAt });
-    expect(heard).toHaveBeenCalledTimes(1);
+    expect(received).toHaveBeenCalledTimes(1);
     clock.advance(1);
     other.post({ ...alive, now: clock.now() });
-    expect(heard).toHaveBeenCalledTimes(2);
+    expect(received).toHaveBeenCalledTimes(2);
   });
 
   it('holds one timer', () => {

@@ -16,7 +16,7 @@ it('gives a tab that opens after the system clock was set back no time: the reco
   expect([first, late].map(({ session }) => session.getSnapshot().reason)).toEqual(['idle', 'idle']);
 });
 
-it('tells a tab with an old record the time, though the leader has spoken since it was written', async () => {
+it('tells a tab that read an old record the time, though the leader has posted since that was written', async () => {
   const world = createWorld({ policy });
   const first = world.open();
   await world.pass(17_000);

@@ -38,17 +38,20 @@ export function endsAt(facts: Facts): number {
  *
  * It counts from the last activity. The server's idle deadline lags behind it by up to a heartbeat while all is well, and
  * stands still once heartbeats fail: half the idle timeout is more than the lag can ever be, so the server's deadline
- * warns too from there on, and nobody is ended unwarned.
+ * warns too from there on, and no session ends without a warning.
  *
  * @returns an instant of the session clock, in ms
  * @example
  * idleWarnAt(facts) <= clock.now() // the idle warning is due
  */
-export function idleWarnAt({ lastActivityAt, policy, server }: Facts): number {
-  return Math.min(
-    lastActivityAt + policy.idleMs - policy.warnMs,
-    (server?.idleAt ?? Infinity) - Math.min(policy.warnMs, policy.idleMs / 2),
-  );
+export function idleWarnAt(facts: Facts): number {
+  const { lastActivityAt, policy } = facts;
+  return Math.min(lastActivityAt + policy.idleMs - policy.warnMs, serverWarnAt(facts));
+}
+
+/** When the server's idle deadline alone brings the warning: a report of newer input moves it. `Infinity` without a server. */
+export function serverWarnAt({ policy, server }: Facts): number {
+  return (server?.idleAt ?? Infinity) - Math.min(policy.warnMs, policy.idleMs / 2);
 }
 
 /**

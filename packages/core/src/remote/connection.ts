@@ -1,3 +1,4 @@
+import { serverWarnAt } from '../model/deadlines.ts';
 import { type Facts, heartbeatMs } from '../model/index.ts';
 import type { Clock, ServerConnection, ServerHost, ServerLink, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
@@ -15,7 +16,7 @@ const LATEST = 1.2;
 /** After a beat that was not written, because it came too soon after another tab's. */
 const AGAIN = 0.5;
 
-/** A tab reports its own input this long before the server's deadline would bring a warning, if nobody else has. */
+/** A tab reports its own input this long before the server's deadline would bring a warning, if no other tab has. */
 const BEFORE_WARNING_MS = 2_000;
 /** After its input it leaves the report to the leader for this long. */
 const LEADER_MS = 1_000;
@@ -71,9 +72,11 @@ function connect(transport: ServerTransport, clock: Clock, host: ServerHost, ran
       return facts.lastActivityAt >= knownAt + SOONEST * period ? facts.lastActivityAt : beatAt + pause * period;
     }
     if (ownInputAt <= (facts.server?.ackedAt ?? -Infinity)) return Infinity;
-    const { idleMs, warnMs } = facts.policy;
-    const warnAt = (facts.server?.idleAt ?? Infinity) - Math.min(warnMs, idleMs / 2);
-    const beforeWarning = Math.max(warnAt - BEFORE_WARNING_MS, ownInputAt + LEADER_MS, beatAt + pause * period);
+    const beforeWarning = Math.max(
+      serverWarnAt(facts) - BEFORE_WARNING_MS,
+      ownInputAt + LEADER_MS,
+      beatAt + pause * period,
+    );
     return Math.min(beforeWarning, Math.max(ownInputAt, beatAt) + 1.5 * period);
   }
 

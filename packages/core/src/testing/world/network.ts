@@ -28,13 +28,12 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
     loss: 0,
     transport(owner, server) {
       const travel = () => dice.next() * network.delayMs;
-      function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal, onArrival = () => {}): Promise<T> {
+      function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal): Promise<T> {
         return new Promise((resolve) => {
           signal?.addEventListener('abort', () => resolve(failure));
           const fail = () => machine.schedule(owner, travel(), () => resolve(failure));
           if (!network.up) return void fail();
           machine.schedule(OUTSIDE, travel(), async () => {
-            onArrival();
             const reply = await request();
             if (dice.happens(network.loss)) fail();
             else machine.schedule(owner, travel(), () => resolve(reply));
@@ -46,10 +45,11 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
         state: (signal) => send(() => server.state(signal), failed, signal),
         heartbeat(beat, signal) {
           const sentAt = machine.time();
-          const onArrival = () => {
+          function arrive(): Promise<ServerReply> {
             slowestMs = Math.max(slowestMs, machine.time() - sentAt);
-          };
-          return send(() => server.heartbeat(beat, signal), failed, signal, onArrival);
+            return server.heartbeat(beat, signal);
+          }
+          return send(arrive, failed, signal);
         },
         logout: (sid) => send(() => server.logout(sid), undefined),
         events: (signal, hear) => send(() => follow(signal, hear), failed, signal),
