@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EndReason } from '@curfew/core/model';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import type { Found, StoredPolicy, StoredSession } from '../types.ts';
@@ -6,8 +7,9 @@ import { sessionKey } from './keys.ts';
 import { inForce, type Policies, type PolicyCopy } from './policies.ts';
 import { FIND, POLICY_ARGS, type Script } from './scripts.ts';
 
-/** Ends a race against leases that cannot be won: the clocks of the Cluster are too far apart, or Redis is too slow. */
-const ATTEMPTS = 5;
+/** A script that refuses a lease so often is asked again after a pause: Redis is slow, or the clocks of the Cluster differ. */
+const PROMPT_ATTEMPTS = 5;
+const LONGEST_PAUSE_MS = 100;
 
 /** Which policy a session has, so that the first attempt is right; more than that is not worth the memory. */
 const HINTS = 50_000;
@@ -26,7 +28,8 @@ export interface Sessions {
   ): Promise<Found | null>;
 }
 
-export function createSessions({ run }: RedisCalls, policies: Policies): Sessions {
+/** @param timeoutMs - for how long a script that refuses its lease is asked again */
+export function createSessions({ run }: RedisCalls, policies: Policies, timeoutMs: number): Sessions {
   const hints = new Map<string, string>();
   let last = '';
 
@@ -55,7 +58,9 @@ export function createSessions({ run }: RedisCalls, policies: Policies): Session
 
     async act(script, keys, args, { tokenHash, policyId }) {
       let id = policyId ?? hints.get(tokenHash) ?? last;
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const giveUpAt = performance.now() + timeoutMs;
+      for (let attempt = 1; performance.now() < giveUpAt; attempt++) {
+        if (attempt > PROMPT_ATTEMPTS) await delay(Math.min(2 ** attempt, LONGEST_PAUSE_MS));
         const copy = await policies.copy(id);
         const [status, now, flat] = (await run(script, keys, [...policyArgs(id, copy), ...args])) as [
           string,

@@ -51,7 +51,7 @@ export async function redisStore(
   const calls = redisCalls(redis, timeoutMs);
   const { run, call } = calls;
   const policies = createPolicies(calls, policyChangeMs);
-  const sessions = createSessions(calls, policies);
+  const sessions = createSessions(calls, policies, timeoutMs);
   const changes = createChanges();
   const leave = await hearNews(redis, changes, node);
 
