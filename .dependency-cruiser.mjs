@@ -1,10 +1,9 @@
 // The one-way import rules of the architecture. Tests, stories and their helpers stand outside: they may look at anything.
 
 const core = '^packages/core/src/';
-const leaves = '(?:clock|activity|tabs|storage|remote)/|scheduler[.]ts';
 
 /** What the other packages may see of core. */
-const coreEntries = `${core}(?:index|protocol|model/index|testing/index)[.]ts$`;
+const coreEntries = `${core}(?:index|adapters|protocol|state/index|testing/index)[.]ts$`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -31,32 +30,46 @@ export default {
       to: { couldNotResolve: true },
     },
     {
-      name: 'model-imports-nothing',
-      comment: 'The model is pure: it imports only itself.',
+      name: 'state-imports-nothing',
+      comment: 'The rules of time are pure: they import only each other.',
       severity: 'error',
-      from: { path: `${core}model/` },
-      to: { pathNot: `${core}model/` },
+      from: { path: `${core}state/` },
+      to: { pathNot: `${core}state/` },
     },
     {
-      name: 'ports-import-the-model',
-      comment: 'The wire and the ports are named in terms of the model.',
+      name: 'ports-import-the-state',
+      comment: 'Ports, protocol and API are declared in terms of the state.',
       severity: 'error',
-      from: { path: `${core}(?:ports|protocol)[.]ts` },
-      to: { path: '^packages/', pathNot: `${core}(?:model/|protocol[.]ts)` },
+      from: { path: `${core}(?:api|ports|protocol)[.]ts` },
+      to: { path: '^packages/', pathNot: `${core}(?:state/|(?:ports|protocol)[.]ts)` },
     },
     {
-      name: 'leaves-import-ports',
-      comment: 'Clock, activity, tabs, storage, remote and scheduler see the ports and below, and not each other.',
+      name: 'session-imports-ports',
+      comment: 'The session knows a browser, a server and storage by their ports only.',
       severity: 'error',
-      from: { path: `${core}(${leaves})` },
-      to: { path: '^packages/', pathNot: [`${core}$1`, `${core}(?:model/|(?:ports|protocol)[.]ts)`] },
+      from: { path: `${core}session/` },
+      to: { path: '^packages/', pathNot: `${core}(?:(?:state|session)/|(?:api|ports|protocol)[.]ts)` },
     },
     {
-      name: 'only-index-imports-the-session',
-      comment: 'The session stands on top of core: only what creates and exports it may import it.',
+      name: 'browser-and-transport-import-the-session',
+      comment: 'A channel or a transport brings its part of the session along. They do not import each other.',
       severity: 'error',
-      from: { path: core, pathNot: `${core}(?:(?:index|create-session)[.]ts|testing/|simulation/)` },
-      to: { path: `${core}(?:session|create-session|index)[.]ts` },
+      from: { path: `${core}(browser|transport)/` },
+      to: { path: '^packages/', pathNot: [`${core}$1/`, `${core}(?:(?:state|session)/|(?:ports|protocol)[.]ts)`] },
+    },
+    {
+      name: 'activity-imports-ports',
+      comment: 'A source of activity is a function of its port.',
+      severity: 'error',
+      from: { path: `${core}activity/` },
+      to: { path: '^packages/', pathNot: `${core}(?:(?:state|activity)/|ports[.]ts|browser/listen[.]ts)` },
+    },
+    {
+      name: 'nothing-imports-the-entries',
+      comment: 'Only the entries export what the others make.',
+      severity: 'error',
+      from: { path: core, pathNot: `${core}(?:(?:index|adapters)[.]ts|testing/|simulation/)` },
+      to: { path: `${core}(?:create-session|index|adapters)[.]ts` },
     },
     {
       name: 'nothing-imports-testing',
@@ -122,11 +135,11 @@ export default {
       },
     },
     {
-      name: 'server-sees-model-and-protocol',
-      comment: 'The server shares the model and the wire with core, not its browser half.',
+      name: 'server-sees-state-and-protocol',
+      comment: 'The server shares the rules of time and the wire with core, not its browser half.',
       severity: 'error',
       from: { path: '^packages/server/' },
-      to: { path: '^packages/(?:core|dom|react)/', pathNot: `${core}(?:model/index|protocol)[.]ts$` },
+      to: { path: '^packages/(?:core|dom|react)/', pathNot: `${core}(?:state/index|protocol)[.]ts$` },
     },
     {
       name: 'react-never-server',

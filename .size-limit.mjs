@@ -10,7 +10,7 @@ const entries = [
   {
     name: 'core, browser only, one tab',
     path: core,
-    import: '{ createBareSession, systemClock, localRecord, domActivity, domPage }',
+    import: '{ createBareSession, systemClock, localStorageAdapter, domActivity, domPage }',
     limit: '5005 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '914 B' },

@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [core, dom, react, server, demoServer].flatMap(({ test }) => test?.projects ?? []),
     // `npm run test:unit` asks for it. Only the model, which is pure, is held to all of it.
     coverage: {
-      include: ['packages/core/src/model/**/*.ts'],
+      include: ['packages/core/src/state/**/*.ts'],
       exclude: ['**/*.test.ts', '**/index.ts'],
       reporter: ['text'],
       reportsDirectory: 'node_modules/.cache/coverage',

@@ -55,7 +55,7 @@ export const Bar: Story = {
   loaders: [
     () => {
       const tab = runningTab(6 * HOUR, { policy: { idle: '12h', max: '12h', warn: '2m' } });
-      tab.session.activity();
+      tab.session.reportActivity();
       tab.clock.advance(6 * HOUR - 2 * MINUTE);
       return { tab };
     },

@@ -13,7 +13,7 @@ const meta = {
   loaders: [() => ({ live: openLive() })],
   render: (_, { loaded: { live }, globals: { locale } }) => (
     <SessionProvider session={live.session} locale={locale}>
-      <SessionExpired onSignIn={() => live.session.begin()}>
+      <SessionExpired onSignIn={() => live.session.signedIn()}>
         <LivePage live={live} />
       </SessionExpired>
       <SessionWarning title={false} />

@@ -1,5 +1,5 @@
 import { createSession, type Session } from '@curfew/core';
-import { type ManualClock, manualClock, memoryRecord, memoryTabs } from '@curfew/core/testing';
+import { type ManualClock, manualClock, memoryStorage, memoryTabs } from '@curfew/core/testing';
 
 /** A session whose time passes as on the wall, and faster where it is asked to. */
 export interface Live {
@@ -18,7 +18,7 @@ export function openLive(): Live {
     policy: { idle: '15m', max: '12h', warn: '2m' },
     clock,
     tabs: memoryTabs(),
-    storage: memoryRecord(),
+    storage: memoryStorage(),
     activity: [],
   });
   return {

@@ -27,7 +27,7 @@ function signIn({ act, world: { server } }: Playground, tab: Tab): void {
     'somebody signs in',
     () => {
       if (server?.session().ended) server.signIn();
-      tab.session.begin();
+      tab.session.signedIn();
     },
     tab,
   );
@@ -56,7 +56,7 @@ function Orders({ playground, tab }: { readonly playground: Playground; readonly
       <label>
         Note <input />
       </label>
-      <button type="button" onClick={() => playground.act('signs out', () => tab.session.end(), tab)}>
+      <button type="button" onClick={() => playground.act('signs out', () => tab.session.signOut(), tab)}>
         Sign out
       </button>
     </main>

@@ -54,7 +54,7 @@ export function createPlayground(): Playground {
     policy: POLICIES[state.policy],
     withServer: true,
     watch: {
-      onWarning: (tab, about) => say(`${title(tab)}: warned about ${about === 'idle' ? 'idleness' : 'the maximum'}`),
+      onWarning: (tab, limit) => say(`${title(tab)}: warned about ${limit === 'idle' ? 'idleness' : 'the maximum'}`),
       onEnded: (tab, reason) => say(`${title(tab)}: over (${reason})`),
     },
   });

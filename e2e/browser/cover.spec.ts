@@ -60,7 +60,7 @@ test('the browser paints what the server sent while the session is active', asyn
 
 test('the browser never paints it in a page that is loaded again after the end', async ({ stage }) => {
   const tab = await open(stage, await stage.page('covered'));
-  await tab.evaluate(() => covered.session.end(), null);
+  await tab.evaluate(() => covered.session.signOut(), null);
   await tab.evaluate(() => location.reload(), null);
   await eventually(() => firstFrames(tab).catch(() => [])).toHaveLength(1);
   await eventually(() => mark(tab)).toBe('ended');
@@ -75,7 +75,7 @@ test('a covered page does not show in its first frame from the cache after a sig
   const url = await stage.page('covered');
   const [left, other, third] = [await open(stage, url), await open(stage, url), await open(stage, url)];
   await left.goto('about:blank');
-  await other.evaluate(() => covered.session.end(), null);
+  await other.evaluate(() => covered.session.signOut(), null);
   await eventually(() => mark(third)).toBe('ended');
   await eventually(async () => valuesOf(await historyOf(third), 'stored').join()).toContain('signed-out');
   await left.bringToFront();

@@ -96,7 +96,7 @@ for (const host of HOSTS) {
       });
 
       test('about the maximum, shrinks to a bar that leaves the modal alone', async ({ stage }) => {
-        const tab = await openBoth(stage, host, order, { about: 'max' });
+        const tab = await openBoth(stage, host, order, { limit: 'max' });
         await tab.press('Escape');
         await see(tab, { warning: 'bar', host: true });
       });

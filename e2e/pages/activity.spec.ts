@@ -7,7 +7,7 @@ import { test as base, expect } from '../virtual/test.ts';
 declare global {
   /** What the page of the fixture shows to these tests. Its time stands still until they move it. */
   interface Window {
-    session: Pick<Session, 'activity' | 'getDeadlines'>;
+    session: Pick<Session, 'reportActivity' | 'getDeadlines'>;
     clock: ManualClock;
     domActivity: typeof import('@curfew/core').domActivity;
   }
@@ -172,7 +172,7 @@ test.describe('the bridge', () => {
     const opening = page.waitForEvent('popup');
     await page.evaluate(() => {
       const popup = window.open('about:blank', '', 'popup') as Window;
-      popup.addEventListener('pagehide', window.domActivity(popup)(window.session.activity, window.clock));
+      popup.addEventListener('pagehide', window.domActivity(popup)(window.session.reportActivity, window.clock));
     });
     const popup = await opening;
     expect(await counts(page, () => popup.keyboard.press('a'))).toBe(true);

@@ -79,7 +79,7 @@ test('stays above a modal of the page, whose Escape it keeps for itself', async 
 test('shrinks to a bar about the maximum, and covers the page at the end', async ({ visit }) => {
   const page = await visit('idle=12h');
   await pass(page, 6 * 60 * MINUTE);
-  await page.evaluate(() => window.plain.session.activity());
+  await page.evaluate(() => window.plain.session.reportActivity());
   await pass(page, 6 * 60 * MINUTE - 2 * MINUTE);
   await pass(page, 500);
   expect(await focused(page)).toBe('Time to sign in again soon');

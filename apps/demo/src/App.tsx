@@ -9,11 +9,11 @@ import { useRouteFocus } from './ui/use-route-focus.ts';
 /** The sign-in or the console. The server alone decides which, by its answer to whose cookie this is. */
 export function App() {
   const { status, account, setAccount, retry } = useAccount();
-  const { begin } = useSessionActions();
+  const { signedIn } = useSessionActions();
   useRouteFocus();
 
   function enter(arrived: Account) {
-    begin({ id: arrived.sid });
+    signedIn({ id: arrived.sid });
     setAccount(arrived);
   }
 

@@ -1,4 +1,4 @@
-import { parseDuration } from '@curfew/core/model';
+import { parseDuration } from '@curfew/core/state';
 import { StartError } from './start-error.ts';
 
 /** The variables of the environment. An empty one counts as not set. */

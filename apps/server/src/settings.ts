@@ -1,4 +1,4 @@
-import { MAX_DURATION_MS, type PolicyDurations, type PolicyLimits, validatePolicy } from '@curfew/core/model';
+import { MAX_DURATION_MS, type PolicyDurations, type PolicyLimits, validatePolicy } from '@curfew/core/state';
 import { type Environment, readDuration, readUrl, readWhole } from './environment.ts';
 import { StartError } from './start-error.ts';
 

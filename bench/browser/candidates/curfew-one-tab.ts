@@ -1,4 +1,5 @@
-import { createBareSession, domActivity, domPage, localRecord, systemClock } from '@curfew/core';
+import { domActivity } from '@curfew/core';
+import { createBareSession, domPage, localStorageAdapter, systemClock } from '@curfew/core/adapters';
 import type { Candidate, Settings } from './candidate.ts';
 import { warnMs, watch } from './watch.ts';
 
@@ -7,7 +8,7 @@ export function start({ idleMs }: Settings): Candidate {
   const session = createBareSession({
     clock: systemClock(),
     policy: { version: 1, idleMs, maxMs: 604_800_000, warnMs: warnMs(idleMs) },
-    storage: localRecord(),
+    storage: localStorageAdapter(),
     activity: [domActivity()],
     page: domPage(),
   });

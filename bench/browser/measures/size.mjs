@@ -9,7 +9,7 @@ const IMPORTS = [
   {
     name: 'Curfew, one tab',
     from: '@curfew/core',
-    imports: ['createBareSession', 'systemClock', 'localRecord', 'domActivity', 'domPage'],
+    imports: ['createBareSession', 'systemClock', 'localStorageAdapter', 'domActivity', 'domPage'],
   },
   { name: 'Curfew', from: '@curfew/core', imports: ['createSession'] },
   { name: 'Curfew with its server', from: '@curfew/core', imports: ['createSession', 'httpServer'] },

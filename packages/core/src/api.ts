@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Effect, EndReason, Facts, SessionEvent, SessionPolicy, SessionSnapshot } from './model/index.ts';
-import type { ActivitySource, Clock, PageSource, RecordStore, ServerLink, TabLink } from './ports.ts';
+import type { ActivitySource, Clock, PageSource, ServerPort, StorageAdapter, TabsPort } from './ports.ts';
+import type { Effect, EndReason, Facts, SessionEvent, SessionPolicy, SessionSnapshot } from './state/index.ts';
 
 /** When a session ends, as instants of its clock, in ms. */
 export interface Deadlines {
@@ -10,65 +10,81 @@ export interface Deadlines {
   readonly endsAt: number;
 }
 
-/** Called once for each warning, and again where a warning about idleness turns into one about the maximum. */
-export type WarningHandler = (about: 'idle' | 'max') => void;
+/** What a warning announces. */
+export interface WarningEvent {
+  readonly limit: 'idle' | 'max';
+  /** The instant of the coming end, by the session clock, in ms. */
+  readonly endsAt: number;
+}
 
-/** Called once when the session is over in this tab. */
-export type EndedHandler = (reason: EndReason) => void;
+/** Called once for each warning, and again if an idle warning becomes one of the absolute timeout. */
+export type WarningHandler = (event: WarningEvent) => void;
 
-/** One thing that a session did, and where it stands since. */
+/** Why a session has ended. */
+export interface EndedEvent {
+  readonly reason: EndReason;
+}
+
+/** Called once when the session has ended in this tab. */
+export type EndedHandler = (event: EndedEvent) => void;
+
+/** One event of a session, and its state afterwards. */
 export interface Observation {
   /**
-   * What moved it: an event of its model; `begin` of a session; `adopt`: what a new tab found in the record; `lead`: this
-   * tab became the leader, or is it no more; `now`: nothing, the observer has just come.
+   * The event: one of {@link SessionEvent}, or `lead`: this tab became the leader or ceased to be; or `now`: nothing has
+   * happened, the observer was just added.
    */
-  readonly cause: SessionEvent['type'] | 'begin' | 'adopt' | 'lead' | 'now';
-  /** `null` while no session is known. The same object as before where the event changed nothing. */
+  readonly cause: SessionEvent['type'] | 'lead' | 'now';
+  /** `null` while no session is known. The same object as before if the event changed nothing. */
   readonly facts: Facts | null;
-  /** What followed from it: the others told, the record written, the server told. */
+  /** What the event caused: messages to other tabs, writes to storage, requests to the server. */
   readonly effects: readonly Effect[];
-  /** Whether this tab speaks with the server for all. */
+  /** Whether this tab sends the requests of all tabs. */
   readonly leading: boolean;
 }
 
-/** Called for each {@link Observation}. It must not throw, nor act on the session. */
+/** Called for each {@link Observation}. */
 export type Observer = (observation: Observation) => void;
 
 /** Options of {@link Session.hold}. */
 export interface HoldOptions {
+  /**
+   * After how long the hold no longer counts, in ms.
+   *
+   * @default 14_400_000 (four hours)
+   */
   readonly limitMs?: number;
 }
 
 /** A session, as one tab sees it. */
 export interface Session {
   /**
-   * Starts watching: adopts the session that the record or the server knows, or begins one where neither does.
-   * Idempotent, and safe under React's StrictMode.
+   * Starts watching. Adopts the session that storage or the server knows, or begins one if neither does. Safe to call
+   * several times, and under React's StrictMode.
    *
-   * @returns its own undo
+   * @returns a function that stops watching
    */
   start(): () => void;
   /**
-   * Begins a new session after a sign-in, with fresh times. With a server it takes up the one that the server knows.
+   * Begins a new session after a sign-in, with fresh deadlines. With a server, the server names the session.
    *
-   * @param options.id - the session's id, where the host mints it: a UUIDv7
+   * @param options.id - the session's id, if your app creates it: a UUIDv7
    */
-  begin(options?: { readonly id?: string }): void;
+  signedIn(options?: { readonly id?: string }): void;
   /**
-   * Reports activity that no source sees, as of this moment.
+   * Reports activity that no source sees.
    *
-   * @returns for how many ms further activity need not be reported: what an {@link ActivitySource} calls
+   * @returns for how many ms further activity need not be reported
    * @example
-   * webview.addEventListener('ipc-message', () => session.activity());
+   * webview.addEventListener('ipc-message', () => session.reportActivity());
    */
-  activity(): number;
+  reportActivity(): number;
   /**
-   * Counts the person as active though they touch nothing: during a video, an upload, a call. The maximum duration holds
-   * all the same. A hold dismisses no warning and revives nothing that is over; it goes with its session.
+   * Counts the user as active although there is no input: during a video, an upload or a call. The absolute timeout still
+   * applies. A hold closes no warning and revives no ended session. It ends with its session.
    *
-   * @param label - what for, in the code's own words: it shows in the snapshot
-   * @param options.limitMs - after how long it counts no more, in ms: four hours by default
-   * @returns its release, from which on the idle timeout runs. Safe to call twice
+   * @param label - what for, in the words of your code; it appears in the snapshot
+   * @returns a function that releases the hold: from then on the idle timeout runs. Safe to call twice
    * @throws RangeError if the limit is not above 0
    * @example
    * const release = session.hold('upload');
@@ -76,43 +92,48 @@ export interface Session {
    */
   hold(label: string, options?: HoldOptions): () => void;
   /**
-   * Stays signed in: what the button of the idle warning does. About the maximum it changes nothing.
+   * Stays signed in: the button of the idle warning. It does not move the absolute timeout.
    *
-   * @returns whether it was heard: `false` where the session is over or the server could not be reached
+   * @returns whether it took effect: `false` if the session has ended or the server could not be reached
    */
   extend(): Promise<boolean>;
-  /** Ends the session in every tab and at the server. `signed-out` by default. */
-  end(reason?: EndReason): void;
-  /** Asks the server for news now, for instance after a request that was refused. Nothing without a server. */
+  /**
+   * Ends the session in every tab and at the server.
+   *
+   * @param reason - for an end that your app has learned of elsewhere
+   * @default 'signed-out'
+   */
+  signOut(reason?: EndReason): void;
+  /** Requests the state from the server now, for instance after a refused request. Does nothing without a server. */
   refresh(): Promise<void>;
-  /** The instants of the coming ends, or `null` before a session is known. They move while a person works. */
+  /** The instants of the coming ends, or `null` before a session is known. They move while the user works. */
   getDeadlines(): Deadlines | null;
   getSnapshot(): SessionSnapshot;
-  /** Calls back after each change of the snapshot. Returns its own undo. */
+  /** Calls `listener` after each change of the snapshot. Returns a function that stops that. */
   subscribe(listener: () => void): () => void;
   /**
-   * Watches what the session does, merges that change nothing included: for developers' tools and logs. What an interface
-   * shows is in the snapshot. Calls back at once with where it stands.
+   * Reports every event, including those that change nothing: for developer tools and logs. Calls `observer` at once with
+   * the present state.
    *
-   * @returns its own undo
+   * @returns a function that stops it
    * @example
    * session.observe(({ cause, facts }) => console.debug(cause, facts));
    */
   observe(observer: Observer): () => void;
-  /** The snapshot as a zustand store: `useStore(session.store, selector)` works. Read it, do not write it. */
+  /** The snapshot as a zustand store, for `useStore(session.store, selector)`. Do not write to it. */
   readonly store: StoreApi<SessionSnapshot>;
-  /** The clock by which all instants here are meant. */
+  /** The session clock, by which all instants here are meant. */
   readonly clock: Clock;
 }
 
-/** Everything that a session touches, each replaceable. What is left out is not there. */
+/** Everything that a session uses. What is left out does not exist for it. */
 export interface SessionPorts {
   readonly clock: Clock;
-  /** Needed where there is no server. */
+  /** Required without a server. */
   readonly policy?: SessionPolicy | undefined;
-  readonly server?: ServerLink | undefined;
-  readonly tabs?: TabLink | undefined;
-  readonly storage?: RecordStore | undefined;
+  readonly server?: ServerPort | undefined;
+  readonly tabs?: TabsPort | undefined;
+  readonly storage?: StorageAdapter | undefined;
   readonly activity?: readonly ActivitySource[] | undefined;
   readonly page?: PageSource | undefined;
   readonly onWarning?: WarningHandler | undefined;

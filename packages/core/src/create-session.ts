@@ -1,42 +1,69 @@
 import { domActivity } from './activity/dom.ts';
-import { domPage } from './activity/page.ts';
 import { scrollActivity } from './activity/scroll.ts';
 import type { Session, SessionPorts } from './api.ts';
-import { systemClock } from './clock/system.ts';
-import { type PolicyOptions, readPolicy } from './policy-options.ts';
-import { createBareSession } from './session.ts';
-import { localRecord } from './storage/local.ts';
-import { broadcastTabs } from './tabs/broadcast.ts';
+import { broadcastTabs } from './browser/broadcast-channel.ts';
+import { systemClock } from './browser/clock.ts';
+import { localStorageAdapter } from './browser/local-storage.ts';
+import { domPage } from './browser/page-lifecycle.ts';
+import { createBareSession } from './session/controller.ts';
+import { checkOptions, type PolicyOptions, readPolicy } from './session/options.ts';
+import { httpServer } from './transport/http.ts';
 
 /** Options of {@link createSession}. Give a policy, a server, or both. */
-export interface SessionOptions extends Partial<Omit<SessionPorts, 'policy'>> {
-  /** How long sessions last. Needed without a server; with one, the server's policy is used. */
+export interface SessionOptions extends Partial<Omit<SessionPorts, 'policy' | 'server'>> {
+  /** How long sessions last. Required without a server; with one, the server's policy applies. */
   readonly policy?: PolicyOptions | undefined;
+  /** The address of the session endpoints, such as `'/curfew/v1'`, or `httpServer({ … })` with options. */
+  readonly server?: string | SessionPorts['server'];
+  /**
+   * Names the channel, the storage key and the lock. Two products on one origin need two names.
+   *
+   * @default 'curfew'
+   */
+  readonly name?: string;
 }
+
+const KEYS: readonly (keyof SessionOptions)[] = [
+  'policy',
+  'server',
+  'name',
+  'clock',
+  'tabs',
+  'storage',
+  'activity',
+  'page',
+  'onWarning',
+  'onEnded',
+];
 
 /**
  * A session in this tab, shared with every other tab of the same origin.
  *
- * Without options but a policy it listens to the document, speaks to other tabs over a BroadcastChannel, keeps its
- * record in `localStorage` and needs no server. With a server, the server has the last word.
+ * By default it listens to the document, sends messages to other tabs over a BroadcastChannel and keeps its facts in
+ * `localStorage`. With a server, the server enforces the limits.
  *
- * @throws TypeError if it has neither a policy nor a server, or a duration cannot be read
+ * @throws TypeError if it has neither a policy nor a server, an option is unknown, or a duration cannot be read
  * @throws RangeError if the policy contradicts itself
+ * @example
+ * const session = createSession({ server: '/curfew/v1' });
+ * session.start();
  * @example
  * const session = createSession({
  *   policy: { idle: '15m', max: '12h' },
- *   onEnded: (reason) => location.assign(`/sign-in?reason=${reason}`),
+ *   onEnded: ({ reason }) => location.assign(`/sign-in?reason=${reason}`),
  * });
- * session.start();
  */
 export function createSession(options: SessionOptions): Session {
+  checkOptions('createSession', options, KEYS);
+  const { name, policy, server, ...ports } = options;
   return createBareSession({
-    ...options,
-    policy: options.policy && readPolicy(options.policy),
-    clock: options.clock ?? systemClock(),
-    tabs: options.tabs ?? broadcastTabs(),
-    storage: options.storage ?? localRecord(),
-    activity: options.activity ?? [domActivity(), scrollActivity()],
-    page: options.page ?? domPage(),
+    ...ports,
+    policy: policy && readPolicy(policy),
+    server: typeof server === 'string' ? httpServer({ url: server }) : server,
+    clock: ports.clock ?? systemClock(),
+    tabs: ports.tabs ?? broadcastTabs({ name }),
+    storage: ports.storage ?? localStorageAdapter({ name }),
+    activity: ports.activity ?? [domActivity(), scrollActivity()],
+    page: ports.page ?? domPage(),
   });
 }

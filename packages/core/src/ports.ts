@@ -1,121 +1,161 @@
-import type { Envelope } from './model/envelope.ts';
-import type { EndReason, Facts } from './model/facts.ts';
 import type { SessionState } from './protocol.ts';
+import type { EndReason, Facts } from './state/facts.ts';
+import type { TabMessage } from './state/message.ts';
 
-/** Owns the time and the timers: nothing else in Curfew reads a clock. Replace it to test without waiting. */
+/** The session clock and its timers. */
 export interface Clock {
-  /** The session clock, in ms. It never runs slower than the monotonic clock, nor behind a time it has heard. */
+  /** The session clock, in ms. It is never behind the monotonic clock, nor behind a time that it has adopted. */
   now(): number;
-  /** How far the session clock is ahead of the wall clock, in ms. It only grows. */
+  /** By how many ms the session clock is ahead of the wall clock. It only grows. */
   guard(): number;
-  /** Hears another tab's clock. */
+  /** Takes over the time of another tab if that is later. */
   adopt(stamp: { readonly now: number; readonly guard: number }): void;
-  /** Calls back once after `delayMs`, or later. Returns its own undo. */
+  /** Calls `callback` once after `delayMs`, or later. Returns a function that cancels it. */
   setTimer(callback: () => void, delayMs: number): () => void;
 }
 
-/** How tabs of one browser hear each other. */
-export interface TabLink {
+/** A channel between the tabs of one browser, and the election of their leader. */
+export interface TabAdapter {
   connect(onMessage: (message: unknown) => void): TabConnection;
 }
 
-/** One tab's end of a {@link TabLink}. */
+/** One tab's end of a {@link TabAdapter}. */
 export interface TabConnection {
-  post(envelope: Envelope): void;
+  post(message: TabMessage): void;
   /**
-   * Stands for leader. A leader saves traffic, nothing more: two of them do no harm.
+   * Requests leadership. A leader saves requests, no more: two leaders at a time are harmless.
    *
-   * @param steal - whether to take the lead from whoever has it, because that tab is silent. It is told so, and stands again
-   * @returns its own undo, which also gives leadership up, and says so
+   * @param steal - whether to take over from the present leader, because it does not respond
+   * @returns a function that withdraws the request or releases leadership, and reports the change
    */
-  lead(onChange: (leading: boolean) => void, steal?: boolean): () => void;
+  lead(onChange: (leads: boolean) => void, steal?: boolean): () => void;
   close(): void;
 }
 
-/** Where the facts lie between visits, and for tabs that open later. It never throws. */
-export interface RecordStore {
-  /** What was written last, unparsed in meaning: `null` where there is nothing. */
+/** Keeps the latest message for tabs that open later. */
+export interface StorageAdapter {
+  /** What was written last, not validated; `null` if there is nothing. */
   read(): unknown;
-  write(envelope: Envelope): void;
+  write(message: TabMessage): void;
 }
 
 /**
- * Something that notices a person. Called at start; `report` is called for input and answers for how many ms further
- * input need not be reported, so that the source can stop listening.
+ * A source of activity. The session calls it on start. The source calls `report` for input; that returns for how many
+ * ms further input need not be reported, so that the source can stop listening.
  *
- * @returns its own undo
+ * @returns a function that stops the source
  */
 export type ActivitySource = (report: () => number, clock: Clock) => () => void;
 
-/** What happens to the page itself. */
+/** Events of the page's life cycle. */
 export interface PageEvents {
-  /** Timers may have slept: look at the clock again. */
-  wake(): void;
+  /** The page is shown, focused or resumed: its timers may be late. */
+  resume(): void;
   /** The page is about to be frozen or unloaded. */
-  rest(): void;
+  suspend(): void;
 }
 
-/** Watches the page's life. Returns its own undo. */
+/** Watches the page's life cycle. Returns a function that stops it. */
 export type PageSource = (on: PageEvents) => () => void;
 
-/** What came of a request. */
+/** The result of a request to the server. */
 export type ServerReply =
   | { readonly state: SessionState }
-  /** 401: there is no live session. `null` where the server does not say why. */
+  /** 401: there is no active session. `null` if the server gives no reason. */
   | { readonly ended: EndReason | null }
-  /** Unreachable, overloaded or not understood: it neither extends nor ends anything. 0 where it names no time. */
+  /** Unreachable, overloaded or not understood. It neither extends nor ends the session. 0 if the server names no time. */
   | { readonly retryAfterMs: number };
 
-/** The requests that a session makes of its server. None of them rejects, and each settles when its signal aborts. */
+/** The requests of protocol version 1, over any transport. None rejects, and each settles when its signal aborts. */
 export interface ServerTransport {
-  /** Asks for the state. Never extends. */
+  /** Requests the state. Never extends the session. */
   state(signal: AbortSignal): Promise<ServerReply>;
   /** Reports that the newest input was `ageMs` ago. Without a signal the request outlives the page. */
   heartbeat(beat: { readonly ageMs: number; readonly sid: string }, signal?: AbortSignal): Promise<ServerReply>;
   /** Ends the session. Outlives the page. */
   logout(sid: string): Promise<unknown>;
   /**
-   * Opens the stream of events, and calls `hear` with each state that it brings, `null` for any other sign of life.
-   * Resolves once it is over: to the reason, where the session is, and to when it may be opened again. Without it the
-   * state is asked for every 15 s.
+   * Opens the stream of events, and calls `onData` with each state that arrives, and with `null` for other data. Resolves
+   * when the stream closes. Without this method the session polls the state every 15 s.
    */
-  events?(signal: AbortSignal, hear: (state: SessionState | null) => void): Promise<ServerReply>;
+  events?(signal: AbortSignal, onData: (state: SessionState | null) => void): Promise<ServerReply>;
 }
 
-/** What a session tells its server connection, and hears from it. */
-export interface ServerHost {
+/** What a port sees of its session. */
+export interface SessionHost {
+  readonly clock: Clock;
   readonly facts: () => Facts | null;
-  readonly leading: () => boolean;
-  /** The leader has left this tab's input unreported: it may be frozen, and keep the lead from those who are not. */
-  readonly onSilence: () => void;
-  /** What the server said, as facts by this tab's clock. */
-  readonly onAnswer: (answer: Facts) => void;
-  /** There is no live session; `null` where the server does not say why. */
-  readonly onNone: (reason: EndReason | null) => void;
-  /** {@link ServerConnection.dueAt} may have changed; and whatever woke the page is a chance to look at the clock. */
-  readonly onStir: () => void;
 }
 
-/** All that a tab says to its server, and when. Nothing here throws or rejects. */
-export interface ServerConnection {
-  /** When {@link ServerConnection.run} next has something to do, by the session clock, in ms. */
+/** The tabs of a browser, as a session uses them: {@link TabAdapter} with the rules of Curfew. Made by `tabSync`. */
+export interface TabsPort {
+  connect(host: TabsHost): TabSync;
+}
+
+/** What a {@link TabSync} needs of its session. */
+export interface TabsHost extends SessionHost {
+  readonly onMessage: (message: TabMessage) => void;
+  readonly onLeaderChange: () => void;
+}
+
+/** One tab among the others. */
+export interface TabSync {
+  /** Opens the channel. Returns whether it was closed. */
+  open(): boolean;
+  /** Sends this tab's facts to the others. */
+  publish(): void;
+  readonly leads: () => boolean;
+  /** Whether it leads or has requested to. */
+  readonly isCandidate: () => boolean;
+  /** Requests leadership, if it has not. */
+  campaign(steal?: boolean): void;
+  /** Releases leadership. */
+  resign(): void;
+  /** A message to a page in the back/forward cache would evict it from there. */
+  close(): void;
+}
+
+/** What a {@link ServerSync} reports to its session. */
+export type ServerEvent =
+  /** The server's answer, as facts by this tab's clock. */
+  | { readonly type: 'state'; readonly facts: Facts }
+  /** There is no active session. `null` if the server gives no reason. */
+  | { readonly type: 'no-session'; readonly reason: EndReason | null }
+  /** The leader has not reported this tab's input. It may be frozen. */
+  | { readonly type: 'leader-unresponsive' }
+  /** {@link ServerSync.dueAt} may have changed. */
+  | { readonly type: 'change' };
+
+/** What a {@link ServerSync} needs of its session. */
+export interface ServerSyncHost extends SessionHost {
+  readonly leads: () => boolean;
+  readonly dispatch: (event: ServerEvent) => void;
+}
+
+/** All that a tab sends to its server, and when. Nothing here throws or rejects. */
+export interface ServerSync {
+  /** When {@link ServerSync.run} has something to do, by the session clock, in ms. */
   dueAt(): number;
-  /** Does what is due: a heartbeat for unacknowledged input, a question, or to see after the stream of events. */
+  /** Does what is due: a heartbeat for unacknowledged input, a request for the state, or opening the stream. */
   run(): Promise<void>;
-  /** Notes that this tab itself saw input: the tab reports it if the leader does not. */
+  /** Notes that this tab itself saw input. The tab reports it if the leader does not. */
   noteInput(): void;
-  /** Asks for the state. Resolves to whether the server answered. */
+  /** Requests the state. Resolves to whether the server answered. */
   ask(timeoutMs?: number): Promise<boolean>;
-  /** Reports the newest input. Resolves to whether the server answered. */
+  /** Sends a heartbeat. Resolves to whether the server answered. */
   beat(): Promise<boolean>;
-  /** Reports what is unreported before the page goes. */
+  /** The result of the latest {@link ServerSync.beat}. */
+  beaten(): Promise<boolean>;
+  /** Reports unreported input before the page is suspended. */
   flush(): void;
-  /** Closes the stream of events: the page rests, or its session is over. It is opened again when it is due. */
+  /** Closes the stream. `run` opens it again. */
+  suspend(): void;
+  /** Closes it for good: later answers are ignored. */
   close(): void;
   logout(sid: string): void;
 }
 
-/** How a session reaches the server that has the last word about it. */
-export interface ServerLink {
-  connect(clock: Clock, host: ServerHost): ServerConnection;
+/** The server of a session: {@link ServerTransport} with the rules of Curfew. Made by `serverSync`. */
+export interface ServerPort {
+  connect(host: ServerSyncHost): ServerSync;
 }

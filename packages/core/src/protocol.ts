@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { END_REASONS, type EndReason } from './model/facts.ts';
-import type { PolicyDurations, PolicyLimits } from './model/policy.ts';
+import { END_REASONS, type EndReason } from './state/facts.ts';
+import type { PolicyDurations, PolicyLimits } from './state/policy.ts';
 
 /** What is left of one limit. */
 export interface LimitState {

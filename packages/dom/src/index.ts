@@ -6,7 +6,7 @@ export type {
   DialogOverrides,
   ExpiredMessages,
   Message,
-  WarningAbout,
+  WarningLimit,
   WarningMessages,
 } from './messages/types.ts';
 export type { DurationUnit } from './messages/units.ts';

@@ -4,7 +4,7 @@ export type {
   ExpiredMessages,
   Message,
   SignInIntent,
-  WarningAbout,
+  WarningLimit,
   WarningMessages,
 } from '@curfew/dom';
 export { dateText, digitsText, durationText, numberText, pluralText, timeText } from '@curfew/dom';

@@ -1,3 +1,4 @@
+import type { PolicyDryRun, PolicyResource, SessionState } from '@curfew/core/protocol';
 import {
   DEFAULT_LIMITS,
   type EndReason,
@@ -6,8 +7,7 @@ import {
   type PolicyLimits,
   type PolicyProblem,
   validatePolicy,
-} from '@curfew/core/model';
-import type { PolicyDryRun, PolicyResource, SessionState } from '@curfew/core/protocol';
+} from '@curfew/core/state';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
 import { policyResource, sessionState } from './state.ts';
 import { lifeOf } from './store/life.ts';

@@ -1,5 +1,5 @@
-import type { EndReason } from '@curfew/core/model';
 import type { SessionState } from '@curfew/core/protocol';
+import type { EndReason } from '@curfew/core/state';
 import { type Clock, systemClock } from './clock.ts';
 import { sessionCookie } from './cookies.ts';
 import type { SessionEngine, SessionInfo, SignIn } from './engine.ts';

@@ -1,6 +1,6 @@
-import type { PolicyLimits, PolicyProblem } from '@curfew/core/model';
-import { formatDuration } from '@curfew/core/model';
 import type { FieldProblem, PolicyResource } from '@curfew/core/protocol';
+import type { PolicyLimits, PolicyProblem } from '@curfew/core/state';
+import { formatDuration } from '@curfew/core/state';
 import { Refusal } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 

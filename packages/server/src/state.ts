@@ -1,5 +1,5 @@
-import { heartbeatMs, type PolicyLimits } from '@curfew/core/model';
 import type { AuditLine, ListedSession, PolicyResource, SessionState } from '@curfew/core/protocol';
+import { heartbeatMs, type PolicyLimits } from '@curfew/core/state';
 import { type Life, lifeOf } from './store/life.ts';
 import type { AuditEntry, Found, StoredPolicy } from './store/types.ts';
 

@@ -4,7 +4,7 @@ import { SessionStatus } from './SessionStatus.tsx';
 
 /** What every page offers about the session itself. */
 export function TopBar() {
-  const { end } = useSessionActions();
+  const { signOut } = useSessionActions();
   return (
     <section className="top-bar" aria-label="Session">
       <SessionStatus />
@@ -12,7 +12,7 @@ export function TopBar() {
         <Link href="/settings" className="top-bar__link">
           Settings
         </Link>
-        <button type="button" className="button button--small" onClick={() => end()}>
+        <button type="button" className="button button--small" onClick={() => signOut()}>
           Sign out
         </button>
       </div>

@@ -1,6 +1,6 @@
 import type { ActivitySource } from '../ports.ts';
 import { listenWithFrames } from './frames.ts';
-import { onceAWindow } from './once-a-window.ts';
+import { throttleActivity } from './throttle.ts';
 
 /**
  * What a person does with a page: moves, presses, scrolls, types. `click` is for assistive technology, which may press
@@ -31,11 +31,11 @@ const INPUTS = [
  * createSession({ policy, activity: [domActivity()] });
  * @example
  * const pip = await documentPictureInPicture.requestWindow();
- * const stop = domActivity(pip)(session.activity, session.clock);
+ * const stop = domActivity(pip)(session.reportActivity, session.clock);
  * pip.addEventListener('pagehide', stop);
  */
 export function domActivity(target: EventTarget | undefined = globalThis.window): ActivitySource {
-  return onceAWindow((hear) =>
+  return throttleActivity((hear) =>
     listenWithFrames(target as Partial<Window> | undefined, INPUTS, (event) => event.isTrusted && hear()),
   );
 }

@@ -1,4 +1,4 @@
-import { listen } from './listen.ts';
+import { listen } from '../browser/listen.ts';
 
 /**
  * Listens in a window and in all its frames of the same origin, however deep. Nobody tells a window that a frame came

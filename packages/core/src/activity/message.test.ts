@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { manualClock } from '../clock/manual.ts';
+import { manualClock } from '../testing/manual-clock.ts';
 import { ACTIVITY_MESSAGE, messageActivity } from './message.ts';
 import { testPage } from './test-page.ts';
 

@@ -1,7 +1,7 @@
+import { listen } from '../browser/listen.ts';
 import type { ActivitySource } from '../ports.ts';
-import { listen } from './listen.ts';
-import { onceAWindow } from './once-a-window.ts';
 import { requireOrigin } from './origin.ts';
+import { throttleActivity } from './throttle.ts';
 
 /** What {@link forwardActivity} says. It carries no time: input counts as of the moment it arrives. */
 export const ACTIVITY_MESSAGE = 'curfew:activity';
@@ -22,7 +22,7 @@ export interface MessageActivityOptions {
  */
 export function messageActivity({ origins }: MessageActivityOptions): ActivitySource {
   for (const origin of origins) requireOrigin(origin);
-  return onceAWindow((hear) =>
+  return throttleActivity((hear) =>
     listen(globalThis.window, ['message'], (event) => {
       const { isTrusted, data, origin } = event as MessageEvent<unknown>;
       if (isTrusted && data === ACTIVITY_MESSAGE && origins.includes(origin)) hear();

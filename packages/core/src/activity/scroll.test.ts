@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { manualClock } from '../clock/manual.ts';
+import { manualClock } from '../testing/manual-clock.ts';
 import { scrollActivity } from './scroll.ts';
 import { testPage } from './test-page.ts';
 

@@ -1,5 +1,5 @@
+import { listen } from '../browser/listen.ts';
 import type { ActivitySource } from '../ports.ts';
-import { listen } from './listen.ts';
 
 const RELEASES = ['pointerup', 'pointercancel', 'contextmenu'];
 

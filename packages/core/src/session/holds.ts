@@ -1,21 +1,21 @@
 import type { HoldOptions } from '../api.ts';
-import type { Hold } from '../model/index.ts';
 import type { Clock } from '../ports.ts';
+import type { Hold } from '../state/hold.ts';
 
 const LIMIT_MS = 14_400_000;
 
-/** What counts somebody as active though they touch nothing. */
+/** The holds of one tab. */
 export interface Holds {
   list(): readonly Hold[];
   /** @throws RangeError if the limit is not above 0 */
   hold(label: string, options?: HoldOptions): () => void;
-  /** They go with their session. */
+  /** Drops all of them: their session is over. */
   clear(): void;
 }
 
 /**
- * @param onHold - something is held from now on
- * @param onRelease - it was held up to now, or up to its limit before; called once it is not any more
+ * @param onHold - called after a hold was added
+ * @param onRelease - called after one was released, with whether it still counted
  */
 export function createHolds(clock: Clock, onHold: () => void, onRelease: (counted: boolean) => void): Holds {
   let holds: readonly Hold[] = [];
@@ -23,7 +23,7 @@ export function createHolds(clock: Clock, onHold: () => void, onRelease: (counte
   return {
     list: () => holds,
     hold(label, { limitMs = LIMIT_MS } = {}) {
-      if (!(limitMs > 0)) throw new RangeError('Give hold a limit above 0 ms.');
+      if (!(limitMs > 0)) throw new RangeError('hold needs a limitMs above 0.');
       const hold = { label, until: clock.now() + limitMs };
       holds = [...holds, hold];
       onHold();

@@ -1,5 +1,5 @@
-import type { EndReason } from '../model/index.ts';
 import type { ServerReply } from '../ports.ts';
+import type { EndReason } from '../state/index.ts';
 import type { Tab, World } from '../testing/index.ts';
 import type { History } from './history.ts';
 import type { Deed } from './schedule.ts';
@@ -7,7 +7,7 @@ import type { Fail } from './violation.ts';
 
 /** One invariant, or one side of it: it hears of all that happens in a world, and says what must not. */
 export interface Check {
-  onWarning?(tab: Tab, about: 'idle' | 'max'): void;
+  onWarning?(tab: Tab, limit: 'idle' | 'max'): void;
   onEnded?(tab: Tab, reason: EndReason): void;
   onDeliver?(tab: Tab, message: unknown): void;
   onReply?(tab: Tab, reply: ServerReply, sentAt: number): void;

@@ -1,4 +1,4 @@
-import type { EndReason } from '../model/index.ts';
+import type { EndReason } from '../state/index.ts';
 import type { Tab, World } from '../testing/index.ts';
 import { type Deed, DURATIONS, type Durations } from './schedule.ts';
 import { idOf, live } from './tabs.ts';
@@ -70,7 +70,7 @@ const TROUBLE: Partial<Record<Deed['do'], Trouble>> = {
  */
 function canExtend(tab: Tab): boolean {
   const { endsAt } = tab.session.getDeadlines() ?? { endsAt: 0 };
-  return (live(tab) || tab.session.getSnapshot().confirming) && tab.session.clock.now() < endsAt;
+  return (live(tab) || tab.session.getSnapshot().verifying) && tab.session.clock.now() < endsAt;
 }
 
 export function createHistory(world: World): History {
@@ -106,7 +106,7 @@ export function createHistory(world: World): History {
     if (now - lastInputAt > PAUSE_MS) workingSince = now;
     // In an idle warning mere activity does not count.
     const counts = tab.listening ? canExtend(tab) : live(tab);
-    if (counts && tab.session.getSnapshot().about !== 'idle') lastInputAt = now;
+    if (counts && tab.session.getSnapshot().limit !== 'idle') lastInputAt = now;
   }
 
   function onClock(deed: Deed): void {

@@ -47,7 +47,7 @@ export function createInvariants(): Invariants {
 
   return {
     watcher: {
-      onWarning: (tab, about) => checks.forEach((check) => void check.onWarning?.(tab, about)),
+      onWarning: (tab, limit) => checks.forEach((check) => void check.onWarning?.(tab, limit)),
       onEnded: (tab, reason) => checks.forEach((check) => void check.onEnded?.(tab, reason)),
       onDeliver: (tab, message) => checks.forEach((check) => void check.onDeliver?.(tab, message)),
       onReply: (tab, reply, sentAt) => checks.forEach((check) => void check.onReply?.(tab, reply, sentAt)),

@@ -94,11 +94,11 @@ async function happen(world: World, invariants: Invariants, holds: Holds, happen
     case 'release':
       return inTab(['running', 'hidden'], (held) => holds.get(held)?.shift()?.());
     case 'sign out':
-      return inTab(['running'], ({ session }) => session.end());
+      return inTab(['running'], ({ session }) => session.signOut());
     case 'sign in':
       return inTab(['running'], ({ session }) => {
         server?.signIn();
-        session.begin();
+        session.signedIn();
       });
     case 'open':
       return there.length < 5 ? outside(() => void world.open()) : undefined;

@@ -1,11 +1,11 @@
-import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../model/index.ts';
-import { type PolicyOptions, readPolicy } from '../policy-options.ts';
-import type { Clock, ServerLink, ServerReply, ServerTransport } from '../ports.ts';
+import type { Clock, ServerPort, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
-import { serverLink } from '../remote/connection.ts';
+import { type PolicyOptions, readPolicy } from '../session/options.ts';
+import { serverSync } from '../session/server-sync.ts';
+import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../state/index.ts';
 
 /** A server in memory that keeps the rules of the real one: only input extends, and the dead stay dead. */
-export interface FakeServer extends ServerLink {
+export interface FakeServer extends ServerPort {
   /** While `true` every request fails, as on a cut network. */
   away: boolean;
   /** The requests so far, oldest first. */
@@ -44,7 +44,7 @@ const BEAT_MS = 15_000;
  * @param options.policy - the policy that it hands out
  * @example
  * const server = fakeServer({ clock, policy: { idle: '15m', max: '12h' } });
- * const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryRecord() });
+ * const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryStorage() });
  */
 export function fakeServer(options: {
   readonly clock: Pick<Clock, 'now' | 'setTimer'>;
@@ -162,7 +162,7 @@ export function fakeServer(options: {
   }
 
   const server: FakeServer = {
-    ...serverLink(transport),
+    ...serverSync(transport),
     transport,
     session() {
       settle();

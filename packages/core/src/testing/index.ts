@@ -1,7 +1,7 @@
-export { type ManualClock, manualClock } from '../clock/manual.ts';
-export { memoryRecord } from '../storage/memory.ts';
-export { memoryTabs } from '../tabs/memory.ts';
 export { type FakeRequest, type FakeServer, type FakeSession, fakeServer } from './fake-server.ts';
+export { type ManualClock, manualClock } from './manual-clock.ts';
+export { memoryStorage } from './memory-storage.ts';
+export { memoryTabs } from './memory-tabs.ts';
 export type { Chance } from './world/chance.ts';
 export type { Channel, Weather } from './world/channel.ts';
 export type { Disk, DiskState } from './world/disk.ts';

@@ -46,7 +46,7 @@ test('it empties the protected part of the page and says why', () => {
 test('it only covers a page of which nothing is to be emptied', () => {
   const tab = openTab();
   open(tab, { clear: null });
-  tab.session.end();
+  tab.session.signOut();
   expect(find('#app').textContent).toBe('Secret');
   expect(find<HTMLDialogElement>('dialog').open).toBe(true);
 });
@@ -66,7 +66,7 @@ test('it covers the page while the server is asked, and claims nothing yet', asy
   for (const server of servers) server.away = true;
   tab.clock.sleep(15 * MINUTE);
   tab.clock.advance(0);
-  expect(tab.session.getSnapshot().confirming).toBe(true);
+  expect(tab.session.getSnapshot().verifying).toBe(true);
   expect(find('dialog').textContent).toBe('Checking your session…');
   expect(find('dialog').getAttribute('aria-busy')).toBe('true');
   expect(find('#app').textContent).toBe('Secret');
@@ -81,8 +81,8 @@ test('it covers the page while the server is asked, and claims nothing yet', asy
 test('it goes once a new session has begun', () => {
   const tab = openTab();
   open(tab);
-  tab.session.end();
-  tab.session.begin();
+  tab.session.signOut();
+  tab.session.signedIn();
   expect(find('dialog')).toBeNull();
   expect(document.title).toBe('Orders');
 });
@@ -90,7 +90,7 @@ test('it goes once a new session has begun', () => {
 test('Escape does nothing, and an unasked close shows it again', async () => {
   const tab = openTab();
   open(tab);
-  tab.session.end();
+  tab.session.signOut();
   const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
   document.body.dispatchEvent(key);
   expect(key.defaultPrevented).toBe(true);
@@ -103,7 +103,7 @@ test('it tells the way back', () => {
   const onSignIn = vi.fn();
   const tab = openTab();
   open(tab, { onSignIn });
-  tab.session.end('revoked');
+  tab.session.signOut('revoked');
   expect(buttons()).toEqual(['Sign in again']);
   find('dialog button').click();
   expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'revoked' });
@@ -112,7 +112,7 @@ test('it tells the way back', () => {
 test('a session that has begun elsewhere is one press away, and never taken up by itself', () => {
   const tab = openTab();
   open(tab);
-  tab.session.end('superseded');
+  tab.session.signOut('superseded');
   expect(buttons()).toEqual(['Reload the page', 'Sign in again']);
   expect(find('.curfew-primary').textContent).toBe('Reload the page');
 });
@@ -120,7 +120,7 @@ test('a session that has begun elsewhere is one press away, and never taken up b
 test('a page that opens after the end is covered at once', () => {
   const tab = openTab();
   undo.push(tab.session.start());
-  tab.session.end();
+  tab.session.signOut();
   open(tab);
   expect(find('h1').textContent).toBe(expired.title);
 });
@@ -128,7 +128,7 @@ test('a page that opens after the end is covered at once', () => {
 test('it speaks another language, and unmounting takes it out of the page', () => {
   const tab = openTab();
   const unmount = open(tab, { locale: 'ja', messages: ja });
-  tab.session.end();
+  tab.session.signOut();
   expect(find('h1').textContent).toBe(ja.expired.title);
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
   unmount();

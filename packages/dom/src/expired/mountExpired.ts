@@ -44,7 +44,7 @@ export function mountExpired(
       return;
     }
     screen ??= openScreen(texts, locale, onSignIn);
-    if (snapshot.confirming) return;
+    if (snapshot.verifying) return;
     clear?.replaceChildren();
     screen.tell(snapshot);
   }

@@ -27,7 +27,7 @@ export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (in
       'aria-busy': 'true',
       'data-react-aria-top-layer': 'true',
     },
-    element('p', { id: `${id}title`, role: 'status' }, texts.confirming),
+    element('p', { id: `${id}title`, role: 'status' }, texts.verifying),
   );
   document.body.append(dialog);
   const closeModal = openModal(dialog, 'h1', () => {});

@@ -16,14 +16,14 @@ const goOn = 'سجّل الدخول من جديد لتتابع من حيث كن�
 export const ar: DialogMessages = {
   warning: {
     title: { idle: 'هل ما زلت هنا؟', max: 'سيلزمك تسجيل الدخول من جديد قريبًا' },
-    description: ({ about, leftMs, endsAt }, locale) =>
+    description: ({ limit, leftMs, endsAt }, locale) =>
       `الوقت المتبقي ${durationText(leftMs, locale)}. عند الساعة ${time(endsAt, locale)} ${
-        about === 'idle' ? 'سيُسجَّل خروجك حفاظًا على أمانك.' : 'سيلزمك تسجيل الدخول من جديد حتى لو كنت تعمل. احفظ عملك.'
+        limit === 'idle' ? 'سيُسجَّل خروجك حفاظًا على أمانك.' : 'سيلزمك تسجيل الدخول من جديد حتى لو كنت تعمل. احفظ عملك.'
       }`,
     extend: { idle: 'البقاء مسجّل الدخول', max: 'متابعة العمل' },
     signOut: { idle: 'تسجيل الخروج', max: 'تسجيل الخروج الآن' },
-    left: ({ about, leftMs }, locale) =>
-      `بقي ${about === 'idle' ? 'على تسجيل خروجك' : 'على موعد تسجيل الدخول من جديد'}: ${durationText(leftMs, locale)}.`,
+    left: ({ limit, leftMs }, locale) =>
+      `بقي ${limit === 'idle' ? 'على تسجيل خروجك' : 'على موعد تسجيل الدخول من جديد'}: ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `تسجيل الخروج: بقي ${durationText(leftMs, locale, 'short')}`,
     failed: 'تعذّر الوصول إلى الخادم. حاول مرة أخرى.',
     stillSignedIn: 'ما زلت مسجّل الدخول.',
@@ -42,7 +42,7 @@ export const ar: DialogMessages = {
       })[reason],
     signIn: 'تسجيل الدخول من جديد',
     reload: 'إعادة تحميل الصفحة',
-    confirming: 'جارٍ التحقق من جلستك…',
+    verifying: 'جارٍ التحقق من جلستك…',
     pageTitle: 'تم تسجيل الخروج',
   },
 };

@@ -13,16 +13,16 @@ const goOn = 'Melden Sie sich wieder an, um dort weiterzuarbeiten, wo Sie waren.
 export const de: DialogMessages = {
   warning: {
     title: { idle: 'Sind Sie noch da?', max: 'Bald müssen Sie sich neu anmelden' },
-    description: ({ about, leftMs, endsAt }, locale) =>
+    description: ({ limit, leftMs, endsAt }, locale) =>
       `In ${durationText(leftMs, locale)}, um ${timeText(endsAt, locale)} Uhr, ${
-        about === 'idle'
+        limit === 'idle'
           ? 'werden Sie zu Ihrer Sicherheit abgemeldet.'
           : 'müssen Sie sich neu anmelden, auch wenn Sie gerade arbeiten. Speichern Sie Ihre Arbeit.'
       }`,
     extend: { idle: 'Angemeldet bleiben', max: 'Weiterarbeiten' },
     signOut: { idle: 'Abmelden', max: 'Jetzt abmelden' },
-    left: ({ about, leftMs }, locale) =>
-      about === 'idle'
+    left: ({ limit, leftMs }, locale) =>
+      limit === 'idle'
         ? `Sie werden in ${durationText(leftMs, locale)} abgemeldet.`
         : `Sie müssen sich in ${durationText(leftMs, locale)} neu anmelden.`,
     pageTitle: ({ leftMs }, locale) => `Abmeldung in ${durationText(leftMs, locale, 'short')}`,
@@ -44,7 +44,7 @@ export const de: DialogMessages = {
       })[reason],
     signIn: 'Wieder anmelden',
     reload: 'Seite neu laden',
-    confirming: 'Ihre Sitzung wird geprüft …',
+    verifying: 'Ihre Sitzung wird geprüft …',
     pageTitle: 'Abgemeldet',
   },
 };

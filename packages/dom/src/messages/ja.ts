@@ -13,16 +13,16 @@ const goOn = 'もう一度サインインすると、元の画面から続けら
 export const ja: DialogMessages = {
   warning: {
     title: { idle: '操作を続けますか？', max: 'まもなく再サインインが必要です' },
-    description: ({ about, leftMs, endsAt }, locale) =>
+    description: ({ limit, leftMs, endsAt }, locale) =>
       `${durationText(leftMs, locale)}後（${timeText(endsAt, locale)}）に、${
-        about === 'idle'
+        limit === 'idle'
           ? 'セキュリティのため自動的にサインアウトします。'
           : '操作中でも再サインインが必要になります。作業内容を保存してください。'
       }`,
     extend: { idle: 'サインインを続ける', max: '作業を続ける' },
     signOut: { idle: 'サインアウト', max: '今すぐサインアウト' },
-    left: ({ about, leftMs }, locale) =>
-      `${durationText(leftMs, locale)}後に${about === 'idle' ? 'サインアウトします' : '再サインインが必要です'}。`,
+    left: ({ limit, leftMs }, locale) =>
+      `${durationText(leftMs, locale)}後に${limit === 'idle' ? 'サインアウトします' : '再サインインが必要です'}。`,
     pageTitle: ({ leftMs }, locale) => `あと${durationText(leftMs, locale, 'short')}でサインアウト`,
     failed: 'サーバーに接続できませんでした。もう一度お試しください。',
     stillSignedIn: 'サインインしたままです。',
@@ -42,7 +42,7 @@ export const ja: DialogMessages = {
       })[reason],
     signIn: 'もう一度サインイン',
     reload: 'ページを再読み込み',
-    confirming: 'セッションを確認しています…',
+    verifying: 'セッションを確認しています…',
     pageTitle: 'サインアウト済み',
   },
 };

@@ -1,10 +1,10 @@
 import type { EndReason, SessionPolicy } from '@curfew/core';
 
 /** What a warning is about. */
-export type WarningAbout = 'idle' | 'max';
+export type WarningLimit = 'idle' | 'max';
 
 /** Texts that differ between the two warnings. */
-type ByAbout = Readonly<Record<WarningAbout, string>>;
+type ByAbout = Readonly<Record<WarningLimit, string>>;
 
 /** A message with values in it, which it words in the given locale: by `durationText`, `timeText`, `pluralText`. */
 export type Message<Values> = (values: Values, locale: string) => string;
@@ -13,11 +13,11 @@ export type Message<Values> = (values: Values, locale: string) => string;
 export interface WarningMessages {
   readonly title: ByAbout;
   /** Fixed while the warning is open. The time comes first: read last, it would be stale. */
-  readonly description: Message<{ about: WarningAbout; leftMs: number; endsAt: number }>;
+  readonly description: Message<{ limit: WarningLimit; leftMs: number; endsAt: number }>;
   readonly extend: ByAbout;
   readonly signOut: ByAbout;
   /** Announced at 5, 2 and 1 minutes, 30 and 10 seconds before the end. */
-  readonly left: Message<{ about: WarningAbout; leftMs: number }>;
+  readonly left: Message<{ limit: WarningLimit; leftMs: number }>;
   /** Put before the page's title. */
   readonly pageTitle: Message<{ leftMs: number }>;
   readonly failed: string;
@@ -33,7 +33,7 @@ export interface ExpiredMessages {
   readonly signIn: string;
   readonly reload: string;
   /** While other tabs and the server are asked whether it is really over. */
-  readonly confirming: string;
+  readonly verifying: string;
   /** Put before the page's title. */
   readonly pageTitle: string;
 }

@@ -1,5 +1,6 @@
-import { createSession, type PolicyOptions, type ServerLink, type Session } from '@curfew/core';
-import { type ManualClock, manualClock, memoryRecord, memoryTabs } from '@curfew/core/testing';
+import { createSession, type PolicyOptions, type Session } from '@curfew/core';
+import type { ServerPort } from '@curfew/core/adapters';
+import { type ManualClock, manualClock, memoryStorage, memoryTabs } from '@curfew/core/testing';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -17,14 +18,14 @@ export interface Tab {
 
 interface TabOptions {
   readonly policy?: PolicyOptions;
-  readonly server?: (clock: ManualClock) => ServerLink;
+  readonly server?: (clock: ManualClock) => ServerPort;
 }
 
 /** A tab with a session of 15 minutes, 12 hours at most, warned 2 minutes before. */
 export function openTab({ policy = { idle: '15m', max: '12h', warn: '2m' }, server }: TabOptions = {}): Tab {
   const clock = manualClock(NOON);
   const tabs = memoryTabs();
-  const storage = memoryRecord();
+  const storage = memoryStorage();
   const link = server?.(clock);
   const open = () =>
     createSession({

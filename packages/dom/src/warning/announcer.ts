@@ -17,7 +17,7 @@ export function announcer({
 }: WarningHost): WarningFace & { readonly regions: readonly Element[] } {
   const region = (live: string) => element('div', { class: 'curfew-hidden', 'aria-live': live });
   const regions = [region('polite'), region('assertive')] as const;
-  let openedAbout: string | null = null;
+  let openedLimit: string | null = null;
   let prefixed = '';
   let restore = () => {};
 
@@ -30,12 +30,12 @@ export function announcer({
 
   return {
     regions,
-    show({ about, endsMs, leftMs }) {
-      openedAbout ??= about;
+    show({ limit, endsMs, leftMs }) {
+      openedLimit ??= limit;
       const told = instantAt(endsMs, leftMs);
       if (title) prefix(texts.pageTitle({ leftMs: told || leftMs }, locale));
-      const turned = about === openedAbout ? '' : texts.title[about];
-      const text = told ? texts.left({ about, leftMs: told }, locale) : turned;
+      const turned = limit === openedLimit ? '' : texts.title[limit];
+      const text = told ? texts.left({ limit, leftMs: told }, locale) : turned;
       const urgent = told > 0 && told <= URGENT_MS;
       write(regions[0], urgent ? '' : text);
       write(regions[1], urgent ? text : '');

@@ -34,17 +34,17 @@ export function warningDialog(host: WarningHost, opened: WarningState): WarningF
   );
 
   function show(state: WarningState): void {
-    const { about, phase } = state;
-    dialog.dataset.about = about;
+    const { limit, phase } = state;
+    dialog.dataset.limit = limit;
     dialog.dataset.phase = phase;
     countdown.show(state);
-    write(title, texts.title[about]);
+    write(title, texts.title[limit]);
     // It stands still while the dialog is open: screen readers would read each change.
     write(text, texts.description(state, locale));
-    write(extend, texts.extend[about]);
+    write(extend, texts.extend[limit]);
     // Not `disabled`: that would throw focus away.
     extend.setAttribute('aria-disabled', String(phase === 'extending'));
-    write(leave, texts.signOut[about]);
+    write(leave, texts.signOut[limit]);
     write(failed, phase === 'failed' ? texts.failed : '');
     told.show(state);
   }
@@ -53,7 +53,7 @@ export function warningDialog(host: WarningHost, opened: WarningState): WarningF
   // Straight into the body: a host's modal makes everything inert that lies beside it.
   document.body.append(dialog);
   // About the maximum the person may be typing: a space must not press a button.
-  const first = opened.about === 'idle' ? '.curfew-stay' : '.curfew-title';
+  const first = opened.limit === 'idle' ? '.curfew-stay' : '.curfew-title';
   const closeModal = openModal(dialog, first, stay);
   return {
     show,

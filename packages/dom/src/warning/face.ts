@@ -1,8 +1,8 @@
-import type { WarningAbout, WarningMessages } from '../messages/types.ts';
+import type { WarningLimit, WarningMessages } from '../messages/types.ts';
 
 /** What the dialog and the bar show. */
 export interface WarningState {
-  readonly about: WarningAbout;
+  readonly limit: WarningLimit;
   /** Waiting for an answer, asking the server, or refused by it. Shown to CSS as `data-phase`. */
   readonly phase: 'open' | 'extending' | 'failed';
   /** The time left, in ms, rounded up to whole seconds. */

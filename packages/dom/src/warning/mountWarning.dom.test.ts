@@ -49,7 +49,7 @@ test('it says what will happen and when, and waits on the button that stays', ()
     /^In 2 minutes, at \d\d:\d\d, you will be signed out/,
   );
   expect(document.activeElement).toBe(stay());
-  expect(dialog().dataset).toMatchObject({ about: 'idle', phase: 'open' });
+  expect(dialog().dataset).toMatchObject({ limit: 'idle', phase: 'open' });
 });
 
 test('staying closes it, says so and gives focus back', async () => {
@@ -107,7 +107,7 @@ test('an answer that comes after it is gone changes nothing', async () => {
   );
   warn(tab);
   stay().click();
-  tab.session.end();
+  tab.session.signOut();
   answer(false);
   await settled();
   expect(dialog()).toBeNull();
@@ -154,10 +154,10 @@ test('about the maximum it shrinks to a bar that leaves the page free', () => {
   const tab = openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } });
   open(tab);
   tab.clock.advance(6 * 60 * MINUTE);
-  tab.session.activity();
+  tab.session.reportActivity();
   tab.clock.advance(6 * 60 * MINUTE - 2 * MINUTE);
   tab.clock.advance(1_000);
-  expect(dialog().dataset.about).toBe('max');
+  expect(dialog().dataset.limit).toBe('max');
   expect(document.activeElement).toBe(find('.curfew-title'));
   press('Escape');
   expect(dialog()).toBeNull();

@@ -40,10 +40,10 @@ export function mountWarning(
   let before: string = session.getSnapshot().status;
 
   function update(): void {
-    const { status, about, endsAt } = session.getSnapshot();
-    if (about && endsAt !== null) {
-      warning ??= openWarning(session, { texts, locale, title }, { about, endsAt });
-      warning.follow({ about, endsAt });
+    const { status, limit, endsAt } = session.getSnapshot();
+    if (limit && endsAt !== null) {
+      warning ??= openWarning(session, { texts, locale, title }, { limit, endsAt });
+      warning.follow({ limit, endsAt });
     } else {
       warning?.close();
       warning = null;

@@ -1,5 +1,5 @@
 import type { Session } from '@curfew/core';
-import type { WarningAbout } from '../messages/types.ts';
+import type { WarningLimit } from '../messages/types.ts';
 import { warningBar } from './bar.ts';
 import { countdown } from './countdown.ts';
 import { warningDialog } from './dialog.ts';
@@ -11,7 +11,7 @@ const DEAF_MS = 500;
 
 /** What the session's snapshot says of the end that is coming. `endsAt` is by the session clock. */
 export interface ComingEnd {
-  readonly about: WarningAbout;
+  readonly limit: WarningLimit;
   readonly endsAt: number;
 }
 
@@ -39,7 +39,7 @@ export function openWarning(
   let face: WarningFace | null = null;
   let shape: typeof warningDialog | null = null;
 
-  const host: WarningHost = { ...speech, stay: meant(stay), signOut: meant(() => session.end()) };
+  const host: WarningHost = { ...speech, stay: meant(stay), signOut: meant(() => session.signOut()) };
 
   function meant(action: () => void): () => void {
     return () => {
@@ -48,7 +48,7 @@ export function openWarning(
   }
 
   async function stay(): Promise<void> {
-    if (end.about === 'max') {
+    if (end.limit === 'max') {
       shrunk = true;
     } else if (phase !== 'extending') {
       phase = 'extending';
@@ -64,9 +64,9 @@ export function openWarning(
 
   function show(): void {
     if (!open) return;
-    const isMax = end.about === 'max';
+    const isMax = end.limit === 'max';
     const state: WarningState = {
-      about: end.about,
+      limit: end.limit,
       phase: isMax ? 'open' : phase,
       endsMs: read(),
       leftMs,

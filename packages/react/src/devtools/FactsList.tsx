@@ -1,4 +1,4 @@
-import type { Facts } from '@curfew/core';
+import type { Facts } from '@curfew/core/state';
 import type { ReactElement } from 'react';
 import { changesBetween } from './changes.ts';
 import { valueText } from './format.ts';

@@ -32,10 +32,10 @@ export const Active: Story = {
     const other = tab.open();
     const stop = other.start();
     await pass(tab, 3 * MINUTE);
-    tab.session.activity();
+    tab.session.reportActivity();
     tab.session.hold('upload');
     await pass(tab, 4 * MINUTE);
-    other.activity();
+    other.reportActivity();
     await waitFor(() => expect(panel.getAllByText('Another tab, or the record').length).toBeGreaterThan(1));
     await expect(panel.getByText('upload')).toBeVisible();
     await userEvent.tab();

@@ -43,7 +43,7 @@ test('it logs events with what they changed, and merges that brought nothing', a
   await act(async () => {});
   fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
   act(() => tab.clock.advance(MINUTE));
-  act(() => void tab.session.activity());
+  act(() => void tab.session.reportActivity());
   expect(lines()[0]).toMatch(/Input in this tab.*publish.*save.*lastActivityAt → /);
 
   const other = tab.open();
@@ -51,9 +51,9 @@ test('it logs events with what they changed, and merges that brought nothing', a
   await act(async () => {});
   expect(lines()[0]).toMatch(/Another tab, or the record.*nothing new/);
   act(() => tab.clock.advance(MINUTE));
-  await act(async () => void other.activity());
+  await act(async () => void other.reportActivity());
   expect(lines().join()).toMatch(/Another tab, or the record.*lastActivityAt → /);
-  await act(async () => other.end());
+  await act(async () => other.signOut());
   expect(lines().join()).toMatch(/ended.reason → signed-out/);
   stop();
 });
@@ -79,14 +79,14 @@ test('the log is bounded, newest first, and is heard only while somebody looks',
   const unsubscribe = log.subscribe(() => {});
   for (let minute = 0; minute < 250; minute++) {
     tab.clock.advance(MINUTE);
-    tab.session.activity();
+    tab.session.reportActivity();
   }
   expect(log.read().log).toHaveLength(200);
   expect(log.read().log[0]?.at).toBe(tab.clock.now());
   const [newest] = log.read().log;
   unsubscribe();
   tab.clock.advance(MINUTE);
-  tab.session.activity();
+  tab.session.reportActivity();
   expect(log.read().log[0]).toBe(newest);
   stop();
 });

@@ -32,7 +32,7 @@ export function SessionDevtools({ onClose }: SessionDevtoolsProps): ReactElement
   const { session, locale } = useInside(KitContext, '<SessionProvider>');
   const { subscribe, read, clear } = useMemo(() => openLog(session), [session]);
   const { facts, leading, log } = useSyncExternalStore(subscribe, read, read);
-  const { status, about, reason, confirming, holds } = useSession();
+  const { status, limit, reason, verifying, holds } = useSession();
   const id = useId();
   const guard = session.clock.guard();
   return (
@@ -40,7 +40,7 @@ export function SessionDevtools({ onClose }: SessionDevtoolsProps): ReactElement
       <header>
         <h2 id={id}>{WORDS.title}</h2>
         <span data-status={status}>
-          {[status, about, confirming ? WORDS.confirming : reason].filter(Boolean).join(': ')}
+          {[status, limit, verifying ? WORDS.verifying : reason].filter(Boolean).join(': ')}
         </span>
         <span>{leading ? WORDS.leads : WORDS.follows}</span>
         {onClose && (

@@ -1,4 +1,5 @@
-import type { Facts, Observation, Session } from '@curfew/core';
+import type { Observation, Session } from '@curfew/core';
+import type { Facts } from '@curfew/core/state';
 import { type Change, changesBetween } from './changes.ts';
 
 /** One line of the log. */

@@ -30,5 +30,5 @@ export const WORDS = {
   noLog: 'Nothing has happened since the panel was opened.',
   nothingNew: 'nothing new',
   details: 'Session details',
-  confirming: 'asking whether it is over',
+  verifying: 'asking whether it is over',
 };

@@ -14,28 +14,28 @@ type ScreenProps = Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'
 
 /** The opaque screen, in the browser's top layer: a late error message of the host must not cover it. */
 export function ExpiredScreen({ onSignIn, className, screen }: ScreenProps): ReactElement {
-  const { reason, confirming, policy } = useSession();
+  const { reason, verifying, policy } = useSession();
   const [texts, locale] = useTexts('expired', english);
   const dialog = useModal('h1');
   const id = useId();
-  usePageTitle(!confirming && texts.pageTitle);
+  usePageTitle(!verifying && texts.pageTitle);
   useLayoutEffect(() => {
-    if (!confirming) focus(dialog.current?.querySelector('h1') ?? null);
-  }, [confirming, dialog]);
+    if (!verifying) focus(dialog.current?.querySelector('h1') ?? null);
+  }, [verifying, dialog]);
 
   return (
     <dialog
       ref={dialog}
       className={classNames('curfew-expired', className)}
       aria-labelledby={`${id}title`}
-      aria-describedby={confirming ? undefined : `${id}reason`}
+      aria-describedby={verifying ? undefined : `${id}reason`}
       data-react-aria-top-layer="true"
       data-reason={reason}
-      aria-busy={confirming}
+      aria-busy={verifying}
     >
-      {confirming || !reason || !policy ? (
+      {verifying || !reason || !policy ? (
         <p id={`${id}title`} role="status">
-          {texts.confirming}
+          {texts.verifying}
         </p>
       ) : (
         <ExpiredContext.Provider

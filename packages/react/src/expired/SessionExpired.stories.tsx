@@ -49,7 +49,7 @@ export const Idle: Story = {
 
 function endedTab(reason?: EndReason): Tab {
   const tab = runningTab();
-  tab.session.end(reason);
+  tab.session.signOut(reason);
   return tab;
 }
 
@@ -81,8 +81,8 @@ export const Checking: Story = {
         server(clock) {
           const server = fakeServer({ clock, policy: { idle: '15m', max: '12h', warn: '2m' } });
           return {
-            connect(own, host) {
-              const connection = server.connect(own, host);
+            connect(host) {
+              const connection = server.connect(host);
               const silence = new Promise<never>(() => {});
               return {
                 ...connection,

@@ -36,7 +36,7 @@ test('it takes the protected part out of the page and says why', () => {
 test('it keeps what is behind where the host asks for it', () => {
   const tab = openTab();
   open(tab, { behind: 'keep' });
-  act(() => tab.session.end());
+  act(() => tab.session.signOut());
   expect(screen.getByText('Secret')).toBeTruthy();
 });
 
@@ -57,7 +57,7 @@ test('it covers the page while the server is asked, and claims nothing yet', asy
     tab.clock.sleep(15 * MINUTE);
     tab.clock.advance(0);
   });
-  expect(tab.session.getSnapshot().confirming).toBe(true);
+  expect(tab.session.getSnapshot().verifying).toBe(true);
   expect(screen.getByRole('dialog').textContent).toBe('Checking your session…');
   expect(screen.queryByRole('heading')).toBeNull();
   expect(document.title).toBe('Orders');
@@ -71,8 +71,8 @@ test('it covers the page while the server is asked, and claims nothing yet', asy
 test('it goes once a new session has begun', () => {
   const tab = openTab();
   open(tab);
-  act(() => tab.session.end());
-  act(() => tab.session.begin());
+  act(() => tab.session.signOut());
+  act(() => tab.session.signedIn());
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(screen.getByText('Secret')).toBeTruthy();
   expect(document.title).toBe('Orders');
@@ -82,7 +82,7 @@ test('it tells the way back', () => {
   const onSignIn = vi.fn();
   const tab = openTab();
   open(tab, { onSignIn });
-  act(() => tab.session.end('revoked'));
+  act(() => tab.session.signOut('revoked'));
   fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
   expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'revoked' });
 });
@@ -90,7 +90,7 @@ test('it tells the way back', () => {
 test('a session that has begun elsewhere is one press away, and never taken up by itself', () => {
   const tab = openTab();
   open(tab);
-  act(() => tab.session.end('superseded'));
+  act(() => tab.session.signOut('superseded'));
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
     'Reload the page',
     'Sign in again',
@@ -100,7 +100,7 @@ test('a session that has begun elsewhere is one press away, and never taken up b
 test('nobody else is offered a reload', () => {
   const tab = openTab();
   open(tab);
-  act(() => tab.session.end());
+  act(() => tab.session.signOut());
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Sign in again']);
 });
 

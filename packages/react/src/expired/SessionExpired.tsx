@@ -28,11 +28,11 @@ export interface SessionExpiredComponent {
  */
 export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.assign(
   function SessionExpired({ behind = 'unmount', children, ...screen }: SessionExpiredProps): ReactElement {
-    const { status, confirming } = useSession();
+    const { status, verifying } = useSession();
     const covered = status === 'ended';
     return (
       <>
-        {covered && !confirming && behind === 'unmount' ? null : children}
+        {covered && !verifying && behind === 'unmount' ? null : children}
         {covered && createPortal(<ExpiredScreen {...screen} />, document.body)}
       </>
     );

@@ -76,7 +76,7 @@ describe('useTimeLeft', () => {
     const tab = openTab();
     const { result } = renderHook(() => useTimeLeft(), within(tab));
     expect(result.current).toEqual({ idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, endsMs: 15 * MINUTE });
-    act(() => tab.session.end());
+    act(() => tab.session.signOut());
     expect(result.current).toBeNull();
   });
 
@@ -114,8 +114,8 @@ describe('useHold', () => {
   test('holds the next session too', () => {
     const tab = openTab();
     renderHook(() => useHold('call'), within(tab));
-    act(() => tab.session.end());
-    act(() => tab.session.begin());
+    act(() => tab.session.signOut());
+    act(() => tab.session.signedIn());
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', holds: ['call'] });
   });
 });
@@ -138,7 +138,7 @@ describe('rendering', () => {
     );
     onRender.mockClear();
     for (let i = 0; i < 60; i++) {
-      act(() => tab.session.activity());
+      act(() => tab.session.reportActivity());
       pass(tab, 1_000);
     }
     expect(onRender).not.toHaveBeenCalled();

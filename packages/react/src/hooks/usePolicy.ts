@@ -1,6 +1,7 @@
 'use client';
 
-import { createPolicyClient, type LoadedPolicy, type PolicyClient, systemClock } from '@curfew/core';
+import { createPolicyClient, type LoadedPolicy, type PolicyClient } from '@curfew/core';
+import { systemClock } from '@curfew/core/adapters';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { KitContext } from '../context.ts';
 

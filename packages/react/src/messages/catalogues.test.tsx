@@ -11,7 +11,7 @@ const policy = { version: 7, idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2
 /** All that any message asks for. */
 const values = {
   ...policy,
-  about: 'idle',
+  limit: 'idle',
   reason: 'max',
   policy,
   field: 'idleMs',

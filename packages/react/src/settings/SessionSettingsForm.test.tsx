@@ -296,7 +296,7 @@ test('it never stands between a person and the sign-in', () => {
     </SessionProvider>,
   );
   choose('Minutes', 30);
-  act(() => ending.session.end());
+  act(() => ending.session.signOut());
   expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
 });
 

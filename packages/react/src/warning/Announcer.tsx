@@ -14,13 +14,13 @@ const URGENT_MS = 30_000;
  * live regions lie inside the dialog: outside of a modal, a region is inert and unheard.
  */
 export function Announcer(): ReactElement {
-  const { about, leftMs, texts, locale, title } = useWarning();
-  const [openedAbout] = useState(about);
+  const { limit, leftMs, texts, locale, title } = useWarning();
+  const [openedLimit] = useState(limit);
   const told = instantAt(useEndsMs(), leftMs);
   usePageTitle(title && texts.pageTitle({ leftMs: told || leftMs }, locale));
 
   const urgent = !!told && told <= URGENT_MS;
-  const text = told ? texts.left({ about, leftMs: told }, locale) : about !== openedAbout && texts.title[about];
+  const text = told ? texts.left({ limit, leftMs: told }, locale) : limit !== openedLimit && texts.title[limit];
   return (
     <>
       <div className="curfew-hidden" aria-live="polite">

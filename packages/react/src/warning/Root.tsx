@@ -16,13 +16,13 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   HTMLDialogElement,
   WarningRootProps
 >(function WarningRoot({ title = true, ...props }, ref) {
-  const { status, about, endsAt } = useSession();
+  const { status, limit, endsAt } = useSession();
   const [texts, locale] = useTexts('warning', english);
   const [[current, before], follow] = useState([status, status]);
   if (status !== current) follow([status, current]);
 
   // Not before there is something to warn of: once there was a portal into the body, React listens there to every event.
-  if (!about && before !== 'warning') return null;
+  if (!limit && before !== 'warning') return null;
   // Straight into the body: a host's modal makes everything inert that lies beside it.
   return createPortal(
     <>
@@ -30,8 +30,8 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
       <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
         {status === 'active' && texts.stillSignedIn}
       </div>
-      {about && (
-        <WarningInstance {...props} dialogRef={ref} given={{ about, texts, locale, title, endsAt: endsAt as number }} />
+      {limit && (
+        <WarningInstance {...props} dialogRef={ref} given={{ limit, texts, locale, title, endsAt: endsAt as number }} />
       )}
     </>,
     document.body,

@@ -108,14 +108,14 @@ export const Maximum: Story = {
   loaders: [
     () => {
       const tab = runningTab(6 * HOUR, { policy: { idle: '12h', max: '12h', warn: '2m' } });
-      tab.session.activity();
+      tab.session.reportActivity();
       tab.clock.advance(6 * HOUR - 2 * MINUTE);
       return { tab };
     },
   ],
   async play() {
     const dialog = await opened('Time to sign in again soon');
-    await expect(dialog).toHaveAttribute('data-about', 'max');
+    await expect(dialog).toHaveAttribute('data-limit', 'max');
     await expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
     await expect(screen.queryByRole('button', { name: 'Stay signed in' })).toBeNull();
     await waitFor(() => expect(screen.getByRole('button', { name: 'Sign out now' })).toBeVisible());

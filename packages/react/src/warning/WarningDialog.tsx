@@ -13,9 +13,9 @@ export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
 
 /** The modal dialog of a warning. */
 export function WarningDialog({ dialogRef, className, children, ...props }: DialogProps): ReactElement {
-  const { about, phase, texts, stay } = useWarning();
+  const { limit, phase, texts, stay } = useWarning();
   // About the maximum the person may be typing: a space must not press a button.
-  const dialog = useModal(about === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
+  const dialog = useModal(limit === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
   useImperativeHandle(dialogRef, () => dialog.current as HTMLDialogElement);
 
   return (
@@ -26,7 +26,7 @@ export function WarningDialog({ dialogRef, className, children, ...props }: Dial
       role="alertdialog"
       aria-labelledby={TITLE}
       aria-describedby={TEXT}
-      data-about={about}
+      data-limit={limit}
       data-phase={phase}
       data-react-aria-top-layer="true"
     >

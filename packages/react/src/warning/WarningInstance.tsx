@@ -12,18 +12,18 @@ const DEAF_MS = 500;
 
 interface InstanceProps extends DialogProps {
   /** `endsAt` by the session clock. */
-  readonly given: Pick<Warning, 'about' | 'endsAt' | 'texts' | 'locale' | 'title'>;
+  readonly given: Pick<Warning, 'limit' | 'endsAt' | 'texts' | 'locale' | 'title'>;
 }
 
 /** One warning, from its beginning to its end. */
 export function WarningInstance({ given, ...props }: InstanceProps): ReactElement {
-  const { about, endsAt } = given;
-  const { clock, extend, end } = useProvidedSession();
+  const { limit, endsAt } = given;
+  const { clock, extend, signOut } = useProvidedSession();
   const [openedAt] = useState(clock.now);
   const [phase, setPhase] = useState<WarningPhase>('open');
   const [shrunk, setShrunk] = useState(false);
   const leftMs = useMemo(() => roundUp(endsAt - clock.now()), [endsAt, clock]);
-  const isMax = about === 'max';
+  const isMax = limit === 'max';
 
   async function stay(): Promise<void> {
     if (isMax) return setShrunk(true);
@@ -42,7 +42,7 @@ export function WarningInstance({ given, ...props }: InstanceProps): ReactElemen
         leftMs,
         endsAt: endsAt - clock.guard(),
         stay: meant(stay),
-        signOut: meant(end),
+        signOut: meant(() => signOut()),
       }}
     >
       {shrunk && isMax ? <WarningBar /> : <WarningDialog {...props} />}

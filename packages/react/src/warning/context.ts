@@ -1,6 +1,6 @@
 'use client';
 
-import type { WarningAbout, WarningMessages } from '@curfew/dom';
+import type { WarningLimit, WarningMessages } from '@curfew/dom';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
 
@@ -9,7 +9,7 @@ export type WarningPhase = 'open' | 'extending' | 'failed';
 
 /** What the parts of a warning share. */
 export interface Warning {
-  readonly about: WarningAbout;
+  readonly limit: WarningLimit;
   readonly phase: WarningPhase;
   /** The time left when this end became known, in ms. It stands still. */
   readonly leftMs: number;

@@ -28,10 +28,10 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
 });
 
 /** The dialog's name. */
-export const WarningTitle: Part<'h2'> = part('h2', TITLE, ({ about, texts }) => ({
+export const WarningTitle: Part<'h2'> = part('h2', TITLE, ({ limit, texts }) => ({
   id: TITLE,
   tabIndex: -1,
-  children: texts.title[about],
+  children: texts.title[limit],
 }));
 
 /** What will happen, and when. It stands still while the dialog is open: screen readers would read each change. */
@@ -44,18 +44,18 @@ export const WarningDescription: Part<'p'> = part('p', TEXT, ({ texts, locale, .
 export const WarningExtend: Part<'button'> = part(
   'button',
   'curfew-button curfew-primary curfew-stay',
-  ({ about, phase, texts, stay }) => ({
+  ({ limit, phase, texts, stay }) => ({
     // Not `disabled`: that would throw focus away.
     type: 'button',
     'aria-disabled': phase === 'extending',
     onClick: stay,
-    children: texts.extend[about],
+    children: texts.extend[limit],
   }),
 );
 
 /** Signs out in every tab. */
-export const WarningSignOut: Part<'button'> = part('button', 'curfew-button', ({ about, texts, signOut }) => ({
+export const WarningSignOut: Part<'button'> = part('button', 'curfew-button', ({ limit, texts, signOut }) => ({
   type: 'button',
   onClick: signOut,
-  children: texts.signOut[about],
+  children: texts.signOut[limit],
 }));

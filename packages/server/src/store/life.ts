@@ -1,4 +1,4 @@
-import type { EndReason } from '@curfew/core/model';
+import type { EndReason } from '@curfew/core/state';
 import type { Found } from './types.ts';
 
 /** Whether a session lives at the moment it was found, and until when or since when. Instants by the store's clock. */

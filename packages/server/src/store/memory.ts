@@ -1,4 +1,4 @@
-import type { EndReason } from '@curfew/core/model';
+import type { EndReason } from '@curfew/core/state';
 import { TokenUsedError } from '../errors.ts';
 import { mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';

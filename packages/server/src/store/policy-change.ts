@@ -1,4 +1,4 @@
-import { heartbeatMs, type PolicyDurations } from '@curfew/core/model';
+import { heartbeatMs, type PolicyDurations } from '@curfew/core/state';
 import type { StoredPolicy } from './types.ts';
 
 /** Version 1 of a policy. `now` is the store's clock, in ms. */

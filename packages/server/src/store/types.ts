@@ -1,5 +1,5 @@
-import type { EndReason, PolicyDurations, SessionPolicy } from '@curfew/core/model';
 import type { PolicyDryRun } from '@curfew/core/protocol';
+import type { EndReason, PolicyDurations, SessionPolicy } from '@curfew/core/state';
 
 /** Whose sessions. A subject is a person only together with the tenant. */
 export interface Owner {

@@ -1,4 +1,4 @@
-import { readEnvelope } from '../../model/index.ts';
+import { readMessage } from '../../state/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, live, perTab, runs } from '../tabs.ts';
 
@@ -39,7 +39,7 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
   }
 
   function recordAgrees(): void {
-    const recorded = readEnvelope(world.disk.content())?.facts;
+    const recorded = readMessage(world.disk.content())?.facts;
     for (const tab of world.tabs.filter((each) => runs(each) && live(each))) {
       if (recorded?.id !== idOf(tab) || recorded.ended) fail('I3', `the record does not know that ${tab.name} lives`);
     }

@@ -23,7 +23,7 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
       told = null;
       if (what === 'sign out' && live(tab)) fail('I9', `${tab.name} was signed out and lives`);
       if (server) return;
-      if (what === 'extend' && live(tab) && tab.session.getSnapshot().about === 'idle')
+      if (what === 'extend' && live(tab) && tab.session.getSnapshot().limit === 'idle')
         fail('I9', `${tab.name} was extended and still warns`);
       if (what === 'sign in' && (!live(tab) || idOf(tab) <= id)) fail('I9', `${tab.name} was signed in and is not new`);
     },

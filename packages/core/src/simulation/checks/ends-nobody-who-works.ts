@@ -1,4 +1,4 @@
-import { readEnvelope } from '../../model/index.ts';
+import { readMessage } from '../../state/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, perTab } from '../tabs.ts';
 
@@ -15,7 +15,7 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
 
   return {
     onDeliver(tab, message) {
-      const facts = readEnvelope(message)?.facts;
+      const facts = readMessage(message)?.facts;
       if (!facts) return;
       const { heard, heardEnd } = of(tab);
       heard.set(facts.id, Math.max(facts.lastActivityAt, heard.get(facts.id) ?? 0));
@@ -28,7 +28,7 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
       const id = idOf(tab);
       const known = of(tab);
       const { endsAt, policy } = tab.session.getSnapshot();
-      const recorded = readEnvelope(disk.content())?.facts;
+      const recorded = readMessage(disk.content())?.facts;
       const hadEnded = recorded?.id === id && recorded.ended;
       if (reason !== 'idle' || known.heardEnd.has(id) || hadEnded || endsAt === null || !policy) return;
       if (server) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { throttleMs } from '../../model/index.ts';
+import { throttleMs } from '../../state/index.ts';
 import { isCheap } from './is-cheap.ts';
 import { POLICY, START, setScene } from './test-scene.ts';
 

@@ -1,4 +1,4 @@
-import { throttleMs } from '../../model/index.ts';
+import { throttleMs } from '../../state/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { DURATIONS } from '../schedule.ts';
 import { runs } from '../tabs.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heartbeatMs } from '../../model/index.ts';
+import { heartbeatMs } from '../../state/index.ts';
 import { reportsInput } from './reports-input.ts';
 import { POLICY, setScene } from './test-scene.ts';
 

@@ -1,4 +1,4 @@
-import { heartbeatMs } from '../../model/index.ts';
+import { heartbeatMs } from '../../state/index.ts';
 import type { Tab } from '../../testing/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, live } from '../tabs.ts';
@@ -18,7 +18,7 @@ export const reportsInput: MakeCheck = ({ world, history, fail }) => {
 
   return {
     onDeed(deed, tab) {
-      if (deed.do !== 'input' || !tab || !live(tab) || tab.session.getSnapshot().about === 'idle') return;
+      if (deed.do !== 'input' || !tab || !live(tab) || tab.session.getSnapshot().limit === 'idle') return;
       unreported ??= { tab, id: idOf(tab), at: machine.time() };
     },
     onStep() {

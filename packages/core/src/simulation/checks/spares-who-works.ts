@@ -31,8 +31,8 @@ export const sparesWhoWorks: MakeCheck = ({ world, history, fail }) => {
         held(tab).since = status === 'active' && holds.length > 0 ? Math.min(held(tab).since, now) : Infinity;
       }
     },
-    onWarning(tab, about) {
-      if (about !== 'idle' || !isCalm(tab)) return;
+    onWarning(tab, limit) {
+      if (limit !== 'idle' || !isCalm(tab)) return;
       if (history.workedMs() > WORKED_MS) fail('I8', `${tab.name} warns of idleness though somebody works`);
       if (holds(tab)) fail('I8', `${tab.name} warns of idleness in spite of a hold`);
     },

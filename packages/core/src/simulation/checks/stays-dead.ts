@@ -1,4 +1,4 @@
-import { type Facts, readEnvelope } from '../../model/index.ts';
+import { type Facts, readMessage } from '../../state/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, live, perTab, runs } from '../tabs.ts';
 
@@ -29,7 +29,7 @@ export const staysDead: MakeCheck = ({ world, fail }) => {
   function readRecord(): void {
     writes = world.disk.writes();
     const before = recorded;
-    recorded = readEnvelope(world.disk.content())?.facts ?? recorded;
+    recorded = readMessage(world.disk.content())?.facts ?? recorded;
     if (!before || !recorded) return;
     if (recorded.id < before.id) fail('I4', 'the record went back to an earlier session');
     if (recorded.id !== before.id) return;

@@ -38,15 +38,15 @@ it('reports a warning or an end that the tab shows without a call', () => {
 
 it('reports an end that is called twice, has no id, or is not shown', () => {
   const { check, open, reported } = setScene(tellsOnce);
-  const [twice, nameless, early, other, confirming] = [
+  const [twice, nameless, early, other, verifying] = [
     open(ended('idle')),
     open({ ...ended('idle'), id: null }),
     open(),
     open(ended('max')),
-    open({ ...ended('idle'), confirming: true }),
+    open({ ...ended('idle'), verifying: true }),
   ];
   check.onEnded?.(twice, 'idle');
-  for (const tab of [twice, nameless, early, other, confirming]) check.onEnded?.(tab, 'idle');
+  for (const tab of [twice, nameless, early, other, verifying]) check.onEnded?.(tab, 'idle');
   expect(reported()).toEqual([
     'I5 tab 1 was told twice of the end of s1',
     'I5 tab 2 ended a session without an id',

@@ -7,20 +7,20 @@ export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
   const ended = new Set<string>();
 
   return {
-    onWarning(tab, about) {
+    onWarning(tab, limit) {
       const known = of(tab);
       const snapshot = tab.session.getSnapshot();
-      if (snapshot.status !== 'warning' || snapshot.about !== about)
+      if (snapshot.status !== 'warning' || snapshot.limit !== limit)
         fail('I5', `${tab.name} warned without showing it`);
-      if (known.warned === about) fail('I5', `${tab.name} warned twice about ${about}`);
-      known.warned = about;
+      if (known.warned === limit) fail('I5', `${tab.name} warned twice about ${limit}`);
+      known.warned = limit;
     },
     onEnded(tab, reason) {
       const { told } = of(tab);
       const snapshot = tab.session.getSnapshot();
       const id = idOf(tab);
       if (!id) fail('I5', `${tab.name} ended a session without an id`);
-      if (snapshot.status !== 'ended' || snapshot.confirming || snapshot.reason !== reason)
+      if (snapshot.status !== 'ended' || snapshot.verifying || snapshot.reason !== reason)
         fail('I5', `${tab.name} told of an end that it does not show`);
       if (told.has(id)) fail('I5', `${tab.name} was told twice of the end of ${id}`);
       told.add(id);
@@ -38,12 +38,12 @@ export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
     },
     onStep() {
       for (const tab of world.tabs.filter(runs)) {
-        const { status, about, confirming } = tab.session.getSnapshot();
+        const { status, limit, verifying } = tab.session.getSnapshot();
         const known = of(tab);
-        if (status === 'ended' && !confirming && !known.told.has(idOf(tab)))
+        if (status === 'ended' && !verifying && !known.told.has(idOf(tab)))
           fail('I5', `${tab.name} is over and nobody was told`);
         if (status !== 'warning') known.warned = null;
-        else if (known.warned !== about) fail('I5', `${tab.name} shows a warning and nobody was told`);
+        else if (known.warned !== limit) fail('I5', `${tab.name} shows a warning and nobody was told`);
       }
     },
   };

@@ -1,4 +1,4 @@
-import type { Facts, SessionSnapshot } from '../../model/index.ts';
+import type { Facts, SessionSnapshot } from '../../state/index.ts';
 import type { FakeSession, Tab, TabState, World } from '../../testing/index.ts';
 import type { Check, MakeCheck } from '../check.ts';
 import type { History } from '../history.ts';
@@ -35,9 +35,9 @@ export interface TestScene {
 export const active = (more: Partial<SessionSnapshot> = {}): SessionSnapshot => ({
   status: 'active',
   id: 's1',
-  about: null,
+  limit: null,
   reason: null,
-  confirming: false,
+  verifying: false,
   endsAt: null,
   maxAt: START + DURATIONS.maxMs,
   policy: POLICY,
@@ -45,7 +45,7 @@ export const active = (more: Partial<SessionSnapshot> = {}): SessionSnapshot => 
   ...more,
 });
 
-export const warning = (about: 'idle' | 'max'): SessionSnapshot => active({ status: 'warning', about });
+export const warning = (limit: 'idle' | 'max'): SessionSnapshot => active({ status: 'warning', limit });
 
 export const ended = (reason: SessionSnapshot['reason'], endsAt = START): SessionSnapshot =>
   active({ status: 'ended', reason, endsAt });

@@ -1,5 +1,5 @@
-import type { Envelope } from '../../model/envelope.ts';
-import type { TabLink } from '../../ports.ts';
+import type { TabAdapter } from '../../ports.ts';
+import type { TabMessage } from '../../state/message.ts';
 import type { Chance } from './chance.ts';
 import type { Machine, Owner } from './machine.ts';
 
@@ -21,7 +21,7 @@ export interface Channel {
   /** Another product's or an old page's message: every tab hears it. */
   inject(message: unknown): void;
   /** One tab's way to it. */
-  link(owner: Owner, onDeliver: (message: unknown) => void): TabLink & { crash(): void };
+  link(owner: Owner, onDeliver: (message: unknown) => void): TabAdapter & { crash(): void };
 }
 
 interface Member {
@@ -84,7 +84,7 @@ export function createChannel(machine: Machine, dice: Chance): Channel {
             for (const candidate of candidacies) leave(candidate);
           };
           return {
-            post(envelope: Envelope) {
+            post(envelope: TabMessage) {
               posts++;
               send(envelope, member);
             },

@@ -1,4 +1,4 @@
-import type { RecordStore } from '../../ports.ts';
+import type { StorageAdapter } from '../../ports.ts';
 
 /** What local storage does: keep, refuse to write, or refuse altogether. */
 export type DiskState = 'working' | 'full' | 'blocked';
@@ -10,8 +10,8 @@ export interface Disk {
   writes(): number;
   /** What lies there, for whoever can read it. */
   content(): unknown;
-  /** One tab's way to it, with the manners of `localRecord`. */
-  record(): RecordStore;
+  /** One tab's way to it, with the manners of `localStorageAdapter`. */
+  record(): StorageAdapter;
 }
 
 export function createDisk(): Disk {

@@ -1,8 +1,9 @@
 import type { EndedHandler, Session, WarningHandler } from '../../api.ts';
-import { guardedClock } from '../../clock/system.ts';
+import { guardedClock } from '../../browser/clock.ts';
 import { createSession } from '../../create-session.ts';
-import type { PolicyOptions } from '../../policy-options.ts';
-import type { PageEvents, RecordStore, ServerLink, TabLink } from '../../ports.ts';
+import type { PageEvents, ServerPort, StorageAdapter, TabAdapter } from '../../ports.ts';
+import type { PolicyOptions } from '../../session/options.ts';
+import { tabSync } from '../../session/tab-sync.ts';
 import type { Machine, Owner } from './machine.ts';
 
 /** What a browser does with a tab. Only `running` tabs run; `hidden` ones have their timers throttled to a minute. */
@@ -38,9 +39,9 @@ export interface Tab {
 /** What a tab is made of. */
 export interface TabParts {
   readonly machine: Machine;
-  readonly channel: TabLink & { crash(): void };
-  readonly storage: RecordStore;
-  readonly server: ServerLink | undefined;
+  readonly channel: TabAdapter & { crash(): void };
+  readonly storage: StorageAdapter;
+  readonly server: ServerPort | undefined;
   readonly policy: PolicyOptions | undefined;
   readonly onWarning: WarningHandler;
   readonly onEnded: EndedHandler;
@@ -86,7 +87,7 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
     server,
     clock,
     storage,
-    tabs: channel,
+    tabs: tabSync(channel),
     activity: [
       (listener) => {
         report = listener;
@@ -110,10 +111,10 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
     if (late.delete(callback)) callback();
   }
 
-  function become(next: TabState, event: 'wake' | 'rest' | null): void {
-    if (event === 'rest') page?.rest();
+  function become(next: TabState, event: 'resume' | 'suspend' | null): void {
+    if (event === 'suspend') page?.suspend();
     state = next;
-    if (event === 'wake') page?.wake();
+    if (event === 'resume') page?.resume();
   }
 
   return {
@@ -133,17 +134,17 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
       if (!report || machine.monotonic() < deafUntil) return;
       deafUntil = machine.monotonic() + report();
     },
-    hide: () => become('hidden', 'wake'),
+    hide: () => become('hidden', 'resume'),
     show() {
-      become('running', 'wake');
+      become('running', 'resume');
       for (const callback of late) ring(callback);
     },
     freeze: () => become('frozen', null),
-    thaw: () => become('running', 'wake'),
-    leave: () => become('cached', 'rest'),
-    comeBack: () => become('running', 'wake'),
+    thaw: () => become('running', 'resume'),
+    leave: () => become('cached', 'suspend'),
+    comeBack: () => become('running', 'resume'),
     close() {
-      page?.rest();
+      page?.suspend();
       stop();
       state = 'gone';
     },

@@ -1,8 +1,8 @@
-import type { EndReason } from '../../model/index.ts';
-import type { PolicyOptions } from '../../policy-options.ts';
 import type { ServerReply, ServerTransport } from '../../ports.ts';
 import type { SessionState } from '../../protocol.ts';
-import { serverLink } from '../../remote/connection.ts';
+import type { PolicyOptions } from '../../session/options.ts';
+import { serverSync } from '../../session/server-sync.ts';
+import type { EndReason } from '../../state/index.ts';
 import { type FakeServer, fakeServer } from '../fake-server.ts';
 import { type Chance, chance } from './chance.ts';
 import { type Channel, createChannel } from './channel.ts';
@@ -26,7 +26,7 @@ export interface WorldOptions {
 
 /** Hears of everything that happens in a world. */
 export interface WorldWatcher {
-  onWarning?(tab: Tab, about: 'idle' | 'max'): void;
+  onWarning?(tab: Tab, limit: 'idle' | 'max'): void;
   onEnded?(tab: Tab, reason: EndReason): void;
   /** A message is about to reach a tab. */
   onDeliver?(tab: Tab, message: unknown): void;
@@ -87,14 +87,14 @@ export function createWorld(options: WorldOptions): World {
       channel: channel.link(owner, (message) => watch.onDeliver?.(tab, message)),
       storage: disk.record(),
       server: server
-        ? serverLink(
+        ? serverSync(
             overhear(network.transport(owner, server.transport), () => tab),
             dice.next,
           )
         : undefined,
       policy: server ? undefined : policy,
-      onWarning: (about) => watch.onWarning?.(tab, about),
-      onEnded: (reason) => watch.onEnded?.(tab, reason),
+      onWarning: ({ limit }) => watch.onWarning?.(tab, limit),
+      onEnded: ({ reason }) => watch.onEnded?.(tab, reason),
     }));
     ownerOf.set(tab.owner, tab);
     tabs.push(tab);

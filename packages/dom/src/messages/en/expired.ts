@@ -17,6 +17,6 @@ export const expired: ExpiredMessages = {
     })[reason],
   signIn: 'Sign in again',
   reload: 'Reload the page',
-  confirming: 'Checking your session…',
+  verifying: 'Checking your session…',
   pageTitle: 'Signed out',
 };

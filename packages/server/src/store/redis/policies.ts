@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PolicyDurations } from '@curfew/core/model';
+import type { PolicyDurations } from '@curfew/core/state';
 import { firstPolicy, nextPolicy } from '../policy-change.ts';
 import type { PolicyChange, StoredPolicy } from '../types.ts';
 import type { RedisCalls } from './client.ts';

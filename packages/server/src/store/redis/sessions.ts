@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EndReason } from '@curfew/core/model';
+import type { EndReason } from '@curfew/core/state';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import type { Found, StoredPolicy, StoredSession } from '../types.ts';
 import type { RedisCalls } from './client.ts';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { uuidv7 } from '@curfew/core/model';
+import { uuidv7 } from '@curfew/core/state';
 import type { Cluster, Redis } from 'ioredis';
 import { createChanges } from '../changes.ts';
 import { lifeOf } from '../life.ts';

@@ -1,4 +1,4 @@
-import type { EndReason } from '@curfew/core/model';
+import type { EndReason } from '@curfew/core/state';
 import type { AuditEntry, Found, StoredPolicy } from '../types.ts';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { TabConnection } from '../ports.ts';
+import { begin, type TabMessage } from '../state/index.ts';
+import { broadcastAdapter } from './broadcast-channel.ts';
+
+/** A limit for what comes soon, far beyond any busy machine. */
+const WAIT = { timeout: 60_000 };
+
+const library = vi.hoisted(() => ({ broken: false, opened: [] as { name: string; posted: unknown[] }[] }));
+
+vi.mock('broadcast-channel', () => ({
+  BroadcastChannel: class {
+    readonly posted: unknown[] = [];
+    readonly name: string;
+    constructor(name: string) {
+      this.name = name;
+      if (library.broken) throw new Error('No method found.');
+      library.opened.push(this);
+    }
+    postMessage = async (message: unknown) => void this.posted.push(message);
+    close = async () => {};
+  },
+}));
+
+const envelope: TabMessage = {
+  v: 1,
+  now: 5,
+  guard: 0,
+  facts: begin({ id: '0190-a', policy: { version: 1, idleMs: 4, maxMs: 9, warnMs: 1 } }, 5),
+};
+
+const connections: TabConnection[] = [];
+
+function open(name?: string) {
+  const heard = vi.fn();
+  const tab = broadcastAdapter(`curfew:${name ?? 'curfew'}`).connect(heard);
+  connections.push(tab);
+  return { tab, heard };
+}
+
+afterEach(() => {
+  for (const connection of connections.splice(0)) connection.close();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('broadcastAdapter', () => {
+  it('reaches the other tabs, and not the one that posts', async () => {
+    const [a, b] = [open(), open()];
+    a.tab.post(envelope);
+    await vi.waitFor(() => expect(b.heard.mock.calls).toEqual([[envelope]]), WAIT);
+    expect(a.heard).not.toHaveBeenCalled();
+  });
+
+  it('keeps two products of one origin apart, and from a channel of that name that the host uses', async () => {
+    const [acme, other, sameAsAcme] = [open('acme'), open('other'), open('acme')];
+    const host = new BroadcastChannel('acme');
+    const hostHeard = vi.fn();
+    host.onmessage = hostHeard;
+    acme.tab.post(envelope);
+    await vi.waitFor(() => expect(sameAsAcme.heard).toHaveBeenCalled(), WAIT);
+    expect(other.heard).not.toHaveBeenCalled();
+    expect(hostHeard).not.toHaveBeenCalled();
+    host.close();
+  });
+
+  it('hears a tab whose clock was set back before it opened', async () => {
+    const old = open();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
+    const late = open();
+    late.tab.post(envelope);
+    await vi.waitFor(() => expect(old.heard).toHaveBeenCalled(), WAIT);
+  });
+
+  it('loads the library where there is no BroadcastChannel, and then sends what was posted meanwhile', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const { tab } = open();
+    tab.post(envelope);
+    await vi.waitFor(() => expect(library.opened.at(-1)?.posted).toEqual([envelope]), WAIT);
+    expect(library.opened.at(-1)?.name).toBe('curfew:curfew');
+  });
+
+  it('says once that there is no way at all, and goes on', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    vi.stubGlobal('BroadcastChannel', undefined);
+    library.broken = true;
+    for (const { tab } of [open(), open()]) tab.post(envelope);
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled(), WAIT);
+    await new Promise(setImmediate);
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+});

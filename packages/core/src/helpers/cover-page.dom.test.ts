@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSession } from '../create-session.ts';
+import { fakeServer } from '../testing/fake-server.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
+import { memoryTabs } from '../testing/memory-tabs.ts';
+import { coverPage } from './cover-page.ts';
+
+const policy = { idle: '60s', max: '10m', warn: '20s' };
+const clock = manualClock(1_000_000);
+const root = document.documentElement;
+let stops: (() => void)[] = [];
+
+async function settle() {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+function covered({ withServer = true, markup = false, start = true } = {}) {
+  const server = fakeServer({ clock, policy });
+  const session = createSession({
+    ...(withServer ? { server } : { policy }),
+    clock,
+    tabs: memoryTabs(),
+    storage: memoryStorage(),
+    activity: [],
+  });
+  if (markup) root.dataset.curfew = 'covered';
+  if (start) stops.push(session.start());
+  stops.push(coverPage(session));
+  return { server, session };
+}
+
+const cover = () => root.dataset.curfew;
+const leave = () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+
+beforeEach(() => {
+  stops = [];
+});
+afterEach(() => {
+  for (const stop of stops.reverse()) stop();
+  expect(cover()).toBeUndefined();
+});
+
+describe('coverPage', () => {
+  it('lifts the cover of the markup at once where the session is known to live', () => {
+    covered({ withServer: false, markup: true });
+    expect(cover()).toBeUndefined();
+  });
+
+  it('keeps the cover of the markup until the server has answered', async () => {
+    covered({ markup: true });
+    expect(cover()).toBe('covered');
+    await settle();
+    expect(cover()).toBeUndefined();
+  });
+
+  it('lifts the cover of the markup after two seconds where nobody answers or nobody is signed in', async () => {
+    const { server } = covered({ markup: true, start: false });
+    server.away = true;
+    clock.advance(1_999);
+    expect(cover()).toBe('covered');
+    clock.advance(1);
+    expect(cover()).toBeUndefined();
+  });
+
+  it('does not cover a page that began without', () => {
+    covered({ start: false });
+    expect(cover()).toBeUndefined();
+  });
+
+  it('covers while it is asked whether the session is over, and says when it is', async () => {
+    covered();
+    await settle();
+    clock.sleep(61_000);
+    dispatchEvent(new Event('focus'));
+    expect(cover()).toBe('covered');
+    await settle();
+    expect(cover()).toBe('ended');
+  });
+
+  it('covers a page that is left, and lifts it when the server has said that the session lives', async () => {
+    covered();
+    await settle();
+    leave();
+    expect(cover()).toBe('covered');
+    comeBack();
+    expect(cover()).toBe('covered');
+    await settle();
+    expect(cover()).toBeUndefined();
+  });
+
+  it('never shows a page that was left and whose session ended meanwhile', async () => {
+    const { server } = covered();
+    await settle();
+    leave();
+    server.end('revoked');
+    comeBack();
+    expect(cover()).toBe('covered');
+    await settle();
+    expect(cover()).toBe('ended');
+  });
+
+  it('is not lifted by the answer to an earlier return', async () => {
+    covered();
+    await settle();
+    leave();
+    comeBack();
+    leave();
+    await settle();
+    expect(cover()).toBe('covered');
+    comeBack();
+    await settle();
+    expect(cover()).toBeUndefined();
+  });
+
+  it('lifts after two seconds where the server does not answer: the deadlines hold', async () => {
+    const { server, session } = covered();
+    await settle();
+    session.refresh = () => new Promise(() => {});
+    server.away = true;
+    leave();
+    comeBack();
+    clock.advance(1_999);
+    expect(cover()).toBe('covered');
+    clock.advance(1);
+    expect(cover()).toBeUndefined();
+  });
+
+  it('asks nothing and covers nothing at the first page show', async () => {
+    const { server } = covered();
+    await settle();
+    const asked = () => server.requests.filter((request) => request === 'state').length;
+    const before = asked();
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    expect(cover()).toBeUndefined();
+    expect(asked()).toBe(before);
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createSession } from '../create-session.ts';
+import type { PageEvents } from '../ports.ts';
+import { fakeServer } from '../testing/fake-server.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
+import { memoryTabs } from '../testing/memory-tabs.ts';
+import { guardFetch, SessionEndedError } from './guard-fetch.ts';
+
+const policy = { idle: '60s', max: '10m', warn: '20s' };
+
+async function settle() {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+async function signedIn({ withServer = true } = {}) {
+  const clock = manualClock(1_000_000);
+  const server = fakeServer({ clock, policy });
+  let page: PageEvents = { resume() {}, suspend() {} };
+  const session = createSession({
+    ...(withServer ? { server } : { policy }),
+    clock,
+    tabs: memoryTabs(),
+    storage: memoryStorage(),
+    activity: [],
+    page: (events) => {
+      page = events;
+      return () => {};
+    },
+  });
+  session.start();
+  await settle();
+  const before = server.requests.length;
+  const asked = () => server.requests.slice(before);
+  const send = vi.fn<typeof fetch>(async () => new Response('orders'));
+  return { clock, server, asked, session, send, request: guardFetch(session, send), resume: () => page.resume() };
+}
+
+const unauthorized = async () => new Response(null, { status: 401 });
+
+describe('guardFetch', () => {
+  it('passes requests and answers on as they are', async () => {
+    const { request, send } = await signedIn();
+    const init = { method: 'POST', body: 'x' };
+    expect(await (await request('/api/orders', init)).text()).toBe('orders');
+    expect(send.mock.calls).toEqual([['/api/orders', init]]);
+    const failure = new TypeError('Failed to fetch');
+    send.mockRejectedValueOnce(failure);
+    await expect(request('/api/orders')).rejects.toBe(failure);
+  });
+
+  it('never counts as activity', async () => {
+    const { clock, session, asked, request } = await signedIn();
+    clock.advance(30_000);
+    await settle();
+    await request('/api/orders');
+    expect(session.getDeadlines()?.idleAt).toBe(1_060_000);
+    expect(asked()).not.toContain('heartbeat');
+  });
+
+  it('asks the session endpoint once for many 401s, and ends the session if that says so', async () => {
+    const { server, asked, session, send, request } = await signedIn();
+    send.mockImplementation(unauthorized);
+    server.end('revoked');
+    const requests = [request('/a'), request('/b'), request('/c')];
+    for (const each of await Promise.allSettled(requests)) {
+      expect(each).toMatchObject({ status: 'rejected', reason: { name: 'SessionEndedError', reason: 'revoked' } });
+    }
+    expect(asked()).toEqual(['state']);
+    expect(session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
+  });
+
+  it('returns a 401 that was about something else, and asks anew at the next', async () => {
+    const { asked, session, send, request } = await signedIn();
+    send.mockImplementation(unauthorized);
+    expect((await request('/api/confirm-password')).status).toBe(401);
+    expect((await request('/api/confirm-password')).status).toBe(401);
+    expect(asked()).toEqual(['state', 'state']);
+    expect(session.getSnapshot().status).toBe('active');
+  });
+
+  it('returns the 401 where the server cannot be asked: a failure ends nothing', async () => {
+    const { server, session, send, request } = await signedIn();
+    send.mockImplementation(unauthorized);
+    server.away = true;
+    expect((await request('/api/orders')).status).toBe(401);
+    expect(session.getSnapshot().status).toBe('active');
+  });
+
+  it('returns a 401 as it came where there is no server to ask', async () => {
+    const { session, send, request } = await signedIn({ withServer: false });
+    send.mockImplementation(unauthorized);
+    expect((await request('/api/orders')).status).toBe(401);
+    expect(session.getSnapshot().status).toBe('active');
+  });
+
+  it('sends nothing once the session is over, and again after a sign-in', async () => {
+    const { server, session, send, request } = await signedIn();
+    session.signOut();
+    await expect(request('/api/orders')).rejects.toThrow(SessionEndedError);
+    await expect(request('/api/orders')).rejects.toThrow(/over \(signed-out\).*Sign in, then ask again/);
+    expect(send).not.toHaveBeenCalled();
+    session.signedIn({ id: server.signIn() });
+    await settle();
+    expect((await request('/api/orders')).ok).toBe(true);
+  });
+
+  it('lets requests wait while it is asked whether the session is over', async () => {
+    const { clock, asked, send, request, resume } = await signedIn();
+    clock.sleep(61_000);
+    resume();
+    const waiting = request('/api/orders');
+    expect(send).not.toHaveBeenCalled();
+    await expect(waiting).rejects.toMatchObject({ reason: 'idle' });
+    expect(send).not.toHaveBeenCalled();
+    expect(asked()).toContain('state');
+  });
+
+  it('sends them then, if another tab had been active unheard', async () => {
+    const { clock, server, send, request, resume } = await signedIn();
+    clock.advance(50_000);
+    await server.transport.heartbeat({ ageMs: 0, sid: server.session().sid });
+    clock.sleep(11_000);
+    resume();
+    const waiting = request('/api/orders');
+    await Promise.resolve();
+    expect(send).not.toHaveBeenCalled();
+    expect((await waiting).ok).toBe(true);
+  });
+
+  it('looks at the clock itself: the alarm of a tab that slept may be late', async () => {
+    const { clock, send, request } = await signedIn({ withServer: false });
+    clock.sleep(61_000);
+    await expect(request('/api/orders')).rejects.toMatchObject({ reason: 'idle' });
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('asks nothing about a session that is known to be over', async () => {
+    const { clock, asked, request } = await signedIn();
+    clock.advance(61_000);
+    await settle();
+    const before = asked().length;
+    await expect(request('/api/orders')).rejects.toMatchObject({ reason: 'idle' });
+    expect(asked().length).toBe(before);
+  });
+
+  it('lets requests through before it is known whether there is a session', async () => {
+    const clock = manualClock();
+    const session = createSession({ policy, clock, tabs: memoryTabs(), storage: memoryStorage(), activity: [] });
+    expect((await guardFetch(session, async () => new Response())('/api/public')).ok).toBe(true);
+  });
+});

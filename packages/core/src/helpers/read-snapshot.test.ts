@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { begin } from '../state/index.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
+import { readSnapshot } from './read-snapshot.ts';
+
+const policy = { version: 0, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
+
+function recorded(now = 0, guard = 0) {
+  const storage = memoryStorage();
+  storage.write({ v: 1, now, guard, facts: begin({ id: 'a', policy }, 0) });
+  return storage;
+}
+
+describe('readSnapshot', () => {
+  it('knows nothing where nothing was recorded, or nothing that it can read', () => {
+    const clock = manualClock();
+    expect(readSnapshot({ storage: memoryStorage(), clock }).status).toBe('pending');
+    expect(readSnapshot({ storage: { read: () => ({ v: 2 }) }, clock }).status).toBe('pending');
+  });
+
+  it.each([
+    [30_000, 'active'],
+    [45_000, 'warning'],
+    [60_000, 'ended'],
+  ])('derives the status from the record: at %i ms it is %s', (now, status) => {
+    expect(readSnapshot({ storage: recorded(), clock: manualClock(now) }).status).toBe(status);
+  });
+
+  it('hears the clock of whoever wrote: a clock that was set back revives nothing', () => {
+    expect(readSnapshot({ storage: recorded(61_000), clock: manualClock(0) })).toMatchObject({
+      status: 'ended',
+      reason: 'idle',
+    });
+  });
+});

@@ -1,0 +1,15 @@
+/** Calls code of your app. What it throws is reported like an uncaught error, and stops nothing here. */
+export function attempt<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    report(error);
+    return undefined;
+  }
+}
+
+export function report(error: unknown): void {
+  // Node.js has no reportError.
+  // biome-ignore lint/suspicious/noConsole: see above
+  (globalThis.reportError ?? console.error)(error);
+}

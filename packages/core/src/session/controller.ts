@@ -1,0 +1,380 @@
+import { createStore } from 'zustand/vanilla';
+import type { Observation, Observer, Session, SessionPorts } from '../api.ts';
+import type { ServerEvent, ServerSync } from '../ports.ts';
+import { endsAt, idleAt, maxAt } from '../state/deadlines.ts';
+import { equalFields } from '../state/equal.ts';
+import { begin, type Facts, isBehind, merge } from '../state/facts.ts';
+import { nextHoldAt } from '../state/hold.ts';
+import type { TabMessage } from '../state/message.ts';
+import { throttleMs } from '../state/policy.ts';
+import { PENDING, type SessionSnapshot, snapshotAt } from '../state/snapshot.ts';
+import { nextChangeAt, statusAt } from '../state/status.ts';
+import { type Effect, type SessionEvent, transition } from '../state/transition.ts';
+import { uuidv7 } from '../state/uuid.ts';
+import { attempt } from './attempt.ts';
+import { createHolds } from './holds.ts';
+import { createPersistence } from './persistence.ts';
+import { createScheduler } from './scheduler.ts';
+
+/** How long a tab past its deadline waits for the server's answer. */
+const VERIFY_MS = 2_000;
+/** A timer later than this means that the page was frozen or asleep. Browsers delay timers of hidden tabs by up to 1 s. */
+const LATE_MS = 1_500;
+/** How long the warning of such a page waits for the messages of other tabs, which are still in its queue. */
+const SETTLE_MS = 500;
+
+/**
+ * A session of these ports, and no others: `createSession` without its defaults, for small bundles.
+ *
+ * It is a state machine. Events are queued; `transition` alone changes the facts, and names the effects to run. Then the
+ * snapshot is derived from the facts and the time, and the timer is set for the next change.
+ *
+ * @throws TypeError if it has neither a policy nor a server
+ * @example
+ * const session = createBareSession({ clock: systemClock(), policy, activity: [domActivity()], page: domPage() });
+ */
+export function createBareSession(ports: SessionPorts): Session {
+  const { clock, policy, page, activity = [], onWarning, onEnded } = ports;
+  if (!policy && !ports.server) throw new TypeError('createSession needs a policy or a server.');
+
+  const plain = createStore<SessionSnapshot>(() => PENDING);
+  const store: typeof plain = {
+    ...plain,
+    subscribe: (listener) => plain.subscribe((...change) => attempt(() => listener(...change))),
+  };
+  const observers = new Set<Observer>();
+  const queue: SessionEvent[] = [];
+  let facts: Facts | null = null;
+  /** `unknown`: the facts are at most what was stored. `signed-in`: the server is to name a new session. */
+  let identity: 'unknown' | 'signed-in' | 'known' = 'unknown';
+  let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
+  let isSettling = false;
+  /** Grows when a verification begins, or when the one under way is void. */
+  let verification = 0;
+  let starts = 0;
+  let stops: ((() => void) | undefined)[] = [];
+
+  const scheduler = createScheduler(clock, check);
+  const record = createPersistence(ports.storage, clock);
+  const holds = createHolds(clock, check, (counted) => {
+    if (counted) reportActivity();
+    settle();
+  });
+  const tabs = ports.tabs?.connect({
+    clock,
+    facts: () => facts,
+    onMessage: receive,
+    onLeaderChange() {
+      notify('lead');
+      settle();
+    },
+  });
+  const leads = () => tabs?.leads() ?? true;
+  let server = connectServer();
+
+  const effects: Record<Effect, (known: Facts) => void> = {
+    publish: () => tabs?.publish(),
+    save(known) {
+      const stored = record.save(known);
+      if (stored && isBehind(known, stored)) dispatch({ type: 'peer', facts: stored });
+    },
+    heartbeat() {
+      server?.noteInput();
+      void server?.beat();
+    },
+    logout: ({ id }) => server?.logout(id),
+  };
+
+  // ── Events ──
+
+  function dispatch(event: SessionEvent): void {
+    queue.push(event);
+    settle();
+  }
+
+  /** Applies what is queued and updates the snapshot, until nothing is left. A nested call leaves that to the outer one. */
+  function settle(): void {
+    if (isSettling) return;
+    isSettling = true;
+    do {
+      for (let event = queue.shift(); event; event = queue.shift()) apply(event);
+    } while (update() || queue.length);
+    isSettling = false;
+  }
+
+  function apply(event: SessionEvent): void {
+    const [next, ran] = transition(facts, event, clock.now());
+    facts = next;
+    if (next) for (const effect of ran) effects[effect](next);
+    notify(event.type, ran);
+  }
+
+  function notify(cause: Observation['cause'], ran: readonly Effect[] = []): void {
+    for (const observer of observers) attempt(() => observer({ cause, facts, effects: ran, leading: leads() }));
+  }
+
+  // ── Snapshot ──
+
+  /** Returns whether a verification has begun, so that another pass is needed. */
+  function update(): boolean {
+    const before = store.getState();
+    const after = snapshotAt(facts, clock.now(), phase === 'verifying', holds.list());
+    const warns = after.status === 'warning' && before.status !== 'warning';
+    const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
+    if (isDoubtful && phase === 'watching') {
+      void verify();
+      return true;
+    }
+    if (facts && warns && phase === 'verifying') {
+      // The warning waits, the deadline does not.
+      scheduler.ringAt(endsAt(facts));
+      return false;
+    }
+    if (!equalFields(before, after)) store.setState(after, true);
+    arm();
+    const wasEnded = before.status === 'ended' && !before.verifying && before.id === after.id;
+    if (facts?.ended && !wasEnded) {
+      // The tab that ended it may have been overtaken in storage by one that did not know of the end.
+      effects.save(facts);
+      // A tab of the next session must be able to lead.
+      resign();
+      const { reason } = facts.ended;
+      attempt(() => onEnded?.({ reason }));
+    } else if (after.limit && after.limit !== before.limit) {
+      const { limit, endsAt: at } = after;
+      attempt(() => onWarning?.({ limit, endsAt: at as number }));
+    }
+    return false;
+  }
+
+  /**
+   * Asks storage and the server for newer activity. A page whose deadline has passed shows `verifying` meanwhile. A
+   * warning waits until the messages of other tabs have arrived.
+   */
+  async function verify(): Promise<void> {
+    const own = ++verification;
+    phase = 'verifying';
+    scheduler.stop();
+    readRecord();
+    if (server) await ask(VERIFY_MS);
+    // After the answer, because browsers delay a timer that was set by a timer by up to a minute in a hidden tab.
+    const warns = facts && statusAt(facts, clock.now()).status === 'warning';
+    if (warns) await new Promise<void>((resolve) => clock.setTimer(resolve, SETTLE_MS));
+    if (verification !== own) return;
+    phase = 'watching';
+    if (!warns) return dispatch({ type: 'expire' });
+    // No longer late. If the deadline has passed meanwhile, this verifies again before the end.
+    scheduler.stop();
+    settle();
+  }
+
+  function stopVerifying(next: typeof phase): void {
+    verification++;
+    phase = next;
+  }
+
+  function arm(): void {
+    if (phase === 'stopped' || facts?.ended) {
+      scheduler.stop();
+      return;
+    }
+    const changeAt = facts ? nextChangeAt(facts, clock.now()) : Infinity;
+    scheduler.ringAt(Math.min(changeAt, holdAt(), server?.dueAt() ?? Infinity));
+  }
+
+  function holdAt(): number {
+    return facts ? nextHoldAt(facts, holds.list(), clock.now()) : Infinity;
+  }
+
+  /** Called for every timer, when the page resumes, and for input that does not count. */
+  function check(): void {
+    if (phase === 'stopped') return;
+    readRecord();
+    if (holdAt() <= clock.now()) reportActivity();
+    if (server && server.dueAt() <= clock.now()) void server.run().then(settle);
+  }
+
+  function reportActivity(): number {
+    const before = facts;
+    dispatch({ type: 'activity' });
+    if (facts === before) {
+      check();
+    } else {
+      server?.noteInput();
+      arm();
+    }
+    if (!facts) return 1_000;
+    const windowMs = throttleMs(facts.policy);
+    const leftMs = facts.lastActivityAt + windowMs - clock.now();
+    return leftMs > 0 ? leftMs : windowMs;
+  }
+
+  // ── Other tabs, and storage ──
+
+  function receive(message: TabMessage): void {
+    clock.adopt(message);
+    if (identity === 'known' || message.facts.id === facts?.id) dispatch({ type: 'peer', facts: message.facts });
+    else settle();
+  }
+
+  /** Also repairs the stored facts, if they could not be written before. */
+  function readRecord(): void {
+    const stored = record.read();
+    if (stored) receive(stored);
+    if (stored && facts && isBehind(stored.facts, facts)) effects.save(facts);
+    settle();
+  }
+
+  function campaign(steal = false): void {
+    if (!facts?.ended) tabs?.campaign(steal);
+  }
+
+  function resign(): void {
+    tabs?.resign();
+    server?.suspend();
+  }
+
+  // ── Server ──
+
+  function connectServer(): ServerSync | undefined {
+    return ports.server?.connect({ clock, facts: () => facts, leads, dispatch: onServerEvent });
+  }
+
+  async function ask(timeoutMs?: number): Promise<void> {
+    await server?.ask(timeoutMs);
+    settle();
+  }
+
+  function onServerEvent(event: ServerEvent): void {
+    if (phase === 'stopped') return;
+    if (event.type === 'state') onState(event.facts);
+    else if (event.type === 'no-session') onNoSession(event.reason ?? 'signed-out');
+    else if (event.type === 'change') check();
+    else campaign(true);
+  }
+
+  function onState(answer: Facts): void {
+    const isFirst = identity !== 'known' && facts?.id !== answer.id;
+    identity = 'known';
+    dispatch({ type: isFirst ? 'begin' : 'server', facts: answer });
+    // The request that reported the end was lost.
+    if (facts?.ended && facts.id === answer.id) server?.logout(answer.id);
+  }
+
+  function onNoSession(reason: NonNullable<Facts['ended']>['reason']): void {
+    const stored = facts || identity === 'signed-in' ? null : record.read();
+    if (stored) dispatch({ type: 'adopt', facts: stored.facts });
+    dispatch({ type: 'end', reason });
+    // A tab without a session must not keep others from leading.
+    if (!facts) resign();
+  }
+
+  // ── Beginning ──
+
+  /** A new tab adopts the stored session, if there is one: opening a tab is not activity. */
+  function adopt(): void {
+    const stored = record.read()?.facts;
+    if (server) {
+      if (stored && statusAt(stored, clock.now()).status !== 'ended') dispatch({ type: 'adopt', facts: stored });
+    } else if (stored && policy) {
+      identity = 'known';
+      dispatch({ type: 'adopt', facts: merge(stored, { ...stored, policy }) });
+    } else {
+      beginHere();
+    }
+  }
+
+  /** @param previous - the session that this page showed: the new one's id is larger than that and than the stored one's */
+  function beginHere(id?: string, previous = ''): void {
+    if (!policy) return;
+    const stored = record.read()?.facts.id ?? '';
+    const now = clock.now();
+    const after = stored > previous ? stored : previous;
+    const minted = id ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
+    identity = 'known';
+    dispatch({ type: 'begin', facts: begin({ id: minted, policy }, now) });
+  }
+
+  function open(): void {
+    phase = 'watching';
+    tabs?.open();
+    stops = activity.map((source) => attempt(() => source(reportActivity, clock)));
+    if (page) stops.push(attempt(() => page({ resume, suspend })));
+    campaign();
+    if (!facts && identity === 'unknown') adopt();
+    tabs?.publish();
+    void ask();
+    check();
+  }
+
+  function close(): void {
+    for (const stop of stops) attempt(() => stop?.());
+    stopVerifying('stopped');
+    scheduler.stop();
+    resign();
+    tabs?.close();
+  }
+
+  function resume(): void {
+    if (!tabs?.isCandidate()) void ask();
+    const returned = tabs?.open();
+    campaign();
+    check();
+    if (returned) tabs?.publish();
+  }
+
+  function suspend(): void {
+    server?.flush();
+    resign();
+    tabs?.close();
+  }
+
+  return {
+    start() {
+      let stopped = false;
+      if (starts++ === 0) open();
+      return () => {
+        if (!stopped && --starts === 0) close();
+        stopped = true;
+      };
+    },
+    signedIn({ id } = {}) {
+      const previous = facts?.id;
+      identity = 'signed-in';
+      if (phase === 'verifying') stopVerifying('watching');
+      holds.clear();
+      tabs?.campaign();
+      server?.close();
+      server = connectServer();
+      if (server) {
+        dispatch({ type: 'begin', facts: null });
+        void ask();
+      } else {
+        beginHere(id, previous);
+      }
+    },
+    reportActivity,
+    hold: holds.hold,
+    async extend() {
+      const isOver = !facts || statusAt(facts, clock.now()).status === 'ended';
+      dispatch({ type: 'extend' });
+      // A nested call's event is still queued.
+      await null;
+      return !isOver && (server?.beaten() ?? true);
+    },
+    signOut(reason = 'signed-out') {
+      dispatch({ type: 'end', reason });
+    },
+    refresh: () => ask(),
+    getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },
+    observe(observer) {
+      observers.add(observer);
+      attempt(() => observer({ cause: 'now', facts, effects: [], leading: leads() }));
+      return () => observers.delete(observer);
+    },
+    getSnapshot: store.getState,
+    subscribe: store.subscribe,
+    store,
+    clock,
+  };
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ServerReply } from '../ports.ts';
+import type { SessionState } from '../protocol.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { eventStream } from './event-stream.ts';
+
+const START = 1_000_000;
+/** The server's clock is an hour ahead. */
+const AHEAD = 3_600_000;
+
+const stateOf = (now: number): SessionState => ({
+  v: 1,
+  state: 'active',
+  sid: '0190-a',
+  now: now + AHEAD,
+  idle: { remainingMs: 50_000, limitMs: 60_000, ageMs: 10_000 },
+  max: { remainingMs: 500_000, limitMs: 600_000 },
+  warnMs: 20_000,
+  heartbeat: { minMs: 12_000, maxMs: 15_000 },
+  policy: { id: 'default', version: 7 },
+  rev: 12,
+});
+
+interface Opened {
+  readonly signal: AbortSignal;
+  readonly hear: (state: SessionState | null) => void;
+  readonly end: (reply: ServerReply) => Promise<void>;
+}
+
+function connect(random = () => 1) {
+  const clock = manualClock(START);
+  const opened: Opened[] = [];
+  const host = { isWanted: vi.fn(() => true), onState: vi.fn(), onEnded: vi.fn(), onChange: vi.fn() };
+  const stream = eventStream(
+    (signal, hear) =>
+      new Promise((resolve) => {
+        const end = async (reply: ServerReply) => {
+          resolve(reply);
+          await Promise.resolve();
+          await Promise.resolve();
+        };
+        opened.push({ signal, hear, end });
+      }),
+    clock,
+    random,
+    host,
+  );
+  /** Lets time pass, and looks after the stream when it is due, as a session does. */
+  function pass(ms: number) {
+    const until = clock.now() + ms;
+    while (stream.dueAt() <= until) {
+      clock.advance(Math.max(0, stream.dueAt() - clock.now()));
+      stream.run();
+    }
+    clock.advance(until - clock.now());
+  }
+  stream.run();
+  return { clock, host, stream, opened, pass, last: () => opened.at(-1) as Opened };
+}
+
+const LOST: ServerReply = { retryAfterMs: 0 };
+
+describe('eventStream', () => {
+  it('is live from its first state on, and tells of each', () => {
+    const { host, stream, last } = connect();
+    expect(stream.isLive()).toBe(false);
+    last().hear(null);
+    expect(stream.isLive()).toBe(false);
+    last().hear(stateOf(START));
+    expect(stream.isLive()).toBe(true);
+    expect(host.onState.mock.calls).toEqual([[stateOf(START), START]]);
+    expect(host.onChange).toHaveBeenCalledTimes(2);
+  });
+
+  it('dates a state by when it was sent, though the page reads it late', () => {
+    const { clock, host, last } = connect();
+    clock.advance(2_000);
+    last().hear(stateOf(START + 1_000));
+    clock.advance(600_000);
+    last().hear(stateOf(START + 11_000));
+    expect(host.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 10_000]);
+  });
+
+  it('never dates a state into the future, nor before the one before, where the clock of the server is set', () => {
+    const { clock, host, last } = connect();
+    last().hear(stateOf(START));
+    clock.advance(5_000);
+    last().hear(stateOf(START + 900_000));
+    clock.advance(5_000);
+    last().hear(stateOf(START - 900_000));
+    expect(host.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 5_000, START + 5_000]);
+  });
+
+  it('is given up after 40 s of silence, and opened again', () => {
+    const { opened, pass, last } = connect();
+    last().hear(stateOf(START));
+    pass(30_000);
+    last().hear(null);
+    pass(39_999);
+    expect(opened[0]?.signal.aborted).toBe(false);
+    pass(1);
+    expect(opened[0]?.signal.aborted).toBe(true);
+    pass(1_000);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('hears nothing any more from one that it gave up', async () => {
+    const { host, opened, pass, stream } = connect();
+    pass(41_000);
+    opened[0]?.hear(stateOf(START));
+    await opened[0]?.end({ ended: 'revoked' });
+    expect(stream.isLive()).toBe(false);
+    expect(host.onState).not.toHaveBeenCalled();
+    expect(host.onEnded).not.toHaveBeenCalled();
+  });
+
+  it('waits longer after each failure, five minutes at most, and not as long as anybody else', async () => {
+    const pauses: number[] = [];
+    for (const chance of [0, 1]) {
+      const { clock, stream, last } = connect(() => chance);
+      for (let failure = 0; failure < 10; failure++) {
+        await last().end(LOST);
+        pauses.push(stream.dueAt() - clock.now());
+        clock.advance(stream.dueAt() - clock.now());
+        stream.run();
+      }
+    }
+    expect(pauses.slice(0, 10)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 150_000]);
+    expect(pauses.slice(10)).toEqual(pauses.slice(0, 10).map((ms) => 2 * ms));
+  });
+
+  it('forgets its failures only after 30 s of health', async () => {
+    const { clock, stream, pass, last } = connect();
+    await last().end(LOST);
+    pass(1_000);
+    last().hear(stateOf(clock.now()));
+    pass(29_999);
+    await last().end(LOST);
+    expect(stream.dueAt() - clock.now()).toBe(2_000);
+    pass(2_000);
+    last().hear(stateOf(clock.now()));
+    pass(30_000);
+    await last().end(LOST);
+    expect(stream.dueAt() - clock.now()).toBe(1_000);
+  });
+
+  it('stays away as long as the server asks', async () => {
+    const { clock, stream, last } = connect();
+    await last().end({ retryAfterMs: 7_000 });
+    expect(stream.dueAt()).toBe(clock.now() + 8_000);
+  });
+
+  it('says why the session is over', async () => {
+    const { host, last } = connect();
+    await last().end({ ended: 'policy' });
+    expect(host.onEnded.mock.calls).toEqual([['policy']]);
+  });
+
+  it('is closed at once where it is not wanted any more, and not opened', () => {
+    const { host, stream, opened, pass } = connect();
+    host.isWanted.mockReturnValue(false);
+    expect(stream.dueAt()).toBe(-Infinity);
+    stream.run();
+    expect(opened[0]?.signal.aborted).toBe(true);
+    pass(600_000);
+    expect(opened).toHaveLength(1);
+    host.isWanted.mockReturnValue(true);
+    stream.run();
+    expect(opened).toHaveLength(2);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Clock, StorageAdapter } from '../ports.ts';
+import { type Facts, merge } from '../state/facts.ts';
+import { createMessage, readMessage, type TabMessage } from '../state/message.ts';
+import { attempt } from './attempt.ts';
+
+/** The latest facts in storage, for tabs that open later or missed messages. */
+export interface Persistence {
+  /** Reads what was written last, and adopts its writer's time. */
+  read(): TabMessage | null;
+  /**
+   * Writes the facts, merged with what is stored. Never overwrites a later session.
+   *
+   * @returns the facts that were stored before
+   */
+  save(facts: Facts): Facts | undefined;
+}
+
+export function createPersistence(storage: StorageAdapter | undefined, clock: Clock): Persistence {
+  function read(): TabMessage | null {
+    const message = readMessage(attempt(() => storage?.read()));
+    if (message) clock.adopt(message);
+    return message;
+  }
+
+  return {
+    read,
+    save(facts) {
+      const stored = read()?.facts;
+      const joined = stored ? merge(facts, stored) : facts;
+      if (joined.id === facts.id) attempt(() => storage?.write(createMessage(joined, clock)));
+      return stored;
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import type { ServerPort, ServerReply, ServerSync, ServerSyncHost, ServerTransport } from '../ports.ts';
+import type { SessionState } from '../protocol.ts';
+import { serverWarnAt } from '../state/deadlines.ts';
+import type { Facts } from '../state/facts.ts';
+import { heartbeatMs } from '../state/policy.ts';
+import { report as reportError } from './attempt.ts';
+import { backoffMs } from './backoff.ts';
+import { eventStream } from './event-stream.ts';
+import { toFacts } from './to-facts.ts';
+
+/** How often the leader requests the state while no stream is open, to learn of a new policy or a revocation. */
+const POLL_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** In heartbeat periods. A server does not store a heartbeat that adds less than 0.8; the rest is for the network. */
+const SOONEST = 0.9;
+const LATEST = 1.2;
+/** After a heartbeat that was not stored, because it came too soon after another tab's. */
+const AGAIN = 0.5;
+
+/** A tab reports its own input this long before the server's deadline would cause a warning, if no other tab has. */
+const BEFORE_WARNING_MS = 2_000;
+/** For this long after its input a tab leaves the report to the leader. */
+const LEADER_MS = 1_000;
+
+/**
+ * A server over any transport. `httpServer` is this over HTTP.
+ *
+ * @param random - 0 up to 1, for jitter; `Math.random` by default
+ * @example
+ * createSession({ server: serverSync(myTransport) });
+ */
+export function serverSync(transport: ServerTransport, random: () => number = Math.random): ServerPort {
+  return { connect: (host) => connect(transport, host, random) };
+}
+
+/**
+ * Heartbeats follow from facts, not from events. The leader reports input that the server has not acknowledged: at once
+ * if it is much newer than what the server knows, else once a period. The tab that saw the input reports it if 1.5
+ * periods pass without, or if a warning is near.
+ */
+function connect(transport: ServerTransport, host: ServerSyncHost, random: () => number): ServerSync {
+  const { clock, facts: current, leads } = host;
+  let isClosed = false;
+  let askedAt = -Infinity;
+  let beatAt = -Infinity;
+  /** When the last heartbeat was sent that the server did not store. */
+  let coalescedAt = -Infinity;
+  let ownInputAt = -Infinity;
+  /** Nothing is sent automatically before. `Infinity` during a request, and after the server has named no session. */
+  let quietUntil = -Infinity;
+  /** Whether the server has answered this tab. Until then its facts are another tab's, from storage. */
+  let isAnswered = false;
+  let failures = 0;
+  let periods = 1;
+  let latestBeat = Promise.resolve(false);
+  const dispatch: ServerSyncHost['dispatch'] = (event) => {
+    if (!isClosed) host.dispatch(event);
+  };
+  const stream =
+    transport.events &&
+    eventStream((...request) => settled(async () => transport.events?.(...request)), clock, random, {
+      isWanted: () => leads() && current()?.ended === null,
+      onState: (state, sentAt) => void accept(state, sentAt),
+      onEnded: (reason) => dispatch({ type: 'no-session', reason }),
+      onChange: () => dispatch({ type: 'change' }),
+    });
+
+  const ackedAt = (facts: Facts | null): number => facts?.server?.ackedAt ?? -Infinity;
+
+  function isUnacknowledged(facts: Facts): boolean {
+    return facts.lastActivityAt > (facts.server?.ackedAt ?? facts.startedAt);
+  }
+
+  function beatDueAt(facts: Facts): number {
+    if (!isUnacknowledged(facts)) return Infinity;
+    const periodMs = heartbeatMs(facts.policy);
+    const again = beatAt + periods * periodMs;
+    if (leads()) {
+      const knownAt = Math.max(ackedAt(facts), coalescedAt);
+      return facts.lastActivityAt >= knownAt + SOONEST * periodMs ? facts.lastActivityAt : again;
+    }
+    if (ownInputAt <= ackedAt(facts)) return Infinity;
+    return Math.min(
+      Math.max(serverWarnAt(facts) - BEFORE_WARNING_MS, ownInputAt + LEADER_MS, again),
+      Math.max(ownInputAt, beatAt) + 1.5 * periodMs,
+    );
+  }
+
+  function requestDueAt(): number {
+    const facts = current();
+    if (facts?.ended) return Infinity;
+    const polls = !stream?.isLive() && (leads() || !isAnswered);
+    return Math.max(quietUntil, Math.min(polls ? askedAt + POLL_MS : Infinity, facts ? beatDueAt(facts) : Infinity));
+  }
+
+  /** Sends one request. Resolves to the state, if that was the answer. */
+  async function exchange(
+    request: (signal: AbortSignal) => Promise<ServerReply>,
+    timeoutMs = REQUEST_TIMEOUT_MS,
+  ): Promise<SessionState | undefined> {
+    askedAt = clock.now();
+    quietUntil = Infinity;
+    const timeout = new AbortController();
+    const cancelTimer = clock.setTimer(() => timeout.abort(), timeoutMs);
+    const reply = await settled(async () => request(timeout.signal));
+    cancelTimer();
+    if ('state' in reply) {
+      isAnswered = true;
+      failures = 0;
+      quietUntil = -Infinity;
+      return reply.state;
+    }
+    if ('ended' in reply) {
+      dispatch({ type: 'no-session', reason: reply.ended });
+      return undefined;
+    }
+    const facts = current();
+    const longestMs = facts ? heartbeatMs(facts.policy) / 2 : POLL_MS;
+    quietUntil = clock.now() + reply.retryAfterMs + backoffMs(failures++, longestMs, random);
+    return undefined;
+  }
+
+  function report(state: SessionState, sentAt: number, reportedAt: number | null): void {
+    dispatch({ type: 'state', facts: toFacts(state, { sentAt, receivedAt: clock.now(), reportedAt }, current()) });
+  }
+
+  /** Reports unacknowledged input before a shorter policy is applied, so that it does not warn an active user. */
+  async function accept(state: SessionState, sentAt: number): Promise<void> {
+    const facts = current();
+    const isFirst = facts && state.policy.version > facts.policy.version && isUnacknowledged(facts);
+    if (!isFirst || !(await beat())) report(state, sentAt, null);
+  }
+
+  async function ask(timeoutMs?: number): Promise<boolean> {
+    const sentAt = clock.now();
+    const state = await exchange(transport.state, timeoutMs);
+    if (state) await accept(state, sentAt);
+    return Boolean(state);
+  }
+
+  async function beat(isLeaving = false): Promise<boolean> {
+    const facts = current();
+    if (!facts) return false;
+    const { id: sid, lastActivityAt } = facts;
+    const sentAt = clock.now();
+    const ageMs = Math.max(0, Math.ceil(sentAt - lastActivityAt));
+    const state = await exchange((signal) => transport.heartbeat({ ageMs, sid }, isLeaving ? undefined : signal));
+    if (!state) return false;
+    beatAt = sentAt;
+    periods = state.coalesced ? AGAIN : SOONEST + (LATEST - SOONEST) * random();
+    if (state.coalesced) coalescedAt = sentAt;
+    report(state, sentAt, state.coalesced ? null : lastActivityAt);
+    return true;
+  }
+
+  return {
+    ask,
+    beat() {
+      latestBeat = beat();
+      return latestBeat;
+    },
+    beaten: () => latestBeat,
+    dueAt: () => Math.min(stream?.dueAt() ?? Infinity, requestDueAt()),
+    async run() {
+      stream?.run();
+      if (requestDueAt() > clock.now()) return;
+      const facts = current();
+      if (!facts || beatDueAt(facts) > clock.now()) return void (await ask());
+      if (!leads()) dispatch({ type: 'leader-unresponsive' });
+      await beat();
+    },
+    noteInput() {
+      if (ownInputAt <= ackedAt(current())) ownInputAt = clock.now();
+    },
+    flush() {
+      const facts = current();
+      if (facts && !facts.ended && isUnacknowledged(facts) && (leads() || ownInputAt > beatAt)) void beat(true);
+    },
+    suspend: () => stream?.close(),
+    close() {
+      isClosed = true;
+      stream?.close();
+    },
+    logout: (sid) => void transport.logout(sid),
+  };
+}
+
+const FAILED: ServerReply = { retryAfterMs: 0 };
+
+/** A transport must not reject. One that does has failed. */
+async function settled(request: () => Promise<ServerReply | undefined>): Promise<ServerReply> {
+  try {
+    return (await request()) ?? FAILED;
+  } catch (error) {
+    reportError(error);
+    return FAILED;
+  }
+}

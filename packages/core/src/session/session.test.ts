@@ -1,0 +1,357 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Session } from '../api.ts';
+import { createSession, type SessionOptions } from '../create-session.ts';
+import type { ActivitySource, PageEvents } from '../ports.ts';
+import type { TabMessage } from '../state/index.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
+import { memoryTabs } from '../testing/memory-tabs.ts';
+
+const policy = { idle: '60s', max: '10m', warn: '20s' };
+
+/** Several tabs of one browser, on one clock, without a server. */
+function browser() {
+  const clock = manualClock(1_000_000);
+  const tabs = memoryTabs();
+  const storage = memoryStorage();
+  function open(options: SessionOptions = {}) {
+    let page: PageEvents = { resume() {}, suspend() {} };
+    let input = () => 0;
+    const onWarning = vi.fn();
+    const onEnded = vi.fn();
+    const source: ActivitySource = (report) => {
+      input = report;
+      return () => {
+        input = () => 0;
+      };
+    };
+    const session: Session = createSession({
+      policy,
+      clock,
+      tabs,
+      storage,
+      activity: [source],
+      page: (events) => {
+        page = events;
+        return () => {};
+      },
+      onWarning,
+      onEnded,
+      ...options,
+    });
+    const stop = session.start();
+    const status = () => session.getSnapshot().status;
+    return {
+      session,
+      stop,
+      onWarning,
+      onEnded,
+      status,
+      input: () => input(),
+      resume: () => page.resume(),
+      suspend: () => page.suspend(),
+    };
+  }
+  return { clock, tabs, storage, open };
+}
+
+describe('a session in several tabs, without a server', () => {
+  it('is kept alive in all tabs by activity in one', () => {
+    const { clock, open } = browser();
+    const [a, b] = [open(), open()];
+    for (let second = 0; second < 120; second++) {
+      a.input();
+      clock.advance(1_000);
+    }
+    expect([a.status(), b.status()]).toEqual(['active', 'active']);
+    expect(b.onWarning).not.toHaveBeenCalled();
+  });
+
+  it('is warned about and ends in every tab at the deadline, each told once', () => {
+    const { clock, open } = browser();
+    const [a, b] = [open(), open()];
+    clock.advance(40_000);
+    expect([a.status(), b.status()]).toEqual(['warning', 'warning']);
+    expect(a.session.getSnapshot()).toMatchObject({ limit: 'idle', endsAt: 1_060_000 });
+    clock.advance(19_999);
+    expect(a.status()).toBe('warning');
+    clock.advance(1);
+    for (const tab of [a, b]) {
+      expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle', endsAt: 1_060_000 });
+      expect(tab.onWarning.mock.calls).toMatchObject([[{ limit: 'idle' }]]);
+      expect(tab.onEnded.mock.calls).toEqual([[{ reason: 'idle' }]]);
+    }
+  });
+
+  it('closes every dialog when one tab stays signed in; mere activity closes none', async () => {
+    const { clock, open } = browser();
+    const [a, b] = [open(), open()];
+    clock.advance(45_000);
+    a.input();
+    expect([a.status(), b.status()]).toEqual(['warning', 'warning']);
+    expect(await b.session.extend()).toBe(true);
+    expect([a.status(), b.status()]).toEqual(['active', 'active']);
+    clock.advance(39_999);
+    expect(a.status()).toBe('active');
+    clock.advance(1);
+    expect(a.status()).toBe('warning');
+    expect(a.onWarning).toHaveBeenCalledTimes(2);
+  });
+
+  it('ends at the maximum, however busy the person, and nothing extends it', async () => {
+    const { clock, open } = browser();
+    const tab = open();
+    for (let second = 0; second < 580; second++) {
+      tab.input();
+      clock.advance(1_000);
+    }
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'warning', limit: 'max', endsAt: 1_600_000 });
+    await tab.session.extend();
+    expect(tab.status()).toBe('warning');
+    for (let second = 0; second < 20; second++) {
+      tab.input();
+      clock.advance(1_000);
+    }
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'max' });
+    expect(tab.onWarning.mock.calls).toMatchObject([[{ limit: 'max' }]]);
+  });
+
+  it('ends everywhere at once on sign-out, and the record says so to tabs that open later', () => {
+    const { open } = browser();
+    const [a, b] = [open(), open()];
+    a.session.signOut();
+    expect(b.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
+    expect(open().session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
+  });
+
+  it('tells a late tab the true time left, and gives a reloaded one no fresh allowance', () => {
+    const { clock, open } = browser();
+    const a = open();
+    clock.advance(30_000);
+    const late = open();
+    expect(late.session.getDeadlines()).toEqual({ idleAt: 1_060_000, maxAt: 1_600_000, endsAt: 1_060_000 });
+    expect(a.session.getDeadlines()).toEqual(late.session.getDeadlines());
+    late.stop();
+    a.stop();
+    clock.advance(20_000);
+    expect(open().status()).toBe('warning');
+    clock.advance(20_000);
+    expect(open().session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
+  });
+
+  it('is over in a tab that slept past the deadline: the key that wakes it does not revive it', () => {
+    const { clock, open } = browser();
+    const tab = open();
+    clock.sleep(61_000);
+    tab.input();
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
+    tab.input();
+    expect(tab.onEnded).toHaveBeenCalledTimes(1);
+  });
+
+  it('is over at the first alarm after a sleep, half a minute later at most', () => {
+    const { clock, open } = browser();
+    const tab = open();
+    clock.sleep(3_600_000);
+    clock.advance(30_000);
+    expect(tab.status()).toBe('ended');
+  });
+
+  it('goes on in a tab that slept while another was active, though it heard nothing', () => {
+    const { clock, storage, open } = browser();
+    const deaf = open({ tabs: memoryTabs() });
+    const busy = open();
+    for (let second = 0; second < 90; second++) {
+      busy.input();
+      clock.sleep(1_000);
+    }
+    expect(storage.read()).toMatchObject({ facts: { lastActivityAt: 1_089_000 } });
+    deaf.resume();
+    expect(deaf.status()).toBe('active');
+    expect(deaf.onWarning).not.toHaveBeenCalled();
+    expect(deaf.onEnded).not.toHaveBeenCalled();
+  });
+
+  it('leaves the channel while it rests, and catches up when it wakes, though it can read no record', () => {
+    const { storage, open } = browser();
+    let blocked = false;
+    const a = open({ storage: { ...storage, read: () => (blocked ? null : storage.read()) } });
+    const b = open();
+    blocked = true;
+    a.suspend();
+    b.session.signOut();
+    expect(a.status()).toBe('active');
+    a.resume();
+    expect(a.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
+    expect(a.onEnded.mock.calls).toEqual([[{ reason: 'signed-out' }]]);
+  });
+
+  it('begins anew after a sign-in, and ends tabs that still show the session before', () => {
+    const { open } = browser();
+    const [a, b] = [open(), open()];
+    const first = a.session.getSnapshot().id;
+    a.session.signedIn();
+    expect(a.status()).toBe('active');
+    expect(a.session.getSnapshot().id).not.toBe(first);
+    expect(b.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'superseded', id: first });
+    expect(open().session.getSnapshot().id).toBe(a.session.getSnapshot().id);
+  });
+
+  it('never lets an ended id live again: not by late facts, not by a lost race for the record', () => {
+    const { clock, tabs, storage, open } = browser();
+    const a = open();
+    const alive = storage.read();
+    a.session.signOut();
+    tabs.adapter.connect(() => {}).post(alive as never);
+    expect(a.status()).toBe('ended');
+
+    const { open: openOther, storage: record } = browser();
+    const [b, c] = [openOther(), openOther()];
+    clock.advance(2_000);
+    b.session.signOut();
+    expect(record.read()).toMatchObject({ facts: { ended: { reason: 'signed-out' } } });
+    expect(c.status()).toBe('ended');
+  });
+
+  it('mends the record when a tab that had not heard overwrote the end', () => {
+    const { tabs, storage, open } = browser();
+    const a = open();
+    const alive = storage.read() as never;
+    const deadFacts = { ...(alive as { facts: object }).facts, ended: { reason: 'signed-out', at: 1_000_000 } };
+    storage.write(alive);
+    tabs.adapter.connect(() => {}).post({ ...(alive as object), facts: deadFacts } as never);
+    expect(a.status()).toBe('ended');
+    expect(storage.read()).toMatchObject({ facts: { ended: { reason: 'signed-out' } } });
+  });
+});
+
+describe('cost', () => {
+  it('writes and posts once a throttle window, and leaves the store alone while a person works', () => {
+    const { clock, tabs, storage, open } = browser();
+    const [a, b, c] = [open(), open(), open()];
+    const heard = vi.fn();
+    tabs.adapter.connect(heard);
+    const write = vi.spyOn(storage, 'write');
+    const changed = vi.fn();
+    a.session.subscribe(changed);
+    for (let tenth = 0; tenth < 600; tenth++) {
+      clock.advance(100);
+      for (const tab of [a, b, c]) tab.input();
+    }
+    expect(heard.mock.calls.length).toBeLessThanOrEqual(60);
+    expect(write.mock.calls.length).toBeLessThanOrEqual(60);
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  it('is silent when nobody works', () => {
+    const { clock, tabs, open } = browser();
+    open();
+    open();
+    const heard = vi.fn();
+    tabs.adapter.connect(heard);
+    clock.advance(59_000);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('corrects what is out of date, and answers a burst of old messages, such as a frozen tab’s queue, only once', () => {
+    const { clock, tabs, storage, open } = browser();
+    const tab = open();
+    const alive = storage.read() as TabMessage;
+    clock.advance(5_000);
+    tab.session.signOut();
+    clock.advance(1_000);
+    const received = vi.fn();
+    const other = tabs.adapter.connect(received);
+    for (let sentAt = 0; sentAt < 5_000; sentAt += 100) other.post({ ...alive, now: alive.now + sentAt });
+    expect(received).toHaveBeenCalledTimes(1);
+    clock.advance(1);
+    other.post({ ...alive, now: clock.now() });
+    expect(received).toHaveBeenCalledTimes(2);
+  });
+
+  it('holds one timer', () => {
+    const { clock, open } = browser();
+    const timers = new Set<object>();
+    const { setTimer } = clock;
+    clock.setTimer = (callback, delay) => {
+      const timer = {};
+      timers.add(timer);
+      const cancel = setTimer(() => {
+        timers.delete(timer);
+        callback();
+      }, delay);
+      return () => {
+        timers.delete(timer);
+        cancel();
+      };
+    };
+    const tab = open();
+    for (let second = 0; second < 200; second++) {
+      tab.input();
+      clock.advance(1_000);
+      expect(timers.size).toBe(1);
+    }
+    tab.stop();
+    expect(timers.size).toBe(0);
+  });
+});
+
+describe('life of the object', () => {
+  it('survives being started, stopped and started as StrictMode does', () => {
+    const { clock, open } = browser();
+    const tab = open();
+    tab.stop();
+    const stop = tab.session.start();
+    clock.advance(40_000);
+    expect(tab.status()).toBe('warning');
+    expect(tab.onWarning).toHaveBeenCalledTimes(1);
+    stop();
+    stop();
+    clock.advance(40_000);
+    expect(tab.onEnded).not.toHaveBeenCalled();
+  });
+
+  it('runs until the last of several starts is stopped', () => {
+    const { clock, open } = browser();
+    const tab = open();
+    tab.session.start();
+    tab.stop();
+    tab.stop();
+    clock.advance(60_000);
+    expect(tab.onEnded).toHaveBeenCalledTimes(1);
+  });
+
+  it('is pending before it is started', () => {
+    const { clock, tabs, storage } = browser();
+    const session = createSession({ policy, clock, tabs, storage, activity: [], page: () => () => {} });
+    expect(session.getSnapshot().status).toBe('pending');
+    expect(session.getDeadlines()).toBeNull();
+  });
+
+  it('goes on where the handler itself ends the session', () => {
+    const { clock, open } = browser();
+    const tab = open({ onWarning: () => tab.session.signOut() });
+    clock.advance(40_000);
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
+    expect(tab.onEnded).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    [{}, /createSession needs a policy or a server/],
+    [{ policy: { idle: '2h', max: '1h' } }, /policy needs warn < idle <= max <= 7 days/],
+    [{ policy: { idle: '5m', max: '1h', warn: '5m' } }, /policy needs warn < idle/],
+    [{ policy: { idle: '5m', max: '8d' } }, /max <= 7 days/],
+    [{ policy: { idle: 'soon', max: '1h' } }, /"soon" is not a duration/],
+  ])('says what to do about %j', (options, sentence) => {
+    expect(() => createSession(options)).toThrow(sentence);
+  });
+
+  it('warns two minutes before, or after half of a shorter idle timeout', () => {
+    const warn = (idle: string) => {
+      const { open } = browser();
+      return open({ policy: { idle, max: '12h' } }).session.getSnapshot().policy?.warnMs;
+    };
+    expect(warn('15m')).toBe(120_000);
+    expect(warn('3m')).toBe(90_000);
+  });
+});

@@ -1,0 +1,77 @@
+import type { TabAdapter, TabConnection, TabSync, TabsHost, TabsPort } from '../ports.ts';
+import { isBehind } from '../state/facts.ts';
+import { createMessage, readMessage } from '../state/message.ts';
+import { attempt } from './attempt.ts';
+
+/** A message that is older than this was delayed, or its tab's clock is slow. */
+const SLOW_MS = 1_000;
+/** Within this time of an answer, older messages are not answered: a page that was frozen has many in its queue. */
+const ANSWER_MS = 1_000;
+
+/**
+ * The tabs of a browser over any channel. `broadcastTabs` is this over BroadcastChannel.
+ *
+ * @example
+ * createBareSession({ clock, policy, tabs: tabSync(myAdapter) });
+ */
+export function tabSync(adapter: TabAdapter): TabsPort {
+  return { connect: (host) => connect(adapter, host) };
+}
+
+function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange }: TabsHost): TabSync {
+  let connection: TabConnection | undefined;
+  let withdraw: (() => void) | undefined;
+  let leads = false;
+  let answeredAt = -Infinity;
+
+  function publish(): void {
+    const known = facts();
+    if (known) attempt(() => connection?.post(createMessage(known, clock)));
+  }
+
+  /**
+   * A tab that missed messages sends what is out of date. The leader corrects it, and so does any tab that knows of the
+   * end. The leader also corrects a slow clock.
+   */
+  function receive(data: unknown): void {
+    const message = readMessage(data);
+    if (!message) return;
+    onMessage(message);
+    const known = facts();
+    const isOutdated =
+      known && isBehind(message.facts, known) ? leads || known.ended : leads && clock.now() - message.now > SLOW_MS;
+    const isAnswered = message.now <= answeredAt && clock.now() - answeredAt < ANSWER_MS;
+    if (!isOutdated || isAnswered) return;
+    answeredAt = clock.now();
+    publish();
+  }
+
+  function resign(): void {
+    withdraw?.();
+    withdraw = undefined;
+  }
+
+  return {
+    open() {
+      const wasClosed = !connection;
+      connection ??= attempt(() => adapter.connect(receive));
+      return wasClosed;
+    },
+    publish,
+    leads: () => leads,
+    isCandidate: () => withdraw !== undefined,
+    campaign(steal = false) {
+      if (steal) resign();
+      withdraw ??= connection?.lead((isLeader) => {
+        leads = isLeader;
+        onLeaderChange();
+      }, steal);
+    },
+    resign,
+    close() {
+      resign();
+      connection?.close();
+      connection = undefined;
+    },
+  };
+}

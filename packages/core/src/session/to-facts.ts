@@ -1,0 +1,47 @@
+import type { SessionState } from '../protocol.ts';
+import type { Facts } from '../state/index.ts';
+
+/** Ignore corrections below this threshold; otherwise deadlines jitter with every response. */
+const STEADY_MS = 1_000;
+
+/** When a response was under way. Instants by the session clock, in ms. */
+export interface Travel {
+  /** When the request began. */
+  readonly sentAt: number;
+  readonly receivedAt: number;
+  /** The input that the request reported and the server stored, if any. */
+  readonly reportedAt: number | null;
+}
+
+/**
+ * The server's state as facts by this tab's clock. Remaining times count from the start of the request, so a slow
+ * response makes a deadline early, never late.
+ *
+ * @param known - the facts before: an answer that agrees with them within its precision moves nothing
+ */
+export function toFacts(state: SessionState, { sentAt, receivedAt, reportedAt }: Travel, known: Facts | null): Facts {
+  const { sid, idle, max, warnMs, rev, policy } = state;
+  const { version } = policy;
+  const server = known?.id === sid ? known.server : null;
+  const untouched = server?.rev === rev ? server : null;
+  const unchanged = server?.version === version ? server : null;
+
+  /** The exact instant lies between the start of the request and its end. */
+  function instant(inMs: number, knownAt: number | undefined): number {
+    const earliest = sentAt + inMs;
+    const agrees = knownAt !== undefined && knownAt >= earliest - STEADY_MS && knownAt <= receivedAt + inMs;
+    return agrees ? knownAt : earliest;
+  }
+
+  const idleAt = instant(idle.remainingMs, untouched === unchanged ? untouched?.idleAt : undefined);
+  const maxAt = instant(max.remainingMs, unchanged?.maxAt);
+  const lastActivityAt = instant(-idle.ageMs, untouched?.ackedAt);
+  return {
+    id: sid,
+    startedAt: known?.id === sid ? known.startedAt : maxAt - max.limitMs,
+    lastActivityAt,
+    policy: { version, idleMs: idle.limitMs, maxMs: max.limitMs, warnMs },
+    server: { version, rev, idleAt, maxAt, ackedAt: Math.max(reportedAt ?? lastActivityAt, lastActivityAt) },
+    ended: null,
+  };
+}

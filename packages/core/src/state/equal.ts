@@ -1,0 +1,6 @@
+/** Whether two objects of one type have equal fields. Nested values may be equal without being identical. */
+export function equalFields<T extends object>(a: T, b: T): boolean {
+  const names = Object.keys(a) as (keyof T)[];
+  // Stryker disable next-line ConditionalExpression: faster, with the same result.
+  return names.every((name) => a[name] === b[name] || JSON.stringify(a[name]) === JSON.stringify(b[name]));
+}

@@ -1,0 +1,20 @@
+export { endsAt, idleAt, idleWarnAt, maxAt, maxWarnAt } from './deadlines.ts';
+export { type DurationInput, type DurationParts, formatDuration, parseDuration } from './duration.ts';
+export { begin, END_REASONS, type EndReason, type Facts, merge, type ServerFacts } from './facts.ts';
+export { type Hold, holdMs, nextHoldAt } from './hold.ts';
+export { createMessage, readMessage, type TabMessage } from './message.ts';
+export {
+  DEFAULT_LIMITS,
+  heartbeatMs,
+  MAX_DURATION_MS,
+  type PolicyDurations,
+  type PolicyLimits,
+  type PolicyProblem,
+  type SessionPolicy,
+  throttleMs,
+  validatePolicy,
+} from './policy.ts';
+export { PENDING, type SessionSnapshot, snapshotAt } from './snapshot.ts';
+export { nextChangeAt, type Status, statusAt } from './status.ts';
+export { type Effect, type SessionEvent, transition } from './transition.ts';
+export { uuidv7 } from './uuid.ts';

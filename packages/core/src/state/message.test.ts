@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { begin } from './facts.ts';
+import { readMessage } from './message.ts';
+
+const policy = { version: 1, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
+const whole = {
+  v: 1 as const,
+  now: 5,
+  guard: 0,
+  facts: {
+    ...begin({ id: 'x', policy }, 0),
+    server: { version: 1, rev: 2, idleAt: 3, maxAt: 4, ackedAt: 5 },
+    ended: { reason: 'idle' as const, at: 9 },
+  },
+};
+
+describe('readMessage', () => {
+  it('reads what a tab wrote, through JSON and back', () => {
+    expect(readMessage(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
+    const plain = { ...whole, facts: { ...whole.facts, server: null, ended: null } };
+    expect(readMessage(plain)).toEqual(plain);
+  });
+
+  it('drops fields that it does not know', () => {
+    expect(readMessage({ ...whole, extra: 1, facts: { ...whole.facts, extra: 2 } })).toEqual(whole);
+  });
+
+  it('ignores an envelope of another version', () => {
+    expect(readMessage({ ...whole, v: 2 })).toBeNull();
+  });
+
+  it('refuses an envelope in which any one field is missing or of the wrong kind', () => {
+    const paths = (value: object, at: string[] = []): string[][] =>
+      Object.entries(value).flatMap(([key, inner]) =>
+        typeof inner === 'object' ? [[...at, key], ...paths(inner, [...at, key])] : [[...at, key]],
+      );
+    for (const path of paths(whole)) {
+      for (const wrong of [undefined, 'x', Number.NaN, Infinity, true, []]) {
+        const broken = structuredClone(whole) as Record<string, unknown>;
+        const last = path.at(-1) as string;
+        const holder = path.slice(0, -1).reduce((value, key) => value[key] as Record<string, unknown>, broken);
+        holder[last] = wrong;
+        if (last === 'id' && wrong === 'x') continue;
+        expect(readMessage(broken), `${path.join('.')} = ${wrong}`).toBeNull();
+      }
+    }
+  });
+
+  it('answers null to anything else, and never throws', () => {
+    fc.assert(fc.property(fc.anything(), (value) => void expect(readMessage(value)).toBeNull()));
+  });
+});

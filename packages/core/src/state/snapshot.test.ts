@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { begin, type Facts } from './facts.ts';
+import { PENDING, snapshotAt } from './snapshot.ts';
+
+const policy = { version: 1, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
+const fresh = begin({ id: 'x', policy }, 0);
+const active = {
+  status: 'active',
+  id: 'x',
+  limit: null,
+  reason: null,
+  verifying: false,
+  endsAt: null,
+  maxAt: 600_000,
+  policy,
+  holds: [],
+};
+
+describe('snapshotAt', () => {
+  it('is pending, and nothing else, before anything is known', () => {
+    expect(snapshotAt(null, 0)).toBe(PENDING);
+    expect(PENDING).toEqual({ ...active, status: 'pending', id: null, maxAt: null, policy: null });
+  });
+
+  it('does not move while a person works', () => {
+    expect(snapshotAt(fresh, 0)).toEqual(active);
+    expect(snapshotAt({ ...fresh, lastActivityAt: 30_000 }, 30_000)).toEqual(active);
+  });
+
+  it('names in a warning what it is about and when the end comes', () => {
+    expect(snapshotAt(fresh, 40_000)).toEqual({ ...active, status: 'warning', limit: 'idle', endsAt: 60_000 });
+    expect(snapshotAt({ ...fresh, lastActivityAt: 590_000 }, 590_000)).toEqual({
+      ...active,
+      status: 'warning',
+      limit: 'max',
+      endsAt: 600_000,
+    });
+  });
+
+  it('names once ended why and when', () => {
+    const over = { ...active, status: 'ended', reason: 'idle', endsAt: 60_000 };
+    expect(snapshotAt(fresh, 70_000)).toEqual(over);
+    const signedOut: Facts = { ...fresh, ended: { reason: 'signed-out', at: 5 } };
+    expect(snapshotAt(signedOut, 6)).toEqual({ ...over, reason: 'signed-out', endsAt: 5 });
+  });
+
+  it('confirms an end only until it is a fact, and nothing but an end', () => {
+    expect(snapshotAt(fresh, 70_000, true)).toMatchObject({ status: 'ended', verifying: true });
+    expect(snapshotAt(fresh, 0, true)).toEqual(active);
+    const told: Facts = { ...fresh, ended: { reason: 'idle', at: 60_000 } };
+    expect(snapshotAt(told, 70_000, true)).toMatchObject({ status: 'ended', verifying: false });
+  });
+});

@@ -1,0 +1,101 @@
+import { type EndReason, type Facts, merge } from './facts.ts';
+import { throttleMs } from './policy.ts';
+import { statusAt } from './status.ts';
+
+/** What can happen to a session. */
+export type SessionEvent =
+  /** A session begins. `null`: the server has not answered yet which one. */
+  | { readonly type: 'begin'; readonly facts: Facts | null }
+  /** A new tab takes over what is stored. */
+  | { readonly type: 'adopt'; readonly facts: Facts }
+  /** The user did something. */
+  | { readonly type: 'activity' }
+  /** The user asked to stay signed in. */
+  | { readonly type: 'extend' }
+  /** The user, or the server, ended it. */
+  | { readonly type: 'end'; readonly reason: EndReason }
+  /** Its deadline has passed, and neither a tab nor the server has newer facts. */
+  | { readonly type: 'expire' }
+  /** Another tab's facts have arrived, by message or from storage. */
+  | { readonly type: 'peer'; readonly facts: Facts }
+  /** The server has answered, in facts by this tab's clock. */
+  | { readonly type: 'server'; readonly facts: Facts };
+
+/** What the tab does after a transition: message the other tabs, write storage, send a heartbeat, sign out at the server. */
+export type Effect = 'publish' | 'save' | 'heartbeat' | 'logout';
+
+const NONE: readonly Effect[] = [];
+const SHARE: readonly Effect[] = ['publish', 'save'];
+const EXTEND: readonly Effect[] = [...SHARE, 'heartbeat'];
+const SHARE_AND_LOGOUT: readonly Effect[] = [...SHARE, 'logout'];
+
+/**
+ * Moves the session by one event. Pure.
+ *
+ * A session that has ended by `now` is not revived by activity or an extension. A peer's facts cause no effect, so
+ * messages between tabs cannot loop. A session is bound to its id: facts of a later one, or of another that the server
+ * names, end it as `superseded`.
+ *
+ * @param now - the session clock, in ms
+ * @returns the facts (the same object if nothing changed) and the effects to run, in order
+ * @example
+ * const [next, effects] = transition(facts, { type: 'activity' }, clock.now());
+ */
+export function transition(
+  facts: Facts,
+  event: Exclude<SessionEvent, { type: 'begin' }>,
+  now: number,
+): readonly [Facts, readonly Effect[]];
+export function transition(
+  facts: Facts | null,
+  event: SessionEvent,
+  now: number,
+): readonly [Facts | null, readonly Effect[]];
+export function transition(
+  facts: Facts | null,
+  event: SessionEvent,
+  now: number,
+): readonly [Facts | null, readonly Effect[]] {
+  if (event.type === 'begin') return [event.facts, event.facts ? SHARE : NONE];
+  if (event.type === 'adopt') return [event.facts, NONE];
+  if (!facts) return [facts, NONE];
+  switch (event.type) {
+    case 'peer':
+      if (event.facts.id > facts.id) return end(facts, now, 'superseded');
+      return [merge(facts, event.facts), NONE];
+    case 'server': {
+      if (event.facts.id !== facts.id) return end(facts, now, 'superseded');
+      const joined = merge(facts, event.facts);
+      return [joined, joined === facts ? NONE : SHARE];
+    }
+    case 'end':
+      return end(facts, now, event.reason);
+    case 'expire':
+      return end(facts, now);
+    default:
+      return act(facts, now, event.type === 'extend');
+  }
+}
+
+function act(facts: Facts, now: number, extend: boolean): readonly [Facts, readonly Effect[]] {
+  const current = statusAt(facts, now);
+  if (current.status === 'ended') return [facts, NONE];
+  const active = { ...facts, lastActivityAt: Math.max(facts.lastActivityAt, now) };
+  if (extend) return [active, EXTEND];
+  const isIgnored = current.limit === 'idle' || now - facts.lastActivityAt < throttleMs(facts.policy);
+  return isIgnored ? [facts, NONE] : [active, SHARE];
+}
+
+/** If the session was already over by then, the end keeps that instant and reason, whatever is asked now. */
+function end(facts: Facts, now: number, asked?: EndReason): readonly [Facts, readonly Effect[]] {
+  const current = statusAt(facts, now);
+  if (facts.ended || (current.status !== 'ended' && !asked)) return [facts, NONE];
+  const { reason, at } = current.status === 'ended' ? current : { reason: asked as EndReason, at: now };
+  return [{ ...facts, ended: { reason, at } }, effectsOf(asked)];
+}
+
+/** The server needs no report of its own decision. A superseded tab sends nothing: the cookie is the later session's. */
+function effectsOf(asked: EndReason | undefined): readonly Effect[] {
+  if (asked === 'superseded') return NONE;
+  return asked === 'revoked' || asked === 'policy' ? SHARE : SHARE_AND_LOGOUT;
+}

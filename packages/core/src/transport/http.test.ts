@@ -1,0 +1,184 @@
+import { safeParse } from 'valibot';
+import { describe, expect, it, vi } from 'vitest';
+import { sessionStateSchema } from '../protocol.ts';
+import type { Facts } from '../state/index.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { type HttpServerOptions, httpServer } from './http.ts';
+
+const state = {
+  v: 1,
+  state: 'active',
+  sid: '0190-a',
+  now: 1_795_466_400_123,
+  idle: { remainingMs: 50_000, limitMs: 60_000, ageMs: 10_000 },
+  max: { remainingMs: 500_000, limitMs: 600_000 },
+  warnMs: 20_000,
+  heartbeat: { minMs: 12_000, maxMs: 15_000 },
+  policy: { id: 'default', version: 7 },
+  rev: 12,
+};
+
+function json(body: unknown, init: ResponseInit = {}) {
+  return new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' }, ...init });
+}
+
+function connect(answer: () => Response | Promise<Response>, options: HttpServerOptions = {}) {
+  const clock = manualClock(1_000_000);
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => answer());
+  const onAnswer = vi.fn<(facts: Facts) => void>();
+  const onNone = vi.fn();
+  let facts: Facts | null = null;
+  const server = httpServer({ url: '/base', fetch, ...options }).connect({
+    clock,
+    facts: () => facts,
+    leads: () => true,
+    dispatch(event) {
+      if (event.type === 'state') onAnswer(event.facts);
+      if (event.type === 'no-session') onNone(event.reason);
+    },
+  });
+  return { clock, fetch, onAnswer, onNone, server, know: (known: Facts) => (facts = known) };
+}
+
+describe('httpServer', () => {
+  it('asks for the state, and anchors what is left to the start of the request', async () => {
+    const { clock, fetch, onAnswer, server } = connect(() => {
+      clock.advance(3_000);
+      return json(state);
+    });
+    expect(await server.ask()).toBe(true);
+    expect(fetch.mock.calls[0]?.[0]).toBe('/base/session');
+    expect(onAnswer.mock.calls[0]?.[0]).toEqual({
+      id: '0190-a',
+      startedAt: 900_000,
+      lastActivityAt: 990_000,
+      policy: { version: 7, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 },
+      server: { version: 7, rev: 12, idleAt: 1_050_000, maxAt: 1_500_000, ackedAt: 990_000 },
+      ended: null,
+    });
+  });
+
+  it('reports the age of the newest input, never a time', async () => {
+    const { clock, fetch, onAnswer, server, know } = connect(() => json({ ...state, rev: 13 }));
+    await server.ask();
+    know({ ...(onAnswer.mock.calls[0]?.[0] as Facts), lastActivityAt: 1_000_000 });
+    clock.advance(4_000);
+    await server.beat();
+    const [url, init] = fetch.mock.calls[1] ?? [];
+    expect(url).toBe('/base/heartbeat');
+    expect(init).toMatchObject({ method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Curfew': '1' } });
+    expect(JSON.parse(init?.body as string)).toEqual({ v: 1, ageMs: 4_000, sid: '0190-a' });
+    expect(onAnswer.mock.calls[1]?.[0].server?.ackedAt).toBe(1_000_000);
+  });
+
+  it('does not take a coalesced beat for an acknowledgement', async () => {
+    const { onAnswer, server, know } = connect(() => json({ ...state, coalesced: true }));
+    await server.ask();
+    know({ ...(onAnswer.mock.calls[0]?.[0] as Facts), lastActivityAt: 1_000_000 });
+    await server.beat();
+    expect(onAnswer.mock.calls[1]?.[0].server?.ackedAt).toBe(990_000);
+  });
+
+  it('lets a last beat and a logout outlive the page', async () => {
+    const { fetch, onAnswer, server, know } = connect(() => json(state));
+    await server.ask();
+    know({ ...(onAnswer.mock.calls[0]?.[0] as Facts), lastActivityAt: 1_000_000 });
+    server.flush();
+    server.logout('0190-a');
+    expect(fetch.mock.calls[1]?.[1]).toMatchObject({ keepalive: true });
+    expect(fetch.mock.calls[2]?.[0]).toBe('/base/logout');
+    expect(fetch.mock.calls[2]?.[1]).toMatchObject({ keepalive: true, body: '{"sid":"0190-a"}' });
+  });
+
+  it.each([
+    [{ code: 'session_ended', reason: 'revoked' }, 'revoked'],
+    [{ code: 'no_session' }, null],
+    [{ code: 'session_ended', reason: 'made up' }, null],
+    ['<html>', null],
+  ])('hears from a 401 that there is no session: %j', async (body, reason) => {
+    const { onNone, server } = connect(() => json(body, { status: 401 }));
+    expect(await server.ask()).toBe(false);
+    expect(onNone.mock.calls).toEqual([[reason]]);
+    expect(server.dueAt()).toBe(Infinity);
+  });
+
+  it.each([
+    ['a 503', () => json({}, { status: 503 })],
+    ['a 403', () => json({}, { status: 403 })],
+    ['a page of a proxy', () => new Response('<html>')],
+    ['a state of another version', () => json({ ...state, v: 2 })],
+    ['a state without its numbers', () => json({ ...state, idle: {} })],
+    ['null', () => json(null)],
+    ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('neither extends nor ends by %s, and tries again', async (_, answer) => {
+    const { clock, onAnswer, onNone, server } = connect(answer as () => Response);
+    expect(await server.ask()).toBe(false);
+    expect(onAnswer).not.toHaveBeenCalled();
+    expect(onNone).not.toHaveBeenCalled();
+    expect(server.dueAt()).toBeGreaterThan(clock.now());
+    expect(server.dueAt()).toBeLessThanOrEqual(clock.now() + 15_000);
+  });
+
+  it('waits as long as Retry-After asks', async () => {
+    const { clock, server } = connect(() => json({}, { status: 503, headers: { 'Retry-After': '40' } }));
+    await server.ask();
+    expect(server.dueAt()).toBeGreaterThanOrEqual(clock.now() + 40_000);
+    expect(server.dueAt()).toBeLessThan(clock.now() + 50_000);
+  });
+
+  it('gives up on a request after 10 s, and aborts it', async () => {
+    const { clock, fetch, server } = connect(
+      () =>
+        new Promise((_, reject) => {
+          const signal = fetch.mock.calls[0]?.[1]?.signal as AbortSignal;
+          signal.onabort = () => reject(signal.reason);
+        }),
+    );
+    const answered = server.ask();
+    const signal = fetch.mock.calls[0]?.[1]?.signal as AbortSignal;
+    expect(server.dueAt()).toBe(Infinity);
+    clock.advance(10_000);
+    expect(await answered).toBe(false);
+    expect(signal.aborted).toBe(true);
+  });
+
+  it("sends the host's headers with every request, asked for anew, and never instead of its own", async () => {
+    let token = 'first';
+    const { fetch, onAnswer, server, know } = connect(() => json(state), {
+      credentials: 'include',
+      headers: () => ({ Authorization: token, 'X-Curfew': 'no' }),
+    });
+    await server.ask();
+    token = 'second';
+    know(onAnswer.mock.calls[0]?.[0] as Facts);
+    await server.beat();
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ credentials: 'include', headers: { Authorization: 'first' } });
+    expect(fetch.mock.calls[1]?.[1]?.headers).toMatchObject({ Authorization: 'second', 'X-Curfew': '1' });
+  });
+
+  it('asks the host for a new credential on a 401, and tries once more', async () => {
+    const onUnauthorized = vi.fn(async () => true);
+    let answers = [json({}, { status: 401 }), json(state)];
+    const { onAnswer, onNone, server } = connect(() => answers.shift() as Response, { onUnauthorized });
+    expect(await server.ask()).toBe(true);
+    expect(onAnswer).toHaveBeenCalledTimes(1);
+    answers = [json({}, { status: 401 }), json({ reason: 'idle' }, { status: 401 })];
+    expect(await server.ask()).toBe(false);
+    expect(onUnauthorized).toHaveBeenCalledTimes(2);
+    expect(onNone.mock.calls).toEqual([['idle']]);
+  });
+
+  it('is over where the host has no new credential; neither over nor extended where asking for one fails', async () => {
+    const onUnauthorized = vi.fn(async () => false);
+    const { onNone, server } = connect(() => json({}, { status: 401 }), { onUnauthorized });
+    onUnauthorized.mockRejectedValueOnce(new Error('offline'));
+    await server.ask();
+    expect(onNone).not.toHaveBeenCalled();
+    await server.ask();
+    expect(onNone).toHaveBeenCalledTimes(1);
+  });
+
+  it('reads what the schema of the wire accepts', () => {
+    expect(safeParse(sessionStateSchema, state).success).toBe(true);
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, it, vi } from 'vitest';
+import { readServerSentEvents } from './sse.ts';
+
+async function read(...chunks: string[]) {
+  const hear = vi.fn();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk));
+      controller.close();
+    },
+  });
+  await readServerSentEvents(body, hear);
+  return hear.mock.calls;
+}
+
+const NOTHING = [undefined, undefined];
+
+it.each([
+  ['\n', 'line feeds'],
+  ['\r\n', 'both'],
+  ['\r', 'carriage returns'],
+])('reads events and comments, between %j', async (end) => {
+  const text = [': hello', '', 'event: state', 'data: {"a":1}', '', 'data:{"b":2}', 'event:policy', 'id: 7', '', ''];
+  expect(await read(text.join(end))).toEqual([NOTHING, ['state', '{"a":1}'], ['policy', '{"b":2}']]);
+});
+
+it('puts together what arrives in pieces, and counts each piece as a sign of life', async () => {
+  expect(await read('event: sta', 'te\nda', 'ta: {}\n', '\n:\n')).toEqual([NOTHING, NOTHING, NOTHING, ['state', '{}']]);
+});
+
+it('reads letters whose bytes arrive apart', async () => {
+  const bytes = new TextEncoder().encode('event: state\ndata: "ü\u2028"\n\n');
+  const hear = vi.fn();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+      controller.close();
+    },
+  });
+  await readServerSentEvents(body, hear);
+  expect(hear.mock.calls.filter(([name]) => name)).toEqual([['state', '"ü\u2028"']]);
+});
+
+it('leaves out what was not finished', async () => {
+  expect(await read('event: state\ndata: {}\n\nevent: ended\ndata: {')).toEqual([['state', '{}']]);
+});
