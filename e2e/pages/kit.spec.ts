@@ -42,8 +42,8 @@ async function expire(tab: Page): Promise<void> {
 const scenes: readonly [name: string, query: string, show: (tab: Page) => Promise<void>][] = [
   ['form', '', async () => {}],
   ['warning', '', warn],
-  ['maximum', 'about=max', warn],
-  ['bar', 'about=max', shrink],
+  ['maximum', 'limit=max', warn],
+  ['bar', 'limit=max', shrink],
   ['expired', '', expire],
 ];
 
@@ -182,7 +182,7 @@ test('does not shift the page as its scrollbar goes, and does not let it scroll'
 });
 
 test('keeps what has focus free of the bar', async ({ visit }) => {
-  const tab = await visit('about=max', { viewport: { width: 900, height: 500 } });
+  const tab = await visit('limit=max', { viewport: { width: 900, height: 500 } });
   await shrink(tab);
   const bar = await box(tab, '.curfew-bar');
   // As browsers scroll to what gets focus: Firefox to the nearest edge, Chromium to the middle where it can.

@@ -6,7 +6,7 @@ import { Entrance } from './sign-in/Entrance.tsx';
 import { Loading, Unreachable } from './ui/Cover.tsx';
 import { useRouteFocus } from './ui/use-route-focus.ts';
 
-/** The sign-in or the console. The server alone decides which, by its answer to whose cookie this is. */
+/** The sign-in or the console. Only the server decides which, from the session's cookie. */
 export function App() {
   const { status, account, setAccount, retry } = useAccount();
   const { signedIn } = useSessionActions();

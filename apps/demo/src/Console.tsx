@@ -5,7 +5,7 @@ import { Pages } from './Pages.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { readReturnTo, SIGN_IN_PATH, signInPath } from './sign-in/return-to.ts';
 
-/** Everything behind the sign-in. Once the session is over, nothing of it is left in the document. */
+/** The signed-in part. When the session ends, its content is removed from the document. */
 export function Console({ account }: { readonly account: Account }) {
   const [path] = useLocation();
   const search = useSearch();

@@ -9,7 +9,6 @@ import { GeneralPage } from './settings/GeneralPage.tsx';
 import { SessionConfigurationPage } from './settings/SessionConfigurationPage.tsx';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 
-/** The page that belongs to each path. */
 export function Pages({ role }: { readonly role: Account['role'] }) {
   return (
     <Switch>

@@ -8,7 +8,7 @@ import { App } from './App.tsx';
 import { session } from './session.ts';
 
 const root = document.getElementById('root');
-if (!root) throw new Error('The page has no element with the id "root".');
+if (!root) throw new Error('index.html must contain an element with the id "root".');
 
 coverPage(session);
 createRoot(root).render(

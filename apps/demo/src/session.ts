@@ -1,7 +1,4 @@
-import { createSession, httpServer } from '@curfew/core';
+import { createSession } from '@curfew/core';
 
-/**
- * The session of this page, shared with every other tab. The server has the last word, its policy included, so there is
- * nothing else to set.
- */
-export const session = createSession({ server: httpServer({ url: '/curfew/v1' }) });
+/** The session of this page, shared with every other tab. The policy comes from the server. */
+export const session = createSession({ server: '/curfew/v1' });

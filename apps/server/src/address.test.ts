@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { clientAddress } from './address.ts';
 
-it('takes the other end of the connection, and believes no header where no proxy of ours stands before it', () => {
+it('returns the peer address and ignores X-Forwarded-For if there is no trusted proxy', () => {
   expect(clientAddress('203.0.113.9', '6.6.6.6', 0)).toBe('203.0.113.9');
   expect(clientAddress('::ffff:203.0.113.9', undefined, 0)).toBe('203.0.113.9');
   expect(clientAddress(undefined, undefined, 0)).toBeNull();
 });
 
-it('takes what the outermost of our proxies has seen, whatever the client wrote before that', () => {
+it('returns the entry that the outermost trusted proxy added, whatever the client sent', () => {
   expect(clientAddress('10.0.0.2', '6.6.6.6, 203.0.113.9', 1)).toBe('203.0.113.9');
   expect(clientAddress('10.0.0.2', '6.6.6.6, 203.0.113.9, 10.0.0.3', 2)).toBe('203.0.113.9');
-  expect(clientAddress('10.0.0.2', 'nobody', 1)).toBe('10.0.0.2');
+  expect(clientAddress('10.0.0.2', 'unknown', 1)).toBe('10.0.0.2');
   expect(clientAddress('10.0.0.2', undefined, 1)).toBe('10.0.0.2');
 });
 
-it('counts a subscriber of IPv6 as one, whichever of the addresses comes', () => {
+it('returns the same /64 network for every IPv6 address of a subscriber', () => {
   expect(clientAddress('2001:db8:1:2::7', undefined, 0)).toBe('2001:db8:1:2::/64');
   expect(clientAddress('2001:0db8:1:2:aaaa:bbbb:cccc:dddd', undefined, 0)).toBe('2001:db8:1:2::/64');
   expect(clientAddress('2001:db8::1', undefined, 0)).toBe('2001:db8:0:0::/64');

@@ -1,11 +1,12 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * Whom a rate limit counts: the address that a request comes from, as the outermost proxy that is ours has seen it.
+ * Returns the client address that rate limits count, or `null` if it is unknown. An IPv6 address becomes its /64
+ * network.
  *
- * @param peer - the other end of the connection
- * @param forwardedFor - `X-Forwarded-For`, of which a client can write all but what our proxies have added at the end
- * @param proxies - how many of ours there are
+ * @param peer - the address of the connection
+ * @param forwardedFor - the `X-Forwarded-For` header; only what trusted proxies appended to it is reliable
+ * @param proxies - the number of trusted proxies in front of the server
  * @example
  * clientAddress('10.0.0.2', '6.6.6.6, 203.0.113.9', 1) // '203.0.113.9'
  */
@@ -20,7 +21,7 @@ export function clientAddress(
   return address === undefined ? null : network(address);
 }
 
-/** One subscriber has a whole /64 of IPv6, and would not be counted if each address were. */
+/** An IPv6 subscriber has a whole /64, so a limit per address would limit nothing. */
 function network(address: string): string {
   const embedded = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
   if (embedded) return embedded;

@@ -7,25 +7,29 @@ import { personOf, signInSchema } from './people.ts';
 const DAY = 86_400_000;
 const LATEST = 40;
 
-/** Sign-ins from one address in a minute: each one writes a row, and nobody is known yet. */
+/** Sign-ins per minute and address: each writes a row for an unauthenticated client. */
 const SIGN_INS = 600;
 
-/** What the demo's API is made of. */
+/** Options of {@link demoApi}. */
 export interface DemoApiOptions {
   readonly curfew: SessionHandler;
   readonly allowedOrigins: readonly string[];
-  /** `null`: not known, and not limited. */
+  /** Returns the client address for the rate limit; `null` means no limit. */
   readonly addressOf: (request: object) => string | null;
   /** ms since the Unix epoch. */
   readonly now: () => number;
 }
 
-/** The demo's own API. All of it but the sign-in wants a live session, and none of it extends one: pages poll it. */
+/**
+ * Creates the demo's own API. Every route except the sign-in requires an active session. No route extends the session,
+ * because pages poll.
+ */
 export function demoApi({ curfew, allowedOrigins, addressOf, now }: DemoApiOptions): Hono {
   const api = new Hono();
   const signIns = rateLimit({ perMinute: SIGN_INS });
 
-  // A plain client sends neither Sec-Fetch-Site nor Origin. It may sign in, for it brings no ambient authority.
+  // Clients that are not browsers send neither Sec-Fetch-Site nor Origin. They may sign in: they have no ambient
+  // authority.
   api.post('/sign-in', async ({ req: { raw: request } }) => {
     if (siteOf(request, allowedOrigins) === 'foreign') return problemResponse('csrf');
     const address = addressOf(request);

@@ -44,7 +44,7 @@ function signIn(body: unknown, headers: Record<string, string> = {}) {
   });
 }
 
-it('signs people in by their address, and tells administrators from members', async () => {
+it('signs in by email address and distinguishes administrators from members', async () => {
   expect(await (await signIn({ email: 'admin@example.com' })).json()).toMatchObject({ role: 'admin' });
   const response = await signIn({ email: 'ann@example.com' });
   expect(await response.json()).toMatchObject({
@@ -56,7 +56,7 @@ it('signs people in by their address, and tells administrators from members', as
 });
 
 it.each([{}, { email: '' }, { email: 'ann' }, { email: 7 }])(
-  'refuses %j as an address, and names the field',
+  'rejects %j as an address and names the field',
   async (body) => {
     const response = await signIn(body);
     expect(response.status).toBe(422);
@@ -64,11 +64,11 @@ it.each([{}, { email: '' }, { email: 'ann' }, { email: 7 }])(
   },
 );
 
-it('does not let another site sign anybody in', async () => {
+it('rejects a sign-in from another site', async () => {
   expect((await signIn({ email: 'ann@example.com' }, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
 });
 
-it('protects its own routes, and never extends a session by them', async () => {
+it('protects the demo routes and does not extend the session when they are requested', async () => {
   const cookie = (await signIn({ email: 'ann@example.com' })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
   for (const path of ['/api/me', '/api/items', '/api/overview', '/api/customers']) {
     expect((await get(path)).status, path).toBe(401);
@@ -83,7 +83,7 @@ it('protects its own routes, and never extends a session by them', async () => {
   expect((await get('/api/items', cookie)).status).toBe(401);
 });
 
-it('sends the headers that keep pages from being framed and scripted', async () => {
+it('sends headers that prevent framing and injected scripts', async () => {
   const { headers } = await get('/healthz');
   expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
   expect(headers.get('Content-Security-Policy')).toContain("style-src 'self'");
@@ -98,14 +98,14 @@ it('sends the headers that keep pages from being framed and scripted', async () 
   expect((await get('/favicon.svg')).status).toBe(200);
 });
 
-it('is ready while the store answers, and healthy all the same', async () => {
+it('reports healthy but not ready when the store fails', async () => {
   expect((await get('/readyz')).status).toBe(200);
   reachStore = () => Promise.reject(new Error('away'));
   expect((await get('/readyz')).status).toBe(503);
   expect((await get('/healthz')).status).toBe(200);
 });
 
-it('is not ready while the store hangs', async () => {
+it('reports not ready when the store does not respond in time', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   reachStore = () => new Promise(() => {});
@@ -113,14 +113,14 @@ it('is not ready while the store hangs', async () => {
   expect(response.status).toBe(503);
 });
 
-it('is not ready while it drains, and asks for no further request on a connection', async () => {
+it('reports not ready and closes connections while it drains', async () => {
   isDraining = true;
   expect(await (await get('/readyz')).json()).toEqual({ ok: false, reason: 'draining' });
   expect((await get('/api/me')).headers.get('Connection')).toBe('close');
 });
 
-it('limits sign-ins from one address', async () => {
-  // The limit grows back by ten a second: here no time passes.
+it('limits sign-ins per address', async () => {
+  // The limit recovers by ten requests a second, so the clock must not move.
   const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
   onTestFinished(() => clock.mockRestore());
   const from = (address: string) => signIn({ email: 'ann@example.com' }, { 'X-Forwarded-For': address });

@@ -8,10 +8,10 @@ import { type Health, healthRoutes } from './health.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { type Addresses, requestLog } from './requests.ts';
 
-/** What the app is made of. */
+/** Options of {@link createApp}. */
 export interface AppOptions {
   readonly curfew: SessionHandler;
-  /** The origins by which the server can be reached; a request's own is trusted in any case. */
+  /** The origins by which browsers reach the server. A request's own origin is always trusted. */
   readonly allowedOrigins: readonly string[];
   /** The built console, as an absolute path. */
   readonly consoleDirectory: string;
@@ -19,7 +19,11 @@ export interface AppOptions {
   readonly metrics: Pick<Metrics, 'requests'>;
   readonly addresses: Addresses;
   readonly health: Health;
-  /** ms since the Unix epoch. Default `Date.now`. */
+  /**
+   * Returns ms since the Unix epoch.
+   *
+   * @default Date.now
+   */
   readonly now?: () => number;
 }
 
@@ -37,11 +41,11 @@ const headersFor = (isSecure: boolean) =>
     },
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
-    // Only where browsers come by TLS.
+    // Only if browsers connect by TLS.
     strictTransportSecurity: isSecure && 'max-age=31536000; includeSubDomains',
   });
 
-/** The demo server: Curfew's endpoints, the demo's API and its console, all of one origin. */
+/** Creates the demo: Curfew's endpoints, the demo's API and its console, on one origin. */
 export function createApp(options: AppOptions): Hono {
   const { curfew, allowedOrigins, consoleDirectory, log, metrics, addresses, health, now = Date.now } = options;
   const app = new Hono();
@@ -51,7 +55,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(addresses.remember);
   app.use(async (context, next) => {
     await next();
-    // Whoever keeps the connection would send the next request into one that is about to be closed.
+    // A kept connection could receive a request just before the server closes it.
     if (health.isDraining()) context.header('connection', 'close');
   });
   app.route('/', healthRoutes(health));
@@ -64,7 +68,7 @@ export function createApp(options: AppOptions): Hono {
     if (error instanceof Refusal) return problemResponse(error.code, error.details);
     log.error({ err: error }, 'request failed');
     if (error instanceof StoreUnavailableError) return problemResponse('store_unavailable');
-    return new Response('Something went wrong.\n', { status: 500, headers: { 'cache-control': 'no-store' } });
+    return new Response('Internal server error\n', { status: 500, headers: { 'cache-control': 'no-store' } });
   });
   return app;
 }

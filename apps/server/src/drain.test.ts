@@ -13,7 +13,7 @@ afterEach(() => {
   agent.destroy();
 });
 
-/** A server whose answers wait for `finish`. */
+/** Starts a server that responds once `finish` is called. */
 async function start(): Promise<void> {
   const waiting = new Promise<void>((done) => {
     finish = done;
@@ -40,7 +40,7 @@ function ask(): Promise<string> {
 
 const arrived = (): Promise<void> => new Promise((done) => server.once('request', () => done()));
 
-it('finishes the request in flight, then closes its connection, which the client would keep', async () => {
+it('finishes the request in flight, then closes its keep-alive connection', async () => {
   await start();
   const seen = arrived();
   const answer = ask();
@@ -56,7 +56,7 @@ it('finishes the request in flight, then closes its connection, which the client
   expect(sentAway).toBe(1);
 });
 
-it('cuts what is not done in time', async () => {
+it('cuts requests that are still in flight at the limit', async () => {
   await start();
   const seen = arrived();
   const answer = ask().catch((error: NodeJS.ErrnoException) => error.code);
@@ -65,13 +65,13 @@ it('cuts what is not done in time', async () => {
   expect(await answer).toBe('ECONNRESET');
 });
 
-it('does not wait for connections that have never been used', async () => {
+it('does not wait for connections that have sent no request', async () => {
   await start();
   const connected = new Promise((done) => server.once('connection', done));
   const spare = connect(port, '127.0.0.1');
   const closed = new Promise((done) => spare.once('close', done));
   await connected;
-  // If it waited, this test would reach its own limit long before this one.
+  // If it waited, the test would time out long before this limit.
   await drain({ delayMs: 0, limitMs: 3_600_000 }, () => {});
   await closed;
 });

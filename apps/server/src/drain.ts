@@ -3,19 +3,19 @@ import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DrainSettings } from './settings.ts';
 
-/** A connection that has just answered its last request becomes idle only then. */
+/** How often connections that have become idle are closed. */
 const LOOK_EVERY_MS = 50;
 
-/** Stops a server. */
+/** Drains and closes a server. */
 export type Drain = (settings: DrainSettings, sendAway: () => void) => Promise<void>;
 
 /**
- * Prepares to stop a server without breaking what it is doing: when told to, it takes no new connection, finishes the
- * requests in flight, closes each connection as soon as it is idle, and cuts what is left at the limit.
+ * Prepares to stop a server without interrupting requests. The returned function accepts no new connections, finishes
+ * requests in flight and closes idle connections. It cuts the remaining ones at the limit.
  *
- * `sendAway` asks the event streams to go elsewhere; the server would wait for them.
+ * `sendAway` must close the event streams, because the server waits for them.
  *
- * @param server - before its first connection
+ * @param server - a server that has had no connection yet
  */
 export function createDrain(server: Server): Drain {
   const sockets = new Set<Socket>();
@@ -26,7 +26,8 @@ export function createDrain(server: Server): Drain {
 
   function closeIdle(): void {
     server.closeIdleConnections();
-    // Browsers keep connections in hand that they have never used. Node.js counts them as busy: the first request is due.
+    // Browsers open spare connections. Node.js counts them as busy until their first request, so they are destroyed
+    // here.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 

@@ -1,13 +1,13 @@
 import { parseDuration } from '@curfew/core/state';
 import { StartError } from './start-error.ts';
 
-/** The variables of the environment. An empty one counts as not set. */
+/** Environment variables. An empty one counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * A duration in ms; `undefined` if the variable is not set.
+ * Returns a duration in ms, or `undefined` if the variable is not set.
  *
- * @throws StartError if it is none
+ * @throws StartError if the value is not a duration
  */
 export function readDuration(env: Environment, name: string): number | undefined {
   const text = env[name];
@@ -20,10 +20,10 @@ export function readDuration(env: Environment, name: string): number | undefined
 }
 
 /**
- * A whole number; `undefined` if the variable is not set.
+ * Returns a whole number, or `undefined` if the variable is not set.
  *
- * @param what - what it should be, such as `a port`
- * @throws StartError if it is none, or out of bounds
+ * @param what - what the value is, such as `a port`, for the error
+ * @throws StartError if the value is not a whole number or out of bounds
  */
 export function readWhole(
   env: Environment,
@@ -38,12 +38,12 @@ export function readWhole(
 }
 
 /**
- * A URL of one of these schemes. Its text may hold a password, so no message repeats it.
+ * Parses a URL of one of these schemes. Errors never repeat the text, because it may contain a password.
  *
- * @throws StartError if it is none
+ * @throws StartError if the text is not such a URL
  */
 export function readUrl(text: string, name: string, schemes: readonly string[], example: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && schemes.includes(url.protocol) && url.hostname) return url;
-  throw new StartError(`${name} is not a URL that can be used: write one such as ${example}.`);
+  throw new StartError(`${name} is not a valid URL: write one such as ${example}.`);
 }

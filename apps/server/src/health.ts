@@ -1,19 +1,19 @@
 import { Hono } from 'hono';
 
-/** A store that has not answered by then is not ready. */
+/** A store that takes longer to respond is not ready. */
 const PATIENCE_MS = 2_000;
 
-/** What `/readyz` goes by. */
+/** Options of {@link healthRoutes}. */
 export interface Health {
-  /** Rejects if the store does not answer. */
+  /** Rejects if the store does not respond. */
   readonly reachStore: () => Promise<unknown>;
-  /** From then on this node takes no new work. */
+  /** Whether this node is stopping. */
   readonly isDraining: () => boolean;
 }
 
 /**
- * `/healthz`: the process lives; who finds that it does not should start it again. `/readyz`: it can do its work; who
- * finds that it cannot should send requests elsewhere, and let it be.
+ * `/healthz`: the process runs. If it fails, restart the process. `/readyz`: the process can serve requests. If it
+ * fails, route requests elsewhere, and do not restart.
  */
 export function healthRoutes({ reachStore, isDraining }: Health): Hono {
   const routes = new Hono();

@@ -7,7 +7,7 @@ function capture() {
   return { log, lines };
 }
 
-it('says what an error is, and not what a driver hangs on it', () => {
+it('logs message, code and cause of an error, but not what a driver adds to it', () => {
   const { log, lines } = capture();
   const cause = Object.assign(new Error('ERR'), { code: 'X1', command: { name: 'evalsha', args: ['secret'] } });
   const error = Object.assign(new Error('away', { cause }), { detail: 'Key (subject)=(ann@example.com)' });
@@ -16,7 +16,7 @@ it('says what an error is, and not what a driver hangs on it', () => {
   expect(lines[0]).not.toMatch(/secret|ann@/);
 });
 
-it('says what every request would say once a second, and how often it went unsaid', () => {
+it('logs a repeated error once a second, with the number of suppressed ones', () => {
   const { log, lines } = capture();
   let now = 0;
   const say = logSparingly(log, 'away', () => now);

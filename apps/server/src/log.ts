@@ -1,11 +1,11 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 /**
- * The log: one JSON object a line. It holds no token, no cookie and nobody's address, of mail or of network: what is
- * logged is chosen field by field, and errors of drivers are cut down to what they are.
+ * Creates the log: one JSON object a line. It contains no token, cookie, email address or IP address. Fields are chosen
+ * one by one, and errors of drivers are reduced.
  *
- * @param level - the least that is written, as pino names it
- * @param destination - default: the standard output
+ * @param level - the lowest level that is written, as pino names it
+ * @param destination - default: standard output
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } };
@@ -20,9 +20,9 @@ interface DescribedError {
   readonly cause?: DescribedError;
 }
 
-/** Drivers hang on their errors what was asked: ioredis the whole command, pg the row in `detail`. */
+/** Drivers add data to their errors: ioredis the whole command, pg the row in `detail`. */
 function describeError(error: unknown): DescribedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'Something that is no error was thrown.' };
+  if (!(error instanceof Error)) return { type: typeof error, message: 'A value that is not an Error was thrown.' };
   const { name, message, stack, cause, code } = error as NodeJS.ErrnoException;
   return {
     type: name,
@@ -33,13 +33,13 @@ function describeError(error: unknown): DescribedError {
   };
 }
 
-/** While the store is away, each of very many requests would say so. */
 const SPARING_MS = 1_000;
 
 /**
- * Logs an error that comes with every request, at most once a second; the others are counted.
+ * Logs an error at most once a second and counts the suppressed ones. Otherwise every request logs the same error while
+ * the store is unavailable.
  *
- * @param now - ms since any instant
+ * @param now - monotonic time in ms
  */
 export function logSparingly(
   log: Logger,

@@ -7,7 +7,7 @@ import { noRedis, startDurableRedis } from '../../../packages/server/src/store/s
 
 const PAGE = { 'content-type': 'application/json', 'x-curfew': '1', 'sec-fetch-site': 'same-origin' };
 
-/** PGlite is no server: it lives, and dies, with the one process that has its directory. */
+/** PGlite runs inside the one process that uses its directory, so there is no database server to stop. */
 async function pgliteDirectory(): Promise<TestServer> {
   const { path, remove } = await dataDirectory();
   const nothing = async () => {};
@@ -36,7 +36,7 @@ for (const { name, missing, variable, start, count } of stores) {
   needs(missing, name, () => {
     let store: TestServer;
     let nodes: Demo[] = [];
-    /** Tests of two: of PGlite the server is the store, and there is no other server. */
+    /** Registers a test that needs a second server or a store that can be stopped on its own. PGlite has neither. */
     const itOfTwo = (text: string, test: (context: TestContext) => Promise<void>): void => {
       if (count > 1) it(text, test);
     };
@@ -74,21 +74,21 @@ for (const { name, missing, variable, start, count } of stores) {
         )
         .toEqual(nodes.map(() => 200));
 
-    /** The cookie of somebody who has just signed in; `null` if that did not succeed. */
+    /** Signs in. Returns the cookie, or `null` if the sign-in failed. */
     async function signIn(node: Demo, email: string): Promise<string | null> {
       const response = await ask(node, '/api/sign-in', '', { email });
       return response.headers.get('Set-Cookie')?.split(';')[0] ?? null;
     }
 
-    it('are one authority: what ends on one has ended on the other', async () => {
+    it('ends a session on every server when one server ends it', async () => {
       const cookie = (await signIn(first(), 'ann@example.com')) ?? '';
       expect((await session(last(), cookie)).status).toBe(200);
       expect((await ask(last(), '/curfew/v1/logout', cookie, {})).status).toBe(204);
       expect((await session(first(), cookie)).status).toBe(401);
     });
 
-    describe('in the middle of their work', () => {
-      /** What was answered, and to whom. */
+    describe('under load', () => {
+      /** A signed-in user, and the state of their sign-out. */
       interface Person {
         readonly email: string;
         readonly cookie: string;
@@ -98,7 +98,7 @@ for (const { name, missing, variable, start, count } of stores) {
       const statuses = new Set<number>();
 
       async function live(n: number): Promise<void> {
-        const email = `somebody.${n}@example.com`;
+        const email = `user.${n}@example.com`;
         const node = () => (Math.random() < 0.5 ? first() : last());
         try {
           const cookie = await signIn(node(), email);
@@ -117,12 +117,14 @@ for (const { name, missing, variable, start, count } of stores) {
             if (leaves) return;
           }
         } catch {
-          // The node was killed while it was asked.
+          // The node was killed during the request.
         }
       }
 
-      it('are killed, and so is the store: nobody who has left is back, nobody else is lost', async ({ skip }) => {
-        skip(!store.isOurs, 'somebody else runs the store');
+      it('keeps every confirmed sign-out and every other session when a server and the store are killed', async ({
+        skip,
+      }) => {
+        skip(!store.isOurs, 'the tests did not start this store');
         const load = Promise.all(Array.from({ length: 90 }, (_, n) => live(n)));
         await expect
           .poll(
@@ -158,9 +160,9 @@ for (const { name, missing, variable, start, count } of stores) {
       });
 
       itOfTwo(
-        'lose the store: 503 with a time to come back, not ready, and all as before when it is there',
+        'responds with 503 and Retry-After while the store is down, and recovers when it is back',
         async ({ skip }) => {
-          skip(!store.isOurs, 'somebody else runs the store');
+          skip(!store.isOurs, 'the tests did not start this store');
           const cookie = (await signIn(first(), 'zoe@example.com')) ?? '';
           await store.kill();
           for (const node of nodes) {
@@ -178,7 +180,7 @@ for (const { name, missing, variable, start, count } of stores) {
       );
     });
 
-    itOfTwo('one is asked to stop: its streams are sent to the other, and it ends by itself', async () => {
+    itOfTwo('sends bye to its event streams and exits with 0 when it is stopped', async () => {
       const cookie = (await signIn(first(), 'eve@example.com')) ?? '';
       const stream = (await ask(first(), '/curfew/v1/events', cookie)).body as ReadableStream<BufferSource>;
       const reader = stream.pipeThrough(new TextDecoderStream()).getReader();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Who is signed in to the demo. */
+/** A user of the demo. */
 export interface Person {
   readonly email: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export interface Person {
 
 const ADMIN = 'admin@example.com';
 
-/** The body of the demo's sign-in: an address, in lower case. */
+/** The body of the demo's sign-in. The address is trimmed and converted to lower case. */
 export const signInSchema: v.GenericSchema<unknown, { readonly email: string }> = v.object({
   email: v.pipe(
     v.string('Write your email address.'),
@@ -21,7 +21,7 @@ export const signInSchema: v.GenericSchema<unknown, { readonly email: string }> 
 });
 
 /**
- * The person behind an address. The demo keeps no accounts: the address is the account, and its first part the name.
+ * Returns the user of an address. The demo has no accounts: the name is derived from the address.
  *
  * @example
  * personOf('ada.lovelace@example.com') // { …, name: 'Ada Lovelace', role: 'member' }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 
 const README = fileURLToPath(new URL('../../../README.md', import.meta.url));
-/** Where Node.js finds the packages as they are built. */
+/** In this folder Node.js resolves the built packages. */
 const CACHE = fileURLToPath(new URL('../node_modules/.cache/readme', import.meta.url));
 
 const BEFORE = `const isAdmin = (subject) => subject === 'ann';\n`;
@@ -20,7 +20,7 @@ console.log(JSON.stringify({ state: await get('/session'), policy: await get('/a
 process.exit(0);
 `;
 
-it('runs what the README says to write on the server', () => {
+it('runs the server snippet of the README', () => {
   const [, snippet] = /```ts\n(import.*?)```/s.exec(readFileSync(README, 'utf8')) ?? [];
   expect(snippet).toContain('createSessionHandler');
   mkdirSync(CACHE, { recursive: true });

@@ -5,13 +5,13 @@ import { clientAddress } from './address.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { methodName, routeName } from './metrics/route-name.ts';
 
-/** Where each request comes from, for the rate limits. */
+/** The client address of each request, for the rate limits. */
 export interface Addresses {
   of(request: object): string | null;
   readonly remember: MiddlewareHandler;
 }
 
-/** @param proxies - how many of ours stand before the server */
+/** @param proxies - the number of trusted proxies in front of the server */
 export function createAddresses(proxies: number): Addresses {
   const known = new WeakMap<object, string | null>();
   return {
@@ -24,7 +24,10 @@ export function createAddresses(proxies: number): Addresses {
   };
 }
 
-/** Writes one line and one measurement a request. Neither has the path or the query: they hold ids and addresses. */
+/**
+ * Writes one log line and one measurement per request. Neither contains the path or the query, which may hold ids and
+ * addresses.
+ */
 export function requestLog(log: Logger, metrics: Pick<Metrics, 'requests'>): MiddlewareHandler {
   return async (context, next) => {
     const startedAt = performance.now();
@@ -39,5 +42,5 @@ export function requestLog(log: Logger, metrics: Pick<Metrics, 'requests'>): Mid
   };
 }
 
-/** Whatever watches the server asks every few seconds. */
+/** Monitors request these every few seconds. */
 const PROBES = new Set(['/healthz', '/readyz']);

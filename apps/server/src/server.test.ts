@@ -26,7 +26,7 @@ async function listen(cookie: string) {
   return { response, next: async () => decoder.decode((await reader.read()).value), leave: () => reader.cancel() };
 }
 
-it('streams events over a real socket, as they come', async () => {
+it('streams events over a real socket as they happen', async () => {
   const admin = await signIn('admin@example.com');
   const { response, next } = await listen(await signIn('ann@example.com'));
   expect(response.headers.get('Content-Type')).toBe('text/event-stream');
@@ -41,7 +41,7 @@ it('streams events over a real socket, as they come', async () => {
   expect(await next()).toMatch(/^event: policy\ndata: .*"limitMs":300000/);
 });
 
-it('sends its streams away when it stops, and does not wait for them', async () => {
+it('sends bye to event streams and closes them when it stops', async () => {
   const { next } = await listen(await signIn('ann@example.com'));
   await next();
   await server.stop();
@@ -49,7 +49,7 @@ it('sends its streams away when it stops, and does not wait for them', async () 
   expect(await next()).toBe('');
 });
 
-it('serves metrics on a port of their own, and nowhere else', async () => {
+it('serves metrics only on the metrics port', async () => {
   const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
   const measured = await startServer(settings);
   onTestFinished(() => measured.stop());
@@ -63,7 +63,7 @@ it('serves metrics on a port of their own, and nowhere else', async () => {
   expect((await fetch(new URL('/', measured.metricsUrl ?? ''))).status).toBe(404);
 });
 
-it('has every metric that the alerts of the operations guide ask for', async () => {
+it('exports every metric that the alerts of the operations guide use', async () => {
   const guide = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
   const alerts = guide.match(/```yaml\n(.*?)```/s)?.[1] ?? '';
   const asked = new Set(alerts.match(/\b(?:curfew|nodejs)_[a-z0-9_]+/g));
@@ -78,7 +78,7 @@ it('has every metric that the alerts of the operations guide ask for', async () 
   for (const name of asked) expect(text, name).toMatch(new RegExp(`^${name}\\b`, 'm'));
 });
 
-it('tells the metrics how many streams are open', async () => {
+it('reports the number of open event streams in the metrics', async () => {
   const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
   await server.stop();
   server = await startServer(settings);
@@ -91,7 +91,7 @@ it('tells the metrics how many streams are open', async () => {
   await expect.poll(streams).toBe('0');
 });
 
-it('logs a whole day of somebody without token, cookie or address', async () => {
+it('logs no token, cookie or address of a user', async () => {
   const lines: string[] = [];
   const settings = readSettings({ PORT: '0', CURFEW_DATA_DIR: 'memory' });
   await server.stop();
@@ -129,7 +129,7 @@ it.each([
   ],
   [{ REDIS_URL: 'redis://:hunter2@127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 of REDIS_URL cannot be used/],
   [{ REDIS_URL: 'redis://127.0.0.1:1,redis://127.0.0.1:2' }, /^Redis at 127\.0\.0\.1:1, 127\.0\.0\.1:2 of REDIS_URL/],
-])('does not start without its store, and says so in one sentence: %j', async (env, sentence) => {
+])('rejects with a one-sentence error if the store is unreachable: %j', async (env, sentence) => {
   const start = startServer(readSettings({ PORT: '0', LOG_LEVEL: 'silent', ...env }));
   await expect(start).rejects.toThrow(StartError);
   await expect(start).rejects.toThrow(sentence);

@@ -20,27 +20,27 @@ import { startSweeper } from './sweeper.ts';
 /** The id of the demo's one policy. */
 const POLICY = 'default';
 
-// The same from src/ and from dist/.
+// This URL is valid from src/ and from dist/.
 const CONSOLE = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 
-/** A server that runs. */
+/** A running server. */
 export interface RunningServer {
-  /** Where it answers, such as `http://127.0.0.1:8787`. */
+  /** Such as `http://127.0.0.1:8787`. */
   readonly url: string;
-  /** Where its metrics are; `null` if nowhere. */
+  /** `null` if metrics are not served. */
   readonly metricsUrl: string | null;
-  /** Sends event streams away, finishes the requests in flight and closes the store. */
+  /** Closes the event streams, finishes the requests in flight and closes the store. */
   stop(): Promise<void>;
 }
 
-/** What a test may replace. */
+/** Replacements for tests. */
 export interface ServerParts {
   /** @default a log of `settings.logLevel` on standard output */
   readonly log?: Logger;
   /**
-   * The time of the server and of a store inside its process, in ms since the Unix epoch.
+   * The clock of the server and of a store inside its process, in ms since the Unix epoch.
    *
-   * @default the machine's
+   * @default the machine's clock
    */
   readonly clock?: Clock;
 }
@@ -64,7 +64,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     limits: settings.limits,
   });
 
-  // The rest is filled in once the port is known, which may be the system's choice.
+  // The loopback origins are added below, once the port is known.
   const allowedOrigins = [...settings.origins];
   const addresses = createAddresses(settings.proxies);
   let isDraining = false;
@@ -99,7 +99,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     server.close();
     await engine.close();
     if (!(error instanceof StoreUnavailableError)) throw error;
-    throw new StartError(`The store cannot be used (${reasonOf(error.cause)}): see that it runs, and start again.`);
+    throw new StartError(`The store cannot be used (${reasonOf(error.cause)}): check that it runs, then start again.`);
   }
   const url = urlOf(server, settings.host);
   const { port } = new URL(url);
@@ -134,7 +134,7 @@ function urlOf(server: Server, host: string): string {
 function listen(server: Server, { host, port }: { host: string; port: number }, variable: string): Promise<void> {
   return new Promise((done, failed) => {
     server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-      const busy = `Port ${port} on ${host} is in use: stop what uses it, or set ${variable} to a free one.`;
+      const busy = `Port ${port} on ${host} is in use: stop the program that uses it, or set ${variable} to a free port.`;
       failed(new StartError(code === 'EADDRINUSE' ? busy : `Cannot listen on ${host}:${port} (${code ?? message}).`));
     });
     server.listen(port, host, done);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readSettings } from './settings.ts';
 
-it('has defaults that serve', () => {
+it('returns the defaults if no variable is set', () => {
   expect(readSettings({})).toEqual({
     host: '127.0.0.1',
     port: 8787,
@@ -16,7 +16,7 @@ it('has defaults that serve', () => {
   });
 });
 
-it('takes durations as people write them, and fits the defaults to them', () => {
+it('parses durations and adapts the defaults to them', () => {
   const { policy, limits, store, port } = readSettings({
     PORT: '0',
     CURFEW_DATA_DIR: 'memory',
@@ -52,17 +52,17 @@ it.each([
   [{ CURFEW_PROXIES: 'one' }, 'CURFEW_PROXIES'],
   [{ CURFEW_DRAIN_DELAY: 'a while' }, 'CURFEW_DRAIN_DELAY'],
   [{ CURFEW_DRAIN_LIMIT: '-5s' }, 'CURFEW_DRAIN_LIMIT'],
-])('refuses %j in one sentence that names the variable', (env, name) => {
+])('throws one sentence that names the variable if it is invalid: %j', (env, name) => {
   expect(() => readSettings(env)).toThrow(new RegExp(`^${name} [^\n]*\\.$`));
 });
 
-it('keeps the passwords in URLs out of what it says', () => {
+it('throws no error that contains the password of a URL', () => {
   for (const name of ['DATABASE_URL', 'REDIS_URL']) {
     expect(() => readSettings({ [name]: 'http://ann:hunter2@db/x' })).toThrow(/^(?!.*hunter2)/);
   }
 });
 
-it('takes one store: PostgreSQL, Redis or a Cluster', () => {
+it('reads the settings of PostgreSQL and of a Redis Cluster', () => {
   const postgres = 'postgres://curfew@db/curfew';
   expect(readSettings({ DATABASE_URL: postgres, DATABASE_POOL: '20' }).store).toEqual({
     kind: 'postgres',

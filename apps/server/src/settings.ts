@@ -2,38 +2,38 @@ import { MAX_DURATION_MS, type PolicyDurations, type PolicyLimits, validatePolic
 import { type Environment, readDuration, readUrl, readWhole } from './environment.ts';
 import { StartError } from './start-error.ts';
 
-/** Where sessions are kept. */
+/** The session store. */
 export type StoreSettings =
   | { readonly kind: 'memory' }
   | { readonly kind: 'pglite'; readonly directory: string }
   | { readonly kind: 'postgres'; readonly url: string; readonly connections: number }
-  /** More than one URL: nodes of one Cluster. */
+  /** Several URLs are nodes of one Cluster. */
   | { readonly kind: 'redis'; readonly urls: readonly string[] };
 
-/** What the environment says. */
+/** The server's settings. */
 export interface Settings {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** The origins by which browsers reach the server, where a proxy stands before it. */
+  /** The origins by which browsers reach the server, if it is behind a proxy. */
   readonly origins: readonly string[];
-  /** So many proxies stand before the server, each of which adds to `X-Forwarded-For`. */
+  /** The number of proxies in front of the server. Each appends to `X-Forwarded-For`. */
   readonly proxies: number;
   readonly store: StoreSettings;
-  /** Where metrics are served, apart from everything else; `null`: nowhere. */
+  /** The address of the metrics server; `null` means none. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
-  /** The policy where the store has none yet. */
+  /** The policy that is created if the store has none. */
   readonly policy: PolicyDurations;
   readonly limits: PolicyLimits;
   readonly drain: DrainSettings;
   readonly logLevel: string;
 }
 
-/** How the server stops. */
+/** The time that the server takes to stop. */
 export interface DrainSettings {
-  /** So long it goes on as before while `/readyz` already refuses, in ms: time for a load balancer to notice. */
+  /** How long the server keeps serving while `/readyz` fails, in ms: time for a load balancer to notice. */
   readonly delayMs: number;
-  /** So long requests in flight have to finish after that, in ms. */
+  /** How long requests in flight may take after that, in ms. */
   readonly limitMs: number;
 }
 
@@ -51,7 +51,7 @@ const PORT = { what: 'a port', min: 0, max: 65_535 };
 /**
  * Reads the settings. An empty variable counts as not set.
  *
- * @throws StartError at the first that cannot be used
+ * @throws StartError for the first invalid variable
  * @example
  * readSettings({ PORT: '9000', CURFEW_IDLE: '5m' }).policy.idleMs // 300_000
  */
@@ -98,7 +98,7 @@ function store(env: Environment): StoreSettings {
 function policy(env: Environment, limits: PolicyLimits): PolicyDurations {
   const idle = readDuration(env, 'CURFEW_IDLE');
   const max = readDuration(env, 'CURFEW_MAX');
-  // A default gives way to what was chosen beside it; what was chosen is never changed.
+  // Defaults adapt to the variables that are set. A variable that is set is never adapted.
   const maxMs = max ?? Math.max(12 * HOUR, idle ?? 0, limits.minMs);
   const idleMs = idle ?? Math.min(Math.max(15 * MINUTE, limits.minMs), maxMs);
   const warnMs = readDuration(env, 'CURFEW_WARN') ?? (2 * MINUTE < idleMs ? 2 * MINUTE : Math.floor(idleMs / 2));

@@ -1,11 +1,11 @@
-/** Why the server cannot start. The message is one sentence for the person who starts it. */
+/** Thrown if the server cannot start. The message is one sentence for the operator. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-/** An error in a few words. */
+/** Returns the message or the code of an error. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  // Where each address of a name has failed, the message of it all is empty.
+  // The message is empty if every address of a host name failed.
   return message || code || 'unknown';
 }

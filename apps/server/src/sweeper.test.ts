@@ -7,7 +7,7 @@ const log = pino({ level: 'silent' });
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('sweeps about every minute, goes on after a failure, and stops', async () => {
+it('sweeps about once a minute until it is stopped, even after a failure', async () => {
   const sweep = vi.fn(async () => {}).mockRejectedValueOnce(new Error('away'));
   const onSwept = vi.fn();
   const stop = startSweeper({ sweep }, log, onSwept);
@@ -21,7 +21,7 @@ it('sweeps about every minute, goes on after a failure, and stops', async () => 
   expect(sweep).toHaveBeenCalledTimes(before);
 });
 
-it('lets a long sweep finish before the next, also when it is stopped meanwhile', async () => {
+it('starts no sweep while another runs, and none after it is stopped', async () => {
   let finish = (): void => {};
   const sweep = vi.fn(
     () =>

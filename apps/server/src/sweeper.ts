@@ -3,15 +3,14 @@ import type { Logger } from 'pino';
 
 const EVERY_MS = 60_000;
 
-/** Nodes that were started together do not sweep together: each pause is up to so much longer or shorter. */
+/** Each pause varies by this fraction, so that nodes do not sweep at the same time. */
 const JITTER = 0.2;
 
 /**
- * Sweeps about every minute. Any number of nodes may: each takes other rows, or finds nothing to do. One sweep that takes
- * longer is not overtaken by the next.
+ * Sweeps about once a minute. Several nodes may sweep at once. The sweeps of one node never overlap.
  *
- * @param onSwept - called after each sweep that succeeded
- * @returns its own undo
+ * @param onSwept - called after each successful sweep
+ * @returns a function that stops the sweeper
  */
 export function startSweeper(engine: Pick<SessionEngine, 'sweep'>, log: Logger, onSwept: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;

@@ -2,15 +2,18 @@
 import { gzipSync } from 'node:zlib';
 import { build, defaultClientConditions } from 'vite';
 
-/** The size of what `vite build` makes of importing just this, in bytes of gzip. `from` is resolved below `folder`. */
-export async function weigh({ imports, from, external = [] }, folder) {
-  const isStyle = from.endsWith('.css');
+/**
+ * The size of what `vite build` makes of importing just this, in bytes of gzip. `from` has the names by module, which is
+ * resolved below `folder`, or is one stylesheet.
+ */
+export async function weigh({ from, external = [] }, folder) {
+  const isStyle = typeof from === 'string';
   const { output } = await build({
     root: folder,
     configFile: false,
     logLevel: 'error',
     resolve: { conditions: ['source', ...defaultClientConditions] },
-    plugins: [entryOf(isStyle ? `import "${from}";` : exportOf({ imports, from }))],
+    plugins: [entryOf(isStyle ? `import "${from}";` : exportOf(from))],
     build: {
       write: false,
       modulePreload: false,
@@ -23,10 +26,11 @@ export async function weigh({ imports, from, external = [] }, folder) {
   return gzipSync(shipped, { level: 9 }).length;
 }
 
-/** The statement that exports just these imports; `*` is all of them. */
-function exportOf({ imports = [], from }) {
-  const names = imports[0] === '*' ? '*' : `{ ${imports.join(', ')} }`;
-  return `export ${names} from "${from}";`;
+/** The statements that export just these names. */
+function exportOf(from) {
+  return Object.entries(from)
+    .map(([module, names]) => `export { ${names.join(', ')} } from "${module}";`)
+    .join('\n');
 }
 
 /** A plugin whose module `entry` reads as given. */

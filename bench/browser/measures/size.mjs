@@ -8,22 +8,28 @@ const angular = ['@angular/core', '@angular/common', 'rxjs', 'rxjs/operators'];
 const IMPORTS = [
   {
     name: 'Curfew, one tab',
-    from: '@curfew/core',
-    imports: ['createBareSession', 'systemClock', 'localStorageAdapter', 'domActivity', 'domPage'],
+    from: {
+      '@curfew/core': ['domActivity'],
+      '@curfew/core/adapters': ['createBareSession', 'systemClock', 'localStorageAdapter', 'domPage'],
+    },
   },
-  { name: 'Curfew', from: '@curfew/core', imports: ['createSession'] },
-  { name: 'Curfew with its server', from: '@curfew/core', imports: ['createSession', 'httpServer'] },
+  {
+    name: 'Curfew',
+    from: {
+      '@curfew/core': ['domActivity', 'scrollActivity'],
+      '@curfew/core/adapters': ['createBareSession', 'systemClock', 'localStorageAdapter', 'domPage', 'broadcastTabs'],
+    },
+  },
+  { name: 'Curfew with its server', from: { '@curfew/core': ['createSession'] } },
   {
     name: 'Curfew’s React kit: provider and dialog',
-    from: '@curfew/react',
-    imports: ['SessionProvider', 'useSession', 'SessionWarning'],
+    from: { '@curfew/react': ['SessionProvider', 'useSession', 'SessionWarning'] },
     external: [...react, '@curfew/core'],
   },
-  { name: 'react-idle-timer', from: 'react-idle-timer', imports: ['useIdleTimer'], external: react },
+  { name: 'react-idle-timer', from: { 'react-idle-timer': ['useIdleTimer'] }, external: react },
   {
     name: '@ng-idle/core, without Angular and rxjs',
-    from: '@ng-idle/core',
-    imports: ['Idle', 'DEFAULT_INTERRUPTSOURCES', 'provideNgIdle'],
+    from: { '@ng-idle/core': ['Idle', 'DEFAULT_INTERRUPTSOURCES', 'provideNgIdle'] },
     external: angular,
   },
 ];

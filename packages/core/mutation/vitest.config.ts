@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 /** The tests of the model alone: StrykerJS runs those that reach a mutant. */
 export default defineConfig({
-  test: { include: ['src/model/*.test.ts'], setupFiles: ['mutation/seed.ts'] },
+  test: { include: ['src/state/*.test.ts'], setupFiles: ['mutation/seed.ts'] },
 });

@@ -6,7 +6,7 @@ import { systemClock } from './browser/clock.ts';
 import { localStorageAdapter } from './browser/local-storage.ts';
 import { domPage } from './browser/page-lifecycle.ts';
 import { createBareSession } from './session/controller.ts';
-import { checkOptions, type PolicyOptions, readPolicy } from './session/options.ts';
+import { type PolicyOptions, readPolicy, refuseUnknown } from './session/options.ts';
 import { httpServer } from './transport/http.ts';
 
 /** Options of {@link createSession}. Give a policy, a server, or both. */
@@ -22,19 +22,6 @@ export interface SessionOptions extends Partial<Omit<SessionPorts, 'policy' | 's
    */
   readonly name?: string;
 }
-
-const KEYS: readonly (keyof SessionOptions)[] = [
-  'policy',
-  'server',
-  'name',
-  'clock',
-  'tabs',
-  'storage',
-  'activity',
-  'page',
-  'onWarning',
-  'onEnded',
-];
 
 /**
  * A session in this tab, shared with every other tab of the same origin.
@@ -53,17 +40,29 @@ const KEYS: readonly (keyof SessionOptions)[] = [
  *   onEnded: ({ reason }) => location.assign(`/sign-in?reason=${reason}`),
  * });
  */
-export function createSession(options: SessionOptions): Session {
-  checkOptions('createSession', options, KEYS);
-  const { name, policy, server, ...ports } = options;
+export function createSession({
+  policy,
+  server,
+  name,
+  clock = systemClock(),
+  tabs = broadcastTabs({ name }),
+  storage = localStorageAdapter({ name }),
+  activity = [domActivity(), scrollActivity()],
+  page = domPage(),
+  onWarning,
+  onEnded,
+  ...unknown
+}: SessionOptions): Session {
+  refuseUnknown('createSession', unknown);
   return createBareSession({
-    ...ports,
     policy: policy && readPolicy(policy),
     server: typeof server === 'string' ? httpServer({ url: server }) : server,
-    clock: ports.clock ?? systemClock(),
-    tabs: ports.tabs ?? broadcastTabs({ name }),
-    storage: ports.storage ?? localStorageAdapter({ name }),
-    activity: ports.activity ?? [domActivity(), scrollActivity()],
-    page: ports.page ?? domPage(),
+    clock,
+    tabs,
+    storage,
+    activity,
+    page,
+    onWarning,
+    onEnded,
   });
 }

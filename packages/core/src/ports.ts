@@ -117,10 +117,10 @@ export interface TabSync {
 
 /** What a {@link ServerSync} reports to its session. */
 export type ServerEvent =
-  /** The server's answer, as facts by this tab's clock. */
-  | { readonly type: 'state'; readonly facts: Facts }
-  /** There is no active session. `null` if the server gives no reason. */
-  | { readonly type: 'no-session'; readonly reason: EndReason | null }
+  /** The server's answer, as facts by this tab's clock. `begin`: the first one, of a session that the tab did not know. */
+  | { readonly type: 'begin' | 'server'; readonly facts: Facts }
+  /** There is no active session. */
+  | { readonly type: 'end'; readonly reason: EndReason }
   /** The leader has not reported this tab's input. It may be frozen. */
   | { readonly type: 'leader-unresponsive' }
   /** {@link ServerSync.dueAt} may have changed. */
@@ -134,6 +134,8 @@ export interface ServerSyncHost extends SessionHost {
 
 /** All that a tab sends to its server, and when. Nothing here throws or rejects. */
 export interface ServerSync {
+  /** Whether the server has named the session of this tab. */
+  isAnswered(): boolean;
   /** When {@link ServerSync.run} has something to do, by the session clock, in ms. */
   dueAt(): number;
   /** Does what is due: a heartbeat for unacknowledged input, a request for the state, or opening the stream. */

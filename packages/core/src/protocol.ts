@@ -2,155 +2,145 @@ import * as v from 'valibot';
 import { END_REASONS, type EndReason } from './state/facts.ts';
 import type { PolicyDurations, PolicyLimits } from './state/policy.ts';
 
-/** What is left of one limit. */
+/** The state of one timeout, in ms. */
 export interface LimitState {
-  /** ms until the session ends by this limit. */
   readonly remainingMs: number;
-  /** The limit that the policy sets, in ms. */
   readonly limitMs: number;
 }
 
-/** What is left of the idle limit. For a while after the limit was lowered it may be more than the new limit. */
+/** The state of the idle timeout. For a while after the timeout was lowered, `remainingMs` may exceed `limitMs`. */
 export interface IdleState extends LimitState {
-  /** How long ago the newest input was that the server has been told of, in ms. */
+  /** The age of the newest input, in ms. */
   readonly ageMs: number;
 }
 
-/** A live session: the answer of `GET /session` and `POST /heartbeat`. All durations in whole ms. */
+/** An active session: the response to `GET /session` and `POST /heartbeat`. All durations are in whole ms. */
 export interface SessionState {
   readonly v: 1;
   readonly state: 'active';
-  /** The public id, a UUIDv7. Not the token. */
+  /** A UUIDv7. Not the token. */
   readonly sid: string;
   /** The server's clock, in ms since the Unix epoch: for display only. */
   readonly now: number;
   readonly idle: IdleState;
   readonly max: LimitState;
   readonly warnMs: number;
-  /** A beat sooner than `minMs` after the last is not written; unacknowledged input is reported every `maxMs`. */
+  /**
+   * A heartbeat within `minMs` of the last, with input that is less than `minMs` newer, is not stored. Unacknowledged
+   * input is reported every `maxMs`.
+   */
   readonly heartbeat: { readonly minMs: number; readonly maxMs: number };
   readonly policy: { readonly id: string; readonly version: number };
-  /** Grows with every touch of the session. */
+  /** Grows with every heartbeat that is stored. */
   readonly rev: number;
-  /** On a heartbeat that came too soon: nothing was written. */
+  /** The heartbeat came too soon and was not stored. */
   readonly coalesced?: true;
 }
 
-/** The body of `POST /heartbeat`. A client names an age, never a time. Unknown fields are ignored. */
+/** The body of `POST /heartbeat`. It contains an age, never a time. Unknown fields are ignored. */
 export interface Heartbeat {
   readonly v: 1;
-  /** How long ago the newest input was, in whole ms. */
+  /** The age of the newest input, in whole ms. */
   readonly ageMs: number;
-  /** The session that the page belongs to: a beat for another than the cookie's touches nothing. */
+  /** The page's session. If the cookie's is another, nothing is stored. */
   readonly sid?: string;
 }
 
-/** The body of `POST /logout`; `{}` will do. */
+/** The body of `POST /logout`; `{}` is valid. With a `sid`, a late logout cannot end the session that followed. */
 export interface Logout {
-  /** The session that the page belongs to: a late logout must not end the session that followed it. */
   readonly sid?: string;
 }
 
-/** A policy as `GET` and `PUT /admin/policies/{id}` answer it. Its version is the ETag. */
+/** A policy, as `GET` and `PUT /admin/policies/{id}` return it. Its version is the ETag. */
 export interface PolicyResource extends PolicyDurations {
   readonly id: string;
   readonly version: number;
-  /** What the host allows. */
   readonly limits: PolicyLimits;
   /** RFC 3339. */
   readonly updatedAt: string;
 }
 
-/** The answer of `PUT /admin/policies/{id}?dryRun=1`: what saving would do to the live sessions. */
+/**
+ * The response to `PUT /admin/policies/{id}?dryRun=1`: how many of the active sessions a save would end, and whether
+ * the caller's own is one of them.
+ */
 export interface PolicyDryRun {
-  /** How many sessions it would end. */
   readonly ends: number;
-  /** How many sessions live under the policy. */
   readonly of: number;
-  /** Whether the caller's own session is among those that it would end. */
   readonly self: boolean;
 }
 
-/** What `GET /events` sends, by the event's name, as JSON in its data. The first event is a `state`. */
+/** The events of `GET /events` by name, with their data as JSON. The first event is a `state`. */
 export interface SessionEvents {
-  /** The session has been extended, or the stream has just been opened. */
+  /** The session was extended, or the stream has just opened. */
   readonly state: SessionState;
-  /** An administrator has saved other durations: the state under them. */
+  /** An administrator has changed the policy: the state under the new one. */
   readonly policy: SessionState;
-  /** The session is over, and so is the stream. */
   readonly ended: SessionEnded;
   /** The server closes the stream, not the session. */
   readonly bye: StreamBye;
 }
 
-/** Why a session ended. */
 export interface SessionEnded {
   readonly reason: EndReason;
 }
 
-/** When to open the stream again. */
 export interface StreamBye {
-  /** In whole ms; the server has spread them already. */
+  /** In whole ms. The server has already added jitter. */
   readonly reconnectMs: number;
 }
 
-/** A live session in a list. Instants are RFC 3339. */
+/** An active session in a list. Instants are RFC 3339. */
 export interface ListedSession {
   readonly sid: string;
   readonly createdAt: string;
-  /** When the person was last active. */
   readonly seenAt: string;
-  /** When it will have ended, if nobody is active in it any more. */
+  /** When the session ends if there is no further activity. */
   readonly endsAt: string;
-  /** The browser that signed in, by its own word. */
+  /** The browser of the sign-in, as it identified itself. */
   readonly userAgent: string | null;
-  /** Whether it is the session that asks. */
   readonly current: boolean;
 }
 
-/** The answer of `GET /sessions` and `GET /admin/sessions`: the newest first. */
+/** The response to `GET /sessions` and `GET /admin/sessions`, newest first. */
 export interface SessionList {
   readonly sessions: readonly ListedSession[];
 }
 
-/** The body of `POST /sessions/revoke`: all one's own sessions, with or without the one that asks. */
+/** The body of `POST /sessions/revoke`: all sessions of the user, with or without the caller's. */
 export interface RevokeOwn {
   readonly scope: 'others' | 'all';
 }
 
-/** The body of `POST /admin/revoke`: all sessions of a person, or one. */
+/** The body of `POST /admin/revoke`: all sessions of a user, or one. */
 export interface RevokeSessions {
   readonly subject: string;
   readonly sid?: string;
 }
 
-/** The answer to a revocation. */
 export interface Revoked {
-  /** How many live sessions it has ended. */
   readonly revoked: number;
 }
 
-/** One line of the audit. */
 export interface AuditLine {
   readonly id: string;
   /** RFC 3339. */
   readonly at: string;
   readonly event: 'sign-in' | 'end' | 'policy';
-  /** Whose session it was, or who changed the policy; `null` for the host itself. */
+  /** The owner of the session, or the author of the policy change; `null` for your app itself. */
   readonly subject: string | null;
   readonly sid: string | null;
   readonly policyId: string;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** The answer of `GET /admin/audit`: the newest first. */
+/** The response to `GET /admin/audit`, newest first. */
 export interface AuditPage {
   readonly entries: readonly AuditLine[];
-  /** Goes into `?before=` for the next page; `null` on the last. */
+  /** The value of `?before=` for the next page; `null` on the last page. */
   readonly next: string | null;
 }
 
-/** The status that belongs to each problem code. */
 export const PROBLEM_STATUS = {
   no_session: 401,
   session_ended: 401,
@@ -167,15 +157,12 @@ export const PROBLEM_STATUS = {
   store_unavailable: 503,
 } as const;
 
-/** The `code` of a {@link Problem}. */
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
-/** One refused field of a request. */
 export interface FieldProblem {
   readonly field: string;
   readonly code: string;
   readonly detail: string;
-  /** The nearest allowed value in ms, where there is one. */
   readonly nearestMs?: number;
 }
 
@@ -190,16 +177,14 @@ export interface Problem {
   readonly status: number;
   readonly detail?: string;
   readonly code: ProblemCode;
-  /** Why the session ended: only with `session_ended`, and only for the holder of the true token. */
+  /** Only with `session_ended`, and only if the request has the true token. */
   readonly reason?: EndReason;
-  /** With `bad_body`: the fields to correct. */
   readonly errors?: readonly FieldProblem[];
 }
 
 const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const limit = { remainingMs: ms, limitMs: ms };
 
-/** Checks a {@link SessionState}. */
 export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.object({
   v: v.literal(1),
   state: v.literal('active'),
@@ -214,7 +199,6 @@ export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.obje
   coalesced: v.exactOptional(v.literal(true)),
 });
 
-/** Checks the data of each event of `GET /events`, by the event's name. */
 export const sessionEventSchemas: {
   readonly [Name in keyof SessionEvents]: v.GenericSchema<unknown, SessionEvents[Name]>;
 } = {
@@ -224,27 +208,21 @@ export const sessionEventSchemas: {
   bye: v.object({ reconnectMs: ms }),
 };
 
-/** Checks a {@link Heartbeat}. */
 export const heartbeatSchema: v.GenericSchema<unknown, Heartbeat> = v.object({
   v: v.literal(1),
   ageMs: ms,
   sid: v.exactOptional(v.string()),
 });
 
-/** Checks a {@link Logout}. */
 export const logoutSchema: v.GenericSchema<unknown, Logout> = v.object({ sid: v.exactOptional(v.string()) });
 
-/**
- * Checks the shape of what an administrator writes: the body of `PUT /admin/policies/{id}`. Whether the durations are
- * allowed is for `validatePolicy` of the model to say.
- */
+/** `validatePolicy` checks whether the durations are allowed. */
 export const policyDurationsSchema: v.GenericSchema<unknown, PolicyDurations> = v.object({
   idleMs: v.number(),
   maxMs: v.number(),
   warnMs: v.number(),
 });
 
-/** Checks a {@link PolicyResource}. */
 export const policyResourceSchema: v.GenericSchema<unknown, PolicyResource> = v.object({
   id: v.string(),
   version: ms,
@@ -255,7 +233,6 @@ export const policyResourceSchema: v.GenericSchema<unknown, PolicyResource> = v.
   updatedAt: v.string(),
 });
 
-/** Checks a {@link PolicyDryRun}. */
 export const policyDryRunSchema: v.GenericSchema<unknown, PolicyDryRun> = v.object({
   ends: ms,
   of: ms,
@@ -264,7 +241,6 @@ export const policyDryRunSchema: v.GenericSchema<unknown, PolicyDryRun> = v.obje
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
 
-/** Checks a {@link SessionList}. */
 export const sessionListSchema: v.GenericSchema<unknown, SessionList> = v.object({
   sessions: v.array(
     v.object({
@@ -278,19 +254,15 @@ export const sessionListSchema: v.GenericSchema<unknown, SessionList> = v.object
   ),
 });
 
-/** Checks a {@link RevokeOwn}. */
 export const revokeOwnSchema: v.GenericSchema<unknown, RevokeOwn> = v.object({ scope: v.picklist(['others', 'all']) });
 
-/** Checks a {@link RevokeSessions}. */
 export const revokeSessionsSchema: v.GenericSchema<unknown, RevokeSessions> = v.object({
   subject: text,
   sid: v.exactOptional(text),
 });
 
-/** Checks a {@link Revoked}. */
 export const revokedSchema: v.GenericSchema<unknown, Revoked> = v.object({ revoked: ms });
 
-/** Checks an {@link AuditPage}. */
 export const auditPageSchema: v.GenericSchema<unknown, AuditPage> = v.object({
   entries: v.array(
     v.object({
@@ -306,7 +278,6 @@ export const auditPageSchema: v.GenericSchema<unknown, AuditPage> = v.object({
   next: v.nullable(v.string()),
 });
 
-/** Checks a {@link Problem}. */
 export const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
   type: v.string(),
   title: v.string(),

@@ -1,9 +1,13 @@
 import type { DialogOverrides } from './messages/types.ts';
 
-/** How the dialogs speak. */
+/** Options of both dialogs. */
 export interface DialogOptions {
-  /** The BCP 47 tag by which times and durations are worded. `en` by default. */
+  /**
+   * The BCP 47 tag by which times and durations are worded.
+   *
+   * @default 'en'
+   */
   readonly locale?: string | undefined;
-  /** Texts to use in place of the English ones. */
+  /** Texts that replace the English ones. */
   readonly messages?: DialogOverrides | undefined;
 }

@@ -1,5 +1,5 @@
-// What the React kit shares with this package. It is no public API: it may change with any version, and the two are
-// published as one.
+// For @curfew/react only. It is no public API and may change in any version, because the two packages are published
+// together.
 export { returnPath } from './expired/returnPath.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';

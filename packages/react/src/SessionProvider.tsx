@@ -7,17 +7,22 @@ import type { MessageOverrides } from './messages/types.ts';
 
 /** Props of {@link SessionProvider}. */
 export interface SessionProviderProps {
-  /** Made once, outside of React: `createSession(…)` of `@curfew/core`. */
+  /** Create it once, outside of React, with `createSession(…)` of `@curfew/core`. */
   readonly session: Session;
-  /** The BCP 47 tag by which times and durations are worded. `en` by default. Never read from the browser, so that the server and the browser render the same. */
+  /**
+   * The BCP 47 tag by which times and durations are worded. It is never read from the browser, so that the server and
+   * the browser render the same.
+   *
+   * @default 'en'
+   */
   readonly locale?: string | undefined;
-  /** Texts to use in place of the English ones. Give the same object in each render. */
+  /** Texts that replace the English ones. Pass the same object in each render. */
   readonly messages?: MessageOverrides | undefined;
   readonly children?: ReactNode;
 }
 
 /**
- * Gives a session to everything below, and runs it for as long as it is mounted. On a server it only renders.
+ * Passes a session to the components below, and runs it while mounted. On a server it only renders.
  *
  * @example
  * const session = createSession({ policy: { idle: '15m', max: '12h' } });

@@ -4,7 +4,7 @@ import type { Session } from '@curfew/core';
 import { type Context, createContext, useContext } from 'react';
 import type { MessageOverrides } from './messages/types.ts';
 
-/** What a provider hands down. */
+/** The values that a provider passes down. */
 export interface Kit {
   readonly session: Session;
   readonly locale: string;
@@ -14,21 +14,24 @@ export interface Kit {
 export const KitContext: Context<Kit | null> = createContext<Kit | null>(null);
 
 /**
- * What an element above hands down.
+ * Returns the value of a context.
  *
- * @throws Error where it is not there
+ * @param caller - the hook or component that needs the value, for the error
+ * @param element - the element that provides it
+ * @throws Error outside of that element
  */
-export function useInside<T>(context: Context<T | null>, element: string): T {
+export function useInside<T>(context: Context<T | null>, caller: string, element: string): T {
   const value = useContext(context);
-  if (!value) throw new Error(`Put this into ${element}.`);
+  if (!value) throw new Error(`${caller} must be used within ${element}.`);
   return value;
 }
 
 /**
- * The session of the nearest provider.
+ * Returns the session of the nearest provider.
  *
- * @throws Error outside a provider
+ * @param caller - the hook or component that needs it, for the error
+ * @throws Error outside of `<SessionProvider>`
  */
-export function useProvidedSession(): Session {
-  return useInside(KitContext, '<SessionProvider>').session;
+export function useProvidedSession(caller: string): Session {
+  return useInside(KitContext, caller, '<SessionProvider>').session;
 }

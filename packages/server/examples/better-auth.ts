@@ -5,8 +5,8 @@ import { createAuthMiddleware } from 'better-auth/api';
 import { Hono } from 'hono';
 
 /**
- * A host that signs people in with Better Auth: Curfew binds to its session tokens, decides when they are over, and sets
- * no cookie of its own.
+ * An app that signs users in with Better Auth. Curfew binds to its session tokens, enforces the timeouts and sets no
+ * cookie of its own.
  */
 export function betterAuthHost(engine: SessionEngine, { secret, url }: { secret: string; url: string }): Hono {
   const auth = betterAuth({
@@ -14,7 +14,7 @@ export function betterAuthHost(engine: SessionEngine, { secret, url }: { secret:
     baseURL: url,
     database: memoryAdapter({ user: [], session: [], account: [], verification: [] }),
     emailAndPassword: { enabled: true },
-    // Who is active, Curfew knows; so Better Auth need not move its own deadline, which must be the later one.
+    // Curfew enforces the idle timeout. Better Auth's own expiry stays fixed, and must be later than Curfew's.
     session: { expiresIn: 7 * 24 * 3_600, disableSessionRefresh: true },
     hooks: {
       after: createAuthMiddleware(async ({ context: { newSession }, request }) => {

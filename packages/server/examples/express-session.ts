@@ -4,8 +4,8 @@ import express, { type Express } from 'express';
 import session from 'express-session';
 
 /**
- * A host that keeps sessions with express-session: Curfew binds to their ids, and sets no cookie of its own. From then on
- * a request needs both.
+ * An app that keeps sessions with express-session. Curfew binds to their ids and sets no cookie of its own. A request
+ * then needs both sessions.
  */
 export function expressSessionHost(engine: SessionEngine, secret: string): Express {
   const curfew = createSessionHandler(engine, { identify: (request) => sessionIdOf(request) });
@@ -14,7 +14,7 @@ export function expressSessionHost(engine: SessionEngine, secret: string): Expre
   app.use(session({ name: 'sid', secret, resave: false, saveUninitialized: false }));
 
   app.post('/sign-in', (req, res, next) => {
-    // A new id at each sign-in, as against fixation anyway: Curfew takes none that has had a session.
+    // Curfew accepts each id once. A new id at sign-in also prevents session fixation.
     req.session.regenerate((error) => {
       if (error) return next(error);
       Object.assign(req.session, { user: 'ann' });
@@ -32,7 +32,7 @@ export function expressSessionHost(engine: SessionEngine, secret: string): Expre
   return app;
 }
 
-/** The id in `s:<id>.<signature>`. It has 192 random bits, so whoever knows it needs no signature to be believed. */
+/** Returns the id in `s:<id>.<signature>`. Its 192 random bits cannot be guessed, so the signature is not verified. */
 function sessionIdOf(request: SessionRequest): string | null {
   return /(?:^|; )sid=s%3A([\w-]+)\./.exec(request.headers.get('cookie') ?? '')?.[1] ?? null;
 }

@@ -2,7 +2,7 @@ import type { SessionHandler } from '@curfew/server';
 import { nodeCheck, nodeHandler, nodeRequest } from '@curfew/server/node';
 import express, { type Express } from 'express';
 
-/** A host on Express 5. A body parser may stand before the endpoints. */
+/** An app on Express 5. A body parser may run before the endpoints. */
 export function expressHost(curfew: SessionHandler): Express {
   const app = express();
   app.use(express.json());
@@ -17,7 +17,7 @@ export function expressHost(curfew: SessionHandler): Express {
     res.set('Set-Cookie', setCookie ?? []).end();
   });
 
-  // Everything below needs a session.
+  // All routes below require a session.
   app.use(async (req, res, next) => {
     res.locals.session = await nodeCheck(curfew, req, res);
     if (res.locals.session) next();

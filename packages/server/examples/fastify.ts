@@ -3,7 +3,7 @@ import { curfewPlugin } from '@curfew/server/fastify';
 import { nodeRequest } from '@curfew/server/node';
 import fastify, { type FastifyInstance } from 'fastify';
 
-/** A host on Fastify 5. */
+/** An app on Fastify 5. */
 export async function fastifyHost(curfew: SessionHandler): Promise<FastifyInstance> {
   const app = fastify();
   await app.register(curfewPlugin(curfew), { prefix: '/curfew/v1' });
@@ -17,7 +17,7 @@ export async function fastifyHost(curfew: SessionHandler): Promise<FastifyInstan
     return reply.header('Set-Cookie', setCookie ?? []).send();
   });
 
-  // Everything in here needs a session.
+  // All routes in this scope require a session.
   await app.register(async (own) => {
     const sessions = new WeakMap<object, SessionInfo>();
     own.addHook('onRequest', async (request, reply) => {

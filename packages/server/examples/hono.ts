@@ -1,7 +1,7 @@
 import type { SessionHandler, SessionInfo } from '@curfew/server';
 import { Hono } from 'hono';
 
-/** A host on Hono, which needs no adapter: its requests are `Request`s. */
+/** An app on Hono. It needs no adapter, because Hono's requests are `Request`s. */
 export function honoHost(curfew: SessionHandler): Hono<{ Variables: { session: SessionInfo } }> {
   const app = new Hono<{ Variables: { session: SessionInfo } }>();
   app.all('/curfew/v1/*', ({ req }) => curfew.fetch(req.raw));
@@ -15,7 +15,7 @@ export function honoHost(curfew: SessionHandler): Hono<{ Variables: { session: S
     return c.body(null, 204, setCookie ? { 'Set-Cookie': setCookie } : {});
   });
 
-  // Everything below needs a session.
+  // All routes below require a session.
   app.use(async (c, next) => {
     const { session, refusal } = await curfew.check(c.req.raw);
     if (refusal) return refusal;

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { SessionHandler } from '@curfew/server';
 import { nodeCheck, nodeHandler, nodeRequest } from '@curfew/server/node';
 
-/** A host on `node:http` alone: a sign-in, a sign-out and a route of its own, beside the endpoints. */
+/** An app on plain `node:http`: a sign-in, a sign-out and a route of its own, beside the endpoints. */
 export function nodeHttpHost(curfew: SessionHandler): Server {
   const endpoints = nodeHandler(curfew);
   return createServer(async (req, res) => {

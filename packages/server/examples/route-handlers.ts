@@ -1,11 +1,11 @@
 import type { SessionHandler } from '@curfew/server';
 
-/** A file of route handlers, as Next.js has them: one function a method. */
+/** A file of route handlers, as in Next.js: one function per method. */
 export type RouteFile = Readonly<Record<string, (request: Request) => Promise<Response>>>;
 
 /**
- * A host whose routes are functions from `Request` to `Response`: Next.js, SvelteKit, Remix, Bun, Deno. Each key is a file
- * such as `app/own/route.ts`, which exports its functions by the name of the method.
+ * An app whose routes are functions from `Request` to `Response`: Next.js, SvelteKit, Remix, Bun, Deno. Each key is a
+ * file such as `app/own/route.ts`, which exports one function per method.
  */
 export function routeFiles(curfew: SessionHandler): Readonly<Record<string, RouteFile>> {
   return {

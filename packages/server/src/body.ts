@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { Refusal } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
-/** No message of the protocol comes near it. */
+/** More than any message of the protocol needs. */
 const MAX_BODY_BYTES = 1_024;
 
 /**
- * Reads a small JSON body and checks its shape. An empty body counts as `{}`.
+ * Reads a small JSON body and validates it. An empty body counts as `{}`.
  *
- * @param fieldCode - the `code` of fields that do not fit the schema
+ * @param fieldCode - the `code` of fields that do not match the schema
  * @throws Refusal `bad_type`, `too_large` or `bad_body`
  * @example
  * const { email } = await readBody(request, v.object({ email: v.string() }));
@@ -37,7 +37,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Counts while it reads: `Content-Length` may be missing. */
+/** Counts bytes while reading, because `Content-Length` may be missing. */
 async function readText(request: SessionRequest): Promise<string> {
   if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw new Refusal('too_large');
   if (!request.body) return '';
@@ -50,7 +50,7 @@ async function readText(request: SessionRequest): Promise<string> {
       chunks.push(chunk);
     }
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('bad_body', { detail: 'The body broke off.' });
+    throw error instanceof Refusal ? error : new Refusal('bad_body', { detail: 'The body ended early.' });
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -1,12 +1,12 @@
-/** Time that passes, and timers by it. Whether a session lives is never asked of it: that is the store's clock's word. */
+/** Monotonic time and timers for the HTTP layer. Session expiry always uses the store's clock. */
 export interface Clock {
-  /** ms since any instant; it never steps back. */
+  /** ms since any instant; never decreases. */
   now(): number;
-  /** Calls back once after `delayMs`, or later. Returns its own undo. */
+  /** Calls `callback` once, after `delayMs` or later. Returns a function that cancels it. */
   setTimer(callback: () => void, delayMs: number): () => void;
 }
 
-/** The machine's monotonic clock: setting the time of day moves no deadline. */
+/** The machine's monotonic clock. Setting the time of day does not affect it. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   setTimer(callback, delayMs) {

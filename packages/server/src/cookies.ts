@@ -4,24 +4,24 @@ import { isToken } from './tokens.ts';
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * The session's cookie. It is written at sign-in and cleared at logout, never on a touch: a late answer that renews a
- * cookie undoes a logout.
+ * The session's cookie. It is written at sign-in and cleared at sign-out, never on a heartbeat: a late response that
+ * renews the cookie would undo a sign-out.
  */
 export interface SessionCookie {
-  /** The token that the browser presents, if it has the form of one. */
+  /** Returns the token that the browser presents, or `null` if there is no valid one. */
   read(request: SessionRequest): string | null;
-  /** The value of `Set-Cookie` that gives the browser its token. */
+  /** Returns the `Set-Cookie` value that sets the token. */
   write(request: SessionRequest, token: string): string;
-  /** The value of `Set-Cookie` that takes it away. */
+  /** Returns the `Set-Cookie` value that clears the token. */
   clear(request: SessionRequest): string;
 }
 
 /**
- * `__Host-` keeps subdomains from planting a cookie, and needs `Secure`. Browsers do not all accept that over http on
- * the loopback, so there, and only there, the plain name serves.
+ * Creates the session's cookie. `__Host-` keeps subdomains from setting the cookie, but requires `Secure`. Some
+ * browsers reject that over http on the loopback, so only there the name has no prefix.
  *
- * @param name - without prefix
- * @param maxAgeMs - the longest that any session may last
+ * @param name - the name without prefix
+ * @param maxAgeMs - the longest that any session may last, in ms
  */
 export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
   const nameFor = (request: SessionRequest): string => (isPlainLoopback(request) ? name : `__Host-${name}`);
@@ -37,7 +37,7 @@ export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
       const pairs = request.headers.get('cookie')?.split(';') ?? [];
       const [pair, another] = pairs.map((text) => text.trim()).filter((text) => text.startsWith(wanted));
       const token = pair?.slice(wanted.length) ?? '';
-      // Which of two is the true one, nobody can tell.
+      // If the cookie appears twice, ignore both: either may be planted.
       return another === undefined && isToken(token) ? token : null;
     },
     write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
@@ -45,7 +45,10 @@ export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
   };
 }
 
-/** A proxy that ends TLS on this machine says so in `X-Forwarded-Proto`; believing a false one only costs the cookie. */
+/**
+ * A proxy on this machine that terminates TLS sets `X-Forwarded-Proto`. A forged value only makes the cookie
+ * unreadable.
+ */
 function isPlainLoopback(request: SessionRequest): boolean {
   const { protocol, hostname } = new URL(request.url);
   return protocol === 'http:' && LOOPBACK.test(hostname) && request.headers.get('x-forwarded-proto') !== 'https';

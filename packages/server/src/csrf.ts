@@ -2,12 +2,12 @@ import { Refusal } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
 /**
- * Where a request comes from: a page of this site, another site's page, or, with neither `Sec-Fetch-Site` nor `Origin`,
- * a client that is no browser or a very old one.
+ * Returns whether a request comes from a page of this site or of another site. It is `unknown` without `Sec-Fetch-Site`
+ * and `Origin`: the client is not a browser, or a very old one.
  *
- * `same-site` is not trusted: a neighbouring subdomain may belong to somebody else.
+ * `same-site` counts as foreign, because a neighbouring subdomain may belong to another party.
  *
- * @param allowedOrigins - trusted beside the request's own, such as `https://app.example.com` behind a proxy
+ * @param allowedOrigins - origins trusted beside the request's own, such as `https://app.example.com` behind a proxy
  * @example
  * if (siteOf(request, []) === 'foreign') return problemResponse('csrf');
  */
@@ -19,12 +19,16 @@ export function siteOf(request: SessionRequest, allowedOrigins: readonly string[
   return origin === new URL(request.url).origin || allowedOrigins.includes(origin) ? 'own' : 'foreign';
 }
 
-/** Refuses an unsafe request that a foreign page could have caused. */
+/**
+ * Checks that an unsafe request comes from a page of this site.
+ *
+ * @throws Refusal `csrf` if it does not
+ */
 export function assertOwnPage(request: SessionRequest, allowedOrigins: readonly string[]): void {
   if (siteOf(request, allowedOrigins) !== 'own') {
-    throw new Refusal('csrf', { detail: 'Sec-Fetch-Site must be same-origin, or Origin an allowed one.' });
+    throw new Refusal('csrf', { detail: 'Sec-Fetch-Site must be same-origin, or Origin must be an allowed origin.' });
   }
-  // A form cannot send it, and a script of another origin only after a preflight, which nobody answers.
+  // A form cannot set this header. A script of another origin needs a preflight, which is never granted.
   if (request.headers.get('x-curfew') !== '1') {
     throw new Refusal('csrf', { detail: 'The header X-Curfew: 1 is missing.' });
   }

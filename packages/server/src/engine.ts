@@ -14,27 +14,41 @@ import { lifeOf } from './store/life.ts';
 import type { AuditEntry, AuditQuery, Change, Found, Owner, Revocation, Store } from './store/types.ts';
 import { hashToken, isToken, mintToken } from './tokens.ts';
 
-/** Sessions looked at in one transaction of the sweep. */
+/** Sessions per transaction of the sweep. */
 const SWEEP_BATCH = 5_000;
 
-/** Who signs in. */
+/** The data of a sign-in. */
 export interface SignIn {
-  /** The host's id of the person. */
+  /** Your app's id of the user. */
   readonly subject: string;
-  /** Default `null`: the host has no tenants. */
+  /**
+   * The user's tenant; `null` if your app has no tenants.
+   *
+   * @default null
+   */
   readonly tenant?: string | null;
-  /** For `policyFor` only: roles are not stored. Default none. */
+  /**
+   * Passed to `policyFor`. Roles are not stored.
+   *
+   * @default []
+   */
   readonly roles?: readonly string[];
   /**
-   * When the person proved who they are, in ms since the Unix epoch, if that was not just now: such as `auth_time` of a
-   * single sign-on, in ms. The maximum counts from then. Default: now.
+   * When the user authenticated, in ms since the Unix epoch, if that was not just now. An example is `auth_time` of a
+   * single sign-on, converted to ms. The absolute timeout counts from then.
+   *
+   * @default now
    */
   readonly authAt?: number;
-  /** The browser, as the person's own list of sessions names it. Default `null`. */
+  /**
+   * The browser, for the user's list of sessions.
+   *
+   * @default null; `create` and `adopt` use the request's `User-Agent`
+   */
   readonly userAgent?: string | null;
 }
 
-/** Who a session belongs to. */
+/** A session and its owner. */
 export interface SessionInfo {
   /** The public id, a UUIDv7. */
   readonly sid: string;
@@ -43,27 +57,27 @@ export interface SessionInfo {
   readonly policyId: string;
 }
 
-/** What the server knows about a token. */
+/** The session of a token, as the store has it. */
 export type SessionView =
   | { readonly status: 'live'; readonly session: SessionInfo; readonly state: SessionState }
   | { readonly status: 'ended'; readonly session: SessionInfo; readonly reason: EndReason; readonly at: number }
   | { readonly status: 'unknown' };
 
-/** A policy, and the tenant whose administrators may see it: `null` for every tenant's. */
+/** A policy and the tenant whose administrators may see it; `null` means every tenant. */
 export interface TenantPolicy {
   readonly tenant: string | null;
   readonly policy: PolicyResource;
 }
 
-/** What became of a change of policy. */
+/** The result of {@link SessionEngine.savePolicy}. */
 export type PolicyOutcome =
   | { readonly outcome: 'saved'; readonly policy: PolicyResource }
-  /** Somebody else has changed it in the meantime: `policy` is the current one. */
+  /** `ifVersion` is outdated: `policy` is the current version. */
   | { readonly outcome: 'stale'; readonly policy: PolicyResource }
   | { readonly outcome: 'invalid'; readonly problems: readonly PolicyProblem[] }
   | { readonly outcome: 'unknown' };
 
-/** What a change of policy would do. */
+/** The result of {@link SessionEngine.previewPolicy}. */
 export type PreviewOutcome =
   | { readonly outcome: 'preview'; readonly preview: PolicyDryRun }
   | Extract<PolicyOutcome, { outcome: 'invalid' }>;
@@ -71,80 +85,97 @@ export type PreviewOutcome =
 /** Options of {@link createSessionEngine}. */
 export interface SessionEngineOptions {
   readonly store: Store;
-  /** Names the policy of a session at sign-in. The policy must exist: see {@link SessionEngine.ensurePolicy}. */
+  /** Returns the id of the policy for a sign-in. The policy must exist: see {@link SessionEngine.ensurePolicy}. */
   readonly policyFor: (who: Required<Pick<SignIn, 'subject' | 'tenant' | 'roles'>>) => string | Promise<string>;
-  /** What administrators may choose. Default: one minute to seven days. Nobody goes above seven days. */
+  /**
+   * What administrators may choose. Seven days is the upper bound.
+   *
+   * @default one minute to seven days
+   */
   readonly limits?: PolicyLimits;
-  /** A person's live sessions: at one more, the oldest ends as `superseded`. Default 100. */
+  /**
+   * The most active sessions of a user. One more ends the oldest as `superseded`.
+   *
+   * @default 100
+   */
   readonly maxSessions?: number;
 }
 
-/**
- * The authority over sessions, without HTTP: tokens in, facts out. All its methods reject with
- * `StoreUnavailableError` while the store cannot be reached.
- */
+/** Manages sessions without HTTP. Its methods reject with `StoreUnavailableError` while the store cannot be reached. */
 export interface SessionEngine {
   readonly limits: PolicyLimits;
   /**
-   * Begins a session, and ends the one whose token the browser presented.
+   * Begins a session and ends the one whose token the browser presented.
    *
+   * @param presented - the token that the browser presented
+   * @param token - the token of a session that your app keeps itself; default: a new one
    * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
-   * @throws StaleAuthenticationError if `authAt` is longer ago than the policy's maximum
+   * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
+   * @throws TokenUsedError if `token` has had a session
    */
   signIn(
     who: SignIn,
     presented: string | null,
-    /** The token of a session that the host keeps itself. Default: a new one. */
     token?: string,
   ): Promise<{ token: string; session: SessionInfo; state: SessionState }>;
-  /** Reads; never extends. */
+  /** Reads the session. Never extends it. */
   read(token: string | null): Promise<SessionView>;
   /**
-   * Takes a heartbeat: the newest input was `ageMs` ago. With `sid`, a beat for another session than the token's
-   * touches nothing, and answers the token's: so the page learns that it has been superseded.
+   * Records a heartbeat: the newest input was `ageMs` ago. If `sid` is not the token's session, nothing is recorded and
+   * the token's session is returned. The page then detects that its own session was superseded.
    */
   touch(token: string | null, beat: { readonly ageMs: number; readonly sid?: string }): Promise<SessionView>;
-  /** Ends the token's session, if it lives and is `sid`'s. `false`: the token belongs to another session than `sid`. */
+  /** Ends the token's session if it is active. Returns `false`, and ends nothing, if `sid` names another session. */
   end(token: string | null, how: { readonly reason: EndReason; readonly sid?: string }): Promise<boolean>;
-  /** A person's live sessions, the newest first. */
+  /** Returns the active sessions of a user, newest first. */
   list(owner: Owner): Promise<readonly Found[]>;
-  /** Ends live sessions of one person, and answers the `sid` of each that it ended. */
+  /** Ends active sessions of a user. Returns the `sid` of each session that it ended. */
   revoke(which: Revocation): Promise<readonly string[]>;
-  /** Lines of one tenant's audit, the newest first. */
+  /** Returns lines of one tenant's audit, newest first. */
   audit(page: AuditQuery): Promise<readonly AuditEntry[]>;
-  /** Inserts a policy unless the store has it already, and answers the one that is stored. */
+  /**
+   * Inserts a policy unless it exists. Returns the stored policy.
+   *
+   * @throws RangeError if the durations are invalid
+   */
   ensurePolicy(
     id: string,
     durations: PolicyDurations,
     of?: { readonly tenant?: string | null },
   ): Promise<PolicyResource>;
   findPolicy(id: string): Promise<TenantPolicy | null>;
-  /** Saves a policy if its version is still `ifVersion`. It reaches live sessions at once; it revives no dead one. */
+  /**
+   * Saves a policy if its version is still `ifVersion`. It applies to active sessions at once, and never revives an
+   * ended one.
+   */
   savePolicy(change: {
     readonly id: string;
     readonly durations: PolicyDurations;
     readonly ifVersion: number;
-    /** The subject who saves it, for the audit. */
+    /** The subject that saves it, for the audit. */
     readonly by: string;
   }): Promise<PolicyOutcome>;
-  /** What {@link SessionEngine.savePolicy} would do to the live sessions. */
+  /** Returns what {@link SessionEngine.savePolicy} would do to the active sessions. */
   previewPolicy(id: string, durations: PolicyDurations, self: SessionInfo): Promise<PreviewOutcome>;
   /**
-   * Hears of changes of policies and of ends, on whichever node, as {@link Store.subscribe} does.
+   * Reports changes of policies and ends of sessions from every node, as {@link Store.subscribe} does.
    *
-   * @returns its own undo
+   * @returns a function that unsubscribes
    */
   subscribe(listener: (change: Change) => void): () => void;
-  /** Records the end of dead sessions and forgets the long ended. Call it every minute or so, on any or every node. */
+  /**
+   * Records the end of expired sessions and deletes those that ended long ago. Call it about once a minute, on any or
+   * every node.
+   */
   sweep(): Promise<void>;
   /** Closes the store. */
   close(): Promise<void>;
 }
 
 /**
- * Creates the authority over sessions.
+ * Creates the session engine.
  *
- * @throws RangeError if `limits` are not `0 < minMs <= maxMs <= 7 days`
+ * @throws RangeError if `limits` are not `0 < minMs <= maxMs <= 7 days`, or `maxSessions` is not a whole number above 0
  * @example
  * const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
  * await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
@@ -152,18 +183,18 @@ export interface SessionEngine {
 export function createSessionEngine(options: SessionEngineOptions): SessionEngine {
   const { store, policyFor, limits = DEFAULT_LIMITS, maxSessions = 100 } = options;
   if (!(limits.minMs > 0 && limits.minMs <= limits.maxMs && limits.maxMs <= MAX_DURATION_MS)) {
-    throw new RangeError(`The limits must be 0 < minMs <= maxMs <= ${MAX_DURATION_MS} (seven days).`);
+    throw new RangeError(`createSessionEngine: limits must satisfy 0 < minMs <= maxMs <= ${MAX_DURATION_MS} (seven days).`);
   }
 
   if (!(Number.isSafeInteger(maxSessions) && maxSessions >= 1)) {
-    throw new RangeError('maxSessions must be a whole number, and at least 1.');
+    throw new RangeError('createSessionEngine: maxSessions must be a whole number of at least 1.');
   }
 
   async function find(token: string | null): Promise<Found | null> {
     return token !== null && isToken(token) ? store.find(hashToken(token)) : null;
   }
 
-  /** Before anything is written, and before the session that the browser has is ended for it. */
+  /** Runs before anything is written, so that a rejected sign-in does not end the browser's current session. */
   async function assertFresh(policyId: string, ageMs: number): Promise<void> {
     const policy = await store.findPolicy(policyId);
     if (policy && !(ageMs < policy.maxMs)) throw new StaleAuthenticationError();
@@ -181,7 +212,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
       const found = await store.create({ ...who, tokenHash: hashToken(token), supersedes, maxSessions, authAgeMs });
       const view = viewOf(found);
       if (view.status === 'unknown') throw new UnknownPolicyError(policyId);
-      // The policy was lowered at this very moment.
+      // The policy was lowered after the check.
       if (view.status === 'ended') throw new StaleAuthenticationError();
       return { token, session: view.session, state: view.state };
     },
@@ -194,7 +225,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
       if (token === null || !isToken(token)) return viewOf(null);
       const touched = await store.touch(hashToken(token), { ageMs, sid: sid ?? null });
       if (touched) return viewOf(touched);
-      // Nothing was written. Only a fresh look can tell why: dead, too soon, or another session's page.
+      // Nothing was written. Read again to find out why: ended, too soon, or the page of another session.
       const view = viewOf(await find(token));
       const tooSoon = view.status === 'live' && (sid === undefined || sid === view.session.sid);
       return tooSoon ? { ...view, state: { ...view.state, coalesced: true } } : view;
@@ -213,7 +244,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
 
     async ensurePolicy(id, durations, { tenant = null } = {}) {
       const [problem] = validatePolicy(durations, limits);
-      if (problem) throw new RangeError(`Policy "${id}": ${problem.field} is refused (${problem.code}).`);
+      if (problem) throw new RangeError(`engine.ensurePolicy("${id}"): ${problem.field} is invalid (${problem.code}).`);
       return policyResource(await store.ensurePolicy(id, tenant, durations), limits);
     },
 

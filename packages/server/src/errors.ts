@@ -1,13 +1,13 @@
-/** The store did not answer. Protected routes fail closed with 503; nobody is signed out by it. */
+/** Thrown if the store does not respond. Protected routes then respond with 503, and sessions stay as they are. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 
   constructor(cause: unknown) {
-    super('The session store does not answer.', { cause });
+    super('The session store does not respond.', { cause });
   }
 }
 
-/** `policyFor` named a policy that the store does not have. */
+/** Thrown if `policyFor` returns a policy that the store does not have. */
 export class UnknownPolicyError extends Error {
   override readonly name = 'UnknownPolicyError';
 
@@ -16,20 +16,20 @@ export class UnknownPolicyError extends Error {
   }
 }
 
-/** A sign-in is older than a session may last: `authAt` says so. */
+/** Thrown if `authAt` is longer ago than a session may last. */
 export class StaleAuthenticationError extends Error {
   override readonly name = 'StaleAuthenticationError';
 
   constructor() {
-    super('The person proved who they are longer ago than a session may last: ask them again.');
+    super('authAt is longer ago than the absolute timeout: authenticate the user again.');
   }
 }
 
-/** A token, or a session of the host, begins one session, once: an ended one does not begin again. */
+/** Thrown if a token, or a session of your app, has had a session. An ended session does not begin again. */
 export class TokenUsedError extends Error {
   override readonly name = 'TokenUsedError';
 
   constructor() {
-    super('This token or host session has had a Curfew session: take a new one at each sign-in.');
+    super('This token or session id has had a session: create a new one at each sign-in.');
   }
 }

@@ -55,7 +55,7 @@ async function signIn(subject = 'ann', headers: Record<string, string> = {}) {
   return { cookie: setCookie.split(';')[0] ?? '', setCookie, session, state };
 }
 
-/** The answer's body, which must be of the schema that its status and kind ask for. */
+/** Returns the body of a response, validated with its schema. */
 async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>): Promise<T> {
   expect(response.headers.get('Cache-Control')).toContain('no-store');
   return v.parse(schema, await response.json());
@@ -70,7 +70,7 @@ async function problem(response: Response): Promise<Problem> {
 const state = (response: Response): Promise<SessionState> => read(response, sessionStateSchema);
 
 describe('GET /session', () => {
-  it('says how the session stands, and never extends it', async () => {
+  it('returns the state of the session and does not extend it', async () => {
     const { cookie, session } = await signIn();
     now += 5 * MINUTE;
     for (let i = 0; i < 3; i++) {
@@ -93,7 +93,7 @@ describe('GET /session', () => {
   });
 
   it.each([undefined, '__Host-curfew=', '__Host-curfew=nonsense', `__Host-curfew=${'a'.repeat(43)}`, 'curfew=x'])(
-    'knows no session by the cookie %s, and tells nobody why',
+    'responds with no_session and no reason if the cookie is %s',
     async (cookie) => {
       const body = await problem(await send('/session', cookie === undefined ? {} : { headers: { cookie } }));
       expect(body.code).toBe('no_session');
@@ -103,7 +103,7 @@ describe('GET /session', () => {
 });
 
 describe('POST /heartbeat', () => {
-  it('extends by the age of the input, exactly', async () => {
+  it('extends the session from the time of the input', async () => {
     const { cookie } = await signIn();
     now += 10 * MINUTE;
     const body = await state(await post('/heartbeat', { v: 1, ageMs: 3 * MINUTE, future: 'field' }, { cookie }));
@@ -112,7 +112,7 @@ describe('POST /heartbeat', () => {
     expect(body.coalesced).toBeUndefined();
   });
 
-  it('says that it wrote nothing where it came too soon', async () => {
+  it('returns coalesced and writes nothing if it comes too soon', async () => {
     const { cookie } = await signIn();
     now += MINUTE;
     await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie });
@@ -134,14 +134,14 @@ describe('POST /heartbeat', () => {
     [],
     null,
     'x',
-  ])('refuses %j, names the field and writes nothing', async (body) => {
+  ])('rejects %j and writes nothing', async (body) => {
     const { cookie } = await signIn();
     now += MINUTE;
     expect((await problem(await post('/heartbeat', body, { cookie }))).code).toBe('bad_body');
     expect((await state(await send('/session', { headers: { cookie } }))).rev).toBe(0);
   });
 
-  it('touches nothing for a page of another session, and shows it that it is superseded', async () => {
+  it('writes nothing for the page of a superseded session, and returns the new session', async () => {
     const old = await signIn();
     const next = await signIn('bo', { cookie: old.cookie });
     now += MINUTE;
@@ -151,7 +151,7 @@ describe('POST /heartbeat', () => {
     expect(body).toMatchObject({ sid: next.session.sid, rev: 0, idle: { remainingMs: 14 * MINUTE } });
   });
 
-  it('revives nothing', async () => {
+  it('does not revive an ended session', async () => {
     const { cookie } = await signIn();
     now += 15 * MINUTE;
     expect(await problem(await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie }))).toMatchObject({ reason: 'idle' });
@@ -159,7 +159,7 @@ describe('POST /heartbeat', () => {
 });
 
 describe('POST /logout', () => {
-  it('ends the session, takes the cookie away, and may be repeated', async () => {
+  it('ends the session and clears the cookie, also when repeated', async () => {
     const { cookie } = await signIn();
     for (let i = 0; i < 2; i++) {
       const response = await post('/logout', {}, { cookie });
@@ -172,7 +172,7 @@ describe('POST /logout', () => {
     expect(await problem(await send('/session', { headers: { cookie } }))).toMatchObject({ reason: 'signed-out' });
   });
 
-  it('does not end the session that followed the one of the page', async () => {
+  it('does not end the session that superseded the one of the page', async () => {
     const old = await signIn();
     const next = await signIn('bo', { cookie: old.cookie });
     const response = await post('/logout', { sid: old.session.sid }, { cookie: next.cookie });
@@ -183,7 +183,7 @@ describe('POST /logout', () => {
 });
 
 describe('cookies', () => {
-  it('are __Host- and Secure, last as long as any session may, and are written at sign-in only', async () => {
+  it('have __Host-, Secure and the longest lifetime, and are set only at sign-in', async () => {
     const { setCookie, cookie } = await signIn();
     expect(setCookie).toMatch(/^__Host-curfew=[\w-]{43}; Max-Age=604800; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
     now += MINUTE;
@@ -191,14 +191,14 @@ describe('cookies', () => {
     expect((await send('/session', { headers: { cookie } })).headers.has('Set-Cookie')).toBe(false);
   });
 
-  it('are plain over http on the loopback, and only there', async () => {
+  it('omit the prefix and Secure only over http on the loopback', async () => {
     const local = await curfew.create(new Request('http://127.0.0.1:8787/api'), { subject: 'ann' });
     expect(local.setCookie).toMatch(/^curfew=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
     const remote = await curfew.create(new Request('http://app.example.com/api'), { subject: 'ann' });
     expect(remote.setCookie).toMatch(/^__Host-curfew=.*Secure/);
   });
 
-  it('change at sign-in, and the old one is dead: nothing can be fixed beforehand', async () => {
+  it('change at sign-in, and the previous one is rejected, which prevents session fixation', async () => {
     const planted = await signIn('mallory');
     const victim = await signIn('ann', { cookie: planted.cookie });
     expect(victim.cookie).not.toBe(planted.cookie);
@@ -217,9 +217,9 @@ describe('requests that other sites can cause', () => {
     ['a bookmark', { 'Sec-Fetch-Site': 'none' }, 403],
     ['another origin', { Origin: 'https://evil.example' }, 403],
     ['an opaque origin', { Origin: 'null' }, 403],
-    ['nobody says where', {}, 403],
+    ['no origin header', {}, 403],
   ];
-  it.each(origins)('are told apart: %s', async (_, headers, status) => {
+  it.each(origins)('are accepted only from pages of this site: %s', async (_, headers, status) => {
     const { cookie } = await signIn();
     now += MINUTE;
     const own = { 'Content-Type': 'application/json', 'X-Curfew': '1', cookie, ...headers };
@@ -234,7 +234,7 @@ describe('requests that other sites can cause', () => {
     [{ 'Content-Type': 'application/x-www-form-urlencoded' }, 'v=1', 'bad_type'],
     [{}, `{"v":1,"ageMs":0,"x":"${'x'.repeat(1_100)}"}`, 'too_large'],
     [{}, '{"v":1,', 'bad_body'],
-  ])('are refused for %j', async (headers, body, code) => {
+  ])('are rejected if a header or the body is invalid: %j', async (headers, body, code) => {
     const { cookie } = await signIn();
     const init = { method: 'POST', headers: { ...PAGE, cookie, ...headers }, body };
     expect((await problem(await send('/heartbeat', init))).code).toBe(code);
@@ -248,7 +248,7 @@ describe('/admin/policies', () => {
   const put = (cookie: string, body: unknown, headers: Record<string, string> = {}, at = path) =>
     send(at, { method: 'PUT', headers: { ...PAGE, cookie, ...headers }, body: JSON.stringify(body) });
 
-  it('shows a policy with its version as ETag, and saves under that version', async () => {
+  it('returns a policy with its version as ETag, and saves if the version matches', async () => {
     const { cookie } = await signIn('admin');
     const before = await send(path, { headers: { cookie } });
     expect(before.headers.get('ETag')).toBe('"1"');
@@ -268,7 +268,7 @@ describe('/admin/policies', () => {
     [{ 'If-Match': '*' }, 'precondition_required'],
     [{ 'If-Match': '"7"' }, 'stale_version'],
     [{ 'If-Match': 'W/"1"' }, 'stale_version'],
-  ])('changes nothing with %j', async (headers, code) => {
+  ])('changes nothing if the headers are %j', async (headers, code) => {
     const { cookie } = await signIn('admin');
     const response = await put(cookie, { ...POLICY, idleMs: 20 * MINUTE }, headers as Record<string, string>);
     expect((await problem(response)).code).toBe(code);
@@ -283,7 +283,7 @@ describe('/admin/policies', () => {
     [{ warnMs: POLICY.idleMs }, 'warnMs', 'warn_not_below_idle', POLICY.idleMs / 2],
     [{ idleMs: 90_000.5 }, 'idleMs', 'not_a_duration', undefined],
     [{ idleMs: '900000' }, 'idleMs', 'not_a_duration', undefined],
-  ])('refuses %j, names the field and keeps the old policy', async (change, field, code, nearestMs) => {
+  ])('rejects %j, names the field and keeps the old policy', async (change, field, code, nearestMs) => {
     const { cookie } = await signIn('admin');
     const body = await problem(await put(cookie, { ...POLICY, ...change }, { 'If-Match': '"1"' }));
     expect(body.code).toBe('bad_body');
@@ -292,7 +292,7 @@ describe('/admin/policies', () => {
     expect(await store.findPolicy('default')).toMatchObject({ version: 1, ...POLICY });
   });
 
-  it('says what a change would end, and changes nothing', async () => {
+  it('returns what a change would end, and changes nothing, if dryRun is set', async () => {
     await signIn('ann');
     now += 10 * MINUTE;
     const { cookie } = await signIn('admin');
@@ -308,7 +308,7 @@ describe('/admin/policies', () => {
     ['GET', '/admin/sessions'],
     ['POST', '/admin/revoke'],
     ['GET', '/admin'],
-  ])('tells members nothing, and strangers less: %s %s', async (method, at) => {
+  ])('responds with 403 to members and with 401 without a session: %s %s', async (method, at) => {
     const { cookie } = await signIn('ann');
     const headers = { ...PAGE, 'If-Match': '"1"' };
     const body = method === 'PUT' ? { body: JSON.stringify(POLICY) } : {};
@@ -316,14 +316,14 @@ describe('/admin/policies', () => {
     expect((await send(at, { method, headers, ...body })).status).toBe(401);
   });
 
-  it('keeps administrators to their own tenant and to what there is', async () => {
+  it('responds with 404 for policies of other tenants and unknown policies, and with 405 for unknown methods', async () => {
     const { cookie } = await signIn('admin');
     expect((await send('/admin/policies/theirs', { headers: { cookie } })).status).toBe(404);
     expect((await send('/admin/policies/none', { headers: { cookie } })).status).toBe(404);
     expect((await send(path, { method: 'DELETE', headers: { cookie } })).status).toBe(405);
   });
 
-  it('lets nobody in where the host does not say who is an administrator', async () => {
+  it('responds with 403 if authorizeAdmin is not set', async () => {
     const engine = createSessionEngine({ store, policyFor: () => 'default' });
     const closed = createSessionHandler(engine);
     const { setCookie } = await closed.create(request('/api'), { subject: 'admin' });
@@ -332,7 +332,7 @@ describe('/admin/policies', () => {
   });
 });
 
-it('takes neither of two cookies of its name', async () => {
+it('ignores the cookie if it appears twice', async () => {
   const planted = await signIn('mallory');
   const { cookie } = await signIn();
   const body = await problem(await send('/session', { headers: { cookie: `${cookie}; ${planted.cookie}` } }));
@@ -342,12 +342,12 @@ it('takes neither of two cookies of its name', async () => {
 it.each([
   ['/session', { cookie: 'x'.repeat(8_193) }],
   [`/session?${'x'.repeat(2_048)}`, {}],
-])('refuses what is too long: %#', async (path, headers: Record<string, string>) => {
+])('rejects a cookie or URL that is too long: %#', async (path, headers: Record<string, string>) => {
   expect((await problem(await send(path, { headers }))).code).toBe('too_large');
 });
 
-describe('check, for the host’s own routes', () => {
-  it('reads, never extends, and brings the refusal along', async () => {
+describe('check', () => {
+  it('reads the session without extending it, and returns a refusal when it has ended', async () => {
     const { cookie, session } = await signIn();
     now += 14 * MINUTE;
     expect(await curfew.check(request('/api/items', { headers: { cookie } }))).toMatchObject({
@@ -360,7 +360,7 @@ describe('check, for the host’s own routes', () => {
   });
 });
 
-it('extends by a route of the host only where the host says so', async () => {
+it('extends the session in check only if touch is set', async () => {
   const { cookie } = await signIn();
   const own = request('/api/save', { headers: { cookie } });
   now += 10 * MINUTE;
@@ -370,8 +370,8 @@ it('extends by a route of the host only where the host says so', async () => {
   expect((await state(await send('/session', { headers: { cookie } }))).idle.remainingMs).toBe(15 * MINUTE);
 });
 
-describe('a store that does not answer', () => {
-  it('fails closed, says when to come back, and takes no cookie away', async () => {
+describe('a store that does not respond', () => {
+  it('causes 503 with Retry-After and clears no cookie', async () => {
     const { cookie } = await signIn();
     store.find = store.touch = () => Promise.reject(new StoreUnavailableError(new Error('down')));
     for (const response of [
@@ -387,7 +387,7 @@ describe('a store that does not answer', () => {
   });
 });
 
-it('answers whatever it is sent with a client error, and writes nothing', async () => {
+it('responds to arbitrary requests with a client error and writes nothing', async () => {
   const { cookie } = await signIn('admin');
   const header = fc.string({ maxLength: 60 }).map((text) => text.replace(/[^\t\x20-\x7e]/g, ''));
   const attempt = fc.record({

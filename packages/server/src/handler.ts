@@ -15,26 +15,54 @@ import { hashToken } from './tokens.ts';
 
 /** Options of {@link createSessionHandler}. */
 export interface SessionHandlerOptions {
-  /** Where the endpoints are, without a slash at the end. Default `/curfew/v1`. */
+  /**
+   * The path prefix of the endpoints, without a slash at the end.
+   *
+   * @default '/curfew/v1'
+   */
   readonly basePath?: string;
-  /** Whether a request to `/admin` is allowed; a live session it needs in any case. Default: none is. */
+  /**
+   * Returns whether a request to `/admin` is allowed. An active session is required in any case.
+   *
+   * @default () => false
+   */
   readonly authorizeAdmin?: AuthorizeAdmin;
-  /** Origins trusted beside the request's own, for browsers that send no `Sec-Fetch-Site`. Default none. */
+  /**
+   * Origins trusted beside the request's own, for browsers that send no `Sec-Fetch-Site`.
+   *
+   * @default []
+   */
   readonly allowedOrigins?: readonly string[];
-  /** The cookie's name; `__Host-` goes before it except over http on the loopback. Default `curfew`. */
+  /**
+   * The cookie's name. It has the prefix `__Host-` except over http on the loopback.
+   *
+   * @default 'curfew'
+   */
   readonly cookieName?: string;
-  /** Told of the cause behind every 503. Default: nobody is. */
+  /** Called with the error behind each 503. */
   readonly onError?: (error: StoreUnavailableError) => void;
   /**
-   * For hosts that keep sessions themselves: the secret id of the host's session that a request belongs to. Curfew then
-   * neither reads nor writes a cookie, and {@link SessionHandler.adopt} takes the place of `create`.
+   * Returns the secret id of your app's session for a request, if your app keeps sessions itself. Curfew then neither
+   * reads nor writes a cookie, and {@link SessionHandler.adopt} replaces `create`.
    */
   readonly identify?: (request: SessionRequest) => string | null | Promise<string | null>;
-  /** Where a request comes from, for the rate limit by address. Default: unknown, and not limited. */
+  /**
+   * Returns the client address of a request, for the rate limit; `null` means no limit.
+   *
+   * @default () => null
+   */
   readonly addressOf?: (request: SessionRequest) => string | null;
-  /** Requests to the endpoints in a minute. Default: 600 of one session, 6 000 from one address. */
+  /**
+   * Requests to the endpoints per minute.
+   *
+   * @default { perSession: 600, perAddress: 6_000 }
+   */
   readonly rateLimits?: { readonly perSession?: number; readonly perAddress?: number };
-  /** For tests. Default: the machine's monotonic clock. */
+  /**
+   * For tests.
+   *
+   * @default the machine's monotonic clock
+   */
   readonly clock?: Clock;
 }
 
@@ -42,38 +70,41 @@ export interface SessionHandlerOptions {
 export interface CreatedSession {
   readonly session: SessionInfo;
   readonly state: SessionState;
-  /** The `Set-Cookie` header for the answer to the sign-in. */
+  /** The `Set-Cookie` header for the response to the sign-in. */
   readonly setCookie: string;
 }
 
-/** The answer of {@link SessionHandler.check}. */
+/** The result of {@link SessionHandler.check}. */
 export type Check =
   | { readonly session: SessionInfo; readonly refusal: null }
-  /** `reason`: why the session ended, if it did. `refusal`: 401, or 503 while the store is down, ready to be sent. */
+  /**
+   * `reason`: why the session ended, if it did. `refusal`: a 401, or a 503 if the store is unavailable, ready to be
+   * sent.
+   */
   | { readonly session: null; readonly refusal: Response; readonly reason: EndReason | null };
 
-/** The HTTP side of Curfew, for any framework that speaks `Request` and `Response`. */
+/** The HTTP side of Curfew, for any framework that uses `Request` and `Response`. */
 export interface SessionHandler {
-  /** Answers the endpoints under the base path. */
+  /** Handles requests to the endpoints under the base path. */
   fetch(request: SessionRequest): Promise<Response>;
   /**
-   * Begins a session once the host knows who it is, and ends the one that the browser presents: whoever planted a
-   * cookie gains nothing. Against CSRF the host guards its sign-in itself; `siteOf` helps.
+   * Begins a session for a user that your app has authenticated. Ends the session that the browser presents, so that a
+   * planted cookie gains nothing. Protect your sign-in route against CSRF; `siteOf` helps.
    *
-   * @throws StoreUnavailableError if the store does not answer
+   * @throws StoreUnavailableError if the store does not respond
    * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
-   * @throws StaleAuthenticationError if `authAt` is longer ago than the policy's maximum
+   * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
    */
   create(request: SessionRequest, who: SignIn): Promise<CreatedSession>;
   /**
-   * Like `create`, for a session that the host keeps itself: binds to the secret id that `identify` will answer from
-   * now on. It must be a new id at each sign-in: an ended session does not begin again. Of two calls at once for one id,
-   * one begins the session.
+   * Like `create`, for a session that your app keeps itself. Binds to the secret id that `identify` returns from now
+   * on. Use a new id at each sign-in, because an ended session does not begin again. If two calls use one id at once,
+   * one of them begins the session.
    *
-   * @throws TokenUsedError if `hostSession` has had a session before: nothing has changed then
-   * @throws StoreUnavailableError if the store does not answer
+   * @throws TokenUsedError if `hostSession` has had a session before; nothing has changed then
+   * @throws StoreUnavailableError if the store does not respond
    * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
-   * @throws StaleAuthenticationError if `authAt` is longer ago than the policy's maximum
+   * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
    * @example
    * req.session.regenerate(async () => {
    *   await curfew.adopt(request, req.sessionID, { subject: user.id });
@@ -81,8 +112,8 @@ export interface SessionHandler {
    */
   adopt(request: SessionRequest, hostSession: string, who: SignIn): Promise<Omit<CreatedSession, 'setCookie'>>;
   /**
-   * For the host's own routes: reads the session. It never extends it, unless `touch` says that the request was made by
-   * a person and not by the page itself.
+   * Reads the session, for your own routes. Extends it only if `touch` is set: set it if the user, not the page itself,
+   * caused the request.
    *
    * @example
    * const { session, refusal } = await curfew.check(request);
@@ -90,25 +121,24 @@ export interface SessionHandler {
    */
   check(request: SessionRequest, options?: { readonly touch?: boolean }): Promise<Check>;
   /**
-   * Ends the session of a request, for a sign-out of the host's own. Like every route that changes something, that one
-   * must be guarded against CSRF. `setCookie`: the `Set-Cookie` header that takes the cookie away; `null` where the host
-   * keeps the session.
+   * Ends the session of a request, for your own sign-out route. Protect that route against CSRF. `setCookie` is the
+   * `Set-Cookie` header that clears the cookie; `null` if your app keeps the session.
    *
-   * @throws StoreUnavailableError if the store does not answer: nobody is signed out then
+   * @throws StoreUnavailableError if the store does not respond; the session may still be active then
    * @example
    * const { setCookie } = await curfew.end(request);
    */
   end(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
   /**
-   * Asks every open event stream to come back in a moment, on another node, and closes it. Call it before the server is
-   * closed, which would wait for them.
+   * Closes every open event stream with `bye`, so that clients reconnect to another node. Call it before you close the
+   * server, which waits for the streams.
    */
   drain(): void;
-  /** How many event streams are open on this node, for its metrics. */
+  /** Returns the number of open event streams on this node, for metrics. */
   openStreams(): number;
 }
 
-/** Longer than any honest request needs. */
+/** Longer than any legitimate request needs, in characters. */
 const MOST_COOKIES = 8_192;
 const MOST_URL = 2_048;
 const MOST_USER_AGENT = 256;
@@ -124,7 +154,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   const { basePath = '/curfew/v1', authorizeAdmin = () => false, allowedOrigins = [], onError } = options;
   const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs);
   const { clock = systemClock, identify, addressOf = () => null, rateLimits = {} } = options;
-  /** Of requests to the endpoints, which the rate limit asks about before the route does: the host is asked once. */
+  /** The token of each request, so that the rate limit and the route call `identify` once. */
   const tokens = new WeakMap<SessionRequest, string | null>();
 
   async function tokenOf(request: SessionRequest): Promise<string | null> {
@@ -180,13 +210,13 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     openStreams: streams.count,
 
     async create(request, who) {
-      if (identify) throw new Error('This handler identifies sessions of the host: call adopt, not create.');
+      if (identify) throw new Error('curfew.create must not be used with the option identify: call curfew.adopt.');
       const { token, ...created } = await engine.signIn(named(request, who), cookie.read(request));
       return { ...created, setCookie: cookie.write(request, token) };
     },
 
     async adopt(request, hostSession, who) {
-      if (!identify) throw new Error('Give createSessionHandler an identify, or call create.');
+      if (!identify) throw new Error('curfew.adopt needs the option identify of createSessionHandler: set it, or call curfew.create.');
       const presented = await tokenOf(request);
       const { session, state } = await engine.signIn(named(request, who), presented, hashToken(hostSession));
       return { session, state };

@@ -1,7 +1,4 @@
-/**
- * What every answer has. Browsers keep none of them, show none of them as anything but data, and let no other site's page
- * have them.
- */
+/** Headers of every response. They prevent caching, content sniffing, framing and access by other sites. */
 export const ANSWER_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

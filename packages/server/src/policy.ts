@@ -4,16 +4,15 @@ import { formatDuration } from '@curfew/core/state';
 import { Refusal } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
-/** The version of a policy as an ETag. */
+/** Returns the version of a policy as an ETag. */
 export function etagOf(policy: PolicyResource): string {
   return `"${policy.version}"`;
 }
 
 /**
- * The version that `If-Match` names; one that no policy ever has if the header is of another form.
+ * Returns the version in `If-Match`, or 0, which no policy has, if the header is malformed.
  *
- * @throws Refusal `precondition_required` if it is missing or `*`: an administrator must not overwrite what they have
- * not seen
+ * @throws Refusal `precondition_required` if the header is missing or `*`, so that no unseen change is overwritten
  */
 export function versionFromIfMatch(request: SessionRequest): number {
   const header = request.headers.get('if-match')?.trim();
@@ -22,16 +21,16 @@ export function versionFromIfMatch(request: SessionRequest): number {
   return version === undefined ? 0 : Number(version);
 }
 
-/** Words the problems of a policy for the wire. Interfaces word them from `code`, in the person's language. */
+/** Converts the problems of a policy for the wire. UIs create their own texts from `code`. */
 export function policyErrors(problems: readonly PolicyProblem[], limits: PolicyLimits): FieldProblem[] {
   const least = formatDuration(limits.minMs);
   const most = formatDuration(limits.maxMs);
   const details: Record<PolicyProblem['code'], string> = {
     not_a_duration: 'Write a whole number of milliseconds.',
-    too_short: `The least is ${least}.`,
-    too_long: `The most is ${most}.`,
-    idle_above_max: 'The idle duration must not be longer than the maximum duration.',
-    warn_not_below_idle: 'The warning must be shorter than the idle duration.',
+    too_short: `The minimum is ${least}.`,
+    too_long: `The maximum is ${most}.`,
+    idle_above_max: 'The idle timeout must not be longer than the absolute timeout.',
+    warn_not_below_idle: 'The warning must be shorter than the idle timeout.',
   };
   return problems.map(({ field, code, nearestMs }) => ({
     field,

@@ -1,26 +1,27 @@
 import { type FieldProblem, PROBLEM_STATUS, type Problem, type ProblemCode } from '@curfew/core/protocol';
 import { ANSWER_HEADERS } from './headers.ts';
 
+/** RFC 9457: with the type `about:blank`, the title is the phrase of the status. */
 const TITLES: Record<ProblemCode, string> = {
-  no_session: 'Sign in first.',
-  session_ended: 'The session is over.',
-  csrf: 'The request does not come from a page of this site.',
-  forbidden: 'You are not allowed to do this.',
-  not_found: 'There is nothing here.',
-  method_not_allowed: 'This resource does not know this method.',
-  stale_version: 'Somebody else has changed it in the meantime.',
-  too_large: 'The body is too large.',
-  bad_type: 'The body must be application/json.',
-  bad_body: 'The body is not valid.',
-  precondition_required: 'Say which version you have read, with If-Match.',
-  rate_limited: 'Too many requests.',
-  store_unavailable: 'Sessions cannot be checked at the moment.',
+  no_session: 'Unauthorized',
+  session_ended: 'Unauthorized',
+  csrf: 'Forbidden',
+  forbidden: 'Forbidden',
+  not_found: 'Not found',
+  method_not_allowed: 'Method not allowed',
+  stale_version: 'Precondition failed',
+  too_large: 'Content too large',
+  bad_type: 'Unsupported media type',
+  bad_body: 'Unprocessable content',
+  precondition_required: 'Precondition required',
+  rate_limited: 'Too many requests',
+  store_unavailable: 'Service unavailable',
 };
 
-/** The seconds after which a client may ask again when the store was down. */
+/** `Retry-After` of a 503, in seconds. */
 const RETRY_AFTER_S = 5;
 
-/** What a {@link Refusal} may say beyond its code. */
+/** Details of a {@link Refusal}. */
 export interface RefusalDetails {
   readonly detail?: string;
   readonly reason?: NonNullable<Problem['reason']>;
@@ -28,7 +29,7 @@ export interface RefusalDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Thrown wherever a request is found wanting; the handler turns it into the response. */
+/** Thrown to reject a request. The handler converts it into the response. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: ProblemCode;
@@ -42,7 +43,7 @@ export class Refusal extends Error {
 }
 
 /**
- * An error as RFC 9457 has it, with the status that belongs to its code.
+ * Creates an error response as defined in RFC 9457, with the status of its code.
  *
  * @example
  * return problemResponse('bad_body', { errors: [{ field: 'email', code: 'invalid', detail: 'Write an address.' }] });
@@ -55,7 +56,7 @@ export function problemResponse(code: ProblemCode, { headers, ...more }: Refusal
     headers: {
       ...ANSWER_HEADERS,
       'content-type': 'application/problem+json',
-      // RFC 9110 wants a challenge with every 401; browsers leave a scheme that they do not know alone.
+      // RFC 9110 requires a challenge with every 401. Browsers ignore unknown schemes.
       ...(status === 401 && { 'www-authenticate': 'Curfew' }),
       ...(code === 'store_unavailable' && { 'retry-after': String(RETRY_AFTER_S) }),
       ...headers,

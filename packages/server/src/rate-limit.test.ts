@@ -5,7 +5,7 @@ import { createSessionHandler } from './handler.ts';
 import { rateLimit } from './rate-limit.ts';
 import { memoryStore } from './store/memory.ts';
 
-it('lets a minute’s worth through at once, and then one after the other', () => {
+it('allows the requests of a minute at once, then one per interval', () => {
   const clock = manualClock();
   const limit = rateLimit({ perMinute: 30, clock });
   for (let i = 0; i < 30; i++) limit.count('a');
@@ -16,7 +16,7 @@ it('lets a minute’s worth through at once, and then one after the other', () =
   expect(() => limit.count('a')).toThrow(expect.objectContaining({ details: { headers: { 'retry-after': '2' } } }));
 });
 
-it('cannot be held up for longer by those who go on asking', () => {
+it('does not extend the wait when rejected requests continue', () => {
   const clock = manualClock();
   const limit = rateLimit({ perMinute: 60, clock });
   for (let i = 0; i < 600; i++) {
@@ -28,11 +28,11 @@ it('cannot be held up for longer by those who go on asking', () => {
   limit.count('a');
 });
 
-it('refuses a limit of nothing', () => {
+it('throws if perMinute is 0', () => {
   expect(() => rateLimit({ perMinute: 0 })).toThrow('perMinute must be above 0.');
 });
 
-it('is kept by the handler, by session and by address, and ends no session', async () => {
+it('limits requests per session and per address in the handler, and ends no session', async () => {
   const clock = manualClock();
   const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
   await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 900_000, warnMs: 1_000 });

@@ -1,37 +1,41 @@
 import { type Clock, systemClock } from './clock.ts';
 import { Refusal } from './problems.ts';
 
-/** More keys than this are not remembered: the longest unseen are let go. */
+/** The most keys that are remembered. The one unused for longest is dropped. */
 const MOST_KEYS = 100_000;
 
 /** Counts requests by a key, such as an address. */
 export interface RateLimit {
   /**
-   * Counts one.
+   * Counts one request.
    *
-   * @throws Refusal `rate_limited`, with `Retry-After`, if it is one too many; that one is not counted
+   * @throws Refusal `rate_limited`, with `Retry-After`, if it exceeds the limit; it is not counted then
    */
   count(key: string): void;
 }
 
 /** Options of {@link rateLimit}. */
 export interface RateLimitOptions {
-  /** So many in a minute, and so many at once after a minute of quiet. */
+  /** Requests per minute. After a quiet minute, this many are allowed at once. */
   readonly perMinute: number;
-  /** For tests. Default: the machine's monotonic clock. */
+  /**
+   * For tests.
+   *
+   * @default the machine's monotonic clock
+   */
   readonly clock?: Clock;
 }
 
 /**
- * A rate limit of this process. It remembers one instant a key: when what has been counted will have been worked off.
+ * Creates a rate limit within this process. It stores one instant per key: when the counted requests are worked off.
  *
- * @throws RangeError unless `perMinute` is above 0
+ * @throws RangeError if `perMinute` is not above 0
  * @example
  * const signIns = rateLimit({ perMinute: 20 });
  * signIns.count(address);
  */
 export function rateLimit({ perMinute, clock = systemClock }: RateLimitOptions): RateLimit {
-  if (!(perMinute > 0)) throw new RangeError('perMinute must be above 0.');
+  if (!(perMinute > 0)) throw new RangeError('rateLimit: perMinute must be above 0.');
   const each = 60_000 / perMinute;
   const doneAt = new Map<string, number>();
 
@@ -40,7 +44,7 @@ export function rateLimit({ perMinute, clock = systemClock }: RateLimitOptions):
       const now = clock.now();
       const done = Math.max(doneAt.get(key) ?? 0, now) + each;
       const tooSoonMs = done - now - 60_000;
-      // Less than a microsecond is the rounding of a sum.
+      // Less than a microsecond is a rounding error.
       if (tooSoonMs > 1e-3) {
         throw new Refusal('rate_limited', { headers: { 'retry-after': String(Math.ceil(tooSoonMs / 1_000)) } });
       }

@@ -1,4 +1,7 @@
-/** What Curfew reads of a request. A `Request` of fetch has it all; `nodeRequest` has no more, which makes it cheap. */
+/**
+ * The parts of a request that Curfew reads. A fetch `Request` has them. `nodeRequest` creates only these, which is
+ * cheaper.
+ */
 export interface SessionRequest {
   readonly method: string;
   /** Absolute. */

@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 
 const fileOf = (path: string) => fileURLToPath(new URL(`../../../docs/${path}`, import.meta.url));
 
-/** A link to a file of tests, and after it the names of some of them. */
+/** A link to a test file, followed by names of tests in it. */
 const MENTION = /\[[\w.-]+\]\((\.\.\/[\w./-]+\.ts)\): ((?:“[^”]+”(?:, )?)+)/g;
 
-it('names tests that there are', () => {
+it('names only tests that exist', () => {
   const text = readFileSync(fileOf('security.md'), 'utf8').replaceAll('\n', ' ');
   const mentions = [...text.matchAll(MENTION)].map(([, path = '', names = '']) => ({
     source: readFileSync(fileOf(path), 'utf8'),

@@ -3,7 +3,7 @@ import { heartbeatMs, type PolicyLimits } from '@curfew/core/state';
 import { type Life, lifeOf } from './store/life.ts';
 import type { AuditEntry, Found, StoredPolicy } from './store/types.ts';
 
-/** What the wire says of a live session. The limits are the policy's; what remains is by the limit in force. */
+/** Serializes an active session. `limitMs` is the policy's limit; `remainingMs` uses the limit in force. */
 export function sessionState({ session, policy, now }: Found, life: Life & { live: true }): SessionState {
   return {
     v: 1,
@@ -19,13 +19,13 @@ export function sessionState({ session, policy, now }: Found, life: Life & { liv
   };
 }
 
-/** What the wire says of a policy. */
+/** Serializes a policy. */
 export function policyResource(policy: StoredPolicy, limits: PolicyLimits): PolicyResource {
   const { id, version, idleMs, maxMs, warnMs, updatedAt } = policy;
   return { id, version, idleMs, maxMs, warnMs, limits, updatedAt: iso(updatedAt) };
 }
 
-/** What the wire says of live sessions in a list. `current` is the `sid` of the one that asks. */
+/** Serializes active sessions for a list. `current` is the `sid` of the requesting session. */
 export function listedSessions(found: readonly Found[], current: string): ListedSession[] {
   return found.flatMap((one) => {
     const life = lifeOf(one);
@@ -43,7 +43,7 @@ export function listedSessions(found: readonly Found[], current: string): Listed
   });
 }
 
-/** What the wire says of a line of the audit. */
+/** Serializes a line of the audit. */
 export function auditLine({ id, at, event, subject, sid, policyId, detail }: AuditEntry): AuditLine {
   return { id, at: iso(at), event, subject, sid, policyId, detail };
 }

@@ -3,24 +3,24 @@ import { uuidv7 } from '@curfew/core/state';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** A new secret: 256 random bits, base64url. */
+/** Returns a new secret: 256 random bits, base64url. */
 export function mintToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Whether a cookie's value has the form of a token; anything else needs no look into the store. */
+/** Returns whether a value has the form of a token. Other values need no query. */
 export function isToken(value: string): boolean {
   return TOKEN.test(value);
 }
 
-/** What is stored in a token's place, so that a leaked store opens no session: its SHA-256, base64url. */
+/** Returns the SHA-256 of a token, base64url. Only hashes are stored, so that a leaked store opens no session. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
 /**
- * A new public session id that sorts after `after`, even if the clock has stepped back or stood still: tabs take the
- * larger id for the later session.
+ * Returns a new public session id that sorts after `after`, even if the clock was set back. Tabs treat the larger id as
+ * the later session.
  *
  * @param now - the store's clock, in ms
  * @param after - the id of the session that this one replaces

@@ -1,4 +1,4 @@
-/** Whoever is signed in, as the server tells it. */
+/** The signed-in user, as the server reports it. */
 export interface Account {
   readonly email: string;
   readonly name: string;

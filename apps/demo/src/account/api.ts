@@ -1,7 +1,12 @@
 import { ApiError } from '../api/request.ts';
 import type { Account } from './account.ts';
 
-/** Whoever holds this browser's cookie; `null` if nobody's session lives. */
+/**
+ * Loads the account of this browser's session; `null` if no session is active.
+ *
+ * @throws ApiError for any other error status
+ * @throws TypeError if there is no response
+ */
 export async function fetchAccount(signal: AbortSignal): Promise<Account | null> {
   const response = await fetch('/api/me', { cache: 'no-store', signal });
   if (response.status === 401) return null;
@@ -9,7 +14,12 @@ export async function fetchAccount(signal: AbortSignal): Promise<Account | null>
   return (await response.json()) as Account;
 }
 
-/** Signs in. `null` if the server does not take the address for one. */
+/**
+ * Signs in. Resolves to `null` if the server refuses the address.
+ *
+ * @throws ApiError for any other error status
+ * @throws TypeError if there is no response
+ */
 export async function signIn(email: string): Promise<Account | null> {
   const response = await fetch('/api/sign-in', {
     method: 'POST',

@@ -1,21 +1,21 @@
 import { session } from '../session.ts';
 
-/** An answer that is not the one that was asked for. */
+/** A response with an error status. */
 export class ApiError extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`The server answered ${status}.`);
+    super(`The request failed with status ${status}.`);
     this.status = status;
   }
 }
 
 /**
- * Asks the console's own API. After a 401 the session asks the server what became of it: one refused request is no
- * reason to sign anybody out.
+ * Sends a GET request to the console's own API. After a 401, the session asks the server for its state, because one
+ * refused request does not prove that the session has ended.
  *
- * @throws ApiError for any answer but a good one
- * @throws TypeError if there is no answer
+ * @throws ApiError for an error status
+ * @throws TypeError if there is no response
  */
 export async function request<T>(path: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(path, { cache: 'no-store', headers: { Accept: 'application/json' }, signal });
@@ -25,10 +25,11 @@ export async function request<T>(path: string, signal: AbortSignal): Promise<T> 
 }
 
 /**
- * Changes something. `X-Curfew` is what a form of another site cannot send.
+ * Sends a request that changes something. The server requires the header `X-Curfew`, which a form of another site
+ * cannot send.
  *
- * @throws ApiError for any answer but a good one
- * @throws TypeError if there is no answer
+ * @throws ApiError for an error status
+ * @throws TypeError if there is no response
  */
 export async function send(method: 'POST' | 'DELETE', path: string, body: object): Promise<void> {
   const headers = { 'Content-Type': 'application/json', 'X-Curfew': '1' };

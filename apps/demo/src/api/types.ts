@@ -36,7 +36,7 @@ export interface Customers {
   readonly customers: readonly Customer[];
 }
 
-/** A customer with what they bought in the last thirty days. */
+/** A customer, with the orders of the last thirty days. */
 export interface Customer {
   readonly name: string;
   readonly city: string;

@@ -1,10 +1,10 @@
 import { useEffect, useReducer } from 'react';
 import { request } from './request.ts';
 
-/** What is known of something that the server has. Data stays while later requests fail. */
+/** A resource of the server. `data` stays if later requests fail. */
 export interface Resource<T> {
   readonly data: T | null;
-  /** When `data` came, in ms since the Unix epoch. */
+  /** When `data` arrived, in ms since the Unix epoch; 0 if it has not. */
   readonly updatedAt: number;
   /** Whether the latest request failed. */
   readonly failed: boolean;
@@ -32,9 +32,9 @@ function reduce<T>(state: State<T>, action: Action<T>): State<T> {
 }
 
 /**
- * Loads from the API for as long as the component is there, and again every `everyMs` where that is given.
+ * Loads a resource while the component is mounted. The server does not count these requests as activity.
  *
- * The page asks by itself, not the person: the server does not count it as activity.
+ * @param everyMs - how long after a response the resource is loaded again, in ms; by default it is not
  */
 export function useResource<T>(path: string, everyMs?: number): Resource<T> {
   const [state, dispatch] = useReducer(reduce<T>, { data: null, updatedAt: 0, failed: false, attempt: 0 });

@@ -4,7 +4,6 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { ResourceCard } from '../ui/ResourceCard.tsx';
 import { CustomersTable } from './CustomersTable.tsx';
 
-/** Everyone who buys from Northwind. */
 export function CustomersPage() {
   const customers = useResource<Customers>('/api/customers');
   return (

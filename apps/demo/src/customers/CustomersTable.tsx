@@ -2,7 +2,6 @@ import type { Customer } from '../api/types.ts';
 import { formatRoundMoney } from '../format/money.ts';
 import { formatDay } from '../format/time.ts';
 
-/** Customers, one a row. */
 export function CustomersTable({ customers }: { readonly customers: readonly Customer[] }) {
   return (
     <table className="table">

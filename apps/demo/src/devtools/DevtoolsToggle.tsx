@@ -4,7 +4,7 @@ import { useRemembered } from './use-remembered.ts';
 
 const Panel = lazy(() => import('./panel.tsx'));
 
-/** Opens Curfew's devtools, which are not loaded before. */
+/** Loads and opens Curfew's devtools. */
 export function DevtoolsToggle() {
   const [open, setOpen] = useRemembered('devtools');
   const toggle = useRef<HTMLButtonElement>(null);

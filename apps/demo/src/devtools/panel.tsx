@@ -1,4 +1,4 @@
 import '@curfew/react/devtools.css';
 
-// `lazy` takes a default export; the panel and its style sheet load as one, when they are asked for.
+// `lazy` needs a default export. This file loads the panel together with its style sheet.
 export { SessionDevtools as default } from '@curfew/react/devtools';

@@ -41,7 +41,7 @@ export function formatWeekday(date: string): string {
   return weekday.format(new Date(date));
 }
 
-/** What is left, never less than is true: `45 s`, `14 min`, `3 h 20 min`, `6 d 4 h`. */
+/** Returns a time left, rounded up: `45 s`, `14 min`, `3 h 20 min`, `6 d 4 h`. */
 export function formatLeft(ms: number): string {
   if (ms <= MINUTE) return `${Math.max(0, Math.ceil(ms / SECOND))} s`;
   const minutes = Math.ceil(ms / MINUTE) * MINUTE;

@@ -7,7 +7,7 @@ import { OrdersTable } from './OrdersTable.tsx';
 
 const EVERY_MS = 4_000;
 
-/** The orders of the last day. The page asks for them again and again by itself, which keeps no session alive. */
+/** The latest orders. The page polls them, which is no activity and so does not extend the session. */
 export function OrdersPage() {
   const orders = useResource<Items>('/api/items', EVERY_MS);
   return (

@@ -3,7 +3,6 @@ import { formatMoney } from '../format/money.ts';
 import { formatDayAndClock } from '../format/time.ts';
 import { OrderStatus } from './OrderStatus.tsx';
 
-/** Orders, one a row. */
 export function OrdersTable({ orders }: { readonly orders: readonly Order[] }) {
   return (
     <table className="table">

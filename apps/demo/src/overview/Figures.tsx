@@ -1,7 +1,6 @@
 import type { Overview } from '../api/types.ts';
 import { formatRoundMoney } from '../format/money.ts';
 
-/** The few numbers that matter in the morning. */
 export function Figures({ overview }: { readonly overview: Overview }) {
   return (
     <dl className="figures">

@@ -10,7 +10,6 @@ import { WeekChart } from './WeekChart.tsx';
 const EVERY_MS = 15_000;
 const LATEST = 4;
 
-/** How business is going. */
 export function OverviewPage() {
   const overview = useResource<Overview>('/api/overview', EVERY_MS);
   const orders = useResource<Items>('/api/items', EVERY_MS);

@@ -11,14 +11,13 @@ const SAID: Record<Outcome, string> = {
   failed: 'That did not succeed. Try it again.',
 };
 
-/** Where the person is signed in, with the ways to sign out there from here. */
 export function SessionsPage() {
   const { list, outcome, signOut, signOutOthers } = useSessions();
   const hasOthers = (list.data?.sessions.length ?? 0) > 1;
   const busy = outcome === 'under way';
   const words = useRef<HTMLParagraphElement>(null);
 
-  // The button that had the focus goes with its row.
+  // The focused button disappears with its row.
   useEffect(() => {
     if (outcome === 'done') words.current?.focus();
   }, [outcome]);

@@ -8,7 +8,7 @@ interface SessionsTableProps {
   readonly onSignOut: (sid: string) => void;
 }
 
-/** Sessions, one a row; this one says so, and is left by the button that every page has. */
+/** The current session has no button of its own, because every page has one. */
 export function SessionsTable({ sessions, busy, onSignOut }: SessionsTableProps) {
   return (
     <table className="table">

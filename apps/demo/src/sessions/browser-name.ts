@@ -1,4 +1,4 @@
-/** The first that matches names it: most browsers claim to be others, too. */
+/** The order matters: most browsers also contain the names of others. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -17,7 +17,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A browser as people call it, from its `User-Agent`.
+ * Returns the common name of a browser, from its `User-Agent`.
  *
  * @example
  * browserName('Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0') // 'Firefox on Linux'

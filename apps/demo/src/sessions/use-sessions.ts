@@ -6,10 +6,10 @@ import { useResource } from '../api/use-resource.ts';
 const EVERY_MS = 15_000;
 const URL = '/curfew/v1/sessions';
 
-/** What became of the latest sign-out elsewhere. */
+/** The outcome of the latest sign-out of another session. */
 export type Outcome = 'none' | 'under way' | 'done' | 'failed';
 
-/** Where the person is signed in, and the ways to end that. */
+/** Loads the user's sessions, and signs out of them. */
 export function useSessions() {
   const list = useResource<SessionList>(URL, EVERY_MS);
   const [outcome, setOutcome] = useState<Outcome>('none');

@@ -1,6 +1,6 @@
 import { PageHeader } from '../ui/PageHeader.tsx';
 
-/** What a member sees where only administrators have business. The server would refuse them all the same. */
+/** Replaces the form for members. The server refuses their requests too. */
 export function AdministratorsOnly() {
   return (
     <PageHeader

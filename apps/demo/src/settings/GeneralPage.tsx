@@ -10,7 +10,6 @@ const ORGANISATION = [
   { label: 'Support', value: 'support@northwind.example' },
 ];
 
-/** What everybody may know about the organisation. */
 export function GeneralPage({ role }: { readonly role: Account['role'] }) {
   return (
     <>

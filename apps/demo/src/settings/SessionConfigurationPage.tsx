@@ -5,12 +5,11 @@ import { AdministratorsOnly } from './AdministratorsOnly.tsx';
 
 const POLICY_URL = '/curfew/v1/admin/policies/default';
 
-/** Where administrators decide how long sessions last. */
 export function SessionConfigurationPage() {
   const { status, policy, save, preview, reload } = usePolicy({ url: POLICY_URL });
   const { refresh } = useSessionActions();
 
-  // The other tabs hear of it from the server; this one need not wait.
+  // The server reports the new policy to all tabs. This tab does not wait for that.
   const saveAndObey: typeof save = async (...change) => {
     const result = await save(...change);
     if (result.type === 'saved') await refresh();

@@ -1,4 +1,3 @@
-/** The mark of Northwind: a ring of which a part has gone. */
 export function Mark({ size = 22 }: { readonly size?: number }) {
   return (
     <svg className="mark" viewBox="0 0 32 32" width={size} height={size} aria-hidden="true">

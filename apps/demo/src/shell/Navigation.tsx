@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import type { Account } from '../account/account.ts';
 
-/** The ways through the console. The settings that only administrators may change are shown to them alone. */
+/** The links to all pages. Only administrators see the link to the session configuration. */
 export function Navigation({ role }: { readonly role: Account['role'] }) {
   return (
     <nav className="navigation" aria-label="Console">

@@ -1,6 +1,5 @@
 import type { Account } from '../account/account.ts';
 
-/** Who is signed in. */
 export function Person({ account }: { readonly account: Account }) {
   return (
     <div className="person">

@@ -4,7 +4,7 @@ import { session } from '../session.ts';
 
 const MINUTE = 60_000;
 
-/** Both remaining times of the session. A component of its own, so that a tick renders nothing else. */
+/** The time until both ends. A component of its own, so that a tick renders nothing else. */
 export function SessionStatus() {
   const left = useTimeLeft({ interval: MINUTE });
   const status = useSession((snapshot) => snapshot.status);

@@ -3,7 +3,6 @@ import type { Account } from '../account/account.ts';
 import { SideBar } from './SideBar.tsx';
 import { TopBar } from './TopBar.tsx';
 
-/** What surrounds every page of a signed-in person. */
 export function Shell({ account, children }: { readonly account: Account; readonly children: ReactNode }) {
   return (
     <div className="shell">

@@ -6,7 +6,7 @@ import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { Person } from './Person.tsx';
 
-/** The name of the console, the ways through it and the person in it. On a phone the ways fold away behind a button. */
+/** The brand, the navigation and the user. On a phone, a button opens the navigation. */
 export function SideBar({ account }: { readonly account: Account }) {
   const [path] = useLocation();
   const [openedAt, setOpenedAt] = useState<string | null>(null);

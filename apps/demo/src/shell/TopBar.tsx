@@ -2,7 +2,6 @@ import { useSessionActions } from '@curfew/react';
 import { Link } from 'wouter';
 import { SessionStatus } from './SessionStatus.tsx';
 
-/** What every page offers about the session itself. */
 export function TopBar() {
   const { signOut } = useSessionActions();
   return (

@@ -3,7 +3,7 @@ const EXAMPLES = [
   { email: 'ann@example.com', role: 'member' },
 ];
 
-/** Says what the demo leaves out, and signs in as an example at one press. */
+/** Explains the demo, and signs in as an example user in one press. */
 export function Examples({ onChoose }: { readonly onChoose: (email: string) => void }) {
   return (
     <section className="sign-in__examples" aria-label="About this demo">

@@ -7,12 +7,12 @@ interface SignInFormProps {
   readonly busy: boolean;
 }
 
-/** One field, since the demo knows no passwords. */
+/** It has no password, because this is a demo. */
 export function SignInForm({ onSubmit, problem, busy }: SignInFormProps) {
   const input = useRef<HTMLInputElement>(null);
   const invalid = problem?.field === 'email';
 
-  // The field is what the page is for: focus starts there, and comes back to it where it is wrong.
+  // The page has one purpose, so focus starts in the field, and returns to it if its value is wrong.
   useEffect(() => {
     if (!problem || problem.field === 'email') input.current?.focus();
   }, [problem]);

@@ -5,7 +5,6 @@ import { Examples } from './Examples.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-/** The way in. */
 export function SignInPage({ onSignedIn }: { readonly onSignedIn: (account: Account) => void }) {
   const { signIn, problem, busy } = useSignIn(onSignedIn);
 

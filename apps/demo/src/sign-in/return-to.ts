@@ -1,11 +1,11 @@
 export const SIGN_IN_PATH = '/sign-in';
 
-/** The address of the sign-in page that leads back to `path`. */
+/** Returns the address of the sign-in page, with `path` as the page to return to. */
 export function signInPath(path: string): string {
   return path === '/' ? SIGN_IN_PATH : `${SIGN_IN_PATH}?${new URLSearchParams({ returnTo: path })}`;
 }
 
-/** Where the person was, from the query of the sign-in page: a path of this origin and nothing else. */
+/** Returns the page to return to, from the query of the sign-in page. It is always a path of this origin. */
 export function readReturnTo(search: string): string {
   const wanted = new URLSearchParams(search).get('returnTo') ?? '/';
   if (!URL.canParse(wanted, location.origin)) return '/';

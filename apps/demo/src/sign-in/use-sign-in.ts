@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Account } from '../account/account.ts';
 import { signIn as requestSignIn } from '../account/api.ts';
 
-/** Why a sign-in did not succeed. `at` tells one failure from the next of the same kind. */
+/** Why a sign-in has failed: `field` is `null` if the server did not answer. */
 export interface SignInProblem {
   readonly field: 'email' | null;
   readonly text: string;
@@ -17,7 +17,7 @@ const NO_ANSWER: SignInProblem = { field: null, text: 'The server did not answer
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** Signs a person in, one attempt at a time. */
+/** Signs in, one attempt at a time. */
 export function useSignIn(onSignedIn: (account: Account) => void) {
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,6 +1,6 @@
 import { Mark } from '../shell/Mark.tsx';
 
-/** Until the server has said whose page this is. It shows only if that takes its time. */
+/** Shown while the account loads, but only if that takes long. */
 export function Loading() {
   return (
     <main className="cover cover--late" aria-busy="true">
@@ -10,7 +10,7 @@ export function Loading() {
   );
 }
 
-/** Where the server did not answer at all. */
+/** Shown if the account could not be loaded. */
 export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <main className="cover">

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react';
 import { formatClock } from '../format/time.ts';
 
-/** Data is as good as new for this long: a text that changes every second would only disturb. */
+/** Below this age the text does not change: a text that changes every second would disturb. */
 const FRESH_SECONDS = 10;
 
 interface FreshnessProps {
-  /** When the data came, in ms since the Unix epoch; 0 if it has not. */
+  /** When the data arrived, in ms since the Unix epoch; 0 if it has not. */
   readonly updatedAt: number;
   /** Whether the latest request failed. */
   readonly failed: boolean;
 }
 
-/** Says how old the data on the page is. It counts by itself, so that the page need not. */
+/** Shows the age of the data. It has its own timer, so that a tick does not render the page. */
 export function Freshness({ updatedAt, failed }: FreshnessProps) {
   const [now, setNow] = useState(() => Date.now());
 

@@ -1,7 +1,6 @@
 import { Link } from 'wouter';
 import { PageHeader } from './PageHeader.tsx';
 
-/** For a path that leads nowhere. */
 export function NotFoundPage() {
   return (
     <>

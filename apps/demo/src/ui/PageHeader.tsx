@@ -3,13 +3,13 @@ import { type ReactNode, useEffect } from 'react';
 interface PageHeaderProps {
   readonly title: string;
   readonly lead?: ReactNode;
-  /** The groups that the page lies in, outermost first. */
+  /** The groups that contain the page, outermost first. */
   readonly trail?: readonly string[];
-  /** What belongs beside the lead, at its end. */
+  /** Content beside the lead. */
   readonly meta?: ReactNode;
 }
 
-/** Names the page: in its heading, which takes focus after a change of page, and in the title of the document. */
+/** Names the page, in the title of the document and in the heading. `useRouteFocus` focuses the heading. */
 export function PageHeader({ title, lead, trail, meta }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${title} · Northwind Console`;

@@ -3,12 +3,12 @@ import type { Resource } from '../api/use-resource.ts';
 
 interface ResourceCardProps<T> {
   readonly resource: Resource<T>;
-  /** What is in it, for the words that stand there until it comes: `orders`. */
+  /** The name of the content, such as `orders`, for the texts that are shown until it arrives. */
   readonly what: string;
   readonly children: (data: T) => ReactNode;
 }
 
-/** A card for something that the server has: what it says once it has come, and until then how that goes. */
+/** A card for a resource of the server. Until the data arrives, it shows that it loads or has failed. */
 export function ResourceCard<T>({ resource, what, children }: ResourceCardProps<T>) {
   const { data, failed, retry } = resource;
   return (

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 
 /**
- * After a change of page, moves focus to its heading, so that a screen reader says where it is and the keyboard goes on
- * from there. Not on the first page, which the browser announces, and not where a page has chosen for itself.
+ * Focuses the heading after a change of page, so that a screen reader announces the page and the keyboard continues
+ * from there. It skips the first page, which the browser announces, and pages that set focus themselves.
  */
 export function useRouteFocus(): void {
   const [path] = useLocation();

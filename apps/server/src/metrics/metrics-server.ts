@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Registry } from 'prom-client';
 
-/** Serves `/metrics`, and nothing else: on a port of its own, for what it tells is not for the public. */
+/** Serves only `/metrics`. It listens on its own port, because metrics are not public. */
 export function metricsServer(registry: Registry): Server {
   return createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {

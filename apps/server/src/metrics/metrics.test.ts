@@ -4,7 +4,7 @@ import { measuredStore } from './measured-store.ts';
 import { createMetrics } from './metrics.ts';
 import { methodName, routeName } from './route-name.ts';
 
-it('measures each call of the store, by whether it answered', async () => {
+it('measures each call of the store by operation and outcome', async () => {
   const metrics = createMetrics();
   const away = () => Promise.reject(new StoreUnavailableError(null));
   const store = measuredStore({ ...memoryStore(), touch: away }, metrics);
@@ -15,7 +15,7 @@ it('measures each call of the store, by whether it answered', async () => {
   expect(text).toContain('curfew_store_duration_seconds_count{operation="touch",outcome="unavailable"} 1');
 });
 
-it('has few names for routes and methods, however many are made up', () => {
+it('maps unknown paths and methods to a few names', () => {
   expect(routeName('/curfew/v1/heartbeat')).toBe('/curfew/v1/heartbeat');
   expect(routeName('/curfew/v1/sessions/0190')).toBe('/curfew/v1/sessions/{sid}');
   expect(routeName('/curfew/v1/sessions/revoke')).toBe('/curfew/v1/sessions/revoke');

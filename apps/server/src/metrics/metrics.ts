@@ -1,23 +1,22 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What the server counts and measures. Every label has few values: none names a person, a session or a path with an id. */
+/** The server's metrics. Every label has few values: none contains a user, a session or an id. */
 export interface Metrics {
   readonly registry: Registry;
-  /** Of each request, to the head of its answer: event streams go on. */
+  /** Time from request to response head. Event streams stay open longer. */
   readonly requests: Histogram<'method' | 'route' | 'status'>;
-  /** Of each call of the store. */
   readonly store: Histogram<'operation' | 'outcome'>;
   /** When the last sweep of this node succeeded. */
   readonly swept: Gauge;
-  /** Reads a value whenever metrics are asked for. */
+  /** Adds a gauge that is read at each scrape. */
   watch(name: string, help: string, read: () => number): void;
-  /** As `watch`, of several values told apart by `state`. */
+  /** Like `watch`, with one value for each `state`. */
   watchStates(name: string, help: string, read: () => Readonly<Record<string, number>>): void;
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** Creates the metrics of one server, with those of its process. */
+/** Creates the metrics of one server, including those of its process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -1,4 +1,6 @@
-/** Paths that are routes as they stand. All else is told by its kind, so that nobody makes up new names for the metrics. */
+/**
+ * Paths that are their own route name. Other paths map to a pattern, so that clients cannot create new label values.
+ */
 const ROUTES = new Set([
   '/healthz',
   '/readyz',
@@ -27,7 +29,7 @@ const WITH_AN_ID = [
 ];
 
 /**
- * The route that a path belongs to, for the log and the metrics.
+ * Returns the route of a path, for the log and the metrics.
  *
  * @example
  * routeName('/curfew/v1/sessions/0190…') // '/curfew/v1/sessions/{sid}'
@@ -39,7 +41,7 @@ export function routeName(path: string): string {
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 
-/** The method, if it is one of the usual ones: a client may make up others. */
+/** Returns the method if it is a common one, otherwise `OTHER`: clients can invent methods. */
 export function methodName(method: string): string {
   return METHODS.has(method) ? method : 'OTHER';
 }

@@ -13,7 +13,7 @@ export interface Overview {
   readonly week: readonly { readonly date: string; readonly orders: number; readonly revenueCents: number }[];
 }
 
-/** A customer with what they bought in the last thirty days. */
+/** A customer and their orders of the last thirty days. */
 export interface Customer {
   readonly name: string;
   readonly city: string;

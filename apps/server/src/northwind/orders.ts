@@ -16,19 +16,19 @@ export interface Order {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** One order at most in each slot, somewhere within it. */
+/** Each slot of this many ms has at most one order. */
 const SLOT = 7 * MINUTE;
 
-/** How many of a hundred slots bring an order: by the day of the week, Sunday first, and at night fewer. */
+/** The percentage of slots with an order, by weekday from Sunday. At night it is halved. */
 const DEMAND = [38, 71, 82, 90, 86, 77, 52];
 const NIGHT_ENDS = 6;
 
-/** Long ago enough for a number that looks like a company in business. */
+/** Early enough for realistic order numbers. */
 const FIRST_SLOT_AT = Date.UTC(2026, 0, 1);
 
 /**
- * The orders placed in a span, newest first. They follow from the clock alone: the same moment gives the same orders, and
- * as it moves on, new ones come in and old ones move along.
+ * Returns the orders placed in a span, newest first. They depend on the clock alone, so the same instant gives the same
+ * orders.
  *
  * @param from - ms since the Unix epoch
  * @param now - ms since the Unix epoch
@@ -69,7 +69,7 @@ function statusAfter(age: number): Order['status'] {
   return age < 6 * HOUR ? 'shipped' : 'delivered';
 }
 
-/** A number from 0 to `below` that looks random and is always the same for the same order and use. */
+/** Returns a pseudo-random integer below `below`, always the same for the same slot and use. */
 function pick(slot: number, use: number, below: number): number {
   let hash = Math.imul(slot ^ (use * 0x9e3779b9), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -4,11 +4,11 @@ import pg from 'pg';
 import { reasonOf, StartError } from '../start-error.ts';
 import type { OpenedStore } from './opened-store.ts';
 
-/** Whatever takes longer is answered 503; the database gives it up as well. */
+/** A slower statement is cancelled by the database, and its request fails with 503. */
 const TIMEOUT_MS = 5_000;
 
 /**
- * Opens a store in PostgreSQL, through a pool of its own.
+ * Opens a store in PostgreSQL with its own pool.
  *
  * @throws StartError if the database cannot be used
  */
@@ -34,7 +34,7 @@ export async function openPostgres(url: string, connections: number): Promise<Op
       connections: () => ({
         idle: pool.idleCount,
         busy: pool.totalCount - pool.idleCount,
-        // Requests that wait for one.
+        // Requests that wait for a connection.
         wanted: pool.waitingCount,
       }),
     };

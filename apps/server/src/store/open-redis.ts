@@ -7,7 +7,7 @@ import { redisAdvice } from './redis-advice.ts';
 
 const CONNECT_MS = 5_000;
 
-// A request is refused while Redis is away, rather than kept for later: its age would be true only now.
+// Commands fail while Redis is unreachable. A heartbeat that waits in a queue would report an outdated age.
 const CLIENT = {
   enableAutoPipelining: true,
   enableOfflineQueue: false,
@@ -16,7 +16,7 @@ const CLIENT = {
 } satisfies RedisOptions;
 
 /**
- * Opens a store in Redis or Valkey; with more than one URL, in a Cluster.
+ * Opens a store in Redis or Valkey, or in a Cluster if there are several URLs.
  *
  * @throws StartError if Redis cannot be used
  */
@@ -46,7 +46,7 @@ export async function openRedis(urls: readonly string[], log: Logger): Promise<S
   }
 }
 
-/** All nodes of a Cluster share user, password and TLS: those of the first URL. */
+/** All nodes of a Cluster use the user, password and TLS setting of the first URL. */
 function clusterOf(urls: readonly string[]): Cluster {
   const nodes = urls.map((url) => new URL(url));
   const { username = '', password = '', protocol } = nodes[0] ?? {};
@@ -56,7 +56,7 @@ function clusterOf(urls: readonly string[]): Cluster {
       enableAutoPipelining: true,
       enableOfflineQueue: false,
       lazyConnect: true,
-      // The default asks for ever; the server shall say that it cannot start.
+      // Reconnects with pauses of at most 2 s. The first `connect` rejects all the same.
       clusterRetryStrategy: (times) => Math.min(100 * times, 2_000),
       redisOptions: {
         ...CLIENT,

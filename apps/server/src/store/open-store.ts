@@ -8,9 +8,10 @@ import { openRedis } from './open-redis.ts';
 import type { OpenedStore } from './opened-store.ts';
 
 /**
- * Opens the store. `now` is the clock of a store inside this process; databases have their own. What cannot be reached now is not waited for: whoever runs the server starts it again.
+ * Opens the store. Does not retry if it is unreachable: the supervisor restarts the server.
  *
- * @throws StartError if it cannot be used
+ * @param now - the clock of a store inside this process, in ms since the Unix epoch; databases use their own
+ * @throws StartError if the store cannot be used
  */
 export async function openStore(settings: StoreSettings, log: Logger, now?: () => number): Promise<OpenedStore> {
   const time = now ? { now } : {};
@@ -31,7 +32,7 @@ async function openDirectory(directory: string, time: PGliteOptions): Promise<St
     return await sqlStore(await openPGlite(directory, time));
   } catch (error) {
     if (error instanceof DirectoryInUseError) {
-      throw new StartError(`${error.message.slice(0, -1)}: stop it, or set CURFEW_DATA_DIR to a directory of its own.`);
+      throw new StartError(`${error.message.slice(0, -1)}: stop it, or set CURFEW_DATA_DIR to another directory.`);
     }
     throw new StartError(`The data directory ${directory} cannot be used (${reasonOf(error)}).`);
   }

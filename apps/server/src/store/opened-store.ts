@@ -1,8 +1,8 @@
 import type { Store } from '@curfew/server';
 
-/** A store that the server has opened: closing it closes the connections to it too. */
+/** An open store. Closing it also closes its connections. */
 export interface OpenedStore {
   readonly store: Store;
-  /** The connections to it, by what they do; `null` if it has no pool of them. */
+  /** The number of connections by state; `null` if the store has no pool. */
   readonly connections: (() => Readonly<Record<string, number>>) | null;
 }

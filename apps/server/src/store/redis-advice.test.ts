@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { redisAdvice } from './redis-advice.ts';
 
-/** A Redis with these settings; with `null`, one that does not tell. */
+/** A Redis with these settings. With `null`, CONFIG fails. */
 function redisWith(settings: Readonly<Record<string, string>> | null): Redis {
   const call = async (_config: string, _get: string, name: string) => {
     if (!settings) throw new Error('ERR unknown command');
@@ -19,7 +19,7 @@ it.each([
   [{ ...DURABLE, appendonly: 'no' }, [/^Redis has appendonly no: /]],
   [{ ...DURABLE, 'maxmemory-policy': 'allkeys-lru' }, [/^Redis has maxmemory-policy allkeys-lru: /]],
   [null, []],
-])('says what is set so that Redis may forget: %j', async (settings, expected) => {
+])('returns a sentence for each setting that can lose data: %j', async (settings, expected) => {
   const advice = await redisAdvice(redisWith(settings));
   expect(advice).toHaveLength(expected.length);
   for (const [index, sentence] of expected.entries()) expect(advice[index]).toMatch(sentence);

@@ -1,8 +1,8 @@
 import type { Cluster, Redis } from 'ioredis';
 
 /**
- * What is set so that Redis may forget what it has answered. Where it does not tell its settings, as many hosted ones do
- * not, there is nothing to say.
+ * Returns a sentence for each setting with which Redis can lose acknowledged writes. Returns none if CONFIG is not
+ * available, as on many hosted services.
  */
 export async function redisAdvice(client: Redis | Cluster): Promise<string[]> {
   const setting = async (name: string): Promise<string | null> => {
@@ -17,12 +17,12 @@ export async function redisAdvice(client: Redis | Cluster): Promise<string[]> {
     ['appendonly', 'appendfsync', 'maxmemory-policy'].map(setting),
   );
   return [
-    appendOnly === 'no' && 'Redis has appendonly no: a crash of it loses sign-outs. Set appendonly yes.',
+    appendOnly === 'no' && 'Redis has appendonly no: a crash loses sign-outs. Set appendonly yes.',
     appendOnly === 'yes' &&
       fsync !== 'always' &&
-      `Redis has appendfsync ${fsync}: a crash of it can lose the sign-outs of the last second or two. Set appendfsync always.`,
+      `Redis has appendfsync ${fsync}: a crash can lose the sign-outs of the last second or two. Set appendfsync always.`,
     eviction !== null &&
       eviction !== 'noeviction' &&
-      `Redis has maxmemory-policy ${eviction}: it forgets sessions when it is full. Set maxmemory-policy noeviction.`,
+      `Redis has maxmemory-policy ${eviction}: it evicts sessions when its memory is full. Set maxmemory-policy noeviction.`,
   ].filter((advice) => typeof advice === 'string');
 }

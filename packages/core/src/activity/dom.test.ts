@@ -5,7 +5,7 @@ import { testPage } from './test-page.ts';
 
 describe('domActivity', () => {
   it.each(['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove', 'click', 'beforeinput', 'compositionupdate'])(
-    'hears %s',
+    'reports %s',
     (type) => {
       const { target, dispatch } = testPage();
       const report = vi.fn(() => 1_000);
@@ -15,15 +15,18 @@ describe('domActivity', () => {
     },
   );
 
-  it.each([{ isComposing: true, key: 'Process' }, { keyCode: 229 }])('hears keys of an input method: %j', (fields) => {
-    const { target, dispatch } = testPage();
-    const report = vi.fn(() => 1_000);
-    domActivity(target)(report, manualClock());
-    dispatch('keydown', fields);
-    expect(report).toHaveBeenCalledTimes(1);
-  });
+  it.each([{ isComposing: true, key: 'Process' }, { keyCode: 229 }])(
+    'reports keys of an input method: %j',
+    (fields) => {
+      const { target, dispatch } = testPage();
+      const report = vi.fn(() => 1_000);
+      domActivity(target)(report, manualClock());
+      dispatch('keydown', fields);
+      expect(report).toHaveBeenCalledTimes(1);
+    },
+  );
 
-  it('hears the first input of a window, then does not listen at all until it is over', () => {
+  it('reports the first input, then removes its listeners until the throttle window is over', () => {
     const { target, dispatch, listening } = testPage();
     const clock = manualClock();
     const report = vi.fn(() => 1_000);
@@ -41,7 +44,7 @@ describe('domActivity', () => {
     expect(report).toHaveBeenCalledTimes(2);
   });
 
-  it('does not believe scripts', () => {
+  it('ignores events dispatched by scripts', () => {
     const { target, dispatch } = testPage();
     const report = vi.fn(() => 1_000);
     domActivity(target)(report, manualClock());
@@ -51,7 +54,7 @@ describe('domActivity', () => {
     expect(report).toHaveBeenCalledTimes(1);
   });
 
-  it('does not take what scripts can cause for input: scrolling and focus', () => {
+  it('does not listen for events that scripts can cause: scrolling and focus', () => {
     const { target, listening } = testPage();
     domActivity(target)(() => 1_000, manualClock());
     for (const type of ['scroll', 'focus', 'focusin', 'blur', 'visibilitychange']) {
@@ -59,7 +62,7 @@ describe('domActivity', () => {
     }
   });
 
-  it('leaves nothing behind when stopped: listening, deaf, or from within a report', () => {
+  it('removes its listeners if stopped while listening, within a throttle window or within a report', () => {
     const { target, dispatch, listening } = testPage();
     const clock = manualClock();
     domActivity(target)(() => 1_000, clock)();

@@ -3,9 +3,8 @@ import { listenWithFrames } from './frames.ts';
 import { throttleActivity } from './throttle.ts';
 
 /**
- * What a person does with a page: moves, presses, scrolls, types. `click` is for assistive technology, which may press
- * a button without a pointer or a key; `compositionupdate` for what types without keys: an input method, handwriting,
- * dictation.
+ * `click` covers assistive technology, which may press a button without a pointer or a key. `compositionupdate` covers
+ * input without keys: an input method, handwriting, dictation.
  */
 const INPUTS = [
   'pointermove',
@@ -19,13 +18,13 @@ const INPUTS = [
 ];
 
 /**
- * Notices input in a window and in its frames of the same origin, open shadow roots included. It hears the first input
- * of a throttle window and then takes its listeners off until the window is over. Events made by scripts never count.
+ * Reports input in a window and in its frames of the same origin, open shadow roots included. After a report it removes
+ * its listeners until the throttle window is over. Events dispatched by scripts do not count.
  *
- * A source is a function: what opens later, such as a popup or a Document Picture-in-Picture window, can be given to a
- * session that runs.
+ * A source is a function. A running session can be given a window that opens later, such as a popup or a Document
+ * Picture-in-Picture window.
  *
- * @param target - where to listen; this page's window by default, and nowhere outside a browser
+ * @param target - the window to listen in; this page's by default, none outside a browser
  * @see https://dom.spec.whatwg.org/#dom-event-istrusted
  * @example
  * createSession({ policy, activity: [domActivity()] });

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { listenWithFrames } from './frames.ts';
 
-/** The window itself: the global object of the tests is a copy that does not count its frames. */
+/** The window of jsdom. The global object of the tests is a copy that does not count its frames. */
 const view = (globalThis as unknown as { jsdom: { window: Window } }).jsdom.window;
 let stop = () => {};
 
@@ -26,7 +26,7 @@ async function frame(holder: Document = document): Promise<HTMLIFrameElement> {
 
 const press = (element: HTMLIFrameElement) => element.contentDocument?.body.dispatchEvent(new Event('keydown'));
 
-it('hears frames that are there, that come later, and frames in frames', async () => {
+it('reports events in existing frames, in later frames and in nested frames', async () => {
   const early = await frame();
   const hear = watch();
   press(early);
@@ -40,7 +40,7 @@ it('hears frames that are there, that come later, and frames in frames', async (
   expect(hear).toHaveBeenCalledTimes(4);
 });
 
-it('hears a frame once, however often others load', async () => {
+it('reports an event once, however often other frames load', async () => {
   const first = await frame();
   const hear = watch();
   await frame();
@@ -49,7 +49,7 @@ it('hears a frame once, however often others load', async () => {
   expect(hear).toHaveBeenCalledTimes(1);
 });
 
-it('hears nothing more once stopped, in frames that load afterwards neither', async () => {
+it('reports nothing after it is stopped, not even in frames that load later', async () => {
   const early = await frame();
   const hear = watch();
   stop();
@@ -59,7 +59,7 @@ it('hears nothing more once stopped, in frames that load afterwards neither', as
   expect(hear).not.toHaveBeenCalled();
 });
 
-it('passes over frames of other origins, which may not be looked into', async () => {
+it('skips frames of other origins, whose documents cannot be accessed', async () => {
   const foreign = {
     get document(): Document {
       throw new DOMException('Blocked a frame', 'SecurityError');
@@ -73,7 +73,7 @@ it('passes over frames of other origins, which may not be looked into', async ()
   expect(hear).toHaveBeenCalledTimes(1);
 });
 
-it('lets go of a frame that was removed meanwhile', async () => {
+it('removes the listeners of a frame that was removed', async () => {
   const removed = await frame();
   const page = removed.contentDocument as Document;
   const hear = watch();
@@ -83,7 +83,7 @@ it('lets go of a frame that was removed meanwhile', async () => {
   expect(hear).not.toHaveBeenCalled();
 });
 
-it('listens again only where a frame loads, not where a picture does', async () => {
+it('listens again only if a frame loads, not if an image does', async () => {
   watch();
   const add = vi.spyOn(view, 'addEventListener');
   const picture = document.createElement('img');

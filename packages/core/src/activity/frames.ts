@@ -1,11 +1,13 @@
 import { listen } from '../browser/listen.ts';
 
 /**
- * Listens in a window and in all its frames of the same origin, however deep. Nobody tells a window that a frame came
- * or was navigated, but either way the frame then loads, which passes the document that holds it. Returns its own undo.
+ * Listens in a window and in all its frames of the same origin, at any depth. A window gets no event when a frame is
+ * added or navigated. Either way the frame loads, and its `load` event passes the document that contains it.
  *
- * Frames are listened to by their documents: a window stays the same object when its frame goes to another origin, and
- * would not let go of its listeners any more.
+ * Listeners are added to documents: a window stays the same object if its frame navigates to another origin, but then
+ * its listeners can no longer be removed.
+ *
+ * @returns a function that removes the listeners
  */
 export function listenWithFrames(
   target: Partial<Window> | undefined,
@@ -43,7 +45,7 @@ function documentsIn(view: Partial<Window> = {}): Document[] {
       const frame = view[at] as Window;
       found.push(frame.document, ...documentsIn(frame));
     } catch {
-      // Another origin's.
+      // A frame of another origin.
     }
   }
   return found;

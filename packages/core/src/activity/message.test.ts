@@ -15,7 +15,7 @@ const from = (origin: string, data: unknown = ACTIVITY_MESSAGE, isTrusted = true
   page.dispatch('message', { origin, data, isTrusted });
 
 describe('messageActivity', () => {
-  it('counts messages of listed origins, once a window', () => {
+  it('reports messages of listed origins, once a throttle window', () => {
     const clock = manualClock();
     const report = vi.fn(() => 1_000);
     const stop = messageActivity({ origins: ['https://editor.example', 'app://desk'] })(report, clock);
@@ -32,11 +32,11 @@ describe('messageActivity', () => {
 
   it.each([
     ['of another origin', 'https://evil.example', ACTIVITY_MESSAGE, true],
-    ['of an origin that only begins alike', 'https://editor.example.evil.example', ACTIVITY_MESSAGE, true],
+    ['of an origin with the same prefix', 'https://editor.example.evil.example', ACTIVITY_MESSAGE, true],
     ['of a sandboxed frame', 'null', ACTIVITY_MESSAGE, true],
-    ['about something else', 'https://editor.example', 'hello', true],
-    ['that brings a time along', 'https://editor.example', { type: ACTIVITY_MESSAGE, at: 1e15 }, true],
-    ['that a script made up', 'https://editor.example', ACTIVITY_MESSAGE, false],
+    ['with other data', 'https://editor.example', 'hello', true],
+    ['with a time', 'https://editor.example', { type: ACTIVITY_MESSAGE, at: 1e15 }, true],
+    ['dispatched by a script', 'https://editor.example', ACTIVITY_MESSAGE, false],
   ])('ignores a message %s', (_, origin, data, isTrusted) => {
     const report = vi.fn(() => 1_000);
     messageActivity({ origins: ['https://editor.example'] })(report, manualClock());
@@ -52,7 +52,7 @@ describe('messageActivity', () => {
     'https://editor.example/',
     'https://*.example',
     'https://Editor.example',
-  ])('refuses %j as an origin', (origin) => {
-    expect(() => messageActivity({ origins: [origin] })).toThrow(/is not an origin\. Write it as browsers do/);
+  ])('throws if an origin is %j', (origin) => {
+    expect(() => messageActivity({ origins: [origin] })).toThrow(/is not an origin\. Use scheme and host/);
   });
 });

@@ -3,20 +3,20 @@ import type { ActivitySource } from '../ports.ts';
 import { requireOrigin } from './origin.ts';
 import { throttleActivity } from './throttle.ts';
 
-/** What {@link forwardActivity} says. It carries no time: input counts as of the moment it arrives. */
+/** What {@link forwardActivity} sends. It contains no time: input counts as of its arrival. */
 export const ACTIVITY_MESSAGE = 'curfew:activity';
 
 /** Options of {@link messageActivity}. */
 export interface MessageActivityOptions {
-  /** Whose messages count, such as `https://editor.example`. All others are ignored. */
+  /** The origins whose messages count, such as `https://editor.example`. All others are ignored. */
   readonly origins: readonly string[];
 }
 
 /**
- * The host's side of the bridge: notices input that a frame or a popup of another origin forwards by
- * `forwardActivity`. Whoever is on the list can keep the session from going idle, though never beyond its maximum.
+ * Reports input that a frame or a popup of another origin forwards with `forwardActivity`. A listed origin can prevent
+ * the idle timeout, but not the absolute timeout.
  *
- * @throws TypeError if an origin is not written as browsers write it
+ * @throws TypeError if an origin is not in the form that browsers use
  * @example
  * createSession({ policy, activity: [domActivity(), messageActivity({ origins: ['https://editor.example'] })] });
  */

@@ -1,11 +1,13 @@
 const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^/\s*A-Z]+$/;
 
 /**
- * Refuses what does not name one origin: `*` is everybody, and `null` is what any sandboxed frame calls itself.
+ * Rejects `*`, which matches every origin, and `null`, which is the origin of every sandboxed frame.
  *
- * @throws TypeError if it is not written as browsers write it
+ * @throws TypeError if it is not in the form that browsers use
  */
 export function requireOrigin(origin: string): void {
   if (ORIGIN.test(origin)) return;
-  throw new TypeError(`"${origin}" is not an origin. Write it as browsers do, such as https://editor.example`);
+  throw new TypeError(
+    `"${origin}" is not an origin. Use scheme and host in lower case, such as "https://editor.example".`,
+  );
 }

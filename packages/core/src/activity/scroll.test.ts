@@ -13,7 +13,7 @@ function watched() {
 }
 
 describe('scrollActivity', () => {
-  it('hears a scrollbar that is dragged, once a window, and sets no timer for it', () => {
+  it('reports dragging a scrollbar once a throttle window, without a timer', () => {
     const { dispatch, clock, report, setTimer } = watched();
     dispatch('pointerdown');
     for (let frame = 0; frame < 25; frame++) {
@@ -24,7 +24,7 @@ describe('scrollActivity', () => {
     expect(setTimer).not.toHaveBeenCalled();
   });
 
-  it('does not take a scroll for a person: scripts scroll too', () => {
+  it('ignores a scroll without a trusted press, because scripts scroll too', () => {
     const { dispatch, clock, report } = watched();
     dispatch('scroll');
     expect(report).not.toHaveBeenCalled();
@@ -37,7 +37,7 @@ describe('scrollActivity', () => {
     expect(report).toHaveBeenCalledTimes(1);
   });
 
-  it.each(['pointerup', 'pointercancel', 'contextmenu'])('hears no more after %s', (type) => {
+  it.each(['pointerup', 'pointercancel', 'contextmenu'])('stops reporting after %s', (type) => {
     const { dispatch, report, listening } = watched();
     dispatch('pointerdown');
     dispatch(type);
@@ -46,7 +46,7 @@ describe('scrollActivity', () => {
     expect(listening()).toEqual(['pointerdown']);
   });
 
-  it('gives up after a minute on a press whose release it was never told of', () => {
+  it('ends a press after a minute if its release is not reported', () => {
     const { dispatch, clock, report, listening } = watched();
     dispatch('pointerdown');
     clock.advance(60_000);
@@ -58,7 +58,7 @@ describe('scrollActivity', () => {
     expect(listening()).toEqual(['pointerdown']);
   });
 
-  it('leaves nothing behind when stopped during a press, also after a second finger', () => {
+  it('removes its listeners if stopped during a press, even after a second finger', () => {
     const { dispatch, report, listening, stop } = watched();
     dispatch('pointerdown');
     dispatch('pointerdown');

@@ -3,18 +3,17 @@ import type { ActivitySource } from '../ports.ts';
 
 const RELEASES = ['pointerup', 'pointercancel', 'contextmenu'];
 
-/** A press counts no longer than this, in ms, in case its release is never told. */
+/** A press counts for at most this long, in ms, in case its release is not reported. */
 const LONGEST_PRESS_MS = 60_000;
 
 /**
- * Notices a person who drags a scrollbar, which in some browsers moves no pointer, or scrolls by holding a selection
- * over the edge. A `scroll` event itself says nothing: scripts cause trusted ones too. So it counts only while a button
- * or a finger is held down, for a minute at most. All other ways to scroll (wheel, touch, keys) are heard as such by
- * {@link domActivity}.
+ * Reports dragging a scrollbar, which moves no pointer in some browsers, and scrolling by extending a selection over
+ * the edge. Scripts cause trusted `scroll` events too. So a scroll counts only while a button or a finger is pressed,
+ * for a minute at most. {@link domActivity} covers all other ways to scroll: wheel, touch, keys.
  *
  * It sets no timer, and listens for `scroll` only during a press.
  *
- * @param target - where to listen; this page's window by default, and nowhere outside a browser
+ * @param target - the window to listen in; this page's by default, none outside a browser
  * @example
  * createSession({ policy, activity: [domActivity(), scrollActivity()] }); // the default
  */

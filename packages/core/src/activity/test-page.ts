@@ -1,9 +1,7 @@
-/** A page that counts its listeners and can pretend that a person did something. */
 export interface TestPage {
   readonly target: EventTarget;
-  /** The types that are listened for. */
   listening(): string[];
-  /** A trusted event, as a person makes it, unless its fields say otherwise. */
+  /** The event is trusted unless `fields` overrides that. */
   dispatch(type: string, fields?: object): void;
 }
 

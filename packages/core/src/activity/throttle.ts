@@ -1,11 +1,11 @@
 import type { ActivitySource } from '../ports.ts';
 
 /**
- * A source that hears the first input of a throttle window and then does not listen at all until the window is over:
- * between, an input costs nothing, because no JavaScript runs. What it gives up is that input within the window goes
- * unseen, so the last activity may be one window older than the truth.
+ * Creates a source that reports the first input of a throttle window, then does not listen until the window is over.
+ * Further input costs nothing, because no JavaScript runs. In return, the last activity may be one window older than
+ * the newest input.
  *
- * @param arm - listens, and returns its own undo
+ * @param arm - adds listeners; returns a function that removes them
  */
 export function throttleActivity(arm: (hear: () => void) => () => void): ActivitySource {
   return (report, clock) => {
@@ -13,7 +13,7 @@ export function throttleActivity(arm: (hear: () => void) => () => void): Activit
     let stop = arm(hear);
 
     function hear(): void {
-      // Other tabs hear of it before this one tidies up.
+      // Report first, so that the input reaches other tabs sooner.
       const deafMs = report();
       stop();
       if (!running) return;

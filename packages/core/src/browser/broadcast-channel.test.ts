@@ -3,7 +3,7 @@ import type { TabConnection } from '../ports.ts';
 import { begin, type TabMessage } from '../state/index.ts';
 import { broadcastAdapter } from './broadcast-channel.ts';
 
-/** A limit for what comes soon, far beyond any busy machine. */
+/** Long enough for a busy machine. */
 const WAIT = { timeout: 60_000 };
 
 const library = vi.hoisted(() => ({ broken: false, opened: [] as { name: string; posted: unknown[] }[] }));
@@ -46,14 +46,14 @@ afterEach(() => {
 });
 
 describe('broadcastAdapter', () => {
-  it('reaches the other tabs, and not the one that posts', async () => {
+  it('delivers messages to the other tabs, not to the sender', async () => {
     const [a, b] = [open(), open()];
     a.tab.post(envelope);
     await vi.waitFor(() => expect(b.heard.mock.calls).toEqual([[envelope]]), WAIT);
     expect(a.heard).not.toHaveBeenCalled();
   });
 
-  it('keeps two products of one origin apart, and from a channel of that name that the host uses', async () => {
+  it('separates two products of one origin, and a channel of the same name that your app uses', async () => {
     const [acme, other, sameAsAcme] = [open('acme'), open('other'), open('acme')];
     const host = new BroadcastChannel('acme');
     const hostHeard = vi.fn();
@@ -65,7 +65,7 @@ describe('broadcastAdapter', () => {
     host.close();
   });
 
-  it('hears a tab whose clock was set back before it opened', async () => {
+  it('receives messages of a tab whose clock was set back before it opened', async () => {
     const old = open();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
     const late = open();
@@ -73,7 +73,7 @@ describe('broadcastAdapter', () => {
     await vi.waitFor(() => expect(old.heard).toHaveBeenCalled(), WAIT);
   });
 
-  it('loads the library where there is no BroadcastChannel, and then sends what was posted meanwhile', async () => {
+  it('loads the library if there is no BroadcastChannel, then sends what was posted in the meantime', async () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     const { tab } = open();
     tab.post(envelope);
@@ -81,7 +81,7 @@ describe('broadcastAdapter', () => {
     expect(library.opened.at(-1)?.name).toBe('curfew:curfew');
   });
 
-  it('says once that there is no way at all, and goes on', async () => {
+  it('warns once if the library fails too, and does not throw', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.stubGlobal('BroadcastChannel', undefined);
     library.broken = true;

@@ -2,7 +2,6 @@ import type { TabConnection } from '../ports.ts';
 
 type Channel = Pick<TabConnection, 'post' | 'close'>;
 
-/** A channel to every page of this origin that opens the same name. */
 export function openChannel(name: string, hear: (message: unknown) => void): Channel {
   try {
     const channel = new BroadcastChannel(name);
@@ -13,7 +12,10 @@ export function openChannel(name: string, hear: (message: unknown) => void): Cha
   }
 }
 
-/** What is posted while the library loads is sent once it has; what others post meanwhile is lost, and told again. */
+/**
+ * Messages posted while the library loads are sent afterwards. Messages that others post meanwhile are lost; later ones
+ * contain the same facts.
+ */
 function loadChannel(name: string, hear: (message: unknown) => void): Channel {
   const loaded = import('broadcast-channel').then(({ BroadcastChannel }) => {
     const channel = new BroadcastChannel(name, { webWorkerSupport: false });

@@ -5,7 +5,7 @@ import { systemClock } from './clock.ts';
 let wall = 1_700_000_000_000;
 let monotonic = 0;
 
-/** Lets true time pass: both clocks go on, unless the machine sleeps or somebody sets the wall clock. */
+/** Advances both clocks by `ms`, and sets the wall clock by `set` as well. */
 function pass(ms: number, set = 0) {
   monotonic += ms;
   wall += ms + set;
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 describe('systemClock', () => {
-  it('is the wall clock while that behaves', () => {
+  it('follows the wall clock if that advances steadily', () => {
     const clock = systemClock();
     expect(clock.now()).toBe(1_700_000_000_000);
     for (let i = 0; i < 10_000; i++) {
@@ -31,7 +31,7 @@ describe('systemClock', () => {
     expect(clock.guard()).toBe(0);
   });
 
-  it('does not go back when the wall clock is set back, and goes on at its pace', () => {
+  it('does not go back when the wall clock is set back, and continues at the same pace', () => {
     const clock = systemClock();
     pass(10_000);
     const before = clock.now();
@@ -42,7 +42,7 @@ describe('systemClock', () => {
     expect(clock.guard()).toBeGreaterThan(3_599_000);
   });
 
-  it('goes on while the machine sleeps and the monotonic clock stands still', () => {
+  it('advances while the machine sleeps and the monotonic clock stops', () => {
     const clock = systemClock();
     clock.now();
     wall += 7_200_000;
@@ -50,7 +50,7 @@ describe('systemClock', () => {
     expect(clock.guard()).toBe(0);
   });
 
-  it('hears a tab whose clock was set back before this one opened', () => {
+  it('adopts the time of another tab if the wall clock was set back before this one opened', () => {
     const old = systemClock();
     pass(1_000);
     old.now();
@@ -62,7 +62,7 @@ describe('systemClock', () => {
     expect(late.now()).toBeCloseTo(old.now(), -1);
   });
 
-  it('does not stand still when a clock that ran ahead was corrected', () => {
+  it('keeps advancing after it has adopted a time that is ahead', () => {
     const record = { now: systemClock().now() + 86_400_000, guard: 0 };
     const clock = systemClock();
     clock.adopt(record);
@@ -72,13 +72,13 @@ describe('systemClock', () => {
     expect(clock.now()).toBe(before + 1_000);
   });
 
-  it('does not mind a record written before it, however old', () => {
+  it('ignores a time that is earlier, however old', () => {
     const clock = systemClock();
     clock.adopt({ now: 5, guard: 0 });
     expect(clock.now()).toBe(1_700_000_000_000);
   });
 
-  it('never runs slower than the monotonic clock, by more than a quarter of a second in all, whatever is done to the wall', () => {
+  it('never falls behind the monotonic clock by more than a quarter of a second, however the wall clock is set', () => {
     const turn = fc.record({
       passMs: fc.nat(100_000),
       setMs: fc.integer({ min: -10_000_000, max: 10_000_000 }),
@@ -100,7 +100,7 @@ describe('systemClock', () => {
     );
   });
 
-  it('does not drift ahead by the rounding of its clocks', () => {
+  it('does not drift ahead if its clocks are rounded', () => {
     const clock = systemClock();
     for (let i = 0; i < 100_000; i++) {
       pass(0.9);
@@ -109,7 +109,7 @@ describe('systemClock', () => {
     expect(Math.abs(clock.now() - wall)).toBeLessThan(2);
   });
 
-  it('sets timers and takes them back', () => {
+  it('sets and cancels timers', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const clock = systemClock();
     const kept = vi.fn();

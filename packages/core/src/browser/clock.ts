@@ -1,16 +1,16 @@
 import type { Clock } from '../ports.ts';
 
 /**
- * What the two clocks may disagree by before it counts: browsers round both, by up to 100 ms, and a guard that grew
- * with every rounding would run away.
+ * Ignore differences between the two clocks below this threshold. Browsers round both by up to 100 ms, and a guard that
+ * grew with every rounding would drift ahead.
  */
 const TOLERANCE_MS = 250;
 
 /**
- * The wall clock, guarded: setting the system clock back, however often, gives nobody a longer session.
+ * The wall clock with a guard: setting the system clock back, however often, does not lengthen a session.
  *
- * It reads `Date.now()`, which goes on while a machine sleeps, and checks it against `performance.now()`, which cannot
- * be set. Where the wall clock falls behind, a guard makes up the difference from then on.
+ * It reads `Date.now()`, which advances while a machine sleeps, and compares it with `performance.now()`, which cannot
+ * be set. If the wall clock falls behind, the guard adds the difference from then on.
  *
  * @see https://www.w3.org/TR/hr-time-3/#sec-monotonic-clock
  * @example
@@ -27,15 +27,13 @@ export function systemClock(): Clock {
   });
 }
 
-/** What a machine has to tell the time by. */
 export interface TimeSources extends Pick<Clock, 'setTimer'> {
-  /** ms since the Unix epoch. It may be set. */
+  /** ms since the Unix epoch. The user can set it. */
   wall(): number;
-  /** ms since some instant. It cannot be set, and may stand still while the machine sleeps. */
+  /** ms since some instant. It cannot be set, and may stop while the machine sleeps. */
   monotonic(): number;
 }
 
-/** {@link systemClock} over any sources. */
 export function guardedClock({ wall, monotonic, setTimer }: TimeSources): Clock {
   let guard = 0;
   let lead = -Infinity;

@@ -1,6 +1,6 @@
 /**
- * Listens for several types of event. Capturing, so that a page that stops propagation hides nothing, and passive, so
- * that it delays nothing. Returns its own undo.
+ * Listens for several types of event. It captures, so that a page that stops propagation hides nothing. It is passive,
+ * so that it delays nothing. Returns a function that removes the listeners.
  */
 export function listen(
   target: EventTarget | undefined,

@@ -10,24 +10,24 @@ afterEach(() => {
   localStorage.clear();
 });
 
-it('keeps a record for the next page, under its own key', () => {
+it('keeps a message for the next page, under the key of its name', () => {
   localStorageAdapter({ name: 'acme' }).write(envelope('a'));
   expect(localStorageAdapter({ name: 'acme' }).read()).toEqual(envelope('a'));
   expect(localStorageAdapter().read()).toBeNull();
 });
 
-it('leaves the record of another version alone', () => {
+it('does not overwrite the key of another version', () => {
   localStorage.setItem('curfew.v2', 'theirs');
   localStorageAdapter().write(envelope('a'));
   expect(localStorage.getItem('curfew.v2')).toBe('theirs');
 });
 
-it('reads nothing from a record that is not JSON', () => {
+it('returns null if the stored text is not JSON', () => {
   localStorage.setItem('curfew.v1', '{');
   expect(localStorageAdapter().read()).toBeNull();
 });
 
-it('leaves the old record where storage is full, and writes again once there is room', () => {
+it('keeps the old message if storage is full, and writes again once there is space', () => {
   const record = localStorageAdapter();
   record.write(envelope('a'));
   const setItem = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
@@ -40,7 +40,7 @@ it('leaves the old record where storage is full, and writes again once there is 
   expect(record.read()).toEqual(envelope('c'));
 });
 
-it('carries on where storage is blocked', () => {
+it('reads null and does not throw if storage is blocked', () => {
   vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
     throw new DOMException('blocked', 'SecurityError');
   });

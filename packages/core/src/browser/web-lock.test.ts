@@ -3,7 +3,7 @@ import { holdLock } from './web-lock.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** Web Locks of one name: first come, first served, and whoever steals is served at once. */
+/** Web Locks of one name. They are granted in the order of requests; one that steals is granted at once. */
 function stubLocks({ refuse = false } = {}) {
   const queue: { grant: () => void; rob: () => void }[] = [];
   function request(_name: string, { signal, steal }: LockOptions, callback: () => Promise<void>): Promise<void> {
@@ -32,7 +32,6 @@ function stubLocks({ refuse = false } = {}) {
   vi.stubGlobal('navigator', { locks: { request } });
 }
 
-/** A tab that stands, and what it was told last. */
 function stand(steal?: boolean) {
   const tab = { leads: false, undo: () => {} };
   tab.undo = holdLock(
@@ -47,7 +46,7 @@ function stand(steal?: boolean) {
 
 const settle = () => new Promise(setImmediate);
 
-it('leads one after the other', async () => {
+it('grants leadership in the order of requests', async () => {
   stubLocks();
   const [a, b] = [stand(), stand()];
   await settle();
@@ -57,7 +56,7 @@ it('leads one after the other', async () => {
   expect([a.leads, b.leads]).toEqual([false, true]);
 });
 
-it('takes the lead by force from who does not answer, and gives it back in turn', async () => {
+it('steals leadership from the leader, which requests it again behind the others', async () => {
   stubLocks();
   const [frozen, waits] = [stand(), stand()];
   await settle();
@@ -72,7 +71,7 @@ it('takes the lead by force from who does not answer, and gives it back in turn'
   expect(frozen.leads).toBe(true);
 });
 
-it('does not stand any more once undone, neither waiting nor robbed', async () => {
+it('does not lead after it is undone, whether it led, waited or stole', async () => {
   stubLocks();
   const [a, b] = [stand(), stand()];
   await settle();
@@ -85,7 +84,7 @@ it('does not stand any more once undone, neither waiting nor robbed', async () =
   expect([a.leads, b.leads, c.leads]).toEqual([false, false, true]);
 });
 
-it.each(['no locks', 'locks that are refused'])('leads where there are %s', async (what) => {
+it.each(['no locks', 'locks that are refused'])('leads if there are %s', async (what) => {
   if (what === 'no locks') vi.stubGlobal('navigator', {});
   else stubLocks({ refuse: true });
   const [a, b] = [stand(), stand()];

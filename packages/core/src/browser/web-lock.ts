@@ -1,7 +1,8 @@
 /**
- * Leads while it holds a Web Lock. Where there are no locks everybody leads. Returns its own undo.
+ * Leads while it holds a Web Lock. Without Web Locks every tab leads.
  *
- * @param steal - whether to take the lock from whoever holds it: that tab stands again, behind all others
+ * @param steal - whether to take the lock from its holder, which then requests it again, behind all others
+ * @returns a function that withdraws the request or releases the lock
  */
 export function holdLock(name: string, onChange: (leading: boolean) => void, steal = false): () => void {
   const resigned = new AbortController();

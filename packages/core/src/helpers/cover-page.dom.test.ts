@@ -43,7 +43,7 @@ afterEach(() => {
 });
 
 describe('coverPage', () => {
-  it('lifts the cover of the markup at once where the session is known to live', () => {
+  it('removes the cover of the markup at once if the session is known to be active', () => {
     covered({ withServer: false, markup: true });
     expect(cover()).toBeUndefined();
   });
@@ -55,7 +55,7 @@ describe('coverPage', () => {
     expect(cover()).toBeUndefined();
   });
 
-  it('lifts the cover of the markup after two seconds where nobody answers or nobody is signed in', async () => {
+  it('removes the cover of the markup after two seconds if no session is known by then', async () => {
     const { server } = covered({ markup: true, start: false });
     server.away = true;
     clock.advance(1_999);
@@ -64,12 +64,12 @@ describe('coverPage', () => {
     expect(cover()).toBeUndefined();
   });
 
-  it('does not cover a page that began without', () => {
+  it('does not cover a page whose markup has no cover', () => {
     covered({ start: false });
     expect(cover()).toBeUndefined();
   });
 
-  it('covers while it is asked whether the session is over, and says when it is', async () => {
+  it('covers the page while a passed deadline is verified, then sets ended', async () => {
     covered();
     await settle();
     clock.sleep(61_000);
@@ -79,7 +79,7 @@ describe('coverPage', () => {
     expect(cover()).toBe('ended');
   });
 
-  it('covers a page that is left, and lifts it when the server has said that the session lives', async () => {
+  it('covers a page that is left, until the server answers that the session is active', async () => {
     covered();
     await settle();
     leave();
@@ -90,7 +90,7 @@ describe('coverPage', () => {
     expect(cover()).toBeUndefined();
   });
 
-  it('never shows a page that was left and whose session ended meanwhile', async () => {
+  it('never shows a page whose session ended after it was left', async () => {
     const { server } = covered();
     await settle();
     leave();
@@ -101,7 +101,7 @@ describe('coverPage', () => {
     expect(cover()).toBe('ended');
   });
 
-  it('is not lifted by the answer to an earlier return', async () => {
+  it('keeps the cover if the answer belongs to an earlier return', async () => {
     covered();
     await settle();
     leave();
@@ -114,7 +114,7 @@ describe('coverPage', () => {
     expect(cover()).toBeUndefined();
   });
 
-  it('lifts after two seconds where the server does not answer: the deadlines hold', async () => {
+  it('removes the cover after two seconds if the server does not answer', async () => {
     const { server, session } = covered();
     await settle();
     session.refresh = () => new Promise(() => {});
@@ -127,7 +127,7 @@ describe('coverPage', () => {
     expect(cover()).toBeUndefined();
   });
 
-  it('asks nothing and covers nothing at the first page show', async () => {
+  it('sends no request and covers nothing on the first pageshow event', async () => {
     const { server } = covered();
     await settle();
     const asked = () => server.requests.filter((request) => request === 'state').length;

@@ -1,26 +1,26 @@
 import type { Session } from '../api.ts';
 import { listen } from '../browser/listen.ts';
 
-/** How long a page stays covered for a server that does not answer. The session's own deadlines hold meanwhile. */
+/** How long a page stays covered if the server does not answer. The session's deadlines still apply. */
 const PATIENCE_MS = 2_000;
 
 /**
- * Keeps a page that is woken, reloaded or taken from the back/forward cache from being painted before it is known
- * whether its session lives. It says so in the attribute `data-curfew` of the root element, and the host's stylesheet
- * hides by that:
+ * Prevents a page that is resumed, reloaded or restored from the back/forward cache from being painted before its
+ * session is known to be active. It sets the attribute `data-curfew` of the root element. Your app's stylesheet hides
+ * the page by it:
  *
- * - `covered`: not known yet. From the moment the page is left until the session has asked after it came back, and
- *   whenever a deadline has passed and the server is being asked. Markup that carries protected content begins like
- *   this too: `<html data-curfew="covered">`.
- * - `ended`: over.
- * - no attribute: show it.
+ * - `covered`: not known yet. It is set from leaving the page until the session is refreshed after the return, and
+ *   while a passed deadline is verified. Markup with protected content starts with it too:
+ *   `<html data-curfew="covered">`.
+ * - `ended`: the session has ended.
+ * - no attribute: show the page.
  *
- * Where nobody answers the cover is lifted after two seconds. No inline style or script is needed, so the strictest
- * Content-Security-Policy will do.
+ * If the server does not answer, or no session is known, the cover is removed after two seconds. No inline style or
+ * script is needed, so this works with the strictest Content-Security-Policy.
  *
  * @param session - it need not have started
  * @param root - the element with the attribute; `<html>` by default
- * @returns its own undo
+ * @returns a function that stops it and removes the attribute
  * @example
  * // in the stylesheet: html[data-curfew='covered'] body { visibility: hidden }
  * session.start();

@@ -3,7 +3,7 @@ import { ACTIVITY_MESSAGE } from '../activity/message.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { forwardActivity } from './forward-activity.ts';
 
-it('tells one window, once a second at most, that there is input, and nothing else', () => {
+it('posts only the activity message, to one window and origin, once a second at most', () => {
   const to = { postMessage: vi.fn() };
   let report = () => 0;
   const unlisten = vi.fn();
@@ -24,6 +24,6 @@ it('tells one window, once a second at most, that there is input, and nothing el
   expect(unlisten).toHaveBeenCalledTimes(1);
 });
 
-it('does not tell the whole world', () => {
+it('throws if the target origin is a wildcard', () => {
   expect(() => forwardActivity({ to: { postMessage() {} }, targetOrigin: '*' })).toThrow(/"\*" is not an origin/);
 });

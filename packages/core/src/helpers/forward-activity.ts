@@ -6,12 +6,17 @@ import type { ActivitySource, Clock } from '../ports.ts';
 
 /** Options of {@link forwardActivity}. */
 export interface ForwardActivityOptions {
-  /** The window whose session is told: `window.parent` in a frame, `window.opener` in a popup. */
+  /** The window that receives the reports: `window.parent` in a frame, `window.opener` in a popup. */
   readonly to: Pick<Window, 'postMessage'>;
-  /** The origin of that window, such as `https://console.example`. Nobody else is told. */
+  /** The origin of that window, such as `https://console.example`. Other origins receive nothing. */
   readonly targetOrigin: string;
-  /** What counts. `[domActivity()]` by default. */
+  /**
+   * The sources whose input counts.
+   *
+   * @default [domActivity()]
+   */
   readonly activity?: readonly ActivitySource[];
+  /** @default systemClock() */
   readonly clock?: Clock;
 }
 
@@ -19,12 +24,11 @@ export interface ForwardActivityOptions {
 const WINDOW_MS = 1_000;
 
 /**
- * The frame's side of the bridge: tells a session in a window of another origin that the person does something here, once
- * a second at most. It says nothing else, neither what nor when. The other side lists this page's origin in
- * `messageActivity`.
+ * Reports activity to a session in a window of another origin, once a second at most. The message contains neither the
+ * kind nor the time of the input. The other window lists this page's origin in `messageActivity`.
  *
- * @returns its own undo
- * @throws TypeError if `targetOrigin` is not written as browsers write it
+ * @returns a function that stops it
+ * @throws TypeError if `targetOrigin` is not in the form that browsers use
  * @example
  * forwardActivity({ to: window.parent, targetOrigin: 'https://console.example' });
  */

@@ -39,7 +39,7 @@ async function signedIn({ withServer = true } = {}) {
 const unauthorized = async () => new Response(null, { status: 401 });
 
 describe('guardFetch', () => {
-  it('passes requests and answers on as they are', async () => {
+  it('passes requests, responses and errors through unchanged', async () => {
     const { request, send } = await signedIn();
     const init = { method: 'POST', body: 'x' };
     expect(await (await request('/api/orders', init)).text()).toBe('orders');
@@ -49,7 +49,7 @@ describe('guardFetch', () => {
     await expect(request('/api/orders')).rejects.toBe(failure);
   });
 
-  it('never counts as activity', async () => {
+  it('does not count requests as activity', async () => {
     const { clock, session, asked, request } = await signedIn();
     clock.advance(30_000);
     await settle();
@@ -58,7 +58,7 @@ describe('guardFetch', () => {
     expect(asked()).not.toContain('heartbeat');
   });
 
-  it('asks the session endpoint once for many 401s, and ends the session if that says so', async () => {
+  it('refreshes the session once for many 401s, and rejects if it has ended', async () => {
     const { server, asked, session, send, request } = await signedIn();
     send.mockImplementation(unauthorized);
     server.end('revoked');
@@ -70,7 +70,7 @@ describe('guardFetch', () => {
     expect(session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
   });
 
-  it('returns a 401 that was about something else, and asks anew at the next', async () => {
+  it('returns a 401 if the session is active, and refreshes again on the next', async () => {
     const { asked, session, send, request } = await signedIn();
     send.mockImplementation(unauthorized);
     expect((await request('/api/confirm-password')).status).toBe(401);
@@ -79,7 +79,7 @@ describe('guardFetch', () => {
     expect(session.getSnapshot().status).toBe('active');
   });
 
-  it('returns the 401 where the server cannot be asked: a failure ends nothing', async () => {
+  it('returns the 401 if the server is unreachable, and does not end the session', async () => {
     const { server, session, send, request } = await signedIn();
     send.mockImplementation(unauthorized);
     server.away = true;
@@ -87,25 +87,25 @@ describe('guardFetch', () => {
     expect(session.getSnapshot().status).toBe('active');
   });
 
-  it('returns a 401 as it came where there is no server to ask', async () => {
+  it('returns the 401 if there is no server', async () => {
     const { session, send, request } = await signedIn({ withServer: false });
     send.mockImplementation(unauthorized);
     expect((await request('/api/orders')).status).toBe(401);
     expect(session.getSnapshot().status).toBe('active');
   });
 
-  it('sends nothing once the session is over, and again after a sign-in', async () => {
+  it('sends nothing after the end, and sends again after a sign-in', async () => {
     const { server, session, send, request } = await signedIn();
     session.signOut();
     await expect(request('/api/orders')).rejects.toThrow(SessionEndedError);
-    await expect(request('/api/orders')).rejects.toThrow(/over \(signed-out\).*Sign in, then ask again/);
+    await expect(request('/api/orders')).rejects.toThrow(/ended \(signed-out\).*Sign in, then repeat the request/);
     expect(send).not.toHaveBeenCalled();
     session.signedIn({ id: server.signIn() });
     await settle();
     expect((await request('/api/orders')).ok).toBe(true);
   });
 
-  it('lets requests wait while it is asked whether the session is over', async () => {
+  it('delays requests while a passed deadline is verified', async () => {
     const { clock, asked, send, request, resume } = await signedIn();
     clock.sleep(61_000);
     resume();
@@ -116,7 +116,7 @@ describe('guardFetch', () => {
     expect(asked()).toContain('state');
   });
 
-  it('sends them then, if another tab had been active unheard', async () => {
+  it('sends delayed requests if the server knows of newer activity', async () => {
     const { clock, server, send, request, resume } = await signedIn();
     clock.advance(50_000);
     await server.transport.heartbeat({ ageMs: 0, sid: server.session().sid });
@@ -128,14 +128,14 @@ describe('guardFetch', () => {
     expect((await waiting).ok).toBe(true);
   });
 
-  it('looks at the clock itself: the alarm of a tab that slept may be late', async () => {
+  it('checks the deadline itself, because timers are late after a sleep', async () => {
     const { clock, send, request } = await signedIn({ withServer: false });
     clock.sleep(61_000);
     await expect(request('/api/orders')).rejects.toMatchObject({ reason: 'idle' });
     expect(send).not.toHaveBeenCalled();
   });
 
-  it('asks nothing about a session that is known to be over', async () => {
+  it('requests nothing from the server if the session is known to have ended', async () => {
     const { clock, asked, request } = await signedIn();
     clock.advance(61_000);
     await settle();
@@ -144,7 +144,7 @@ describe('guardFetch', () => {
     expect(asked().length).toBe(before);
   });
 
-  it('lets requests through before it is known whether there is a session', async () => {
+  it('sends requests while no session is known', async () => {
     const clock = manualClock();
     const session = createSession({ policy, clock, tabs: memoryTabs(), storage: memoryStorage(), activity: [] });
     expect((await guardFetch(session, async () => new Response())('/api/public')).ok).toBe(true);

@@ -1,29 +1,29 @@
 import type { Session } from '../api.ts';
 import type { EndReason } from '../state/index.ts';
 
-/** A request that was refused, or whose answer is void, because its session is over. */
+/** Thrown if a request is not sent, or its response is void, because the session has ended. */
 export class SessionEndedError extends Error {
   override readonly name = 'SessionEndedError';
   /** Why the session ended. */
   readonly reason: EndReason;
 
   constructor(reason: EndReason) {
-    super(`The session is over (${reason}), so this request was not answered. Sign in, then ask again.`);
+    super(`The session has ended (${reason}). Sign in, then repeat the request.`);
     this.reason = reason;
   }
 }
 
 /**
- * A `fetch` for the host's own API, that knows whether the session lives.
+ * A `fetch` for your app's own API that checks the session.
  *
- * Once the session is over no request leaves any more: it would carry a dead cookie, or the next person's. While it is
- * being asked whether it is over, requests wait for the answer. A 401 makes the session ask its server, once for however
- * many of them; if that says that the session is over, it ends in every tab and the request rejects; if not, the 401 was
- * about something else and is returned. Without a server there is nobody to ask, so a 401 is returned as it came.
+ * After the end it sends no requests: they would carry an expired cookie, or the next user's. While a passed deadline
+ * is verified, requests wait. A 401 refreshes the session, once for all concurrent requests. If the session has ended,
+ * it ends in every tab and the request rejects. Otherwise the 401 has another cause and is returned. Without a server a
+ * 401 is returned unchanged.
  *
- * No request counts as activity, whoever caused it. Signing in needs the plain `fetch`.
+ * No request counts as activity. Signing in needs the plain `fetch`.
  *
- * @param session - the session by whose cookie the requests go
+ * @param session - the session whose cookie the requests carry
  * @param send - the `fetch` to call; the global one by default
  * @returns a function to call as `fetch`, which also rejects with a {@link SessionEndedError}
  * @example
@@ -54,13 +54,13 @@ export function guardFetch(
   };
 }
 
-/** Whether its deadline has passed and no alarm has rung yet, as in a tab that was asleep. */
+/** Whether the deadline has passed and the timer is late, as after a sleep. */
 function isOverdue(session: Session): boolean {
   const endsAt = session.getDeadlines()?.endsAt ?? Infinity;
   return session.getSnapshot().status !== 'ended' && endsAt <= session.clock.now();
 }
 
-/** Resolves once it is known that the session is not over. */
+/** Resolves if the session has not ended, once no end is being verified. Rejects if it has. */
 function settled(session: Session): Promise<void> {
   return new Promise((resolve, reject) => {
     const unsubscribe = session.subscribe(look);

@@ -13,7 +13,7 @@ function recorded(now = 0, guard = 0) {
 }
 
 describe('readSnapshot', () => {
-  it('knows nothing where nothing was recorded, or nothing that it can read', () => {
+  it('returns pending if storage is empty or cannot be read', () => {
     const clock = manualClock();
     expect(readSnapshot({ storage: memoryStorage(), clock }).status).toBe('pending');
     expect(readSnapshot({ storage: { read: () => ({ v: 2 }) }, clock }).status).toBe('pending');
@@ -23,11 +23,11 @@ describe('readSnapshot', () => {
     [30_000, 'active'],
     [45_000, 'warning'],
     [60_000, 'ended'],
-  ])('derives the status from the record: at %i ms it is %s', (now, status) => {
+  ])('derives the status from storage: at %i ms it is %s', (now, status) => {
     expect(readSnapshot({ storage: recorded(), clock: manualClock(now) }).status).toBe(status);
   });
 
-  it('hears the clock of whoever wrote: a clock that was set back revives nothing', () => {
+  it("adopts the writer's clock, so that setting the clock back revives no session", () => {
     expect(readSnapshot({ storage: recorded(61_000), clock: manualClock(0) })).toMatchObject({
       status: 'ended',
       reason: 'idle',

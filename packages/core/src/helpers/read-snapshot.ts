@@ -5,15 +5,20 @@ import { readMessage, type SessionSnapshot, snapshotAt } from '../state/index.ts
 
 /** Options of {@link readSnapshot}. */
 export interface ReadSnapshotOptions {
-  /** The one that the session is given. {@link localStorageAdapter} by default. */
+  /**
+   * The storage that the session uses.
+   *
+   * @default localStorageAdapter()
+   */
   readonly storage?: Pick<StorageAdapter, 'read'>;
+  /** @default systemClock() */
   readonly clock?: Clock;
 }
 
 /**
- * What this browser knows of the session right now, at once and without starting anything: for the first script of a
- * page, which must decide before the first paint. `pending` where there is no record. It is the browser's word, not
- * the server's.
+ * The snapshot that follows from this browser's storage, without starting anything: for the first script of a page,
+ * which decides before the first paint. The status is `pending` if nothing is stored. The server may know of an end
+ * that the browser does not.
  *
  * @example
  * if (readSnapshot().status === 'ended') location.replace('/sign-in');

@@ -45,8 +45,8 @@ export function createBareSession(ports: SessionPorts): Session {
   const observers = new Set<Observer>();
   const queue: SessionEvent[] = [];
   let facts: Facts | null = null;
-  /** `unknown`: the facts are at most what was stored. `signed-in`: the server is to name a new session. */
-  let identity: 'unknown' | 'signed-in' | 'known' = 'unknown';
+  /** After a sign-in, stored facts are the previous session's. */
+  let hasSignedIn = false;
   let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
   let isSettling = false;
   /** Grows when a verification begins, or when the one under way is void. */
@@ -213,7 +213,9 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function receive(message: TabMessage): void {
     clock.adopt(message);
-    if (identity === 'known' || message.facts.id === facts?.id) dispatch({ type: 'peer', facts: message.facts });
+    // Until the server has named this page's session, others may be of another one.
+    const isOwn = server?.isAnswered() ?? true;
+    if (isOwn || message.facts.id === facts?.id) dispatch({ type: 'peer', facts: message.facts });
     else settle();
   }
 
@@ -247,26 +249,18 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function onServerEvent(event: ServerEvent): void {
     if (phase === 'stopped') return;
-    if (event.type === 'state') onState(event.facts);
-    else if (event.type === 'no-session') onNoSession(event.reason ?? 'signed-out');
-    else if (event.type === 'change') check();
-    else campaign(true);
-  }
-
-  function onState(answer: Facts): void {
-    const isFirst = identity !== 'known' && facts?.id !== answer.id;
-    identity = 'known';
-    dispatch({ type: isFirst ? 'begin' : 'server', facts: answer });
-    // The request that reported the end was lost.
-    if (facts?.ended && facts.id === answer.id) server?.logout(answer.id);
-  }
-
-  function onNoSession(reason: NonNullable<Facts['ended']>['reason']): void {
-    const stored = facts || identity === 'signed-in' ? null : record.read();
-    if (stored) dispatch({ type: 'adopt', facts: stored.facts });
-    dispatch({ type: 'end', reason });
-    // A tab without a session must not keep others from leading.
-    if (!facts) resign();
+    if (event.type === 'change') {
+      check();
+    } else if (event.type === 'leader-unresponsive') {
+      campaign(true);
+    } else {
+      // Without a session, the stored one is what has ended.
+      const stored = event.type === 'end' && !facts && !hasSignedIn ? record.read() : null;
+      if (stored) dispatch({ type: 'adopt', facts: stored.facts });
+      dispatch(event);
+      // A tab without a session must not keep others from leading.
+      if (!facts) resign();
+    }
   }
 
   // ── Beginning ──
@@ -277,7 +271,6 @@ export function createBareSession(ports: SessionPorts): Session {
     if (server) {
       if (stored && statusAt(stored, clock.now()).status !== 'ended') dispatch({ type: 'adopt', facts: stored });
     } else if (stored && policy) {
-      identity = 'known';
       dispatch({ type: 'adopt', facts: merge(stored, { ...stored, policy }) });
     } else {
       beginHere();
@@ -291,7 +284,6 @@ export function createBareSession(ports: SessionPorts): Session {
     const now = clock.now();
     const after = stored > previous ? stored : previous;
     const minted = id ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
-    identity = 'known';
     dispatch({ type: 'begin', facts: begin({ id: minted, policy }, now) });
   }
 
@@ -301,7 +293,7 @@ export function createBareSession(ports: SessionPorts): Session {
     stops = activity.map((source) => attempt(() => source(reportActivity, clock)));
     if (page) stops.push(attempt(() => page({ resume, suspend })));
     campaign();
-    if (!facts && identity === 'unknown') adopt();
+    if (!facts && !hasSignedIn) adopt();
     tabs?.publish();
     void ask();
     check();
@@ -340,7 +332,7 @@ export function createBareSession(ports: SessionPorts): Session {
     },
     signedIn({ id } = {}) {
       const previous = facts?.id;
-      identity = 'signed-in';
+      hasSignedIn = true;
       if (phase === 'verifying') stopVerifying('watching');
       holds.clear();
       tabs?.campaign();

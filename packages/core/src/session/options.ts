@@ -21,17 +21,21 @@ const DEFAULT_WARN_MS = 120_000;
  * @throws TypeError if a part is unknown or a duration cannot be read
  * @throws RangeError if the durations contradict each other
  */
-export function readPolicy(options: PolicyOptions): SessionPolicy {
-  checkOptions('policy', options, ['idle', 'max', 'warn']);
-  const idleMs = parseDuration(options.idle);
-  const maxMs = parseDuration(options.max);
-  const warnMs = parseDuration(options.warn ?? Math.min(DEFAULT_WARN_MS, Math.floor(idleMs / 2)));
+export function readPolicy({ idle, max, warn, ...unknown }: PolicyOptions): SessionPolicy {
+  refuseUnknown('policy', unknown);
+  const idleMs = parseDuration(idle);
+  const maxMs = parseDuration(max);
+  const warnMs = parseDuration(warn ?? Math.min(DEFAULT_WARN_MS, Math.floor(idleMs / 2)));
   if (warnMs < idleMs && idleMs <= maxMs && maxMs <= MAX_DURATION_MS) return { version: 0, idleMs, maxMs, warnMs };
   throw new RangeError('policy needs warn < idle <= max <= 7 days.');
 }
 
-/** @throws TypeError if an option is unknown: a misspelt one would silently have no effect */
-export function checkOptions(name: string, options: object, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown) throw new TypeError(`${name} has no option "${unknown}". Its options are ${known.join(', ')}.`);
+/**
+ * A misspelt option would silently have no effect.
+ *
+ * @param rest - what is left of the options after the known ones
+ * @throws TypeError if anything is left
+ */
+export function refuseUnknown(name: string, rest: object): void {
+  for (const key in rest) throw new TypeError(`${name} has no option "${key}": check its spelling.`);
 }

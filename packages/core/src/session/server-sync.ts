@@ -1,7 +1,7 @@
 import type { ServerPort, ServerReply, ServerSync, ServerSyncHost, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
 import { serverWarnAt } from '../state/deadlines.ts';
-import type { Facts } from '../state/facts.ts';
+import type { EndReason, Facts } from '../state/facts.ts';
 import { heartbeatMs } from '../state/policy.ts';
 import { report as reportError } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
@@ -49,7 +49,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   let ownInputAt = -Infinity;
   /** Nothing is sent automatically before. `Infinity` during a request, and after the server has named no session. */
   let quietUntil = -Infinity;
-  /** Whether the server has answered this tab. Until then its facts are another tab's, from storage. */
+  /** Whether the server has named this tab's session. Until then the facts are another tab's, from storage. */
   let isAnswered = false;
   let failures = 0;
   let periods = 1;
@@ -62,9 +62,13 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     eventStream((...request) => settled(async () => transport.events?.(...request)), clock, random, {
       isWanted: () => leads() && current()?.ended === null,
       onState: (state, sentAt) => void accept(state, sentAt),
-      onEnded: (reason) => dispatch({ type: 'no-session', reason }),
+      onEnded: end,
       onChange: () => dispatch({ type: 'change' }),
     });
+
+  function end(reason: EndReason | null): void {
+    dispatch({ type: 'end', reason: reason ?? 'signed-out' });
+  }
 
   const ackedAt = (facts: Facts | null): number => facts?.server?.ackedAt ?? -Infinity;
 
@@ -106,13 +110,12 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     const reply = await settled(async () => request(timeout.signal));
     cancelTimer();
     if ('state' in reply) {
-      isAnswered = true;
       failures = 0;
       quietUntil = -Infinity;
       return reply.state;
     }
     if ('ended' in reply) {
-      dispatch({ type: 'no-session', reason: reply.ended });
+      end(reply.ended);
       return undefined;
     }
     const facts = current();
@@ -122,7 +125,14 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   }
 
   function report(state: SessionState, sentAt: number, reportedAt: number | null): void {
-    dispatch({ type: 'state', facts: toFacts(state, { sentAt, receivedAt: clock.now(), reportedAt }, current()) });
+    const known = current();
+    const answer = toFacts(state, { sentAt, receivedAt: clock.now(), reportedAt }, known);
+    const isFirst = !known || (!isAnswered && known.id !== answer.id);
+    isAnswered = true;
+    dispatch({ type: isFirst ? 'begin' : 'server', facts: answer });
+    // The request that reported the end was lost.
+    const facts = current();
+    if (facts?.ended && facts.id === answer.id) logout(answer.id);
   }
 
   /** Reports unacknowledged input before a shorter policy is applied, so that it does not warn an active user. */
@@ -130,6 +140,10 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     const facts = current();
     const isFirst = facts && state.policy.version > facts.policy.version && isUnacknowledged(facts);
     if (!isFirst || !(await beat())) report(state, sentAt, null);
+  }
+
+  function logout(sid: string): void {
+    void settled(async () => transport.logout(sid) as Promise<undefined>);
   }
 
   async function ask(timeoutMs?: number): Promise<boolean> {
@@ -182,7 +196,8 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       isClosed = true;
       stream?.close();
     },
-    logout: (sid) => void transport.logout(sid),
+    isAnswered: () => isAnswered,
+    logout,
   };
 }
 

@@ -341,9 +341,12 @@ describe('life of the object', () => {
     [{ policy: { idle: '2h', max: '1h' } }, /policy needs warn < idle <= max <= 7 days/],
     [{ policy: { idle: '5m', max: '1h', warn: '5m' } }, /policy needs warn < idle/],
     [{ policy: { idle: '5m', max: '8d' } }, /max <= 7 days/],
+    [{ policy: { iddle: '15m', max: '1h' } }, /policy has no option "iddle"/],
+    [{ policy: { idle: '15m', max: '1h' }, onWarn: () => {} }, /createSession has no option "onWarn"/],
+    [{ policy: { idle: '15m', max: { hour: 1 } } }, /{"hour":1} is not a duration/],
     [{ policy: { idle: 'soon', max: '1h' } }, /"soon" is not a duration/],
   ])('says what to do about %j', (options, sentence) => {
-    expect(() => createSession(options)).toThrow(sentence);
+    expect(() => createSession(options as SessionOptions)).toThrow(sentence);
   });
 
   it('warns two minutes before, or after half of a shorter idle timeout', () => {

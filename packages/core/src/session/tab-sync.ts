@@ -46,8 +46,13 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
     publish();
   }
 
+  function onLead(isLeader: boolean): void {
+    leads = isLeader;
+    onLeaderChange();
+  }
+
   function resign(): void {
-    withdraw?.();
+    attempt(() => withdraw?.());
     withdraw = undefined;
   }
 
@@ -62,15 +67,12 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
     isCandidate: () => withdraw !== undefined,
     campaign(steal = false) {
       if (steal) resign();
-      withdraw ??= connection?.lead((isLeader) => {
-        leads = isLeader;
-        onLeaderChange();
-      }, steal);
+      withdraw ??= attempt(() => connection?.lead(onLead, steal));
     },
     resign,
     close() {
       resign();
-      connection?.close();
+      attempt(() => connection?.close());
       connection = undefined;
     },
   };

@@ -3,45 +3,41 @@ import type { Tab, World } from '../testing/index.ts';
 import { type Deed, DURATIONS, type Durations } from './schedule.ts';
 import { idOf, live } from './tabs.ts';
 
-/** What may be wrong with a world. */
 export type Trouble = 'clock' | 'channel' | 'disk' | 'network' | 'pages' | 'policy' | 'session';
 
-/** What was done to a world, and when: all instants are of the world. */
+/** What was done to a world. All instants are of the world. */
 export interface History {
-  /** When somebody last did what keeps a session alive, or something was held. */
+  /** When input last extended a session, or a hold was in effect. */
   lastInputAt(): number;
-  /** How long somebody has been working without a pause longer than the throttle window. */
   workedMs(): number;
-  /** For how long there has been none of these troubles. */
+  /** For how long none of these troubles has occurred. */
   calmMs(...troubles: Trouble[]): number;
   /**
-   * By how many ms a tab's clock may be behind the world's, with nothing wrong. A tab that opens after the clock was set
-   * back knows the time only from the record, and when that was written; and a sleep is lost for ever where
-   * the clock was set back before anybody had read it.
+   * By how many ms a tab's clock may be behind the world's without a violation. A tab that opens after the clock was
+   * set back knows the time only from storage, as of the last write. A sleep is lost for good if the clock was set back
+   * before any tab had read it.
    */
   lostMs(tab?: Tab): number;
-  /** The longest of all policies so far. */
   longest(): Durations;
-  /** The server's policy. */
   policy(): Durations;
-  /** By how many ms the clock was set forward so far: sessions end earlier by as much. */
+  /** By how many ms the clock was set forward so far. Sessions end earlier by as much. */
   jumpedMs(): number;
-  /** The longest that a request or an answer has taken so far, in ms. */
   slowestMs(): number;
   policyVersion(): number;
-  /** When a session was first seen. */
   begunAt(id: string): number;
-  /** Whether somebody ended this session for this reason: any session where a server was asked, which names none. */
+  /**
+   * Whether the schedule ended this session for this reason. With a server any session counts, because requests name
+   * none.
+   */
   wasAskedFor(id: string, reason: EndReason): boolean;
-  /** Where somebody signed in last. */
   signedIn(): Tab | null;
-  /** Whether every tab could always read what the others wrote. */
+  /** Whether storage has worked all the time. */
   wasAlwaysRecorded(): boolean;
   onDeed(deed: Deed, tab: Tab | undefined): void;
   onStep(ran: Tab | null): void;
 }
 
-/** Somebody works as long as the pauses between inputs are shorter than this. */
+/** Input counts as uninterrupted if its pauses are shorter than this. */
 const PAUSE_MS = 1_200;
 
 const TROUBLE: Partial<Record<Deed['do'], Trouble>> = {
@@ -64,10 +60,7 @@ const TROUBLE: Partial<Record<Deed['do'], Trouble>> = {
   'come back': 'pages',
 };
 
-/**
- * Nothing extends what is over, though the tab has not noticed yet. A tab that confirms may know already that it lives, and
- * show it only later. Only a tab that is about to run may be asked.
- */
+/** A tab that verifies may have received newer facts, and show them only later. Call this only before the tab runs. */
 function canExtend(tab: Tab): boolean {
   const { endsAt } = tab.session.getDeadlines() ?? { endsAt: 0 };
   return (live(tab) || tab.session.getSnapshot().verifying) && tab.session.clock.now() < endsAt;
@@ -81,7 +74,7 @@ export function createHistory(world: World): History {
   const lostMs = new Map<Tab, number>();
   /** Tabs that have not read the clock since the machine slept or the clock was set back. */
   const drowsy = new Set<Tab>();
-  /** Tabs that opened after the clock was set back and could not read the record yet, with the most that others had lost. */
+  /** Tabs that have not been able to read storage since the clock was set back, with the most that others had lost. */
   const unread = new Map<Tab, number>();
   let signedIn: Tab | null = null;
   let sleepLost = false;
@@ -104,7 +97,7 @@ export function createHistory(world: World): History {
   function onInput(tab: Tab): void {
     const now = machine.time();
     if (now - lastInputAt > PAUSE_MS) workingSince = now;
-    // In an idle warning mere activity does not count.
+    // Activity does not count during an idle warning.
     const counts = tab.listening ? canExtend(tab) : live(tab);
     if (counts && tab.session.getSnapshot().limit !== 'idle') lastInputAt = now;
   }
@@ -118,7 +111,7 @@ export function createHistory(world: World): History {
     for (const tab of world.tabs) if (tab.state !== 'gone') drowsy.add(tab);
   }
 
-  /** A new tab may know the time only from the record, and it may be able to read that only later. */
+  /** A new tab may know the time only from storage. */
   function onRecord(tab: Tab, ran: boolean): void {
     const others = unread.get(tab) ?? Math.max(0, ...lostMs.values());
     const lost = setBack ? machine.time() - writtenAt + others : 0;
@@ -150,7 +143,7 @@ export function createHistory(world: World): History {
     lostMs(tab) {
       if (sleepLost) return Infinity;
       const lost = tab ? (lostMs.get(tab) ?? 0) : Math.max(0, ...lostMs.values());
-      // Of a clock that was set forward and then back not every tab has heard.
+      // Not every tab has seen a clock that was set forward and then back.
       return setBack ? lost + jumpedMs : lost;
     },
     longest: () => longest,
@@ -171,7 +164,7 @@ export function createHistory(world: World): History {
       onSession(deed, tab);
     },
     onStep(ran) {
-      // Whoever is frozen had no turn to look.
+      // A frozen tab has not read the clock.
       if (ran && ran.state !== 'frozen') drowsy.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
       if (disk.writes() > writes) writtenAt = machine.time();

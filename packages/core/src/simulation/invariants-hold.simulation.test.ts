@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { play } from './play.ts';
 import { report } from './report.ts';
 
-/** `CURFEW_SCHEDULES` and `CURFEW_SEED` make a longer run, or play one again. */
+/** `CURFEW_SCHEDULES` makes a longer run. `CURFEW_SEED` repeats one. */
 const RUNS = Number(process.env.CURFEW_SCHEDULES ?? 10_000);
 const SEED = Number(process.env.CURFEW_SEED ?? 1);
 

@@ -27,11 +27,10 @@ const CHECKS: readonly MakeCheck[] = [
   doesAsTold,
 ];
 
-/** All invariants, watched while a world runs. `watcher.onStep` and `atTheEnd` throw the first {@link Violation}. */
+/** All invariants, checked while a world runs. `watcher.onStep` and `atTheEnd` throw the first {@link Violation}. */
 export interface Invariants {
   readonly watcher: WorldWatcher;
   observe(world: World): void;
-  /** Something is about to be done to the world, or in a tab. */
   onDeed(deed: Deed, tab?: Tab): void;
   atTheEnd(): void;
 }

@@ -5,17 +5,16 @@ import { OUTSIDE } from '../testing/world/machine.ts';
 import { play } from './play.ts';
 import type { Spoil } from './run.ts';
 
-/** More than each of these faults needs; `invariants-hold` plays as many without a fault. */
+/** Enough schedules to detect each of these faults. `invariants-hold` runs more of them, without a fault. */
 const RUNS = 500;
 
-/** An answer that takes the request itself for input. */
+/** A reply as if the request itself were input. */
 function extended(reply: ServerReply): ServerReply {
   if (!('state' in reply)) return reply;
   const { idle, ...state } = reply.state;
   return { state: { ...state, idle: { ...idle, ageMs: 0, remainingMs: idle.limitMs } } };
 }
 
-/** A server of which some requests go wrong. */
 function withServer(change: (server: ServerTransport) => Partial<ServerTransport>): Spoil {
   return ({ network }) => {
     const { transport } = network;
@@ -23,7 +22,6 @@ function withServer(change: (server: ServerTransport) => Partial<ServerTransport
   };
 }
 
-/** A channel between tabs that carries the messages of each tab another way. */
 function withChannel(
   carry: (send: () => void, message: { readonly facts: { readonly ended: unknown } }) => void,
 ): Spoil {
@@ -44,23 +42,23 @@ function withChannel(
 }
 
 const faults: Record<string, [Spoil, RegExp]> = {
-  'timers that ring late': [
+  'timers that are late': [
     ({ machine }) => {
       const { schedule } = machine;
       machine.schedule = (owner, delayMs, run) => schedule(owner, owner === OUTSIDE ? delayMs : 1.5 * delayMs, run);
     },
-    /^I1 .* ran and shows a session that its own facts say is over$/,
+    /^I1 .* ran and shows a session that has ended by its own facts$/,
   ],
-  'a record that is written over without being read': [
+  'storage that is overwritten without being read': [
     ({ disk }) => {
       const { record } = disk;
       disk.record = () => ({ ...record(), read: () => null });
     },
-    /^I4 .* the record /,
+    /^I4 .* storage (returned|lost) /,
   ],
-  'a channel that does not carry a sign-out': [
+  'a channel that drops sign-outs': [
     withChannel((send, { facts }) => facts.ended || send()),
-    /^I9 .* lives though another tab was signed out$/,
+    /^I9 .* is active although another tab was signed out$/,
   ],
   'a channel that sends each message twice': [
     withChannel((send) => {
@@ -74,20 +72,20 @@ const faults: Record<string, [Spoil, RegExp]> = {
     /^I[78] /,
   ],
   'a server that drops sign-outs': [withServer(() => ({ logout: async () => {} })), /^I[39] .*server/],
-  'a server that takes a question for input': [
+  'a server that counts a request for the state as input': [
     withServer(({ state }) => ({ state: async (signal) => extended(await state(signal)) })),
-    /^I1 .* promises \d+ ms more than the idle limit$/,
+    /^I1 .* grants \d+ ms more than the idle timeout$/,
   ],
   'a server that ends sessions at random': [
     withServer(({ state }) => {
       let requests = 0;
       return { state: async (signal) => (++requests % 3 ? state(signal) : { ended: 'revoked' }) };
     }),
-    /^I5 .* says revoked, but nobody did that$/,
+    /^I5 .* reports revoked without a cause$/,
   ],
 };
 
-it.each(Object.entries(faults))('notices %s', { timeout: 600_000 }, async (_, [spoil, report]) => {
+it.each(Object.entries(faults))('detects %s', { timeout: 600_000 }, async (_, [spoil, report]) => {
   const failure = await play(1, RUNS, spoil);
   expect(failure?.violation.message).toMatch(report);
 });

@@ -4,15 +4,13 @@ import { createInvariants, type Invariants } from './invariants.ts';
 import { type Deed, DURATIONS, type Happening, type Schedule } from './schedule.ts';
 import { Violation } from './violation.ts';
 
-/** How long everything is left alone at the end, with all faults mended, so that the tabs can come to agree. */
+/** How long the world runs without faults at the end, so that the tabs can agree. */
 const CALM_DOWN_MS = 35_000;
-/** How long a tab that opens after all that has for finding out. */
 const LATE_TAB_MS = 2_000;
 
-/** Puts a fault into a world before any tab opens. */
+/** Adds a fault to a world before any tab opens. */
 export type Spoil = (world: World) => void;
 
-/** Plays a schedule. Resolves to the first invariant that it breaks, or `null`. */
 export async function run(schedule: Schedule, spoil?: Spoil): Promise<Violation | null> {
   const { seed, withServer, withStream } = schedule;
   const { idleMs: idle, maxMs: max, warnMs: warn } = DURATIONS;
@@ -42,7 +40,7 @@ export async function run(schedule: Schedule, spoil?: Spoil): Promise<Violation 
   }
 }
 
-/** Ids are random too, and must tell the same story again. */
+/** Ids contain random bytes, which must repeat with the schedule. */
 function seedIds(seed: number): () => void {
   const dice = chance(~seed);
   const getRandomValues = <T extends ArrayBufferView | null>(array: T): T => {
@@ -53,7 +51,6 @@ function seedIds(seed: number): () => void {
   return () => void Reflect.deleteProperty(crypto, 'getRandomValues');
 }
 
-/** How to release what is held in each tab, the oldest first. */
 type Holds = Map<Tab, (() => void)[]>;
 
 async function happen(world: World, invariants: Invariants, holds: Holds, happening: Happening): Promise<void> {
@@ -62,7 +59,6 @@ async function happen(world: World, invariants: Invariants, holds: Holds, happen
   const tab = there[happening.tab % Math.max(1, there.length)];
   const others = there.length > 1;
 
-  /** In a tab, if it is in one of these states. */
   function inTab(states: readonly Tab['state'][], what: (tab: Tab) => void): Promise<void> | undefined {
     if (!tab || !states.includes(tab.state)) return undefined;
     invariants.onDeed(happening, tab);
@@ -173,7 +169,7 @@ async function calmDown(world: World, invariants: Invariants, holds: Holds): Pro
     await world.act(() => releases.forEach((release) => void release()), tab);
   }
   await world.pass(1_000);
-  // Tabs that were cut off agree once each has said something.
+  // Tabs that were cut off agree once each has sent a message.
   for (const tab of world.tabs) {
     await input(world, invariants, tab);
     await world.pass(100);

@@ -1,9 +1,8 @@
 import type { Chance } from '../testing/index.ts';
 
-/** One thing that happens, `afterMs` after the one before. `tab` counts the tabs that there are, round and round. */
+/** One event, `afterMs` after the previous one. `tab` is an index into the open tabs, modulo their number. */
 export type Happening = { readonly afterMs: number; readonly tab: number } & Deed;
 
-/** What can happen. */
 export type Deed =
   | { readonly do: 'work'; readonly forMs: number }
   | { readonly do: 'hold'; readonly limitMs: number }
@@ -16,30 +15,26 @@ export type Deed =
   | { readonly do: 'policy'; readonly idleMs: number; readonly maxMs: number; readonly warnMs: number }
   | { readonly do: 'revoke' };
 
-/** What a run is made of: the same schedule always tells the same story. */
+/** The input of a run. The same schedule always has the same result. */
 export interface Schedule {
   readonly seed: number;
   readonly withServer: boolean;
-  /** Whether the server streams events. */
   readonly withStream: boolean;
   readonly tabs: number;
   readonly happenings: readonly Happening[];
 }
 
-/** How rough the world is: a calm one shows what ought never to happen at all, a rough one what must not happen even so. */
+/** A calm world shows what must never happen; a rough one, what must not happen despite faults. */
 export type Mood = 'calm' | 'rough';
 
-/** The durations of a policy, in ms. */
 export interface Durations {
   readonly idleMs: number;
   readonly maxMs: number;
   readonly warnMs: number;
 }
 
-/** The policy that runs begin with. */
 export const DURATIONS: Durations = { idleMs: 60_000, maxMs: 300_000, warnMs: 20_000 };
 
-/** Makes up a schedule. */
 export function makeSchedule(seed: number, dice: Chance): Schedule {
   const mood = dice.pick<Mood>(['calm', 'rough', 'rough']);
   const withServer = dice.happens(0.5);
@@ -50,14 +45,14 @@ export function makeSchedule(seed: number, dice: Chance): Schedule {
   return { seed, withServer, withStream: dice.happens(0.75), tabs: dice.between(1, 4), happenings };
 }
 
-/** Stories that chance would tell too seldom. */
+/** Sequences that random events produce too rarely. */
 function opening(dice: Chance): Happening[] {
   if (dice.happens(0.1)) return cutOff(dice);
   if (dice.happens(0.03)) return signInTwice(dice);
   return dice.happens(0.03) ? extendAfterSleep(dice) : [];
 }
 
-/** Somebody who was away for too long presses the button of a warning that is no more. */
+/** The user presses the button of a warning whose session ended while the machine slept. */
 function extendAfterSleep(dice: Chance): Happening[] {
   return [
     { afterMs: PAUSE_MS, tab: 0, do: 'sleep', byMs: 61_000 },
@@ -65,7 +60,7 @@ function extendAfterSleep(dice: Chance): Happening[] {
   ];
 }
 
-/** Tabs that neither hear nor read each other: only the server knows of them all. */
+/** Tabs that can neither exchange messages nor share storage: only the server knows all of them. */
 function cutOff(dice: Chance): Happening[] {
   const state = dice.pick(['full', 'blocked'] as const);
   return [
@@ -74,7 +69,7 @@ function cutOff(dice: Chance): Happening[] {
   ];
 }
 
-/** The second sign-in comes while the answer about the first is still on its way. */
+/** The second sign-in occurs before the response about the first has arrived. */
 function signInTwice(dice: Chance): Happening[] {
   return [
     { afterMs: PAUSE_MS, tab: 0, do: 'network', up: true, delayMs: 1_500, loss: 0 },
@@ -83,10 +78,9 @@ function signInTwice(dice: Chance): Happening[] {
   ];
 }
 
-/** Nobody does two things at once. */
+/** Two events are never simultaneous. */
 export const PAUSE_MS = 10;
 
-/** Mostly short, sometimes to just before or after a deadline. */
 function pause(dice: Chance): number {
   if (dice.happens(0.3)) return dice.between(PAUSE_MS, 1_500);
   if (dice.happens(0.4)) return dice.pick([20_000, 39_000, 41_000, 58_000, 61_000]) + dice.between(-1_000, 1_000);
@@ -140,7 +134,6 @@ function policy(dice: Chance): Deed {
   };
 }
 
-/** A schedule as a person reads it. */
 export function describeSchedule({ seed, withServer, withStream, tabs, happenings }: Schedule): string {
   let at = 0;
   const lines = happenings.map(({ afterMs, tab, do: what, ...rest }) => {

@@ -2,19 +2,14 @@ import { run } from './run.ts';
 import { type Happening, PAUSE_MS, type Schedule } from './schedule.ts';
 import type { Violation } from './violation.ts';
 
-/** A schedule and the invariant that it breaks. */
 export interface Failure {
   readonly schedule: Schedule;
   readonly violation: Violation;
 }
 
-/** More runs than this are not spent on one failure. */
 const RUNS = 600;
 
-/**
- * Makes a schedule that breaks an invariant as short as it can, by delta debugging: ever smaller parts are left out,
- * and what remains is made simpler, as long as the same invariant breaks.
- */
+/** Shortens a schedule by delta debugging, as long as the same invariant breaks. */
 export async function shrink(schedule: Schedule, violation: Violation): Promise<Failure> {
   let best: Failure = { schedule, violation };
   let runs = 0;
@@ -44,7 +39,7 @@ export async function shrink(schedule: Schedule, violation: Violation): Promise<
   return best;
 }
 
-/** What is left out takes the time that it took with it into the next pause. */
+/** Adds the duration of what is removed to the next pause. */
 function without({ happenings, ...rest }: Schedule, from: number, size: number): Schedule {
   const lostMs = happenings.slice(from, from + size).reduce((sum, happening) => sum + lasts(happening), 0);
   const [next, ...later] = happenings.slice(from + size);
@@ -60,7 +55,7 @@ function replace(schedule: Schedule, index: number, happening: Happening): Sched
   return { ...schedule, happenings: schedule.happenings.with(index, happening) };
 }
 
-/** The simplest first. Round numbers read well. */
+/** The simplest first. Round numbers are easy to read. */
 function simplify(happening: Happening | undefined): Happening[] {
   if (!happening) return [];
   const { afterMs, tab } = happening;

@@ -1,22 +1,19 @@
 import type { Tab } from '../testing/index.ts';
 
-/** Whether a tab shows a session that lives. */
+/** Whether a tab shows an active session or its warning. */
 export function live(tab: Tab): boolean {
   const { status } = tab.session.getSnapshot();
   return status === 'active' || status === 'warning';
 }
 
-/** Whether a tab runs at all. */
 export function runs({ state }: Tab): boolean {
   return state === 'running' || state === 'hidden';
 }
 
-/** The id of the session that a tab shows. */
 export function idOf(tab: Tab): string {
   return tab.session.getSnapshot().id ?? '';
 }
 
-/** Something known about each tab. */
 export function perTab<T>(first: () => T): (tab: Tab) => T {
   const known = new Map<Tab, T>();
   return (tab) => {

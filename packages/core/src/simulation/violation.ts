@@ -1,6 +1,5 @@
-/** An invariant that did not hold. */
 export class Violation extends Error {
-  /** `I1` to `I9`, as `docs` and the checks name them. */
+  /** `I1` to `I9`; the checks describe them. */
   readonly invariant: string;
 
   constructor(invariant: string, sentence: string) {
@@ -9,5 +8,5 @@ export class Violation extends Error {
   }
 }
 
-/** Notes that an invariant does not hold. It does not throw: a session may have called, and must not swallow it. */
+/** Reports a violation. It does not throw, because a session that calls it would catch the error. */
 export type Fail = (invariant: string, sentence: string) => void;

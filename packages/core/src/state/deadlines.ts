@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts';
 
 /**
- * When the session ends for lack of activity: by the tabs' knowledge or the server's, whichever is earlier.
+ * When the idle timeout ends the session: the earlier instant of the tabs' facts and the server's.
  *
  * @returns an instant of the session clock, in ms
  * @example
@@ -12,7 +12,7 @@ export function idleAt({ lastActivityAt, policy, server }: Facts): number {
 }
 
 /**
- * When the session ends whatever the person does. Nobody knows better than the server, if it has spoken.
+ * When the absolute timeout ends the session. The server's instant takes precedence, if there is one.
  *
  * @returns an instant of the session clock, in ms
  * @example
@@ -23,7 +23,7 @@ export function maxAt({ startedAt, policy, server }: Facts): number {
 }
 
 /**
- * The instant of the end, whichever limit brings it.
+ * When the session ends: the earlier of {@link idleAt} and {@link maxAt}.
  *
  * @returns an instant of the session clock, in ms
  * @example
@@ -34,11 +34,11 @@ export function endsAt(facts: Facts): number {
 }
 
 /**
- * When the warning about idleness begins.
+ * When the idle warning begins.
  *
- * It counts from the last activity. The server's idle deadline lags behind it by up to a heartbeat while all is well, and
- * stands still once heartbeats fail: half the idle timeout is more than the lag can ever be, so the server's deadline
- * warns too from there on, and no session ends without a warning.
+ * It counts from the last activity. The server's idle deadline lags behind by up to a heartbeat, and stops moving if
+ * heartbeats fail. So that no session ends without its warning, the server's deadline warns too, at most half an idle
+ * timeout ahead. The lag is always shorter than that, so an active user is warned only if heartbeats fail.
  *
  * @returns an instant of the session clock, in ms
  * @example
@@ -49,17 +49,20 @@ export function idleWarnAt(facts: Facts): number {
   return Math.min(lastActivityAt + policy.idleMs - policy.warnMs, serverWarnAt(facts));
 }
 
-/** When the server's idle deadline alone brings the warning: a report of newer input moves it. `Infinity` without a server. */
+/**
+ * When the server's idle deadline alone causes the warning. A report of newer input moves it. `Infinity` without a
+ * server.
+ */
 export function serverWarnAt({ policy, server }: Facts): number {
   return (server?.idleAt ?? Infinity) - Math.min(policy.warnMs, policy.idleMs / 2);
 }
 
 /**
- * When the warning about the maximum begins.
+ * When the warning about the absolute timeout begins.
  *
  * @returns an instant of the session clock, in ms
  * @example
- * maxWarnAt(facts) <= clock.now() // the warning about the maximum is due
+ * maxWarnAt(facts) <= clock.now() // the warning about the absolute timeout is due
  */
 export function maxWarnAt(facts: Facts): number {
   return maxAt(facts) - facts.policy.warnMs;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDuration, parseDuration } from './duration.ts';
+import { type DurationInput, formatDuration, parseDuration } from './duration.ts';
 
 describe('parseDuration', () => {
   it.each([
@@ -20,8 +20,7 @@ describe('parseDuration', () => {
     ['PT1H4S', 3_604_000],
     [{ minutes: 15 }, 900_000],
     [{ days: 1, hours: 2, seconds: 3 }, 93_603_000],
-    [{}, 0],
-  ])('reads %j as %i ms', (input, ms) => {
+  ])('converts %j to %i ms', (input, ms) => {
     expect(parseDuration(input)).toBe(ms);
   });
 
@@ -49,12 +48,19 @@ describe('parseDuration', () => {
     { hours: 1, minutes: -5 },
     { minutes: 1.5 },
     { minutes: Number.NaN },
+    {},
+    { minute: 15 },
+    { minutes: 15, hour: 1 },
     '99999999999999d',
-  ])('refuses %j in a sentence that says what to write', (input) => {
-    expect(() => parseDuration(input)).toThrow(/is not a duration: write 900000, "15m"/);
+  ])('throws an error that names the accepted forms if given %j', (input) => {
+    expect(() => parseDuration(input as DurationInput)).toThrow(/is not a duration\. Use 900000, "15m"/);
   });
 
-  it('refuses what JavaScript callers may pass', () => {
+  it('names a number that JSON cannot express', () => {
+    expect(() => parseDuration(Number.NaN)).toThrow(/^NaN is not a duration/);
+  });
+
+  it('throws if a JavaScript caller passes null or undefined', () => {
     expect(() => parseDuration(null as never)).toThrow(TypeError);
     expect(() => parseDuration(undefined as never)).toThrow(TypeError);
   });
@@ -67,15 +73,15 @@ describe('formatDuration', () => {
     [5_400_000, '1h30m'],
     [604_800_000, '7d'],
     [61_500, '1m1s500ms'],
-  ])('writes %i as %s', (ms, text) => {
+  ])('formats %i as %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
   });
 
-  it('writes what parseDuration reads back unchanged', () => {
+  it('returns text that parseDuration reads back unchanged', () => {
     fc.assert(fc.property(fc.maxSafeNat(), (ms) => parseDuration(formatDuration(ms)) === ms));
   });
 
-  it('refuses a negative span', () => {
+  it('throws if the duration is negative', () => {
     expect(() => formatDuration(-1)).toThrow(TypeError);
   });
 });

@@ -1,14 +1,14 @@
 /**
- * A span of time as people write it: milliseconds (`900000`), a compact string (`"15m"`, `"1h 30m"`, `"500ms"`), an
- * ISO 8601 duration of days and time (`"PT15M"`, `"P7D"`), or parts (`{ minutes: 15 }`).
+ * A duration: milliseconds (`900000`), a compact string (`"15m"`, `"1h 30m"`, `"500ms"`), an ISO 8601 duration of days
+ * and time (`"PT15M"`, `"P7D"`), or parts (`{ minutes: 15 }`).
  *
- * Years and months are refused: they have no fixed length. So are weeks, which ISO 8601 keeps apart.
+ * Years and months are not accepted, because their length varies. ISO 8601 weeks are not accepted either.
  *
  * @see https://tc39.es/proposal-temporal/#prod-Duration
  */
 export type DurationInput = number | string | DurationParts;
 
-/** Parts of a duration, each a whole number that is not negative. Parts left out count as 0. */
+/** Parts of a duration: whole numbers, 0 or more. Omitted parts count as 0. */
 export interface DurationParts {
   readonly days?: number;
   readonly hours?: number;
@@ -28,10 +28,10 @@ const COMPACT = /^(?=.)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$
 const ISO = /^P(?=.)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /**
- * Reads a duration.
+ * Converts a duration to milliseconds.
  *
  * @returns whole milliseconds, 0 or more
- * @throws TypeError if the input is not a duration; the sentence quotes it
+ * @throws TypeError if the input is not a duration; the message quotes it
  * @example
  * parseDuration('1h30m') // 5_400_000
  * parseDuration('PT15M') // 900_000
@@ -40,12 +40,13 @@ const ISO = /^P(?=.)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 export function parseDuration(input: DurationInput): number {
   const ms = toMs(input);
   if (Number.isSafeInteger(ms) && ms >= 0) return ms;
-  throw new TypeError(`${JSON.stringify(input)} is not a duration: write 900000, "15m" or { minutes: 15 }.`);
+  const given = typeof input === 'number' ? input : JSON.stringify(input);
+  throw new TypeError(`${given} is not a duration. Use 900000, "15m" or { minutes: 15 }.`);
 }
 
 /**
- * Writes a duration in the shortest compact form that {@link parseDuration} reads back unchanged. It is meant for
- * settings and logs; what people read is worded by `Intl` in `@curfew/react`.
+ * Formats a duration in the shortest compact form that {@link parseDuration} reads back unchanged. It is meant for
+ * settings and logs. For users, `@curfew/react` formats durations with `Intl`.
  *
  * @param ms - whole milliseconds, 0 or more
  * @throws TypeError if `ms` is negative or not whole
@@ -71,11 +72,13 @@ function toMs(input: DurationInput): number {
     const parts = COMPACT.exec(text) ?? ISO.exec(text);
     return parts ? sum(parts.slice(1)) : Number.NaN;
   }
-  const { days, hours, minutes, seconds } = input ?? { days: Number.NaN };
-  return sum([days, hours, minutes, seconds]);
+  const { days, hours, minutes, seconds, ...unknown } = input ?? {};
+  const counts = [days, hours, minutes, seconds];
+  const isWrong = Object.keys(unknown).length > 0 || counts.every((count) => count === undefined);
+  return isWrong ? Number.NaN : sum(counts);
 }
 
-/** Adds up counts of days, hours, minutes, seconds and ms: `NaN` if one of them is no count. */
+/** Returns `NaN` if a count is not a whole number, 0 or more. */
 function sum(counts: readonly (string | number | undefined)[]): number {
   return UNITS.reduce((total, size, i) => {
     const count = Number(counts[i] ?? 0);

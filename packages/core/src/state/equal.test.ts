@@ -7,6 +7,6 @@ it.each([
   [{ a: 1, b: [] }, { a: 2, b: [] }, false],
   [{ a: 1, b: { c: 1 } }, { a: 1, b: { c: 2 } }, false],
   [{ a: 1, b: null }, { a: 1, b: {} }, false],
-])('tells whether %j and %j say the same', (a, b, same) => {
+])('compares the fields of %j and %j and returns %s', (a, b, same) => {
   expect(equalFields<object>(a, b)).toBe(same);
 });

@@ -1,4 +1,4 @@
-/** Whether two objects of one type have equal fields. Nested values may be equal without being identical. */
+/** Compares nested values by content, not by identity. */
 export function equalFields<T extends object>(a: T, b: T): boolean {
   const names = Object.keys(a) as (keyof T)[];
   // Stryker disable next-line ConditionalExpression: faster, with the same result.

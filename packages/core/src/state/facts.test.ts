@@ -13,7 +13,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   ended: fc.option(fc.record({ reason: fc.constantFrom(...END_REASONS), at: instant })),
 });
 
-it('orders the reasons of an end: the order decides ties, on every machine alike', () => {
+it('lists the end reasons in a fixed order, which decides ties', () => {
   expect(END_REASONS).toEqual(['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded']);
 });
 
@@ -32,7 +32,7 @@ describe('merge', () => {
     );
   });
 
-  it('is idempotent, and gives back the same object where it learns nothing', () => {
+  it('is idempotent, and returns the same object if nothing is new', () => {
     fc.assert(fc.property(facts, (a) => void expect(merge(a, structuredClone(a))).toBe(a)));
     fc.assert(
       fc.property(facts, facts, (a, b) => {
@@ -42,7 +42,7 @@ describe('merge', () => {
     );
   });
 
-  it('never lets an ended session live again', () => {
+  it('keeps an ended session ended', () => {
     fc.assert(
       fc.property(facts, fc.array(facts), (first, others) => {
         const dead = { ...first, ended: first.ended ?? { reason: 'idle' as const, at: 5 } };
@@ -77,13 +77,13 @@ describe('merge', () => {
     });
   });
 
-  it('takes a newer policy whole, longer or shorter', () => {
+  it('takes every field of a newer policy, longer or shorter', () => {
     const old = begin({ id: 'x', policy: { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 } }, 0);
     const longer = { version: 2, idleMs: 200, maxMs: 900, warnMs: 50 };
     expect(merge(old, { ...old, policy: longer }).policy).toEqual(longer);
   });
 
-  it('takes a newer answer of the server whole', () => {
+  it("takes every field of the server's newer answer", () => {
     const server = { version: 1, rev: 3, idleAt: 100, maxAt: 900, ackedAt: 0 };
     const old = { ...begin({ id: 'x', policy: { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 } }, 0), server };
     const touched = { ...server, rev: 4, idleAt: 150 };
@@ -92,7 +92,7 @@ describe('merge', () => {
     expect(merge({ ...old, server: touched }, { ...old, server: changed }).server).toEqual(changed);
   });
 
-  it('keeps sessions apart: the later id is the answer', () => {
+  it('returns the facts with the larger id if the sessions differ', () => {
     const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
     const earlier = begin({ id: '0190-a', policy }, 500);
     const later = begin({ id: '0190-b', policy }, 100);

@@ -17,7 +17,7 @@ describe('holdMs', () => {
     [{ idleMs: 60_000, warnMs: 20_000 }, 15_000],
     [{ idleMs: 60_000, warnMs: 58_000 }, 1_000],
     [{ idleMs: 4_000, warnMs: 0 }, 1_000],
-  ])('of %j is %i ms: two of them fit before the warning, and a window into one', (durations, ms) => {
+  ])('returns for %j %i ms: two periods fit before the warning, a throttle window fits into one', (durations, ms) => {
     const given = { ...policy, ...durations };
     expect(holdMs(given)).toBe(ms);
     expect(2 * holdMs(given)).toBeLessThanOrEqual(given.idleMs - given.warnMs);
@@ -26,13 +26,13 @@ describe('holdMs', () => {
 });
 
 describe('nextHoldAt', () => {
-  it('counts one hold period after the last activity, whoever was active', () => {
+  it('returns one hold period after the last activity of any kind', () => {
     expect(nextHoldAt(fresh, [video], 1)).toBe(15_000);
     expect(nextHoldAt({ ...fresh, lastActivityAt: 10_000 }, [video], 11_000)).toBe(25_000);
     expect(nextHoldAt(fresh, [video], 16_000)).toBe(15_000);
   });
 
-  it('rings at the limit of a hold too, and knows no hold beyond it', () => {
+  it('returns the limit of a hold if that comes first, and ignores expired holds', () => {
     const facts = { ...fresh, lastActivityAt: 30_000 };
     expect(nextHoldAt(facts, [call], 30_000)).toBe(40_000);
     expect(nextHoldAt(facts, [call], 39_999)).toBe(40_000);
@@ -41,19 +41,19 @@ describe('nextHoldAt', () => {
     expect(nextHoldAt(facts, [], 30_000)).toBe(Infinity);
   });
 
-  it('dismisses no idle warning, but goes on in one about the maximum', () => {
+  it('does not count holds during an idle warning, but counts them during a warning about the absolute timeout', () => {
     expect(nextHoldAt(fresh, [video], 40_000)).toBe(300_000);
     const late = { ...fresh, lastActivityAt: 580_000 };
     expect(nextHoldAt(late, [{ ...video, until: 1e9 }], 590_000)).toBe(595_000);
   });
 
-  it('never counts once the session is over, be it told or not', () => {
+  it('does not count holds after the end, whether or not the end is recorded', () => {
     expect(nextHoldAt(fresh, [video], 60_000)).toBe(300_000);
     const ended = { ...fresh, ended: { reason: 'revoked', at: 5 } } as const;
     expect(nextHoldAt(ended, [video], 16_000)).toBe(300_000);
   });
 
-  it('keeps a session unwarned to its maximum, and not beyond', () => {
+  it('prevents idle warnings, but not the absolute timeout', () => {
     const hold = { label: 'call', until: 1e9 };
     let facts = fresh;
     for (let now = 0; now < 600_000; now += 500) {
@@ -65,8 +65,8 @@ describe('nextHoldAt', () => {
   });
 });
 
-describe('the holds of a snapshot', () => {
-  it('are the labels of those that count', () => {
+describe('SessionSnapshot.holds', () => {
+  it('lists the labels of the holds that count', () => {
     expect(snapshotAt(fresh, 1, false, [video, call]).holds).toEqual(['video', 'call']);
     expect(snapshotAt({ ...fresh, lastActivityAt: 40_000 }, 40_000, false, [video, call]).holds).toEqual(['video']);
     expect(snapshotAt(fresh, 60_000, true, [video]).holds).toEqual([]);

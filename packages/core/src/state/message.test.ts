@@ -16,21 +16,21 @@ const whole = {
 };
 
 describe('readMessage', () => {
-  it('reads what a tab wrote, through JSON and back', () => {
+  it('returns what a tab wrote, after a round trip through JSON', () => {
     expect(readMessage(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
     const plain = { ...whole, facts: { ...whole.facts, server: null, ended: null } };
     expect(readMessage(plain)).toEqual(plain);
   });
 
-  it('drops fields that it does not know', () => {
+  it('drops unknown fields', () => {
     expect(readMessage({ ...whole, extra: 1, facts: { ...whole.facts, extra: 2 } })).toEqual(whole);
   });
 
-  it('ignores an envelope of another version', () => {
+  it('returns null if the version differs', () => {
     expect(readMessage({ ...whole, v: 2 })).toBeNull();
   });
 
-  it('refuses an envelope in which any one field is missing or of the wrong kind', () => {
+  it('returns null if any field is missing or has the wrong type', () => {
     const paths = (value: object, at: string[] = []): string[][] =>
       Object.entries(value).flatMap(([key, inner]) =>
         typeof inner === 'object' ? [[...at, key], ...paths(inner, [...at, key])] : [[...at, key]],
@@ -47,7 +47,7 @@ describe('readMessage', () => {
     }
   });
 
-  it('answers null to anything else, and never throws', () => {
+  it('returns null for any other value, and never throws', () => {
     fc.assert(fc.property(fc.anything(), (value) => void expect(readMessage(value)).toBeNull()));
   });
 });

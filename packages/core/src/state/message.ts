@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { fields, numbers, reason } from './parse.ts';
+import { attemptParse, nullable, number, object, one, reason, text } from './parse.ts';
 
 /** What tabs send each other and keep in storage: facts, with the time of the tab that writes them. */
 export interface TabMessage {
@@ -28,20 +28,19 @@ export function createMessage(
  * const message = readMessage(JSON.parse(text));
  */
 export function readMessage(value: unknown): TabMessage | null {
-  const { v, facts, ...stamp } = fields(value);
-  const { id, policy, server, ended, ...instants } = fields(facts);
-  const clock = numbers(stamp, 'now', 'guard');
-  const times = numbers(instants, 'startedAt', 'lastActivityAt');
-  const durations = numbers(policy, 'version', 'idleMs', 'maxMs', 'warnMs');
-  const answer = server === null ? null : numbers(server, 'version', 'rev', 'idleAt', 'maxAt', 'ackedAt');
-  const end = ended === null ? null : readEnded(ended);
-  const whole = v === 1 && typeof id === 'string' && id && clock && times && durations;
-  if (!whole || answer === undefined || end === undefined) return null;
-  return { v, ...clock, facts: { id, ...times, policy: durations, server: answer, ended: end } };
+  return attemptParse(parseMessage, value);
 }
 
-function readEnded(value: unknown): Facts['ended'] | undefined {
-  const when = numbers(value, 'at');
-  const why = reason(fields(value).reason);
-  return why && when && { reason: why, ...when };
-}
+const parseMessage = object<TabMessage>({
+  v: one,
+  now: number,
+  guard: number,
+  facts: object<Facts>({
+    id: text,
+    startedAt: number,
+    lastActivityAt: number,
+    policy: object({ version: number, idleMs: number, maxMs: number, warnMs: number }),
+    server: nullable(object({ version: number, rev: number, idleAt: number, maxAt: number, ackedAt: number })),
+    ended: nullable(object({ reason, at: number })),
+  }),
+});

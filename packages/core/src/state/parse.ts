@@ -1,18 +1,36 @@
 import { END_REASONS, type EndReason } from './facts.ts';
 
-/** The fields of an untrusted value: none where it is no object. */
-export function fields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+/** Returns a copy of an untrusted value, or throws a TypeError. */
+export type Parser<T> = (value: unknown) => T;
+
+type Parsers<T> = { readonly [K in keyof T]: Parser<T[K]> };
+
+/** Parses the named fields. Others are dropped. */
+export function object<T extends object>(parsers: Parsers<T>): Parser<T> {
+  const names = Object.keys(parsers) as (keyof T)[];
+  return (value) =>
+    Object.fromEntries(names.map((name) => [name, parsers[name]((value as Partial<T>)[name])])) as unknown as T;
 }
 
-/** The named fields, if each is a finite number. */
-export function numbers<K extends string>(value: unknown, ...names: K[]): Record<K, number> | undefined {
-  const from = fields(value);
-  if (!names.every((name) => Number.isFinite(from[name]))) return undefined;
-  return Object.fromEntries(names.map((name) => [name, from[name]])) as Record<K, number>;
+export function nullable<T>(parse: Parser<T>): Parser<T | null> {
+  return (value) => (value === null ? null : parse(value));
 }
 
-/** The reason that a value names, if it is one. */
-export function reason(value: unknown): EndReason | undefined {
-  return END_REASONS.find((known) => known === value);
+export const number: Parser<number> = (value) => check(Number.isFinite(value), value);
+export const text: Parser<string> = (value) => check(typeof value === 'string' && value !== '', value);
+export const one: Parser<1> = (value) => check(value === 1, value);
+export const reason: Parser<EndReason> = (value) => check(END_REASONS.includes(value as EndReason), value);
+
+/** Returns what `parse` returns, or `null` if it throws. */
+export function attemptParse<T>(parse: Parser<T>, value: unknown): T | null {
+  try {
+    return parse(value);
+  } catch {
+    return null;
+  }
+}
+
+function check<T>(isValid: boolean, value: unknown): T {
+  if (!isValid) throw new TypeError();
+  return value as T;
 }

@@ -37,17 +37,17 @@ describe('validatePolicy', () => {
     [{ idleMs: 900_000.5 }, [['idleMs', 'not_a_duration', null]]],
     [{ idleMs: '900000' as never }, [['idleMs', 'not_a_duration', null]]],
     [{ maxMs: Number.NaN }, [['maxMs', 'not_a_duration', null]]],
-  ])('names the field and the nearest allowed value: %j', (change, expected) => {
+  ])('returns the field and the nearest allowed value if given %j', (change, expected) => {
     const found = validatePolicy({ ...good, ...change }).map(({ field, code, nearestMs }) => [field, code, nearestMs]);
     expect(found).toEqual(expected);
   });
 
-  it('lets no host go above seven days', () => {
+  it('returns too_long above seven days, even if the limits allow more', () => {
     const problems = validatePolicy({ ...good, maxMs: MAX_DURATION_MS + 1 }, { minMs: 1, maxMs: MAX_DURATION_MS * 2 });
     expect(problems).toEqual([{ field: 'maxMs', code: 'too_long', nearestMs: MAX_DURATION_MS }]);
   });
 
-  it('accepts exactly what the rule says, and a nearest value mends the field it belongs to', () => {
+  it('accepts exactly the valid policies, and names nearest values that cause no new problem', () => {
     const ms = fc.oneof(fc.integer({ min: -10, max: 130_000 }), fc.integer({ min: -10, max: 700_000_000 }));
     fc.assert(
       fc.property(ms, ms, ms, (idleMs, maxMs, warnMs) => {
@@ -63,13 +63,13 @@ describe('validatePolicy', () => {
   });
 });
 
-describe('the periods that follow from a policy', () => {
-  it('throttles input to a second, and to a quarter of a short time before the warning', () => {
+describe('throttleMs and heartbeatMs', () => {
+  it('return a throttle window of one second, or a quarter of the time before the warning if that is less', () => {
     expect(throttleMs({ version: 1, ...good })).toBe(1_000);
     expect(throttleMs({ version: 1, idleMs: 4_000, maxMs: 8_000, warnMs: 2_000 })).toBe(500);
   });
 
-  it('beats each minute, and four times in a short idle timeout', () => {
+  it('return a heartbeat period of one minute, or a quarter of the idle timeout if that is less', () => {
     expect(heartbeatMs({ version: 1, ...good })).toBe(60_000);
     expect(heartbeatMs({ version: 1, idleMs: 60_000, maxMs: 80_000, warnMs: 20_000 })).toBe(15_000);
   });

@@ -1,48 +1,47 @@
-/** How long sessions last. All durations in whole milliseconds. */
+/** How long sessions last. All durations are in whole milliseconds. */
 export interface SessionPolicy {
-  /** Grows by one with every change, so that tabs can tell which of two policies is newer. */
+  /** Grows by one with every change. */
   readonly version: number;
   /** The idle timeout: the session ends after this long without activity. */
   readonly idleMs: number;
-  /** The maximum duration: the session ends this long after it began, whatever the person does. */
+  /** The absolute timeout: the session ends this long after it began, regardless of activity. */
   readonly maxMs: number;
-  /** How long before either end the person is warned. 0 means no warning. */
+  /** How long before either end the user is warned. 0 disables the warning. */
   readonly warnMs: number;
 }
 
 /** The durations of a policy, without its version: what an administrator edits. */
 export type PolicyDurations = Omit<SessionPolicy, 'version'>;
 
-/** What a host allows administrators to choose. Milliseconds. */
+/** What your app allows administrators to choose, in ms. */
 export interface PolicyLimits {
-  /** The shortest idle or maximum duration. */
   readonly minMs: number;
-  /** The longest maximum duration, {@link MAX_DURATION_MS} at most. */
+  /** The longest absolute timeout, {@link MAX_DURATION_MS} at most. */
   readonly maxMs: number;
 }
 
-/** One reason why a policy is refused. Carries no text: `@curfew/react` words it in the person's language. */
+/** One reason why a policy is not valid. It contains no text: `@curfew/react` has that in the user's language. */
 export interface PolicyProblem {
-  /** The field to correct. */
   readonly field: keyof PolicyDurations;
   readonly code: 'not_a_duration' | 'too_short' | 'too_long' | 'idle_above_max' | 'warn_not_below_idle';
-  /** The nearest allowed value in milliseconds, or `null` where there is none to offer. */
+  /** The nearest allowed value in ms, or `null` if there is none. */
   readonly nearestMs: number | null;
 }
 
-/** Seven days in milliseconds: no host and no administrator can go above it. */
+/** Seven days in ms. */
 export const MAX_DURATION_MS = 604_800_000;
 
-/** One minute to seven days, in milliseconds: the limits where a host names none. */
+/** One minute to seven days, in ms: the limits if your app sets none. */
 export const DEFAULT_LIMITS: PolicyLimits = { minMs: 60_000, maxMs: MAX_DURATION_MS };
 
 /**
- * Checks durations against each other and against the host's limits:
+ * Checks durations against each other and against the limits:
  * `limits.minMs <= idleMs <= maxMs <= limits.maxMs` and `0 <= warnMs < idleMs`.
  *
- * The form and the server call this same function, so they can never disagree.
+ * The form and the server both call this function, so they cannot disagree.
  *
- * @returns one problem a field at most; an empty list means the policy is valid
+ * @param limits - {@link DEFAULT_LIMITS} by default
+ * @returns at most one problem a field; an empty list if the policy is valid
  * @example
  * validatePolicy({ idleMs: 7_200_000, maxMs: 3_600_000, warnMs: 60_000 })
  * // [{ field: 'idleMs', code: 'idle_above_max', nearestMs: 3_600_000 }]
@@ -61,8 +60,8 @@ export function validatePolicy(policy: PolicyDurations, limits: PolicyLimits = D
 }
 
 /**
- * How long a tab stays deaf after an input, in milliseconds: the throttle window. `lastActivityAt` may be older than
- * the truth by this much, so it shrinks where the time before the warning is short.
+ * The throttle window in ms: for how long a tab ignores input after it has reported some. `lastActivityAt` may be older
+ * than the newest input by this much. So the window is shorter if the time before the warning is short.
  *
  * @example
  * throttleMs({ version: 1, idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 }) // 1_000
@@ -72,7 +71,7 @@ export function throttleMs(policy: SessionPolicy): number {
 }
 
 /**
- * The heartbeat period in milliseconds: a quarter of the idle timeout, one minute at most.
+ * The heartbeat period in ms: a quarter of the idle timeout, one minute at most.
  *
  * @example
  * heartbeatMs({ version: 1, idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 }) // 60_000

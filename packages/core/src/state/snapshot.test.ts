@@ -17,17 +17,17 @@ const active = {
 };
 
 describe('snapshotAt', () => {
-  it('is pending, and nothing else, before anything is known', () => {
+  it('returns PENDING if no session is known', () => {
     expect(snapshotAt(null, 0)).toBe(PENDING);
     expect(PENDING).toEqual({ ...active, status: 'pending', id: null, maxAt: null, policy: null });
   });
 
-  it('does not move while a person works', () => {
+  it('does not change while the user is active', () => {
     expect(snapshotAt(fresh, 0)).toEqual(active);
     expect(snapshotAt({ ...fresh, lastActivityAt: 30_000 }, 30_000)).toEqual(active);
   });
 
-  it('names in a warning what it is about and when the end comes', () => {
+  it('contains the limit and the instant of the end during a warning', () => {
     expect(snapshotAt(fresh, 40_000)).toEqual({ ...active, status: 'warning', limit: 'idle', endsAt: 60_000 });
     expect(snapshotAt({ ...fresh, lastActivityAt: 590_000 }, 590_000)).toEqual({
       ...active,
@@ -37,14 +37,14 @@ describe('snapshotAt', () => {
     });
   });
 
-  it('names once ended why and when', () => {
+  it('contains the reason and the instant of the end after the end', () => {
     const over = { ...active, status: 'ended', reason: 'idle', endsAt: 60_000 };
     expect(snapshotAt(fresh, 70_000)).toEqual(over);
     const signedOut: Facts = { ...fresh, ended: { reason: 'signed-out', at: 5 } };
     expect(snapshotAt(signedOut, 6)).toEqual({ ...over, reason: 'signed-out', endsAt: 5 });
   });
 
-  it('confirms an end only until it is a fact, and nothing but an end', () => {
+  it('is verifying only after a deadline, and only until the end is a fact', () => {
     expect(snapshotAt(fresh, 70_000, true)).toMatchObject({ status: 'ended', verifying: true });
     expect(snapshotAt(fresh, 0, true)).toEqual(active);
     const told: Facts = { ...fresh, ended: { reason: 'idle', at: 60_000 } };

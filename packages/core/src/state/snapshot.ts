@@ -5,34 +5,32 @@ import type { SessionPolicy } from './policy.ts';
 import { statusAt } from './status.ts';
 
 /**
- * What the interface sees. It holds instants of the session clock, never a remaining time, and nothing that moves
- * while a person works: so it changes only when the interface must.
+ * The state of a session for the UI. It contains instants of the session clock, never remaining times. Nothing in it
+ * moves while the user is active, so it changes only if the UI must.
  */
 export interface SessionSnapshot {
   /** `pending`: no session has begun in this tab, or the server has not answered yet. */
   readonly status: 'pending' | 'active' | 'warning' | 'ended';
-  /** The session's public id. */
   readonly id: string | null;
   /** Which limit the warning announces; `null` unless `status` is `warning`. */
   readonly limit: 'idle' | 'max' | null;
   /** Why the session ended; `null` unless `status` is `ended`. */
   readonly reason: EndReason | null;
   /**
-   * `true` while a deadline has passed and other tabs and the server are asked whether they know of newer activity.
-   * Cover the page, but do not say yet that it is over.
+   * `true` while a deadline has passed and the session requests newer activity from storage and the server. Cover the
+   * page, but do not announce the end yet.
    */
   readonly verifying: boolean;
-  /** In a warning the instant of the coming end, once ended the instant of the end, in ms; else `null`. */
+  /** During a warning, when the session will end. After the end, when it ended. In ms; else `null`. */
   readonly endsAt: number | null;
-  /** When the session ends whatever the person does, in ms. */
+  /** When the absolute timeout ends the session, in ms. */
   readonly maxAt: number | null;
-  /** The policy in force. */
   readonly policy: SessionPolicy | null;
-  /** The labels of this tab's holds, oldest first: why the person counts as active though they touch nothing. */
+  /** The labels of this tab's holds, oldest first. */
   readonly holds: readonly string[];
 }
 
-/** The snapshot before anything is known. */
+/** The snapshot before a session is known. */
 export const PENDING: SessionSnapshot = {
   status: 'pending',
   id: null,
@@ -46,11 +44,11 @@ export const PENDING: SessionSnapshot = {
 };
 
 /**
- * Derives what the interface sees from facts and the time.
+ * Derives the snapshot from facts and the time.
  *
  * @param now - the session clock, in ms
- * @param verifying - whether newer facts are still being asked for
- * @param holds - the holds of this tab, those past their limit included
+ * @param verifying - whether newer facts are still requested
+ * @param holds - the holds of this tab, expired ones included
  * @example
  * snapshotAt(facts, clock.now()).status // 'active'
  */
@@ -58,7 +56,7 @@ export function snapshotAt(
   facts: Facts | null,
   now: number,
   verifying = false,
-  // Stryker disable next-line ArrayDeclaration: what has no limit counts for nothing.
+  // Stryker disable next-line ArrayDeclaration: an element without `until` does not count.
   holds: readonly Hold[] = [],
 ): SessionSnapshot {
   if (!facts) return PENDING;

@@ -24,7 +24,7 @@ describe('statusAt', () => {
     [59_999, { status: 'warning', limit: 'idle' }],
     [60_000, { status: 'ended', reason: 'idle', at: 60_000 }],
     [9e12, { status: 'ended', reason: 'idle', at: 60_000 }],
-  ])('derives the idle timeout: at %i ms %j', (now, status) => {
+  ])('applies the idle timeout: at %i ms it returns %j', (now, status) => {
     expect(statusAt(fresh, now)).toEqual(status);
   });
 
@@ -32,7 +32,7 @@ describe('statusAt', () => {
     [579_999, { status: 'active' }],
     [580_000, { status: 'warning', limit: 'max' }],
     [600_000, { status: 'ended', reason: 'max', at: 600_000 }],
-  ])('derives the maximum of a person who works: at %i ms %j', (now, status) => {
+  ])('applies the absolute timeout to an active user: at %i ms it returns %j', (now, status) => {
     expect(statusAt({ ...fresh, lastActivityAt: now }, now)).toEqual(status);
   });
 
@@ -41,18 +41,18 @@ describe('statusAt', () => {
     expect(statusAt({ ...fresh, lastActivityAt: 535_000 }, 590_000)).toEqual({ status: 'warning', limit: 'idle' });
   });
 
-  it('names idleness where both limits fall on one instant', () => {
+  it('returns idle if both timeouts fall on one instant', () => {
     const both = { ...fresh, lastActivityAt: 540_000 };
     expect(statusAt(both, 590_000)).toEqual({ status: 'warning', limit: 'idle' });
     expect(statusAt(both, 600_000)).toEqual({ status: 'ended', reason: 'idle', at: 600_000 });
   });
 
-  it('says why it ended, once that is a fact', () => {
+  it('returns the recorded reason if the end is a fact', () => {
     const ended = { reason: 'signed-out', at: 5 } as const;
     expect(statusAt({ ...fresh, ended }, 6)).toEqual({ status: 'ended', ...ended });
   });
 
-  it('obeys the server where it is stricter', () => {
+  it("applies the server's deadlines if they are earlier", () => {
     expect(statusAt({ ...fresh, server: server({ maxAt: 30_000 }) }, 30_000)).toEqual({
       status: 'ended',
       reason: 'max',
@@ -65,17 +65,17 @@ describe('statusAt', () => {
     });
   });
 
-  it('does not believe a server that is more generous than what the tabs know', () => {
+  it("ignores the server's idle deadline if the tabs' own is earlier", () => {
     expect(statusAt({ ...fresh, server: server({ idleAt: 90_000 }) }, 60_000).status).toBe('ended');
   });
 
-  it("takes the server's word for the maximum, though it is later: when the session began was a guess here", () => {
+  it("applies the server's absolute timeout even if it is later, because startedAt may be an estimate", () => {
     const facts = { ...fresh, lastActivityAt: 600_000, server: server({ idleAt: 660_000, maxAt: 600_500 }) };
     expect(statusAt(facts, 600_499)).toEqual({ status: 'warning', limit: 'max' });
     expect(statusAt(facts, 600_500)).toEqual({ status: 'ended', reason: 'max', at: 600_500 });
   });
 
-  it('does not warn a person who works, however late within 1.5 periods the server heard of them', () => {
+  it('does not warn an active user if the server receives the input up to 1.5 heartbeat periods late', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1_000, max: 604_800_000 }),
@@ -95,14 +95,14 @@ describe('statusAt', () => {
     );
   });
 
-  it('warns before the last deadline that an unreachable server gave, although the person works', () => {
+  it("warns an active user before the server's last deadline if the server is unreachable", () => {
     const facts = { ...fresh, lastActivityAt: 39_000, server: server() };
     expect(statusAt(facts, 39_000).status).toBe('active');
     expect(statusAt({ ...facts, lastActivityAt: 45_000 }, 45_000)).toEqual({ status: 'warning', limit: 'idle' });
     expect(statusAt({ ...facts, lastActivityAt: 60_000 }, 60_000).status).toBe('ended');
   });
 
-  it("warns half an idle timeout before the server's deadline where the policy warns earlier than that", () => {
+  it("warns half an idle timeout before the server's deadline if the policy warns earlier than that", () => {
     const early = { ...fresh, policy: { ...policy, warnMs: 50_000 }, server: server(), lastActivityAt: 29_000 };
     expect(statusAt(early, 29_999).status).toBe('active');
     expect(statusAt(early, 30_000)).toEqual({ status: 'warning', limit: 'idle' });
@@ -110,20 +110,20 @@ describe('statusAt', () => {
 });
 
 describe('nextChangeAt', () => {
-  it('goes from the warning to the end and then nowhere', () => {
+  it('returns the warning, then the end, then Infinity', () => {
     expect(nextChangeAt(fresh, 0)).toBe(40_000);
     expect(nextChangeAt(fresh, 40_000)).toBe(60_000);
     expect(nextChangeAt(fresh, 60_000)).toBe(Infinity);
     expect(nextChangeAt({ ...fresh, ended: { reason: 'max', at: 1 } }, 0)).toBe(Infinity);
   });
 
-  it('skips a warning that is switched off', () => {
+  it('skips the warning if it is disabled', () => {
     const quiet = begin({ id: 'x', policy: { ...policy, warnMs: 0 } }, 0);
     expect(nextChangeAt(quiet, 0)).toBe(60_000);
     expect(statusAt(quiet, 59_999).status).toBe('active');
   });
 
-  it('names the very instant at which the status changes, and none before it', () => {
+  it('returns the exact instant of the next status change', () => {
     const span = fc.integer({ min: 1, max: 1_000 });
     fc.assert(
       fc.property(

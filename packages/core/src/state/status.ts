@@ -1,14 +1,14 @@
 import { endsAt, idleAt, idleWarnAt, maxAt, maxWarnAt } from './deadlines.ts';
 import type { EndReason, Facts } from './facts.ts';
 
-/** What a session is at one instant. `at` is the instant of the end, by the session clock. */
+/** The status of a session at one instant. `at` is the instant of the end, by the session clock, in ms. */
 export type Status =
   | { readonly status: 'active'; readonly limit?: never }
   | { readonly status: 'warning'; readonly limit: 'idle' | 'max' }
   | { readonly status: 'ended'; readonly limit?: never; readonly reason: EndReason; readonly at: number };
 
 /**
- * Derives the status: the one rule by which a session is active, is about to end, or has ended.
+ * Derives the status. No other rule decides whether a session is active, is about to end, or has ended.
  *
  * @param now - the session clock, in ms
  * @example
@@ -25,10 +25,10 @@ export function statusAt(facts: Facts, now: number): Status {
 }
 
 /**
- * The next instant after `now` at which {@link statusAt} gives another answer if nothing happens until then.
+ * The next instant after `now` at which {@link statusAt} returns another status, if no event occurs before.
  *
  * @param now - the session clock, in ms
- * @returns an instant of the session clock in ms, or `Infinity` once ended
+ * @returns an instant of the session clock in ms; `Infinity` after the end
  * @example
  * setTimeout(check, nextChangeAt(facts, now) - now);
  */

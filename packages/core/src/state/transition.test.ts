@@ -10,21 +10,21 @@ const policy = { version: 1, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
 const fresh = begin({ id: 'x', policy }, 0);
 
 describe('transition', () => {
-  it('counts activity, and tells tabs and record', () => {
+  it('counts activity, publishes it and saves it', () => {
     expect(transition(fresh, { type: 'activity' }, 5_000)).toEqual([
       { ...fresh, lastActivityAt: 5_000 },
       ['publish', 'save'],
     ]);
   });
 
-  it('ignores activity within the throttle window of the last, whichever tab saw it', () => {
+  it('ignores activity within the throttle window, whichever tab saw the last activity', () => {
     const [facts, effects] = transition({ ...fresh, lastActivityAt: 5_000 }, { type: 'activity' }, 5_999);
     expect(facts.lastActivityAt).toBe(5_000);
     expect(effects).toEqual([]);
     expect(transition({ ...fresh, lastActivityAt: 5_000 }, { type: 'activity' }, 6_000)[0].lastActivityAt).toBe(6_000);
   });
 
-  it('does not let mere activity dismiss an idle warning; extending does', () => {
+  it('keeps an idle warning on activity, and dismisses it on extend', () => {
     expect(transition(fresh, { type: 'activity' }, 45_000)).toEqual([fresh, []]);
     const [facts, effects] = transition(fresh, { type: 'extend' }, 45_000);
     expect(facts.lastActivityAt).toBe(45_000);
@@ -32,7 +32,7 @@ describe('transition', () => {
     expect(statusAt(facts, 45_000).status).toBe('active');
   });
 
-  it('goes on counting activity in a warning about the maximum, which nothing extends', () => {
+  it('counts activity during a warning about the absolute timeout, which nothing extends', () => {
     const late = { ...fresh, lastActivityAt: 585_000 };
     const [facts] = transition(late, { type: 'activity' }, 590_000);
     expect(facts.lastActivityAt).toBe(590_000);
@@ -41,47 +41,47 @@ describe('transition', () => {
     expect(statusAt(extended, 600_000)).toMatchObject({ status: 'ended', reason: 'max' });
   });
 
-  it.each([{ type: 'activity' }, { type: 'extend' }] as const)('does not let %j revive what is over', (event) => {
+  it.each([{ type: 'activity' }, { type: 'extend' }] as const)('does not revive an ended session on %j', (event) => {
     expect(transition(fresh, event, 60_000)).toEqual([fresh, []]);
     const dead: Facts = { ...fresh, ended: { reason: 'signed-out', at: 10 } };
     expect(transition(dead, event, 11)).toEqual([dead, []]);
   });
 
-  it('makes a passed deadline a fact, at its own instant, and tells the server', () => {
+  it('records a passed deadline at its own instant, and signs out at the server', () => {
     const [facts, effects] = transition(fresh, { type: 'expire' }, 75_000);
     expect(facts.ended).toEqual({ reason: 'idle', at: 60_000 });
     expect(effects).toEqual(['publish', 'save', 'logout']);
     expect(transition(facts, { type: 'expire' }, 75_000)).toEqual([facts, []]);
   });
 
-  it('does not expire what somebody kept alive meanwhile', () => {
+  it('does not expire a session with newer activity', () => {
     expect(transition({ ...fresh, lastActivityAt: 50_000 }, { type: 'expire' }, 75_000)[1]).toEqual([]);
   });
 
-  it('signs out', () => {
+  it('ends the session on sign-out, and signs out at the server', () => {
     const [facts, effects] = transition(fresh, { type: 'end', reason: 'signed-out' }, 100);
     expect(facts.ended).toEqual({ reason: 'signed-out', at: 100 });
     expect(effects).toEqual(['publish', 'save', 'logout']);
   });
 
-  it('keeps the true reason of a session that was over before somebody ended it', () => {
+  it('keeps the earlier reason if the deadline passed before the sign-out', () => {
     const [facts] = transition(fresh, { type: 'end', reason: 'signed-out' }, 75_000);
     expect(facts.ended).toEqual({ reason: 'idle', at: 60_000 });
   });
 
-  it('does not tell the server what the server said, and nobody of being superseded', () => {
+  it("does not report the server's own decision to the server, and publishes nothing if superseded", () => {
     expect(transition(fresh, { type: 'end', reason: 'revoked' }, 100)[1]).toEqual(['publish', 'save']);
     expect(transition(fresh, { type: 'end', reason: 'policy' }, 100)[1]).toEqual(['publish', 'save']);
     expect(transition(fresh, { type: 'end', reason: 'superseded' }, 100)[1]).toEqual([]);
   });
 
-  it('believes a peer that saw later activity', () => {
+  it('adopts later activity of a peer', () => {
     const [facts, effects] = transition(fresh, { type: 'peer', facts: { ...fresh, lastActivityAt: 7_000 } }, 8_000);
     expect(facts).toEqual({ ...fresh, lastActivityAt: 7_000 });
     expect(effects).toEqual([]);
   });
 
-  it('never answers a peer', () => {
+  it('causes no effect on facts of a peer', () => {
     const event = fc.record({ lastActivityAt: fc.nat(700_000), startedAt: fc.nat(700_000), ended: fc.boolean() });
     fc.assert(
       fc.property(event, fc.nat(700_000), ({ lastActivityAt, startedAt, ended }, now) => {
@@ -91,7 +91,7 @@ describe('transition', () => {
     );
   });
 
-  it('shares what the server said, once', () => {
+  it("publishes and saves the server's answer once", () => {
     const answer: Facts = {
       ...fresh,
       lastActivityAt: 5_000,
@@ -104,7 +104,7 @@ describe('transition', () => {
     expect(transition(facts, { type: 'server', facts: answer }, 6_000)).toEqual([facts, []]);
   });
 
-  it('is bound to its id: a later session ends it, an earlier one is nothing to it', () => {
+  it('is superseded by a later session, or by any that the server names, and ignores an earlier one of a peer', () => {
     const other = (id: string): Facts => ({ ...fresh, id });
     const [superseded, effects] = transition(fresh, { type: 'peer', facts: other('y') }, 100);
     expect(superseded).toEqual({ ...fresh, ended: { reason: 'superseded', at: 100 } });
@@ -113,7 +113,7 @@ describe('transition', () => {
     expect(transition(fresh, { type: 'server', facts: other('a') }, 100)[0].ended?.reason).toBe('superseded');
   });
 
-  it('keeps what is ended ended, whatever happens in whatever order', () => {
+  it('keeps an ended session ended for any order of events', () => {
     const happening = fc.oneof<fc.Arbitrary<LaterEvent>[]>(
       fc.constant({ type: 'activity' }),
       fc.constant({ type: 'extend' }),

@@ -15,7 +15,7 @@ it('has the form of RFC 9562, version 7', () => {
   expect(uuidv7(0x017f22e279b0, random)).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
 });
 
-it('carries the time in whole milliseconds, and every bit of chance but those that name version and variant', () => {
+it('contains the time in whole ms, and all random bits except those of version and variant', () => {
   expect(uuidv7(5.9, new Uint8Array(10))).toBe('00000000-0005-7000-8000-000000000000');
   expect(uuidv7(5, new Uint8Array(10).fill(0xff))).toBe('00000000-0005-7fff-bfff-ffffffffffff');
 });
@@ -28,7 +28,7 @@ it('sorts by time', () => {
   );
 });
 
-it('sorts after a named one, though minted at the same time or by a slower clock', () => {
+it('sorts after a given id, even if created at the same time or by a slower clock', () => {
   fc.assert(
     fc.property(fc.nat(2 ** 40), fc.nat(1e6), bytes, bytes, (now, behind, a, b) => {
       const previous = uuidv7(now + behind, a);

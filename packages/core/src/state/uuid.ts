@@ -1,14 +1,15 @@
 /**
- * A UUIDv7: ids minted later sort later, as strings.
+ * Creates a UUIDv7. Later ids sort after earlier ones, as strings.
  *
  * @param now - ms since the Unix epoch
  * @param random - ten random bytes
- * @param after - an id that the new one must sort after, though it was minted in the same millisecond or by a faster clock
+ * @param after - an id that the new one must sort after, even if both are of the same millisecond or that clock was
+ * ahead
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
  * @example
  * uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
  */
-// Stryker disable next-line StringLiteral: what is no number is not after anything.
+// Stryker disable next-line StringLiteral: text that is not a number parses as NaN, which is never at or after `now`.
 export function uuidv7(now: number, random: Uint8Array, after = ''): string {
   const previous = Number.parseInt(after.replace('-', ''), 16);
   const time = hex(previous >= now ? previous + 1 : Math.floor(now), 12);

@@ -4,44 +4,39 @@ import { type PolicyOptions, readPolicy } from '../session/options.ts';
 import { serverSync } from '../session/server-sync.ts';
 import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../state/index.ts';
 
-/** A server in memory that keeps the rules of the real one: only input extends, and the dead stay dead. */
+/**
+ * A server in memory with the rules of the real one: only input extends a session, and an ended session stays ended.
+ */
 export interface FakeServer extends ServerPort {
-  /** While `true` every request fails, as on a cut network. */
+  /** While `true`, every request fails, as without a network. */
   away: boolean;
-  /** The requests so far, oldest first. */
   readonly requests: readonly FakeRequest[];
-  /** Signs a person in, in place of whoever was. Returns the new session's id. */
+  /** Signs a user in, in place of the previous session. Returns the new session's id. */
   signIn(): string;
-  /** Changes the policy of the live session, as an administrator's save does. */
   setPolicy(policy: PolicyOptions): void;
-  /** Ends the session from outside. */
   end(reason: EndReason): void;
-  /** The session of whoever is signed in, by the server's clock, in ms. */
+  /** The latest session. Instants are of the server's clock, in ms. */
   session(): FakeSession;
-  /** The bare requests, for those who put something between. */
+  /** The plain requests, for tests that wrap them. */
   readonly transport: ServerTransport;
 }
 
-/** What a {@link FakeServer} was asked for. */
 export type FakeRequest = 'state' | 'heartbeat' | 'logout' | 'events';
 
-/** A session as a {@link FakeServer} keeps it. */
 export interface FakeSession {
   readonly sid: string;
   readonly createdAt: number;
-  /** The newest input that it was told of. */
   readonly seenAt: number;
   readonly ended: EndReason | null;
 }
 
-/** How often an open stream of events gives a sign of life. */
 const BEAT_MS = 15_000;
 
 /**
- * A server for tests and stories. Somebody is signed in from the start.
+ * A server for tests and stories. A user is signed in from the start.
  *
- * @param options.clock - its clock, which may be the one of the tabs
- * @param options.policy - the policy that it hands out
+ * @param options.clock - the server's clock, which may be that of the tabs
+ * @param options.policy - the policy that the server applies
  * @example
  * const server = fakeServer({ clock, policy: { idle: '15m', max: '12h' } });
  * const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryStorage() });
@@ -63,7 +58,7 @@ export function fakeServer(options: {
     return { sid, createdAt: now, seenAt: now, touchedAt: -Infinity, rev: 1, ended: null as EndReason | null };
   }
 
-  /** A lowered idle limit waits until those who work have had time to say so. */
+  /** For a while after a change, active users have time to report their input before a lower idle timeout applies. */
   function idleMs(): number {
     return clock.now() < grace.until ? Math.max(policy.idleMs, grace.ms) : policy.idleMs;
   }
@@ -98,7 +93,7 @@ export function fakeServer(options: {
     };
   }
 
-  /** What comes too soon and brings too little is not written. */
+  /** A heartbeat that is too soon and adds too little is not stored. */
   function touch(ageMs: number): boolean {
     settle();
     const now = clock.now();

@@ -1,17 +1,17 @@
 import type { Clock } from '../ports.ts';
 
-/** A clock that stands still until it is told to move. */
+/** A clock that moves only when a test moves it. */
 export interface ManualClock extends Clock {
-  /** Moves by `ms` and runs the timers that fall due, each at its own time, in order. */
+  /** Moves by `ms`, and runs the timers that are due, in order, each at its own time. */
   advance(ms: number): void;
-  /** Moves the time without running timers, as a sleeping machine does. */
+  /** Moves by `ms` without running timers, as a sleeping machine does. */
   sleep(ms: number): void;
 }
 
 /**
- * A clock for tests and stories: time passes only by `advance`.
+ * A clock for tests and stories. Time passes only by `advance` and `sleep`.
  *
- * @param start - where it begins, in ms
+ * @param start - the initial time, in ms
  * @example
  * const clock = manualClock();
  * const session = createSession({ policy: { idle: '15m', max: '12h' }, clock });

@@ -1,8 +1,8 @@
 import type { StorageAdapter } from '../ports.ts';
 
 /**
- * A record that lives as long as the page: for tests, and for hosts that must not store anything. Give the same one to
- * several sessions to play several tabs.
+ * Storage that lasts as long as the page: for tests, and for apps that must not store anything. Sessions that are given
+ * the same storage act as tabs of one browser.
  *
  * @example
  * createSession({ policy, storage: memoryStorage() });

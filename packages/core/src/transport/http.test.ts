@@ -33,15 +33,15 @@ function connect(answer: () => Response | Promise<Response>, options: HttpServer
     facts: () => facts,
     leads: () => true,
     dispatch(event) {
-      if (event.type === 'state') onAnswer(event.facts);
-      if (event.type === 'no-session') onNone(event.reason);
+      if (event.type === 'begin' || event.type === 'server') onAnswer(event.facts);
+      if (event.type === 'end') onNone(event.reason);
     },
   });
   return { clock, fetch, onAnswer, onNone, server, know: (known: Facts) => (facts = known) };
 }
 
 describe('httpServer', () => {
-  it('asks for the state, and anchors what is left to the start of the request', async () => {
+  it('requests the state, and counts remaining times from the start of the request', async () => {
     const { clock, fetch, onAnswer, server } = connect(() => {
       clock.advance(3_000);
       return json(state);
@@ -71,7 +71,7 @@ describe('httpServer', () => {
     expect(onAnswer.mock.calls[1]?.[0].server?.ackedAt).toBe(1_000_000);
   });
 
-  it('does not take a coalesced beat for an acknowledgement', async () => {
+  it('does not count a coalesced heartbeat as an acknowledgement', async () => {
     const { onAnswer, server, know } = connect(() => json({ ...state, coalesced: true }));
     await server.ask();
     know({ ...(onAnswer.mock.calls[0]?.[0] as Facts), lastActivityAt: 1_000_000 });
@@ -79,7 +79,7 @@ describe('httpServer', () => {
     expect(onAnswer.mock.calls[1]?.[0].server?.ackedAt).toBe(990_000);
   });
 
-  it('lets a last beat and a logout outlive the page', async () => {
+  it('sends the last heartbeat and the logout with keepalive, so that they outlive the page', async () => {
     const { fetch, onAnswer, server, know } = connect(() => json(state));
     await server.ask();
     know({ ...(onAnswer.mock.calls[0]?.[0] as Facts), lastActivityAt: 1_000_000 });
@@ -92,10 +92,10 @@ describe('httpServer', () => {
 
   it.each([
     [{ code: 'session_ended', reason: 'revoked' }, 'revoked'],
-    [{ code: 'no_session' }, null],
-    [{ code: 'session_ended', reason: 'made up' }, null],
-    ['<html>', null],
-  ])('hears from a 401 that there is no session: %j', async (body, reason) => {
+    [{ code: 'no_session' }, 'signed-out'],
+    [{ code: 'session_ended', reason: 'made up' }, 'signed-out'],
+    ['<html>', 'signed-out'],
+  ])('reports on a 401 that there is no session: %j', async (body, reason) => {
     const { onNone, server } = connect(() => json(body, { status: 401 }));
     expect(await server.ask()).toBe(false);
     expect(onNone.mock.calls).toEqual([[reason]]);
@@ -110,7 +110,7 @@ describe('httpServer', () => {
     ['a state without its numbers', () => json({ ...state, idle: {} })],
     ['null', () => json(null)],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
-  ])('neither extends nor ends by %s, and tries again', async (_, answer) => {
+  ])('neither extends nor ends the session on %s, and tries again', async (_, answer) => {
     const { clock, onAnswer, onNone, server } = connect(answer as () => Response);
     expect(await server.ask()).toBe(false);
     expect(onAnswer).not.toHaveBeenCalled();
@@ -119,14 +119,14 @@ describe('httpServer', () => {
     expect(server.dueAt()).toBeLessThanOrEqual(clock.now() + 15_000);
   });
 
-  it('waits as long as Retry-After asks', async () => {
+  it('waits for as long as Retry-After names', async () => {
     const { clock, server } = connect(() => json({}, { status: 503, headers: { 'Retry-After': '40' } }));
     await server.ask();
     expect(server.dueAt()).toBeGreaterThanOrEqual(clock.now() + 40_000);
     expect(server.dueAt()).toBeLessThan(clock.now() + 50_000);
   });
 
-  it('gives up on a request after 10 s, and aborts it', async () => {
+  it('aborts a request after 10 s', async () => {
     const { clock, fetch, server } = connect(
       () =>
         new Promise((_, reject) => {
@@ -142,7 +142,7 @@ describe('httpServer', () => {
     expect(signal.aborted).toBe(true);
   });
 
-  it("sends the host's headers with every request, asked for anew, and never instead of its own", async () => {
+  it("sends your app's headers, evaluated for each request, without replacing its own", async () => {
     let token = 'first';
     const { fetch, onAnswer, server, know } = connect(() => json(state), {
       credentials: 'include',
@@ -156,7 +156,7 @@ describe('httpServer', () => {
     expect(fetch.mock.calls[1]?.[1]?.headers).toMatchObject({ Authorization: 'second', 'X-Curfew': '1' });
   });
 
-  it('asks the host for a new credential on a 401, and tries once more', async () => {
+  it('calls onUnauthorized on a 401, and tries once more if that resolves to true', async () => {
     const onUnauthorized = vi.fn(async () => true);
     let answers = [json({}, { status: 401 }), json(state)];
     const { onAnswer, onNone, server } = connect(() => answers.shift() as Response, { onUnauthorized });
@@ -168,7 +168,7 @@ describe('httpServer', () => {
     expect(onNone.mock.calls).toEqual([['idle']]);
   });
 
-  it('is over where the host has no new credential; neither over nor extended where asking for one fails', async () => {
+  it('reports no session if onUnauthorized resolves to false, and nothing if it rejects', async () => {
     const onUnauthorized = vi.fn(async () => false);
     const { onNone, server } = connect(() => json({}, { status: 401 }), { onUnauthorized });
     onUnauthorized.mockRejectedValueOnce(new Error('offline'));
@@ -178,7 +178,7 @@ describe('httpServer', () => {
     expect(onNone).toHaveBeenCalledTimes(1);
   });
 
-  it('reads what the schema of the wire accepts', () => {
+  it('is tested with a state that the protocol schema accepts', () => {
     expect(safeParse(sessionStateSchema, state).success).toBe(true);
   });
 });

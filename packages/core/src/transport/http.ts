@@ -1,35 +1,50 @@
 import type { ServerPort, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
 import { serverSync } from '../session/server-sync.ts';
-import { fields, numbers, reason } from '../state/parse.ts';
+import type { EndReason } from '../state/facts.ts';
+import { attemptParse, number, object, one, reason, text } from '../state/parse.ts';
 import { readServerSentEvents } from './sse.ts';
 import { JSON_HEADERS, retryAfterMs } from './wire.ts';
 
 /** Options of {@link httpServer}. */
 export interface HttpServerOptions {
-  /** Where the session endpoints live, without a slash at the end. `/curfew/v1` by default. */
+  /**
+   * The URL of the session endpoints, without a trailing slash.
+   *
+   * @default '/curfew/v1'
+   */
   readonly url?: string;
-  /** The `fetch` to call, for hosts that wrap theirs. The global one by default. */
+  /**
+   * The `fetch` to call, if your app wraps its own.
+   *
+   * @default the global `fetch`
+   */
   readonly fetch?: typeof fetch;
-  /** Whose cookies are sent. `same-origin` by default; `include` where the endpoints live on another origin. */
+  /**
+   * When cookies are sent: use `include` if the endpoints are on another origin.
+   *
+   * @default 'same-origin'
+   */
   readonly credentials?: RequestCredentials;
-  /** More headers for each request, such as a bearer token. A function is asked before each. */
+  /** More headers for each request, such as a bearer token. A function is called before each request. */
   readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
   /**
-   * Asked when the server answers 401, before the session is over here: resolve to `true` where a new credential was
-   * obtained, and the request is sent once more.
+   * Called when the server answers 401, before the session ends here. Resolve to `true` if your app has obtained a new
+   * credential; then the request is sent once more.
    */
   readonly onUnauthorized?: () => boolean | Promise<boolean>;
   /**
-   * Whether the leading tab holds a stream of events open, by which news arrive at once. By default where the browser
-   * has Web Locks: elsewhere each tab would hold one, and HTTP/1.1 allows a page only six connections.
+   * Whether the leader keeps a stream of events open, which delivers changes at once. Without Web Locks every tab leads
+   * and would keep one, and HTTP/1.1 allows a page only six connections.
+   *
+   * @default `true` if the browser has Web Locks
    */
   readonly stream?: boolean;
 }
 
 /**
- * The server over HTTP: state, heartbeat, logout and events of protocol version 1. It never throws; what is not a clear
- * answer is a failure, which neither extends nor ends a session.
+ * The server over HTTP: state, heartbeat, logout and events of protocol version 1. No request rejects. A response that
+ * is not understood is a failure, which neither extends nor ends a session.
  *
  * @example
  * createSession({ server: httpServer({ url: '/curfew/v1' }) });
@@ -40,7 +55,7 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
   const { url = '/curfew/v1', fetch: fetcher = (...args) => fetch(...args), credentials, headers } = options;
   const { onUnauthorized, stream = Boolean(globalThis.navigator?.locks) } = options;
 
-  /** Without a signal the request outlives the page. What `read` makes of the answer, or a failure. */
+  /** Without a signal the request outlives the page. Resolves to what `read` returns, or to a failure. */
   async function request(path: string, read: Reader, signal?: AbortSignal, body?: object): Promise<ServerReply> {
     const send = () =>
       fetcher(url + path, {
@@ -54,10 +69,7 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
       if (response.status === 401 && (await onUnauthorized?.())) response = await send();
       const { status, ok } = response;
       if (ok) return await read(response);
-      if (status === 401) {
-        const problem = fields(await response.json().catch(() => null));
-        return { ended: reason(problem.reason) ?? null };
-      }
+      if (status === 401) return { ended: reasonOf(await response.json().catch(() => null)) };
       return { retryAfterMs: retryAfterMs(response) };
     } catch {
       return FAILED;
@@ -84,28 +96,36 @@ async function readState(response: Response): Promise<ServerReply> {
   return isState(state) ? { state } : FAILED;
 }
 
-/** Why the stream closed is the answer; unknown events are signs of life. */
+/** Resolves to why the stream closed. Reports unknown events as `null`, which shows that the stream is open. */
 async function readEvents({ body }: Response, hear: (state: SessionState | null) => void): Promise<ServerReply> {
   let reply = FAILED;
   await readServerSentEvents(body as ReadableStream<Uint8Array>, (name, data) => {
     const value: unknown = name && data && JSON.parse(data);
-    const { reason: why, reconnectMs } = fields(value);
-    if (name === 'ended') reply = { ended: reason(why) ?? null };
-    if (name === 'bye') reply = { retryAfterMs: Number(reconnectMs) || 0 };
+    if (name === 'ended') reply = { ended: reasonOf(value) };
+    if (name === 'bye')
+      reply = { retryAfterMs: attemptParse(object({ reconnectMs: number }), value)?.reconnectMs ?? 0 };
     hear(isState(value) ? value : null);
   });
   return reply;
 }
 
-/** What `sessionStateSchema` checks, by hand: the schema library would weigh as much as the session itself. */
+/** What the session uses of a state. The schema library would be as large as the session itself. */
+const parseState = object({
+  v: one,
+  sid: text,
+  now: number,
+  warnMs: number,
+  rev: number,
+  policy: object({ version: number }),
+  idle: object({ remainingMs: number, limitMs: number, ageMs: number }),
+  max: object({ remainingMs: number, limitMs: number }),
+});
+
 function isState(value: unknown): value is SessionState {
-  const state = fields(value);
-  return Boolean(
-    state.v === 1 &&
-      typeof state.sid === 'string' &&
-      numbers(state, 'now', 'warnMs', 'rev') &&
-      numbers(state.policy, 'version') &&
-      numbers(state.idle, 'remainingMs', 'limitMs', 'ageMs') &&
-      numbers(state.max, 'remainingMs', 'limitMs'),
-  );
+  return attemptParse(parseState, value) !== null;
+}
+
+/** The reason that a body names; `null` if it names none. */
+function reasonOf(body: unknown): EndReason | null {
+  return attemptParse(object({ reason }), body)?.reason ?? null;
 }

@@ -3,55 +3,58 @@ import type { FieldProblem, PolicyDryRun, PolicyResource, Problem } from '../pro
 import type { PolicyDurations } from '../state/index.ts';
 import { JSON_HEADERS, retryAfterMs } from './wire.ts';
 
-/** Where a policy stands: `forbidden` and `failed` are about loading it. */
 export type PolicyStatus = 'loading' | 'ready' | 'forbidden' | 'failed';
 
-/** What is known of a policy. */
 export interface LoadedPolicy {
   readonly status: PolicyStatus;
   /** `null` until it has loaded. */
   readonly policy: PolicyResource | null;
 }
 
-/** What became of a save. */
 export type PolicySaveResult =
-  /** It is in force. */
   | { readonly type: 'saved'; readonly policy: PolicyResource }
-  /** Somebody else saved in the meantime. */
+  /** Another administrator has saved in the meantime. */
   | { readonly type: 'conflict'; readonly theirs: PolicyResource }
   /** The server does not allow these durations. */
   | { readonly type: 'refused'; readonly errors: readonly FieldProblem[] }
-  /** The person may not change them. */
   | { readonly type: 'forbidden' }
-  /** The server could not be reached, or asks to be left alone for `retryAfterMs`. Trying again may help. */
+  /**
+   * The server is unreachable or overloaded. Trying again may help. `retryAfterMs` is 0 if the server names no time.
+   */
   | { readonly type: 'failed'; readonly retryAfterMs: number };
 
-/** The requests about one policy. Nothing here rejects. */
+/** The requests for one policy. None rejects. */
 export interface PolicyClient {
-  /** Loads the policy. Returns its own undo, which ends all requests. */
+  /** Loads the policy. Returns a function that aborts all requests. */
   start(): () => void;
-  /** Loads it again. A server that is busy or away is asked three times, with growing pauses, before that is `failed`. */
+  /**
+   * Loads the policy again. If the server is unreachable or overloaded, tries up to three times, with growing pauses,
+   * before the status is `failed`.
+   */
   reload(): Promise<void>;
-  /** Saves over the version that the person has seen. */
+  /** Saves over the version that the user has seen. */
   save(durations: PolicyDurations, details: { readonly version: number }): Promise<PolicySaveResult>;
-  /** Asks what a save would end, without saving. `null` where the server does not say. */
+  /** Requests what a save would end, without saving. Resolves to `null` if the request fails. */
   preview(durations: PolicyDurations, signal: AbortSignal): Promise<PolicyDryRun | null>;
 }
 
 /** Options of {@link createPolicyClient}. */
 export interface PolicyClientOptions {
-  /** The policy's address: `/curfew/v1/admin/policies/default`. */
+  /** The policy's URL, such as `/curfew/v1/admin/policies/default`. */
   readonly url: string;
   readonly clock: Pick<Clock, 'setTimer'>;
-  /** A `fetch` of the host's, for instance one that adds headers. The browser's by default. */
+  /**
+   * A `fetch` of your app, for instance one that adds headers.
+   *
+   * @default the global `fetch`
+   */
   readonly fetch?: typeof fetch | undefined;
-  /** Called with what a request has changed. */
   readonly onLoaded: (news: Partial<LoadedPolicy>) => void;
-  /** Called where the server says that there is no session any more. */
+  /** Called if the server answers 401: there is no active session. */
   readonly onSignedOut?: (() => void) | undefined;
 }
 
-/** What the server answered: `body` where it did what it was asked, else `problem`. Status 0 where it did not answer. */
+/** Status 0 if there was no response. */
 interface Answer<T> {
   readonly status: number;
   readonly retryAfterMs: number;
@@ -59,12 +62,12 @@ interface Answer<T> {
   readonly problem?: Problem;
 }
 
-/** How long to wait before each further try to load, in ms, where the server does not say. */
+/** In ms, if the server names none. */
 const PAUSES_MS = [1_000, 4_000];
 
 /**
- * Speaks to `GET` and `PUT /admin/policies/{id}` for an administrator's form: what `usePolicy` of `@curfew/react` is made
- * of.
+ * Calls `GET` and `PUT /admin/policies/{id}` for an administrator's form. `usePolicy` of `@curfew/react` is built on
+ * it.
  *
  * @example
  * const client = createPolicyClient({ url: '/curfew/v1/admin/policies/default', clock: session.clock, onLoaded: show });
@@ -130,9 +133,10 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       const headers = { 'If-Match': `"${version}"` };
       const answer = await put<PolicyResource>(url, durations, headers);
       const { status, body, problem } = answer;
-      // The refusal does not carry what the others saved.
+      // A 412 does not contain the policy that was saved instead.
       const theirs = status === 412 ? (await ask<PolicyResource>(url)).body : undefined;
-      // A save whose answer was lost is a success that the second try finds: nobody else's says the same over this version.
+      // If the response to a save was lost, trying again gets a 412. The next version with these durations is that
+      // save.
       const policy = body ?? (theirs && theirs.version === version + 1 && says(theirs, durations) ? theirs : undefined);
       if (policy) {
         onLoaded({ status: 'ready', policy });
@@ -149,7 +153,6 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
   };
 }
 
-/** Whether asking again may help: the server is away, busy or being mended. */
 function mayPass(status: number): boolean {
   return status === 0 || status === 429 || status >= 500;
 }

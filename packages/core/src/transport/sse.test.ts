@@ -19,16 +19,16 @@ it.each([
   ['\n', 'line feeds'],
   ['\r\n', 'both'],
   ['\r', 'carriage returns'],
-])('reads events and comments, between %j', async (end) => {
+])('reads events and comments separated by %j', async (end) => {
   const text = [': hello', '', 'event: state', 'data: {"a":1}', '', 'data:{"b":2}', 'event:policy', 'id: 7', '', ''];
   expect(await read(text.join(end))).toEqual([NOTHING, ['state', '{"a":1}'], ['policy', '{"b":2}']]);
 });
 
-it('puts together what arrives in pieces, and counts each piece as a sign of life', async () => {
+it('joins an event that arrives in pieces, and reports each piece', async () => {
   expect(await read('event: sta', 'te\nda', 'ta: {}\n', '\n:\n')).toEqual([NOTHING, NOTHING, NOTHING, ['state', '{}']]);
 });
 
-it('reads letters whose bytes arrive apart', async () => {
+it('decodes characters whose bytes arrive separately', async () => {
   const bytes = new TextEncoder().encode('event: state\ndata: "ü\u2028"\n\n');
   const hear = vi.fn();
   const body = new ReadableStream<Uint8Array>({
@@ -41,6 +41,6 @@ it('reads letters whose bytes arrive apart', async () => {
   expect(hear.mock.calls.filter(([name]) => name)).toEqual([['state', '"ü\u2028"']]);
 });
 
-it('leaves out what was not finished', async () => {
+it('drops an event that is incomplete', async () => {
   expect(await read('event: state\ndata: {}\n\nevent: ended\ndata: {')).toEqual([['state', '{}']]);
 });

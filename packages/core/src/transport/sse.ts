@@ -1,8 +1,8 @@
 /**
- * Reads a stream of server-sent events. The browser's own EventSource would not tell a 401 from a lost connection.
- * Of the format it knows what one line of JSON needs: `event`, one `data`, comments.
+ * Reads a stream of server-sent events. EventSource does not distinguish a 401 from a lost connection. Of the format it
+ * supports what one line of JSON needs: `event`, one `data`, comments.
  *
- * @param hear - called for each event, and with no name for each sign of life that is none
+ * @param hear - called for each event, and without a name for other data, which shows that the stream is open
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export async function readServerSentEvents(

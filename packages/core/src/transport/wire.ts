@@ -1,7 +1,7 @@
-/** Custom headers and a JSON body cannot come from another site's form. */
+/** A form of another site can send neither a custom header nor a JSON body. */
 export const JSON_HEADERS = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
 
-/** How long the server asks to be left alone, in ms; 0 where it does not say. */
+/** The delay that the server requests, in ms; 0 if it names none. */
 export function retryAfterMs({ headers }: Response): number {
   return Number(headers.get('Retry-After')) * 1_000 || 0;
 }

@@ -1,4 +1,4 @@
-/** Makes an element. Attributes only, no inline style: a strict Content-Security-Policy allows all of it. */
+/** Sets attributes and no inline style, which a strict Content-Security-Policy would block. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>> = {},
@@ -10,14 +10,13 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Makes a button of the kit's. */
 export function button(className: string, text: string, onPress: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: `curfew-button ${className}`.trim() }, text);
   made.addEventListener('click', onPress);
   return made;
 }
 
-/** Changes an element's text, and leaves alone what reads so already: a live region would say it again. */
+/** Sets an element's text only if it differs: a live region would announce it again. */
 export function write(into: Element, text: string): void {
   if (into.textContent !== text) into.textContent = text;
 }

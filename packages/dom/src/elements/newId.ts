@@ -1,6 +1,6 @@
 let count = 0;
 
-/** The start of the ids of one dialog. */
+/** Returns the prefix of one dialog's element ids. */
 export function newId(): string {
   return `curfew-${++count}-`;
 }

@@ -28,7 +28,7 @@ function open(tab: Tab, options: Partial<ExpiredOptions> = {}): () => void {
   return unmount;
 }
 
-test('it empties the protected part of the page and says why', () => {
+test('removes the protected content and shows the reason when the session ends', () => {
   const tab = openTab();
   open(tab);
   expect(find('dialog')).toBeNull();
@@ -43,7 +43,7 @@ test('it empties the protected part of the page and says why', () => {
   expect(document.title).toBe('Signed out · Orders');
 });
 
-test('it only covers a page of which nothing is to be emptied', () => {
+test('only covers the page if `clear` is null', () => {
   const tab = openTab();
   open(tab, { clear: null });
   tab.session.signOut();
@@ -51,7 +51,7 @@ test('it only covers a page of which nothing is to be emptied', () => {
   expect(find<HTMLDialogElement>('dialog').open).toBe(true);
 });
 
-test('it covers the page while the server is asked, and claims nothing yet', async () => {
+test('covers the page without a reason while the server is asked', async () => {
   const policy = { idle: '15m', max: '12h', warn: '2m' };
   const servers: { away: boolean }[] = [];
   const tab = openTab({
@@ -78,7 +78,7 @@ test('it covers the page while the server is asked, and claims nothing yet', asy
   expect(find('#app').textContent).toBe('');
 });
 
-test('it goes once a new session has begun', () => {
+test('removes the screen when a new session begins', () => {
   const tab = openTab();
   open(tab);
   tab.session.signOut();
@@ -87,7 +87,7 @@ test('it goes once a new session has begun', () => {
   expect(document.title).toBe('Orders');
 });
 
-test('Escape does nothing, and an unasked close shows it again', async () => {
+test('ignores Escape, and opens again if a script closes it', async () => {
   const tab = openTab();
   open(tab);
   tab.session.signOut();
@@ -99,7 +99,7 @@ test('Escape does nothing, and an unasked close shows it again', async () => {
   expect(find<HTMLDialogElement>('dialog').open).toBe(true);
 });
 
-test('it tells the way back', () => {
+test('passes the path and the reason to onSignIn when the button is pressed', () => {
   const onSignIn = vi.fn();
   const tab = openTab();
   open(tab, { onSignIn });
@@ -109,7 +109,7 @@ test('it tells the way back', () => {
   expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'revoked' });
 });
 
-test('a session that has begun elsewhere is one press away, and never taken up by itself', () => {
+test('offers a reload, but does not reload by itself, if a new session has begun elsewhere', () => {
   const tab = openTab();
   open(tab);
   tab.session.signOut('superseded');
@@ -117,7 +117,7 @@ test('a session that has begun elsewhere is one press away, and never taken up b
   expect(find('.curfew-primary').textContent).toBe('Reload the page');
 });
 
-test('a page that opens after the end is covered at once', () => {
+test('covers the page at once if the session has already ended', () => {
   const tab = openTab();
   undo.push(tab.session.start());
   tab.session.signOut();
@@ -125,7 +125,7 @@ test('a page that opens after the end is covered at once', () => {
   expect(find('h1').textContent).toBe(expired.title);
 });
 
-test('it speaks another language, and unmounting takes it out of the page', () => {
+test('shows the given catalogue, and leaves the page when it is unmounted', () => {
   const tab = openTab();
   const unmount = open(tab, { locale: 'ja', messages: ja });
   tab.session.signOut();

@@ -6,23 +6,23 @@ import type { SignInIntent } from './types.ts';
 
 /** Options of {@link mountExpired}. */
 export interface ExpiredOptions extends DialogOptions {
-  /** Called when the person asks to sign in again. */
+  /** Called when the user presses the sign-in button. */
   readonly onSignIn: (intent: SignInIntent) => void;
   /**
-   * The protected part of the page: emptied once the session is over, so that nothing of it stays in the browser's
-   * memory of it. What is left out is only covered, so that unsaved work is there after a new sign-in.
+   * The protected part of the page. Its content is removed when the session ends. The rest of the page is only covered,
+   * so that unsaved work is there after a new sign-in.
    */
   readonly clear?: Element | null | undefined;
 }
 
 /**
- * Covers the page once the session is over, says why, and offers to sign in again. It covers it too, without a word
- * about an end, while other tabs and the server are still being asked.
+ * Covers the page when the session ends, shows the reason and offers to sign in again. While `verifying` is true, it
+ * covers the page without a reason.
  *
- * Call it once a page, in a browser. It neither starts nor stops the session.
+ * Call it once per page, in a browser. It neither starts nor stops the session.
  *
- * @returns its own undo, which takes the screen out of the page again
- * @throws RangeError if the locale is not well formed, once there is something to say
+ * @returns a function that removes the screen
+ * @throws RangeError when the screen shows a duration, if the locale is not well formed
  * @example
  * mountExpired(session, {
  *   clear: document.querySelector('#app'),

@@ -9,14 +9,13 @@ import { expiredPanel } from './panel.ts';
 import { returnPath } from './returnPath.ts';
 import type { SignInIntent } from './types.ts';
 
-/** The screen that covers a page. */
 export interface Screen {
-  /** Says why it is over. Before, it says only that this is being asked. */
+  /** Shows the reason. Before the first call, the screen shows that the session is being checked. */
   tell(snapshot: SessionSnapshot): void;
   close(): void;
 }
 
-/** Covers the page, in the browser's top layer: a late error message of the host must not cover the screen. */
+/** Covers the page, in the browser's top layer, so that a late error message of your app cannot cover the screen. */
 export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (intent: SignInIntent) => void): Screen {
   const id = newId();
   const dialog = element(

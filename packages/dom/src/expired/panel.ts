@@ -2,18 +2,16 @@ import type { EndReason, SessionPolicy } from '@curfew/core';
 import { button, element } from '../elements/element.ts';
 import type { ExpiredMessages } from '../messages/types.ts';
 
-/** What the panel tells and offers. */
 export interface Expired {
   readonly reason: EndReason;
   readonly policy: SessionPolicy;
   readonly texts: ExpiredMessages;
   readonly locale: string;
-  /** Starts the ids of the title and the reason. */
+  /** The prefix of the ids of the title and the reason. */
   readonly id: string;
   readonly signIn: () => void;
 }
 
-/** Why the session ended, and what to do about it. */
 export function expiredPanel({ reason, policy, texts, locale, id, signIn }: Expired): Element {
   const superseded = reason === 'superseded';
   return element(
@@ -25,7 +23,7 @@ export function expiredPanel({ reason, policy, texts, locale, id, signIn }: Expi
       texts.title,
     ),
     element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason({ reason, policy }, locale)),
-    // Never by itself: the session that has begun elsewhere may be another person's.
+    // Never automatic: the new session may belong to another user.
     ...(superseded ? [button('curfew-primary', texts.reload, () => location.reload())] : []),
     button(superseded ? '' : 'curfew-primary', texts.signIn, signIn),
   );

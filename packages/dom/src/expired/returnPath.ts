@@ -1,6 +1,6 @@
 /**
- * Where the person was, as a path of this origin and nothing else: `//host` at the start of a path would lead a careless
- * redirect to another site.
+ * Returns the location as a path of this origin. Slashes at the start become one: a redirect to `//host` would leave
+ * the site.
  */
 export function returnPath({ pathname, search, hash }: Location): string {
   return pathname.replace(/^[/\\]+/, '/') + search + hash;

@@ -1,8 +1,8 @@
 import type { EndReason } from '@curfew/core';
 
-/** Where the person was when the session ended, and why it did. */
+/** Where the user was when the session ended, and why it ended. */
 export interface SignInIntent {
-  /** A path of the same origin, with its search and hash: safe to go back to after a sign-in. */
+  /** A path of the same origin, with search and hash. It is safe to redirect to it after a sign-in. */
   readonly returnTo: string;
   readonly reason: EndReason;
 }

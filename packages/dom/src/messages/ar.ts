@@ -1,13 +1,14 @@
 import { durationText, timeText } from './intl.ts';
 import type { DialogMessages } from './types.ts';
 
-/** Isolated, as by `<bdi>`: a time of another script must not reorder the sentence around it. */
+/** Isolates a time, as `<bdi>` does: a time of another script must not reorder the sentence around it. */
 const time = (at: number, locale: string) => `\u2068${timeText(at, locale)}\u2069`;
 
 const goOn = 'سجّل الدخول من جديد لتتابع من حيث كنت.';
 
 /**
- * The dialogs' texts in Arabic. Durations are worded so that they stand in the nominative, the only case that `Intl` knows. The direction of writing is the page's: set `dir="rtl"` there.
+ * The texts of both dialogs in Arabic. Set `dir="rtl"` on the page. Durations are in the nominative, the only case of
+ * `Intl`.
  *
  * @example
  * import { ar } from '@curfew/dom/messages/ar';

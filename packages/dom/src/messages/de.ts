@@ -4,7 +4,7 @@ import type { DialogMessages } from './types.ts';
 const goOn = 'Melden Sie sich wieder an, um dort weiterzuarbeiten, wo Sie waren.';
 
 /**
- * The dialogs' texts in German. Durations are worded so that they stand in the accusative: `Intl` knows no dative.
+ * The texts of both dialogs in German. Durations are in the accusative, because `Intl` has no dative.
  *
  * @example
  * import { de } from '@curfew/dom/messages/de';

@@ -11,7 +11,7 @@ describe('durationText', () => {
     [100_000, '1 minute, 40 seconds'],
     [0, '0 seconds'],
     [1_500, '1.5 seconds'],
-  ])('words %i ms', (ms, text) => {
+  ])('words %i ms as "%s"', (ms, text) => {
     expect(durationText(ms, 'en')).toBe(text);
   });
 
@@ -19,11 +19,11 @@ describe('durationText', () => {
     ['de', '2 Stunden, 1 Minute'],
     ['ja', '2 時間 1 分'],
     ['ar', 'ساعتان ودقيقة'],
-  ])('words them in %s', (locale, text) => {
+  ])('words two units if the locale is %s', (locale, text) => {
     expect(durationText(2 * HOUR + 60_000, locale)).toBe(text);
   });
 
-  test('abbreviates', () => {
+  test('abbreviates the units if the style is short', () => {
     expect(durationText(60_000, 'en', 'short')).toBe('1 min');
   });
 });
@@ -40,12 +40,12 @@ describe('digitsText', () => {
   });
 });
 
-test('dateText is empty for what is not a date', () => {
+test('dateText returns an empty text if its input is not a date', () => {
   expect(dateText('yesterday', 'en')).toBe('');
   expect(dateText('2026-11-24T12:00:00Z', 'en-GB')).toContain('24 Nov 2026');
 });
 
-test('pluralText picks the form of the language', () => {
+test('pluralText returns the form that the locale uses for the count', () => {
   expect(pluralText(1, 'en', { one: 'session', other: 'sessions' })).toBe('session');
   expect(pluralText(0, 'en', { one: 'session', other: 'sessions' })).toBe('sessions');
   expect(pluralText(2, 'ar', { two: 'جلستان', other: 'جلسات' })).toBe('جلستان');

@@ -1,21 +1,21 @@
 import { UNIT_MS, UNITS } from './units.ts';
 
 /**
- * A duration in words. `Intl.DurationFormat` would do, but Node 20 lacks it; unit formats joined by a list format say the
- * same.
+ * Returns a duration in words.
  *
- * @param ms - 0 or more
+ * @param ms - the duration in ms, 0 or more
  * @param locale - a BCP 47 tag
- * @param style - `short` abbreviates the units. `long` by default
+ * @param style - `short` abbreviates the units; `long` is the default
  * @throws RangeError if the tag is not well formed
  * @example
  * durationText(5_400_000, 'en') // '1 hour, 30 minutes'
  */
 export function durationText(ms: number, locale: string, style: 'long' | 'short' = 'long'): string {
+  // Node.js 20 has no `Intl.DurationFormat`.
   let rest = ms;
   const parts = UNITS.flatMap((unit) => {
     const exact = rest / UNIT_MS[unit];
-    // The last unit takes what is left.
+    // The last unit includes the fraction.
     const count = unit === 'seconds' ? exact : Math.floor(exact);
     rest %= UNIT_MS[unit];
     if (!count && (ms || unit !== 'seconds')) return [];
@@ -25,9 +25,9 @@ export function durationText(ms: number, locale: string, style: 'long' | 'short'
 }
 
 /**
- * A duration in minutes and seconds, rounded up: a countdown shows 0:00 at the end and not before.
+ * Returns a duration in minutes and seconds. It is rounded up, so that a countdown shows 0:00 only at the end.
  *
- * @param ms - what is below 0 counts as 0
+ * @param ms - the duration in ms; a negative one counts as 0
  * @throws RangeError if the locale is not well formed
  * @example
  * digitsText(107_300, 'en') // '1:48'
@@ -39,9 +39,9 @@ export function digitsText(ms: number, locale: string): string {
 }
 
 /**
- * The time of day in the person's time zone.
+ * Returns the time of day in the user's time zone.
  *
- * @param at - ms since the Unix epoch, by the wall clock
+ * @param at - a wall-clock instant, in ms since the Unix epoch
  * @throws RangeError if the locale is not well formed
  * @example
  * timeText(at, 'en-GB') // '14:05'
@@ -51,10 +51,10 @@ export function timeText(at: number, locale: string): string {
 }
 
 /**
- * Day and time in the person's time zone.
+ * Returns the day and time in the user's time zone.
  *
- * @param date - RFC 3339
- * @returns an empty text where it is not a date
+ * @param date - in RFC 3339
+ * @returns an empty text if `date` is not a date
  * @throws RangeError if the locale is not well formed
  * @example
  * dateText('2026-11-24T16:40:00Z', 'en-GB') // '24 Nov 2026, 16:40'
@@ -67,9 +67,9 @@ export function dateText(date: string, locale: string): string {
 }
 
 /**
- * A number in the locale's digits.
+ * Returns a number in the locale's digits.
  *
- * @param options - how `Intl.NumberFormat` is to write it
+ * @param options - of `Intl.NumberFormat`
  * @throws RangeError if the locale is not well formed
  * @example
  * numberText(1_234, 'de') // '1.234'
@@ -79,9 +79,9 @@ export function numberText(count: number, locale: string, options?: Intl.NumberF
 }
 
 /**
- * The form of a word that goes with a count.
+ * Returns the form of a word that goes with a count.
  *
- * @param forms - the word by plural category; `other` serves where a category is left out
+ * @param forms - the word by plural category; `other` replaces a missing one
  * @throws RangeError if the locale is not well formed
  * @example
  * pluralText(2, 'en', { one: 'session', other: 'sessions' }) // 'sessions'

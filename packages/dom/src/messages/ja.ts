@@ -4,7 +4,7 @@ import type { DialogMessages } from './types.ts';
 const goOn = 'もう一度サインインすると、元の画面から続けられます。';
 
 /**
- * The dialogs' texts in Japanese.
+ * The texts of both dialogs in Japanese.
  *
  * @example
  * import { ja } from '@curfew/dom/messages/ja';

@@ -1,28 +1,27 @@
 import type { EndReason, SessionPolicy } from '@curfew/core';
 
-/** What a warning is about. */
+/** The limit that a warning announces: the idle or the absolute timeout. */
 export type WarningLimit = 'idle' | 'max';
 
-/** Texts that differ between the two warnings. */
 type ByAbout = Readonly<Record<WarningLimit, string>>;
 
-/** A message with values in it, which it words in the given locale: by `durationText`, `timeText`, `pluralText`. */
+/** A message with values. It words them in the given locale, with `durationText`, `timeText` or `pluralText`. */
 export type Message<Values> = (values: Values, locale: string) => string;
 
-/** Texts of the warning. Instants are wall-clock ms. */
+/** Texts of the warning. Instants are wall-clock times in ms. */
 export interface WarningMessages {
   readonly title: ByAbout;
-  /** Fixed while the warning is open. The time comes first: read last, it would be stale. */
+  /** Does not count down. Put the time first: read last, it would be out of date. */
   readonly description: Message<{ limit: WarningLimit; leftMs: number; endsAt: number }>;
   readonly extend: ByAbout;
   readonly signOut: ByAbout;
-  /** Announced at 5, 2 and 1 minutes, 30 and 10 seconds before the end. */
+  /** Announced 5, 2 and 1 minutes, 30 and 10 seconds before the end. */
   readonly left: Message<{ limit: WarningLimit; leftMs: number }>;
-  /** Put before the page's title. */
+  /** Shown before the page's title. */
   readonly pageTitle: Message<{ leftMs: number }>;
   readonly failed: string;
   readonly stillSignedIn: string;
-  /** The sentence in the bar that the maximum's dialog shrinks to. */
+  /** The sentence in the bar that replaces the dialog before the absolute timeout. */
   readonly bar: Message<{ endsAt: number }>;
 }
 
@@ -32,9 +31,9 @@ export interface ExpiredMessages {
   readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
   readonly signIn: string;
   readonly reload: string;
-  /** While other tabs and the server are asked whether it is really over. */
+  /** Shown while other tabs and the server are asked for newer activity. */
   readonly verifying: string;
-  /** Put before the page's title. */
+  /** Shown before the page's title. */
   readonly pageTitle: string;
 }
 
@@ -44,7 +43,7 @@ export interface DialogMessages {
   readonly expired: ExpiredMessages;
 }
 
-/** Any part of them. What is left out stays English. */
+/** Any part of the texts. Missing texts stay English. */
 export type DialogOverrides = {
   readonly [Section in keyof DialogMessages]?: Partial<DialogMessages[Section]> | undefined;
 };

@@ -1,7 +1,7 @@
-/** Units that a duration is put into words and picked by. */
+/** A unit in which durations are worded and picked. */
 export type DurationUnit = 'days' | 'hours' | 'minutes' | 'seconds';
 
-/** Each unit's length in ms. */
+/** The length of each unit, in ms. */
 export const UNIT_MS: Readonly<Record<DurationUnit, number>> = {
   days: 86_400_000,
   hours: 3_600_000,
@@ -9,5 +9,5 @@ export const UNIT_MS: Readonly<Record<DurationUnit, number>> = {
   seconds: 1_000,
 };
 
-/** All units, the longest first. */
+/** All units, longest first. */
 export const UNITS = Object.keys(UNIT_MS) as readonly DurationUnit[];

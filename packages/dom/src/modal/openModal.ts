@@ -1,11 +1,12 @@
 import { focus, returnFocus } from './focus.ts';
 
 /**
- * Shows a `<dialog>`, which must be in the page, as a modal above any modal of the host, whatever library made it.
+ * Shows a `<dialog>`, which must be in the page, as a modal above any modal of your app, whatever library made it.
  *
- * @param first - selects what takes focus at first
- * @param onEscape - Escape, or Android's back. The modal itself never closes by it
- * @returns closes it and gives focus back. Call it before the dialog is removed: removal would leave focus on the body
+ * @param first - selects the element that receives focus first
+ * @param onEscape - called for Escape and for Android's back; the modal itself does not close
+ * @returns a function that closes the dialog and returns focus. Call it before you remove the dialog: removal leaves
+ *   focus on the body
  */
 export function openModal(dialog: HTMLDialogElement, first: string, onEscape: () => void): () => void {
   const listening = new AbortController();
@@ -26,11 +27,11 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
 
   on(window, 'keydown', (event) => {
     const { key, repeat } = event as KeyboardEvent;
-    // A key that was held down when the dialog opened was not meant for its buttons.
+    // A key that was held down before the dialog opened must not press its buttons.
     if (repeat && (key === 'Enter' || key === ' ')) event.preventDefault();
     if (key !== 'Escape') return;
-    // Radix and base-ui close the host's dialog beneath at the first Escape, and browsers close ours at the second or
-    // third, though its `cancel` was prevented.
+    // Radix and base-ui close your app's dialog beneath at the first Escape. Browsers close this one at the second or
+    // third, even if its `cancel` was prevented.
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!repeat) onEscape();
@@ -39,11 +40,11 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     event.preventDefault();
     onEscape();
   });
-  // The event comes late: the dialog may be open again by then.
+  // The event is dispatched late: the dialog may be open again.
   on(dialog, 'close', () => {
     if (!dialog.open) show();
   });
-  // A native modal that opened later lies above ours. Once: two that both insist would fight for ever.
+  // A native modal that opens later covers this one. Only once: two that both do this would never stop.
   on(document, 'focusin', ({ target }) => {
     if (raised || dialog.contains(target as Node)) return;
     raised = true;
@@ -51,10 +52,10 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     dialog.close();
     show();
   });
-  // Radix closes its dialog at a click outside of it, which ours is.
+  // Radix closes its dialog at a click outside of it, and this dialog is outside.
   for (const type of ['pointerdown', 'mousedown', 'touchstart', 'focusin'])
     on(dialog, type, (event) => event.stopPropagation());
-  // Libraries make everything outside their own modal inert; some spare live regions and hide what is beside them.
+  // Libraries make everything outside their own modal inert. Some exempt live regions, but hide what is beside them.
   const reached = new MutationObserver((changes) => {
     for (const { target, attributeName } of changes) (target as Element).removeAttribute(attributeName as string);
   });

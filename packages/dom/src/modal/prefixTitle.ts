@@ -1,7 +1,7 @@
 /**
- * Puts a text before the page's title: a person in another tab sees nothing else of this one.
+ * Puts a text before the page's title, which is all that the user sees of a hidden tab.
  *
- * @returns gives the title back, unless the host has changed it meanwhile
+ * @returns a function that restores the title, unless your app has changed it meanwhile
  */
 export function prefixTitle(text: string): () => void {
   const host = document.title;

@@ -1,7 +1,7 @@
-/** What jsdom lacks of `<dialog>`: that it opens, closes and tells so later. Focus and inertness are for the stories. */
+/** Adds what jsdom lacks of `<dialog>`. Focus and inertness are not included: the stories test them. */
 export function installDialog(): void {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    if (this.open) throw new DOMException('It is open already.', 'InvalidStateError');
+    if (this.open) throw new DOMException('showModal must not be called on an open dialog.', 'InvalidStateError');
     this.open = true;
   };
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {

@@ -8,11 +8,11 @@ export const HOUR = 60 * MINUTE;
 /** 24 November 2026, 12:00 UTC, in ms. */
 const NOON = 1_795_521_600_000;
 
-/** One browser tab for tests and stories: nothing in it happens by itself. */
+/** One browser tab for tests and stories. Only `clock.advance` runs its timers. */
 export interface Tab {
   readonly clock: ManualClock;
   readonly session: Session;
-  /** Another tab of the same browser. */
+  /** Opens another tab of the same browser. */
   readonly open: () => Session;
 }
 
@@ -21,7 +21,9 @@ interface TabOptions {
   readonly server?: (clock: ManualClock) => ServerPort;
 }
 
-/** A tab with a session of 15 minutes, 12 hours at most, warned 2 minutes before. */
+/**
+ * By default, the idle timeout is 15 minutes, the absolute timeout 12 hours, and the warning comes 2 minutes before.
+ */
 export function openTab({ policy = { idle: '15m', max: '12h', warn: '2m' }, server }: TabOptions = {}): Tab {
   const clock = manualClock(NOON);
   const tabs = memoryTabs();
@@ -40,8 +42,8 @@ export function openTab({ policy = { idle: '15m', max: '12h', warn: '2m' }, serv
 }
 
 /**
- * A tab whose session started `ms` ago, for the loaders of stories. A story that is in its state before it renders looks
- * the same in development, in the built Storybook and in the docs.
+ * Returns a tab whose session started `ms` ago, for the loaders of stories. A story that has its state before it
+ * renders looks the same in development, in the built Storybook and in the docs.
  */
 export function runningTab(ms = 0, options?: TabOptions): Tab {
   const tab = openTab(options);
@@ -50,9 +52,9 @@ export function runningTab(ms = 0, options?: TabOptions): Tab {
   return tab;
 }
 
-/** Lets time pass in a story, and React show what came of it. */
+/** Advances the clock of a story, and waits until React has rendered. */
 export async function pass({ clock }: Tab, ms: number): Promise<void> {
   clock.advance(ms);
-  // React answers a store in a microtask.
+  // React renders a change of a store in a microtask.
   await Promise.resolve();
 }

@@ -3,12 +3,12 @@ import { prefixTitle } from '../modal/prefixTitle.ts';
 import type { WarningFace, WarningHost } from './face.ts';
 import { instantAt } from './instantAt.ts';
 
-/** From here on an announcement interrupts, in ms before the end. */
+/** From this time on announcements are assertive, in ms before the end. */
 const URGENT_MS = 30_000;
 
 /**
- * Tells the time left at a few instants only: to screen readers, and in the page's title to people in other tabs. The
- * live regions lie inside the dialog: outside of a modal, a region is inert and unheard.
+ * Announces the time left at a few instants: to screen readers, and in the page's title to users in other tabs. The
+ * live regions are inside the dialog, because regions outside of a modal are inert and not announced.
  */
 export function announcer({
   texts,

@@ -3,7 +3,7 @@ import { announcer } from './announcer.ts';
 import type { WarningFace, WarningHost, WarningState } from './face.ts';
 import { timer } from './timer.ts';
 
-/** What the maximum's dialog shrinks to, so that the person can save their work. Not modal. */
+/** Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work. */
 export function warningBar(host: WarningHost, opened: WarningState): WarningFace {
   const { texts, locale, signOut } = host;
   const countdown = timer(locale);

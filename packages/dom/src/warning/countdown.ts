@@ -1,16 +1,15 @@
 import type { Session } from '@curfew/core';
 
-/** A time left that can be watched. */
 export type Countdown = readonly [
-  /** Calls back once an interval while a session runs, and when its end moves. Holds a timer until it is undone. */
+  /** Calls `onChange` once an interval while a session runs, and when its end moves. Holds a timer while subscribed. */
   subscribe: (onChange: () => void) => () => void,
-  /** The time left in ms, rounded up to whole intervals; negative while no session runs. */
+  /** The time left in ms, rounded up to whole intervals: negative after the end, 0 before a session is known. */
   read: () => number,
 ];
 
 /**
- * How long until the session ends, told at the instants when the time left is a whole number of intervals, so that a
- * countdown of seconds flips on time.
+ * Counts the time until the session ends. It changes when the time left is a whole number of intervals, so that a
+ * countdown of seconds changes on time.
  *
  * @param interval - in ms
  */

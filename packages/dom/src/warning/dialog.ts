@@ -5,7 +5,6 @@ import { announcer } from './announcer.ts';
 import type { WarningFace, WarningHost, WarningState } from './face.ts';
 import { timer } from './timer.ts';
 
-/** The modal dialog of a warning. */
 export function warningDialog(host: WarningHost, opened: WarningState): WarningFace {
   const { texts, locale, stay, signOut } = host;
   const id = newId();
@@ -39,10 +38,10 @@ export function warningDialog(host: WarningHost, opened: WarningState): WarningF
     dialog.dataset.phase = phase;
     countdown.show(state);
     write(title, texts.title[limit]);
-    // It stands still while the dialog is open: screen readers would read each change.
+    // It does not count down: screen readers would read each change.
     write(text, texts.description(state, locale));
     write(extend, texts.extend[limit]);
-    // Not `disabled`: that would throw focus away.
+    // Not `disabled`: a disabled button loses focus.
     extend.setAttribute('aria-disabled', String(phase === 'extending'));
     write(leave, texts.signOut[limit]);
     write(failed, phase === 'failed' ? texts.failed : '');
@@ -50,9 +49,9 @@ export function warningDialog(host: WarningHost, opened: WarningState): WarningF
   }
 
   show(opened);
-  // Straight into the body: a host's modal makes everything inert that lies beside it.
+  // A child of the body: a modal of your app makes inert the elements beside it, with all that they contain.
   document.body.append(dialog);
-  // About the maximum the person may be typing: a space must not press a button.
+  // Before the absolute timeout the user may be typing: a space must not press a button.
   const first = opened.limit === 'idle' ? '.curfew-stay' : '.curfew-title';
   const closeModal = openModal(dialog, first, stay);
   return {

@@ -34,14 +34,14 @@ const press = (key: string, init?: KeyboardEventInit) =>
   );
 const settled = () => new Promise<void>((resolve) => queueMicrotask(() => queueMicrotask(resolve)));
 
-/** Warns about idleness, far enough to hear presses. */
+/** Opens the idle warning, and waits until it accepts presses. */
 function warn(tab: Tab, options?: WarningOptions): void {
   open(tab, options);
   tab.clock.advance(13 * MINUTE);
   tab.clock.advance(500);
 }
 
-test('it says what will happen and when, and waits on the button that stays', () => {
+test('describes the coming end and focuses the button that extends when it opens', () => {
   warn(openTab());
   expect(dialog().open).toBe(true);
   expect(find(`#${dialog().getAttribute('aria-labelledby')}`).textContent).toBe('Are you still there?');
@@ -52,7 +52,7 @@ test('it says what will happen and when, and waits on the button that stays', ()
   expect(dialog().dataset).toMatchObject({ limit: 'idle', phase: 'open' });
 });
 
-test('staying closes it, says so and gives focus back', async () => {
+test('closes, announces that and returns focus when the session is extended', async () => {
   const tab = openTab();
   find<HTMLInputElement>('input').focus();
   warn(tab);
@@ -64,7 +64,7 @@ test('staying closes it, says so and gives focus back', async () => {
   expect(document.title).toBe('Orders');
 });
 
-test('an answer in another tab closes it too', async () => {
+test('closes when another tab extends the session', async () => {
   const tab = openTab();
   warn(tab);
   const other = tab.open();
@@ -73,7 +73,7 @@ test('an answer in another tab closes it too', async () => {
   expect(dialog()).toBeNull();
 });
 
-test('it asks the server once, however often the button is pressed', () => {
+test('extends once if the button is pressed twice', () => {
   const tab = openTab();
   const extend = vi.spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));
   warn(tab);
@@ -85,7 +85,7 @@ test('it asks the server once, however often the button is pressed', () => {
   expect(stay().hasAttribute('disabled')).toBe(false);
 });
 
-test('a refusal is said at once, and the button tries again', async () => {
+test('shows an error if extending fails, and tries again when the button is pressed', async () => {
   const tab = openTab();
   const extend = vi.spyOn(tab.session, 'extend').mockResolvedValue(false);
   warn(tab);
@@ -97,7 +97,7 @@ test('a refusal is said at once, and the button tries again', async () => {
   expect(extend).toHaveBeenCalledTimes(2);
 });
 
-test('an answer that comes after it is gone changes nothing', async () => {
+test('changes nothing if the reply arrives after the session has ended', async () => {
   const tab = openTab();
   let answer = (_: boolean) => {};
   vi.spyOn(tab.session, 'extend').mockReturnValue(
@@ -114,7 +114,7 @@ test('an answer that comes after it is gone changes nothing', async () => {
   expect(document.title).toBe('Orders');
 });
 
-test('a press in the first half second is ignored', () => {
+test('ignores a press in the first half second', () => {
   const tab = openTab();
   open(tab);
   tab.clock.advance(13 * MINUTE);
@@ -127,7 +127,7 @@ test('a press in the first half second is ignored', () => {
   expect(tab.session.getSnapshot().reason).toBe('signed-out');
 });
 
-test('Escape and the back of a phone stay signed in, before any other listener of the page hears it', () => {
+test('extends the session, before other listeners of the page run, when Escape or back is pressed', () => {
   const tab = openTab();
   const host = vi.fn();
   document.addEventListener('keydown', host);
@@ -144,13 +144,13 @@ test('Escape and the back of a phone stay signed in, before any other listener o
   expect(tab.session.getSnapshot().status).toBe('active');
 });
 
-test('a key that is held down presses nothing', () => {
+test('ignores a key that is held down', () => {
   warn(openTab());
   expect(press('Enter', { repeat: true })).toBe(false);
   expect(press('Enter')).toBe(true);
 });
 
-test('about the maximum it shrinks to a bar that leaves the page free', () => {
+test('shrinks to a bar when Escape is pressed before the absolute timeout', () => {
   const tab = openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } });
   open(tab);
   tab.clock.advance(6 * 60 * MINUTE);
@@ -171,7 +171,7 @@ test('about the maximum it shrinks to a bar that leaves the page free', () => {
   expect(find('.curfew-bar')).toBeNull();
 });
 
-test('idleness turns into the maximum in place, and it says so', () => {
+test('changes in place, and announces that, when the absolute timeout becomes the coming end', () => {
   const tab = openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } });
   open(tab);
   tab.clock.advance(13 * MINUTE);
@@ -183,7 +183,7 @@ test('idleness turns into the maximum in place, and it says so', () => {
   expect(polite()).toBe('Time to sign in again soon');
 });
 
-test('over a whole warning screen readers hear five sentences, each once', () => {
+test('announces five sentences, each once, during a whole warning', () => {
   const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } });
   open(tab);
   tab.clock.advance(9 * MINUTE);
@@ -206,7 +206,7 @@ test('over a whole warning screen readers hear five sentences, each once', () =>
   ]);
 });
 
-test('a tab that slept tells the newest instant only', () => {
+test('announces only the latest instant when the tab resumes from sleep', () => {
   const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } });
   open(tab);
   tab.clock.advance(9 * MINUTE);
@@ -216,7 +216,7 @@ test('a tab that slept tells the newest instant only', () => {
   expect(assertive()).toBe('You will be signed out in 30 seconds.');
 });
 
-test('the countdown shows whole seconds, rounded up', () => {
+test('shows whole seconds, rounded up', () => {
   const tab = openTab();
   open(tab);
   tab.clock.advance(13 * MINUTE);
@@ -227,7 +227,7 @@ test('the countdown shows whole seconds, rounded up', () => {
   expect(find('[role=timer]').textContent).toBe('1:47');
 });
 
-test("the page's title tells the time left, and is given back, but not over a title of the host's", async () => {
+test("shows the time left in the page's title, and restores it unless your app has changed it", async () => {
   const tab = openTab();
   warn(tab);
   expect(document.title).toBe('Signing out in 2 mins · Orders');
@@ -242,12 +242,12 @@ test("the page's title tells the time left, and is given back, but not over a ti
   expect(document.title).toBe('Orders (1)');
 });
 
-test('it leaves the title alone where it is told to', () => {
+test('does not change the title if `title` is false', () => {
   warn(openTab(), { title: false });
   expect(document.title).toBe('Orders');
 });
 
-test('an unasked close shows it again, and the host cannot make it inert', async () => {
+test('opens again if a script closes it, and removes `inert` if a script sets it', async () => {
   warn(openTab());
   dialog().close();
   await settled();
@@ -258,7 +258,7 @@ test('an unasked close shows it again, and the host cannot make it inert', async
   expect(dialog().hasAttribute('inert')).toBe(false);
 });
 
-test('unmounting takes all of it out of the page, and it holds no timer more', () => {
+test('restores the page and changes it no more when it is unmounted', () => {
   const tab = openTab();
   const body = document.body.innerHTML;
   const unmount = open(tab);
@@ -270,7 +270,7 @@ test('unmounting takes all of it out of the page, and it holds no timer more', (
   expect(document.body.innerHTML).toBe(body);
 });
 
-test('texts and locale are replaceable, and nothing in it needs an inline style', () => {
+test('uses the given texts and locale, and no inline style', () => {
   warn(openTab(), { locale: 'de', messages: { warning: { ...de.warning, title: { idle: 'Noch da?', max: '' } } } });
   expect(find('h2').textContent).toBe('Noch da?');
   expect(find('h2 + p').textContent).toMatch(/^In 2 Minuten/);

@@ -6,18 +6,22 @@ import { type OpenWarning, openWarning } from './openWarning.ts';
 
 /** Options of {@link mountWarning}. */
 export interface WarningOptions extends DialogOptions {
-  /** Whether to put the time left before the page's title. `true` by default. */
+  /**
+   * Whether the time left is shown before the page's title.
+   *
+   * @default true
+   */
   readonly title?: boolean | undefined;
 }
 
 /**
- * Warns before a session ends, in a modal dialog. About idleness it offers to stay signed in; about the maximum, where
- * nobody can stay, to keep working until then, with the time left in a bar.
+ * Warns before a session ends, in a modal dialog. The idle warning offers to stay signed in. The absolute timeout
+ * cannot be extended: its warning offers to keep working, and then shows the time left in a bar.
  *
- * Call it once a page, in a browser. It neither starts nor stops the session.
+ * Call it once per page, in a browser. It neither starts nor stops the session.
  *
- * @returns its own undo, which takes everything out of the page again
- * @throws RangeError if the locale is not well formed, once there is something to warn of
+ * @returns a function that removes everything from the page
+ * @throws RangeError when the warning opens, if the locale is not well formed
  * @example
  * const session = createSession({ policy: { idle: '15m', max: '12h', warn: '2m' } });
  * session.start();
@@ -28,8 +32,8 @@ export function mountWarning(
   { locale = 'en', messages, title = true }: WarningOptions = {},
 ): () => void {
   const texts = { ...english, ...messages?.warning };
-  // In the page before it has anything to say: a region that comes with its text may go unheard.
-  // Named so, it is spared by libraries that make everything outside their own modal inert.
+  // In the page before it has a text: a region that is inserted with its text may not be announced. The attribute of
+  // React Aria exempts it from libraries that make everything outside their own modal inert.
   const heard = element('div', {
     class: 'curfew-hidden',
     'aria-live': 'polite',

@@ -6,23 +6,22 @@ import { warningDialog } from './dialog.ts';
 import type { WarningFace, WarningHost, WarningState } from './face.ts';
 import { roundUp } from './roundUp.ts';
 
-/** A press within this time after opening was meant for what the dialog has covered. */
+/** Presses within this time after opening are ignored, in ms: they were meant for the page beneath. */
 const DEAF_MS = 500;
 
-/** What the session's snapshot says of the end that is coming. `endsAt` is by the session clock. */
+/** The coming end, as in the snapshot: `endsAt` is an instant of the session clock. */
 export interface ComingEnd {
   readonly limit: WarningLimit;
   readonly endsAt: number;
 }
 
-/** One warning, from its beginning to its end. */
+/** One warning, until its session is extended or ends. */
 export interface OpenWarning {
-  /** Hears what the session says now. */
+  /** Shows a coming end that may have moved. */
   follow(end: ComingEnd): void;
   close(): void;
 }
 
-/** Opens the warning of an end that is coming. */
 export function openWarning(
   session: Session,
   speech: Pick<WarningHost, 'texts' | 'locale' | 'title'>,

@@ -4,9 +4,11 @@ import type { WarningState } from './face.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The time left: a ring that drains, and digits. A timer is silent to screen readers: what they hear is announced. */
+/**
+ * The time left, as a ring and digits. Screen readers do not read a timer as it runs: the announcer reports to them.
+ */
 export function timer(locale: string): { element: Element; show(state: WarningState): void } {
-  // Drawn by presentation attributes, which a strict Content-Security-Policy allows.
+  // Presentation attributes, because a strict Content-Security-Policy blocks inline styles.
   const svg = shape('svg', { viewBox: '-32 -32 64 64', 'aria-hidden': 'true' });
   const left = shape('circle', { r: '30', pathLength: '1' });
   svg.append(shape('circle', { r: '30', pathLength: '1' }), left);

@@ -9,7 +9,7 @@ import { WORDS } from './words.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** The time left until each end. The only part of the panel that renders as time passes. */
+/** The time until each end. A component of its own, because it renders as time passes. */
 export function Deadlines({ locale }: { readonly locale: string }): ReactElement {
   const left = useTimeLeft();
   if (!left) return <p>{WORDS.none}</p>;

@@ -6,7 +6,7 @@ import { MINUTE, pass, runningTab } from '../testing/tab.ts';
 import { SessionDevtools } from './SessionDevtools.tsx';
 import '../styles/devtools.css';
 
-/** For developers: what this tab knows of its session, and what has just happened to it. It only looks. */
+/** A panel for developers. It shows the facts of this tab and the events of its session, and changes nothing. */
 const meta = {
   title: 'SessionDevtools',
   component: SessionDevtools,
@@ -24,7 +24,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A quarter of an hour in two tabs: input here, news from there, an upload that holds the session. */
+/** Seven minutes in two tabs: input here, input in the other tab, and an upload that holds the session. */
 export const Active: Story = {
   async play({ loaded: { tab }, args }) {
     const panel = within(await screen.findByRole('complementary', { name: 'Session devtools' }));
@@ -49,7 +49,7 @@ export const Active: Story = {
   },
 };
 
-/** Over: why, and at what instant. */
+/** The session has ended. The panel shows the reason and the instant. */
 export const Ended: Story = {
   async play({ loaded: { tab } }) {
     await waitFor(() => expect(screen.getAllByText('leader')[0]).toBeVisible());

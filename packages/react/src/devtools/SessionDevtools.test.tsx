@@ -20,7 +20,7 @@ function open(tab: Tab, onClose?: () => void): HTMLElement {
 const value = (panel: HTMLElement, name: string) => within(panel).getByText(name).nextElementSibling?.textContent;
 const lines = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
 
-test('it shows facts, status and the time left, which ticks', () => {
+test('shows the facts, the status and the time left as it passes', () => {
   const tab = openTab();
   const panel = open(tab);
   expect(value(panel, 'id')).toBe(tab.session.getSnapshot().id);
@@ -37,7 +37,7 @@ test('it shows facts, status and the time left, which ticks', () => {
   expect(value(panel, 'ended.reason')).toBe('idle');
 });
 
-test('it logs events with what they changed, and merges that brought nothing', async () => {
+test('logs events with their changes, even if there are none', async () => {
   const tab = openTab();
   open(tab);
   await act(async () => {});
@@ -58,7 +58,7 @@ test('it logs events with what they changed, and merges that brought nothing', a
   stop();
 });
 
-test('it tells holds and who leads', async () => {
+test('shows the holds and whether this tab leads', async () => {
   const tab = openTab();
   const panel = open(tab);
   await act(async () => {});
@@ -72,7 +72,7 @@ test('it tells holds and who leads', async () => {
   expect(within(panel).queryByText('upload')).toBeNull();
 });
 
-test('the log is bounded, newest first, and is heard only while somebody looks', () => {
+test('keeps the 200 newest entries, and adds none when there is no subscriber', () => {
   const tab = openTab();
   const stop = tab.session.start();
   const log = openLog(tab.session);
@@ -91,7 +91,7 @@ test('the log is bounded, newest first, and is heard only while somebody looks',
   stop();
 });
 
-test('it closes where the host says how', () => {
+test('shows a close button only if there is `onClose`', () => {
   const onClose = vi.fn();
   open(openTab(), onClose);
   fireEvent.click(screen.getByRole('button', { name: 'Close' }));
@@ -101,7 +101,7 @@ test('it closes where the host says how', () => {
   expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
 });
 
-test('changes are named by their path', () => {
+test('changesBetween returns each changed value with its path', () => {
   const before = { id: 'a', policy: { version: 1, idleMs: 2 }, ended: null };
   expect(changesBetween(before, before)).toEqual([]);
   expect(changesBetween(before, { ...before, policy: { version: 3, idleMs: 2 } })).toEqual([

@@ -11,17 +11,18 @@ import { WORDS } from './words.ts';
 
 /** Props of {@link SessionDevtools}. */
 export interface SessionDevtoolsProps {
-  /** Called when the developer closes the panel. Without it there is no button to close it by. */
+  /** Called when the developer closes the panel. Without it, the panel has no close button. */
   readonly onClose?: (() => void) | undefined;
 }
 
 /**
- * A panel for developers: the facts of this tab, its status and deadlines, whether it leads, what holds it open, and a log
- * of its last 200 events and merges from when the panel was opened. It only looks.
+ * A panel for developers. It shows the status, facts, deadlines and holds of this tab, and whether the tab leads. A log
+ * contains the last 200 events since the panel was opened. The panel changes nothing.
  *
- * It stands in the corner of the window. Import it, and `@curfew/react/devtools.css`, only where it is wanted.
+ * The panel is fixed in the corner of the window. It needs `@curfew/react/devtools.css`. Import both only in pages that
+ * show it.
  *
- * @throws Error outside a provider
+ * @throws Error outside of `<SessionProvider>`
  * @example
  * const Devtools = lazy(async () => {
  *   const { SessionDevtools } = await import('@curfew/react/devtools');
@@ -29,7 +30,7 @@ export interface SessionDevtoolsProps {
  * });
  */
 export function SessionDevtools({ onClose }: SessionDevtoolsProps): ReactElement {
-  const { session, locale } = useInside(KitContext, '<SessionProvider>');
+  const { session, locale } = useInside(KitContext, 'SessionDevtools', '<SessionProvider>');
   const { subscribe, read, clear } = useMemo(() => openLog(session), [session]);
   const { facts, leading, log } = useSyncExternalStore(subscribe, read, read);
   const { status, limit, reason, verifying, holds } = useSession();

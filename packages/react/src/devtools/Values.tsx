@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 
-/** Names and their values. */
 export function Values({ of }: { readonly of: readonly (readonly [name: string, value: string])[] }): ReactElement {
   return (
     <dl>

@@ -1,12 +1,12 @@
 /** One value that an event changed. */
 export interface Change {
-  /** Where it lies in the facts, as in `policy.version`. */
+  /** The path in the facts, such as `policy.version`. */
   readonly path: string;
   readonly value: unknown;
 }
 
 /**
- * What differs between two states of the facts, as the newer one has it.
+ * Returns the values in which two states of the facts differ, as they are in the newer one.
  *
  * @example
  * changesBetween({ policy: { version: 1 } }, { policy: { version: 2 } }) // [{ path: 'policy.version', value: 2 }]

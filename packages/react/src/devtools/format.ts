@@ -2,13 +2,18 @@ import { durationText } from '@curfew/dom';
 
 const TIME: Intl.DateTimeFormatOptions = { timeStyle: 'medium', hourCycle: 'h23' };
 
-/** An instant to the second, in the person's time zone. `at` is a wall-clock instant, in ms. */
+/**
+ * Returns an instant to the second, in the user's time zone.
+ *
+ * @param at - a wall-clock instant, in ms
+ */
 export function instantText(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, TIME).format(at);
 }
 
 /**
- * A value of the facts: those whose names end in `At` are instants of the session clock, in `Ms` durations.
+ * Returns a value of the facts as text. Names that end in `At` are instants of the session clock, as `at` is. Names
+ * that end in `Ms` are durations.
  *
  * @param guard - how far the session clock is ahead of the wall clock, in ms
  */

@@ -8,7 +8,7 @@ export interface LogEntry {
   /** A wall-clock instant, in ms. */
   readonly at: number;
   readonly cause: Observation['cause'];
-  /** Nothing, where an event or a merge brought nothing new. */
+  /** Empty if the event changed nothing. */
   readonly changes: readonly Change[];
   readonly effects: Observation['effects'];
   readonly leading: boolean;
@@ -22,17 +22,17 @@ export interface Watched {
   readonly log: readonly LogEntry[];
 }
 
-/** A session under watch, as a store. */
+/** The log of a session, as a store. */
 export interface SessionLog {
   readonly subscribe: (onChange: () => void) => () => void;
   readonly read: () => Watched;
   readonly clear: () => void;
 }
 
-/** How much of the log is kept: a panel that stays open for days must not fill the memory. */
+/** A panel that is open for days must not fill the memory. */
 const MOST_ENTRIES = 200;
 
-/** Watches a session for as long as somebody is subscribed. */
+/** Observes a session while there is a subscriber. */
 export function openLog({ clock, observe }: Session): SessionLog {
   const listeners = new Set<() => void>();
   let watched: Watched = { facts: null, leading: false, log: [] };

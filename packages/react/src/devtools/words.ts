@@ -1,6 +1,6 @@
 import type { Observation } from '@curfew/core';
 
-/** What each cause is called in the log. */
+/** The label of each cause in the log. */
 export const CAUSES: Readonly<Record<Observation['cause'], string>> = {
   activity: 'Input in this tab',
   extend: 'Stay signed in',
@@ -14,7 +14,7 @@ export const CAUSES: Readonly<Record<Observation['cause'], string>> = {
   now: '',
 };
 
-/** The words of a tool for developers, in English only. */
+/** In English only: a tool for developers. */
 export const WORDS = {
   title: 'Session devtools',
   close: 'Close',

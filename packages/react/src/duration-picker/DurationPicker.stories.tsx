@@ -8,7 +8,7 @@ import { DurationPicker } from './DurationPicker.tsx';
 
 const DAY = 24 * HOUR;
 
-/** A duration by native drop-downs. */
+/** A duration in native drop-downs. */
 const meta = {
   title: 'DurationPicker',
   component: DurationPicker,
@@ -45,7 +45,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Three drop-downs in the order of the page; each changes its own unit and nothing else. */
+/** Three drop-downs in the order of the page. Each changes only its own unit. */
 export const Plain: Story = {
   async play({ canvasElement, args }) {
     const group = within(within(canvasElement).getByRole('group', { name: 'Idle Session Duration' }));
@@ -71,7 +71,7 @@ export const Plain: Story = {
 /** Nothing is chosen yet. */
 export const Empty: Story = { args: { value: null, required: true } };
 
-/** Above the limit it says so, and offers the nearest allowed duration. It never clamps. */
+/** Above the limit, the picker shows a problem and offers the nearest allowed duration. It never clamps. */
 export const OverTheLimit: Story = {
   args: { value: 7 * DAY },
   async play({ canvasElement, args }) {
@@ -85,7 +85,7 @@ export const OverTheLimit: Story = {
   },
 };
 
-/** One press takes what is offered. */
+/** One press applies the offered duration. */
 export const Corrected: Story = {
   ...OverTheLimit,
   async play(context) {
@@ -97,7 +97,7 @@ export const Corrected: Story = {
   },
 };
 
-/** Too little is said once the group is left: 0 hours come before 30 minutes. */
+/** A value that is too short is no problem until focus leaves the group: 0 hours are chosen before 30 minutes. */
 export const TooShort: Story = {
   async play({ canvasElement }) {
     const canvas = within(canvasElement);
@@ -110,7 +110,7 @@ export const TooShort: Story = {
   },
 };
 
-/** Units can be left out. The first that is left takes the rest. */
+/** Units can be left out. The first unit then includes the longer ones. */
 export const HoursAndMinutes: Story = {
   args: { value: 26 * HOUR, units: ['hours', 'minutes'] },
   async play({ canvasElement }) {
@@ -118,7 +118,7 @@ export const HoursAndMinutes: Story = {
   },
 };
 
-/** By the keyboard alone: Tab from unit to unit, and typing picks. Nothing else changes. */
+/** Works with the keyboard alone: Tab moves from unit to unit, and typing selects. Other units do not change. */
 export const ByKeyboard: Story = {
   async play({ canvasElement, args }) {
     const canvas = within(canvasElement);
@@ -131,15 +131,15 @@ export const ByKeyboard: Story = {
   },
 };
 
-/** One column, and the three units side by side. */
+/** The layout has one column, with the three units side by side. */
 export const Narrow: Story = { globals: { viewport: { value: 'narrow' } }, args: { value: 7 * DAY + HOUR } };
 
-/** A refusal in the host's words. */
+/** Your app refuses the value, with an error of its own. */
 export const WithError: Story = {
   args: { error: 'Idle Session Duration must not be longer than the maximum of 10 minutes.', nearest: 10 * MINUTE },
 };
 
-/** 100 seconds are not 2 minutes: what is between two steps is kept, and leftover seconds are shown. */
+/** A value between two steps is kept, and its seconds are shown: 100 seconds are not 2 minutes. */
 export const OffStep: Story = {
   args: { value: 100_000, step: 5 * MINUTE },
   async play({ canvasElement, args }) {
@@ -153,7 +153,7 @@ export const OffStep: Story = {
 
 export const Disabled: Story = { args: { disabled: true } };
 
-/** Text, not drop-downs that do nothing. */
+/** The duration is text. */
 export const ReadOnly: Story = {
   args: { readOnly: true },
   async play({ canvasElement }) {
@@ -161,7 +161,7 @@ export const ReadOnly: Story = {
   },
 };
 
-/** In a plain form it needs no state of the host's: it submits its name in ms, and a reset takes it back. */
+/** A plain form needs no state of your app. It submits the duration in ms, and a reset restores the initial value. */
 export const InAPlainForm: Story = {
   render: ({ value, ...args }) => (
     <form style={{ display: 'grid', gap: 16 }}>
@@ -181,7 +181,7 @@ export const InAPlainForm: Story = {
   },
 };
 
-/** In Arabic the units follow the direction of writing. */
+/** In Arabic, the units follow the direction of writing. */
 export const Arabic: Story = {
   globals: { locale: 'ar' },
   args: { label: ar.settings.label.idleMs, description: undefined, value: 8 * DAY },

@@ -20,53 +20,53 @@ function picker(props: Partial<DurationPickerProps> = {}) {
 
 const offered = (label: string) => [...screen.getByLabelText<HTMLSelectElement>(label).options].map((o) => o.value);
 
-test('a plain form submits milliseconds', () => {
+test('submits milliseconds in a plain form', () => {
   const { form } = picker();
   expect(new FormData(form).get('idleMs')).toBe('900000');
 });
 
-test('a disabled one submits nothing', () => {
+test('submits nothing if it is disabled', () => {
   const { form } = picker({ disabled: true });
   expect(new FormData(form).get('idleMs')).toBeNull();
 });
 
-test('a required one without a value keeps a plain form from being sent', () => {
+test('blocks the submission of a plain form if it is required and empty', () => {
   const { form } = picker({ value: null, required: true });
   expect(form.checkValidity()).toBe(false);
 });
 
-test('one above the limit keeps a plain form from being sent, and says why', () => {
+test('blocks the submission of a plain form, and shows why, if the value is above the limit', () => {
   const { form } = picker({ value: 8 * DAY });
   expect(form.checkValidity()).toBe(false);
   expect(screen.getByText('At most 7 days.')).toBeTruthy();
 });
 
-test('days end at the limit, hours and minutes are whole', () => {
+test('offers days up to the limit, and all hours and minutes', () => {
   picker({ max: 3 * DAY });
   expect(offered('Days')).toEqual(['0', '1', '2', '3']);
   expect(offered('Hours')).toHaveLength(24);
   expect(offered('Minutes')).toHaveLength(60);
 });
 
-test('a value between two steps is offered beside them', () => {
+test('offers the value too if it is between two steps', () => {
   picker({ value: 17 * MINUTE, step: 15 * MINUTE });
   expect(offered('Minutes')).toEqual(['0', '15', '17', '30', '45']);
 });
 
-test('what was not touched never changes', () => {
+test('keeps the other units when one changes', () => {
   const { onValueChange } = picker({ value: DAY + 100_500 });
   fireEvent.change(screen.getByLabelText('Days'), { target: { value: '0' } });
   expect(onValueChange).toHaveBeenCalledWith(100_500, { reason: 'select', unit: 'days' });
 });
 
-test('too little is said once the group is left: 0 hours come before 30 minutes', () => {
+test('reports a value that is too short only when focus leaves the group', () => {
   picker({ value: 0, min: MINUTE });
   expect(screen.queryByText('At least 1 minute.')).toBeNull();
   fireEvent.blur(screen.getByLabelText('Hours'), { relatedTarget: null });
   expect(screen.getByText('At least 1 minute.')).toBeTruthy();
 });
 
-test('units can be left out: the first takes the rest', () => {
+test('adds the longer units to the first unit if they are left out', () => {
   picker({ value: 2 * DAY, max: 3 * DAY, units: ['hours', 'minutes'] });
   expect(screen.getByLabelText<HTMLSelectElement>('Hours').value).toBe('48');
   expect(offered('Hours')).toHaveLength(73);
@@ -74,12 +74,12 @@ test('units can be left out: the first takes the rest', () => {
 
 const minutes = () => screen.getByLabelText<HTMLSelectElement>('Minutes');
 
-describe('without a value of the host', () => {
+describe('without `value`', () => {
   function uncontrolled(props: Partial<DurationPickerProps> = {}) {
     return picker({ value: undefined, defaultValue: 15 * MINUTE, ...props });
   }
 
-  test('it keeps the choice itself, and a plain form submits it', () => {
+  test('keeps the choice itself, and submits it in a plain form', () => {
     const { form, onValueChange } = uncontrolled();
     fireEvent.change(minutes(), { target: { value: '30' } });
     expect(minutes().value).toBe('30');
@@ -87,7 +87,7 @@ describe('without a value of the host', () => {
     expect(onValueChange).toHaveBeenCalledExactlyOnceWith(30 * MINUTE, { reason: 'select', unit: 'minutes' });
   });
 
-  test('it goes back to where it began when the form is reset', () => {
+  test('returns to its initial value when the form is reset', () => {
     const { form, onValueChange } = uncontrolled();
     fireEvent.change(minutes(), { target: { value: '30' } });
     act(() => form.reset());
@@ -96,7 +96,7 @@ describe('without a value of the host', () => {
     expect(onValueChange).toHaveBeenLastCalledWith(15 * MINUTE, { reason: 'reset' });
   });
 
-  test('nothing chosen is nothing submitted, again after a reset', () => {
+  test('submits nothing until a unit is chosen, and again after a reset', () => {
     const { form } = uncontrolled({ defaultValue: null, required: true });
     fireEvent.change(minutes(), { target: { value: '30' } });
     expect(form.checkValidity()).toBe(true);
@@ -106,19 +106,19 @@ describe('without a value of the host', () => {
   });
 });
 
-test('a controlled one asks the host to go back when the form is reset', () => {
+test('reports the initial value when the form is reset, if it is controlled', () => {
   const { form, onValueChange } = picker();
   act(() => form.reset());
   expect(onValueChange).toHaveBeenCalledExactlyOnceWith(15 * MINUTE, { reason: 'reset' });
 });
 
-test('one press takes the nearest allowed duration, and nothing else does', () => {
+test('applies the nearest allowed duration only when its button is pressed', () => {
   const { onValueChange } = picker({ value: 7 * DAY + 5 * 60 * MINUTE });
   fireEvent.click(screen.getByRole('button', { name: 'Use 7 days' }));
   expect(onValueChange.mock.calls).toEqual([[7 * DAY, { reason: 'nearest' }]]);
 });
 
-test('the refusal is wired to every drop-down, and gone with its reason', () => {
+test('describes every drop-down by the error, and by nothing if the value is allowed', () => {
   picker({ value: 8 * DAY });
   for (const select of screen.getAllByRole('combobox')) {
     expect(select.getAttribute('aria-invalid')).toBe('true');
@@ -129,14 +129,14 @@ test('the refusal is wired to every drop-down, and gone with its reason', () => 
   for (const select of screen.getAllByRole('combobox')) expect(select.getAttribute('aria-describedby')).toBeNull();
 });
 
-test('a read-only one shows text, and still submits', () => {
+test('shows text, and still submits, if it is read-only', () => {
   const { form } = picker({ readOnly: true });
   expect(screen.getByText('15 minutes')).toBeTruthy();
   expect(screen.queryByRole('combobox')).toBeNull();
   expect(new FormData(form).get('idleMs')).toBe('900000');
 });
 
-test('seconds that a value has stay on offer, also at 0', () => {
+test('keeps the drop-down of seconds when they are set to 0', () => {
   picker({ value: undefined, defaultValue: 100_000 });
   const seconds = () => screen.getByLabelText<HTMLSelectElement>('Seconds');
   expect(seconds().value).toBe('40');
@@ -144,7 +144,7 @@ test('seconds that a value has stay on offer, also at 0', () => {
   expect(seconds().value).toBe('0');
 });
 
-test('markup of your own knows all that the picker knows', () => {
+test('gives the state of the picker to markup of your own', () => {
   const { result } = renderHook(() => useDurationPicker({ defaultValue: 8 * DAY }));
   expect(result.current).toMatchObject({ value: 8 * DAY, problem: 'At most 7 days.', nearest: 7 * DAY });
   act(() => result.current.fields[0]?.onValue(1));

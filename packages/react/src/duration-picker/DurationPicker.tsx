@@ -15,11 +15,11 @@ export interface DurationPickerProps extends DurationPickerOptions {
   readonly description?: ReactNode;
   /** The name under which a plain form submits the duration, in ms. */
   readonly name?: string | undefined;
-  /** The id of the group, and the start of each drop-down's: `${id}-hours`. */
+  /** The id of the group, and the prefix of the drop-downs' ids: `${id}-hours`. */
   readonly id?: string | undefined;
-  /** Why the value is refused, in the host's words. It replaces what the picker says itself. */
+  /** Why your app refuses the value. It replaces the picker's own problem. */
   readonly error?: ReactNode;
-  /** An allowed duration to offer beside `error`, for one press. */
+  /** An allowed duration, which a button beside `error` applies. */
   readonly nearest?: number | null | undefined;
   /** Called when focus leaves the group. */
   readonly onLeave?: (() => void) | undefined;
@@ -31,7 +31,7 @@ export interface DurationPickerProps extends DurationPickerOptions {
 }
 
 /**
- * A duration by drop-downs of days, hours and minutes. Works in a plain form: name, required, min and max, reset.
+ * A duration in drop-downs of days, hours and minutes. In a plain form it supports name, required, min, max and reset.
  *
  * @example
  * <DurationPicker label="Idle Session Duration" value={idleMs} onValueChange={setIdleMs} min={60_000} />
@@ -47,7 +47,7 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
   const [left, leave] = useState(false);
   const generated = useId();
   const id = props.id ?? generated;
-  // Too little is not wrong before the person is done: 0 hours come before 30 minutes.
+  // A value that is too short is no error until the user leaves the group: 0 hours are chosen before 30 minutes.
   const error = props.error ?? ((left || !tooShort) && problem);
 
   useEffect(() => ref.current?.parentElement?.querySelector('select')?.setCustomValidity(problem));

@@ -10,19 +10,19 @@ interface FieldGroupProps {
   readonly label: ReactNode;
   readonly description?: ReactNode;
   readonly error?: ReactNode;
-  /** An allowed duration in ms, offered beside the error for one press. */
+  /** An allowed duration in ms, which a button beside the error applies. */
   readonly nearest?: number | null | undefined;
   readonly onNearest: (ms: number) => void;
-  /** Called when focus leaves the group, not as it moves inside. */
+  /** Called when focus leaves the group, not when it moves inside. */
   readonly onLeave?: (() => void) | undefined;
   readonly disabled?: boolean | undefined;
   readonly readOnly?: boolean | undefined;
   readonly className?: string | undefined;
-  /** The controls. They name `${id}-error` in `aria-describedby` while there is an error. */
+  /** The controls. While there is an error, their `aria-describedby` must be `${id}-error`. */
   readonly children: ReactNode;
 }
 
-/** A named group of controls, with help, and with an error that can be corrected in one press. */
+/** A named group of controls with help, and with an error that one press corrects. */
 export function FieldGroup(props: FieldGroupProps): ReactElement {
   const { id, label, description, error, nearest, onNearest, onLeave, disabled, readOnly, className, children } = props;
   const [{ use }, locale] = useTexts('picker', english);

@@ -7,12 +7,16 @@ export interface SelectProps {
   readonly id: string;
   readonly className: string;
   readonly label: string;
-  /** `undefined` where nothing is chosen yet. */
+  /** `undefined` if nothing is chosen yet. */
   readonly value: number | undefined;
   readonly options: readonly number[];
-  /** Words an option. As a plain number by default. */
+  /**
+   * Returns the text of an option.
+   *
+   * @default String
+   */
   readonly word?: (option: number) => string;
-  /** The id of the field's error, where there is one. */
+  /** The id of the field's error, if there is one. */
   readonly errorId: string | undefined;
   readonly required?: boolean | undefined;
   readonly unit?: string;

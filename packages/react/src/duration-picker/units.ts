@@ -2,31 +2,30 @@ import type { DurationUnit } from '@curfew/dom';
 import { UNIT_MS, UNITS } from '@curfew/dom/shared';
 
 /**
- * How many of a unit a duration has beside its longer units. The first takes whatever does not fit into the others.
+ * Returns how many of a unit a duration contains beside its longer units. The first unit has no upper bound.
  *
- * @param units - the longest first
+ * @param units - longest first
  */
 export function countOf(ms: number, unit: DurationUnit, units: readonly DurationUnit[]): number {
   const larger = units[units.indexOf(unit) - 1];
   return Math.floor((larger ? ms % UNIT_MS[larger] : ms) / UNIT_MS[unit]);
 }
 
-/** The same duration with another count of one unit. Nothing else of it changes. */
+/** Returns the duration with another count of one unit. Its other units do not change. */
 export function withCount(ms: number, unit: DurationUnit, count: number, units: readonly DurationUnit[]): number {
   return ms + (count - countOf(ms, unit, units)) * UNIT_MS[unit];
 }
 
-/** What the drop-downs of a picker are made from. */
 export interface Choices {
   readonly units: readonly DurationUnit[];
   /** The longest duration, in ms. */
   readonly max: number;
-  /** What offered durations are multiples of, in ms. */
+  /** Offered durations are multiples of this, in ms. */
   readonly step: number;
 }
 
 /**
- * The counts that a unit's drop-down offers. A current count that would not be among them is added: what a person has
+ * Returns the counts that a unit's drop-down offers. The current count is always among them: a unit that the user has
  * not touched must never change.
  */
 export function countsOf(unit: DurationUnit, current: number | undefined, { units, max, step }: Choices): number[] {
@@ -38,7 +37,7 @@ export function countsOf(unit: DurationUnit, current: number | undefined, { unit
   return [...offered, current].sort((a, b) => a - b);
 }
 
-/** The units to show: those asked for, and seconds where the value has some below them. */
+/** Returns the units to show: those asked for, and seconds if the others leave at least one second over. */
 export function unitsFor(ms: number, asked: readonly DurationUnit[]): readonly DurationUnit[] {
   const leftover = asked.every((unit) => ms % UNIT_MS[unit] >= UNIT_MS.seconds);
   return UNITS.filter((unit) => asked.includes(unit) || (leftover && unit === 'seconds'));

@@ -8,29 +8,51 @@ import { picker as english } from '../messages/en/picker.ts';
 import { useTexts } from '../messages/useTexts.ts';
 import { countOf, countsOf, unitsFor, withCount } from './units.ts';
 
-/** Why the value of a picker changed, and by which drop-down. */
+/** Why the value of a picker changed. */
 export interface DurationChange {
-  /** `select`: by a drop-down. `nearest`: by the button that offers an allowed value. `reset`: with the form. */
+  /**
+   * `select`: by a drop-down. `nearest`: by the button that offers an allowed value. `reset`: by a reset of the form.
+   */
   readonly reason: 'select' | 'nearest' | 'reset';
-  /** Set where the reason is `select`. */
+  /** The unit of the drop-down, if the reason is `select`. */
   readonly unit?: DurationUnit | undefined;
 }
 
 /** Options of {@link useDurationPicker}. All durations in ms. */
 export interface DurationPickerOptions {
-  /** The duration, or `null` where none is chosen yet. Leave it out, and the picker keeps the value itself. */
+  /** The duration, or `null` if none is chosen yet. Without it, the picker keeps the value itself. */
   readonly value?: number | null | undefined;
-  /** The duration at first, where the picker keeps the value itself. `null` by default. */
+  /**
+   * The initial duration, if the picker keeps the value itself.
+   *
+   * @default null
+   */
   readonly defaultValue?: number | null | undefined;
-  /** Called with each choice, also with one that is out of range: the picker never clamps, it says so. */
+  /** Called with each choice, even one that is out of range: the picker reports a problem and never clamps. */
   readonly onValueChange?: ((ms: number | null, change: DurationChange) => void) | undefined;
-  /** The shortest duration. 0 by default. */
+  /**
+   * The shortest duration.
+   *
+   * @default 0
+   */
   readonly min?: number | undefined;
-  /** The longest. Seven days by default. The first drop-down ends there. */
+  /**
+   * The longest duration. The first drop-down ends there.
+   *
+   * @default 604_800_000 (seven days)
+   */
   readonly max?: number | undefined;
-  /** What offered durations are multiples of. One minute by default. A value between two steps is kept. */
+  /**
+   * Offered durations are multiples of this. A value between two steps is kept.
+   *
+   * @default 60_000 (one minute)
+   */
   readonly step?: number | undefined;
-  /** The drop-downs, the longest unit first. Days, hours and minutes by default; seconds come up where a value has some. */
+  /**
+   * The drop-downs. Seconds are added if a value has some.
+   *
+   * @default ['days', 'hours', 'minutes']
+   */
   readonly units?: readonly DurationUnit[] | undefined;
 }
 
@@ -38,32 +60,32 @@ export interface DurationPickerOptions {
 export interface DurationUnitField {
   readonly unit: DurationUnit;
   readonly label: string;
-  /** The chosen count; `undefined` where nothing is chosen yet. */
+  /** The chosen count; `undefined` if nothing is chosen yet. */
   readonly value: number | undefined;
   readonly options: readonly number[];
   readonly onValue: (count: number) => void;
 }
 
-/** A picker without its elements. */
+/** The state of a picker, without its elements. */
 export interface DurationPickerState {
   readonly value: number | null;
   readonly fields: readonly DurationUnitField[];
-  /** What is wrong with the value, in words; empty where nothing is. */
+  /** What is wrong with the value, in words; empty if it is valid. */
   readonly problem: string;
   readonly tooShort: boolean;
-  /** The nearest allowed duration, where there is a problem. */
+  /** The nearest allowed duration, if there is a problem. */
   readonly nearest: number;
   readonly change: (ms: number | null, change: DurationChange) => void;
-  /** For a hidden input that carries the value: by it the picker follows the form's reset. */
+  /** For a hidden input in the form: through it, the picker follows a reset of the form. */
   readonly ref: RefObject<HTMLInputElement | null>;
-  /** How often the form was reset: a `key` for the drop-downs, which the browser has reset behind React's back. */
+  /** How often the form was reset. Include it in the `key` of the drop-downs: the browser resets them without React. */
   readonly resets: number;
 }
 
 const DEFAULT_UNITS = UNITS.slice(0, -1);
 
 /**
- * All that `DurationPicker` knows, for markup of your own.
+ * Returns the state of a `DurationPicker`, for markup of your own.
  *
  * @example
  * const { fields, problem } = useDurationPicker({ defaultValue: 900_000, min: 60_000 });
@@ -92,7 +114,7 @@ export function useDurationPicker(options: DurationPickerOptions): DurationPicke
     return () => form?.removeEventListener('reset', onReset);
   });
 
-  // Once shown, the seconds stay: a drop-down that goes as it reaches 0 would take focus with it.
+  // Seconds stay once they are shown: a drop-down that disappears at 0 would lose focus.
   const needed = unitsFor(value ?? 0, asked);
   const [units, setUnits] = useState(needed);
   if (needed.length > units.length) setUnits(needed);

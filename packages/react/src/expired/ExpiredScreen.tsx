@@ -12,7 +12,7 @@ import type { SessionExpiredProps } from './types.ts';
 
 type ScreenProps = Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'>;
 
-/** The opaque screen, in the browser's top layer: a late error message of the host must not cover it. */
+/** The opaque screen, in the browser's top layer, so that a late error message of your app cannot cover it. */
 export function ExpiredScreen({ onSignIn, className, screen }: ScreenProps): ReactElement {
   const { reason, verifying, policy } = useSession();
   const [texts, locale] = useTexts('expired', english);

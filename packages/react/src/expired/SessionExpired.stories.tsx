@@ -11,12 +11,12 @@ import { StoryProvider } from '../testing/StoryProvider.tsx';
 import { MINUTE, openTab, runningTab, type Tab } from '../testing/tab.ts';
 import { SessionExpired } from './SessionExpired.tsx';
 
-/** Covers the page once the session is over, and says why. */
+/** Covers the page when the session ends, and shows the reason. */
 const meta = {
   title: 'SessionExpired',
   component: SessionExpired,
   args: { onSignIn: fn() },
-  // A modal covers the page, so each has a frame of its own in the docs.
+  // A modal covers the page, so each story has a frame of its own in the docs.
   parameters: { docs: { story: { inline: false, height: '420px' } } },
   loaders: [() => ({ tab: runningTab(15 * MINUTE) })],
   render: (args, { loaded, globals }) => (
@@ -31,7 +31,9 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The page behind is gone, focus is on the heading, Escape does nothing, and the way back is named. */
+/**
+ * The page behind is removed, the heading has focus, and Escape does nothing. The button passes the path to return to.
+ */
 export const Idle: Story = {
   async play({ args }) {
     const heading = await screen.findByRole('heading', { name: 'Your session has ended' });
@@ -69,10 +71,13 @@ export const SignedOut: Story = ended('signed-out', /asked for it/);
 export const Revoked: Story = ended('revoked', /ended it from elsewhere/);
 export const NewPolicy: Story = ended('policy', /shortened how long sessions last/);
 
-/** The page belongs to someone else by now, so it offers to load theirs. */
+/** A new session has begun in this browser. It may belong to another user, so the screen offers to reload the page. */
 export const Superseded: Story = ended('superseded', /new session has begun/);
 
-/** Woken after the end: the page is covered at once, but nothing is claimed while other tabs and the server are asked. */
+/**
+ * The tab resumes after its deadline. The page is covered at once, without a reason, while other tabs and the server
+ * are asked.
+ */
 export const Checking: Story = {
   loaders: [
     async () => {
@@ -108,7 +113,7 @@ export const Checking: Story = {
   },
 };
 
-/** Covered and inert, but still in the page: unsaved work is there after a new sign-in. */
+/** The content is covered and inert, but stays in the page: unsaved work is there after a new sign-in. */
 export const KeptBehind: Story = {
   args: { behind: 'keep' },
   loaders: [() => ({ tab: endedTab() })],
@@ -119,7 +124,7 @@ export const KeptBehind: Story = {
   },
 };
 
-/** The same screen from its parts, in an order of the host's own. */
+/** The same screen, composed of its parts in an order of your own. */
 export const FromParts: Story = {
   args: {
     screen: (

@@ -23,7 +23,7 @@ function open(tab: Tab, props: Partial<SessionExpiredProps> = {}): void {
   );
 }
 
-test('it takes the protected part out of the page and says why', () => {
+test('removes the protected content and shows the reason when the session ends', () => {
   const tab = openTab();
   open(tab);
   act(() => tab.clock.advance(15 * MINUTE));
@@ -33,14 +33,14 @@ test('it takes the protected part out of the page and says why', () => {
   expect(document.title).toBe('Signed out · Orders');
 });
 
-test('it keeps what is behind where the host asks for it', () => {
+test('keeps the children if `behind` is `keep`', () => {
   const tab = openTab();
   open(tab, { behind: 'keep' });
   act(() => tab.session.signOut());
   expect(screen.getByText('Secret')).toBeTruthy();
 });
 
-test('it covers the page while the server is asked, and claims nothing yet', async () => {
+test('covers the page without a reason while the server is asked', async () => {
   const policy = { idle: '15m', max: '12h', warn: '2m' };
   const servers: { away: boolean }[] = [];
   const tab = openTab({
@@ -68,7 +68,7 @@ test('it covers the page while the server is asked, and claims nothing yet', asy
   expect(screen.queryByText('Secret')).toBeNull();
 });
 
-test('it goes once a new session has begun', () => {
+test('removes the screen when a new session begins', () => {
   const tab = openTab();
   open(tab);
   act(() => tab.session.signOut());
@@ -78,7 +78,7 @@ test('it goes once a new session has begun', () => {
   expect(document.title).toBe('Orders');
 });
 
-test('it tells the way back', () => {
+test('passes the path and the reason to onSignIn when the button is pressed', () => {
   const onSignIn = vi.fn();
   const tab = openTab();
   open(tab, { onSignIn });
@@ -87,7 +87,7 @@ test('it tells the way back', () => {
   expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'revoked' });
 });
 
-test('a session that has begun elsewhere is one press away, and never taken up by itself', () => {
+test('offers a reload if a new session has begun elsewhere', () => {
   const tab = openTab();
   open(tab);
   act(() => tab.session.signOut('superseded'));
@@ -97,14 +97,14 @@ test('a session that has begun elsewhere is one press away, and never taken up b
   ]);
 });
 
-test('nobody else is offered a reload', () => {
+test('offers no reload if no session has begun elsewhere', () => {
   const tab = openTab();
   open(tab);
   act(() => tab.session.signOut());
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Sign in again']);
 });
 
-test('its parts go into an order and into elements of your own', () => {
+test('renders its parts in an order and in elements of your own', () => {
   const onSignIn = vi.fn();
   const tab = openTab();
   open(tab, {

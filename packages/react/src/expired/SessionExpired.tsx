@@ -7,7 +7,7 @@ import { ExpiredScreen } from './ExpiredScreen.tsx';
 import { ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
 
-/** `SessionExpired`, ready made, and the parts that its screen is made of. */
+/** `SessionExpired`, and the parts of its screen. */
 export interface SessionExpiredComponent {
   (props: SessionExpiredProps): ReactElement;
   readonly Title: typeof ExpiredTitle;
@@ -17,10 +17,10 @@ export interface SessionExpiredComponent {
 }
 
 /**
- * Covers the page once the session is over, says why, and offers to sign in again. It covers it too, without a word
- * about an end, while other tabs and the server are still being asked.
+ * Covers the page when the session ends, shows the reason and offers to sign in again. While `verifying` is true, it
+ * covers the page without a reason.
  *
- * @throws Error outside a provider
+ * @throws Error outside of `<SessionProvider>`
  * @example
  * <SessionExpired onSignIn={({ returnTo }) => location.assign(`/sign-in?to=${encodeURIComponent(returnTo)}`)}>
  *   <App />

@@ -6,22 +6,22 @@ import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
 
-/** What the parts of the screen share. */
+/** The values that the parts of the screen share. */
 export interface Expired {
   readonly reason: EndReason;
   readonly policy: SessionPolicy;
   readonly texts: ExpiredMessages;
   readonly locale: string;
-  /** Starts the ids of the title and the reason. */
+  /** The prefix of the ids of the title and the reason. */
   readonly id: string;
   readonly signIn: () => void;
 }
 
 export const ExpiredContext: Context<Expired | null> = createContext<Expired | null>(null);
 
-const part = partsOf(() => useInside(ExpiredContext, '<SessionExpired screen>'));
+const part = partsOf(() => useInside(ExpiredContext, 'Parts of SessionExpired', 'the screen of <SessionExpired>'));
 
-/** The screen's name. It has focus as the screen comes up. */
+/** The name of the screen. It receives focus when the screen shows the reason. */
 export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ texts, id }) => ({
   id: `${id}title`,
   tabIndex: -1,
@@ -35,16 +35,16 @@ export const ExpiredReason: Part<'p'> = part('p', 'curfew-text', ({ texts, local
   children: texts.reason(values, locale),
 }));
 
-/** Loads the page anew, for the session that has begun elsewhere in this browser; hidden where none has. */
+/** Reloads the page, to use a session that has begun elsewhere in this browser. Hidden if there is none. */
 export const ExpiredReload: Part<'button'> = part('button', 'curfew-button curfew-primary', ({ texts, reason }) => ({
   type: 'button',
-  // Never by itself: it may be another person's.
+  // Never automatic: the new session may belong to another user.
   onClick: () => location.reload(),
   hidden: reason !== 'superseded',
   children: texts.reload,
 }));
 
-/** Signs in again. */
+/** Calls `onSignIn`. */
 export const ExpiredSignIn: Part<'button'> = part('button', 'curfew-button', ({ texts, signIn }) => ({
   type: 'button',
   onClick: signIn,

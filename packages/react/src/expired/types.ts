@@ -3,17 +3,20 @@ import type { ReactNode } from 'react';
 
 /** Props of `SessionExpired`. */
 export interface SessionExpiredProps {
-  /** Called when the person asks to sign in again. */
+  /** Called when the user presses the sign-in button. */
   readonly onSignIn: (intent: SignInIntent) => void;
   /**
-   * What becomes of the children once the session is over. `unmount` takes them out of the page, so that nothing of
-   * them stays in the browser's memory of it; `keep` only covers them, so that unsaved work is there after a new
-   * sign-in. `unmount` by default.
+   * What happens to the children when the session ends. `unmount` removes them, so that nothing of them remains in the
+   * page. `keep` only covers them, so that unsaved work is there after a new sign-in.
+   *
+   * @default 'unmount'
    */
   readonly behind?: 'unmount' | 'keep' | undefined;
-  /** The screen's contents, from `SessionExpired.Title`, `.Reason`, `.Reload` and `.SignIn`, in an order of your own. */
+  /**
+   * The contents of the screen: `SessionExpired.Title`, `.Reason`, `.Reload` and `.SignIn`, in an order of your own.
+   */
   readonly screen?: ReactNode;
-  /** A class beside the screen's own. */
+  /** A class in addition to the screen's own. */
   readonly className?: string | undefined;
   /** The protected part of the page. */
   readonly children?: ReactNode;

@@ -26,7 +26,7 @@ function within({ session }: Tab): { wrapper: (props: { children: ReactNode }) =
 const pass = ({ clock }: Tab, ms: number) => act(() => clock.advance(ms));
 
 describe('useSession', () => {
-  test('answers with the part that was asked for, and follows it', () => {
+  test('returns the selected part, and renders when it changes', () => {
     const tab = openTab();
     const { result } = renderHook(() => useSession((snapshot) => snapshot.status), within(tab));
     expect(result.current).toBe('active');
@@ -34,14 +34,14 @@ describe('useSession', () => {
     expect(result.current).toBe('warning');
   });
 
-  test('says what to do where there is no provider', () => {
+  test('throws if there is no provider', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    expect(() => renderHook(() => useSession())).toThrow('<SessionProvider>');
+    expect(() => renderHook(() => useSession())).toThrow('useSession must be used within <SessionProvider>.');
   });
 });
 
 describe('useSessionActions', () => {
-  test('keeps its identity from render to render', () => {
+  test('returns the same object in every render', () => {
     const { result, rerender } = renderHook(() => useSessionActions(), within(openTab()));
     const before = result.current;
     rerender();
@@ -50,7 +50,7 @@ describe('useSessionActions', () => {
 });
 
 describe('useTimeLeft', () => {
-  test('flips on whole seconds, whenever it was mounted', () => {
+  test('changes on whole seconds, even if it was mounted between two', () => {
     const tab = openTab();
     tab.session.start();
     tab.clock.advance(300);
@@ -60,7 +60,7 @@ describe('useTimeLeft', () => {
     expect(result.current?.endsMs).toBe(15 * MINUTE - 1_000);
   });
 
-  test('renders once a second at most, and at its interval', () => {
+  test('renders once an interval', () => {
     const tab = openTab();
     let renders = 0;
     renderHook(() => {
@@ -72,7 +72,7 @@ describe('useTimeLeft', () => {
     expect(renders).toBe(6);
   });
 
-  test('tells both ends, and nothing once the session is over', () => {
+  test('returns the time until both ends, and `null` when the session has ended', () => {
     const tab = openTab();
     const { result } = renderHook(() => useTimeLeft(), within(tab));
     expect(result.current).toEqual({ idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, endsMs: 15 * MINUTE });
@@ -80,7 +80,7 @@ describe('useTimeLeft', () => {
     expect(result.current).toBeNull();
   });
 
-  test('holds no timer once nobody looks', () => {
+  test('holds no timer when the component has unmounted', () => {
     const tab = openTab();
     const { unmount } = renderHook(() => useTimeLeft(), within(tab));
     unmount();
@@ -93,7 +93,7 @@ describe('useTimeLeft', () => {
 describe('useHold', () => {
   const idleIn = ({ session, clock }: Tab) => (session.getDeadlines()?.idleAt ?? 0) - clock.now();
 
-  test('keeps the session active while it runs, and not a moment longer', () => {
+  test('keeps the session active only while `when` is true', () => {
     const tab = openTab();
     const { rerender, unmount } = renderHook(({ runs }) => useHold('upload', runs), {
       ...within(tab),
@@ -111,7 +111,7 @@ describe('useHold', () => {
     expect(tab.session.getSnapshot().holds).toEqual([]);
   });
 
-  test('holds the next session too', () => {
+  test('holds the next session too when one begins', () => {
     const tab = openTab();
     renderHook(() => useHold('call'), within(tab));
     act(() => tab.session.signOut());
@@ -125,7 +125,7 @@ function Status(): ReactElement {
 }
 
 describe('rendering', () => {
-  test('nothing renders while a person works for a minute', () => {
+  test('does not render while the user is active for a minute', () => {
     const tab = openTab();
     const onRender = vi.fn();
     render(
@@ -144,7 +144,7 @@ describe('rendering', () => {
     expect(onRender).not.toHaveBeenCalled();
   });
 
-  test('a countdown renders once a second, and no more', () => {
+  test('renders once a second while a countdown is shown', () => {
     const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '50s' } });
     const onRender = vi.fn();
     render(
@@ -160,7 +160,7 @@ describe('rendering', () => {
     expect(onRender).toHaveBeenCalledTimes(8);
   });
 
-  test('StrictMode starts the session once, and stops it with the provider', () => {
+  test('starts the session once in StrictMode, and stops it when the provider unmounts', () => {
     const tab = openTab();
     const { unmount } = render(
       <StrictMode>
@@ -177,7 +177,7 @@ describe('rendering', () => {
     expect(timer).not.toHaveBeenCalled();
   });
 
-  test('a page that suspends keeps its session, and the warning comes all the same', async () => {
+  test('keeps its session and shows the warning while the page suspends', async () => {
     const tab = openTab();
     let load = (_: { default: () => ReactElement }) => {};
     const Late = lazy(
@@ -202,7 +202,7 @@ describe('rendering', () => {
     expect(document.querySelector('p')?.textContent).toBe('warning');
   });
 
-  test('a server renders the page alone, and hydration is silent', async () => {
+  test('renders only the page on a server, and hydrates without errors', async () => {
     const complain = vi.spyOn(console, 'error');
     const tab = openTab();
     const app = (

@@ -5,12 +5,12 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { useProvidedSession } from '../context.ts';
 
 /**
- * How long until the session ends, in ms, rounded up to whole intervals; negative while no session runs. It renders once
- * an interval, when that changes, and holds a timer only while mounted.
+ * Returns the time until the session ends, in ms, rounded up to whole intervals. It is negative after the end and on a
+ * server, and 0 before a session is known. It renders when that changes, and holds a timer only while mounted.
  */
 export function useEndsMs(interval = 1_000): number {
-  const session = useProvidedSession();
+  const session = useProvidedSession('useTimeLeft');
   const [subscribe, read] = useMemo(() => countdown(session, interval), [session, interval]);
-  // Unknown on a server, and in the first render of a hydration.
+  // The first render of a hydration must equal the server's.
   return useSyncExternalStore(subscribe, read, () => -1);
 }

@@ -5,18 +5,18 @@ import { useProvidedSession } from '../context.ts';
 import { useSession } from './useSession.ts';
 
 /**
- * Counts the person as active while something runs that they only watch: a video, an upload, a call. The maximum
- * duration holds all the same. What `session.hold` of `@curfew/core` says is true of it.
+ * Counts the user as active without input: during a video, an upload or a call. The absolute timeout still applies. It
+ * has the limits of `session.hold` of `@curfew/core`.
  *
- * @param label - what for, in the code's own words: it shows in the snapshot
- * @param when - whether it runs now. `true` by default: for as long as the component is mounted
- * @throws Error outside a provider
+ * @param label - what for, in the words of your code; it appears in the snapshot
+ * @param when - whether it runs now; by default as long as the component is mounted
+ * @throws Error outside of `<SessionProvider>`
  * @example
  * useHold('upload', progress < 1);
  */
 export function useHold(label: string, when = true): void {
-  const { hold } = useProvidedSession();
-  // A hold goes with its session; the next one needs its own.
+  const { hold } = useProvidedSession('useHold');
+  // A hold ends with its session, so the next session needs a new one.
   const id = useSession((snapshot) => snapshot.status !== 'ended' && snapshot.id);
   useEffect(() => (when && id ? hold(label) : undefined), [hold, label, when, id]);
 }

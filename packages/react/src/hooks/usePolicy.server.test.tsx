@@ -6,7 +6,7 @@ import { SessionProvider } from '../SessionProvider.tsx';
 import { openTab, type Tab } from '../testing/tab.ts';
 import { usePolicy } from './usePolicy.ts';
 
-// For what comes soon, far beyond any busy machine.
+// Long enough for a busy machine.
 configure({ asyncUtilTimeout: 60_000 });
 
 const MINUTE = 60_000;
@@ -15,7 +15,7 @@ const ADDRESS = 'https://app.example.com/curfew/v1/admin/policies/default';
 
 let tab: Tab;
 let signIn: (subject: string) => Promise<typeof fetch>;
-/** Answers in place of the server, one a request, oldest first. */
+/** Replaces the server's next responses, oldest first. */
 let instead: Response[];
 
 beforeEach(async () => {
@@ -31,7 +31,7 @@ beforeEach(async () => {
       const standIn = instead.shift();
       if (standIn) return standIn;
       const request = new Request(address, init);
-      // What a browser adds by itself.
+      // A browser adds these itself.
       request.headers.set('Cookie', setCookie.split(';')[0] ?? '');
       request.headers.set('Sec-Fetch-Site', 'same-origin');
       return curfew.fetch(request);
@@ -48,7 +48,7 @@ async function open(fetch: typeof globalThis.fetch) {
   return hook.result;
 }
 
-test('two administrators: the second is told what the first has saved, and saves over it knowingly', async () => {
+test('reports a conflict when another administrator has saved, and saves over their version afterwards', async () => {
   const ann = await open(await signIn('admin'));
   const bob = await open(await signIn('admin'));
   expect(ann.current.policy).toMatchObject({ ...POLICY, version: 1 });
@@ -68,7 +68,7 @@ test('two administrators: the second is told what the first has saved, and saves
   expect(bob.current.policy).toMatchObject({ ...his, version: 3 });
 });
 
-test('a save whose answer was lost counts as saved when it is tried again', async () => {
+test('reports a save whose response was lost as saved when it is repeated', async () => {
   const fetch = await signIn('admin');
   const lossy: typeof fetch = async (...request) => {
     const response = await fetch(...request);
@@ -85,7 +85,7 @@ test('a save whose answer was lost counts as saved when it is tried again', asyn
   expect(await act(() => policy.current.save(change, { version: 1 }))).toMatchObject({ type: 'saved' });
 });
 
-test("the server's refusal names the field and the nearest allowed value", async () => {
+test('returns the field and the nearest allowed value when the server refuses', async () => {
   const policy = await open(await signIn('admin'));
   const refused = await act(() => policy.current.save({ ...POLICY, idleMs: 721 * MINUTE }, { version: 1 }));
   expect(refused).toMatchObject({
@@ -95,7 +95,7 @@ test("the server's refusal names the field and the nearest allowed value", async
   expect(policy.current.policy).toMatchObject(POLICY);
 });
 
-test('a preview counts the sessions and changes nothing', async () => {
+test('counts the sessions and changes nothing when it previews', async () => {
   const policy = await open(await signIn('admin'));
   const preview = await policy.current.preview({ ...POLICY, idleMs: MINUTE, warnMs: 0 }, new AbortController().signal);
   expect(preview).toEqual({ ends: 0, of: 1, self: false });
@@ -103,12 +103,12 @@ test('a preview counts the sessions and changes nothing', async () => {
   expect(policy.current.policy).toMatchObject({ ...POLICY, version: 1 });
 });
 
-test('whoever is no administrator is told so', async () => {
+test('is forbidden if the user is no administrator', async () => {
   const policy = await open(await signIn('ann'));
   expect(policy.current.status).toBe('forbidden');
 });
 
-test('a server that is busy is asked again when it said, and then it has loaded', async () => {
+test('loads again after the time that a busy server names', async () => {
   instead = [new Response('{}', { status: 429, headers: { 'Retry-After': '7' } })];
   const fetch = await signIn('admin');
   const { result } = renderHook(() => usePolicy({ url: ADDRESS, fetch }), {

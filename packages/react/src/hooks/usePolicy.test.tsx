@@ -4,14 +4,14 @@ import { SessionProvider } from '../SessionProvider.tsx';
 import { openTab } from '../testing/tab.ts';
 import { usePolicy } from './usePolicy.ts';
 
-// For what comes soon, far beyond any busy machine.
+// Long enough for a busy machine.
 configure({ asyncUtilTimeout: 60_000 });
 
 const URL = '/curfew/v1/admin/policies/default';
 const durations = { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 };
 const policy = { id: 'default', version: 7, ...durations, limits: { minMs: 60_000, maxMs: 604_800_000 } };
 
-/** A server by a list of answers. */
+/** A `fetch` that returns these responses in turn. */
 function answering(...answers: [status: number, body?: unknown][]) {
   return vi.fn(async (_url: RequestInfo | URL, _init?: RequestInit) => {
     const [status, body] = answers.shift() ?? [500];
@@ -25,7 +25,7 @@ async function loaded(fetch: ReturnType<typeof answering>) {
   return hook;
 }
 
-test('it loads, and saves over the version that was seen', async () => {
+test('loads, and saves over the version that the user has seen', async () => {
   const fetch = answering([200, policy], [200, { ...policy, version: 8 }]);
   const { result } = await loaded(fetch);
   expect(result.current.policy).toEqual(policy);
@@ -41,7 +41,7 @@ test('it loads, and saves over the version that was seen', async () => {
   });
 });
 
-test('a conflict brings theirs', async () => {
+test('returns their version when there is a conflict', async () => {
   const theirs = { ...policy, version: 9, idleMs: 60_000 };
   const { result } = await loaded(answering([200, policy], [412, {}], [200, theirs]));
   expect(await act(() => result.current.save(durations, { version: 7 }))).toEqual({ type: 'conflict', theirs });
@@ -52,12 +52,12 @@ test.each([
   [422, { errors: [{ field: 'idleMs' }] }, { type: 'refused', errors: [{ field: 'idleMs' }] }],
   [429, {}, { type: 'failed', retryAfterMs: 0 }],
   [503, {}, { type: 'failed', retryAfterMs: 0 }],
-])('%i becomes a result', async (status, body, result) => {
+])('returns a result if the status is %i', async (status, body, result) => {
   const hook = await loaded(answering([200, policy], [status, body]));
   expect(await act(() => hook.result.current.save(durations, { version: 7 }))).toEqual(result);
 });
 
-test('a cut network fails after three tries, and a reload may help', async () => {
+test('fails after three attempts without a network, and loads when it is reloaded', async () => {
   const tab = openTab();
   const fetch = answering([200, policy]);
   const cut = new TypeError('cut');
@@ -75,7 +75,7 @@ test('a cut network fails after three tries, and a reload may help', async () =>
   expect(result.current).toMatchObject({ status: 'ready', policy });
 });
 
-test('a preview saves nothing', async () => {
+test('saves nothing when it previews', async () => {
   const fetch = answering([200, policy], [200, { ends: 1, of: 2, self: false }]);
   const { result } = await loaded(fetch);
   const preview = await result.current.preview(durations, new AbortController().signal);
@@ -84,14 +84,14 @@ test('a preview saves nothing', async () => {
   expect(result.current.policy?.version).toBe(7);
 });
 
-test('requests end with the component', async () => {
+test('aborts requests when the component unmounts', async () => {
   const fetch = answering([200, policy]);
   const { unmount } = renderHook(() => usePolicy({ url: URL, fetch }));
   unmount();
   expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
 });
 
-test('no further try follows a component that is gone', async () => {
+test('makes no further attempt when the component has unmounted', async () => {
   const tab = openTab();
   const fetch = answering([503], [200, policy]);
   const { unmount } = renderHook(() => usePolicy({ url: URL, fetch }), {

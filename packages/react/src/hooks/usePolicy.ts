@@ -7,25 +7,29 @@ import { KitContext } from '../context.ts';
 
 /** Options of {@link usePolicy}. */
 export interface UsePolicyOptions {
-  /** The policy's address: `/curfew/v1/admin/policies/default`. */
+  /** The address of the policy, such as `/curfew/v1/admin/policies/default`. */
   readonly url: string;
-  /** A `fetch` of the host's, for instance one that adds headers. The browser's by default. Read once. */
+  /**
+   * A `fetch` of your app, for instance one that adds headers. Read once.
+   *
+   * @default globalThis.fetch
+   */
   readonly fetch?: typeof fetch | undefined;
 }
 
-/** A policy on the server, and what can be done with it. The functions stay the same while `url` does. */
+/** A policy on the server, and the actions on it. The functions stay the same while `url` and the session do. */
 export interface PolicyHandle extends LoadedPolicy {
-  /** Saves over the version that the person has seen. Never rejects. */
+  /** Saves over the version that the user has seen. Never rejects. */
   readonly save: PolicyClient['save'];
-  /** Asks what a save would end, without saving. `null` where the server does not say. Never rejects. */
+  /** Asks what a save would end, without saving. Resolves to `null` if the server does not answer. Never rejects. */
   readonly preview: PolicyClient['preview'];
-  /** Loads it again, for instance after `failed`. */
+  /** Loads the policy again, for instance after `failed`. */
   readonly reload: PolicyClient['reload'];
 }
 
 /**
- * Loads a policy and saves it, so that nobody overwrites what they have not seen: each save names its version. Requests
- * are aborted when the component goes.
+ * Loads and saves a policy. Each save names the version that it replaces, so that an administrator cannot overwrite a
+ * version that they have not seen. Loads and saves are aborted when the component unmounts.
  *
  * @example
  * const { status, policy, save, preview, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });

@@ -3,7 +3,7 @@
 import { useProvidedSession } from '../context.ts';
 import { useEndsMs } from './useEndsMs.ts';
 
-/** How long until each end, in ms, never negative. */
+/** The time until each end, in ms, never negative. */
 export interface TimeLeft {
   readonly idleMs: number;
   readonly maxMs: number;
@@ -13,22 +13,26 @@ export interface TimeLeft {
 
 /** Options of {@link useTimeLeft}. */
 export interface TimeLeftOptions {
-  /** How often to look, in ms. One second by default. */
+  /**
+   * How often the hook renders, in ms.
+   *
+   * @default 1_000
+   */
   readonly interval?: number | undefined;
 }
 
 /**
- * The time left, in ms. The only hook that renders as time passes: once an interval, at the instants when the time left
- * is a whole number of intervals, so that a countdown of seconds flips on time. It holds a timer only while mounted.
+ * Returns the time left, in ms. Only this hook renders as time passes. It renders when the time left is a whole number
+ * of intervals, so that a countdown of seconds changes on time. It holds a timer only while mounted.
  *
- * @returns `null` while no session runs: before it is known, and once it is over
- * @throws Error outside a provider
+ * @returns `null` before a session is known, and after the end
+ * @throws Error outside of `<SessionProvider>`
  * @example
  * const left = useTimeLeft({ interval: 60_000 });
  * return left && <p>{Math.ceil(left.idleMs / 60_000)} min</p>;
  */
 export function useTimeLeft({ interval = 1_000 }: TimeLeftOptions = {}): TimeLeft | null {
-  const { clock, getDeadlines } = useProvidedSession();
+  const { clock, getDeadlines } = useProvidedSession('useTimeLeft');
   const endsMs = useEndsMs(interval);
   const deadlines = getDeadlines();
   if (endsMs < 0 || !deadlines) return null;

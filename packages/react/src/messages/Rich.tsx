@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** A message with the text between asterisks in bold. */
+/** Renders the text between asterisks in bold. */
 export function Rich({ text }: { readonly text: string }): ReactElement {
   return (
     <>

@@ -14,7 +14,7 @@ function bound(word: string): SettingsMessages['problem']['too_short'] {
   return ({ field, nearestMs }, locale) => `${label[field]}: ${word} ${durationText(nearestMs ?? 0, locale)}.`;
 }
 
-/** Sessions as what a verb acts on: all six forms that Arabic counts by. */
+/** Returns a count of sessions as the object of a verb, in one of the six plural forms of Arabic. */
 function sessions(count: number, locale: string): string {
   const number = numberText(count, locale);
   return pluralText(count, locale, {
@@ -40,7 +40,7 @@ function times(count: number, locale: string): string {
 }
 
 /**
- * All texts in Arabic. Durations are worded so that they stand in the nominative, the only case that `Intl` knows. The direction of writing is the page's: set `dir="rtl"` there.
+ * All texts in Arabic. Set `dir="rtl"` on the page. Durations are in the nominative, the only case of `Intl`.
  *
  * @example
  * import { ar } from '@curfew/react/messages/ar';

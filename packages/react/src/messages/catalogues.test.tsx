@@ -8,7 +8,7 @@ import type { Messages } from './types.ts';
 const MINUTE = 60_000;
 const policy = { version: 7, idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
 
-/** All that any message asks for. */
+/** Every value that a message may use. */
 const values = {
   ...policy,
   limit: 'idle',
@@ -28,7 +28,7 @@ const values = {
   date: '24.11.2026',
 };
 
-/** Every text of a catalogue by its path, with values put in. */
+/** Returns every text of a catalogue by its path, with values inserted. */
 function texts(catalogue: unknown, locale: string, path = ''): Map<string, string> {
   if (typeof catalogue === 'string') return new Map([[path, catalogue]]);
   if (typeof catalogue === 'function') return new Map([[path, catalogue(values, locale)]]);
@@ -47,20 +47,20 @@ const catalogues: [string, Messages][] = [
 describe.each(catalogues)('%s', (locale, catalogue) => {
   const translated = texts(catalogue, locale);
 
-  test('says all that English says, and nothing else', () => {
+  test('has the same texts as English', () => {
     expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  test('leaves nothing in English', () => {
+  test('translates every text', () => {
     const same = [...translated].filter(([path, text]) => !text || text === english.get(path));
     expect(same).toEqual([]);
   });
 
-  test('puts every value in: no text mentions what was not given', () => {
+  test('inserts only values that are given', () => {
     for (const [path, text] of translated) expect(text, path).not.toMatch(/undefined|NaN|\[object/);
   });
 
-  test('emphasises as much as English does, with asterisks in pairs', () => {
+  test('emphasises the same texts as English, with asterisks in pairs', () => {
     const stars = (text = '') => text.split('*').length - 1;
     for (const [path, text] of translated) {
       expect(stars(text) % 2, path).toBe(0);
@@ -70,7 +70,7 @@ describe.each(catalogues)('%s', (locale, catalogue) => {
 });
 
 test.each(['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded'] as const)(
-  'every language has a sentence for the end by %s',
+  'has a different sentence in every language if the reason is %s',
   (reason) => {
     const said = [en, ...catalogues.map(([, catalogue]) => catalogue)].map(({ expired }) =>
       expired.reason({ reason, policy }, 'en'),
@@ -86,11 +86,11 @@ test.each([
   [3, '3 جلسات'],
   [11, '11 جلسة'],
   [100, '100 جلسة'],
-])('Arabic counts %i sessions in the form that belongs to it', (ends, words) => {
+])('uses the matching plural form in Arabic if there are %i sessions', (ends, words) => {
   expect(ar.settings.confirmSave({ ends }, 'ar-u-nu-latn')).toBe(`الحفظ وإنهاء ${words}`);
 });
 
-test('a catalogue that lacks a text does not compile', () => {
+test('does not compile if a catalogue lacks a text', () => {
   // @ts-expect-error `failed` is missing
   const warning: Messages['warning'] = {
     title: en.warning.title,

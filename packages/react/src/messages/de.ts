@@ -19,7 +19,7 @@ function sessions(count: number, locale: string): string {
 }
 
 /**
- * All texts in German. Durations are worded so that they stand in the accusative: `Intl` knows no dative.
+ * All texts in German. Durations are in the accusative, because `Intl` has no dative.
  *
  * @example
  * import { de } from '@curfew/react/messages/de';

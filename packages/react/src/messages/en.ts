@@ -5,7 +5,7 @@ import { settings } from './en/settings.ts';
 import type { Messages } from './types.ts';
 
 /**
- * All English texts. They are built in; import this to start a catalogue of your own from.
+ * All English texts. They are built in: import them only as the base of a catalogue of your own.
  *
  * @example
  * import { en } from '@curfew/react/messages/en';

@@ -1,7 +1,7 @@
 import type { PolicyDurations, PolicyProblem } from '@curfew/core';
 import type { DialogMessages, DurationUnit, Message } from '@curfew/dom';
 
-/** The standards whose durations the form offers by default; `none` are those that name no number. */
+/** The standards of the form's default presets; `none` are those that name no number. */
 export type PresetId = 'nist-aal2' | 'nist-aal3' | 'pci-dss' | 'none';
 
 /** Texts of `DurationPicker`. */
@@ -9,24 +9,24 @@ export interface PickerMessages {
   readonly unit: Readonly<Record<DurationUnit, string>>;
   readonly tooShort: Message<{ ms: number }>;
   readonly tooLong: Message<{ ms: number }>;
-  /** The button that takes the nearest allowed value. */
+  /** The button that applies the nearest allowed value. */
   readonly use: Message<{ ms: number }>;
   readonly none: string;
 }
 
-/** Texts of `SessionRules`. Text between asterisks is set in bold. */
+/** Texts of `SessionRules`. Text between asterisks is bold. */
 export interface RulesMessages {
   readonly sentence: Message<PolicyDurations>;
 }
 
-/** Texts of `SessionSettingsForm`. Text between asterisks is set in bold. */
+/** Texts of `SessionSettingsForm`. Text between asterisks is bold. */
 export interface SettingsMessages {
   readonly label: Readonly<Record<keyof PolicyDurations, string>>;
   readonly help: Message<{ field: keyof PolicyDurations; limitMs: number }>;
   readonly warnLabel: string;
   readonly noWarning: string;
   readonly presets: string;
-  /** What each standard says, with its verbs and its date. */
+  /** What each standard requires, with its verbs and its date. */
   readonly presetNote: Readonly<Record<PresetId, string>>;
   readonly presetBlocked: Message<{ limitMs: number }>;
   readonly sentence: Message<PolicyDurations>;
@@ -47,9 +47,9 @@ export interface SettingsMessages {
   readonly saved: Message<{ version: number }>;
   readonly unchanged: string;
   readonly updated: Message<{ version: number }>;
-  /** Of a server that asks to be left alone for some `seconds`, or could not be reached, where they are 0. */
+  /** The server is busy for `seconds`, or could not be reached if `seconds` is 0. */
   readonly failed: Message<{ seconds: number }>;
-  /** A save was refused to this person. */
+  /** The user may not save. */
   readonly forbidden: string;
   readonly loading: string;
   readonly notLoaded: string;
@@ -68,5 +68,5 @@ export interface Messages extends DialogMessages {
   readonly settings: SettingsMessages;
 }
 
-/** Any part of a catalogue. What is left out stays English. */
+/** Any part of a catalogue. Missing texts stay English. */
 export type MessageOverrides = { readonly [Section in keyof Messages]?: Partial<Messages[Section]> | undefined };

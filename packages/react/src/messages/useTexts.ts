@@ -5,8 +5,8 @@ import { KitContext } from '../context.ts';
 import type { Messages } from './types.ts';
 
 /**
- * The texts of one component, and the locale to word their values in; English outside a provider. The component passes
- * its own English texts, so that a bundle carries only those of the components that it uses.
+ * Returns the texts of one component, and the locale of their values; English outside of a provider. The component
+ * passes its own English texts, so that a bundle contains only those of the components in use.
  */
 export function useTexts<Section extends keyof Messages>(
   section: Section,

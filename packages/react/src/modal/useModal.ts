@@ -4,10 +4,10 @@ import { openModal } from '@curfew/dom/shared';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /**
- * Shows a `<dialog>` as a modal for as long as it is mounted.
+ * Shows a `<dialog>` as a modal while it is mounted.
  *
- * @param first - selects what takes focus at first
- * @param onEscape - Escape, or Android's back. The modal itself never closes by it
+ * @param first - selects the element that receives focus first
+ * @param onEscape - called for Escape and for Android's back; the modal itself does not close
  * @returns the dialog's `ref`
  */
 export function useModal(first: string, onEscape?: () => void): RefObject<HTMLDialogElement | null> {

@@ -1,4 +1,4 @@
-/** The kit's own class, and the host's after it. */
+/** Joins the kit's own class and that of your app. */
 export function classNames(own: string, host: string | undefined): string {
   return host ? `${own} ${host}` : own;
 }

@@ -10,21 +10,21 @@ import { classNames } from './classNames.ts';
 
 type Tag = 'h1' | 'h2' | 'p' | 'button' | 'div' | 'legend';
 
-/** What a part passes to its element. */
+/** The properties that a component gives to the element of a part. */
 type Given = ComponentPropsWithoutRef<Tag> & { readonly type?: 'button' | 'submit' };
 
 /** Props of a part. */
 export type PartProps<T extends Tag> = Omit<ComponentPropsWithoutRef<T>, 'id' | 'onClick'> & {
-  /** Renders another element in the part's place; it must take all the properties that it is given, `ref` among them. */
+  /** Renders another element in place of the part's. It must take all given properties, `ref` included. */
   readonly render?: ((props: ComponentPropsWithoutRef<T>) => ReactElement) | undefined;
 };
 
-/** A part of a component: its element, whose `children` replace the kit's text. */
+/** A part of a component. Its `children` replace the kit's text. */
 export type Part<T extends Tag> = ForwardRefExoticComponent<PartProps<T> & RefAttributes<HTMLElementTagNameMap[T]>>;
 
 /**
- * Makes the parts of one component: each an element with a class of the kit's, and with properties that it takes from
- * what the component shares.
+ * Returns a function that makes the parts of one component. A part is an element with a class of the kit. It derives
+ * its properties from the values that the component shares.
  */
 export function partsOf<Shared>(
   useShared: () => Shared,

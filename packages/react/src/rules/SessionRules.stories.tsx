@@ -4,7 +4,7 @@ import { StoryProvider } from '../testing/StoryProvider.tsx';
 import { runningTab } from '../testing/tab.ts';
 import { SessionRules } from './SessionRules.tsx';
 
-/** Tells people before a long form how long their session lasts, as WCAG 2.2.6 asks. It follows a new policy by itself. */
+/** Shows before a long form how long the session lasts, as WCAG 2.2.6 requires. It follows a new policy. */
 const meta = {
   title: 'SessionRules',
   component: SessionRules,

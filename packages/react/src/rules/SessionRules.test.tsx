@@ -9,7 +9,7 @@ import { SessionRules } from './SessionRules.tsx';
 
 afterEach(cleanup);
 
-test('it says what will happen, in an element of your own', () => {
+test('words the policy, with a class and a ref of your own', () => {
   const { session } = openTab();
   const ref = createRef<HTMLParagraphElement>();
   render(
@@ -23,7 +23,7 @@ test('it says what will happen, in an element of your own', () => {
   );
 });
 
-test('it follows a new policy, and says where nobody is warned', async () => {
+test('words a new policy when it arrives, even if it has no warning', async () => {
   const servers: FakeServer[] = [];
   const { session } = openTab({
     server(clock) {
@@ -43,7 +43,7 @@ test('it follows a new policy, and says where nobody is warned', async () => {
   expect(screen.getByText('not warned')).toBeTruthy();
 });
 
-test('a server says nothing yet', () => {
+test('is empty on a server', () => {
   const { session } = openTab();
   const markup = renderToString(
     <SessionProvider session={session}>

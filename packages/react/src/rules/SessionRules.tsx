@@ -9,10 +9,10 @@ import { type Part, partsOf } from '../parts/part.tsx';
 const part = partsOf(() => useSession(({ policy }) => policy));
 
 /**
- * The session's durations in one sentence, as they are at this moment: WCAG 2.2.6 wants people to know before they begin a
- * long form. Empty while they are not known. A part: `className`, `render` and a `ref` go to its `<p>`.
+ * The durations in force in one sentence, for use before a long form, as WCAG 2.2.6 requires. It is empty while they
+ * are not known. It is a part: `className`, `render` and `ref` apply to its `<p>`.
  *
- * @throws Error outside a provider
+ * @throws Error outside of `<SessionProvider>`
  * @example
  * <form>
  *   <SessionRules />

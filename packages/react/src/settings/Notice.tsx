@@ -10,7 +10,7 @@ interface NoticeProps {
   readonly children: ReactNode;
 }
 
-/** Something at the top of the form that the person must answer. It takes focus as it comes up. */
+/** A notice at the top of the form that the user must answer. It receives focus when it appears. */
 export function Notice({ title, kind, children }: NoticeProps): ReactElement {
   return (
     <section ref={focus} className={`curfew-notice curfew-${kind}`} tabIndex={-1} aria-label={title}>

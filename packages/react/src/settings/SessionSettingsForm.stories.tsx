@@ -19,7 +19,7 @@ const policy = {
   updatedAt: '2026-11-23T16:40:00Z',
 };
 
-/** Where an administrator sets how long sessions last. */
+/** The form in which an administrator sets how long sessions last. */
 const meta = {
   title: 'SessionSettingsForm',
   component: SessionSettingsForm,
@@ -53,7 +53,7 @@ export const Clean: Story = {
   },
 };
 
-/** What a save would end is asked once the person pauses. */
+/** After a pause, the form shows how many sessions a save would end. */
 export const Dirty: Story = {
   args: { onPreview: () => Promise.resolve({ ends: 12, of: 318, self: false }) },
   async play({ loaded: { tab } }) {
@@ -64,7 +64,7 @@ export const Dirty: Story = {
   },
 };
 
-/** Before it ends anybody's session, Save asks once. */
+/** If a save would end sessions, the form asks for confirmation once. */
 export const AsksBeforeEnding: Story = {
   ...Dirty,
   async play(context) {
@@ -96,7 +96,7 @@ export const Saved: Story = {
   },
 };
 
-/** The save is on its way. A second press does nothing. */
+/** A save is running. A second press does nothing. */
 export const Saving: Story = {
   args: { onSubmit: fn<SavePolicy>(() => new Promise(() => {})) },
   async play({ args, canvasElement }) {
@@ -108,7 +108,7 @@ export const Saving: Story = {
   },
 };
 
-/** Save is always enabled. With nothing to save, it says so. */
+/** The save button is always enabled. Without changes, the form shows that there is nothing to save. */
 export const NothingToSave: Story = {
   async play({ args }) {
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
@@ -127,7 +127,7 @@ export const Counting: Story = {
   },
 };
 
-/** Where nobody knows what a save ends, that is said, and saving works. */
+/** The server does not know what a save ends. The form shows that, and saving works. */
 export const NobodyKnows: Story = {
   args: { onPreview: () => Promise.resolve(null) },
   async play({ loaded: { tab } }) {
@@ -137,7 +137,7 @@ export const NobodyKnows: Story = {
   },
 };
 
-/** Another administrator saves while the form is open. A clean form shows that and says so. */
+/** Another administrator saves while the form is open. A clean form shows the new version and a message. */
 export const ChangedElsewhere: Story = {
   render: function Render(args, { loaded, globals }) {
     const [newer, save] = useState(false);
@@ -157,7 +157,7 @@ export const ChangedElsewhere: Story = {
   },
 };
 
-/** A form with changes of one's own is never changed by somebody else's: both are shown. */
+/** A save by another administrator never replaces unsaved changes. The form shows both versions. */
 export const ChangedElsewhereWhileDirty: Story = {
   ...ChangedElsewhere,
   async play() {
@@ -170,7 +170,7 @@ export const ChangedElsewhereWhileDirty: Story = {
   },
 };
 
-/** A standard that names no number fills nothing, and says what it asks for. */
+/** The standard names no number. Its preset fills no field, and only shows what the standard requires. */
 export const NoNumber: Story = {
   async play({ canvasElement }) {
     await userEvent.click(screen.getByRole('button', { name: 'HIPAA, ASVS' }));
@@ -179,7 +179,7 @@ export const NoNumber: Story = {
   },
 };
 
-/** By the keyboard alone, from the first preset to a save. */
+/** Works with the keyboard alone, from the first preset to a save. */
 export const ByKeyboard: Story = {
   async play({ args }) {
     await userEvent.tab();
@@ -194,7 +194,7 @@ export const ByKeyboard: Story = {
   },
 };
 
-/** What ASVS asks for, in a part of the host's own: the saved durations in words, to paste into a document. */
+/** A part of your own copies the saved durations as a sentence, for the document that ASVS requires. */
 export const CopySummary: Story = {
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
@@ -227,13 +227,13 @@ function Summary(): ReactElement {
   );
 }
 
-/** One column. */
+/** The layout has one column. */
 export const Narrow: Story = {
   ...Dirty,
   globals: { viewport: { value: 'narrow' } },
 };
 
-/** The summary takes focus and leads to the field, where one press corrects it. */
+/** The summary of errors receives focus. Its buttons focus the fields, and one press corrects a value. */
 export const Errors: Story = {
   async play({ args }) {
     await userEvent.selectOptions(idle().getByLabelText('Days'), '1');
@@ -251,7 +251,7 @@ export const Errors: Story = {
   },
 };
 
-/** Somebody else has saved: both versions, and a choice. */
+/** Another administrator has saved. The form shows both versions and lets the user choose. */
 export const Conflict: Story = {
   args: {
     onSubmit: fn<SavePolicy>(() => ({ type: 'conflict', theirs: { ...policy, version: 8, maxMs: 8 * HOUR } }) as const),
@@ -265,7 +265,7 @@ export const Conflict: Story = {
   },
 };
 
-/** Keeping mine saves over the version that the person has now seen. */
+/** "Keep mine" saves over the version that the user has now seen. */
 export const KeepMine: Story = {
   ...Conflict,
   async play(context) {
@@ -282,7 +282,7 @@ export const KeepMine: Story = {
   },
 };
 
-/** The server could not be reached. What was typed is still there. */
+/** The server could not be reached. The draft is kept. */
 export const Failed: Story = {
   args: { onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })) },
   async play() {
@@ -293,12 +293,12 @@ export const Failed: Story = {
   },
 };
 
-/** Advice, which does not keep anybody from saving. */
+/** Advice does not prevent a save. */
 export const Advice: Story = {
   args: { policy: { ...policy, maxMs: HOUR, warnMs: 10_000 } },
 };
 
-/** The host allows four hours at most: the drop-downs and the presets know. */
+/** Your app allows four hours at most. The drop-downs and the presets respect that. */
 export const HostLimits: Story = {
   args: { policy: { ...policy, maxMs: 4 * HOUR }, limits: { minMs: MINUTE, maxMs: 4 * HOUR } },
 };
@@ -314,7 +314,7 @@ export const ReadOnly: Story = {
 
 export const Loading: Story = { args: { policy: null } };
 
-/** Before there are durations to show, and where there will be none. */
+/** The policy could not be loaded. A button tries again. */
 export const CouldNotLoad: Story = {
   args: { policy: null, status: 'failed', onReload: fn() },
   async play({ args }) {
@@ -323,7 +323,7 @@ export const CouldNotLoad: Story = {
   },
 };
 
-/** The server asks to be left alone for a while, and says for how long. */
+/** The server is busy, and names a time after which to try again. */
 export const Busy: Story = {
   args: { onSubmit: fn<SavePolicy>(() => ({ type: 'failed', retryAfterMs: 30_000 })) },
   async play() {
@@ -333,7 +333,7 @@ export const Busy: Story = {
   },
 };
 
-/** The server refused what the form allowed: its refusal lands on the field, with what it would take. */
+/** The server refuses a draft that the form allowed. The error appears at its field, with the nearest allowed value. */
 export const RefusedByTheServer: Story = {
   args: {
     onSubmit: fn<SavePolicy>(() => ({
@@ -349,7 +349,7 @@ export const RefusedByTheServer: Story = {
   },
 };
 
-/** Whoever may not save sees text from then on. */
+/** The user may not save. From then on, the durations are text. */
 export const Forbidden: Story = {
   args: { onSubmit: fn<SavePolicy>(() => ({ type: 'forbidden' })) },
   async play() {
@@ -360,7 +360,7 @@ export const Forbidden: Story = {
   },
 };
 
-/** The same form from its parts: no presets, no sentence. */
+/** The same form, composed of its parts: without presets and sentence. */
 export const FromParts: Story = {
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>

@@ -40,7 +40,7 @@ function Reminder() {
 
 const answers = (result: SaveResult) => vi.fn(() => result);
 
-test('it saves what was changed and nothing else, over the version that was seen', async () => {
+test('saves the changed duration and no other, over the version that the user has seen', async () => {
   const { onSubmit } = form();
   choose('Minutes', 30);
   await press('Save changes');
@@ -52,7 +52,7 @@ test('it saves what was changed and nothing else, over the version that was seen
   expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
 });
 
-test('dirty is what differs by value', () => {
+test('is clean when a field is changed back', () => {
   const onDirtyChange = vi.fn();
   form({ onDirtyChange });
   choose('Minutes', 30);
@@ -63,7 +63,7 @@ test('dirty is what differs by value', () => {
   ]);
 });
 
-test('it asks before the page is left, only while there is something to lose', async () => {
+test('asks before the user leaves the page only while there are changes', async () => {
   form();
   const leave = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   expect(leave()).toBe(false);
@@ -86,7 +86,7 @@ test.each([
     },
     'Maximum Session Duration must be at most 7 days.',
   ],
-])('it refuses %s, and names the field', async (_, change, sentence) => {
+])('refuses a draft, and names its field, if it is %s', async (_, change, sentence) => {
   const { onSubmit } = form();
   change();
   await press('Save changes');
@@ -96,7 +96,7 @@ test.each([
   expect(within(summary).getByText(sentence)).toBeTruthy();
 });
 
-test('it complains once a field is left, not before', () => {
+test('shows an error only when focus leaves the field', () => {
   form();
   choose('Days', 1);
   expect(screen.queryByText(/must be at most/)).toBeNull();
@@ -106,7 +106,7 @@ test('it complains once a field is left, not before', () => {
   expect(screen.getByText(/must be at most/)).toBeTruthy();
 });
 
-test('one press takes the nearest allowed duration', async () => {
+test('saves the nearest allowed duration when its button is pressed', async () => {
   const { onSubmit } = form();
   choose('Days', 1);
   await press('Save changes');
@@ -118,7 +118,7 @@ test('one press takes the nearest allowed duration', async () => {
   });
 });
 
-test("the server's refusal is worded and lands on its field", async () => {
+test('words the error, and shows it at its field, when the server refuses', async () => {
   const errors = [{ field: 'idleMs', code: 'too_long', detail: 'The most is 10m.', nearestMs: 10 * MINUTE }];
   form({ onSubmit: answers({ type: 'refused', errors }) });
   choose('Minutes', 30);
@@ -127,7 +127,7 @@ test("the server's refusal is worded and lands on its field", async () => {
   expect(idle().getByLabelText('Minutes').getAttribute('aria-invalid')).toBe('true');
 });
 
-test('a conflict shows both; keeping mine saves over theirs, taking theirs drops mine', async () => {
+test('saves over their version or discards the draft when the user resolves a conflict', async () => {
   const theirs = { ...policy, version: 8, maxMs: 8 * HOUR };
   const onSubmit = answers({ type: 'conflict', theirs });
   form({ onSubmit });
@@ -144,7 +144,7 @@ test('a conflict shows both; keeping mine saves over theirs, taking theirs drops
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('15');
 });
 
-test('whoever may not save sees text from then on', async () => {
+test('shows text instead of fields when a save is forbidden', async () => {
   form({ onSubmit: answers({ type: 'forbidden' }) });
   choose('Minutes', 30);
   await press('Save changes');
@@ -152,7 +152,7 @@ test('whoever may not save sees text from then on', async () => {
   expect(screen.getByText('You can see these durations, but not change them.')).toBeTruthy();
 });
 
-test('a later policy updates a clean form and asks in a dirty one', () => {
+test('shows a newer policy if it is clean, and a conflict if it is dirty', () => {
   const { rerender } = form();
   rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('20');
@@ -163,7 +163,7 @@ test('a later policy updates a clean form and asks in a dirty one', () => {
   expect(screen.getByRole('region', { name: 'Someone saved revision 9 while you were editing' })).toBeTruthy();
 });
 
-test('the preview waits for a pause, and a stale answer is dropped', async () => {
+test('previews after a pause, and ignores an outdated answer', async () => {
   const replies: ((ends: number) => void)[] = [];
   const onPreview = vi.fn<NonNullable<SessionSettingsFormProps['onPreview']>>(
     () => new Promise((resolve) => replies.push((ends) => resolve({ ends, of: 9, self: false }))),
@@ -182,7 +182,7 @@ test('the preview waits for a pause, and a stale answer is dropped', async () =>
   expect(screen.getByText('0 of 9 sessions')).toBeTruthy();
 });
 
-test('saving works where nobody knows what it ends', async () => {
+test('saves if the preview fails', async () => {
   const { onSubmit } = form({ onPreview: () => Promise.reject(new Error('down')) });
   choose('Minutes', 10);
   await act(async () => tab.clock.advance(400));
@@ -191,13 +191,13 @@ test('saving works where nobody knows what it ends', async () => {
   expect(onSubmit).toHaveBeenCalled();
 });
 
-test('the stored warning stays on offer, whatever it is', () => {
+test('offers the saved warning even if it is no default', () => {
   form({ policy: { ...policy, warnMs: 45_000 } });
   const offered = [...screen.getByLabelText<HTMLSelectElement>('Time before sign-out').options].map((o) => o.value);
   expect(offered).toEqual(['20000', '30000', '45000', '60000', '120000', '300000', '600000']);
 });
 
-test('a preset fills the fields and says what its source says', async () => {
+test('fills the fields and shows the note when a preset is pressed', async () => {
   const { onSubmit } = form();
   await press('NIST 800-63B-4 AAL2');
   expect(screen.getByText(/says for AAL2/)).toBeTruthy();
@@ -205,14 +205,14 @@ test('a preset fills the fields and says what its source says', async () => {
   expect(onSubmit).toHaveBeenCalledWith({ maxMs: 24 * HOUR, idleMs: HOUR, warnMs: 2 * MINUTE }, expect.anything());
 });
 
-test('a preset beyond the limits of the host does nothing, and says why', async () => {
+test('blocks a preset, and shows why, if it exceeds the limits', async () => {
   form({ limits: { minMs: MINUTE, maxMs: 12 * HOUR } });
   const preset = screen.getByRole('button', { name: /AAL2 Your limit is 12 hours/ });
   fireEvent.click(preset);
   expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
 });
 
-test('a press before the preview has come waits for it, and asks before anybody is signed out', async () => {
+test('waits for the preview, and asks for confirmation if the save ends sessions', async () => {
   const { onSubmit } = form({ onPreview: async () => ({ ends: 12, of: 318, self: true }) });
   choose('Minutes', 10);
   await press('Save changes');
@@ -225,7 +225,7 @@ test('a press before the preview has come waits for it, and asks before anybody 
   });
 });
 
-test('going back from the question saves nothing and keeps the draft', async () => {
+test('saves nothing and keeps the draft when the user goes back', async () => {
   const { onSubmit } = form({ onPreview: async () => ({ ends: 1, of: 2, self: false }) });
   choose('Minutes', 10);
   await press('Save changes');
@@ -234,7 +234,7 @@ test('going back from the question saves nothing and keeps the draft', async () 
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('10');
 });
 
-test('what is edited while a save runs is kept, over the saved version', async () => {
+test('keeps an edit that is made while a save runs', async () => {
   let answer: (result: SaveResult) => void = () => {};
   const onSubmit = vi.fn<SessionSettingsFormProps['onSubmit']>(() => new Promise((resolve) => (answer = resolve)));
   form({ onSubmit });
@@ -260,7 +260,7 @@ test.each([
     { type: 'refused', errors: [{ field: 'id', code: 'frozen', detail: 'This policy is frozen.' }] } as const,
     'This policy is frozen.',
   ],
-])('it says %o, and the draft stays', async (result, sentence) => {
+])('shows the outcome and keeps the draft if the result is %o', async (result, sentence) => {
   form({ onSubmit: answers(result) });
   choose('Minutes', 30);
   await press('Save changes');
@@ -268,7 +268,7 @@ test.each([
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('30');
 });
 
-test('a save that throws has failed, and can be tried again', async () => {
+test('fails, and can save again, if onSubmit rejects', async () => {
   const onSubmit = vi.fn(() => Promise.reject(new Error('bug')));
   form({ onSubmit });
   choose('Minutes', 30);
@@ -278,7 +278,7 @@ test('a save that throws has failed, and can be tried again', async () => {
   expect(onSubmit).toHaveBeenCalledTimes(2);
 });
 
-test('durations that could not be loaded are said, with a way to try again', async () => {
+test('shows that the policy could not be loaded, with a button that loads it again', async () => {
   const onReload = vi.fn();
   const { rerender } = form({ policy: null });
   expect(screen.getByRole('status').textContent).toBe('Loading…');
@@ -288,7 +288,7 @@ test('durations that could not be loaded are said, with a way to try again', asy
   expect(onReload).toHaveBeenCalledTimes(1);
 });
 
-test('it never stands between a person and the sign-in', () => {
+test('does not ask before the user leaves the page when the session has ended', () => {
   const ending = openTab();
   render(
     <SessionProvider session={ending.session}>
@@ -300,7 +300,7 @@ test('it never stands between a person and the sign-in', () => {
   expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
 });
 
-test('its parts go into an order of your own, and parts of yours know what it knows', () => {
+test('renders its parts in an order of your own, and gives its state to your parts', () => {
   render(
     <SessionProvider session={tab.session}>
       <SessionSettingsForm.Root policy={policy} onSubmit={answers({ type: 'failed' })}>

@@ -11,7 +11,7 @@ import { SettingsProblems } from './SettingsProblems.tsx';
 import { SettingsRoot } from './SettingsRoot.tsx';
 import { SettingsSentence } from './SettingsSentence.tsx';
 
-/** `SessionSettingsForm`, ready made, and the parts that it is made of. */
+/** `SessionSettingsForm`, and its parts. */
 export interface SessionSettingsFormComponent {
   (props: Omit<SessionSettingsFormProps, 'children'>): ReactElement;
   readonly Root: typeof SettingsRoot;
@@ -25,9 +25,9 @@ export interface SessionSettingsFormComponent {
 }
 
 /**
- * The administrator's form: the maximum and the idle duration of sessions, and how early people are warned.
+ * The administrator's form for the absolute timeout, the idle timeout and the warning.
  *
- * @throws Error outside a provider
+ * @throws Error outside of `<SessionProvider>`, once there is a policy
  * @example
  * const { status, policy, save, preview, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
  * <SessionSettingsForm

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
 
-/** Saves, discards, and says what became of it. */
+/** Saves and discards, and shows the outcome. */
 export function SettingsActions(): ReactElement {
   const { base, outcome, preview, dirty, readOnly, texts, locale, dispatch } = useSettings();
   const asked = outcome.type === 'confirming' && preview.type === 'known' ? preview : null;
@@ -17,7 +17,7 @@ export function SettingsActions(): ReactElement {
     saved: saved(base, locale),
     updated: updated(base, locale),
     failed: failed({ seconds: Math.ceil(retryAfterMs / 1_000) }, locale),
-    // Of what is not a field of this form, the server's own words must do.
+    // For a problem that is no field of this form, the server's text is the only one.
     refused: outcome.type === 'refused' && outcome.errors.find(({ field }) => !(field in base))?.detail,
   };
   return (
@@ -41,7 +41,7 @@ export function SettingsActions(): ReactElement {
           )}
         </>
       )}
-      {/* The server's time zone is not the browser's. */}
+      {/* The server may render in another time zone than the browser. */}
       <span className="curfew-revision" suppressHydrationWarning>
         {texts.revision({ ...base, date: dateText(base.updatedAt ?? '', locale) }, locale)}
       </span>

@@ -6,7 +6,7 @@ import { useSettings } from './context.ts';
 import { Notice } from './Notice.tsx';
 import { FIELDS } from './problems.ts';
 
-/** Somebody else has saved: both, side by side, and the person's choice. */
+/** Shows both versions after another administrator has saved, and lets the user choose. */
 export function SettingsConflict(): ReactElement | null {
   const { outcome, draft, texts, locale, dispatch } = useSettings();
   if (outcome.type !== 'conflict') return null;

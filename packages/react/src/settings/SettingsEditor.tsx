@@ -18,7 +18,6 @@ interface EditorProps extends SessionSettingsFormProps {
   readonly presets: readonly SettingsPreset[];
 }
 
-/** The form once there is a policy to show. */
 export function SettingsEditor(props: EditorProps): ReactElement {
   const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className, children } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
@@ -51,7 +50,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
     say({ type: 'saving' });
     if (!confirmed) {
       const known = await askNow();
-      // Whoever went on editing has not asked to save this.
+      // The user has edited meanwhile, and has not confirmed this draft.
       if (current.current !== draft) return;
       if (known.type === 'known' && known.ends > 0) return say({ type: 'confirming' });
     }
@@ -63,7 +62,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
     }
   }
 
-  // What the person has just pressed is gone with the panel that it was in.
+  // The pressed button disappears with the conflict, so focus moves to the save button.
   const answered = outcome.type === 'conflict';
   useEffect(() => {
     if (!answered) return;

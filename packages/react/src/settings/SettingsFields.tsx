@@ -6,7 +6,6 @@ import { useSettings } from './context.ts';
 import { FIELDS } from './problems.ts';
 import { WarnSelect } from './WarnSelect.tsx';
 
-/** The three fields. */
 export function SettingsFields(): ReactElement {
   const { id, draft, limits, errors, readOnly, texts, locale, dispatch } = useSettings();
   return (

@@ -6,7 +6,9 @@ import { useSettings } from './context.ts';
 import type { SettingsPreset } from './presets.ts';
 import { sameDurations } from './state.ts';
 
-/** Chips that fill the fields, and beneath them what the standard says; one that names no number is only told about. */
+/**
+ * Buttons that fill the fields, above the note of the chosen preset. A preset without durations only shows its note.
+ */
 export function SettingsPresets(): ReactElement | null {
   const { presets, draft, limits, readOnly, texts, locale, dispatch } = useSettings();
   const [told, tell] = useState<SettingsPreset>();

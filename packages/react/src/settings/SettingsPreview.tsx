@@ -4,10 +4,10 @@ import type { ReactElement } from 'react';
 import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
 
-/** How many live sessions a save would end. */
+/** How many active sessions a save would end. */
 export function SettingsPreview(): ReactElement | null {
   const { outcome, preview, texts, locale } = useSettings();
-  // While the form asks, it says this beside its buttons.
+  // While the form asks for confirmation, it shows this beside its buttons.
   if (preview.type === 'none' || outcome.type === 'confirming') return null;
   return (
     <p className="curfew-preview" role="status">

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useSettings } from './context.ts';
 import { Notice } from './Notice.tsx';
 
-/** All that keeps a save from happening, with a way to each field. It takes focus at each attempt. */
+/** All problems that prevent a save, each with a button that focuses its field. It receives focus at each attempt. */
 export function SettingsProblems(): ReactElement | null {
   const { attempts, errors, texts, id } = useSettings();
   if (!attempts || errors.length === 0) return null;
@@ -23,7 +23,7 @@ export function SettingsProblems(): ReactElement | null {
   );
 }
 
-/** By hand: a link to a fragment would go through the host's router. */
+/** The router of your app would handle a link to a fragment. */
 function focusField(id: string): void {
   document.getElementById(id)?.querySelector('select')?.focus();
 }

@@ -8,7 +8,7 @@ import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsEditor } from './SettingsEditor.tsx';
 import { useSettingsTexts } from './useSettingsTexts.ts';
 
-/** The form, whose contents are its children. Before there is a policy, it says how loading one stands. */
+/** The form, with its children as contents. Without a policy, it shows whether one is loading. */
 export function SettingsRoot(props: SessionSettingsFormProps): ReactElement {
   const { policy, status = 'loading', onReload, limits = DEFAULT_LIMITS, presets = DEFAULT_PRESETS, className } = props;
   const [{ loading, notLoaded, tryAgain }] = useSettingsTexts();

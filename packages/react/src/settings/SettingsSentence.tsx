@@ -9,7 +9,7 @@ import { fewExtensions } from './problems.ts';
 const DEBOUNCE_MS = 1_000;
 const LEAST_WARNING_MS = 20_000;
 
-/** What the durations do, in plain words, with advice that keeps nobody from saving. */
+/** The effect of the durations in one sentence, with advice that does not prevent a save. */
 export function SettingsSentence(): ReactElement {
   const { draft, valid, texts, locale } = useSettings();
   const sentence = valid ? texts.sentence(draft, locale) : texts.noSentence;
@@ -32,9 +32,9 @@ export function SettingsSentence(): ReactElement {
   );
 }
 
-/** The sentence for screen readers: nothing at first, and after a change only once the person pauses. */
+/** Returns the sentence for screen readers: empty at first, and updated only after the user pauses. */
 function useSpoken(sentence: string): string {
-  const { clock } = useProvidedSession();
+  const { clock } = useProvidedSession('SessionSettingsForm');
   const [spoken, say] = useState('');
   const known = useRef(sentence);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { FieldGroup } from '../duration-picker/FieldGroup.tsx';
 import { Select } from '../duration-picker/Select.tsx';
 import { useSettings } from './context.ts';
 
-/** 20 s is the least that WCAG 2.2.1 asks for. In ms. */
+/** In ms. WCAG 2.2.1 requires at least 20 s. */
 const OFFERED = [20_000, 30_000, 60_000, 120_000, 300_000, 600_000];
 
 interface WarnSelectProps {
@@ -21,7 +21,7 @@ interface WarnSelectProps {
   readonly readOnly: boolean;
 }
 
-/** How early people are warned. The stored time stays on offer, whatever else is. */
+/** How early users are warned. The saved time is always offered. */
 export function WarnSelect({ value, onValueChange, ...group }: WarnSelectProps): ReactElement {
   const { id, error, readOnly } = group;
   const { base, draft, texts, locale } = useSettings();

@@ -9,14 +9,14 @@ import type { FieldError } from './problems.ts';
 import type { SettingsEvent, SettingsState } from './state.ts';
 import type { Preview } from './usePreview.ts';
 
-/** All that the form knows, and what can be done with it. Durations in ms. */
+/** The state of the form, and the actions on it. Durations in ms. */
 export interface Settings extends SettingsState {
-  /** Whether the draft differs by value from what is saved. */
+  /** Whether the draft differs from the saved durations. */
   readonly dirty: boolean;
-  /** Whether the draft may be saved. */
+  /** Whether the draft is allowed. */
   readonly valid: boolean;
   readonly readOnly: boolean;
-  /** What the form may complain about by now, in the order of the fields. */
+  /** The errors that the form shows now, in the order of the fields. */
   readonly errors: readonly FieldError[];
   /** What a save would end. */
   readonly preview: Preview;
@@ -24,7 +24,7 @@ export interface Settings extends SettingsState {
   readonly presets: readonly SettingsPreset[];
   readonly texts: SettingsMessages;
   readonly locale: string;
-  /** Starts the ids of the fields: `${id}idleMs`. */
+  /** The prefix of the ids of the fields: `${id}idleMs`. */
   readonly id: string;
   /** Edits, discards, answers a conflict. To save, submit the form. */
   readonly dispatch: (event: SettingsEvent) => void;
@@ -33,9 +33,9 @@ export interface Settings extends SettingsState {
 export const SettingsContext: Context<Settings | null> = createContext<Settings | null>(null);
 
 /**
- * All that the form knows, for parts of your own.
+ * Returns the state of the form, for parts of your own.
  *
- * @throws Error outside of `SessionSettingsForm.Root`
+ * @throws Error outside of `<SessionSettingsForm.Root>`
  * @example
  * function Reminder() {
  *   const { dirty } = useSettings();
@@ -43,5 +43,5 @@ export const SettingsContext: Context<Settings | null> = createContext<Settings 
  * }
  */
 export function useSettings(): Settings {
-  return useInside(SettingsContext, '<SessionSettingsForm.Root>');
+  return useInside(SettingsContext, 'useSettings', '<SessionSettingsForm.Root>');
 }

@@ -1,11 +1,14 @@
 import type { PolicyDurations } from '@curfew/core';
 import type { PresetId } from '../messages/types.ts';
 
-/** Durations that a standard names; without any, its note alone is shown. A preset fills fields; it promises no compliance. Durations in ms. */
+/**
+ * Durations that a standard names, in ms. Without durations, only the note is shown. A preset fills fields; it does not
+ * promise compliance.
+ */
 export interface SettingsPreset {
   readonly name: string;
   readonly durations?: Partial<Omit<PolicyDurations, 'warnMs'>>;
-  /** What the standard says, with its verbs and its date: a text of yours, or the name of one of the kit's. */
+  /** What the standard requires, with its verbs and its date: a text of your own, or the name of one of the kit's. */
   readonly note: PresetId | (string & {});
 }
 

@@ -3,15 +3,15 @@ import type { SettingsMessages } from '../messages/types.ts';
 import type { SettingsState } from './state.ts';
 import type { SettingsField } from './types.ts';
 
-/** What is wrong with one field, in words. */
+/** The error of one field, in words. */
 export interface FieldError {
   readonly field: SettingsField;
   readonly text: string;
-  /** The nearest allowed value in ms, to offer in one press. */
+  /** The nearest allowed value, in ms, which one press applies. */
   readonly nearestMs: number | null;
 }
 
-/** A problem that the form has found, or the server. */
+/** A problem that the form or the server has found. */
 type Found = Omit<PolicyProblem | FieldProblem, 'field'> & {
   readonly field: string;
   readonly detail?: string;
@@ -21,7 +21,7 @@ type Found = Omit<PolicyProblem | FieldProblem, 'field'> & {
 /** The order of the fields on the page. */
 export const FIELDS: readonly SettingsField[] = ['maxMs', 'idleMs', 'warnMs'];
 
-/** What the form may complain about by now: what the person has left or tried to save, and what the server refused. */
+/** Returns the errors to show now: of fields that the user has left or tried to save, else those of the server. */
 export function visibleErrors(
   { left, attempts, outcome }: SettingsState,
   problems: readonly PolicyProblem[],
@@ -38,12 +38,12 @@ export function visibleErrors(
     if (!problem) return [];
     const { code, detail = '', nearestMs = null } = problem;
     const word = messages.problem[code as PolicyProblem['code']];
-    // A server may refuse for reasons of its own, and then its own words must do.
+    // A server may refuse for reasons of its own. Then its text is the only one.
     return { field, nearestMs, text: word?.({ field, nearestMs }, locale) ?? detail };
   });
 }
 
-/** How often people can stay signed in before the maximum, where WCAG 2.2.1 expects more; else `null`. */
+/** Returns how often a user can extend the session, if WCAG 2.2.1 expects more; else `null`. */
 export function fewExtensions({ maxMs, idleMs }: PolicyDurations): number | null {
   const exemptMs = 20 * 3_600_000;
   return maxMs < exemptMs && maxMs < 10 * idleMs ? Math.ceil(maxMs / idleMs) - 1 : null;

@@ -5,26 +5,38 @@ import type { DirtyChange, PreviewPolicy, SavedPolicy, SavePolicy } from './type
 
 /** Props of `SessionSettingsForm`. */
 export interface SessionSettingsFormProps {
-  /** The policy as saved, or `null` while it loads. A later version that comes while the form is open is noticed. */
+  /** The saved policy, or `null` while it loads. The form reacts to a newer version. */
   readonly policy: SavedPolicy | null;
-  /** How loading it stands: `usePolicy().status`. `loading` by default. It matters while there is no policy to show. */
+  /**
+   * The status of `usePolicy`. It matters only while `policy` is `null`.
+   *
+   * @default 'loading'
+   */
   readonly status?: PolicyStatus | undefined;
-  /** Loads it again after it `failed`: `usePolicy().reload`. */
+  /** Loads the policy again, as `reload` of `usePolicy` does. Called when the user presses a button after a failure. */
   readonly onReload?: (() => void) | undefined;
-  /** What may be chosen, in ms. One minute to seven days by default. */
+  /**
+   * The allowed durations, in ms.
+   *
+   * @default DEFAULT_LIMITS (one minute to seven days)
+   */
   readonly limits?: PolicyLimits | undefined;
-  /** Saves. `usePolicy().save` fits. */
+  /** Saves the durations, as `save` of `usePolicy` does. */
   readonly onSubmit: SavePolicy;
-  /** Tells what a save would end. `usePolicy().preview` fits. Give the same function in each render. */
+  /** Returns what a save would end, as `preview` of `usePolicy` does. Pass the same function in each render. */
   readonly onPreview?: PreviewPolicy | undefined;
   /** Shows the durations as text. */
   readonly readOnly?: boolean | undefined;
-  /** The presets to start from: two levels of NIST 800-63B-4 and PCI DSS 4.0.1 by default, none by an empty list. */
+  /**
+   * The presets to start from. An empty list shows none.
+   *
+   * @default DEFAULT_PRESETS
+   */
   readonly presets?: readonly SettingsPreset[] | undefined;
-  /** Called as the form becomes dirty or clean, for routers that ask before they leave. */
+  /** Called when the form becomes dirty or clean, for routers that ask before they leave a page. */
   readonly onDirtyChange?: ((dirty: boolean, change: DirtyChange) => void) | undefined;
-  /** A class beside the form's own. */
+  /** A class in addition to the form's own. */
   readonly className?: string | undefined;
-  /** The form's contents: parts of `SessionSettingsForm.Root` alone. */
+  /** The contents of the form, for `SessionSettingsForm.Root` only. */
   readonly children?: ReactNode;
 }

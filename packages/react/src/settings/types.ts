@@ -1,45 +1,45 @@
 import type { FieldProblem, PolicyDryRun, PolicyDurations } from '@curfew/core';
 
-/** One field of the form. */
+/** A field of the form. */
 export type SettingsField = keyof PolicyDurations;
 
-/** A policy as it was last saved. `PolicyResource` of `@curfew/core` is one. Durations in ms. */
+/** A saved policy, such as `PolicyResource` of `@curfew/core`. Durations in ms. */
 export interface SavedPolicy extends PolicyDurations {
-  /** Grows with every save: tells whose save was later. */
+  /** Grows with every save. */
   readonly version: number;
   /** RFC 3339. */
   readonly updatedAt?: string | undefined;
 }
 
-/** What became of a save. */
+/** The result of a save. */
 export type SaveResult =
-  /** It is in force. */
+  /** The durations are in force. */
   | { readonly type: 'saved'; readonly policy: SavedPolicy }
-  /** Somebody else saved in the meantime. */
+  /** Another administrator has saved in the meantime. */
   | { readonly type: 'conflict'; readonly theirs: SavedPolicy }
   /** The server does not allow these durations. */
   | { readonly type: 'refused'; readonly errors: readonly FieldProblem[] }
-  /** The person may not change them. */
+  /** The user may not change the durations. */
   | { readonly type: 'forbidden' }
-  /** The server could not be reached, or asks to be left alone for a while. Trying again may help. */
+  /** The server could not be reached, or is busy for `retryAfterMs`. A later attempt may succeed. */
   | { readonly type: 'failed'; readonly retryAfterMs?: number | undefined };
 
-/** What a save is about. */
+/** The version and the reason of a save. */
 export interface SaveDetails {
-  /** The version that the person has seen: `If-Match`. */
+  /** The version that the user has seen, for `If-Match`. */
   readonly version: number;
-  /** `submit`: nobody is signed out by it, as far as is known. `confirm`: somebody is, and the person was asked. */
+  /** `submit`: it ends no session, as far as is known. `confirm`: it ends sessions, and the user has confirmed that. */
   readonly reason: 'submit' | 'confirm';
 }
 
 /** Why the form became dirty or clean. */
 export interface DirtyChange {
-  /** `edited`: by a field, also where it was changed back. `updated`: somebody else has saved the same. `forbidden`: the server refused. */
+  /** `edited`: a field was changed, or changed back. `forbidden`: the server refused the save. */
   readonly reason: 'edited' | 'discarded' | 'saved' | 'updated' | 'forbidden';
 }
 
-/** Saves durations over the version that the person has seen. One that rejects counts as `failed`. */
+/** Saves durations over the version that the user has seen. A rejection counts as `failed`. */
 export type SavePolicy = (durations: PolicyDurations, details: SaveDetails) => Promise<SaveResult> | SaveResult;
 
-/** Asks what a save would end, without saving. `null` or a rejection where nobody knows. */
+/** Asks what a save would end, without saving. Resolves to `null` or rejects if that is not known. */
 export type PreviewPolicy = (durations: PolicyDurations, signal: AbortSignal) => Promise<PolicyDryRun | null>;

@@ -5,23 +5,23 @@ import { useEffect, useRef, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import type { PreviewPolicy } from './types.ts';
 
-/** What is known of what a save would end. */
+/** What is known about the sessions that a save would end. */
 export type Preview = { readonly type: 'none' | 'asking' | 'unknown' } | ({ readonly type: 'known' } & PolicyDryRun);
 
 const DEBOUNCE_MS = 400;
 
 /**
- * Asks what saving these durations would end, once the person pauses. An answer about durations that have changed since
- * is dropped.
+ * Asks what saving these durations would end, after the user pauses. Ignores an answer about durations that have
+ * changed since.
  *
- * @param durations - the same object until they change; `null` where there is nothing to save, or it cannot be saved
- * @returns what is known, and a way to know it now: whoever saves at once must be asked, too
+ * @param durations - the same object until they change; `null` if there is nothing to save, or it is not allowed
+ * @returns the preview, and a function that asks at once: a save before the pause needs a confirmation too
  */
 export function usePreview(
   durations: PolicyDurations | null,
   ask: PreviewPolicy | undefined,
 ): readonly [preview: Preview, askNow: () => Promise<Preview>] {
-  const { clock } = useProvidedSession();
+  const { clock } = useProvidedSession('SessionSettingsForm');
   const [answer, setAnswer] = useState<{ to: PolicyDurations; preview: Preview } | null>(null);
   const request = useRef<(() => Promise<Preview>) | null>(null);
 

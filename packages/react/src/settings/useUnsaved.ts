@@ -5,7 +5,7 @@ import { useSession } from '../hooks/useSession.ts';
 import type { Outcome } from './state.ts';
 import type { DirtyChange } from './types.ts';
 
-/** Asks before the page is left with unsaved changes, and tells the host, whose router asks for itself. */
+/** Asks before the user leaves the page with unsaved changes. Calls `onDirtyChange`, so that a router can ask too. */
 export function useUnsaved(
   dirty: boolean,
   outcome: Outcome['type'],
@@ -19,8 +19,8 @@ export function useUnsaved(
     onDirtyChange?.(dirty, { reason: outcome === 'none' ? 'edited' : (outcome as DirtyChange['reason']) });
   });
   useEffect(() => {
-    // Only while there is something to lose: the listener alone keeps a page out of the back/forward cache. It never
-    // stands between a person and the sign-in.
+    // Only while there are changes: the listener alone keeps a page out of the back/forward cache. Not after the end,
+    // because it would delay the sign-in.
     if (!dirty || ended) return;
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** A page of a host, for stories: something to be covered, with something to come back to. */
+/** A page of an app, for stories: content to cover, and a field that focus returns to. */
 export function Page(): ReactElement {
   return (
     <main>

@@ -8,7 +8,7 @@ import { SessionProvider } from '../SessionProvider.tsx';
 
 const catalogues: Readonly<Record<string, Messages>> = { de, ja, ar };
 
-/** A provider in the language that Storybook's toolbar says. */
+/** A provider in the language that is chosen in Storybook's toolbar. */
 export function StoryProvider(props: { session: Session; locale: string; children: ReactNode }): ReactElement {
   const { session, locale, children } = props;
   return (

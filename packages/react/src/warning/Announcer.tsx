@@ -6,12 +6,12 @@ import { useEndsMs } from '../hooks/useEndsMs.ts';
 import { usePageTitle } from '../modal/usePageTitle.ts';
 import { useWarning } from './context.ts';
 
-/** From here on an announcement interrupts, in ms before the end. */
+/** From this time on announcements are assertive, in ms before the end. */
 const URGENT_MS = 30_000;
 
 /**
- * Tells the time left at a few instants only: to screen readers, and in the page's title to people in other tabs. The
- * live regions lie inside the dialog: outside of a modal, a region is inert and unheard.
+ * Announces the time left at a few instants: to screen readers, and in the page's title to users in other tabs. The
+ * live regions are inside the dialog, because regions outside of a modal are inert and not announced.
  */
 export function Announcer(): ReactElement {
   const { limit, leftMs, texts, locale, title } = useWarning();

@@ -9,8 +9,8 @@ import type { WarningRootProps } from './types.ts';
 import { WarningInstance } from './WarningInstance.tsx';
 
 /**
- * The dialog: it opens when the session's warning begins, and closes when the session goes on or ends. Its children are
- * the dialog's contents.
+ * The dialog. It opens when the warning begins, and closes when the session is extended or ends. Its children are the
+ * contents of the dialog.
  */
 export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttributes<HTMLDialogElement>> = forwardRef<
   HTMLDialogElement,
@@ -21,12 +21,12 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   const [[current, before], follow] = useState([status, status]);
   if (status !== current) follow([status, current]);
 
-  // Not before there is something to warn of: once there was a portal into the body, React listens there to every event.
+  // No portal before the first warning: after the first portal into the body, React listens to every event there.
   if (!limit && before !== 'warning') return null;
-  // Straight into the body: a host's modal makes everything inert that lies beside it.
+  // A child of the body: a modal of your app makes inert the elements beside it, with all that they contain.
   return createPortal(
     <>
-      {/* Named so, it is spared by libraries that make everything outside their own modal inert. */}
+      {/* The attribute of React Aria exempts it from libraries that make everything outside their own modal inert. */}
       <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
         {status === 'active' && texts.stillSignedIn}
       </div>

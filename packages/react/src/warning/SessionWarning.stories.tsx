@@ -10,11 +10,11 @@ import { StoryProvider } from '../testing/StoryProvider.tsx';
 import { HOUR, MINUTE, openTab, pass, runningTab, type Tab } from '../testing/tab.ts';
 import { SessionWarning } from './SessionWarning.tsx';
 
-/** Warns before a session ends, above whatever else is open. The clock of these stories stands still. */
+/** Warns before a session ends, above any other dialog. In these stories, time does not pass by itself. */
 const meta = {
   title: 'SessionWarning',
   component: SessionWarning,
-  // A modal covers the page, so each has a frame of its own in the docs.
+  // A modal covers the page, so each story has a frame of its own in the docs.
   parameters: { docs: { story: { inline: false, height: '420px' } } },
   loaders: [() => ({ tab: runningTab(13 * MINUTE) })],
   render: (args, { loaded, globals }) => (
@@ -39,13 +39,13 @@ async function closed(): Promise<void> {
   await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
 }
 
-/** After an answer the session is idle again, so that the story ends with its dialog in view. */
+/** Lets the session become idle again, so that the story ends with its dialog in view. */
 async function warnedAgain(tab: Tab): Promise<HTMLElement> {
   await pass(tab, 13 * MINUTE);
   return opened();
 }
 
-/** Nobody has been active for 13 minutes. Focus waits on "Stay signed in". */
+/** There was no activity for 13 minutes. "Stay signed in" has focus. */
 export const Idle: Story = {
   async play({ loaded: { tab } }) {
     const dialog = await opened();
@@ -56,7 +56,7 @@ export const Idle: Story = {
   },
 };
 
-/** Tab goes round inside the dialog, and Enter answers. Focus returns to where the person was. */
+/** Tab cycles inside the dialog, and Enter presses a button. Focus returns to the element that had it before. */
 export const ByKeyboard: Story = {
   tags: ['!autodocs'],
   async play({ loaded: { tab } }) {
@@ -78,7 +78,7 @@ export const ByKeyboard: Story = {
   },
 };
 
-/** Escape is the wish to go on working, so it stays signed in. */
+/** Escape stays signed in: it means that the user wants to continue. */
 export const Escape: Story = {
   tags: ['!autodocs'],
   async play({ loaded: { tab } }) {
@@ -91,7 +91,7 @@ export const Escape: Story = {
   },
 };
 
-/** A press in the first half second was meant for what the dialog has covered. */
+/** A press in the first half second is ignored: it was meant for the page beneath. */
 export const TooSoon: Story = {
   tags: ['!autodocs'],
   async play({ loaded: { tab } }) {
@@ -103,7 +103,7 @@ export const TooSoon: Story = {
   },
 };
 
-/** Nobody can stay beyond the maximum. The title has focus: the person may be typing. */
+/** The absolute timeout cannot be extended. The title has focus, because the user may be typing. */
 export const Maximum: Story = {
   loaders: [
     () => {
@@ -137,7 +137,9 @@ export const Bar: Story = {
   },
 };
 
-/** The server could not be reached: said at once, with the countdown going on. The same button tries again. */
+/**
+ * The server could not be reached. The error appears at once, the countdown continues, and the same button tries again.
+ */
 export const Failed: Story = {
   loaders: [
     async () => {
@@ -165,7 +167,7 @@ export const Failed: Story = {
     await pass(tab, 30_000);
     await userEvent.click(stay);
     const said = await screen.findByText('The server could not be reached. Try again.');
-    // Quick as this was, the dialog may still be fading in.
+    // The dialog may still be fading in.
     await waitFor(() => expect(said).toBeVisible());
     await expect(screen.getByRole('alertdialog')).toHaveAttribute('data-phase', 'failed');
     await expect(stay).toHaveFocus();
@@ -193,7 +195,10 @@ export const Extending: Story = {
   },
 };
 
-/** Whoever stays shortly before the maximum is warned of that next, in the same dialog: a new title, which is announced. */
+/**
+ * Shortly before the absolute timeout, staying signed in leads to its warning, in the same dialog. The new title is
+ * announced.
+ */
 export const TurnsIntoTheMaximum: Story = {
   loaders: [() => ({ tab: runningTab(13 * MINUTE, { policy: { idle: '15m', max: '16m', warn: '2m' } }) })],
   async play({ loaded: { tab } }) {
@@ -205,7 +210,7 @@ export const TurnsIntoTheMaximum: Story = {
   },
 };
 
-/** The last seconds: rounded up, and never below zero. */
+/** The last seconds are rounded up, and never below zero. */
 export const LastSeconds: Story = {
   loaders: [() => ({ tab: runningTab(15 * MINUTE - 400) })],
   async play() {
@@ -214,14 +219,14 @@ export const LastSeconds: Story = {
   },
 };
 
-/** Buttons stack, and the page behind stays as it is. */
+/** The buttons are stacked. The page behind does not change. */
 export const Narrow: Story = {
   ...Idle,
   tags: ['!autodocs'],
   globals: { viewport: { value: 'narrow' } },
 };
 
-/** 400 %: the dialog scrolls in itself. */
+/** At 400 % zoom, the content scrolls inside the dialog. */
 export const Zoomed: Story = {
   tags: ['!autodocs'],
   globals: { viewport: { value: 'zoomed' } },
@@ -231,7 +236,7 @@ export const Zoomed: Story = {
   },
 };
 
-/** The second try reached the server. */
+/** The second attempt reaches the server. */
 export const Retried: Story = {
   ...Failed,
   tags: ['!autodocs'],
@@ -244,7 +249,7 @@ export const Retried: Story = {
   },
 };
 
-/** A modal of the host's was open before, and opens again later: the warning stays on top, and Escape is its own. */
+/** A modal of your app was open before, and opens again later. The warning stays on top and receives Escape. */
 export const AboveAModal: Story = {
   tags: ['!autodocs'],
   render: (_, { loaded, globals }) => (
@@ -272,7 +277,7 @@ export const AboveAModal: Story = {
   },
 };
 
-/** Another tab has extended the session: the dialog goes away and says why. */
+/** Another tab has extended the session. The dialog closes, and the reason is announced. */
 export const ExtendedElsewhere: Story = {
   tags: ['!autodocs'],
   async play({ loaded: { tab } }) {
@@ -287,7 +292,7 @@ export const ExtendedElsewhere: Story = {
   },
 };
 
-/** What screen readers are told over a whole warning. */
+/** All announcements to screen readers during a whole warning. */
 export const Announcements: Story = {
   tags: ['!autodocs'],
   loaders: [() => ({ tab: runningTab(9 * MINUTE, { policy: { idle: '15m', max: '12h', warn: '6m' } }) })],
@@ -312,7 +317,7 @@ export const Announcements: Story = {
   },
 };
 
-/** The same dialog from its parts, in an order of the host's own. */
+/** The same dialog, composed of its parts in an order of your own. */
 export const FromParts: Story = {
   render: (_, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>

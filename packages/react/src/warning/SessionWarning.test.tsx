@@ -24,7 +24,7 @@ function open(tab: Tab): void {
 
 const pass = ({ clock }: Tab, ms: number) => act(() => clock.advance(ms));
 
-/** Warns about idleness, far enough to hear presses. */
+/** Opens the idle warning, and waits until it accepts presses. */
 function warn(tab: Tab): HTMLElement {
   open(tab);
   pass(tab, 13 * MINUTE);
@@ -32,7 +32,7 @@ function warn(tab: Tab): HTMLElement {
   return screen.getByRole('alertdialog');
 }
 
-test('it asks the server once, however often the button is pressed', async () => {
+test('extends once if the button is pressed twice', async () => {
   const tab = openTab();
   const extend = vi.spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));
   const dialog = warn(tab);
@@ -45,7 +45,7 @@ test('it asks the server once, however often the button is pressed', async () =>
   expect(stay.hasAttribute('disabled')).toBe(false);
 });
 
-test('a refusal is said at once, and the button tries again', async () => {
+test('shows an error if extending fails, and tries again when the button is pressed', async () => {
   const tab = openTab();
   const extend = vi.spyOn(tab.session, 'extend').mockResolvedValue(false);
   const dialog = warn(tab);
@@ -57,7 +57,7 @@ test('a refusal is said at once, and the button tries again', async () => {
   expect(extend).toHaveBeenCalledTimes(2);
 });
 
-test('a press in the first half second is ignored', () => {
+test('ignores a press in the first half second', () => {
   const tab = openTab();
   open(tab);
   pass(tab, 13 * MINUTE);
@@ -67,14 +67,14 @@ test('a press in the first half second is ignored', () => {
   expect(tab.session.getSnapshot().status).toBe('warning');
 });
 
-test('a key that is held down presses nothing', () => {
+test('ignores a key that is held down', () => {
   warn(openTab());
   const stay = screen.getByRole('button', { name: 'Stay signed in' });
   expect(fireEvent.keyDown(stay, { key: 'Enter', repeat: true })).toBe(false);
   expect(fireEvent.keyDown(stay, { key: 'Enter' })).toBe(true);
 });
 
-test('Escape is answered before any other listener of the page hears it', () => {
+test('extends the session, before other listeners of the page run, when Escape is pressed', () => {
   const tab = openTab();
   const host = vi.fn();
   document.addEventListener('keydown', host);
@@ -85,13 +85,13 @@ test('Escape is answered before any other listener of the page hears it', () => 
   expect(tab.session.getSnapshot().status).toBe('active');
 });
 
-test('an unasked close shows it again', async () => {
+test('opens again if a script closes it', async () => {
   const dialog = warn(openTab()) as HTMLDialogElement;
   await act(async () => dialog.close());
   expect(dialog.open).toBe(true);
 });
 
-test('the host cannot make it inert', async () => {
+test('removes `inert` and `aria-hidden` if a script sets them', async () => {
   const dialog = warn(openTab());
   await act(async () => {
     dialog.setAttribute('inert', '');
@@ -101,7 +101,7 @@ test('the host cannot make it inert', async () => {
   expect(dialog.hasAttribute('aria-hidden')).toBe(false);
 });
 
-test('clicks inside of it are no clicks outside of a dialog beneath', () => {
+test('stops pointer and focus events, so that a dialog beneath sees no press outside of it', () => {
   const host = vi.fn();
   for (const type of ['pointerdown', 'mousedown', 'focusin']) document.body.addEventListener(type, host);
   const dialog = warn(openTab());
@@ -113,7 +113,7 @@ test('clicks inside of it are no clicks outside of a dialog beneath', () => {
   expect(host).not.toHaveBeenCalled();
 });
 
-test('idleness turns into the maximum in place, and it says so', () => {
+test('changes in place, and announces that, when the absolute timeout becomes the coming end', () => {
   const tab = openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } });
   open(tab);
   pass(tab, 13 * MINUTE);
@@ -124,7 +124,7 @@ test('idleness turns into the maximum in place, and it says so', () => {
   expect(dialog.querySelector('[aria-live=polite]')?.textContent).toBe('Time to sign in again soon');
 });
 
-test("the page's title tells the time left, and is given back", async () => {
+test("shows the time left in the page's title, and restores it", async () => {
   const tab = openTab();
   warn(tab);
   expect(document.title).toBe('Signing out in 2 mins · Orders');
@@ -134,7 +134,7 @@ test("the page's title tells the time left, and is given back", async () => {
   expect(document.title).toBe('Orders');
 });
 
-test('a title that the host has set meanwhile stays', async () => {
+test('does not restore the title if your app has changed it', async () => {
   const tab = openTab();
   warn(tab);
   document.title = 'Orders (1)';
@@ -142,7 +142,7 @@ test('a title that the host has set meanwhile stays', async () => {
   expect(document.title).toBe('Orders (1)');
 });
 
-test('a tab that slept tells the newest instant only', () => {
+test('announces only the latest instant when the tab resumes from sleep', () => {
   const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } });
   open(tab);
   pass(tab, 9 * MINUTE);
@@ -153,11 +153,11 @@ test('a tab that slept tells the newest instant only', () => {
   expect(dialog.querySelector('[aria-live=assertive]')?.textContent).toBe('You will be signed out in 30 seconds.');
 });
 
-test('nothing in it needs an inline style', () => {
+test('uses no inline style', () => {
   expect(warn(openTab()).querySelectorAll('[style]')).toHaveLength(0);
 });
 
-test('texts and locale are replaceable', () => {
+test('uses the given texts and locale', () => {
   const tab = openTab();
   render(
     <SessionProvider session={tab.session} locale="de" messages={{ warning: { title: { idle: 'Noch da?', max: '' } } }}>

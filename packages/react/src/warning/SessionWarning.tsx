@@ -6,13 +6,17 @@ import { WarningRoot } from './Root.tsx';
 
 /** Props of {@link SessionWarning}. */
 export interface SessionWarningProps {
-  /** A class beside the dialog's own. */
+  /** A class in addition to the dialog's own. */
   readonly className?: string | undefined;
-  /** Whether to put the time left before the page's title. `true` by default. */
+  /**
+   * Whether the time left is shown before the page's title.
+   *
+   * @default true
+   */
   readonly title?: boolean | undefined;
 }
 
-/** `SessionWarning`, ready made, and the parts that it is made of. */
+/** `SessionWarning`, and its parts. */
 export interface SessionWarningComponent {
   (props: SessionWarningProps): ReactElement;
   readonly Root: typeof WarningRoot;
@@ -24,12 +28,12 @@ export interface SessionWarningComponent {
 }
 
 /**
- * Warns before a session ends, in a modal dialog. About idleness it offers to stay signed in; about the maximum, where
- * nobody can stay, to keep working until then, with the time left in a bar.
+ * Warns before a session ends, in a modal dialog. The idle warning offers to stay signed in. The absolute timeout
+ * cannot be extended: its warning offers to keep working, and then shows the time left in a bar.
  *
- * It renders nothing on a server and while there is nothing to warn of. Put it anywhere below the provider, once.
+ * Render it once, anywhere below the provider. It renders nothing on a server, and nothing without a warning.
  *
- * @throws Error outside a provider
+ * @throws Error outside of `<SessionProvider>`
  * @example
  * <SessionWarning />
  * @example

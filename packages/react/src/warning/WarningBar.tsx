@@ -5,7 +5,7 @@ import { Announcer } from './Announcer.tsx';
 import { useWarning } from './context.ts';
 import { WarningCountdown, WarningSignOut } from './parts.tsx';
 
-/** What the maximum's dialog shrinks to, so that the person can save their work. Not modal. */
+/** Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work. */
 export function WarningBar(): ReactElement {
   const { endsAt, texts, locale } = useWarning();
   return (

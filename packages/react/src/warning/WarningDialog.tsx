@@ -6,15 +6,13 @@ import { classNames } from '../parts/classNames.ts';
 import { Announcer } from './Announcer.tsx';
 import { TEXT, TITLE, useWarning } from './context.ts';
 
-/** What a host gives to the dialog. */
 export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
   readonly dialogRef: ForwardedRef<HTMLDialogElement>;
 }
 
-/** The modal dialog of a warning. */
 export function WarningDialog({ dialogRef, className, children, ...props }: DialogProps): ReactElement {
   const { limit, phase, texts, stay } = useWarning();
-  // About the maximum the person may be typing: a space must not press a button.
+  // Before the absolute timeout the user may be typing: a space must not press a button.
   const dialog = useModal(limit === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
   useImperativeHandle(dialogRef, () => dialog.current as HTMLDialogElement);
 

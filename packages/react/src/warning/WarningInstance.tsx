@@ -7,18 +7,18 @@ import { type Warning, WarningContext, type WarningPhase } from './context.ts';
 import { WarningBar } from './WarningBar.tsx';
 import { type DialogProps, WarningDialog } from './WarningDialog.tsx';
 
-/** A press within this time after opening was meant for what the dialog has covered. */
+/** Presses within this time after opening are ignored, in ms: they were meant for the page beneath. */
 const DEAF_MS = 500;
 
 interface InstanceProps extends DialogProps {
-  /** `endsAt` by the session clock. */
+  /** `endsAt` is an instant of the session clock. */
   readonly given: Pick<Warning, 'limit' | 'endsAt' | 'texts' | 'locale' | 'title'>;
 }
 
-/** One warning, from its beginning to its end. */
+/** One warning, until its session is extended or ends. */
 export function WarningInstance({ given, ...props }: InstanceProps): ReactElement {
   const { limit, endsAt } = given;
-  const { clock, extend, signOut } = useProvidedSession();
+  const { clock, extend, signOut } = useProvidedSession('SessionWarning');
   const [openedAt] = useState(clock.now);
   const [phase, setPhase] = useState<WarningPhase>('open');
   const [shrunk, setShrunk] = useState(false);

@@ -9,14 +9,16 @@ const part = partsOf(useWarning);
 
 const CIRCLE = { r: 30, pathLength: 1 };
 
-/** The time left: a ring that drains, and digits. A timer is silent to screen readers: what they hear is announced. */
+/**
+ * The time left, as a ring and digits. Screen readers do not read a timer as it runs: the announcer reports to them.
+ */
 export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ leftMs, locale }) => {
   const endsMs = useEndsMs();
   return {
     role: 'timer',
     children: (
       <>
-        {/* Drawn by presentation attributes, which a strict Content-Security-Policy allows. */}
+        {/* Presentation attributes, because a strict Content-Security-Policy blocks inline styles. */}
         <svg viewBox="-32 -32 64 64" aria-hidden="true">
           <circle {...CIRCLE} />
           <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} />
@@ -27,25 +29,25 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
   };
 });
 
-/** The dialog's name. */
+/** The name of the dialog. */
 export const WarningTitle: Part<'h2'> = part('h2', TITLE, ({ limit, texts }) => ({
   id: TITLE,
   tabIndex: -1,
   children: texts.title[limit],
 }));
 
-/** What will happen, and when. It stands still while the dialog is open: screen readers would read each change. */
+/** What will happen, and when. It does not count down: screen readers would read each change. */
 export const WarningDescription: Part<'p'> = part('p', TEXT, ({ texts, locale, ...values }) => ({
   id: TEXT,
   children: texts.description(values, locale),
 }));
 
-/** Stays signed in. About the maximum, where nobody can stay, it shrinks the dialog to a bar. */
+/** Stays signed in. The absolute timeout cannot be extended: before it, this shrinks the dialog to a bar. */
 export const WarningExtend: Part<'button'> = part(
   'button',
   'curfew-button curfew-primary curfew-stay',
   ({ limit, phase, texts, stay }) => ({
-    // Not `disabled`: that would throw focus away.
+    // Not `disabled`: a disabled button loses focus.
     type: 'button',
     'aria-disabled': phase === 'extending',
     onClick: stay,

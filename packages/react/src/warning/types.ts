@@ -1,7 +1,11 @@
 import type { ComponentPropsWithoutRef } from 'react';
 
-/** Props of `SessionWarning.Root`, and all that a `<dialog>` takes. */
+/** Props of `SessionWarning.Root`, in addition to those of a `<dialog>`. */
 export interface WarningRootProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'title' | 'open'> {
-  /** Whether to put the time left before the page's title. `true` by default. */
+  /**
+   * Whether the time left is shown before the page's title.
+   *
+   * @default true
+   */
   readonly title?: boolean | undefined;
 }

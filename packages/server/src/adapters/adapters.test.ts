@@ -13,7 +13,7 @@ import { TokenUsedError } from '../errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../handler.ts';
 import { memoryStore } from '../store/memory.ts';
 
-/** A limit for what comes soon, far beyond any busy machine. */
+/** Long enough for a busy machine. */
 const WAIT = { timeout: 60_000 };
 
 const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
@@ -41,7 +41,7 @@ async function listen(server: Server): Promise<string> {
 const serve = (fetch: (request: Request) => Response | Promise<Response>): Promise<string> =>
   listen(createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server);
 
-/** The examples, running. */
+/** Starts each example. */
 const hosts: Record<string, (curfew: SessionHandler) => Promise<string>> = {
   'node:http': (curfew) => listen(nodeHttpHost(curfew)),
   'Express 5, behind a body parser': (curfew) => listen(createServer(expressHost(curfew))),
@@ -67,7 +67,7 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
     return { ...PAGE, cookie: response.headers.get('Set-Cookie')?.split(';')[0] ?? '' };
   }
 
-  it('signs in, reads, beats, streams, and signs out', async () => {
+  it('signs in, reads, sends a heartbeat, streams events and signs out', async () => {
     const { store, curfew } = await openCurfew();
     const url = await host(curfew);
     const headers = await signIn(url);
@@ -91,7 +91,7 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
     await store.close();
   });
 
-  it('signs out by a route of its own, which takes the cookie away', async () => {
+  it('clears the cookie when a route of the app signs out', async () => {
     const { curfew } = await openCurfew();
     const url = await host(curfew);
     const { cookie } = await signIn(url);
@@ -101,7 +101,7 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
     expect((await fetch(`${url}/own`, { headers })).status).toBe(401);
   });
 
-  it('lets go of a stream that the browser has left', async () => {
+  it('releases a stream when the browser disconnects', async () => {
     const { store, curfew } = await openCurfew();
     const url = await host(curfew);
     const headers = await signIn(url);
@@ -127,7 +127,7 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
     }, WAIT);
   });
 
-  it('answers whatever bytes come, and goes on', async () => {
+  it('returns neither success nor a server error for arbitrary bytes, and keeps serving', async () => {
     const { curfew } = await openCurfew();
     const url = await host(curfew);
     const headers = await signIn(url);
@@ -163,7 +163,7 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
   });
 });
 
-it('asks the host once which session a request belongs to', async () => {
+it('calls identify once per request', async () => {
   const identify = vi.fn(() => 'the-same');
   const { curfew } = await openCurfew({ identify });
   const request = new Request('https://app.example.com/curfew/v1/session');
@@ -173,7 +173,7 @@ it('asks the host once which session a request belongs to', async () => {
   expect(identify).toHaveBeenCalledTimes(1);
 });
 
-it('binds to no session of the host a second time', async () => {
+it('throws when a session of the app is adopted a second time', async () => {
   const { curfew } = await openCurfew({ identify: () => 'the-same' });
   const request = new Request('https://app.example.com/');
   await curfew.adopt(request, 'the-same', { subject: 'ann' });

@@ -29,14 +29,14 @@ async function openEngine() {
   return { engine, time };
 }
 
-/** All cookies that an answer sets, as the browser sends them back. */
+/** Returns the cookies of a response as the browser sends them back. */
 const cookiesOf = (response: Response): string =>
   response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 
-it('rides beside express-session, whose ids it binds to, without a cookie of its own', async () => {
+it('binds to the ids of express-session and sets no cookie of its own', async () => {
   const { engine, time } = await openEngine();
   const url = await listen(createServer(expressSessionHost(engine, 'for this test only')));
   const signIn = async (headers: Record<string, string> = {}) => {
@@ -57,7 +57,7 @@ it('rides beside express-session, whose ids it binds to, without a cookie of its
   await fetch(`${url}/sign-out`, { method: 'POST', headers: second });
   expect((await own(second)).status).toBe(401);
 
-  // express-session would keep it for as long as it is asked.
+  // express-session alone would keep this session.
   const third = await signIn();
   for (let minute = 0; minute < 15; minute++) {
     expect((await own(third)).status).toBe(200);
@@ -66,7 +66,7 @@ it('rides beside express-session, whose ids it binds to, without a cookie of its
   expect(await (await own(third)).json()).toMatchObject({ code: 'session_ended', reason: 'idle' });
 });
 
-it('rides beside Better Auth, from sign-up to sign-out', async () => {
+it('binds to the sessions of Better Auth from sign-up to sign-out', async () => {
   const { engine, time } = await openEngine();
   const app = betterAuthHost(engine, { secret: 'for this test only, thirty-two long', url: 'http://127.0.0.1' });
   const url = await listen(createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server);
@@ -88,7 +88,7 @@ it('rides beside Better Auth, from sign-up to sign-out', async () => {
   const state = await fetch(`${url}/curfew/v1/session`, { headers: { cookie: first } });
   expect(await state.json()).toMatchObject({ state: 'active', idle: { limitMs: 15 * MINUTE } });
 
-  // Idle for Curfew, though Better Auth's own session would last for days.
+  // Curfew ends it as idle. Better Auth's own session would last for days.
   time.now += 15 * MINUTE;
   expect(await (await own(first)).json()).toMatchObject({ code: 'session_ended', reason: 'idle' });
 

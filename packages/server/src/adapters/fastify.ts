@@ -3,8 +3,8 @@ import type { SessionHandler } from '../handler.ts';
 import { nodeHandler } from './node.ts';
 
 /**
- * The endpoints as a plugin of Fastify 5. In routes of your own call `check` with `nodeRequest(request.raw)` of
- * `@curfew/server/node`; Fastify sends a `refusal` as it is.
+ * Returns the endpoints as a plugin for Fastify 5. In your own routes, call `check` with `nodeRequest(request.raw)`
+ * from `@curfew/server/node`, and send its `refusal`.
  *
  * @example
  * await app.register(curfewPlugin(curfew), { prefix: '/curfew/v1' });
@@ -12,7 +12,7 @@ import { nodeHandler } from './node.ts';
 export function curfewPlugin(curfew: SessionHandler): FastifyPluginAsync {
   const handle = nodeHandler(curfew);
   return async (app) => {
-    // Curfew reads bodies itself, and refuses them as its protocol says.
+    // Curfew reads and validates bodies itself.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, _payload, done) => done(null));
     app.all('/*', (request, reply) => {

@@ -5,16 +5,16 @@ import type { SessionInfo } from '../engine.ts';
 import type { SessionHandler } from '../handler.ts';
 import type { SessionRequest } from '../request.ts';
 
-/** A request of Node.js, of Express or of Connect. */
+/** A request of Node.js, Express or Connect. */
 export type NodeRequest = IncomingMessage & {
-  /** Express: the URL before a router has cut off where it is mounted. */
+  /** Express: the URL before a router removed its mount path. */
   readonly originalUrl?: string;
-  /** What a body parser has made of the body. */
+  /** The body, if a body parser has read it. */
   readonly body?: unknown;
 };
 
 /**
- * The endpoints as a listener of `node:http`, and as a middleware of Express and Connect.
+ * Returns the endpoints as a listener for `node:http` and as middleware for Express and Connect.
  *
  * @example
  * http.createServer(nodeHandler(curfew)).listen(8787);
@@ -36,7 +36,7 @@ async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: S
 }
 
 /**
- * The session of a request to a route of the host's own. `null`: there is none, and that has been answered.
+ * Returns the session of a request to one of your own routes, or `null` if it has none. The refusal has then been sent.
  *
  * @param options - as for `check`
  * @example
@@ -55,8 +55,8 @@ export async function nodeCheck(
 }
 
 /**
- * A request of Node.js as Curfew reads it, for `create`, `adopt`, `end` and `check` in routes of the host. A body that a
- * parser has read already is written anew. Where its host or path is none, there are no endpoints at its URL.
+ * Converts a request of Node.js for `create`, `adopt`, `end` and `check`. A body that a parser has read is serialized
+ * again. If the host name or the path is invalid, the request matches no endpoint.
  *
  * @example
  * const { setCookie } = await curfew.create(nodeRequest(req), { subject: user.id });
@@ -77,7 +77,7 @@ export function nodeRequest(incoming: NodeRequest): SessionRequest {
   };
 }
 
-/** Not on the loopback, where the cookie has another name. */
+/** Not a loopback address: there the cookie has another name. */
 const NOWHERE = 'http://nowhere.invalid/';
 
 function urlOf({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
@@ -93,14 +93,14 @@ function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
 
 const EVENT_STREAM = 'text/event-stream';
 
-/** Answers a request of Node.js with a `Response` of Curfew's, such as the `refusal` of `check`. */
+/** Sends a `Response` of Curfew, such as the `refusal` of `check`, through a response of Node.js. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   for (const cookie of response.headers.getSetCookie()) outgoing.appendHeader('set-cookie', cookie);
   if (!response.body) outgoing.end();
   else if (response.headers.get('content-type') === EVENT_STREAM) await stream(response.body, outgoing);
-  // In one piece, which leaves with the headers: to pass a stream on costs more than all else that an answer takes.
+  // Sent in one piece with the headers: piping a stream costs more than the rest of the request.
   else outgoing.end(await response.text());
 }
 
@@ -109,7 +109,7 @@ async function stream(body: ReadableStream<Uint8Array>, outgoing: ServerResponse
   try {
     await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
   } catch (error) {
-    // The browser has gone: that is how event streams end.
+    // The browser has disconnected, which is how event streams end.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 }

@@ -2,24 +2,24 @@ import type { SessionEvents, SessionState } from '@curfew/core/protocol';
 import type { Clock } from '../clock.ts';
 import type { SessionView } from '../engine.ts';
 
-/** A comment this often keeps proxies from closing the connection; each one vouches for a session just checked. */
+/** How often a comment is sent, each after a read of the session. Comments keep proxies from closing the connection. */
 const BEAT_MS = 15_000;
 
-/** A connection that lived for ever would miss what changes about it: cookies, routes, nodes. */
+/** How long a stream stays open. A new connection uses current cookies, routes and nodes. */
 const LIFE_MS = 600_000;
 
-/** After its life a stream comes back within so many ms; not all at once, though they may have come together. */
+/** The longest reconnect delay after that. Delays are random, so that clients do not reconnect together. */
 const RECONNECT_MS = 1_000;
 
-/** More than this unread, and nobody reads: far more than a session has to tell in ten minutes. */
+/** A stream with more unread bytes is closed. The events of ten minutes are far smaller. */
 const UNREAD_BYTES = 65_536;
 
 /** One open stream of server-sent events about one session. */
 export interface EventStream {
   readonly body: ReadableStream<Uint8Array>;
-  /** Looks at the session again, and tells what is new. */
+  /** Reads the session again and sends what has changed. */
   check(): void;
-  /** Asks the client to come back within about `reconnectMs`, and closes. */
+  /** Sends `bye` with a random delay of at most `reconnectMs`, and closes. */
   bye(reconnectMs: number): void;
 }
 
@@ -27,18 +27,18 @@ export interface EventStream {
 export interface EventStreamOptions {
   /** The first event. */
   readonly state: SessionState;
-  /** When the read of `state` began, by `clock`. */
+  /** When the read of `state` began, in ms of `clock`. */
   readonly readAt: number;
   readonly clock: Clock;
-  /** Reads the session; never extends it. */
+  /** Reads the session. Must not extend it. */
   readonly read: () => Promise<SessionView>;
-  /** Called once, however the stream closes. */
+  /** Called once when the stream closes. */
   readonly onClose: () => void;
 }
 
 /**
- * Opens a stream. It outlives neither the session nor what the store last said of the session's end: where the store
- * cannot be asked, it closes at that deadline and says nothing.
+ * Opens a stream, which ends with the session. If the store cannot be read, it closes at the last known deadline
+ * without an event.
  */
 export function openEventStream({ state, readAt, clock, read, onClose }: EventStreamOptions): EventStream {
   let told = state;
@@ -104,7 +104,8 @@ export function openEventStream({ state, readAt, clock, read, onClose }: EventSt
 
   function tell(view: SessionView, from: number): void {
     if (view.status !== 'live') {
-      // Its row is forgotten only long after the end: whoever removed it by hand meant to revoke it.
+      // The sweep deletes a row long after its session ended. A row that is missing now was deleted to revoke the
+      // session.
       send('ended', { reason: view.status === 'ended' ? view.reason : 'revoked' });
       close();
       return;
@@ -132,7 +133,7 @@ export function openEventStream({ state, readAt, clock, read, onClose }: EventSt
     looking = false;
   }
 
-  /** A change that is heard of while the session is being read may have come too late for that read. */
+  /** A change during a read may come too late for it, so the session is read again. */
   function check(): void {
     wanted = true;
     if (!looking) void look();

@@ -26,10 +26,10 @@ beforeEach(async () => {
   curfew = createSessionHandler(engine, { clock });
 });
 
-/** Lets what was begun come to its end. */
+/** Waits for pending work. */
 const settle = () => new Promise((done) => setImmediate(done));
 
-/** Lets time pass in steps, so that what a timer begins can end before the next timer. */
+/** Lets time pass in steps, so that the work of one timer ends before the next. */
 async function pass(ms: number, step = 5_000): Promise<void> {
   for (let left = ms; left > 0; left -= step) {
     clock.advance(Math.min(step, left));
@@ -57,12 +57,12 @@ async function signIn(headers: Record<string, string> = {}) {
 
 type Told = { [Name in keyof SessionEvents]: readonly [Name, SessionEvents[Name]] }[keyof SessionEvents] | 'comment';
 
-/** Opens a stream and collects what it says, each event checked against its schema. */
+/** Opens a stream and collects its events, each validated with its schema. */
 async function listen(cookie: string) {
   const response = await curfew.fetch(to('/events', { cookie, 'Sec-Fetch-Site': 'same-origin' }));
   const told: Told[] = [];
   const stream = { response, told, closed: false, hangUp: () => reader.cancel() };
-  if (!response.body) throw new Error('There is no body.');
+  if (!response.body) throw new Error('The response has no body.');
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   const collect = async (): Promise<void> => {
     for (let { value, done } = await reader.read(); !done; { value, done } = await reader.read()) {
@@ -84,7 +84,7 @@ function parse(text: string): Told {
 const names = (told: readonly Told[]) => told.map((one) => (one === 'comment' ? one : one[0]));
 
 describe('GET /events', () => {
-  it('begins with the whole state, with headers that keep proxies from holding it back', async () => {
+  it('begins with the state, and with headers that prevent buffering by proxies', async () => {
     const { cookie, state } = await signIn();
     const { response, told } = await listen(cookie);
     expect(response.status).toBe(200);
@@ -95,7 +95,7 @@ describe('GET /events', () => {
     expect(told).toEqual([['state', state]]);
   });
 
-  it('never extends, however long it is open, and ends with the session at its deadline', async () => {
+  it('does not extend the session while it is open, and ends at the idle timeout', async () => {
     const { cookie } = await signIn();
     const stream = await listen(cookie);
     await pass(9 * MINUTE);
@@ -108,7 +108,7 @@ describe('GET /events', () => {
     expect(later.closed).toBe(true);
   });
 
-  it('ends at the maximum too', async () => {
+  it('ends at the absolute timeout', async () => {
     await change({ maxMs: 15 * MINUTE });
     const { cookie } = await signIn();
     await pass(14 * MINUTE);
@@ -118,7 +118,7 @@ describe('GET /events', () => {
     expect(told.at(-1)).toEqual(['ended', { reason: 'max' }]);
   });
 
-  it('says something every 15 s, each time after a look at the session', async () => {
+  it('sends a comment every 15 s, each after a read of the session', async () => {
     const { cookie } = await signIn();
     const { told } = await listen(cookie);
     const find = vi.spyOn(store, 'find');
@@ -127,7 +127,7 @@ describe('GET /events', () => {
     expect(find).toHaveBeenCalledTimes(4);
   });
 
-  it('tells by the next look what a heartbeat has brought, and holds the new deadline', async () => {
+  it('sends the new state at the next read after a heartbeat, and uses the new deadline', async () => {
     const { cookie } = await signIn();
     await pass(8 * MINUTE);
     const stream = await listen(cookie);
@@ -140,7 +140,7 @@ describe('GET /events', () => {
     expect(stream.closed).toBe(false);
   });
 
-  it('tells of other durations at once, with the state under them', async () => {
+  it('sends a policy event at once when the durations change', async () => {
     const { cookie } = await signIn();
     const { told } = await listen(cookie);
     await change({ idleMs: 5 * MINUTE });
@@ -150,7 +150,7 @@ describe('GET /events', () => {
     expect(told.at(-1)).toEqual(['ended', { reason: 'idle' }]);
   });
 
-  it('leaves streams of other policies alone', async () => {
+  it('reads no session when another policy changes', async () => {
     const { cookie } = await signIn();
     await listen(cookie);
     await engine.ensurePolicy('other', POLICY);
@@ -160,7 +160,7 @@ describe('GET /events', () => {
     expect(find).not.toHaveBeenCalled();
   });
 
-  it('ends at once whom a change of policy ends', async () => {
+  it('ends at once when a change of policy ends the session', async () => {
     const { cookie } = await signIn();
     await pass(6 * MINUTE);
     const stream = await listen(cookie);
@@ -170,7 +170,7 @@ describe('GET /events', () => {
     expect(stream.closed).toBe(true);
   });
 
-  it('ends at once with a logout, and says why', async () => {
+  it('ends at once with the reason when the user signs out', async () => {
     const { cookie } = await signIn();
     const streams = [await listen(cookie), await listen(cookie)];
     const other = await listen((await signIn()).cookie);
@@ -183,7 +183,7 @@ describe('GET /events', () => {
     expect(names(other.told)).toEqual(['state']);
   });
 
-  it('ends at once where a new sign-in takes the session’s place', async () => {
+  it('ends at once when a new sign-in supersedes the session', async () => {
     const { cookie } = await signIn();
     const { told } = await listen(cookie);
     await signIn({ cookie });
@@ -191,7 +191,7 @@ describe('GET /events', () => {
     expect(told.at(-1)).toEqual(['ended', { reason: 'superseded' }]);
   });
 
-  it('learns within 15 s what nobody told this node', async () => {
+  it('sends the end within 15 s if this node receives no notification', async () => {
     store.subscribe = () => () => {};
     curfew = createSessionHandler(engine, { clock });
     const { cookie } = await signIn();
@@ -203,7 +203,7 @@ describe('GET /events', () => {
     expect(ending.told.at(-1)).toEqual(['ended', { reason: 'signed-out' }]);
   });
 
-  it('looks at every session once the nodes can hear each other again', async () => {
+  it('reads every session when the connection between nodes is restored', async () => {
     let hear: Parameters<Store['subscribe']>[0] = () => {};
     store.subscribe = (listener) => {
       hear = listener;
@@ -218,7 +218,7 @@ describe('GET /events', () => {
     expect(names(told)).toEqual(['state', 'policy']);
   });
 
-  it('misses no change that comes while it is being opened', async () => {
+  it('sends a change that happens while the stream opens', async () => {
     const { cookie } = await signIn();
     const find = store.find;
     vi.spyOn(store, 'find').mockImplementationOnce(async (tokenHash) => {
@@ -233,7 +233,7 @@ describe('GET /events', () => {
     ]);
   });
 
-  it('misses no change that comes while it looks', async () => {
+  it('sends a change that happens while the session is read', async () => {
     const { cookie } = await signIn();
     const { told } = await listen(cookie);
     const find = store.find;
@@ -250,7 +250,7 @@ describe('GET /events', () => {
     ]);
   });
 
-  it('lives for ten minutes and asks to come back soon', async () => {
+  it('sends bye with a short delay after ten minutes', async () => {
     await change({ idleMs: 60 * MINUTE });
     const stream = await listen((await signIn()).cookie);
     await pass(10 * MINUTE - 1);
@@ -262,7 +262,7 @@ describe('GET /events', () => {
     expect(last?.[1]).toSatisfy(({ reconnectMs }) => reconnectMs > 0 && reconnectMs <= 1_000);
   });
 
-  it('closes the oldest of a session for a ninth, and nobody else’s', async () => {
+  it('closes only the oldest stream of a session when it opens a ninth', async () => {
     const { cookie } = await signIn();
     const other = await listen((await signIn()).cookie);
     const streams = [];
@@ -273,7 +273,7 @@ describe('GET /events', () => {
     expect(other.closed).toBe(false);
   });
 
-  it('counts no stream that has been left', async () => {
+  it('does not count streams that the client has closed', async () => {
     const { cookie } = await signIn();
     const kept = await listen(cookie);
     for (let i = 0; i < 20; i++) await (await listen(cookie)).hangUp();
@@ -284,7 +284,7 @@ describe('GET /events', () => {
     expect(find).toHaveBeenCalledTimes(1);
   });
 
-  it('vouches for nothing while the store is away, goes on when it is back, and never outlives the deadline', async () => {
+  it('sends nothing while the store is unavailable, resumes when it is back, and closes at the deadline', async () => {
     const { cookie } = await signIn();
     const stream = await listen(cookie);
     const find = vi.spyOn(store, 'find').mockRejectedValue(new StoreUnavailableError(new Error('down')));
@@ -302,7 +302,7 @@ describe('GET /events', () => {
     expect(names(last.told)).not.toContain('ended');
   });
 
-  it('says bye when the node drains, to those who come late too', async () => {
+  it('sends bye when the node drains, to new streams too', async () => {
     const { cookie } = await signIn();
     const early = await listen(cookie);
     curfew.drain();
@@ -319,14 +319,14 @@ describe('GET /events', () => {
     [{ 'Sec-Fetch-Site': 'same-site' }, 403, 'csrf'],
     [{ 'Sec-Fetch-Site': 'none' }, 403, 'csrf'],
     [{ Origin: 'https://evil.example' }, 403, 'csrf'],
-  ])('is refused to other pages: %j', async (headers, status, code) => {
+  ])('rejects pages of other sites: %j', async (headers, status, code) => {
     const { cookie } = await signIn();
     const response = await curfew.fetch(to('/events', { cookie, ...headers } as Record<string, string>));
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ code });
   });
 
-  it('is refused to the dead, with the reason, and to strangers', async () => {
+  it('responds with 401 if the session has ended, with the reason, or if there is none', async () => {
     const { cookie } = await signIn();
     await post('/logout', cookie, {});
     const dead = await curfew.fetch(to('/events', { cookie }));

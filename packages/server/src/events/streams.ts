@@ -5,16 +5,16 @@ import type { Change } from '../store/types.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { takeTurns } from './turns.ts';
 
-/** Streams of one session; one more closes the oldest. */
+/** The most streams of one session. One more closes the oldest. */
 const STREAMS_PER_SESSION = 8;
 
-/** Who was pushed out by a newer stream of the same session comes back this late at most. */
+/** The longest reconnect delay of a stream that a newer one of its session replaced. */
 const PUSHED_OUT_MS = 60_000;
 
-/** Within this time the streams of a node that drains come back, on other nodes. */
+/** The longest reconnect delay when the node drains. Clients reconnect to other nodes. */
 const DRAIN_MS = 5_000;
 
-/** Reads of the store at a time, which a store may answer in groups: a change of policy must not keep it from all else. */
+/** Concurrent reads of the store. A change of policy causes many reads, which must not block other requests. */
 const READS = 256;
 
 /** All open streams of this node. */
@@ -25,9 +25,8 @@ export interface Streams {
    * @throws Refusal `no_session` or `session_ended`
    */
   open(token: string | null): Promise<ReadableStream<Uint8Array>>;
-  /** Says `bye` to all of them; from now on to new ones at once. */
+  /** Sends `bye` to all streams, and from now on to new ones. */
   drain(): void;
-  /** How many are open. */
   count(): number;
 }
 
@@ -83,7 +82,7 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
       });
       const entry: Entry = { sid: session.sid, policyId: session.policyId, stream };
       add(entry);
-      // A change that came between the read and now was heard by nobody for this stream.
+      // A change since the read did not reach this stream.
       if (heard !== heardBefore) stream.check();
       if (draining) stream.bye(DRAIN_MS);
       return stream.body;

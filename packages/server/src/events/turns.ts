@@ -1,7 +1,7 @@
-/** Runs a job when it is its turn; rejects as the job does. */
+/** Runs a job when its turn comes. Rejects as the job does. */
 export type Turns = <T>(job: () => Promise<T>) => Promise<T>;
 
-/** Lets at most `limit` jobs run at a time, first come, first served. */
+/** Runs at most `limit` jobs at once, in the order of their calls. */
 export function takeTurns(limit: number): Turns {
   const waiting: (() => void)[] = [];
   let running = 0;

@@ -4,7 +4,7 @@ import { createSessionEngine } from '../engine.ts';
 import { createSessionHandler } from '../handler.ts';
 import { memoryStore } from '../store/memory.ts';
 
-it('is served, to everybody, and is valid OpenAPI 3.1', async () => {
+it('is served without a session and is valid OpenAPI 3.1', async () => {
   const curfew = createSessionHandler(createSessionEngine({ store: memoryStore(), policyFor: () => 'default' }), {
     basePath: '/auth',
   });
@@ -15,7 +15,7 @@ it('is served, to everybody, and is valid OpenAPI 3.1', async () => {
   expect(await new Validator().validate(document)).toEqual({ valid: true });
 });
 
-it('says of fields what the schemas say', async () => {
+it('describes fields as the schemas do', async () => {
   const { openApiDocument } = await import('./document.ts');
   expect(openApiDocument('/curfew/v1')).toMatchObject({
     paths: {

@@ -4,9 +4,9 @@ import type { GenericSchema } from 'valibot';
 import { COMMON, OPERATIONS, type Operation } from './operations.ts';
 
 /**
- * The API as an OpenAPI 3.1 document, made of the schemas that also check the requests.
+ * Returns the API as an OpenAPI 3.1 document, generated from the schemas that validate the requests.
  *
- * @param basePath - where the endpoints are
+ * @param basePath - the path prefix of the endpoints
  * @example
  * openApiDocument('/curfew/v1').paths['/session']
  */
@@ -67,7 +67,7 @@ function content(type: string, schema: object): object {
 }
 
 function jsonSchema(schema: GenericSchema): object {
-  // `safeInteger` has no word in JSON Schema: `errorMode` lets it pass as the number that it is.
+  // JSON Schema has no `safeInteger`: `errorMode` converts it as a plain number.
   const { $schema: _, ...rest } = toJsonSchema(schema, { errorMode: 'ignore' });
   return rest;
 }

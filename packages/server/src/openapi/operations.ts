@@ -2,20 +2,20 @@ import type { ProblemCode } from '@curfew/core/protocol';
 import * as protocol from '@curfew/core/protocol';
 import type { GenericSchema } from 'valibot';
 
-/** One operation of the API, as the document describes it. */
+/** One operation of the API. */
 export interface Operation {
   readonly method: 'get' | 'put' | 'post' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly body?: GenericSchema;
   readonly query?: readonly string[];
-  /** By status. `null`: no body. `'text/event-stream'`: not JSON. */
+  /** Responses by status. `null`: no body. `'text/event-stream'`: not JSON. */
   readonly answers: Readonly<Record<number, GenericSchema | readonly GenericSchema[] | 'text/event-stream' | null>>;
-  /** Beyond those of every operation. */
+  /** Problems beyond {@link COMMON}. */
   readonly problems: readonly ProblemCode[];
 }
 
-/** What every operation may answer. */
+/** Problems that every operation may return. */
 export const COMMON: readonly ProblemCode[] = [
   'method_not_allowed',
   'no_session',
@@ -27,19 +27,18 @@ export const COMMON: readonly ProblemCode[] = [
 
 const UNSAFE = ['bad_body', 'bad_type', 'csrf'] as const;
 
-/** All of them. */
 export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/session',
-    summary: 'How the session stands. Never extends.',
+    summary: 'Returns the state of the session. Does not extend it.',
     answers: { 200: protocol.sessionStateSchema },
     problems: [],
   },
   {
     method: 'post',
     path: '/heartbeat',
-    summary: 'The newest input was `ageMs` ago.',
+    summary: 'Reports that the newest input was `ageMs` ago.',
     body: protocol.heartbeatSchema,
     answers: { 200: protocol.sessionStateSchema },
     problems: UNSAFE,
@@ -47,14 +46,14 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/events',
-    summary: 'Server-sent events: `state` at first, then `state`, `policy`, `ended` and `bye`. Never extends.',
+    summary: 'Server-sent events: `state` at first, then `state`, `policy`, `ended` and `bye`. Does not extend the session.',
     answers: { 200: 'text/event-stream' },
     problems: ['csrf'],
   },
   {
     method: 'post',
     path: '/logout',
-    summary: 'Ends the session; it may be over already.',
+    summary: 'Ends the session, if it has not ended already.',
     body: protocol.logoutSchema,
     answers: { 204: null },
     problems: UNSAFE,
@@ -62,21 +61,21 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/sessions',
-    summary: 'Where the person is signed in.',
+    summary: 'Lists the user’s active sessions.',
     answers: { 200: protocol.sessionListSchema },
     problems: [],
   },
   {
     method: 'delete',
     path: '/sessions/{sid}',
-    summary: 'Ends one of the person’s own sessions.',
+    summary: 'Ends one of the user’s own sessions.',
     answers: { 204: null },
     problems: [...UNSAFE, 'not_found'],
   },
   {
     method: 'post',
     path: '/sessions/revoke',
-    summary: 'Ends all of the person’s sessions, with or without the one that asks.',
+    summary: 'Ends all sessions of the user, with or without the current one.',
     body: protocol.revokeOwnSchema,
     answers: { 200: protocol.revokedSchema },
     problems: UNSAFE,
@@ -84,14 +83,14 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/admin/policies/{id}',
-    summary: 'A policy; its version is the ETag.',
+    summary: 'Returns a policy. Its version is the ETag.',
     answers: { 200: protocol.policyResourceSchema },
     problems: ['forbidden', 'not_found'],
   },
   {
     method: 'put',
     path: '/admin/policies/{id}',
-    summary: 'Saves a policy under the version of If-Match. With `?dryRun=1`: says what that would end.',
+    summary: 'Saves a policy if If-Match names its version. With `?dryRun=1`, returns how many sessions that would end.',
     body: protocol.policyDurationsSchema,
     query: ['dryRun'],
     answers: { 200: [protocol.policyResourceSchema, protocol.policyDryRunSchema] },
@@ -100,7 +99,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/admin/sessions',
-    summary: 'Where somebody of the administrator’s tenant is signed in.',
+    summary: 'Lists the active sessions of a user of the administrator’s tenant.',
     query: ['subject'],
     answers: { 200: protocol.sessionListSchema },
     problems: ['bad_body', 'forbidden'],
@@ -108,7 +107,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/admin/revoke',
-    summary: 'Ends all sessions of somebody of the administrator’s tenant, or one.',
+    summary: 'Ends all sessions, or one, of a user of the administrator’s tenant.',
     body: protocol.revokeSessionsSchema,
     answers: { 200: protocol.revokedSchema },
     problems: [...UNSAFE, 'forbidden', 'not_found'],
@@ -116,7 +115,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/admin/audit',
-    summary: 'What happened to the sessions and policies of the administrator’s tenant.',
+    summary: 'Lists what happened to the sessions and policies of the administrator’s tenant.',
     query: ['limit', 'before'],
     answers: { 200: protocol.auditPageSchema },
     problems: ['bad_body', 'forbidden'],

@@ -6,9 +6,9 @@ import { listedSessions } from '../state.ts';
 import type { AdminGate } from './admin.ts';
 import { json, type Route, type RouteContext } from './context.ts';
 
-const MISSING = { field: 'subject', code: 'invalid', detail: 'Say whose sessions, with ?subject=.' };
+const MISSING = { field: 'subject', code: 'invalid', detail: 'Name the user with ?subject=.' };
 
-/** `/admin/sessions?subject=`: where somebody of the administrator's own tenant is signed in. */
+/** `/admin/sessions?subject=`: lists the active sessions of a user of the administrator's own tenant. */
 export function adminSessionsRoute({ engine }: RouteContext, admin: AdminGate): Route {
   return {
     async GET(request) {
@@ -21,13 +21,13 @@ export function adminSessionsRoute({ engine }: RouteContext, admin: AdminGate): 
   };
 }
 
-/** `/admin/revoke`: ends all sessions of somebody of the administrator's own tenant, or one of them. */
+/** `/admin/revoke`: ends all sessions, or one, of a user of the administrator's own tenant. */
 export function adminRevokeRoute({ engine, allowedOrigins }: RouteContext, admin: AdminGate): Route {
   return {
     async POST(request) {
       assertOwnPage(request, allowedOrigins);
       const { subject, sid } = await readBody(request, revokeSessionsSchema).catch(async (refusal: unknown) => {
-        // Only an administrator may learn what is wrong with the body.
+        // Only administrators may see what is wrong with the body.
         await admin(request, 'sessions.revoke');
         throw refusal;
       });

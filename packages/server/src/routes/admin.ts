@@ -3,31 +3,35 @@ import { Refusal } from '../problems.ts';
 import type { SessionRequest } from '../request.ts';
 import { liveSession, type RouteContext } from './context.ts';
 
-/** What somebody with a live session wants to do under `/admin`. */
+/** A request to `/admin` with an active session. */
 export interface AdminRequest {
   readonly request: SessionRequest;
   readonly session: SessionInfo;
-  /** `unknown`: there is no such path or method. Who is allowed to look is told so. */
+  /** `unknown`: the path or method does not exist. Only allowed callers receive 404 or 405; others receive 403. */
   readonly action: 'policy.read' | 'policy.write' | 'sessions.read' | 'sessions.revoke' | 'audit.read' | 'unknown';
-  /** The session's tenant. Another tenant's policy is out of reach, whatever the host answers. */
+  /** The session's tenant. Policies of other tenants are out of reach, whatever your app returns. */
   readonly tenant: string | null;
   /** The policy that the path names. */
   readonly policyId?: string;
-  /** Whose sessions they are about. */
+  /** The user whose sessions are requested. */
   readonly subject?: string;
 }
 
-/** Whether the host allows a request to `/admin`. */
+/** Returns whether your app allows a request to `/admin`. */
 export type AuthorizeAdmin = (ask: AdminRequest) => boolean | Promise<boolean>;
 
-/** Lets administrators pass. */
+/**
+ * Returns the session of an administrator.
+ *
+ * @throws Refusal `forbidden`, `no_session` or `session_ended`
+ */
 export type AdminGate = (
   request: SessionRequest,
   action: AdminRequest['action'],
   about?: Pick<AdminRequest, 'policyId' | 'subject'>,
 ) => Promise<SessionInfo>;
 
-/** Members learn nothing, not even what there is under `/admin`. */
+/** Members receive 403 for every path under `/admin`, so that they cannot find out which exist. */
 export function adminGate({ engine, tokenOf }: RouteContext, authorizeAdmin: AuthorizeAdmin): AdminGate {
   return async (request, action, about = {}) => {
     const { session } = liveSession(await engine.read(tokenOf(request)));

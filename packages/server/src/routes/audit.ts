@@ -7,14 +7,16 @@ import { json, type Route, type RouteContext } from './context.ts';
 const DEFAULT_LINES = 50;
 const MOST_LINES = 200;
 
-/** `/admin/audit?limit=&before=`: what happened to the sessions and policies of the administrator's own tenant. */
+/**
+ * `/admin/audit?limit=&before=`: lists what happened to the sessions and policies of the administrator's own tenant.
+ */
 export function auditRoute({ engine }: RouteContext, admin: AdminGate): Route {
   return {
     async GET(request) {
       const { tenant } = await admin(request, 'audit.read');
       const query = new URL(request.url).searchParams;
       const limit = lines(query.get('limit'));
-      // One more than asked for tells whether there is another page.
+      // One more line shows whether there is another page.
       const entries = await engine.audit({ tenant, limit: limit + 1, before: query.get('before') });
       const shown = entries.slice(0, limit);
       const next = entries.length > limit ? (shown.at(-1)?.id ?? null) : null;

@@ -4,20 +4,24 @@ import { ANSWER_HEADERS } from '../headers.ts';
 import { Refusal } from '../problems.ts';
 import type { SessionRequest } from '../request.ts';
 
-/** What the routes share. */
+/** Shared by all routes. */
 export interface RouteContext {
   readonly engine: SessionEngine;
-  /** The token that a request presents. */
+  /** Returns the token of a request. */
   readonly tokenOf: (request: SessionRequest) => string | null;
-  /** The `Set-Cookie` that takes the token away; `null` where the host keeps it. */
+  /** Returns the `Set-Cookie` value that clears the token; `null` if your app keeps the session. */
   readonly clearCookie: (request: SessionRequest) => string | null;
   readonly allowedOrigins: readonly string[];
 }
 
-/** The methods of one resource. */
+/** The handlers of one resource, by method. */
 export type Route = Readonly<Record<string, (request: SessionRequest) => Promise<Response>>>;
 
-/** The session of a view. Only who holds the true token learns why it ended. */
+/**
+ * Returns the active session of a view.
+ *
+ * @throws Refusal `session_ended` with the reason, or `no_session`
+ */
 export function liveSession(view: SessionView): { readonly session: SessionInfo; readonly state: SessionState } {
   if (view.status === 'live') return view;
   throw view.status === 'ended' ? new Refusal('session_ended', { reason: view.reason }) : new Refusal('no_session');
@@ -29,7 +33,7 @@ export function json(body: unknown, headers: Readonly<Record<string, string>> = 
   });
 }
 
-/** 204. `cookie`: what to set beside it. */
+/** Returns a 204. `cookie` is the value of `Set-Cookie`. */
 export function noContent(cookie: string | null): Response {
   return new Response(null, { status: 204, headers: { ...ANSWER_HEADERS, ...setCookie(cookie) } });
 }

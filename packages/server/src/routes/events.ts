@@ -8,15 +8,15 @@ const HEADERS = {
   ...ANSWER_HEADERS,
   'content-type': 'text/event-stream',
   'cache-control': 'no-store, no-transform',
-  // nginx would hold events back until a buffer is full.
+  // Otherwise nginx buffers events.
   'x-accel-buffering': 'no',
 };
 
-/** `/events`: the session's state at first, then what happens to it, as server-sent events. Never extends. */
+/** `/events`: sends the session's state, then its changes, as server-sent events. Does not extend the session. */
 export function eventsRoute({ tokenOf, allowedOrigins }: RouteContext, streams: Streams): Route {
   return {
     async GET(request) {
-      // A foreign page could not read the stream, but hold eight of them open.
+      // Another site cannot read the stream, but could occupy all eight streams of the session.
       if (siteOf(request, allowedOrigins) === 'foreign') throw new Refusal('csrf');
       return new Response(await streams.open(tokenOf(request)), { headers: HEADERS });
     },

@@ -12,7 +12,7 @@ async function ownSession({ engine, tokenOf }: RouteContext, request: SessionReq
   return liveSession(await engine.read(tokenOf(request))).session;
 }
 
-/** `/sessions`: where a person is signed in. */
+/** `/sessions`: lists the user's active sessions. */
 export function ownSessionsRoute(context: RouteContext): Route {
   return {
     async GET(request) {
@@ -23,7 +23,7 @@ export function ownSessionsRoute(context: RouteContext): Route {
   };
 }
 
-/** `/sessions/{sid}`: one of them, to be ended. Somebody else's is not found. */
+/** `/sessions/{sid}`: ends one of them. Sessions of other users are not found. */
 export function ownSessionRoute(context: RouteContext, sid: string): Route {
   return {
     async DELETE(request) {
@@ -37,7 +37,7 @@ export function ownSessionRoute(context: RouteContext, sid: string): Route {
   };
 }
 
-/** `/sessions/revoke`: all of them, with or without the one that asks. */
+/** `/sessions/revoke`: ends all of them, with or without the current one. */
 export function revokeOwnRoute(context: RouteContext): Route {
   return {
     async POST(request) {

@@ -21,7 +21,7 @@ export function policyRoute({ engine, allowedOrigins }: RouteContext, admin: Adm
       return json(policy, { etag: etagOf(policy) });
     },
 
-    /** With `?dryRun=1` nothing is saved, so no version need be named. */
+    /** With `?dryRun=1` nothing is saved, so `If-Match` is not required. */
     async PUT(request) {
       assertOwnPage(request, allowedOrigins);
       const session = await admin(request, 'policy.write', { policyId });

@@ -9,12 +9,12 @@ import { ownSessionRoute, ownSessionsRoute, revokeOwnRoute } from './own-session
 import { policyRoute } from './policies.ts';
 import { heartbeatRoute, logoutRoute, sessionRoute } from './session.ts';
 
-/** Ids that a path can name; all others are not found without a look into the store. */
+/** The form of ids in paths. Other ids are not found, without a query. */
 const ID = '([\\w.~-]{1,64})';
 const POLICY = new RegExp(`^/admin/policies/${ID}$`);
 const SESSION = new RegExp(`^/sessions/${ID}$`);
 
-/** Finds the resource of a path below the base path. */
+/** Returns a function that finds the route of a path below the base path. */
 export function resources(
   context: RouteContext,
   streams: Streams,

@@ -3,7 +3,7 @@ import { readBody } from '../body.ts';
 import { assertOwnPage } from '../csrf.ts';
 import { json, liveSession, noContent, type Route, type RouteContext } from './context.ts';
 
-/** `/session`: how the session stands. Reading never extends. */
+/** `/session`: returns the state of the session. Does not extend it. */
 export function sessionRoute({ engine, tokenOf }: RouteContext): Route {
   return {
     async GET(request) {
@@ -12,7 +12,9 @@ export function sessionRoute({ engine, tokenOf }: RouteContext): Route {
   };
 }
 
-/** `/heartbeat`: there was input. A beat whose `sid` is not the cookie's session is answered with that session's state. */
+/**
+ * `/heartbeat`: records input. If `sid` is not the cookie's session, only returns the state of the cookie's session.
+ */
 export function heartbeatRoute({ engine, tokenOf, allowedOrigins }: RouteContext): Route {
   return {
     async POST(request) {
@@ -24,8 +26,8 @@ export function heartbeatRoute({ engine, tokenOf, allowedOrigins }: RouteContext
 }
 
 /**
- * `/logout`: the end; no matter if it was over already. A page of an earlier session, by its `sid`, neither ends the
- * later one nor takes its cookie away.
+ * `/logout`: ends the session, if it has not ended already. A page of an earlier session, identified by `sid`, neither
+ * ends a later one nor clears its cookie.
  */
 export function logoutRoute({ engine, tokenOf, clearCookie, allowedOrigins }: RouteContext): Route {
   return {

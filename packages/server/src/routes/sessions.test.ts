@@ -51,8 +51,8 @@ async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>):
 const isLive = async (cookie: string) => (await get('/session', cookie)).status === 200;
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
 
-describe('a person’s own sessions', () => {
-  it('are listed, the newest first, with the one that asks marked, and nobody else’s', async () => {
+describe('a user’s own sessions', () => {
+  it('are listed newest first, with the current one marked, without those of other users', async () => {
     const laptop = await signIn(undefined, 'Firefox');
     const phone = await signIn(undefined, 'Safari');
     await signIn({ subject: 'bo' });
@@ -71,7 +71,7 @@ describe('a person’s own sessions', () => {
     ]);
   });
 
-  it('are not extended by the list', async () => {
+  it('are not extended when they are listed', async () => {
     const { cookie } = await signIn();
     now += 15 * MINUTE - 1;
     expect((await get('/sessions', cookie)).status).toBe(200);
@@ -90,14 +90,14 @@ describe('a person’s own sessions', () => {
     expect((await send('DELETE', `/sessions/${phone.sid}`, laptop.cookie)).status).toBe(404);
   });
 
-  it('take their cookie along where one ends itself', async () => {
+  it('clear the cookie when the current session is ended', async () => {
     const { sid, cookie } = await signIn();
     const response = await send('DELETE', `/sessions/${sid}`, cookie);
     expect(response.headers.get('Set-Cookie')).toMatch(/Max-Age=0/);
     expect(await isLive(cookie)).toBe(false);
   });
 
-  it('are all that one can end: another’s is not found, and lives', async () => {
+  it('are the only ones that a user can end: others are not found and stay active', async () => {
     const { cookie } = await signIn();
     const others = [await signIn({ subject: 'bo' }), await signIn({ subject: 'ann', tenant: 'other' })];
     for (const other of others) {
@@ -107,7 +107,7 @@ describe('a person’s own sessions', () => {
     }
   });
 
-  it('can all be ended but the one that asks, or that one too', async () => {
+  it('can be ended all at once, with or without the current one', async () => {
     const all = [await signIn(), await signIn(), await signIn()];
     const stranger = await signIn({ subject: 'bo' });
     const [own = { cookie: '' }] = all;
@@ -127,7 +127,7 @@ describe('a person’s own sessions', () => {
     ['POST', '/sessions/revoke', { scope: 'all' }, { 'X-Curfew': '' }, 'csrf'],
     ['DELETE', '/sessions/SID', undefined, { 'Sec-Fetch-Site': 'cross-site' }, 'csrf'],
     ['DELETE', '/sessions/SID', undefined, { 'Content-Type': 'text/plain' }, 'bad_type'],
-  ])('refuse %s %s %j with %j', async (method, path, body, headers, code) => {
+  ])('reject %s %s %j with the headers %j', async (method, path, body, headers, code) => {
     const { sid, cookie } = await signIn();
     const init = { method, headers: { ...PAGE, cookie, ...headers } as Record<string, string> };
     const request = new Request(url(path.replace('SID', sid)), {
@@ -140,7 +140,7 @@ describe('a person’s own sessions', () => {
 });
 
 describe('administrators', () => {
-  it('see and end the sessions of the people of their own tenant', async () => {
+  it('list and end the sessions of users of their own tenant', async () => {
     const admin = await signIn({ subject: 'admin', tenant: 'acme' });
     const ann = await signIn({ subject: 'ann', tenant: 'acme' });
     const list = await read(await get('/admin/sessions?subject=ann', admin.cookie), sessionListSchema);
@@ -154,7 +154,7 @@ describe('administrators', () => {
     ]);
   });
 
-  it('end all sessions of a person where they name none', async () => {
+  it('end all sessions of a user if they name no session', async () => {
     const admin = await signIn({ subject: 'admin' });
     const all = [await signIn(), await signIn()];
     const response = await send('POST', '/admin/revoke', admin.cookie, { subject: 'ann' });
@@ -162,7 +162,7 @@ describe('administrators', () => {
     expect(await Promise.all(all.map(({ cookie }) => isLive(cookie)))).toEqual([false, false]);
   });
 
-  it('neither see nor end what is another tenant’s', async () => {
+  it('neither list nor end sessions of another tenant', async () => {
     const admin = await signIn({ subject: 'admin', tenant: 'acme' });
     const ann = await signIn({ subject: 'ann', tenant: 'other' });
     const list = await read(await get('/admin/sessions?subject=ann', admin.cookie), sessionListSchema);
@@ -177,7 +177,7 @@ describe('administrators', () => {
     expect(entries.every(({ subject }) => subject === 'admin')).toBe(true);
   });
 
-  it('read the audit page by page, the newest first, with who revoked', async () => {
+  it('read the audit in pages, newest first, with the subject that revoked a session', async () => {
     const admin = await signIn({ subject: 'admin' });
     const ann = await signIn();
     await send('POST', '/admin/revoke', admin.cookie, { subject: 'ann' });
@@ -200,7 +200,7 @@ describe('administrators', () => {
     ['GET', '/admin/audit?limit=1e3', undefined, 'bad_body'],
     ['POST', '/admin/revoke', {}, 'bad_body'],
     ['POST', '/admin/revoke', { subject: '' }, 'bad_body'],
-  ])('are told what is wrong with %s %s %j, and members are not', async (method, path, body, code) => {
+  ])('receive the error of %s %s %j, but members receive forbidden', async (method, path, body, code) => {
     const admin = await signIn({ subject: 'admin' });
     const member = await signIn();
     expect(await codeOf(await send(method, path, admin.cookie, body))).toBe(code);

@@ -16,7 +16,7 @@ const document = openApiDocument(BASE) as Document;
 const validators = new Map<string, ValidateFunction>();
 const ajv = new Ajv2020({ strict: false }).addSchema(document, 'api');
 
-/** The handler, each of whose answers must be one that the OpenAPI document describes. */
+/** Wraps a handler. Fails if the OpenAPI document does not describe a response. */
 export function described(curfew: SessionHandler): SessionHandler {
   return {
     ...curfew,

@@ -11,7 +11,7 @@ function scene(withServer = false) {
   return { ...set, reportedAtTheEnd };
 }
 
-it('accepts tabs that agree with each other, the record and the server', () => {
+it('accepts tabs that agree with each other, with storage and with the server', () => {
   const { open, reportedAtTheEnd } = scene(true);
   open();
   open();
@@ -27,26 +27,26 @@ it('reports tabs of one session with different deadlines or reasons', () => {
   open({ ...ended('max'), id: 's0' });
   disk.facts = facts();
   expect(reportedAtTheEnd()).toEqual([
-    expect.stringMatching(/^I3 tab 2 says \{"idle":1060001,.*\}, another \{"idle":1060000,/),
-    expect.stringMatching(/^I3 tab 4 says \{"status":"ended","why":"max"\}, another .*"idle"/),
+    expect.stringMatching(/^I3 tab 2 has \{"idle":1060001,.*\}, another tab \{"idle":1060000,/),
+    expect.stringMatching(/^I3 tab 4 has \{"status":"ended","why":"max"\}, another tab .*"idle"/),
   ]);
 });
 
-it('reports two active sessions, and a record that does not know of one', () => {
+it('reports two active sessions, and storage that does not contain one of them', () => {
   const { open, reportedAtTheEnd } = scene();
   open();
   open({ id: 's2' });
   expect(reportedAtTheEnd()).toEqual([
-    'I3 2 sessions live in one browser',
-    'I3 the record does not know that tab 2 lives',
+    'I3 2 sessions are active in one browser',
+    'I3 storage does not contain the active session of tab 2',
   ]);
 });
 
-it('reports a record that says that an active session has ended', () => {
+it('reports storage in which an active session has ended', () => {
   const { disk, open, reportedAtTheEnd } = scene();
   open();
   disk.facts = facts({ ended: { reason: 'idle', at: START } });
-  expect(reportedAtTheEnd()).toEqual(['I3 the record does not know that tab 1 lives']);
+  expect(reportedAtTheEnd()).toEqual(['I3 storage does not contain the active session of tab 1']);
 });
 
 it('reports a session that ended in a tab and is active at the server', () => {
@@ -56,14 +56,14 @@ it('reports a session that ended in a tab and is active at the server', () => {
   pass(1_000);
   expect(reportedAtTheEnd()).toEqual([]);
   pass(1);
-  expect(reportedAtTheEnd()).toEqual(['I3 tab 1 ended a session that lives on at the server']);
+  expect(reportedAtTheEnd()).toEqual(['I3 tab 1 ended a session that is still active at the server']);
 });
 
-it('reports a session, or a policy, that is not the one of the server', () => {
+it('reports a session or a policy that the server does not have', () => {
   const { open, server, reportedAtTheEnd } = scene(true);
   const tab = open({ policy: { ...POLICY, warnMs: 1 } });
   expect(reportedAtTheEnd()).toEqual(['I3 tab 1 does not have the policy of the server']);
   tab.shows = active();
   server.session = { ...server.session, ended: 'revoked' };
-  expect(reportedAtTheEnd().at(-1)).toBe('I3 tab 1 shows a session that is none at the server');
+  expect(reportedAtTheEnd().at(-1)).toBe('I3 tab 1 shows a session that is not active at the server');
 });

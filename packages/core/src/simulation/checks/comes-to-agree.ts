@@ -2,10 +2,10 @@ import { readMessage } from '../../state/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, live, perTab, runs } from '../tabs.ts';
 
-/** A sign-out is on its way to the server. */
+/** How long a sign-out may be under way to the server. */
 const IN_FLIGHT_MS = 1_000;
 
-/** I3: once messages flow again, the tabs agree with each other, with the record and with the server. */
+/** I3: once messages arrive again, the tabs agree with each other, with storage and with the server. */
 export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
   const of = perTab(() => ({ ended: new Map<string, number>() }));
 
@@ -19,12 +19,12 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
         const { id, status, reason, maxAt } = tab.session.getSnapshot();
         if (!id || reason === 'superseded') continue;
         const idle = tab.session.getDeadlines()?.idleAt;
-        // Clocks may differ by a little, so one tab may warn before another; and what is over speaks no more, so tabs that
-        // did not hear each other then may give different reasons for ever.
+        // Clocks differ slightly, so one tab may warn before another. Tabs that were cut off at the end may keep
+        // different reasons.
         const why = history.calmMs('channel') === Infinity ? reason : null;
         const says = JSON.stringify(status === 'ended' ? { status, why } : { idle, maxAt });
         if (agreed.has(id) && agreed.get(id) !== says)
-          fail('I3', `${tab.name} says ${says}, another ${agreed.get(id)}`);
+          fail('I3', `${tab.name} has ${says}, another tab ${agreed.get(id)}`);
         agreed.set(id, says);
       }
       oneLives();
@@ -35,13 +35,14 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
 
   function oneLives(): void {
     const ids = new Set(world.tabs.filter((tab) => runs(tab) && live(tab)).map(idOf));
-    if (ids.size > 1) fail('I3', `${ids.size} sessions live in one browser`);
+    if (ids.size > 1) fail('I3', `${ids.size} sessions are active in one browser`);
   }
 
   function recordAgrees(): void {
     const recorded = readMessage(world.disk.content())?.facts;
     for (const tab of world.tabs.filter((each) => runs(each) && live(each))) {
-      if (recorded?.id !== idOf(tab) || recorded.ended) fail('I3', `the record does not know that ${tab.name} lives`);
+      if (recorded?.id !== idOf(tab) || recorded.ended)
+        fail('I3', `storage does not contain the active session of ${tab.name}`);
     }
   }
 
@@ -51,10 +52,10 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
     const { idleMs, maxMs, warnMs } = history.policy();
     for (const tab of world.tabs) {
       if (!ended && (of(tab).ended.get(sid) ?? Infinity) < world.machine.time() - IN_FLIGHT_MS)
-        fail('I3', `${tab.name} ended a session that lives on at the server`);
+        fail('I3', `${tab.name} ended a session that is still active at the server`);
       if (!runs(tab) || !live(tab)) continue;
       const { policy } = tab.session.getSnapshot();
-      if (ended || idOf(tab) !== sid) fail('I3', `${tab.name} shows a session that is none at the server`);
+      if (ended || idOf(tab) !== sid) fail('I3', `${tab.name} shows a session that is not active at the server`);
       if (policy?.idleMs !== idleMs || policy.maxMs !== maxMs || policy.warnMs !== warnMs)
         fail('I3', `${tab.name} does not have the policy of the server`);
     }

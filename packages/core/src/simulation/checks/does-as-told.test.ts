@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { doesAsTold } from './does-as-told.ts';
 import { active, ended, START, setScene, warning } from './test-scene.ts';
 
-it('accepts a sign-out that every tab and the server learn of', () => {
+it('accepts a sign-out that reaches every tab and the server', () => {
   const { check, open, pass, reported, server } = setScene(doesAsTold, { withServer: true });
   const [here, there] = [open(), open()];
   check.onDeed?.({ do: 'sign out' }, here);
@@ -14,15 +14,15 @@ it('accepts a sign-out that every tab and the server learn of', () => {
   expect(reported()).toEqual([]);
 });
 
-it('reports a tab that goes on after its sign-out', () => {
+it('reports a tab that stays active after its sign-out', () => {
   const { check, open, reported } = setScene(doesAsTold);
   const tab = open();
   check.onDeed?.({ do: 'sign out' }, tab);
   check.onStep?.(tab);
-  expect(reported()).toEqual(['I9 tab 1 was signed out and lives']);
+  expect(reported()).toEqual(['I9 tab 1 was signed out and is still active']);
 });
 
-it('reports another tab, and the server, that have not learned of a sign-out', () => {
+it('reports another tab and the server if a sign-out does not reach them', () => {
   const { check, open, pass, reported } = setScene(doesAsTold, { withServer: true });
   const [here] = [open(), open()];
   check.onDeed?.({ do: 'sign out' }, here);
@@ -30,8 +30,8 @@ it('reports another tab, and the server, that have not learned of a sign-out', (
   pass(500);
   check.onStep?.(here);
   expect(reported()).toEqual([
-    'I9 tab 2 lives though another tab was signed out',
-    'I9 the server does not know that s1 was signed out',
+    'I9 tab 2 is active although another tab was signed out',
+    'I9 the server has not ended s1 after its sign-out',
   ]);
 });
 
@@ -45,7 +45,7 @@ it('reports an extension that leaves the warning', () => {
   tab.shows = warning('idle');
   check.onDeed?.({ do: 'extend' }, tab);
   check.onStep?.(tab);
-  expect(reported()).toEqual(['I9 tab 1 was extended and still warns']);
+  expect(reported()).toEqual(['I9 tab 1 was extended and still shows the warning']);
 });
 
 it('reports a sign-in without a new session', () => {
@@ -57,5 +57,5 @@ it('reports a sign-in without a new session', () => {
   expect(reported()).toEqual([]);
   check.onDeed?.({ do: 'sign in' }, tab);
   check.onStep?.(tab);
-  expect(reported()).toEqual(['I9 tab 1 was signed in and is not new']);
+  expect(reported()).toEqual(['I9 tab 1 was signed in and shows no new session']);
 });

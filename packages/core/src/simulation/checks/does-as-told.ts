@@ -2,10 +2,10 @@ import type { Tab } from '../../testing/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, live } from '../tabs.ts';
 
-/** The way to the server and back, on a good day. */
+/** The longest time for a message, or for a request and its response, without faults. */
 const HEARD_MS = 500;
 
-/** I9: what a person asks for happens: who signs out is out, who stays is in, and a sign-in is a new session. */
+/** I9: a sign-out ends the session, an extension closes the warning, and a sign-in begins a new session. */
 export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
   const { machine, server } = world;
   let told: { readonly tab: Tab; readonly id: string; readonly what: string } | null = null;
@@ -21,11 +21,12 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
       if (!told) return;
       const { tab, id, what } = told;
       told = null;
-      if (what === 'sign out' && live(tab)) fail('I9', `${tab.name} was signed out and lives`);
+      if (what === 'sign out' && live(tab)) fail('I9', `${tab.name} was signed out and is still active`);
       if (server) return;
       if (what === 'extend' && live(tab) && tab.session.getSnapshot().limit === 'idle')
-        fail('I9', `${tab.name} was extended and still warns`);
-      if (what === 'sign in' && (!live(tab) || idOf(tab) <= id)) fail('I9', `${tab.name} was signed in and is not new`);
+        fail('I9', `${tab.name} was extended and still shows the warning`);
+      if (what === 'sign in' && (!live(tab) || idOf(tab) <= id))
+        fail('I9', `${tab.name} was signed in and shows no new session`);
     },
   };
 
@@ -39,12 +40,12 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
 
   function isHeardHere(id: string): void {
     const tab = world.tabs.find((each) => each.state === 'running' && live(each) && idOf(each) === id);
-    if (tab) fail('I9', `${tab.name} lives though another tab was signed out`);
+    if (tab) fail('I9', `${tab.name} is active although another tab was signed out`);
   }
 
-  /** A session that only the browser has ended would be back after a reload. */
+  /** A session that ended only in the browser would return after a reload. */
   function isHeardThere(id: string): void {
     const { sid, ended } = server?.session() ?? { sid: '', ended: null };
-    if (sid === id && !ended) fail('I9', `the server does not know that ${sid} was signed out`);
+    if (sid === id && !ended) fail('I9', `the server has not ended ${sid} after its sign-out`);
   }
 };

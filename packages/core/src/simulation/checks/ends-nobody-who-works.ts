@@ -2,13 +2,13 @@ import { readMessage } from '../../state/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, perTab } from '../tabs.ts';
 
-/** A request has failed for good after this long. */
+/** After this long a request has succeeded or failed. */
 const IN_FLIGHT_MS = 11_000;
 
-/** A deadline of the server's counts from the start of the request, and of two the earlier: it may be early by this. */
+/** A deadline of the server counts from the start of the request, so it may be early. */
 const EARLY_MS = 500;
 
-/** I2: no tab ends for idleness while activity within the limit had reached it, a readable record, or the server. */
+/** I2: no tab ends as idle if activity within the idle timeout has reached it, readable storage, or the server. */
 export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
   const { machine, disk, server } = world;
   const of = perTab(() => ({ heard: new Map<string, number>(), heardEnd: new Set<string>(), inputAt: -Infinity }));
@@ -40,14 +40,14 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
           leftMs > EARLY_MS + history.jumpedMs() + history.lostMs() &&
           history.calmMs('clock', 'network') > IN_FLIGHT_MS
         )
-          fail('I2', `${tab.name} ended for idleness though the server could have told it of activity`);
+          fail('I2', `${tab.name} ended as idle although the server has later activity`);
         return;
       }
       const activityAt = Math.max(known.heard.get(id) ?? 0, recorded?.id === id ? recorded.lastActivityAt : 0);
       if (activityAt + policy.idleMs > endsAt)
-        fail('I2', `${tab.name} ended for idleness though it could have known of activity`);
+        fail('I2', `${tab.name} ended as idle although a message or storage has later activity`);
       if (history.calmMs('clock') === Infinity && machine.time() - known.inputAt < policy.idleMs - 1_100)
-        fail('I2', `${tab.name} ended for idleness though somebody worked in it`);
+        fail('I2', `${tab.name} ended as idle although it has had recent input`);
     },
   };
 };

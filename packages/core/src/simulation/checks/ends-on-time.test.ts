@@ -26,22 +26,22 @@ it('accepts a session that ends at its deadline', () => {
 it('reports a tab that runs after its deadline and shows an active session', () => {
   const { pass, run } = scene();
   pass(idleMs + 1);
-  expect(run()).toEqual(['I1 tab 1 ran and shows a session that its own facts say is over']);
+  expect(run()).toEqual(['I1 tab 1 ran and shows a session that has ended by its own facts']);
 });
 
-it('reports an alarm that is late: by 100 ms, in a hidden tab by a minute', () => {
+it('reports a timer that is late by more than 100 ms, or by more than a minute in a hidden tab', () => {
   const { pass, run } = scene();
   pass(idleMs + 100);
   expect(run(null)).toEqual([]);
   pass(1);
-  expect(run(null)).toEqual(['I1 tab 1 shows a dead session']);
+  expect(run(null)).toEqual(['I1 tab 1 shows a session after its deadline']);
 
   const hidden = scene();
   hidden.tab.state = 'hidden';
   hidden.pass(idleMs + 60_100);
   expect(hidden.run(null)).toEqual([]);
   hidden.pass(1);
-  expect(hidden.run(null)[0]).toBe('I1 tab 1 shows a dead session');
+  expect(hidden.run(null)[0]).toBe('I1 tab 1 shows a session after its deadline');
 });
 
 it.each([
@@ -50,7 +50,7 @@ it.each([
 ] as const)('reports a %s tab that does not notice within %i ms that the clock was set forward', (state, limitMs) => {
   const { check, now, pass, run, tab } = scene();
   tab.state = state;
-  // By the monotonic clock the deadline is far ahead, so it is not that one which is missed.
+  // The deadline is far ahead by the monotonic clock, so that check reports nothing.
   tab.deadlines = { idleAt: now() + idleMs, maxAt: now() + maxMs, endsAt: now() + 2 * limitMs };
   run();
   check.onDeed?.({ do: 'set clock', byMs: 2 * limitMs }, undefined);
@@ -58,22 +58,21 @@ it.each([
   pass(limitMs);
   expect(run(null)).toEqual([]);
   pass(1);
-  expect(run(null)).toEqual(['I1 tab 1 shows a session that died while the machine slept or its clock was set']);
+  expect(run(null)).toEqual(['I1 tab 1 shows a session that ended while the machine slept or its clock was set']);
 });
 
-it('allows for the way to the server, where a report begins to count, and for the way back', () => {
+it('allows for the delay of a report to the server and of the response', () => {
   const { history, tab, now, run } = scene();
   history.slowestMs = () => 100;
   tab.deadlines = { idleAt: now() + idleMs + 701, maxAt: now() + maxMs, endsAt: now() + idleMs + 701 };
-  expect(run()).toEqual(['I1 tab 1 promises 1 ms more than the idle limit']);
+  expect(run()).toEqual(['I1 tab 1 grants 1 ms more than the idle timeout']);
 });
 
 it('reports deadlines that are later than the policy allows, by the time of the world', () => {
   const { tab, now, run } = scene();
-  // Half a second is what clocks may differ by.
   tab.deadlines = { idleAt: now() + idleMs + 501, maxAt: now() + maxMs + 502, endsAt: now() + idleMs + 501 };
   expect(run()).toEqual([
-    'I1 tab 1 promises 1 ms more than the idle limit',
-    'I1 tab 1 promises 2 ms more than the maximum',
+    'I1 tab 1 grants 1 ms more than the idle timeout',
+    'I1 tab 1 grants 2 ms more than the absolute timeout',
   ]);
 });

@@ -14,7 +14,7 @@ function scene() {
   return { set, tab, work, look: () => set.check.onStep?.(tab) };
 }
 
-it('accepts one message and one write a throttle window while somebody works', () => {
+it('accepts one message and one write a throttle window during activity', () => {
   const { set, work, look } = scene();
   for (let windows = 0; windows < 5; windows++) {
     set.pass(throttleMs(POLICY));
@@ -26,7 +26,7 @@ it('accepts one message and one write a throttle window while somebody works', (
   expect(set.reported()).toEqual([]);
 });
 
-it('reports a second message and a second write in a window', () => {
+it('reports a second message and a second write in a throttle window', () => {
   const { set, work, look } = scene();
   set.pass(throttleMs(POLICY));
   work();
@@ -36,15 +36,15 @@ it('reports a second message and a second write in a window', () => {
   expect(set.reported()).toEqual(['I6 2 messages within a throttle window', 'I6 2 writes within a throttle window']);
 });
 
-it('reports a message while nobody works', () => {
+it('reports a message without activity', () => {
   const { set, look } = scene();
   set.pass(30_000);
   set.posts++;
   look();
-  expect(set.reported()).toEqual(['I6 something was said though nobody works']);
+  expect(set.reported()).toEqual(['I6 a message or a write without activity']);
 });
 
-it('reports more than 40 messages in a second, whatever was wrong', () => {
+it('reports more than 40 messages in a second, despite any fault', () => {
   const { set, look } = scene();
   set.history.calmMs = () => 0;
   set.posts = 40;
@@ -56,10 +56,10 @@ it('reports more than 40 messages in a second, whatever was wrong', () => {
   expect(set.reported()).toEqual(['I6 41 messages within a second']);
 });
 
-it('reports what runs again and again at one instant', () => {
+it('reports tasks that run endlessly at one instant', () => {
   const { set, look } = scene();
   for (let steps = 0; steps < 500; steps++) look();
   expect([set.now(), set.reported()]).toEqual([START, []]);
   look();
-  expect(set.reported()).toEqual(['I6 something runs again and again without waiting']);
+  expect(set.reported()).toEqual(['I6 tasks run endlessly at one instant']);
 });

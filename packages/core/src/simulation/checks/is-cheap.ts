@@ -3,18 +3,18 @@ import type { MakeCheck } from '../check.ts';
 import { DURATIONS } from '../schedule.ts';
 import { runs } from '../tabs.ts';
 
-/** More messages within a second, and tabs answer each other in a circle. */
+/** More messages than this within a second mean that tabs answer each other endlessly. */
 const STORM = 40;
-/** More steps at one instant, and something turns in a circle. */
+/** More tasks than this at one instant mean an endless loop. */
 const RESTLESS = 500;
 
-/** I6: one message and one write a throttle window in all tabs together while one works, and silence when nobody does. */
+/** I6: one message and one write a throttle window in all tabs together during activity, and none without activity. */
 export const isCheap: MakeCheck = ({ world, history, fail }) => {
   const { machine, channel, disk } = world;
   const windowMs = throttleMs({ version: 0, ...DURATIONS }) - 10;
   const posts = counter(channel.posts);
   const writes = counter(disk.writes);
-  /** A record that could not be written is mended later, though nobody works. */
+  /** Facts that could not be stored are stored later, without activity. */
   let diskFailed = false;
   let instant = 0;
   let steps = 0;
@@ -24,7 +24,7 @@ export const isCheap: MakeCheck = ({ world, history, fail }) => {
       const now = machine.time();
       steps = now === instant ? steps + 1 : 0;
       instant = now;
-      if (steps > RESTLESS) fail('I6', 'something runs again and again without waiting');
+      if (steps > RESTLESS) fail('I6', 'tasks run endlessly at one instant');
       posts.look(now);
       writes.look(now);
       if (posts.within(now, 1_000) > STORM) fail('I6', `${posts.within(now, 1_000)} messages within a second`);
@@ -32,10 +32,9 @@ export const isCheap: MakeCheck = ({ world, history, fail }) => {
       if (world.server || diskFailed || history.calmMs('channel', 'clock', 'pages', 'session') < 10_000) return;
       if (world.tabs.some(({ state }) => state === 'cached')) return;
       const snapshots = world.tabs.filter(runs).map(({ session }) => session.getSnapshot());
-      // What is held counts beside what somebody does.
       if (snapshots.some(({ status, holds }) => status !== 'active' || holds.length > 0)) return;
       if (posts.news() + writes.news() > 0 && now - history.lastInputAt() > 5)
-        fail('I6', 'something was said though nobody works');
+        fail('I6', 'a message or a write without activity');
       if (posts.within(now, windowMs) > 1)
         fail('I6', `${posts.within(now, windowMs)} messages within a throttle window`);
       if (writes.within(now, windowMs) > 1)
@@ -60,7 +59,6 @@ export const isCheap: MakeCheck = ({ world, history, fail }) => {
   }
 };
 
-/** Counts what happened of late. */
 interface Counter {
   look(now: number): void;
   news(): number;

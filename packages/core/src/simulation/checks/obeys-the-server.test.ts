@@ -30,7 +30,7 @@ function scene() {
   return { ...set, tab, answer, run };
 }
 
-it('accepts a tab that has the deadline, the policy and the end that the server gave', () => {
+it("accepts a tab that has the server's deadline, policy and end", () => {
   const { answer, check, pass, run, server, tab } = scene();
   answer(DURATIONS.idleMs);
   pass(11_001);
@@ -42,42 +42,42 @@ it('accepts a tab that has the deadline, the policy and the end that the server 
   expect(run()).toEqual([]);
 });
 
-it('reports a tab that is active once the server has answered that the session is over', () => {
+it('reports a tab that is active after the server has reported the end', () => {
   const { check, now, run, tab } = scene();
   check.onReply?.(tab, { ended: 'revoked' }, now());
-  expect(run()).toEqual(['I1 tab 1 lives though the server told it of the end']);
+  expect(run()).toEqual(['I1 tab 1 is active although the server has reported the end']);
 });
 
-it('reports a deadline that is later than the last that the server gave', () => {
+it("reports a deadline that is later than the server's last", () => {
   const { answer, pass, run } = scene();
   answer(DURATIONS.idleMs - 501);
   pass(11_000);
   expect(run()).toEqual([]);
   pass(1);
-  expect(run()).toEqual(['I1 tab 1 lives 501 ms longer than the server said']);
+  expect(run()).toEqual(['I1 tab 1 is active 501 ms longer than the server allows']);
 });
 
-it('reports input that the server believes in and that nobody made', () => {
+it('reports input that the server counts and that did not occur', () => {
   const { run, server } = scene();
   server.session = { ...server.session, seenAt: server.session.seenAt + 500 };
   expect(run()).toEqual([]);
   server.session = { ...server.session, seenAt: server.session.seenAt + 1 };
-  expect(run()).toEqual(['I1 the server believes in input 501 ms after the last']);
+  expect(run()).toEqual(['I1 the server counts input 501 ms after the last']);
 });
 
-it('reports a tab that does not learn of an end or of a policy', () => {
+it('reports a tab that does not receive an end or a policy', () => {
   const { history, pass, run, server } = scene();
   history.policyVersion = () => 2;
-  expect(run()).toEqual(['I1 tab 1 does not know the policy 25000 ms after it was changed']);
+  expect(run()).toEqual(['I1 tab 1 does not have the policy 25000 ms after it was changed']);
   server.session = { ...server.session, ended: 'revoked' };
   run();
   pass(25_000);
   expect(run()).toHaveLength(1);
   pass(1);
-  expect(run().at(-1)).toBe('I1 tab 1 lives 25000 ms after the server ended the session');
+  expect(run().at(-1)).toBe('I1 tab 1 is active 25000 ms after the server ended the session');
 });
 
-it('does not report a tab that missed an end or a policy because the message was lost and could not be recorded', () => {
+it('does not report a missed end or policy if the message was lost and storage could not be written', () => {
   const { history, pass, run, server } = scene();
   history.policyVersion = () => 2;
   history.calmMs = (...troubles) => (/^(channel|disk)$/.test(troubles.join()) ? 90_000 : 95_000);
@@ -90,5 +90,5 @@ it('does not report a tab that missed an end or a policy because the message was
   server.session = { ...server.session, ended: 'revoked' };
   run();
   pass(90_000 - 1);
-  expect(run()).toEqual(['I1 tab 1 lives 25000 ms after the server ended the session']);
+  expect(run()).toEqual(['I1 tab 1 is active 25000 ms after the server ended the session']);
 });

@@ -1,24 +1,28 @@
 import type { MakeCheck } from '../check.ts';
 import { idOf, live, perTab } from '../tabs.ts';
 
-/** A request has failed for good after this long. */
+/** After this long a request has succeeded or failed. */
 const IN_FLIGHT_MS = 11_000;
-/** A leader asks every 15 s, where it has no stream; the rest is for the way, for a new leader, and for the back-off after a fault. */
+/**
+ * The leader requests the state every 15 s if it has no stream. The rest is for the network, for a new leader, and for
+ * the backoff after a fault.
+ */
 const KNOWN_BY_ALL_MS = 25_000;
-/** So long it takes until a stream that broke without a word is given up. */
+/** How long it takes to close a stream that broke without notice. */
 const SILENCE_MS = 40_000;
 const SLACK_MS = 500;
 
-/** A deadline that the server gave, as an instant of the world. */
 interface Given {
   readonly version: number;
   readonly rev: number;
   readonly endsAt: number;
-  /** When a tab heard of it. */
   readonly at: number;
 }
 
-/** I1, with a server: no tab lives past the last deadline that the server gave, nor past an end that it told of. */
+/**
+ * I1, with a server: no tab shows an active session past the server's last deadline, or past an end that the server has
+ * reported.
+ */
 export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
   const { machine, server } = world;
   if (!server) return {};
@@ -44,7 +48,8 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     },
     onStep(ran) {
       if (ran && live(ran)) {
-        if (of(ran).toldEndAt === machine.time()) fail('I1', `${ran.name} lives though the server told it of the end`);
+        if (of(ran).toldEndAt === machine.time())
+          fail('I1', `${ran.name} is active although the server has reported the end`);
         livesTooLong(ran);
       }
       believesInInput();
@@ -64,26 +69,25 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     );
     const endsAt = machine.time() + deadlines.endsAt - tab.session.clock.now();
     if (heard && endsAt > allowed + history.lostMs(tab) + SLACK_MS)
-      fail('I1', `${tab.name} lives ${Math.round(endsAt - allowed)} ms longer than the server said`);
+      fail('I1', `${tab.name} is active ${Math.round(endsAt - allowed)} ms longer than the server allows`);
   }
 
-  /** Input is reported by its age, so the server never believes in input that nobody made. */
+  /** Input is reported by its age, so the server never counts input that did not occur. */
   function believesInInput(): void {
     const { seenAt, createdAt } = world.server?.session() ?? { seenAt: 0, createdAt: 0 };
     const lastInputAt = Math.max(createdAt, history.lastInputAt());
     const tooMuchMs = Math.round(seenAt - lastInputAt);
     const isSure = history.calmMs('clock', 'network') > IN_FLIGHT_MS;
     if (isSure && seenAt !== touched && tooMuchMs > history.lostMs() + history.slowestMs() + SLACK_MS)
-      fail('I1', `the server believes in input ${tooMuchMs} ms after the last`);
+      fail('I1', `the server counts input ${tooMuchMs} ms after the last`);
     touched = seenAt;
   }
 
-  /** A message that is lost while the record cannot be written is made up for only by a later one. */
+  /** A message that is lost while storage cannot be written is replaced only by a later one. */
   function isHeardFor(ms: number): boolean {
     return ms === Infinity || history.calmMs('disk') > ms || history.calmMs('channel') > ms;
   }
 
-  /** Somebody asks, and the others hear of it. */
   function missesTheEnd(): void {
     const { sid, ended } = world.server?.session() ?? { sid: '', ended: null };
     if (!ended) endedId = '';
@@ -97,9 +101,9 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     if (history.calmMs('network') < KNOWN_BY_ALL_MS + SILENCE_MS) return;
     const isRecent = history.calmMs('policy', 'session') < KNOWN_BY_ALL_MS || !isHeardFor(history.calmMs('policy'));
     for (const tab of world.tabs.filter((each) => each.state === 'running' && live(each))) {
-      if (late) fail('I1', `${tab.name} lives ${KNOWN_BY_ALL_MS} ms after the server ended the session`);
+      if (late) fail('I1', `${tab.name} is active ${KNOWN_BY_ALL_MS} ms after the server ended the session`);
       if (!isRecent && !ended && tab.session.getSnapshot().policy?.version !== history.policyVersion())
-        fail('I1', `${tab.name} does not know the policy ${KNOWN_BY_ALL_MS} ms after it was changed`);
+        fail('I1', `${tab.name} does not have the policy ${KNOWN_BY_ALL_MS} ms after it was changed`);
     }
   }
 };

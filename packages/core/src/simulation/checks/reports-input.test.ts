@@ -3,7 +3,7 @@ import { heartbeatMs } from '../../state/index.ts';
 import { reportsInput } from './reports-input.ts';
 import { POLICY, setScene } from './test-scene.ts';
 
-/** 1.5 periods, and what a throttle window hides. */
+/** 1.5 periods, a throttle window, and the time for a request and its response. */
 const LIMIT_MS = 1.5 * heartbeatMs(POLICY) + 1_200;
 
 function inputIn(scene = setScene(reportsInput, { withServer: true })) {
@@ -13,7 +13,7 @@ function inputIn(scene = setScene(reportsInput, { withServer: true })) {
   return { ...scene, tab };
 }
 
-it('accepts input that the server learns of in time', () => {
+it('accepts input that the server receives in time', () => {
   const { check, now, pass, reported, server, tab } = inputIn();
   pass(LIMIT_MS);
   check.onStep?.(tab);
@@ -23,14 +23,14 @@ it('accepts input that the server learns of in time', () => {
   expect(reported()).toEqual([]);
 });
 
-it('reports input that the server does not learn of', () => {
+it('reports input that the server does not receive', () => {
   const { check, pass, reported, tab } = inputIn();
   pass(LIMIT_MS + 1);
   check.onStep?.(tab);
-  expect(reported()).toEqual([`I7 the server does not know of input in tab 1 ${LIMIT_MS + 1} ms ago`]);
+  expect(reported()).toEqual([`I7 the server has not received input in tab 1 ${LIMIT_MS + 1} ms ago`]);
 });
 
-it('asks for nothing where the tab is hidden, the session is over, or something was wrong', () => {
+it('reports nothing if the tab is hidden, the session has ended, or there was a fault', () => {
   const hidden = inputIn();
   hidden.tab.state = 'hidden';
   const over = inputIn();

@@ -5,12 +5,12 @@ import { idOf, live } from '../tabs.ts';
 
 /** In heartbeat periods. */
 const WITHIN = 1.5;
-/** What a throttle window hides, and the way to the server and back takes. */
+/** A throttle window, and the time for a request and its response. */
 const SLACK_MS = 1_200;
-/** A back-off may still last this long after the network is mended. */
+/** A backoff may last this long after the network has recovered. */
 const MENDED_MS = 20_000;
 
-/** I7: input in any tab is acknowledged by the server within 1.5 heartbeat periods, whatever became of the leader. */
+/** I7: the server acknowledges input in any tab within 1.5 heartbeat periods, whatever happens to the leader. */
 export const reportsInput: MakeCheck = ({ world, history, fail }) => {
   const { machine, server } = world;
   if (!server) return {};
@@ -29,7 +29,7 @@ export const reportsInput: MakeCheck = ({ world, history, fail }) => {
       const troubled = history.calmMs('network', 'channel', 'clock', 'session', 'policy') < MENDED_MS;
       if (gone || troubled || seenAt >= at - SLACK_MS) unreported = null;
       else if (machine.time() - at > WITHIN * heartbeatMs({ version: 0, ...history.policy() }) + SLACK_MS)
-        fail('I7', `the server does not know of input in ${tab.name} ${Math.round(machine.time() - at)} ms ago`);
+        fail('I7', `the server has not received input in ${tab.name} ${Math.round(machine.time() - at)} ms ago`);
     },
   };
 };

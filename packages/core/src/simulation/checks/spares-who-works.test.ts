@@ -4,7 +4,7 @@ import { setScene } from './test-scene.ts';
 
 const WORK_MS = 3_001;
 
-it('accepts a warning and an end if nobody works', () => {
+it('accepts a warning and an end without activity', () => {
   const { check, open, reported } = setScene(sparesWhoWorks);
   const tab = open();
   check.onWarning?.(tab, 'idle');
@@ -12,7 +12,7 @@ it('accepts a warning and an end if nobody works', () => {
   expect(reported()).toEqual([]);
 });
 
-it('reports an idle warning and an idle end in the middle of work', () => {
+it('reports an idle warning and an idle end during activity', () => {
   const { check, history, open, reported } = setScene(sparesWhoWorks);
   const tab = open();
   history.workedMs = () => WORK_MS;
@@ -22,12 +22,12 @@ it('reports an idle warning and an idle end in the middle of work', () => {
   check.onWarning?.(tab, 'idle');
   check.onEnded?.(tab, 'idle');
   expect(reported()).toEqual([
-    'I8 tab 1 warns of idleness though somebody works',
-    'I8 tab 1 ends for idleness though somebody works',
+    'I8 tab 1 shows an idle warning during activity',
+    'I8 tab 1 ended as idle during activity',
   ]);
 });
 
-it('promises nothing shortly after a fault', () => {
+it('reports nothing shortly after a fault', () => {
   const { check, history, open, reported } = setScene(sparesWhoWorks);
   history.workedMs = () => WORK_MS;
   history.calmMs = (...troubles) => (troubles.includes('network') ? 20_000 : Infinity);
@@ -35,7 +35,7 @@ it('promises nothing shortly after a fault', () => {
   expect(reported()).toEqual([]);
 });
 
-it('reports an idle warning in spite of a hold', () => {
+it('reports an idle warning despite a hold', () => {
   const { check, open, pass, reported } = setScene(sparesWhoWorks);
   const tab = open({ holds: ['video'] });
   check.onStep?.(tab);
@@ -43,5 +43,5 @@ it('reports an idle warning in spite of a hold', () => {
   expect(reported()).toEqual([]);
   pass(WORK_MS);
   check.onWarning?.(tab, 'idle');
-  expect(reported()).toEqual(['I8 tab 1 warns of idleness in spite of a hold']);
+  expect(reported()).toEqual(['I8 tab 1 shows an idle warning despite a hold']);
 });

@@ -2,15 +2,15 @@ import type { Tab } from '../../testing/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { perTab } from '../tabs.ts';
 
-/** So long after a fault nothing is promised: messages are on their way, requests back off. */
+/** Nothing is reported for this long after a fault: messages are under way, and requests back off. */
 const MENDED_MS = 20_000;
 const PAGES_MS = 5_000;
-/** So long takes it at most until everybody has heard of the first input after a pause. */
+/** The longest time until every tab has received the first input after a pause. */
 const WORKED_MS = 3_000;
 
-/** I8: who works, or has something held, is never warned of idleness, though the policy was lowered to what they keep. */
+/** I8: neither an active user nor one with a hold gets an idle warning, even after the policy was shortened. */
 export const sparesWhoWorks: MakeCheck = ({ world, history, fail }) => {
-  /** Since when each tab has held something without a warning: a hold dismisses none. */
+  /** Since when each tab has had a hold without a warning, because a hold does not dismiss one. */
   const held = perTab(() => ({ since: Infinity }));
 
   function isCalm(tab: Tab): boolean {
@@ -18,7 +18,7 @@ export const sparesWhoWorks: MakeCheck = ({ world, history, fail }) => {
     return tab.state === 'running' && calmMs > MENDED_MS && history.calmMs('pages') > PAGES_MS;
   }
 
-  /** A hold is no input: where a policy is lowered to less than the time since it last counted, it comes too late. */
+  /** If a policy is shortened to less than the time since a hold last counted, the hold counts too late. */
   function holds(tab: Tab): boolean {
     return world.machine.time() - held(tab).since > WORKED_MS && history.calmMs('policy') > MENDED_MS;
   }
@@ -33,12 +33,12 @@ export const sparesWhoWorks: MakeCheck = ({ world, history, fail }) => {
     },
     onWarning(tab, limit) {
       if (limit !== 'idle' || !isCalm(tab)) return;
-      if (history.workedMs() > WORKED_MS) fail('I8', `${tab.name} warns of idleness though somebody works`);
-      if (holds(tab)) fail('I8', `${tab.name} warns of idleness in spite of a hold`);
+      if (history.workedMs() > WORKED_MS) fail('I8', `${tab.name} shows an idle warning during activity`);
+      if (holds(tab)) fail('I8', `${tab.name} shows an idle warning despite a hold`);
     },
     onEnded(tab, reason) {
       if (reason === 'idle' && isCalm(tab) && history.workedMs() > WORKED_MS)
-        fail('I8', `${tab.name} ends for idleness though somebody works`);
+        fail('I8', `${tab.name} ended as idle during activity`);
     },
   };
 };

@@ -19,7 +19,7 @@ function scene() {
 
 const ENDED = { reason: 'idle', at: START } as const;
 
-it('accepts a session that ends, moves its end to earlier, and gives way to a later one', () => {
+it('accepts a session that ends, moves its end to an earlier time, and is superseded', () => {
   const { check, tab, write, end, reported } = scene();
   write({});
   write({ lastActivityAt: START + 1 });
@@ -37,7 +37,7 @@ it('reports a session that is active after its end', () => {
   end();
   tab.shows = active();
   check.onStep?.(tab);
-  expect(reported()).toEqual(['I4 tab 1 shows s1 alive after its end']);
+  expect(reported()).toEqual(['I4 tab 1 shows s1 as active after its end']);
 });
 
 it('reports an end that moves to a later time', () => {
@@ -49,10 +49,10 @@ it('reports an end that moves to a later time', () => {
 });
 
 it.each([
-  [{ id: 's2' }, { id: 's1' }, 'I4 the record went back to an earlier session'],
-  [{ ended: ENDED }, { ended: null }, 'I4 the record forgot the end of a session'],
-  [{ lastActivityAt: START + 1 }, { lastActivityAt: START }, 'I4 the record forgot activity'],
-])('reports a record that holds %j and then %j', (before, after, report) => {
+  [{ id: 's2' }, { id: 's1' }, 'I4 storage returned to an earlier session'],
+  [{ ended: ENDED }, { ended: null }, 'I4 storage lost the end of a session'],
+  [{ lastActivityAt: START + 1 }, { lastActivityAt: START }, 'I4 storage lost activity'],
+])('reports storage that contains %j and then %j', (before, after, report) => {
   const { write, reported } = scene();
   write(before);
   write(after);

@@ -2,7 +2,7 @@ import { type Facts, readMessage } from '../../state/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, live, perTab, runs } from '../tabs.ts';
 
-/** I4: an ended session never lives again, in no tab and in no record; nor does its end move to a later time. */
+/** I4: an ended session is never active again, in any tab or in storage, and its end never moves to a later time. */
 export const staysDead: MakeCheck = ({ world, fail }) => {
   const of = perTab(() => ({ endedAt: new Map<string, number>() }));
   let writes = 0;
@@ -17,7 +17,7 @@ export const staysDead: MakeCheck = ({ world, fail }) => {
         const { id, endsAt } = tab.session.getSnapshot();
         const endedAt = of(tab).endedAt.get(id ?? '');
         if (!id || endedAt === undefined || !runs(tab)) continue;
-        if (live(tab)) fail('I4', `${tab.name} shows ${id} alive after its end`);
+        if (live(tab)) fail('I4', `${tab.name} shows ${id} as active after its end`);
         else if (endsAt !== null && endsAt > endedAt) fail('I4', `${tab.name} moves the end to a later time`);
         else of(tab).endedAt.set(id, endsAt ?? endedAt);
       }
@@ -25,15 +25,15 @@ export const staysDead: MakeCheck = ({ world, fail }) => {
     },
   };
 
-  /** Written over by whoever knew less, the record would forget. */
+  /** A tab that overwrites storage with older facts would lose some. */
   function readRecord(): void {
     writes = world.disk.writes();
     const before = recorded;
     recorded = readMessage(world.disk.content())?.facts ?? recorded;
     if (!before || !recorded) return;
-    if (recorded.id < before.id) fail('I4', 'the record went back to an earlier session');
+    if (recorded.id < before.id) fail('I4', 'storage returned to an earlier session');
     if (recorded.id !== before.id) return;
-    if (before.ended && !recorded.ended) fail('I4', 'the record forgot the end of a session');
-    if (recorded.lastActivityAt < before.lastActivityAt) fail('I4', 'the record forgot activity');
+    if (before.ended && !recorded.ended) fail('I4', 'storage lost the end of a session');
+    if (recorded.lastActivityAt < before.lastActivityAt) fail('I4', 'storage lost activity');
   }
 };

@@ -16,14 +16,14 @@ it('accepts one call for each warning and one for the end', () => {
   expect(reported()).toEqual([]);
 });
 
-it('reports a warning that the tab does not show, or of which it was told before', () => {
+it('reports a warning that the tab does not show, or that is called twice', () => {
   const { check, open, reported } = setScene(tellsOnce);
   const tab = open();
   check.onWarning?.(tab, 'idle');
-  expect(reported()).toEqual(['I5 tab 1 warned without showing it']);
+  expect(reported()).toEqual(['I5 tab 1 calls onWarning without showing the warning']);
   tab.shows = warning('idle');
   check.onWarning?.(tab, 'idle');
-  expect(reported().at(-1)).toBe('I5 tab 1 warned twice about idle');
+  expect(reported().at(-1)).toBe('I5 tab 1 calls onWarning twice for idle');
 });
 
 it('reports a warning or an end that the tab shows without a call', () => {
@@ -33,7 +33,10 @@ it('reports a warning or an end that the tab shows without a call', () => {
   check.onStep?.(tab);
   tab.shows = ended('idle');
   check.onStep?.(tab);
-  expect(reported()).toEqual(['I5 tab 1 shows a warning and nobody was told', 'I5 tab 1 is over and nobody was told']);
+  expect(reported()).toEqual([
+    'I5 tab 1 shows a warning without calling onWarning',
+    'I5 tab 1 shows an end without calling onEnded',
+  ]);
 });
 
 it('reports an end that is called twice, has no id, or is not shown', () => {
@@ -48,32 +51,32 @@ it('reports an end that is called twice, has no id, or is not shown', () => {
   check.onEnded?.(twice, 'idle');
   for (const tab of [twice, nameless, early, other, verifying]) check.onEnded?.(tab, 'idle');
   expect(reported()).toEqual([
-    'I5 tab 1 was told twice of the end of s1',
-    'I5 tab 2 ended a session without an id',
-    'I5 tab 3 told of an end that it does not show',
-    'I5 tab 4 told of an end that it does not show',
-    'I5 tab 5 told of an end that it does not show',
+    'I5 tab 1 calls onEnded twice for s1',
+    'I5 tab 2 calls onEnded for a session without an id',
+    'I5 tab 3 calls onEnded for an end that it does not show',
+    'I5 tab 4 calls onEnded for an end that it does not show',
+    'I5 tab 5 calls onEnded for an end that it does not show',
   ]);
 });
 
-it.each(['signed-out', 'revoked', 'policy'] as const)('reports the reason %s if nobody asked for it', (reason) => {
+it.each(['signed-out', 'revoked', 'policy'] as const)('reports the reason %s without a cause', (reason) => {
   const { check, history, open, reported } = setScene(tellsOnce);
   check.onEnded?.(open(ended(reason)), reason);
-  expect(reported()).toEqual([`I5 tab 1 says ${reason}, but nobody did that`]);
+  expect(reported()).toEqual([`I5 tab 1 reports ${reason} without a cause`]);
   history.wasAskedFor = () => true;
   check.onEnded?.(open({ ...ended(reason), id: 's2' }), reason);
   expect(reported()).toHaveLength(1);
 });
 
-it('reports superseded if nobody signed in, or if this tab was the last to', () => {
+it('reports superseded without a sign-in, or if the last sign-in was in this tab', () => {
   const { check, history, open, reported } = setScene(tellsOnce);
   const [first, second] = [open(ended('superseded')), open(ended('superseded'))];
   check.onEnded?.(first, 'superseded');
   history.signedIn = () => second;
   check.onEnded?.(second, 'superseded');
   expect(reported()).toEqual([
-    'I5 tab 1 says superseded, but nobody signed in',
-    'I5 tab 2 says superseded, but nobody signed in after it',
+    'I5 tab 1 reports superseded without a sign-in',
+    'I5 tab 2 reports superseded although the last sign-in was its own',
   ]);
   const third = open({ ...ended('superseded'), id: 's0' });
   check.onEnded?.(third, 'superseded');

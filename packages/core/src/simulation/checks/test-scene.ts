@@ -4,31 +4,26 @@ import type { Check, MakeCheck } from '../check.ts';
 import type { History } from '../history.ts';
 import { DURATIONS } from '../schedule.ts';
 
-/** When every scene begins, by the time of the world. */
 export const START = 1_000_000;
 
 export const POLICY = { version: 1, ...DURATIONS };
 
-/** A tab of which a test sets what it shows. */
 export interface TestTab extends Tab {
   state: TabState;
   shows: SessionSnapshot;
   deadlines: { idleAt: number; maxAt: number; endsAt: number } | null;
 }
 
-/** A check on a world that a test moves by hand: nothing happens in it but what the test makes happen. */
+/** A check and its world, in which only the test causes events. */
 export interface TestScene {
   readonly check: Check;
-  /** What the check has reported, without repetitions. */
   reported(): string[];
   readonly history: { -readonly [Name in keyof History]: History[Name] };
   readonly disk: { state: string; writes: number; facts: Facts | null };
   readonly server: { session: FakeSession };
   posts: number;
-  /** Lets time pass, in ms. */
   pass(ms: number): void;
   now(): number;
-  /** Opens a tab that shows an active session. */
   open(shows?: Partial<SessionSnapshot>): TestTab;
 }
 
@@ -54,7 +49,6 @@ export function facts(more: Partial<Facts> = {}): Facts {
   return { id: 's1', startedAt: START, lastActivityAt: START, policy: POLICY, server: null, ended: null, ...more };
 }
 
-/** What a tab that knows these facts would post or write. */
 export const envelope = (of: Facts) => ({ v: 1, now: START, guard: 0, facts: of });
 
 export function setScene(make: MakeCheck, { withServer = false } = {}): TestScene {
@@ -63,7 +57,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
   const tabs: TestTab[] = [];
   const disk: TestScene['disk'] = { state: 'working', writes: 0, facts: facts() };
   const server = { session: { sid: 's1', createdAt: START, seenAt: START, ended: null } as FakeSession };
-  // A calm world, in which somebody did something at the start and no more.
+  // A world without faults, and with input only at the start.
   const history: TestScene['history'] = {
     lastInputAt: () => START,
     workedMs: () => 0,

@@ -1,15 +1,14 @@
-/** Seeded chance: the same seed tells the same story on every machine. */
+/** Random values from a seed: the same seed gives the same values on every machine. */
 export interface Chance {
   /** From 0 up to, but not including, 1. */
   next(): number;
   /** A whole number from `least` to `most`, both included. */
   between(least: number, most: number): number;
-  /** True with the given probability. */
   happens(probability: number): boolean;
   pick<T>(from: readonly T[]): T;
 }
 
-/** The generator is mulberry32: small, fast, and good enough to choose mishaps with. */
+/** Implements mulberry32. */
 export function chance(seed: number): Chance {
   let state = seed >>> 0;
 

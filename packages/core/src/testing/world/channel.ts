@@ -3,24 +3,21 @@ import type { TabMessage } from '../../state/message.ts';
 import type { Chance } from './chance.ts';
 import type { Machine, Owner } from './machine.ts';
 
-/** How well messages between tabs travel. */
+/** How reliably messages between tabs arrive. */
 export interface Weather {
-  /** The longest that a message takes, in ms. Those that take longer than others arrive out of order. */
+  /** The longest delay of a message, in ms. Delays vary, so messages arrive out of order. */
   delayMs: number;
-  /** The share of messages that is lost, from 0 to 1. */
+  /** From 0 to 1, like `doubling`. */
   loss: number;
-  /** The share of messages that arrives twice, from 0 to 1. */
   doubling: number;
 }
 
-/** A channel between the tabs of one browser, with the lock by which one of them leads. */
+/** A channel between the tabs of one browser, with the lock that elects their leader. */
 export interface Channel {
   readonly weather: Weather;
-  /** Messages posted so far. */
   posts(): number;
-  /** Another product's or an old page's message: every tab hears it. */
+  /** Sends a message of another product or an old page to every tab. */
   inject(message: unknown): void;
-  /** One tab's way to it. */
   link(owner: Owner, onDeliver: (message: unknown) => void): TabAdapter & { crash(): void };
 }
 
@@ -32,7 +29,7 @@ interface Member {
 export function createChannel(machine: Machine, dice: Chance): Channel {
   const weather: Weather = { delayMs: 2, loss: 0, doubling: 0 };
   const members = new Set<Member>();
-  /** As Web Locks do it: first come, first served, and who holds it keeps it, frozen or not. */
+  /** Like Web Locks: granted in the order of requests, and kept even by a frozen holder. */
   const queue: { readonly owner: Owner; readonly onChange: (leading: boolean) => void }[] = [];
   let posts = 0;
 

@@ -1,16 +1,13 @@
 import type { StorageAdapter } from '../../ports.ts';
 
-/** What local storage does: keep, refuse to write, or refuse altogether. */
+/** Local storage that works, that rejects writes, or that rejects reads too. */
 export type DiskState = 'working' | 'full' | 'blocked';
 
-/** The storage that the tabs of one browser share. */
 export interface Disk {
   state: DiskState;
-  /** Writes that arrived so far. */
   writes(): number;
-  /** What lies there, for whoever can read it. */
+  /** What is stored; `null` while storage is blocked. */
   content(): unknown;
-  /** One tab's way to it, with the manners of `localStorageAdapter`. */
   record(): StorageAdapter;
 }
 

@@ -1,4 +1,4 @@
-/** Something that is to run, and who runs it: the tasks of a frozen owner wait. */
+/** A scheduled task. Tasks of a frozen owner wait. */
 interface Task {
   readonly at: number;
   readonly order: number;
@@ -6,40 +6,36 @@ interface Task {
   readonly run: () => void;
 }
 
-/** Who runs a task. */
 export interface Owner {
-  /** While `false` its tasks wait; they run as soon as it is true again. */
+  /** While `false`, its tasks wait. They run as soon as it is `true` again. */
   readonly awake: boolean;
 }
 
-/** The network and everything outside the tabs: always awake. */
+/** The network and everything else outside the tabs. It is never frozen. */
 export const OUTSIDE: Owner = { awake: true };
 
-/** A computer: one time, that of the world, and two clocks that tell it more or less well. */
+/** A computer with two clocks, which may differ from the time of the world. */
 export interface Machine {
   /** The time of the world, in ms. */
   time(): number;
-  /** The system clock: what it shows is the time of the world and whatever it was set wrong by. */
+  /** The system clock. In ms. */
   wall(): number;
-  /** Runs on while the machine does, and cannot be set. */
+  /** Advances while the machine runs, and cannot be set. In ms. */
   monotonic(): number;
   setWall(byMs: number): void;
-  /** The lid is shut for a while: nothing runs here, and the world goes on. */
   sleep(ms: number): void;
   schedule(owner: Owner, delayMs: number, run: () => void): () => void;
-  /** The next task that can run, taken off the list, with the time gone on to it; `null` if none is due by `until`. */
+  /** Removes and returns the next task that can run, and advances the time to it. `null` if none is due by `until`. */
   next(until: number): { readonly owner: Owner; readonly run: () => void } | null;
-  /** Lets the time go on to an instant without running anything. */
   reach(time: number): void;
 }
 
-/** @param start - the time of the world at the beginning, in ms */
 export function createMachine(start: number): Machine {
   let time = start;
   let wrong = 0;
   let slept = 0;
   let order = 0;
-  /** Times here are of the monotonic clock, so that a sleep moves them all. */
+  /** Task times are of the monotonic clock, so that a sleep delays all tasks. */
   const tasks = new Set<Task>();
   const monotonic = () => time - slept - start;
 

@@ -3,20 +3,18 @@ import type { SessionState } from '../../protocol.ts';
 import type { Chance } from './chance.ts';
 import { type Machine, OUTSIDE, type Owner } from './machine.ts';
 
-/** The way to the server. */
 export interface Network {
   up: boolean;
-  /** The longest that a request or an answer takes, in ms. */
   delayMs: number;
-  /** The share of answers that is lost after the server has acted, from 0 to 1. */
+  /** The share of responses that is lost after the server has acted, from 0 to 1. */
   loss: number;
   /** The longest that a heartbeat took to reach the server, in ms, sleeps included. */
   slowestMs(): number;
-  /** One tab's way to the server: answers to a frozen tab wait for it. */
+  /** Responses to a frozen tab wait. */
   transport(owner: Owner, server: ServerTransport): ServerTransport;
 }
 
-/** So much may be under way to a tab that does not read, until its stream breaks. */
+/** How many messages of a stream may be unread before the stream breaks. */
 const UNREAD = 8;
 
 export function createNetwork(machine: Machine, dice: Chance): Network {
@@ -55,7 +53,7 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
         events: (signal, hear) => send(() => follow(signal, hear), failed, signal),
       };
 
-      /** A stream arrives in order, or breaks off without a word, as where nobody reads it. */
+      /** A stream delivers in order, or breaks without notice, as it does if the tab does not read. */
       function follow(signal: AbortSignal, hear: (state: SessionState | null) => void): Promise<ServerReply> {
         let whole = true;
         let unread = 0;

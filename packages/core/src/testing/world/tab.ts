@@ -6,37 +6,32 @@ import type { PolicyOptions } from '../../session/options.ts';
 import { tabSync } from '../../session/tab-sync.ts';
 import type { Machine, Owner } from './machine.ts';
 
-/** What a browser does with a tab. Only `running` tabs run; `hidden` ones have their timers throttled to a minute. */
+/**
+ * The state of a tab. Timers of `hidden` tabs run once a minute; nothing runs in `frozen`, `cached` and `gone` ones.
+ */
 export type TabState = 'running' | 'hidden' | 'frozen' | 'cached' | 'gone';
 
-/** A tab, its session, and what may happen to it. */
 export interface Tab {
   readonly name: string;
-  /** Under which its tasks are scheduled. */
   readonly owner: Owner;
   readonly session: Session;
   readonly state: TabState;
-  /** Its page has loaded. */
   load(): void;
-  /** Whether it hears input: for the rest of a throttle window it does not listen. */
+  /** Whether it listens for input. It does not during a throttle window. */
   readonly listening: boolean;
-  /** A person does something in it. */
   input(): void;
   hide(): void;
   show(): void;
-  /** The browser stops it: no timer, no message, no event, until it is thawed. */
   freeze(): void;
   thaw(): void;
-  /** The person leaves it for another page; it lies in the back/forward cache until they come back. */
+  /** The page stays in the back/forward cache until `comeBack`. */
   leave(): void;
   comeBack(): void;
-  /** It closes in an orderly way. */
   close(): void;
-  /** Its process dies, with nothing said. */
+  /** Ends the process without any event. */
   crash(): void;
 }
 
-/** What a tab is made of. */
 export interface TabParts {
   readonly machine: Machine;
   readonly channel: TabAdapter & { crash(): void };
@@ -47,16 +42,15 @@ export interface TabParts {
   readonly onEnded: EndedHandler;
 }
 
-/** Browsers let the timers of hidden tabs ring once a minute. */
+/** Browsers run the timers of hidden tabs once a minute. */
 const THROTTLE_MS = 60_000;
 
 export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Tab {
   let state: TabState = 'running';
   let page: PageEvents | null = null;
   let report: (() => number) | null = null;
-  /** Until when the source would not listen. */
   let deafUntil = Number.NEGATIVE_INFINITY;
-  /** Alarms that would have rung by now, had the tab been visible. */
+  /** Timers that would have run by now in a visible tab. */
   const late = new Set<() => void>();
   const owner: Owner = {
     get awake() {

@@ -14,29 +14,32 @@ import { openTab, type Tab } from './tab.ts';
 /** Options of {@link createWorld}. */
 export interface WorldOptions {
   readonly policy: PolicyOptions;
-  /** Whether there is a server that has the last word. `false` by default. */
+  /** @default false */
   readonly withServer?: boolean;
-  /** Whether the server streams events, so that nobody need ask for news. `true` by default. */
+  /**
+   * Whether the server streams events. Without a stream tabs poll.
+   *
+   * @default true
+   */
   readonly withStream?: boolean;
-  /** Everything that is left to chance follows from it. 1 by default. */
+  /** @default 1 */
   readonly seed?: number;
-  /** Hears of everything that happens, for those who watch. */
   readonly watch?: WorldWatcher;
 }
 
-/** Hears of everything that happens in a world. */
 export interface WorldWatcher {
   onWarning?(tab: Tab, limit: 'idle' | 'max'): void;
   onEnded?(tab: Tab, reason: EndReason): void;
-  /** A message is about to reach a tab. */
   onDeliver?(tab: Tab, message: unknown): void;
-  /** A reply is about to reach a tab, to a request that it sent at an instant of the world. */
+  /**
+   * Called before a reply reaches a tab. `sentAt` is when its request was sent; on a stream, when the event occurred.
+   */
   onReply?(tab: Tab, reply: ServerReply, sentAt: number): void;
-  /** Something ran: in a tab, or outside all of them. */
+  /** Called after each task. `null` if it ran outside all tabs. */
   onStep?(ran: Tab | null): void;
 }
 
-/** One person's computer and browser, several tabs, a server perhaps, and a time that passes when it is told to. */
+/** Time passes only by `pass`. */
 export interface World {
   readonly machine: Machine;
   readonly channel: Channel;
@@ -45,21 +48,21 @@ export interface World {
   /** `null` without a server. */
   readonly server: FakeServer | null;
   readonly chance: Chance;
-  /** The tabs opened so far, those that are gone included. */
+  /** All tabs opened so far, closed ones included. */
   readonly tabs: readonly Tab[];
   open(): Tab;
-  /** Lets time pass: everything due happens, one thing after the other. */
+  /** Lets time pass, and runs all tasks that are due, one after the other. */
   pass(ms: number): Promise<void>;
-  /** Does something now, in a tab or outside all of them, and lets happen what follows at once. */
+  /** Does something now, in a tab or outside all of them, and settles what follows at once. */
   act(what: () => void, where?: Tab): Promise<void>;
 }
 
-/** Promises of the session wait for nothing but each other: so many turns settle all that can settle. */
+/** Promises of the session wait only for each other, so this many turns settle all that can settle. */
 const TURNS = 16;
 
 /**
- * A deterministic world for tests of whole flows: several tabs of one browser, with lossy messages, a disk that fills,
- * a clock that is set, a lid that is shut, tabs that freeze and crash, and a server that goes away.
+ * A deterministic world for tests across several tabs of one browser. Messages get lost, storage fills up, the clock is
+ * set, the machine sleeps, tabs freeze and crash, and the server is unreachable.
  *
  * @example
  * const world = createWorld({ policy: { idle: '15m', max: '12h', warn: '2m' } });
