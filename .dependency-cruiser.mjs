@@ -131,7 +131,7 @@ export default {
       to: {
         path: '^packages/(?:react|server)/src/',
         pathNot:
-          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|messages/(?:ar|de|en|ja)[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|store/(?:pglite|postgres|redis/store))[.]ts)$',
+          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|messages/(?:ar|de|en|ja)[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|http|store/(?:pglite|postgres|sql|redis/store))[.]ts)$',
       },
     },
     {

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { headlessLaunchOptions } from '../scripts/lib/chromium.mjs';
 import type { Options } from './browser/harness/setup.ts';
 
-/** Waiting is for events. These limits end a test whose event never comes, however busy the machine is. */
+/** Ends a test whose event never comes, however busy the machine is. */
 const LIMIT_MS = 300_000;
 
 const THIRTY_TABS = /@tabs/;
@@ -18,7 +18,7 @@ export default defineConfig<object, Options>({
   reporter: [['list']],
   use: {
     launchOptions: await headlessLaunchOptions(),
-    // Pictures of every change cost a quarter of the time, and a copy of the document at each action a sixth.
+    // Screenshots of every change take a quarter of the time, and document snapshots a sixth.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
   },
@@ -26,7 +26,7 @@ export default defineConfig<object, Options>({
     // Virtual time.
     { name: 'demo', testDir: 'demo' },
     { name: 'pages', testDir: 'pages' },
-    // The machine's time, since these are about the browser itself or about processes.
+    // Real time, because these test the browser itself or processes.
     { name: 'start', testDir: 'start' },
     { name: 'browser', testDir: 'browser', grep: /@every-change/, use: { engine: 'Chromium' } },
     { name: 'browsers-chromium', testDir: 'browser', grepInvert: THIRTY_TABS, use: { engine: 'Chromium' } },

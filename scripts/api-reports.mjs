@@ -54,7 +54,7 @@ function extract(projectFolder, types, name) {
   return Extractor.invoke(config, {
     localBuild: isUpdate,
     messageCallback(message) {
-      // The report's difference is said once at the end; the notices of versions help nobody here.
+      // The difference is reported once at the end. Notices about versions are not useful here.
       message.handled = message.logLevel !== ExtractorLogLevel.Error;
     },
   });

@@ -46,7 +46,9 @@ function failureOf(tool, ...args) {
   }
 }
 
-/** A tarball holds code, declarations, styles, a README and the license. Its manifest names nothing of the workspace. */
+/**
+ * A tarball contains code, declarations, styles, a README and the license. Its manifest has nothing of the workspace.
+ */
 function contentProblems(tarball) {
   const tar = (...args) => execFileSync('tar', args, { encoding: 'utf8' });
   const manifest = tar('-xzOf', tarball, 'package/package.json');

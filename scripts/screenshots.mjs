@@ -25,7 +25,6 @@ for (const scheme of ['light', 'dark']) {
 }
 await browser.close();
 
-/** The form with something to save, and what that would end. */
 async function changed(page) {
   await page.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes').selectOption('10');
   await page.locator('.curfew-preview strong').waitFor();
@@ -45,7 +44,7 @@ async function take(browser, colorScheme, name, settings, path, what) {
   await page.getByLabel('Email').fill('admin@example.com');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
-  // Some activity, so that it is the maximum that comes first where both are the same.
+  // Activity, so that the absolute timeout comes first if both are equal.
   await page.waitForTimeout(1_500);
   await page.mouse.move(600, 20);
   await (await what(page))?.waitFor();

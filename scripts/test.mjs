@@ -12,7 +12,7 @@ import { installIfStale, root } from './lib/prepare.mjs';
 const every = [
   { name: 'types', minutes: 5 },
   { name: 'build', minutes: 5, script: 'build' },
-  // It mostly waits for its servers, so it runs beside the next layers until a browser needs the machine.
+  // Mostly waits for its servers, so it runs beside the next layers until a browser needs the machine.
   { name: 'stores', minutes: 15, beside: true },
   { name: 'lint', minutes: 5 },
   { name: 'architecture', minutes: 5 },
@@ -37,7 +37,7 @@ const list = values.long ? long : every;
 const names = values.only?.split(',') ?? list.map(({ name }) => name);
 const unknown = names.find((name) => !list.some((layer) => layer.name === name));
 if (unknown) {
-  console.error(`There is no layer "${unknown}". The layers are ${list.map(({ name }) => name).join(', ')}.`);
+  console.error(`Unknown layer "${unknown}". The layers are ${list.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
 
@@ -54,7 +54,7 @@ const layers = list
   .map((layer, _, { length }) => ({
     ...layer,
     tool: /vitest|playwright/.exec(scripts[layer.script])?.[0],
-    // A layer that runs alone prints as it goes.
+    // A layer that runs alone prints at once.
     beside: layer.beside && length > 1,
   }));
 
@@ -84,7 +84,7 @@ for (const layer of layers) {
 if (beside) results.push(await beside);
 summarize(results);
 
-/** Runs a layer's script and counts its tests. Kills the script and what it started when its time is up. */
+/** Kills the script and its processes at the time limit. */
 async function run({ name, script, tool, minutes, beside }) {
   const title = `\n── ${name} ${'─'.repeat(80 - name.length)}`;
   if (!beside) console.log(title);
@@ -100,7 +100,7 @@ async function run({ name, script, tool, minutes, beside }) {
     playwright: ['--reporter=list,json', `--output=e2e/test-results/${name}`],
   };
   const startedAt = Date.now();
-  // A group of its own, so that a signal reaches all that the script starts.
+  // Its own group, so that a signal reaches all processes of the script.
   const child = spawn('npm', ['run', '--silent', script, '--', ...(reporters[tool] ?? [])], {
     cwd: root,
     detached: true,
@@ -108,7 +108,7 @@ async function run({ name, script, tool, minutes, beside }) {
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   groups.add(child.pid);
-  // What runs beside other layers prints when it has ended.
+  // A layer beside others prints when it has ended.
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
   let isLate = false;
@@ -136,7 +136,7 @@ async function run({ name, script, tool, minutes, beside }) {
   return { name, ...counts, seconds: Math.round((Date.now() - startedAt) / 1000), note: notes.join(', ') };
 }
 
-/** The counts of a JSON report, by Playwright or by Vitest. A test that passed only when repeated has failed. */
+/** A test that passed only when repeated has failed. */
 function count({ stats, numPassedTests, numFailedTests, numTotalTests }) {
   if (stats) return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
   return { passed: numPassedTests, failed: numFailedTests, skipped: numTotalTests - numPassedTests - numFailedTests };

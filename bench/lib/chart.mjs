@@ -3,7 +3,7 @@ const BAR_LEFT = 260;
 const BAR_WIDTH = 400;
 const ROW = 22;
 
-/** Panels of bars as one picture, readable in a light and in a dark page. Curfew's own bars stand out. */
+/** Draws panels of bars as one picture, readable on a light and on a dark page. Curfew's own bars are highlighted. */
 export function chart(panels) {
   let y = 0;
   const drawn = panels.map(({ title, bars }) => {
@@ -24,7 +24,7 @@ ${drawn.join('\n')}
 `;
 }
 
-/** What was measured, with the candidates that could not be left out. */
+/** Returns the bars of what was measured, without candidates that were not. */
 export function barsOf(measured = {}, figureOf) {
   return Object.entries(measured).flatMap(([name, values]) => {
     try {

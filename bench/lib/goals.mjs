@@ -1,6 +1,6 @@
 import { quantile } from './stats.mjs';
 
-/** Which goals this run shows to be met. One that could not be measured says so. */
+/** Compares each goal with this run. A goal without a figure is "not measured". */
 export function judge(goals, raw) {
   return goals.map(({ goal, measure, limit, least, text }) => {
     try {

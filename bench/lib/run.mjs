@@ -9,10 +9,10 @@ import { markdown } from './markdown.mjs';
 import { within } from './within.mjs';
 
 /**
- * Runs a benchmark from the command line, and writes what it gives to bench/results/ as Markdown, JSON and a chart.
+ * Runs a benchmark from the command line, and writes its results to bench/results/ as Markdown, JSON and a chart.
  * --quick: fewer repeats, for development · --only id,id: some measures · --out FOLDER: elsewhere
  *
- * @param begin - what all measures need: answers it, with a `versions` text and a way to `clean` up after each and to `end`
+ * @param begin - resolves to what all measures need: a `context`, a `versions` text, and functions `clean` and `end`
  */
 export async function runBench({ bench, title, measures, goals, panels, begin }) {
   const { values: options } = parseArgs({
@@ -45,11 +45,11 @@ export async function runBench({ bench, title, measures, goals, panels, begin })
   writeFileSync(join(options.out, `${bench}.json`), `${JSON.stringify({ machine, mode, raw }, round, 1)}\n`);
   writeFileSync(join(options.out, `${bench}.svg`), chart(panels(raw)));
   console.log(`\n${text}`);
-  // What a process that would not end has left open must not hold this one.
+  // A process that did not end may have left something open, which must not keep this one running.
   process.exit(measured.some(({ failure }) => failure) ? 1 : 0);
 }
 
-/** What a measure gives, or why it gave nothing: one that hangs or breaks leaves the others alone. */
+/** Returns the result of a measure, or why it has none. One that hangs or fails does not affect the others. */
 async function outcomeOf({ id, title, limitMs, run }, context, clean) {
   console.log(`${title} …`);
   const began = performance.now();

@@ -1,4 +1,4 @@
-/** Gives up after so many ms. */
+/** Rejects after so many ms. */
 export async function within(ms, promise) {
   let timer;
   const late = new Promise((_, reject) => {

@@ -4,17 +4,14 @@ import { eventually, hasPassed, pressBack, sees, until, untilPassed } from './ha
 import type { Tab } from './harness/real-browser.ts';
 import { endsAt, type Stage, signInAt, test } from './harness/setup.ts';
 
-/** Goes back. A page out of the back/forward cache does not load again. */
+/** A page from the back/forward cache does not load again, so there is no load event to wait for. */
 async function goBack(tab: Tab, url: string): Promise<void> {
   await tab.bringToFront();
   await pressBack(tab);
   await eventually(() => tab.evaluate(() => location.host, null).catch(() => 'between pages')).toBe(new URL(url).host);
 }
 
-/**
- * Checks what the page has shown since it came back from the cache. Firefox does not cache a page that holds a Web Lock,
- * as the leader does: it loads again.
- */
+/** Firefox does not cache a page that holds a Web Lock, as the leader does. */
 async function expectCovered({ browser }: Stage, tab: Tab): Promise<void> {
   const entries = await historyOf(tab);
   const shown = entries.findLastIndex(({ what }) => what === 'show');
@@ -25,11 +22,11 @@ async function expectCovered({ browser }: Stage, tab: Tab): Promise<void> {
   expect(sights.map(({ what }) => what)).toContain('frame');
 }
 
-/** A tab goes to another site, a second signs out, and the first goes back once a third has received all of it. */
+/** Navigates one tab away, signs out in a second, and goes back in the first once a third has received everything. */
 async function backAfterSignOut(stage: Stage, [leaves, signsOut, third]: readonly [Tab, Tab, Tab], url: string) {
   await leaves.goto(await stage.page('browser-only'));
   await signsOut.bringToFront();
-  // What the others say meanwhile must not evict the page from the cache.
+  // Messages of other tabs must not evict the page from the cache.
   await startTicks(signsOut);
   const leftAt = Date.now();
   await eventually(async () => {
@@ -44,7 +41,7 @@ async function backAfterSignOut(stage: Stage, [leaves, signsOut, third]: readonl
   await goBack(leaves, url);
 }
 
-test('a page whose time has run out in the back/forward cache does not show for one frame', {
+test('shows no protected frame of a page whose session ended in the back/forward cache', {
   tag: '@every-change',
 }, async ({ stage }) => {
   const url = await stage.page('browser-only', { idle: 4_000, warn: 1_000 });
@@ -58,7 +55,7 @@ test('a page whose time has run out in the back/forward cache does not show for 
   await expectCovered(stage, tab);
 });
 
-test('a page without a server does not show for one frame after a sign-out elsewhere', {
+test('shows no protected frame of a page without a server after a sign-out in another tab', {
   tag: '@every-change',
 }, async ({ stage }) => {
   const url = await stage.page('browser-only');
@@ -69,7 +66,7 @@ test('a page without a server does not show for one frame after a sign-out elsew
   await expectCovered(stage, tabs[0]);
 });
 
-test('the demo does not show for one frame after a sign-out elsewhere', { tag: '@every-change' }, async ({
+test('shows no protected frame of the demo after a sign-out in another tab', { tag: '@every-change' }, async ({
   stage,
   startDemo,
 }) => {
@@ -91,7 +88,7 @@ test('the demo does not show for one frame after a sign-out elsewhere', { tag: '
   expect(await countTables(leaves)).toBe(0);
 });
 
-test('a page comes back from the back/forward cache to an active session', async ({ stage }) => {
+test('shows a page from the back/forward cache if its session is active', async ({ stage }) => {
   const url = await stage.page('browser-only');
   const tab = await stage.open(url);
   await until(tab, 'protected');
@@ -102,7 +99,7 @@ test('a page comes back from the back/forward cache to an active session', async
   expect(await sightsSince(tab, leftAt)).not.toContain('over');
 });
 
-test('Back within the demo shows no protected content after a sign-out', async ({ stage, startDemo }) => {
+test('shows no protected content on Back within the demo after a sign-out', async ({ stage, startDemo }) => {
   const tab = await stage.open(await startDemo());
   await signInAt(tab, 'ann@example.com');
   for (const path of ['/orders', '/customers']) {

@@ -25,10 +25,7 @@ function mark(tab: Tab): Promise<string | undefined> {
   return tab.evaluate(() => document.documentElement.dataset.curfew, null);
 }
 
-/**
- * How often the browser says that it has painted the protected words since the page was loaded. A visible element that
- * is added now and painted later than they could have been shows that the browser has reported all.
- */
+/** A control element is painted last, so that all earlier paints have been reported. */
 function paints(tab: Tab): Promise<number> {
   return tab.evaluate(
     () =>
@@ -49,7 +46,7 @@ function paints(tab: Tab): Promise<number> {
   );
 }
 
-test('the browser paints what the server sent while the session is active', async ({ stage }) => {
+test('paints the protected words while the session is active', async ({ stage }) => {
   const tab = await open(stage, await stage.page('covered'));
   expect(await paints(tab)).toBe(1);
   await tab.evaluate(() => location.reload(), null);
@@ -58,7 +55,7 @@ test('the browser paints what the server sent while the session is active', asyn
   expect(await tab.evaluate(() => covered.snapshotAtImport.status, null)).toBe('active');
 });
 
-test('the browser never paints it in a page that is loaded again after the end', async ({ stage }) => {
+test('never paints the protected words in a page that is reloaded after the end', async ({ stage }) => {
   const tab = await open(stage, await stage.page('covered'));
   await tab.evaluate(() => covered.session.signOut(), null);
   await tab.evaluate(() => location.reload(), null);
@@ -71,7 +68,7 @@ test('the browser never paints it in a page that is loaded again after the end',
   });
 });
 
-test('a covered page does not show in its first frame from the cache after a sign-out elsewhere', async ({ stage }) => {
+test('hides a covered page in its first frame from the cache after a sign-out in another tab', async ({ stage }) => {
   const url = await stage.page('covered');
   const [left, other, third] = [await open(stage, url), await open(stage, url), await open(stage, url)];
   await left.goto('about:blank');
@@ -87,7 +84,7 @@ test('a covered page does not show in its first frame from the cache after a sig
   ]);
 });
 
-test('a covered page is uncovered when it comes back to an active session', async ({ stage }) => {
+test('uncovers a page from the cache if its session is active', async ({ stage }) => {
   const tab = await open(stage, await stage.page('covered'));
   await tab.goto('about:blank');
   await pressBack(tab);

@@ -4,10 +4,9 @@ import { eventually, expectObeyed, hasPassed, until, untilAll, workUntil } from 
 import { leaderOf, rendererOf } from './harness/processes.ts';
 import { endsAtServer, itemsStatus, signInAt, test } from './harness/setup.ts';
 
-test('after the leader has crashed another tab leads, and the others obey', { tag: '@every-change' }, async ({
-  stage,
-  startDemo,
-}) => {
+test('elects another leader when the leader crashes, and ends the other tabs with its sign-out', {
+  tag: '@every-change',
+}, async ({ stage, startDemo }) => {
   test.skip(stage.browser.name === 'Firefox', 'Firefox renders all tabs of a site in one process.');
   const url = await startDemo({ idle: 8_000, warn: 2_000 });
   const leader = await stage.open(url);
@@ -17,7 +16,7 @@ test('after the leader has crashed another tab leads, and the others obey', { ta
   await untilAll([hidden, front], 'protected');
   await startTicks(hidden);
   const endAtFirst = await endsAtServer(front);
-  // The server learns of the work while the leader still runs, so that the session does not depend on how long opening took.
+  // The leader reports this activity, so that the session does not depend on the time to open the tabs.
   await workUntil(front, async () => (await endsAtServer(front)) > endAtFirst + stage.ms(1_000));
   const crashedLeader = await leaderOf(front);
   const renderer = await rendererOf(stage.browser, leader);

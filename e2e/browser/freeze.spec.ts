@@ -5,7 +5,6 @@ import { leaderOf, rendererOf } from './harness/processes.ts';
 import type { Tab } from './harness/real-browser.ts';
 import { endsAt, endsAtServer, itemsStatus, type Stage, signInAt, test } from './harness/setup.ts';
 
-/** Freezes the process of a tab until its session has ended, and wakes it with a key press. */
 async function wakeByKey(stage: Stage, tab: Tab, readEnd: (tab: Tab) => Promise<number>): Promise<void> {
   const renderer = await rendererOf(stage.browser, tab);
   const end = await readEnd(tab);
@@ -22,7 +21,7 @@ async function wakeByKey(stage: Stage, tab: Tab, readEnd: (tab: Tab) => Promise<
   expect(await sees(tab)).toBe('over');
 }
 
-test('a tab that was frozen past the deadline is over, and the key press that wakes it does not revive it', async ({
+test('ends a tab that was frozen past the deadline, and does not revive it with the key press that resumes it', async ({
   stage,
 }) => {
   const tab = await stage.open(await stage.page('browser-only', { idle: 4_000, warn: 1_000 }));
@@ -32,7 +31,7 @@ test('a tab that was frozen past the deadline is over, and the key press that wa
   expect(await endsAt(tab)).toBe(end);
 });
 
-test('a tab that was frozen past the deadline is over at the server too', { tag: '@every-change' }, async ({
+test('ends a tab that was frozen past the deadline, on the server too', { tag: '@every-change' }, async ({
   stage,
   startDemo,
 }) => {
@@ -42,7 +41,7 @@ test('a tab that was frozen past the deadline is over at the server too', { tag:
   expect(await itemsStatus(tab)).toBe(401);
 });
 
-test('a frozen leader is replaced, and resumes to an active session', { tag: '@every-change' }, async ({
+test('replaces a frozen leader, which resumes with an active session', { tag: '@every-change' }, async ({
   stage,
   startDemo,
 }) => {
@@ -57,7 +56,7 @@ test('a frozen leader is replaced, and resumes to an active session', { tag: '@e
   const renderer = await rendererOf(stage.browser, leader);
   const first = await leaderOf(other);
   const endAtFirst = await endsAtServer(other);
-  // The server learns of the work while the leader still runs, so that the session does not depend on how long opening took.
+  // The leader reports this activity, so that the session does not depend on the time to open the tabs.
   await workUntil(other, async () => (await endsAtServer(other)) > endAtFirst + stage.ms(1_000));
   const endWithoutWork = await endsAtServer(other);
   const frozenAt = Date.now();

@@ -5,8 +5,8 @@ import { endsAt, test } from './harness/setup.ts';
 
 const isHidden = () => document.visibilityState === 'hidden';
 
-test('hidden tabs end as soon as the browser lets a timer fire', { tag: '@every-change' }, async ({ stage }) => {
-  // The browser may let the warning wait for a second, and it must come before the end.
+test('ends hidden tabs as soon as the browser lets a timer fire', { tag: '@every-change' }, async ({ stage }) => {
+  // The browser may delay the warning by a second, and it must come before the end.
   const tabs = await stage.openTwo(await stage.page('browser-only', { idle: 6_000, warn: 3_000 }));
   await stage.open('about:blank');
   for (const tab of tabs) {
@@ -17,7 +17,7 @@ test('hidden tabs end as soon as the browser lets a timer fire', { tag: '@every-
   for (const tab of tabs) expect(valuesOf(await historyOf(tab), 'sees')).toEqual(['protected', 'warning', 'over']);
 });
 
-test('a hidden tab stays while the tab in front is used, and ends with its sign-out', {
+test('keeps a hidden tab active while the front tab is used, and ends it with the sign-out', {
   tag: '@every-change',
 }, async ({ stage }) => {
   const [hidden, front] = await stage.openTwo(await stage.page('browser-only', { idle: 5_000, warn: 1_000 }));

@@ -21,7 +21,7 @@ const QUIET_MS = 7_000;
 /** The throttle window: (idle - warn) / 4, a second at most. */
 const WINDOW_MS = 1_000;
 
-test(`${TABS} tabs obey the activity of one, with one message and one write a window, and warn and end together`, {
+test(`keeps ${TABS} tabs active with one message and one write per window, and warns and ends them together`, {
   tag: '@tabs',
 }, async ({ stage }) => {
   const url = await stage.page('browser-only', { idle: IDLE_MS, warn: IDLE_MS - QUIET_MS });
@@ -55,7 +55,7 @@ test(`${TABS} tabs obey the activity of one, with one message and one write a wi
   for (const tab of tabs.slice(0, -1)) await expectObeyed(tab, await until(tab, 'over'));
 });
 
-/** The tab in front sends; the others may only correct a message that has reached them more than a second late. */
+/** Checks that only the front tab sends. Other tabs may only correct a message that arrived more than a second late. */
 function expectFewMessages(histories: readonly Entry[][]): void {
   const ofFront = histories.at(-1) as Entry[];
   const inputAt = ofFront.find(({ what }) => what === 'input')?.at ?? Number.NaN;

@@ -5,7 +5,6 @@ import { hasPassed, until, untilAll, workUntil } from './harness/page-state.ts';
 import type { Tab } from './harness/real-browser.ts';
 import { endsAt, endsAtServer, signInAt, test } from './harness/setup.ts';
 
-/** Work in one tab keeps both active, and its sign-out ends both. */
 async function expectAgreement([hidden, front]: readonly [Tab, Tab], readEnd: (tab: Tab) => Promise<number>) {
   await startTicks(hidden);
   const since = Date.now();
@@ -18,14 +17,14 @@ async function expectAgreement([hidden, front]: readonly [Tab, Tab], readEnd: (t
   expect(await until(hidden, 'over')).toBeLessThan(endIfIgnored);
 }
 
-test('tabs agree without BroadcastChannel', async ({ stage }) => {
+test('shares activity and sign-out between tabs without BroadcastChannel', async ({ stage }) => {
   const url = await stage.page('browser-only', { idle: 6_000, warn: 1_000 });
   const tabs = await stage.openTwo(url, noBroadcastChannel);
   for (const tab of tabs) expect(await tab.evaluate(() => typeof BroadcastChannel, null)).toBe('undefined');
   await expectAgreement(tabs, endsAt);
 });
 
-test('a tab learns of the sign-out in a tab without BroadcastChannel when it is used', async ({ stage }) => {
+test('ends a tab at its next input after a sign-out in a tab without BroadcastChannel', async ({ stage }) => {
   const url = await stage.page('browser-only');
   const [one, other] = [await stage.open(url), await stage.open(url, noBroadcastChannel)];
   await untilAll([one, other], 'protected');
@@ -40,7 +39,7 @@ for (const [state, condition, refusal] of [
   ['blocked', storageBlocked, 'SecurityError'],
   ['full', storageFull, 'QuotaExceededError'],
 ] as const)
-  test(`tabs agree over the server when storage is ${state}`, async ({ stage, startDemo }) => {
+  test(`shares activity and sign-out between tabs when storage is ${state}`, async ({ stage, startDemo }) => {
     const url = await startDemo({ idle: 8_000, warn: 2_000 });
     const hidden = await stage.open(url, condition);
     expect(await hidden.evaluate(tryToStore, null)).toBe(refusal);
@@ -50,7 +49,6 @@ for (const [state, condition, refusal] of [
     await expectAgreement([hidden, front], endsAtServer);
   });
 
-/** Why nothing can be stored. */
 function tryToStore(): string {
   try {
     localStorage.setItem('one', 'x'.repeat(100));

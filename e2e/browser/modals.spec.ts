@@ -7,21 +7,20 @@ declare const page: ModalsPage;
 type Sight = ReturnType<ModalsPage['sight']>;
 
 const HOSTS = ['radix', 'react-aria-components', 'base-ui', 'native'];
-/** One library, which shows what a script can do to the warning, and the browser's own modal. */
+/** One library, and the browser's own modal. */
 const ON_EVERY_CHANGE = ['radix', 'native'];
 
 async function see(tab: Tab, sight: Partial<Sight>): Promise<void> {
   await eventually(() => tab.evaluate(() => page.sight(), null), 30).toMatchObject(sight);
 }
 
-/** The page's clock is manual, so that the half second in which presses are ignored has to be let pass. */
+/** Also lets the half second pass in which the warning ignores presses. */
 async function warn(tab: Tab): Promise<void> {
   await tab.evaluate(() => page.warn(), null);
   await see(tab, { warning: 'dialog' });
   await tab.evaluate(() => page.pass(500), null);
 }
 
-/** Waits until the page has handled what it was given and has been painted twice. */
 function settle(tab: Tab): Promise<void> {
   return tab.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
@@ -29,7 +28,7 @@ function settle(tab: Tab): Promise<void> {
   }, null);
 }
 
-/** Opens the host's modal by hand before the warning, or by a late response after it. */
+/** Opens the app's modal by hand before the warning, or by a late response after it. */
 async function openBoth(stage: Stage, host: string, order: string, query: Record<string, string> = {}): Promise<Tab> {
   const tab = await stage.open(await stage.page('modals', { host, ...query }));
   await tab.bringToFront();
@@ -74,14 +73,14 @@ for (const host of HOSTS) {
         await see(tab, { warning: 'none', host: true });
       });
 
-      test('is not outside of the modal: a click on its text closes nothing', async ({ stage }) => {
+      test('does not close the modal when its text is clicked', async ({ stage }) => {
         const tab = await openBoth(stage, host, order);
         await tab.clickAt('.curfew-warning .curfew-text');
         await settle(tab);
         await see(tab, { warning: 'dialog', host: true, onTop: true });
       });
 
-      test('handles the back gesture as Escape, and stays when a script closes it', async ({ stage }) => {
+      test('handles the back gesture as Escape, and stays open when a script closes it', async ({ stage }) => {
         const tab = await openBoth(stage, host, order);
         await tab.evaluate(() => page.dialog()?.close(), null);
         await see(tab, { warning: 'dialog', onTop: true, focus: 'warning' });
@@ -89,22 +88,22 @@ for (const host of HOSTS) {
         await see(tab, { warning: 'none', host: true });
       });
 
-      test('returns focus to where it was', async ({ stage }) => {
+      test('returns focus when it closes', async ({ stage }) => {
         const tab = await openBoth(stage, host, order);
         await tab.press('Enter');
         await see(tab, { warning: 'none', host: true, focus: 'host' });
       });
 
-      test('about the maximum, shrinks to a bar that leaves the modal alone', async ({ stage }) => {
+      test('shrinks to a bar and leaves the modal open if it is about the absolute timeout', async ({ stage }) => {
         const tab = await openBoth(stage, host, order, { limit: 'max' });
         await tab.press('Escape');
         await see(tab, { warning: 'bar', host: true });
       });
     });
 
-  test(`the dialog without React is above a modal of ${host}, handles Escape alone and returns focus`, { tag }, async ({
-    stage,
-  }) => {
+  test(`shows the dialog without React above a modal of ${host}, handles Escape alone and returns focus`, {
+    tag,
+  }, async ({ stage }) => {
     const tab = await openBoth(stage, host, 'before', { face: 'dom' });
     await see(tab, { onTop: true, focus: 'warning' });
     await tab.press('Escape');

@@ -5,8 +5,12 @@ import { expectPunctual, until, untilPassed } from './harness/page-state.ts';
 import { endsAt, test } from './harness/setup.ts';
 
 for (const { title, tag, prepare } of [
-  { title: 'after a sleep past the deadline tabs end by themselves', tag: ['@every-change'], prepare: [] },
-  { title: 'the same, when the monotonic clock stood still', tag: [], prepare: [monotonicStandsStill] },
+  { title: 'ends tabs after a suspension past the deadline, without input', tag: ['@every-change'], prepare: [] },
+  {
+    title: 'ends tabs after a suspension past the deadline if the monotonic clock stopped',
+    tag: [],
+    prepare: [monotonicStandsStill],
+  },
 ])
   test(title, { tag }, async ({ stage }) => {
     const tabs = await stage.openTwo(await stage.page('browser-only', { idle: 5_000, warn: 1_000 }), ...prepare);

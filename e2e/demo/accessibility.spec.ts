@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('needs no sideways scrolling at 320 px, the warning included', async ({ startDemo, pass }) => {
+test('needs no horizontal scrolling at 320 px, including the warning', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo();
   const { tab } = await signIn('admin@example.com', { viewport: { width: 320, height: 480 } });
   const overflow = () =>

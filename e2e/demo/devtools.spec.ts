@@ -4,7 +4,7 @@ import { expect, test } from '../virtual/test.ts';
 
 const panelOf = (tab: Page) => tab.getByRole('complementary', { name: 'Session devtools' });
 
-test('loads the devtools by keyboard when they are asked for, and keeps them for a reload but for no other tab', async ({
+test('loads the devtools when they are opened by keyboard, and keeps them after a reload but not in other tabs', async ({
   startDemo,
   pass,
 }) => {
@@ -20,7 +20,7 @@ test('loads the devtools by keyboard when they are asked for, and keeps them for
 
   await toggle.focus();
   await tab.keyboard.press('Enter');
-  // React shows what has loaded after a pause.
+  // React shows loaded code after a delay.
   await pass('1s');
   await expect(panelOf(tab).getByText('leader').first()).toBeVisible();
   const after = loaded.filter((path) => path.startsWith('/assets/') && !before.includes(path));
@@ -41,7 +41,7 @@ test('loads the devtools by keyboard when they are asked for, and keeps them for
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`shows devtools without an axe violation, which fit 320 px (${colorScheme})`, async ({ startDemo, pass }) => {
+  test(`shows devtools that fit 320 px and have no axe violation (${colorScheme})`, async ({ startDemo, pass }) => {
     const { signIn } = await startDemo();
     const { tab } = await signIn('ann@example.com', { colorScheme, reducedMotion: 'reduce' });
     await tab.getByRole('button', { name: 'Session devtools' }).click();

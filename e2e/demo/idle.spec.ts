@@ -1,7 +1,7 @@
 import { ended, expectActive, expectEnded, expectWarning, warning } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
-// The demo's own policy: idle 15 minutes, a warning 2 minutes before, 12 hours at most.
+// The demo's policy: idle timeout 15 minutes, warning 2 minutes before the end, absolute timeout 12 hours.
 
 test('warns every tab after 13 minutes and ends every tab after 15, to the second', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo();
@@ -32,7 +32,7 @@ test('counts activity in one tab for every tab', async ({ startDemo, pass }) => 
   await expectWarning(tab, quiet);
 });
 
-test('extends the session in every tab by "Stay signed in" in one', async ({ startDemo, pass }) => {
+test('extends the session in every tab when "Stay signed in" is pressed in one', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo();
   const { tab, open, items } = await signIn();
   const other = await open();
@@ -64,7 +64,7 @@ test('does not count movement during the warning', async ({ startDemo, pass }) =
   expect(await items()).toBe(401);
 });
 
-test('does not count a page that polls', async ({ startDemo, pass }) => {
+test('does not count polling as activity', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo();
   const { tab } = await signIn('ann@example.com', { path: '/orders' });
   let polls = 0;
@@ -76,10 +76,7 @@ test('does not count a page that polls', async ({ startDemo, pass }) => {
   expect(polls).toBeGreaterThan(100);
 });
 
-test('shows a tab that opens during the warning the time left, and starts afresh neither there nor after a reload', async ({
-  startDemo,
-  pass,
-}) => {
+test('shows the remaining time in a tab that opens or reloads during the warning', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo();
   const { tab, context } = await signIn();
   await pass('14m');
@@ -96,7 +93,7 @@ test('shows a tab that opens during the warning the time left, and starts afresh
   await expectEnded(tab, late);
 });
 
-test('leads back to where the person was', async ({ startDemo, pass }) => {
+test('returns to the same page after signing in again', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo();
   const { tab } = await signIn();
   await tab.getByRole('link', { name: 'Customers' }).click();

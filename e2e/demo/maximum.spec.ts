@@ -1,7 +1,7 @@
 import { expectActive, expectEnded, expectWarning, warning } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
-test('warns and ends at the maximum of 12 hours though the person types, and offers no way to stay', async ({
+test('warns and ends at the absolute timeout of 12 hours despite activity, and does not offer to stay', async ({
   startDemo,
   time,
   pass,
@@ -10,7 +10,7 @@ test('warns and ends at the maximum of 12 hours though the person types, and off
   const { tab, open, items } = await signIn();
   const other = await open();
   for (let hour = 1; hour < 12; hour++) {
-    // Time that passes by steps of 15 seconds would only cost time here.
+    // Steps of 15 seconds would only make the test slower.
     await time.sleep('59m');
     await tab.keyboard.press('KeyA');
     await pass('1m');
@@ -35,7 +35,7 @@ test('warns and ends at the maximum of 12 hours though the person types, and off
   expect(await items()).toBe(401);
 });
 
-test('lets the person go on working until the maximum', async ({ startDemo, pass }) => {
+test('lets the user keep working until the absolute timeout', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo({ CURFEW_MAX: '20m' });
   const { tab } = await signIn();
   await pass('10m');
@@ -54,7 +54,7 @@ test('lets the person go on working until the maximum', async ({ startDemo, pass
   await expectEnded(tab);
 });
 
-test('ends after seven days, the longest maximum, for somebody who works every day', async ({
+test('ends after seven days, the longest absolute timeout, despite activity every day', async ({
   startDemo,
   time,
   pass,
@@ -63,7 +63,7 @@ test('ends after seven days, the longest maximum, for somebody who works every d
   const { tab, items } = await signIn();
   for (let day = 1; day < 7; day++) {
     await time.sleep('23h58m');
-    // The throttle window of the last input goes on where the sleep interrupted it.
+    // The suspension interrupted the throttle window of the last input, which continues here.
     await pass('1m');
     await tab.keyboard.press('KeyA');
     await pass('1m');

@@ -35,11 +35,11 @@ test('offers every minute, as plain numbers, in native drop-downs', async ({ sta
 });
 
 for (const [name, group, parts] of [
-  ['idle above the maximum', 'Idle Session Duration', { Days: '1', Hours: '0', Minutes: '0' }],
+  ['an idle timeout above the absolute timeout', 'Idle Session Duration', { Days: '1', Hours: '0', Minutes: '0' }],
   ['zero', 'Idle Session Duration', { Days: '0', Hours: '0', Minutes: '0' }],
   ['more than seven days', 'Maximum Session Duration', { Days: '7', Hours: '5', Minutes: '0' }],
 ] as const) {
-  test(`refuses ${name} in the form, names the field, and keeps the old policy`, async ({ startDemo }) => {
+  test(`rejects ${name} in the form, names the field, and keeps the old policy`, async ({ startDemo }) => {
     const { signIn } = await startDemo();
     const { tab } = await signIn(ADMIN);
     await openForm(tab);
@@ -53,12 +53,12 @@ for (const [name, group, parts] of [
 }
 
 for (const [field, reason, body] of [
-  ['idleMs', 'longer than the maximum', { idleMs: 50_000_000, maxMs: 43_200_000, warnMs: 60_000 }],
+  ['idleMs', 'longer than the absolute timeout', { idleMs: 50_000_000, maxMs: 43_200_000, warnMs: 60_000 }],
   ['idleMs', 'zero', { idleMs: 0, maxMs: 43_200_000, warnMs: 0 }],
   ['maxMs', 'longer than seven days', { idleMs: 600_000, maxMs: 604_800_001, warnMs: 60_000 }],
   ['warnMs', 'as long as the idle timeout', { idleMs: 600_000, maxMs: 43_200_000, warnMs: 600_000 }],
 ] as const) {
-  test(`refuses ${field} ${reason} in the API, names the field, and keeps the old policy`, async ({ startDemo }) => {
+  test(`rejects ${field} ${reason} in the API, names the field, and keeps the old policy`, async ({ startDemo }) => {
     const { signIn } = await startDemo();
     const { tab } = await signIn(ADMIN);
     const answer = await tab.evaluate(async (data) => {
@@ -76,7 +76,7 @@ for (const [field, reason, body] of [
   });
 }
 
-test('keeps the form and the API from members', async ({ startDemo }) => {
+test('hides the form from members and rejects their API requests', async ({ startDemo }) => {
   const { signIn } = await startDemo();
   const { tab } = await signIn('cleo@example.com');
   await tab.getByRole('link', { name: 'Settings', exact: true }).click();

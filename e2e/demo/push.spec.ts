@@ -2,7 +2,7 @@ import type { Request } from '@playwright/test';
 import { expectActive, expectEnded, expectWarning } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
-test('holds one event stream for all tabs, and closes it with the session', async ({ startDemo, time }) => {
+test('opens one event stream for all tabs, and closes it with the session', async ({ startDemo, time }) => {
   const { signIn } = await startDemo();
   const { tab, context, open } = await signIn();
   const closed: string[] = [];
@@ -18,7 +18,7 @@ test('holds one event stream for all tabs, and closes it with the session', asyn
   await expect.poll(streams).toBe(1);
 });
 
-test('brings a saved policy to every open tab of others without time passing', async ({ startDemo, time, pass }) => {
+test('applies a saved policy to every open tab of other users at once', async ({ startDemo, time, pass }) => {
   const { signIn } = await startDemo();
   const member = await signIn('dana@example.com');
   const second = await member.open();
@@ -31,7 +31,7 @@ test('brings a saved policy to every open tab of others without time passing', a
     return (await fetch('/curfew/v1/admin/policies/default', { method: 'PUT', headers, body })).status;
   });
   expect(status).toBe(200);
-  // Without the stream, the leader asks the server only every 15 seconds.
+  // Without the stream, the leader polls the server only every 15 seconds.
   await time.settle();
   await expectWarning(member.tab, second);
 });

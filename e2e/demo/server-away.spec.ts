@@ -4,10 +4,7 @@ import { join } from 'node:path';
 import { expectActive, expectEnded, expectWarning } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
-test('keeps open tabs as they are over a restart of the server, whose sessions are on disk', async ({
-  startDemo,
-  pass,
-}) => {
+test('keeps open tabs active when a server with sessions on disk restarts', async ({ startDemo, pass }) => {
   const directory = await mkdtemp(join(tmpdir(), 'curfew-'));
   const { signIn, restart, close } = await startDemo({ CURFEW_DATA_DIR: directory });
   const { tab, open, items } = await signIn();
@@ -28,7 +25,7 @@ test('keeps open tabs as they are over a restart of the server, whose sessions a
   await rm(directory, { recursive: true });
 });
 
-test('signs nobody out before the last deadline that a server gave that is away since, warns first, then holds it', async ({
+test('warns before and ends at the last deadline from the server if the server is unreachable', async ({
   startDemo,
   pass,
 }) => {
@@ -40,7 +37,7 @@ test('signs nobody out before the last deadline that a server gave that is away 
   await pass('5m');
   gateway.target = null;
   gateway.cut();
-  // Five of the fifteen minutes are used, and what the person does from now on reaches no server.
+  // Five of the fifteen minutes have passed. From now on no activity reaches the server.
   for (let minute = 10; minute < 17; minute++) {
     await pass('59s');
     await tab.mouse.move(100 + minute, 100);
@@ -57,7 +54,7 @@ test('signs nobody out before the last deadline that a server gave that is away 
   await expectEnded(tab, other);
 });
 
-test('goes on when the server is back before the deadline', async ({ startDemo, pass }) => {
+test('continues when the server is back before the deadline', async ({ startDemo, pass }) => {
   const { gateway, signIn } = await startDemo();
   const { tab, items } = await signIn();
   const { target } = gateway;

@@ -11,11 +11,11 @@ async function openSessions(tab: Page) {
     .filter({ has: tab.getByRole('rowheader') });
 }
 
-test('lists where a person is signed in, marks this session, and ends another at once', async ({ startDemo }) => {
+test('lists the sessions of a user, marks the current one, and ends another at once', async ({ startDemo }) => {
   const { signIn } = await startDemo();
   const { tab: elsewhere } = await signIn('eve@example.com');
   const { tab } = await signIn('eve@example.com');
-  await signIn('another.person@example.com');
+  await signIn('another.user@example.com');
   const rows = await openSessions(tab);
   await expect(rows).toHaveCount(2);
   const own = rows.filter({ hasText: 'This session' });
@@ -30,7 +30,7 @@ test('lists where a person is signed in, marks this session, and ends another at
   await expectActive(tab);
 });
 
-test('ends all others with one button, which goes with them', async ({ startDemo }) => {
+test('ends all other sessions with one button, which then disappears', async ({ startDemo }) => {
   const { signIn } = await startDemo();
   const others = [await signIn('kim@example.com'), await signIn('kim@example.com')];
   const { tab } = await signIn('kim@example.com');

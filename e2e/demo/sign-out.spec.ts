@@ -1,7 +1,7 @@
 import { ended, expectEnded } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
-test('ends the other tab without time passing, and makes the cookie worthless', async ({ startDemo, time }) => {
+test('ends the other tab at once and invalidates the cookie', async ({ startDemo, time }) => {
   const { signIn } = await startDemo();
   const { tab, open, context, items } = await signIn();
   const other = await open('/orders');
@@ -30,7 +30,7 @@ test('shows no protected content on Back', async ({ startDemo }) => {
   }
 });
 
-test('shows the sign-in at / without a valid cookie, whatever local storage holds', async ({ startDemo }) => {
+test('shows the sign-in at / if there is no valid cookie, whatever local storage contains', async ({ startDemo }) => {
   const { signIn } = await startDemo();
   const { tab, context } = await signIn();
   await context.clearCookies();
@@ -39,12 +39,12 @@ test('shows the sign-in at / without a valid cookie, whatever local storage hold
   await expect(tab.getByRole('button', { name: 'Sign out', exact: true })).toHaveCount(0);
 });
 
-test('lets another person sign in afterwards, and keeps the former page covered', async ({ startDemo, time, pass }) => {
+test('keeps the previous page covered when another user signs in', async ({ startDemo, time, pass }) => {
   const { signIn } = await startDemo();
   const { tab, context, items } = await signIn();
   await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expectEnded(tab);
-  // Sessions of one browser are in order of their time, so a second one begins later than the first.
+  // Sessions are ordered by their start, so the second one must begin later.
   await pass('1s');
   const next = await context.newPage();
   await next.goto('/');
@@ -56,7 +56,7 @@ test('lets another person sign in afterwards, and keeps the former page covered'
   await expectEnded(tab);
 });
 
-test('ends the first page when somebody signs in again in the same profile, and the new session goes on', async ({
+test('ends the first page and keeps the new session when another user signs in in the same profile', async ({
   startDemo,
   time,
   pass,

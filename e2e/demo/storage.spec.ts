@@ -1,7 +1,7 @@
 import { expectActive, expectEnded } from '../virtual/sights.ts';
 import { expect, test } from '../virtual/test.ts';
 
-/** As if the person blocks the site's data. */
+/** As if the user blocks the site's data. */
 function storageBlocked(): void {
   Object.defineProperty(globalThis, 'localStorage', {
     get() {
@@ -16,7 +16,7 @@ function storageFull(): void {
     try {
       localStorage.setItem(`filler-${size}`, 'x'.repeat(size));
     } catch {
-      // Half of it may fit.
+      // A smaller item may fit.
     }
   }
 }

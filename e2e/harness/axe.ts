@@ -1,10 +1,9 @@
 import type { Frame, Page } from '@playwright/test';
 import axe from 'axe-core';
 
-/** The rules about a page's headings and landmarks, for a part of a page. */
+/** Rules that apply only to a whole page. */
 const WHOLE_PAGE = ['region', 'landmark-one-main', 'page-has-heading-one'];
 
-/** What axe finds in a page and in its frames. */
 export async function axeViolations(page: Page, { part = false } = {}): Promise<string[]> {
   await Promise.all(page.frames().map(load));
   return page.evaluate(
@@ -17,11 +16,11 @@ export async function axeViolations(page: Page, { part = false } = {}): Promise<
   );
 }
 
-/** Once a document: the source is large. */
+/** Loads axe once per document, because its source is large. */
 async function load(frame: Frame): Promise<void> {
   if (await frame.evaluate(() => 'axe' in window)) return;
   await frame.evaluate(axe.source);
-  // A frame without an address of its own has an origin of its own.
+  // The `location.origin` of a frame without an address differs.
   await frame.evaluate(() => window.axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] }));
 }
 

@@ -6,18 +6,15 @@ import { join } from 'node:path';
 
 const MAIN = new URL('../../apps/server/dist/main.js', import.meta.url).pathname;
 
-/** The demo server as a process of its own, as `npm start` runs it. */
 export interface Demo {
   readonly url: string;
-  /** What it has written to its standard output and error so far. */
   log(): string;
-  /** Asks it to stop, as Ctrl-C does. Resolves to its exit code. */
+  /** As Ctrl-C does. Resolves to the exit code. */
   stop(): Promise<number | null>;
-  /** Ends it without asking. */
   kill(): Promise<void>;
 }
 
-/** Starts the built server. Waits until it answers. */
+/** Waits until the server prints its address. */
 export async function startDemo(settings: Record<string, string>): Promise<Demo> {
   const server = spawn(process.execPath, [MAIN], {
     env: { ...process.env, PORT: '0', CURFEW_DATA_DIR: 'memory', CURFEW_MIN_DURATION: '1s', ...settings },
@@ -54,7 +51,6 @@ function address(server: ChildProcess, log: () => string): Promise<string> {
   });
 }
 
-/** A data directory that goes with the test. */
 export async function dataDirectory(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'curfew-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };

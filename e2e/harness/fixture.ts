@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, defaultClientConditions, type InlineConfig, preview } from 'vite';
 
-/** The pages of a folder of `e2e/fixtures`, built from the packages' sources and served. */
 export async function serveFixture(name: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'curfew-fixture-'));
   const root = new URL(`../fixtures/${name}`, import.meta.url).pathname;
@@ -16,7 +15,7 @@ export async function serveFixture(name: string): Promise<{ url: string; stop: (
     build: {
       outDir,
       emptyOutDir: true,
-      // The tests' own settings name declarations in place of a package that has none for this compiler.
+      // The tests' tsconfig maps a package to declarations, which the build must not use.
       rolldownOptions: { input: pages.map((page) => join(root, page)), tsconfig: false },
     },
     preview: { host: '127.0.0.1', port: 0 },

@@ -5,7 +5,7 @@ import { headlessLaunchOptions } from '../../scripts/lib/chromium.mjs';
 import { test as base, expect } from '../virtual/test.ts';
 
 declare global {
-  /** What the page of the fixture shows to these tests. Its time stands still until they move it. */
+  /** Only the tests move its time. */
   interface Window {
     session: Pick<Session, 'reportActivity' | 'getDeadlines'>;
     clock: ManualClock;
@@ -19,7 +19,7 @@ const test = base.extend({
 
 test.use({ launchOptions: { ...(await headlessLaunchOptions()), ignoreDefaultArgs: ['--hide-scrollbars'] } });
 
-/** Whether something moves the idle deadline, one throttle window after whatever was before. */
+/** Returns whether an action moves the idle deadline. */
 async function counts(page: Page, act: () => Promise<unknown>): Promise<boolean> {
   const idleAt = () => page.evaluate(() => window.session.getDeadlines()?.idleAt);
   await page.evaluate(() => window.clock.advance(5_000));
@@ -28,9 +28,8 @@ async function counts(page: Page, act: () => Promise<unknown>): Promise<boolean>
   return (await idleAt()) !== before;
 }
 
-/** Resolves once the page has received an event that `act` causes. */
 async function untilEvent(page: Page, type: string, act: () => Promise<unknown>): Promise<void> {
-  // The handle arrives when the page listens, so the event cannot come too early.
+  // The handle arrives once the page listens, so the event is not missed.
   const event = await page.evaluateHandle(
     (name) => ({ received: new Promise<void>((done) => addEventListener(name, () => done(), { once: true })) }),
     type,
@@ -39,7 +38,6 @@ async function untilEvent(page: Page, type: string, act: () => Promise<unknown>)
   await event.evaluate(({ received }) => received);
 }
 
-/** A frame with an input in it. */
 async function addFrame(
   page: Page,
   attributes: { readonly src?: string; readonly srcdoc?: string },
@@ -55,13 +53,12 @@ async function addFrame(
   return inside;
 }
 
-/** The same pages on another origin. */
 const elsewhere = (url: string) => url.replace('127.0.0.1', 'localhost');
 
 const form = '<input aria-label="Name"><iframe srcdoc="<input>"></iframe>';
 
-test.describe('what counts as activity', () => {
-  test('is what a person does, in shadow roots too', async ({ page }) => {
+test.describe('activity', () => {
+  test('includes input of the user, in shadow roots too', async ({ page }) => {
     const move = () => untilEvent(page, 'pointermove', () => page.mouse.move(200, 200));
     expect(await counts(page, move)).toBe(true);
     expect(await counts(page, () => page.keyboard.press('Shift'))).toBe(true);
@@ -70,7 +67,7 @@ test.describe('what counts as activity', () => {
     expect(await counts(page, () => page.locator('#shadow textarea').press('a'))).toBe(true);
   });
 
-  test('is nothing that a script does', async ({ page }) => {
+  test('excludes what a script does', async ({ page }) => {
     const script = () =>
       page.evaluate(async () => {
         const words = document.getElementById('words') as HTMLInputElement;
@@ -90,7 +87,7 @@ test.describe('what counts as activity', () => {
     expect(await counts(page, script)).toBe(false);
   });
 
-  test('is text that an input method composes, though no key is pressed', async ({ page }) => {
+  test('includes text that an input method composes without a key press', async ({ page }) => {
     await page.locator('#words').focus();
     const devtools = await page.context().newCDPSession(page);
     const compose = () =>
@@ -100,7 +97,7 @@ test.describe('what counts as activity', () => {
     expect(await counts(page, compose)).toBe(true);
   });
 
-  test('is a scrollbar that is held and dragged, which moves no pointer', async ({ page }) => {
+  test('includes dragging a scrollbar, which causes no pointer events', async ({ page }) => {
     const right = (await page.evaluate(() => innerWidth)) - 6;
     await page.mouse.move(right, 20);
     await page.mouse.down();
@@ -114,13 +111,15 @@ test.describe('what counts as activity', () => {
 });
 
 test.describe('frames of the same origin', () => {
-  test('count when they come after the session has started, and frames inside them', async ({ page }) => {
+  test('count when they are added after the session has started, with frames inside them', async ({ page }) => {
     const frame = await addFrame(page, { srcdoc: form });
     expect(await counts(page, () => frame.locator('input').press('a'))).toBe(true);
     expect(await counts(page, () => frame.frameLocator('iframe').locator('input').press('a'))).toBe(true);
   });
 
-  test('still count after the frame was navigated, and after it was somewhere else', async ({ page }) => {
+  test('count again after navigation within the origin, and after navigation to another origin and back', async ({
+    page,
+  }) => {
     const frame = await addFrame(page, { srcdoc: form });
     const go = (attribute: 'src' | 'srcdoc', value: string) =>
       page.evaluate(
@@ -142,7 +141,7 @@ test.describe('frames of the same origin', () => {
     expect(await counts(page, () => frame.locator('input').press('a'))).toBe(true);
   });
 
-  test('cost nothing and report nothing once the frame is gone', async ({ page }) => {
+  test('cause no error after the frame is removed', async ({ page }) => {
     await addFrame(page, { srcdoc: form });
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
@@ -155,8 +154,8 @@ test.describe('frames of the same origin', () => {
 
 test.describe('the bridge', () => {
   for (const [title, listed] of [
-    ['counts in a frame of an origin that is on the list', true],
-    ['does not count in a frame of an origin that is not', false],
+    ['counts in a frame of a listed origin', true],
+    ['does not count in a frame of another origin', false],
   ] as const) {
     test(title, async ({ page }) => {
       const editor = new URL('editor.html', elsewhere(page.url()));
@@ -168,7 +167,7 @@ test.describe('the bridge', () => {
     });
   }
 
-  test('is a source by hand for a popup that runs no session, until it closes', async ({ page }) => {
+  test('counts in a popup without a session, with a source of the app, until it closes', async ({ page }) => {
     const opening = page.waitForEvent('popup');
     await page.evaluate(() => {
       const popup = window.open('about:blank', '', 'popup') as Window;

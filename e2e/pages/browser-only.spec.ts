@@ -17,7 +17,7 @@ test('counts activity in one tab for another, and ends both when there is none',
   await expectEnded(busy, quiet);
 });
 
-test('is extended in both tabs by "Stay signed in" in either, not by movement', async ({ open, pass }) => {
+test('extends both tabs when "Stay signed in" is pressed in one, but not by movement', async ({ open, pass }) => {
   const [a, b] = [await open(PAGE), await open(PAGE)];
   await pass('13m1s');
   await b.mouse.move(50, 50);
@@ -29,7 +29,7 @@ test('is extended in both tabs by "Stay signed in" in either, not by movement', 
   await expectActive(a, b);
 });
 
-test('ends at the maximum while the person types', async ({ open, pass }) => {
+test('ends at the absolute timeout despite activity', async ({ open, pass }) => {
   const page = await open('browser-only/?idle=15m&warn=2m&max=30m');
   for (let minute = 1; minute < 28; minute++) {
     await pass('1m');
@@ -56,7 +56,7 @@ test('ends in the other tab on sign-out, and stays ended after a reload', async 
   await expect(b.getByText('Protected')).toHaveCount(0);
 });
 
-test('shows a late tab the time left, and gives a reloaded one no fresh allowance', async ({ open, pass }) => {
+test('shows the remaining time in a tab that opens or reloads during the warning', async ({ open, pass }) => {
   const a = await open(PAGE);
   await pass('14m');
   const late = await open(PAGE);
@@ -69,7 +69,7 @@ test('shows a late tab the time left, and gives a reloaded one no fresh allowanc
   await expectEnded(a, late);
 });
 
-test('begins anew after a sign-in, and only in the tab that signed in', async ({ open, time }) => {
+test('begins a new session after a sign-in, only in the tab that signed in', async ({ open, time }) => {
   const [a, b] = [await open(PAGE), await open(PAGE)];
   await a.getByRole('button', { name: 'Sign out' }).click();
   await expectEnded(a, b);
@@ -79,7 +79,7 @@ test('begins anew after a sign-in, and only in the tab that signed in', async ({
   await expectEnded(b);
 });
 
-test('ends when the machine wakes after its deadline, though no timer has run, and the key that wakes it extends nothing', async ({
+test('ends when the machine resumes after the deadline, and the key press that resumes it extends nothing', async ({
   open,
   time,
 }) => {
@@ -90,7 +90,7 @@ test('ends when the machine wakes after its deadline, though no timer has run, a
   await expectEnded(a, b);
 });
 
-test('ends within 30 s of waking, without a key press', async ({ open, time, pass }) => {
+test('ends within 30 s after the machine resumes, without input', async ({ open, time, pass }) => {
   const [a, b] = [await open(PAGE), await open(PAGE)];
   await time.sleep('1h');
   await pass('30s');
@@ -122,7 +122,7 @@ test.describe('with the wall clock set back by an hour between two tabs', () => 
     });
   }
 
-  test('gives no time', async ({ open, time, pass }) => {
+  test('does not extend the session', async ({ open, time, pass }) => {
     const before = await open(PAGE);
     await pass('10m');
     await time.setWallBack('1h');
@@ -135,7 +135,7 @@ test.describe('with the wall clock set back by an hour between two tabs', () => 
 test.describe('without BroadcastChannel', () => {
   const withoutChannel = () => void Reflect.deleteProperty(globalThis, 'BroadcastChannel');
 
-  test('shares activity and sign-out over another way', async ({ open, pass, newContext }) => {
+  test('shares activity and sign-out through the fallback', async ({ open, pass, newContext }) => {
     const context = await newContext();
     await context.addInitScript(withoutChannel);
     const [a, b] = [await open(PAGE, context), await open(PAGE, context)];
@@ -145,12 +145,12 @@ test.describe('without BroadcastChannel', () => {
     await pass('12m');
     await expectActive(a, b);
     await a.getByRole('button', { name: 'Sign out' }).click();
-    // The other way reads its messages by a timer.
+    // The fallback reads its messages with a timer.
     await pass('2s');
     await expectEnded(a, b);
   });
 
-  test('agrees with a tab that has it over the record, at the next input', async ({ open, newContext, pass }) => {
+  test('ends a tab with BroadcastChannel at its next input', async ({ open, newContext, pass }) => {
     const context = await newContext();
     const one = await open(PAGE, context);
     await context.addInitScript(withoutChannel);
@@ -164,7 +164,7 @@ test.describe('without BroadcastChannel', () => {
   });
 });
 
-test('keeps two products of one origin apart', async ({ open, pass, time, newContext }) => {
+test('separates two apps on one origin', async ({ open, pass, time, newContext }) => {
   const context = await newContext();
   const one = await open(`${PAGE}&product=one`, context);
   const other = await open(`${PAGE}&product=other`, context);
@@ -199,7 +199,7 @@ test.describe('a page of another version beside this one', () => {
     await expectActive(theirs);
   });
 
-  test('neither extends it nor lets a reload lengthen it', async ({ open, pass, newContext }) => {
+  test('does not extend it', async ({ open, pass, newContext }) => {
     const context = await newContext();
     const ours = await open(PAGE, context);
     await context.addInitScript(anotherVersion);
@@ -215,7 +215,7 @@ test.describe('a page of another version beside this one', () => {
   });
 });
 
-/** Runs in a page before its scripts: what it posts and stores carries another version, and so does what it takes in. */
+/** Swaps the version in everything that the page sends, stores, receives and reads. */
 function anotherVersion(): void {
   const { parse, stringify } = JSON;
   const swap = (text: string) => text.replace(/"v":[12]\b/g, (v) => (v === '"v":1' ? '"v":2' : '"v":1'));

@@ -14,20 +14,19 @@ const test = base.extend<{ visit: (query?: string, options?: BrowserContextOptio
     }),
 });
 
-// Scrollbars as people have them: they must not shift the page when a dialog hides them.
+// With visible scrollbars: the page must not shift when a dialog hides them.
 test.use({ launchOptions: { ...(await headlessLaunchOptions()), ignoreDefaultArgs: ['--hide-scrollbars'] } });
 
 async function warn(tab: Page): Promise<void> {
   await tab.evaluate(() => page.warn());
   await expect(tab.getByRole('alertdialog')).toBeVisible();
-  // In the first half second presses are ignored.
+  // Presses are ignored in the first half second.
   await tab.evaluate(() => page.pass(500));
   await tab.evaluate(async () => {
     await Promise.all(document.getAnimations().map(({ finished }) => finished));
   });
 }
 
-/** The bar that the maximum's dialog shrinks to. */
 async function shrink(tab: Page): Promise<void> {
   await warn(tab);
   await tab.keyboard.press('Escape');
@@ -55,12 +54,11 @@ const style = (tab: Page, selector: string, property: string) =>
     .first()
     .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
-/** How far the page or an element in it goes beyond its sides. */
 function overflow(tab: Page): Promise<string[]> {
   return tab.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('dialog, .curfew-bar, .curfew-settings')]
       .filter((element) => {
-        // What is fixed does not make the page wider: it is cut off.
+        // A fixed element does not make the page wider: it is cut off.
         const { left, right } = element.getBoundingClientRect();
         return element.scrollWidth > element.clientWidth || left < 0 || right > innerWidth;
       })
@@ -71,7 +69,7 @@ function overflow(tab: Page): Promise<string[]> {
 for (const [scene, query, show] of scenes) {
   test.describe(scene, () => {
     for (const locale of ['en-GB', 'ar']) {
-      test(`needs no sideways scrolling in 320 × 256 px, which is 1280 at 400 % (${locale})`, async ({ visit }) => {
+      test(`needs no horizontal scrolling in 320 × 256 px, which is 1280 at 400 % (${locale})`, async ({ visit }) => {
         const tab = await visit(`${query}&locale=${locale}`, { viewport: { width: 320, height: 256 } });
         await show(tab);
         expect(await overflow(tab)).toEqual([]);
@@ -83,7 +81,7 @@ for (const [scene, query, show] of scenes) {
       });
     }
 
-    test("has targets of 24 px, of 44 px where time is short, and nothing that `style-src 'self'` refuses", async ({
+    test("has targets of 24 px, or 44 px in dialogs and the bar, and no style that `style-src 'self'` blocks", async ({
       visit,
     }) => {
       const tab = await visit(query);
@@ -101,7 +99,7 @@ for (const [scene, query, show] of scenes) {
       expect(sizes.length).toBeGreaterThan(0);
     });
 
-    test('has real edges in forced colours', async ({ visit }) => {
+    test('has visible borders in forced colours', async ({ visit }) => {
       const tab = await visit(query, { forcedColors: 'active' });
       await show(tab);
       const faint = await tab
@@ -120,7 +118,7 @@ for (const [scene, query, show] of scenes) {
   });
 }
 
-test('shows where focus is, also in forced colours', async ({ visit }) => {
+test('shows focus in forced colours', async ({ visit }) => {
   const tab = await visit('', { forcedColors: 'active' });
   await warn(tab);
   for (const name of ['Stay signed in', 'Sign out']) {
@@ -139,7 +137,7 @@ for (const [reducedMotion, animations, transition] of [
   ['no-preference', ['curfew-rise'], '1s'],
   ['reduce', [], '0s'],
 ] as const) {
-  test(`moves as people prefer: ${reducedMotion}`, async ({ visit }) => {
+  test(`animates according to the user's preference: ${reducedMotion}`, async ({ visit }) => {
     const tab = await visit('', { reducedMotion });
     await tab.evaluate(() => page.warn());
     await expect(tab.getByRole('alertdialog')).toBeVisible();
@@ -153,7 +151,7 @@ for (const [reducedMotion, animations, transition] of [
   });
 }
 
-test('is mirrored where writing goes from right to left', async ({ visit }) => {
+test('is mirrored if text runs from right to left', async ({ visit }) => {
   const tab = await visit('locale=ar');
   const [words, controls] = [
     await box(tab, '.curfew-duration legend'),
@@ -169,7 +167,7 @@ test('is mirrored where writing goes from right to left', async ({ visit }) => {
   expect(await tab.locator('.curfew-warning .curfew-text').textContent()).toMatch(/\u2068.*\u2069/);
 });
 
-test('does not shift the page as its scrollbar goes, and does not let it scroll', async ({ visit }) => {
+test('neither shifts nor scrolls the page while the dialog hides its scrollbar', async ({ visit }) => {
   const tab = await visit('', { viewport: { width: 900, height: 400 } });
   const before = await box(tab, 'main');
   await warn(tab);
@@ -181,11 +179,11 @@ test('does not shift the page as its scrollbar goes, and does not let it scroll'
   expect(await tab.evaluate(() => scrollY)).toBe(0);
 });
 
-test('keeps what has focus free of the bar', async ({ visit }) => {
+test('keeps the focused element clear of the bar', async ({ visit }) => {
   const tab = await visit('limit=max', { viewport: { width: 900, height: 500 } });
   await shrink(tab);
   const bar = await box(tab, '.curfew-bar');
-  // As browsers scroll to what gets focus: Firefox to the nearest edge, Chromium to the middle where it can.
+  // Browsers scroll to an element that receives focus: Firefox to the nearest edge, Chromium to the middle if possible.
   for (const control of await tab.locator('.curfew-settings :is(select, button)').all()) {
     await control.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
     const { y, height } = (await control.boundingBox()) as DOMRect;
@@ -193,7 +191,7 @@ test('keeps what has focus free of the bar', async ({ visit }) => {
   }
 });
 
-/** How each element of the kit looks, by what a reset would change. */
+/** By properties that a reset would change. */
 function looks(tab: Page): Promise<string[]> {
   return tab.evaluate(() => {
     const roots = [document, document.querySelector('#root')?.shadowRoot].filter((root) => !!root);
@@ -238,7 +236,7 @@ test('follows the colour scheme that the page declares', async ({ visit }) => {
   expect(await style(dark, '.curfew-warning', 'background-color')).not.toBe('rgb(255, 255, 255)');
 });
 
-test('renders nothing while a person works for a minute, and once a second in a countdown', async ({ visit }) => {
+test('renders nothing during a minute of activity, and once a second during a countdown', async ({ visit }) => {
   const tab = await visit();
   await tab.evaluate(() => {
     page.renders.count = 0;
@@ -256,7 +254,7 @@ test('renders nothing while a person works for a minute, and once a second in a 
   expect(await tab.evaluate(() => page.renders.count)).toBe(20);
 });
 
-test('gives focus back into a shadow root', async ({ visit }) => {
+test('returns focus into a shadow root', async ({ visit }) => {
   const tab = await visit('host=shadow');
   await tab.getByLabel('Hours').first().focus();
   await warn(tab);

@@ -2,7 +2,7 @@ import { expectWarning, warning } from '../virtual/sights.ts';
 import { answerWithSite } from '../virtual/sites.ts';
 import { expect, test } from '../virtual/test.ts';
 
-test('what the README says to embed warns, extends, covers and leads to the sign-in', async ({ startDemo, pass }) => {
+test('warns, extends, covers and leads to the sign-in with the snippet of the README', async ({ startDemo, pass }) => {
   const { gateway, signIn } = await startDemo();
   gateway.answer = answerWithSite;
   const { context, items } = await signIn();

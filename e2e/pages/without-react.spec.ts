@@ -5,12 +5,11 @@ import { axeViolations } from '../harness/axe.ts';
 import { test as base, expect } from '../virtual/test.ts';
 
 declare global {
-  /** What the page of the fixture shows to these tests. */
   interface Window {
     plain: {
       readonly session: Session;
       readonly clock: ManualClock;
-      /** Directives of the Content-Security-Policy that something violated. */
+      /** Violated directives of the Content-Security-Policy. */
       readonly refused: readonly string[];
       readonly went: readonly string[];
     };
@@ -31,7 +30,6 @@ const status = (page: Page) => page.evaluate(() => window.plain.session.getSnaps
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 const dialog = (page: Page) => page.getByRole('alertdialog');
 
-/** Warns about idleness, long enough ago to accept presses. */
 async function warn(page: Page): Promise<void> {
   await pass(page, 13 * MINUTE);
   await pass(page, 500);
@@ -42,7 +40,7 @@ async function violations(page: Page): Promise<unknown[]> {
   return [...(await axeViolations(page)), ...(await page.evaluate(() => window.plain.refused))];
 }
 
-test('is answered by keyboard alone, and focus returns to where it was', async ({ visit }) => {
+test('can be answered by keyboard alone, and returns focus', async ({ visit }) => {
   const page = await visit();
   await page.getByLabel('Note').focus();
   await warn(page);
@@ -57,7 +55,7 @@ test('is answered by keyboard alone, and focus returns to where it was', async (
   await expect(page.locator('body > [aria-live=polite]')).toHaveText('You are still signed in.');
 });
 
-test('stays above a modal of the page, whose Escape it keeps for itself', async ({ visit }) => {
+test('stays above a modal of the page, and handles Escape alone', async ({ visit }) => {
   const page = await visit();
   const host = page.locator('dialog[aria-label="Order 1042"]');
   await host.evaluate((element: HTMLDialogElement) => element.showModal());
@@ -76,7 +74,7 @@ test('stays above a modal of the page, whose Escape it keeps for itself', async 
   expect(await focused(page)).toBe('Ship');
 });
 
-test('shrinks to a bar about the maximum, and covers the page at the end', async ({ visit }) => {
+test('shrinks to a bar before the absolute timeout, and covers the page at the end', async ({ visit }) => {
   const page = await visit('idle=12h');
   await pass(page, 6 * 60 * MINUTE);
   await page.evaluate(() => window.plain.session.reportActivity());
@@ -109,7 +107,7 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 for (const locale of ['en', 'de', 'ar']) {
-  test(`needs no sideways scrolling at 320 by 256 px (${locale})`, async ({ visit }) => {
+  test(`needs no horizontal scrolling at 320 by 256 px (${locale})`, async ({ visit }) => {
     const page = await visit(`locale=${locale}`);
     await page.setViewportSize({ width: 320, height: 256 });
     await warn(page);

@@ -14,10 +14,10 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => directory.remove());
 
-/** Runs `npm start` until it exits, or until its output contains `until`; then presses Ctrl-C. */
+/** Presses Ctrl-C once the output contains `until`. */
 const npmStart = (settings: Record<string, string>, until?: string) => run('npm', ['start'], settings, until);
 
-/** What `npm start` runs once it has prepared everything: a second and a half faster. */
+/** Skips the preparation, which saves 1.5 s. */
 const startServer = (settings: Record<string, string>) => run(process.execPath, ['apps/server/dist/main.js'], settings);
 
 async function run(command: string, args: string[], settings: Record<string, string>, until?: string) {
@@ -41,7 +41,7 @@ async function run(command: string, args: string[], settings: Record<string, str
 }
 
 test.describe('npm start', () => {
-  test('prepares nothing anew when nothing has changed, prints the address, and Ctrl-C leaves nothing behind', async () => {
+  test('rebuilds nothing if nothing has changed, prints the address, and leaves no lock behind after Ctrl-C', async () => {
     const { output, errors } = await npmStart({ CURFEW_DATA_DIR: directory.path }, 'http://');
     expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
     expect(output).not.toMatch(/Installing|Running command/);
@@ -59,7 +59,7 @@ test.describe('npm start', () => {
     ['CURFEW_MIN_DURATION', '0s'],
     ['PORT', '99999'],
   ] as const) {
-    test(`refuses ${name}=${value} in one sentence that names it`, async () => {
+    test(`rejects ${name}=${value} with one sentence that names it`, async () => {
       const { code, errors } = await startServer({ [name]: value });
       expect(code).toBe(1);
       expect(errors).toHaveLength(1);
@@ -67,7 +67,7 @@ test.describe('npm start', () => {
     });
   }
 
-  test('refuses a busy port in one sentence', async () => {
+  test('rejects a busy port with one sentence', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
@@ -78,7 +78,7 @@ test.describe('npm start', () => {
     expect(errors[0]).toContain(String(port));
   });
 
-  test('refuses a data directory that cannot be one, in one sentence', async () => {
+  test('rejects an invalid data directory with one sentence', async () => {
     const file = join(directory.path, 'file');
     await writeFile(file, '');
     const { code, errors } = await startServer({ CURFEW_DATA_DIR: join(file, 'data') });
@@ -87,7 +87,7 @@ test.describe('npm start', () => {
     expect(errors[0]).toContain(file);
   });
 
-  test('refuses a data directory that another process has, in one sentence, and takes it over from a dead one', async () => {
+  test('rejects a data directory in use with one sentence, and takes it over from a killed process', async () => {
     const first = await startDemo({ CURFEW_DATA_DIR: directory.path });
     const { code, errors } = await npmStart({ CURFEW_DATA_DIR: directory.path });
     expect(code).toBe(1);

@@ -10,7 +10,6 @@ interface Entry {
   readonly type: 'story' | 'docs';
 }
 
-/** The entries of one type, as the built Storybook lists them. */
 export function entriesOf(type: Entry['type']): Entry[] {
   const index = readFileSync(`${ROOT}storybook-static/index.json`, 'utf8');
   const { entries } = JSON.parse(index) as { entries: Record<string, Entry> };

@@ -4,16 +4,16 @@ import { axeViolations } from '../harness/axe.ts';
 import { ROOT } from './built.ts';
 
 interface TestFixtures {
-  /** The page of all story tests. A failed test is followed by a new worker, and so by a new page. */
+  /** After a failed test, a new worker opens a new page. */
   readonly storyPage: Page;
 }
 
 interface WorkerFixtures {
-  /** The address of the built Storybook, with a slash at its end. */
+  /** With a trailing slash. */
   readonly storybook: string;
-  /** One profile for all pages, so that each finds the bundles in the cache. */
+  /** One profile for all pages, so that they share the cache. */
   readonly profile: BrowserContext;
-  /** Loading Storybook takes longer than most stories, so that they share a page. */
+  /** Shared, because loading Storybook takes longer than most stories. */
   readonly sharedPage: Page;
 }
 
@@ -50,7 +50,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** Fails the test that uses the page if the page reports an error or a warning meanwhile. */
 async function watch(page: Page, use: (page: Page) => Promise<void>): Promise<void> {
   const problems: string[] = [];
   // Chromium reports unhandled rejections here too.
@@ -69,7 +68,6 @@ async function watch(page: Page, use: (page: Page) => Promise<void>): Promise<vo
   expect(problems, 'errors and warnings of the page').toEqual([]);
 }
 
-/** Fails if axe finds anything in the page or its frames. A story is a part of a page. */
 export async function expectNoViolations(page: Page): Promise<void> {
   expect(await axeViolations(page, { part: true })).toEqual([]);
 }

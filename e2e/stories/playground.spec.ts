@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { expect, expectNoViolations, test } from './fixtures.ts';
 import { loadStory } from './preview.ts';
 
-/** The playground with its time stopped, so that time passes by its buttons alone. */
+/** Pauses time, so that only the buttons move it. */
 async function openPlayground(page: Page, theme: 'light' | 'dark' = 'light') {
   expect(await loadStory(page, 'playground--tabs', { theme })).toEqual([]);
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -47,7 +47,7 @@ test.describe('the playground', () => {
     await expect(dialog(tab('Tab 1'))).toHaveCount(0);
   });
 
-  test('has no axe violation in dark; ends a tab that was frozen past the deadline as soon as it thaws', async ({
+  test('has no axe violation in dark; ends a tab that was frozen past the deadline as soon as it resumes', async ({
     page,
   }) => {
     const { press, tab, passMinutes, pressIn } = await openPlayground(page, 'dark');
@@ -61,7 +61,7 @@ test.describe('the playground', () => {
     await expect(signInAgain(tab('Tab 1'))).toBeVisible();
   });
 
-  test('warns and ends at the last known deadline when the server is away', async ({ page }) => {
+  test('warns and ends at the last known deadline when the server is unreachable', async ({ page }) => {
     const { press, tab, passMinutes } = await openPlayground(page);
     await page.getByLabel('Server reachable').uncheck();
     await press('Jump to the warning');

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 
-/** What these tests use of the page in which Storybook renders. */
 declare global {
   interface Window {
     __STORYBOOK_ADDONS_CHANNEL__: {
@@ -20,7 +19,7 @@ declare global {
 /** Events by which Storybook reports an exception. A story whose play function throws still finishes with success. */
 const EXCEPTIONS = ['playFunctionThrewException', 'unhandledErrorsWhilePlaying', 'storyThrewException', 'storyErrored'];
 
-/** Loads a story into the page and waits until its play function has finished. Returns what it threw. */
+/** Returns what the play function threw. */
 export async function loadStory(page: Page, id: string, { theme = 'system' } = {}): Promise<unknown[]> {
   // `a11y.manual` keeps Storybook from running axe: the tests run it themselves.
   await page.goto(`iframe.html?id=${id}&viewMode=story&globals=theme:${theme};a11y.manual:!true`);
@@ -31,13 +30,13 @@ export async function loadStory(page: Page, id: string, { theme = 'system' } = {
   );
 }
 
-/** Shows a story, as a click in the sidebar does, and waits until its play function has finished. Returns what it threw. */
+/** As a click in the sidebar does. Returns what the play function threw. */
 export async function showStory(page: Page, id: string): Promise<unknown[]> {
   if (!page.url().includes('viewMode=story')) return loadStory(page, id);
   return emit(page, 'setCurrentStory', { storyId: id, viewMode: 'story' });
 }
 
-/** Chooses a language, as the toolbar does, and waits for the rendering. The play function does not run again. */
+/** As the toolbar does. The play function does not run again. */
 export async function chooseLanguage(page: Page, locale: string): Promise<unknown[]> {
   return emit(page, 'updateGlobals', { globals: { locale } });
 }
@@ -60,7 +59,7 @@ function emit(page: Page, event: string, payload: unknown): Promise<unknown[]> {
   );
 }
 
-/** Loads a page of documentation and waits until each of its stories is rendered, those in frames too. */
+/** Waits for stories in frames too. */
 export async function loadDocs(page: Page, id: string): Promise<void> {
   await page.goto(`iframe.html?id=${id}&viewMode=docs`);
   await page.waitForFunction(

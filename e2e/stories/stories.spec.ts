@@ -2,7 +2,7 @@ import { entriesOf } from './built.ts';
 import { expect, expectNoViolations, test } from './fixtures.ts';
 import { chooseLanguage, showStory } from './preview.ts';
 
-/** Their stories show one of the two dialogs, or the bar that the warning shrinks to. */
+/** These stories show a dialog, or the bar that the warning shrinks to. */
 const DIALOGS = /^(?:sessionwarning|sessionexpired|without-react)--/;
 
 for (const { id, title, name } of entriesOf('story')) {

@@ -5,18 +5,15 @@ import { readSettings } from '../../apps/server/dist/settings.js';
 import { type Gateway, openGateway } from './gateway.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** The built demo behind a gateway, under virtual time. */
 export interface Demo {
   readonly gateway: Gateway;
   readonly log: readonly string[];
-  /** Signs somebody in through the form, in a browser profile of their own. */
+  /** Uses a new browser profile. */
   signIn(email?: string, options?: SignInOptions): Promise<Person>;
-  /** Stops the server, and starts another with the same settings. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** How {@link Demo.signIn} opens the browser profile. */
 export interface SignInOptions extends BrowserContextOptions {
   /** Where the sign-in leads, and where further tabs open. @default '/settings', a page that does not poll */
   readonly path?: string;
@@ -24,18 +21,14 @@ export interface SignInOptions extends BrowserContextOptions {
   readonly init?: () => void;
 }
 
-/** Somebody who is signed in at the demo. */
 export interface Person {
   readonly context: BrowserContext;
-  /** The tab in which they signed in. */
   readonly tab: Page;
-  /** Opens another tab at a path. */
   open(path?: string): Promise<Page>;
-  /** What the protected route of the demo answers to their cookie. */
   items(): Promise<number>;
 }
 
-/** The product's own defaults, but for a store that forgets. */
+/** The product's defaults, except for a store in memory. */
 const DEFAULTS = { PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'info' };
 
 export async function startDemo(
@@ -92,7 +85,6 @@ export async function startDemo(
   };
 }
 
-/** Waits for what only somebody signed in sees. */
 async function isSignedIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).first().waitFor();
 }

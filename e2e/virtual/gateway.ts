@@ -4,22 +4,24 @@ import type { AddressInfo } from 'node:net';
 import { STREAM_HEADER, timeMetrics } from './page-time.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** Stands between the browser and a server: passes the time to documents, counts what streams carry, can be away. */
+/**
+ * A proxy between the browser and a server. It passes the time to documents, counts the bytes of streams, and can
+ * simulate an outage.
+ */
 export interface Gateway {
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string;
-  /** Where requests go, such as `http://127.0.0.1:8787`; `null` while the server is away. */
+  /** `null` makes the server unreachable. */
   target: string | null;
-  /** Answers instead of the server; returns whether it did. */
+  /** Returns whether it has responded. */
   answer: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Bytes written to each event stream, by its id. */
   readonly streams: ReadonlyMap<string, number>;
-  /** Breaks every connection, as a server that was killed does. */
+  /** Breaks every connection, as a killed server does. */
   cut(): void;
   close(): Promise<void>;
 }
 
-/** Opens a gateway to the pages of `time`. */
 export async function openGateway(time: VirtualTime): Promise<Gateway> {
   const streams = new Map<string, number>();
   let lastStream = 0;

@@ -1,18 +1,16 @@
-/** What one page reports when it has received everything that the others sent before. */
+/** What a page reports once it has received everything that other pages sent before. */
 export interface PageReport {
-  /** Names the document among all that have virtual time. */
   readonly id: string;
-  /** Grows with whatever reaches beyond the page: requests, messages, locks, writes, navigations. */
+  /** Grows with everything that has effects beyond the page: requests, messages, locks, writes, navigations. */
   readonly activity: number;
   /** Requests and navigations without a complete response, and timers without a delay that have not run yet. */
   readonly pending: number;
-  /** Bytes read from each event stream, by the id that the server gave it. */
+  /** Bytes read from each event stream, by the server's id. */
   readonly streams: Readonly<Record<string, number>>;
-  /** When the next timer is due, in ms since the Unix epoch; `null` without one. */
+  /** ms since the Unix epoch; `null` without a timer. */
   readonly nextAt: number | null;
 }
 
-/** The handle of a page's virtual time: `window.virtualTime`. */
 export interface PageTime {
   /**
    * Sets the time of pages of one origin, then runs what is due in each. A timer that is due earlier, because its page set
@@ -20,24 +18,23 @@ export interface PageTime {
    */
   moveTo(at: number, pages: readonly PageReport[]): Promise<Moved>;
   /**
-   * Moves pages of one origin from timer to timer, until something reaches beyond its page or the next timer is not
-   * before `limit`. A countdown then takes one call, not one for each second.
+   * Moves pages of one origin from timer to timer, until one has effects beyond its page or the next timer is not
+   * before `limit`. So a countdown takes one call, not one per second.
    */
   moveAlone(limit: number, pages: readonly PageReport[]): Promise<Moved>;
-  /** Sets the time as for a machine that was suspended until then: timers and `performance.now` stood still. */
+  /** As if the machine was suspended until then: timers and `performance.now` stop. */
   sleepTo(at: number): void;
-  /** Sets the wall clock back by `ms` in all, as a person does; timers and `performance.now` go on. */
+  /** Timers and `performance.now` continue. */
   setWallBehind(ms: number): void;
   /** Resolves once the page has received what the other pages of its origin sent before this `round`. */
   settle(round: number, pages: number): Promise<PageReport>;
 }
 
-/** Where pages are after a move. */
 export interface Moved {
   /** ms since the Unix epoch. */
   readonly now: number;
   readonly reports: readonly PageReport[];
-  /** Whether something has reached beyond a page. */
+  /** Whether something has had effects beyond its page. */
   readonly isCaused: boolean;
 }
 
@@ -47,19 +44,18 @@ declare global {
   }
 }
 
-/** The `Server-Timing` metrics by which a document that opens knows the time. */
+/** The `Server-Timing` metrics that pass the time to a document. */
 export const timeMetrics = (now: number, wallBehindMs: number): string =>
   `virtual-time;dur=${now}, virtual-wall-behind;dur=${wallBehindMs}`;
 
-/** The response header that numbers an event stream. */
 export const STREAM_HEADER = 'x-test-stream';
 
 /**
- * Runs in a page before its scripts. Replaces `Date`, `performance.now` and timers by a time that only the test moves;
- * animation frames, rendering, messages and requests stay the browser's own.
+ * Runs in a page before its scripts. Replaces `Date`, `performance.now` and timers by a time that only the test moves.
+ * Animation frames, rendering, messages and requests stay the browser's own.
  *
- * A timer without a delay runs at once, since no time has to pass. Intervals do not count as due: they show how fresh something is, so each runs once when the time moves past it. A
- * minute without anything else to do is then one step, not sixty.
+ * A timer without a delay runs at once, because no time has to pass. Intervals do not count as due: each runs once when
+ * the time moves past it. So a minute without other events is one step, not sixty.
  */
 export function installPageTime(streamHeader: string): void {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
@@ -73,7 +69,7 @@ export function installPageTime(streamHeader: string): void {
   let behindMs = sent('virtual-wall-behind') ?? 0;
   let activity = 0;
   let pending = 0;
-  /** Grows with the document, and with what its streams bring. */
+  /** Grows with changes of the document and data of its streams. */
   let changes = 0;
   const streams: Record<string, number> = {};
 
@@ -143,7 +139,7 @@ export function installPageTime(streamHeader: string): void {
     return first;
   }
 
-  /** Runs timers in their order, each at its own instant. Returns whether there were any. */
+  /** Each timer runs at its own instant. Returns whether there were any. */
   function runUntil(isDue: (timer: Timer) => boolean): boolean {
     let ran = false;
     for (let first = earliest(); first && isDue(first[1]); first = earliest()) {
@@ -253,7 +249,7 @@ export function installPageTime(streamHeader: string): void {
   navigations?.addEventListener('navigateerror', stay);
   addEventListener('pageshow', stay);
 
-  // Other pages: what one sends before its part of a round arrives before that part.
+  // Other pages: messages that a page sends before its part of a round arrive before that part.
 
   const rounds = new Map<number, number>();
   let check = () => {};
@@ -268,18 +264,18 @@ export function installPageTime(streamHeader: string): void {
     else void obey(data as Order);
   };
 
-  // Orders between pages: one moves them all, which spares the test a call for each
+  // Orders between pages: one page moves all pages of its origin, which saves a call for each.
 
   interface Order {
     readonly to: string;
     readonly from: string;
     readonly number: number;
-    /** What to do, at an instant. An answer has none. */
+    /** What to do. A response has none. */
     readonly name?: keyof typeof orders;
     readonly value: unknown;
   }
   const orders = {
-    /** Returns also whether a timer is due or has run. */
+    /** Also returns whether a timer is due or has run. */
     setTo(at: number): PageReport & { readonly isDue: boolean } {
       const ran = runUntil((timer) => timer.at < at);
       now = at;
@@ -326,7 +322,7 @@ export function installPageTime(streamHeader: string): void {
   const observer = new MutationObserver(() => changes++);
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
-  /** Lets the page handle what it has in hand. */
+  /** Lets the page handle pending work. */
   async function render(): Promise<void> {
     for (let before = -1; before !== changes; ) {
       before = changes;

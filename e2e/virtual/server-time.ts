@@ -1,10 +1,9 @@
-/** The time of a server in the test's process. It has the shape of the server's `Clock`. */
+/** In the form of the server's `Clock`. */
 export interface ServerTime {
   now(): number;
   setTimer(callback: () => void, delayMs: number): () => void;
-  /** When the next timer is due, in ms since the Unix epoch; Infinity without one. */
+  /** ms since the Unix epoch; Infinity without a timer. */
   nextAt(): number;
-  /** Sets the time and runs the timers that are due, in order. */
   moveTo(at: number): void;
 }
 

@@ -11,7 +11,7 @@ const BUILT = fileURLToPath(new URL('../node_modules/.cache/fixtures', import.me
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** `virtual:readme.tsx` is the first snippet of the README as it stands there, in an app of one heading. */
+/** `virtual:readme.tsx` is the unchanged first snippet of the README, with an app of one heading. */
 const readme: Plugin = {
   name: 'readme',
   resolveId: (id) => (id === 'virtual:readme.tsx' ? join(FIXTURES, 'readme/embed.tsx') : null),
@@ -23,7 +23,7 @@ const readme: Plugin = {
   },
 };
 
-/** Builds the pages of `e2e/fixtures` against the packages' built files, as an app would. */
+/** Uses the packages' built files, as an app would. */
 export async function buildSites(): Promise<void> {
   const files = await readdir(FIXTURES, { recursive: true });
   await build({
@@ -36,14 +36,14 @@ export async function buildSites(): Promise<void> {
       emptyOutDir: true,
       rolldownOptions: {
         input: files.filter((file) => file.endsWith('.html')).map((file) => join(FIXTURES, file)),
-        // The tests' own settings name declarations in place of a package that has none for this compiler.
+        // The tests' tsconfig maps a package to declarations, which the build must not use.
         tsconfig: false,
       },
     },
   });
 }
 
-/** Answers with a built page: `/browser-only/` is `e2e/fixtures/browser-only/index.html`. Returns whether there is one. */
+/** Returns whether there is such a page. */
 export function answerWithSite(request: IncomingMessage, response: ServerResponse): boolean {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   const file = join(BUILT, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
@@ -53,7 +53,6 @@ export function answerWithSite(request: IncomingMessage, response: ServerRespons
   return true;
 }
 
-/** A server of the built pages. */
 export function serveSites(): Server {
   return createServer((request, response) => {
     if (!answerWithSite(request, response)) response.writeHead(404).end();

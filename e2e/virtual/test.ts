@@ -7,18 +7,15 @@ import { installPageTime, STREAM_HEADER } from './page-time.ts';
 import { serveSites } from './sites.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
-/** What a test under virtual time works with. */
 export interface Fixtures {
   readonly time: VirtualTime;
-  /** Lets time pass, such as `13m`, in every page and on the server. */
   readonly pass: VirtualTime['pass'];
-  /** Starts the demo under a policy, behind a gateway. */
   readonly startDemo: (settings?: Record<string, string>) => Promise<Demo>;
   /** The gateway to the pages of `e2e/fixtures`. */
   readonly site: Gateway;
-  /** A browser profile of its own, whose pages have virtual time. An error in one of them fails the test. */
+  /** An error in one of its pages fails the test. */
   readonly newContext: (options?: BrowserContextOptions) => Promise<BrowserContext>;
-  /** Opens a page of `e2e/fixtures` in one profile, such as `browser-only/?idle=15m`. */
+  /** Such as `browser-only/?idle=15m`. */
   readonly open: (path: string, context?: BrowserContext) => Promise<Page>;
 }
 

@@ -6,7 +6,7 @@ import { createServerTime, type ServerTime } from './server-time.ts';
 /** Noon in London, on a Tuesday. */
 const START = Date.UTC(2026, 10, 24, 12);
 
-/** Far beyond any busy machine: whatever is not quiet by then is broken. */
+/** Enough for any busy machine. */
 const SETTLE_LIMIT_MS = 60_000;
 
 const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
@@ -16,9 +16,9 @@ export interface VirtualTime {
   /** ms since the Unix epoch. */
   now(): number;
   readonly server: ServerTime;
-  /** Lets time pass, such as `13m` or `1h30m`: each timer runs at its own instant, and what it causes happens then. */
+  /** Such as `13m` or `1h30m`. Each timer runs at its own instant, and so do its effects. */
   pass(duration: string): Promise<void>;
-  /** Lets the machines of all pages sleep: their timers stand still, the server goes on. */
+  /** Suspends the machines of all pages: their timers stop, the server's continue. */
   sleep(duration: string): Promise<void>;
   /** Sets the machine's wall clock back, also for pages that open later. Timers and servers go on. */
   setWallBack(duration: string): Promise<void>;
@@ -26,9 +26,8 @@ export interface VirtualTime {
   wallBehindMs(): number;
   /** Resolves once nothing more happens without time passing. */
   settle(): Promise<void>;
-  /** Lets pages reach servers through this gateway. */
   join(gateway: Gateway): void;
-  /** Resolves once the servers have the time of the pages. A gateway waits for it before it passes a request on. */
+  /** A gateway waits for it before it passes on a request. */
   whenSame(): Promise<void>;
 }
 
@@ -40,12 +39,12 @@ export function createVirtualTime(browser: Browser): VirtualTime {
   const server = createServerTime(START);
   const gateways: Gateway[] = [];
   let same = Promise.resolve();
-  /** What the servers had written when the pages were last at rest. */
+  /** What the servers had written when the pages last settled. */
   let settled = '';
   let round = 0;
   let wallBehindMs = 0;
 
-  // Calls over the devtools protocol are short, and leave no line in the trace.
+  // Calls over the devtools protocol are fast, and do not appear in the trace.
   const connections = new WeakMap<Page, Promise<CDPSession>>();
 
   async function call<Name extends keyof PageTime>(
@@ -66,7 +65,7 @@ export function createVirtualTime(browser: Browser): VirtualTime {
 
   const originOf = (page: Page) => (page.url().startsWith('http') ? new URL(page.url()).origin : '');
 
-  /** The open pages that have virtual time, in groups that can send each other messages. */
+  /** Grouped by profile and origin. */
   function groups(): Page[][] {
     const isOurs = (page: Page) => !page.isClosed() && gateways.some(({ url }) => isServedBy(url, originOf(page)));
     return browser.contexts().flatMap((context) => {
@@ -75,7 +74,7 @@ export function createVirtualTime(browser: Browser): VirtualTime {
     });
   }
 
-  /** The bytes of the streams that pages read, as the gateway wrote them. */
+  /** Returns whether a page has read all bytes that the gateways wrote to its streams. */
   function isRead(streams: PageReport['streams']): boolean {
     return Object.entries(streams).every(([id, bytes]) =>
       gateways.some((gateway) => gateway.streams.get(id) === bytes),
@@ -84,7 +83,7 @@ export function createVirtualTime(browser: Browser): VirtualTime {
 
   const written = () => gateways.flatMap(({ streams }) => [...streams.values()]).join();
 
-  /** One round: each page reports once it has received what the others sent before. */
+  /** Each page reports once it has received what the others sent before. */
   async function collect(): Promise<Report[] | null> {
     round++;
     const all = groups().flatMap((pages) => pages.map((page) => ({ page, count: pages.length })));
@@ -116,13 +115,13 @@ export function createVirtualTime(browser: Browser): VirtualTime {
       }
       previous = state;
       before = undefined;
-      if (performance.now() > limit) throw new Error(`The pages do not come to rest: ${state}`);
+      if (performance.now() > limit) throw new Error(`The pages do not settle: ${state}`);
     }
   }
 
   const activityOf = (pages: Report[]) => pages.map(({ id, activity }) => [id, activity]);
 
-  /** Has one page of each group move all of it. What a page asks of a server waits until the server has its time too. */
+  /** Lets one page of each group move the whole group. Requests to a server wait until the server has the same time. */
   async function move(name: 'moveAlone' | 'moveTo', at: number, pages: Report[]) {
     let done = () => {};
     same = new Promise((resolve) => {
@@ -146,14 +145,13 @@ export function createVirtualTime(browser: Browser): VirtualTime {
     }
   }
 
-  /** Lets the pages of one origin run before `limit` as long as they keep to themselves. */
+  /** Moves the pages of one origin towards `limit` while they have no effects beyond themselves. */
   async function moveAlone(limit: number, pages: Report[]): Promise<Report[]> {
     if (groups().length !== 1 || nextAtOf(pages) >= limit) return pages;
     const { reports, isCaused } = await move('moveAlone', limit, pages);
     return isCaused ? settle() : reports;
   }
 
-  /** Moves all to one instant, then runs what is due there, and waits for what that causes. */
   async function moveTo(at: number, pages: Report[]): Promise<Report[]> {
     server.moveTo(at);
     const { reports, isCaused } = await move('moveTo', at, pages);

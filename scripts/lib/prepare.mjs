@@ -1,12 +1,10 @@
-// Installs the workspace if need be, so that a clone needs only Node.js and git.
+// Installs the workspace if needed, so that a clone needs only Node.js and git.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The root of the checkout. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Runs a command in the root, with its output on this terminal. Throws if it fails. */
 export function run(command, ...args) {
   execFileSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
 }
@@ -20,6 +18,6 @@ export function installIfStale() {
   if (changedAt('node_modules/.modules.yaml') > changedAt('pnpm-lock.yaml')) return;
   console.log('Installing the dependencies.');
   run('npx', '--yes', packageManager, 'install', '--frozen-lockfile');
-  // pnpm leaves the file as it is if nothing had to be installed.
+  // pnpm does not change the file if nothing had to be installed.
   utimesSync(`${root}node_modules/.modules.yaml`, new Date(), new Date());
 }

@@ -1,4 +1,4 @@
-// The browsers and database servers of the tests. What is missing is installed, as root on Debian.
+// Finds the browsers and database servers of the tests. As root on Debian, missing ones are installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromiumCandidates, HEADLESS_SHELL } from './chromium.mjs';
@@ -6,7 +6,6 @@ import { firefoxCandidates } from './firefox.mjs';
 import { onPath } from './on-path.mjs';
 import { run } from './prepare.mjs';
 
-/** Returns the first path that runs. */
 const works = (paths) => paths.find((path) => spawnSync(path, ['--version']).status === 0);
 
 /** Sets CHROME_PATH and FIREFOX_PATH to browsers that start. Returns the names of the browsers that are missing. */
@@ -21,7 +20,7 @@ export async function findBrowsers() {
   return [...(found.CHROME_PATH ? [] : ['Chromium']), ...(found.FIREFOX_PATH ? [] : ['Firefox'])];
 }
 
-/** The tests start their own servers. They skip the stores whose server is missing; with CI=true they fail. */
+/** Tests start their own servers. If a server is missing, its tests are skipped; with CI=true they fail. */
 export function findStoreServers() {
   if (!onPath('initdb').length && !existsSync('/usr/lib/postgresql')) install('postgresql');
   if (!onPath('redis-server', 'valkey-server').length) install('redis-server', 'redis-tools');

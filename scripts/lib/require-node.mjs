@@ -1,4 +1,4 @@
-// Imported first, so that an old Node.js answers with a sentence and not with a syntax error from a dependency.
+// Imported first, so that an old Node.js prints a sentence, not a syntax error of a dependency.
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {

@@ -1,11 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * Returns the client address that rate limits count, or `null` if it is unknown. An IPv6 address becomes its /64
- * network.
+ * Returns the client address for rate limits. An IPv6 address becomes its /64 network.
  *
- * @param peer - the address of the connection
- * @param forwardedFor - the `X-Forwarded-For` header; only what trusted proxies appended to it is reliable
+ * @param forwardedFor - the `X-Forwarded-For` header; only what trusted proxies appended is reliable
  * @param proxies - the number of trusted proxies in front of the server
  * @example
  * clientAddress('10.0.0.2', '6.6.6.6, 203.0.113.9', 1) // '203.0.113.9'
@@ -21,7 +19,7 @@ export function clientAddress(
   return address === undefined ? null : network(address);
 }
 
-/** An IPv6 subscriber has a whole /64, so a limit per address would limit nothing. */
+/** An IPv6 subscriber has a whole /64. */
 function network(address: string): string {
   const embedded = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
   if (embedded) return embedded;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createSessionEngine, createSessionHandler, memoryStore } from '@curfew/server';
+import { createCurfew, memoryStore } from '@curfew/server';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
@@ -20,10 +20,13 @@ beforeEach(async () => {
 });
 
 async function open(allowedOrigins: string[]): Promise<Hono> {
-  const engine = createSessionEngine({ store: memoryStore({ now: () => now }), policyFor: () => 'default' });
-  await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
+  const curfew = createCurfew({
+    store: memoryStore({ now: () => now }),
+    policies: { default: { idle: '15m', max: '12h', warn: '2m' } },
+    cleanup: false,
+  });
   return createApp({
-    curfew: createSessionHandler(engine),
+    curfew,
     allowedOrigins,
     consoleDirectory: fileURLToPath(new URL('../../demo/public', import.meta.url)),
     log: pino({ level: 'silent' }),

@@ -1,4 +1,5 @@
-import { problemResponse, Refusal, type SessionHandler, StoreUnavailableError } from '@curfew/server';
+import { type SessionHandler, StoreUnavailableError } from '@curfew/server';
+import { HttpError, problemResponse } from '@curfew/server/http';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
@@ -8,10 +9,9 @@ import { type Health, healthRoutes } from './health.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { type Addresses, requestLog } from './requests.ts';
 
-/** Options of {@link createApp}. */
 export interface AppOptions {
   readonly curfew: SessionHandler;
-  /** The origins by which browsers reach the server. A request's own origin is always trusted. */
+  /** A request's own origin is always trusted. */
   readonly allowedOrigins: readonly string[];
   /** The built console, as an absolute path. */
   readonly consoleDirectory: string;
@@ -45,7 +45,6 @@ const headersFor = (isSecure: boolean) =>
     strictTransportSecurity: isSecure && 'max-age=31536000; includeSubDomains',
   });
 
-/** Creates the demo: Curfew's endpoints, the demo's API and its console, on one origin. */
 export function createApp(options: AppOptions): Hono {
   const { curfew, allowedOrigins, consoleDirectory, log, metrics, addresses, health, now = Date.now } = options;
   const app = new Hono();
@@ -59,13 +58,13 @@ export function createApp(options: AppOptions): Hono {
     if (health.isDraining()) context.header('connection', 'close');
   });
   app.route('/', healthRoutes(health));
-  app.all('/curfew/*', (context) => curfew.fetch(context.req.raw));
+  app.all('/curfew/*', (context) => curfew.handler(context.req.raw));
   app.route('/api', demoApi({ curfew, allowedOrigins, addressOf: addresses.of, now }));
   app.route('/', demoConsole(consoleDirectory));
 
   app.notFound(() => problemResponse('not_found'));
   app.onError((error) => {
-    if (error instanceof Refusal) return problemResponse(error.code, error.details);
+    if (error instanceof HttpError) return problemResponse(error.code, error.details);
     log.error({ err: error }, 'request failed');
     if (error instanceof StoreUnavailableError) return problemResponse('store_unavailable');
     return new Response('Internal server error\n', { status: 500, headers: { 'cache-control': 'no-store' } });

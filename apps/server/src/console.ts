@@ -5,10 +5,9 @@ import { Hono } from 'hono';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /**
- * Serves the built console. Returns `index.html` for every path that a browser navigates to, and passes other missing
- * files to the next handler.
+ * Serves the built console. Every path that a browser navigates to returns `index.html`.
  *
- * @param directory - the built files, as an absolute path; if it does not exist, nothing is served
+ * @param directory - an absolute path; if it does not exist, nothing is served
  */
 export function demoConsole(directory: string): Hono {
   const app = new Hono();

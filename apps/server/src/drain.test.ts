@@ -13,7 +13,6 @@ afterEach(() => {
   agent.destroy();
 });
 
-/** Starts a server that responds once `finish` is called. */
 async function start(): Promise<void> {
   const waiting = new Promise<void>((done) => {
     finish = done;
@@ -40,7 +39,7 @@ function ask(): Promise<string> {
 
 const arrived = (): Promise<void> => new Promise((done) => server.once('request', () => done()));
 
-it('finishes the request in flight, then closes its keep-alive connection', async () => {
+it('finishes the request in flight, then closes its persistent connection', async () => {
   await start();
   const seen = arrived();
   const answer = ask();

@@ -3,17 +3,13 @@ import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DrainSettings } from './settings.ts';
 
-/** How often connections that have become idle are closed. */
 const LOOK_EVERY_MS = 50;
 
-/** Drains and closes a server. */
 export type Drain = (settings: DrainSettings, sendAway: () => void) => Promise<void>;
 
 /**
- * Prepares to stop a server without interrupting requests. The returned function accepts no new connections, finishes
- * requests in flight and closes idle connections. It cuts the remaining ones at the limit.
- *
- * `sendAway` must close the event streams, because the server waits for them.
+ * Returns a function that stops the server. It finishes requests in flight, closes idle connections, and cuts the
+ * remaining ones at the limit. `sendAway` must close the event streams, because the server waits for them.
  *
  * @param server - a server that has had no connection yet
  */

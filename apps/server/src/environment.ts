@@ -1,11 +1,11 @@
 import { parseDuration } from '@curfew/core/state';
 import { StartError } from './start-error.ts';
 
-/** Environment variables. An empty one counts as not set. */
+/** An empty variable counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Returns a duration in ms, or `undefined` if the variable is not set.
+ * Returns ms, or `undefined` if the variable is not set.
  *
  * @throws StartError if the value is not a duration
  */
@@ -20,7 +20,7 @@ export function readDuration(env: Environment, name: string): number | undefined
 }
 
 /**
- * Returns a whole number, or `undefined` if the variable is not set.
+ * Returns `undefined` if the variable is not set.
  *
  * @param what - what the value is, such as `a port`, for the error
  * @throws StartError if the value is not a whole number or out of bounds
@@ -38,7 +38,7 @@ export function readWhole(
 }
 
 /**
- * Parses a URL of one of these schemes. Errors never repeat the text, because it may contain a password.
+ * Errors never repeat the text, because it may contain a password.
  *
  * @throws StartError if the text is not such a URL
  */

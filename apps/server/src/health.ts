@@ -1,20 +1,14 @@
 import { Hono } from 'hono';
 
-/** A store that takes longer to respond is not ready. */
 const PATIENCE_MS = 2_000;
 
-/** Options of {@link healthRoutes}. */
 export interface Health {
   /** Rejects if the store does not respond. */
   readonly reachStore: () => Promise<unknown>;
-  /** Whether this node is stopping. */
   readonly isDraining: () => boolean;
 }
 
-/**
- * `/healthz`: the process runs. If it fails, restart the process. `/readyz`: the process can serve requests. If it
- * fails, route requests elsewhere, and do not restart.
- */
+/** If `/healthz` fails, restart the process. If `/readyz` fails, route requests elsewhere, and do not restart. */
 export function healthRoutes({ reachStore, isDraining }: Health): Hono {
   const routes = new Hono();
   const headers = { 'cache-control': 'no-store' };

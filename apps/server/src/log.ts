@@ -1,8 +1,8 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 /**
- * Creates the log: one JSON object a line. It contains no token, cookie, email address or IP address. Fields are chosen
- * one by one, and errors of drivers are reduced.
+ * The log contains no token, cookie, email address or IP address. Fields are chosen one by one, and errors of drivers
+ * are reduced.
  *
  * @param level - the lowest level that is written, as pino names it
  * @param destination - default: standard output
@@ -36,8 +36,7 @@ function describeError(error: unknown): DescribedError {
 const SPARING_MS = 1_000;
 
 /**
- * Logs an error at most once a second and counts the suppressed ones. Otherwise every request logs the same error while
- * the store is unavailable.
+ * Logs an error at most once a second, and counts the suppressed ones.
  *
  * @param now - monotonic time in ms
  */

@@ -36,7 +36,7 @@ for (const { name, missing, variable, start, count } of stores) {
   needs(missing, name, () => {
     let store: TestServer;
     let nodes: Demo[] = [];
-    /** Registers a test that needs a second server or a store that can be stopped on its own. PGlite has neither. */
+    /** PGlite has no second server, and no store that can be stopped on its own. */
     const itOfTwo = (text: string, test: (context: TestContext) => Promise<void>): void => {
       if (count > 1) it(text, test);
     };
@@ -74,7 +74,7 @@ for (const { name, missing, variable, start, count } of stores) {
         )
         .toEqual(nodes.map(() => 200));
 
-    /** Signs in. Returns the cookie, or `null` if the sign-in failed. */
+    /** Returns `null` if the sign-in failed. */
     async function signIn(node: Demo, email: string): Promise<string | null> {
       const response = await ask(node, '/api/sign-in', '', { email });
       return response.headers.get('Set-Cookie')?.split(';')[0] ?? null;
@@ -88,7 +88,6 @@ for (const { name, missing, variable, start, count } of stores) {
     });
 
     describe('under load', () => {
-      /** A signed-in user, and the state of their sign-out. */
       interface Person {
         readonly email: string;
         readonly cookie: string;

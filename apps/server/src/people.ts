@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 
-/** A user of the demo. */
 export interface Person {
   readonly email: string;
   readonly name: string;
@@ -9,7 +8,6 @@ export interface Person {
 
 const ADMIN = 'admin@example.com';
 
-/** The body of the demo's sign-in. The address is trimmed and converted to lower case. */
 export const signInSchema: v.GenericSchema<unknown, { readonly email: string }> = v.object({
   email: v.pipe(
     v.string('Write your email address.'),
@@ -21,7 +19,7 @@ export const signInSchema: v.GenericSchema<unknown, { readonly email: string }> 
 });
 
 /**
- * Returns the user of an address. The demo has no accounts: the name is derived from the address.
+ * The demo has no accounts: the name is derived from the address.
  *
  * @example
  * personOf('ada.lovelace@example.com') // { …, name: 'Ada Lovelace', role: 'member' }

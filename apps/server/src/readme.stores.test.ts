@@ -12,17 +12,17 @@ const CACHE = fileURLToPath(new URL('../node_modules/.cache/readme', import.meta
 const BEFORE = `const isAdmin = (subject) => subject === 'ann';\n`;
 const AFTER = `
 const url = 'http://127.0.0.1/curfew/v1';
-const { setCookie } = await curfew.create(new Request('http://127.0.0.1/sign-in', { method: 'POST' }), { subject: 'ann' });
+const { setCookie } = await curfew.createSession(new Request('http://127.0.0.1/sign-in', { method: 'POST' }), { subject: 'ann' });
 const headers = { cookie: setCookie.split(';')[0] };
-const get = async (path) => (await curfew.fetch(new Request(url + path, { headers }))).json();
-const { session } = await curfew.check(new Request('http://127.0.0.1/orders', { headers }));
+const get = async (path) => (await curfew.handler(new Request(url + path, { headers }))).json();
+const { session } = await curfew.authenticate(new Request('http://127.0.0.1/orders', { headers }));
 console.log(JSON.stringify({ state: await get('/session'), policy: await get('/admin/policies/default'), subject: session.subject }));
 process.exit(0);
 `;
 
 it('runs the server snippet of the README', () => {
   const [, snippet] = /```ts\n(import.*?)```/s.exec(readFileSync(README, 'utf8')) ?? [];
-  expect(snippet).toContain('createSessionHandler');
+  expect(snippet).toContain('createCurfew');
   mkdirSync(CACHE, { recursive: true });
   const file = join(CACHE, 'server.mjs');
   writeFileSync(file, BEFORE + snippet + AFTER);

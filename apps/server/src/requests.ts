@@ -5,7 +5,6 @@ import { clientAddress } from './address.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { methodName, routeName } from './metrics/route-name.ts';
 
-/** The client address of each request, for the rate limits. */
 export interface Addresses {
   of(request: object): string | null;
   readonly remember: MiddlewareHandler;
@@ -24,10 +23,7 @@ export function createAddresses(proxies: number): Addresses {
   };
 }
 
-/**
- * Writes one log line and one measurement per request. Neither contains the path or the query, which may hold ids and
- * addresses.
- */
+/** Logs no path and no query, because they may hold ids and addresses. */
 export function requestLog(log: Logger, metrics: Pick<Metrics, 'requests'>): MiddlewareHandler {
   return async (context, next) => {
     const startedAt = performance.now();

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { type Clock, createSessionEngine, createSessionHandler, StoreUnavailableError } from '@curfew/server';
+import { type Clock, createCurfew, StoreUnavailableError } from '@curfew/server';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -15,15 +15,12 @@ import { createAddresses } from './requests.ts';
 import type { Settings } from './settings.ts';
 import { reasonOf, StartError } from './start-error.ts';
 import { openStore } from './store/open-store.ts';
-import { startSweeper } from './sweeper.ts';
 
-/** The id of the demo's one policy. */
 const POLICY = 'default';
 
 // This URL is valid from src/ and from dist/.
 const CONSOLE = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 
-/** A running server. */
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8787`. */
   readonly url: string;
@@ -33,7 +30,6 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Replacements for tests. */
 export interface ServerParts {
   /** @default a log of `settings.logLevel` on standard output */
   readonly log?: Logger;
@@ -49,34 +45,29 @@ export interface ServerParts {
  * Starts the demo server.
  *
  * @throws StartError if the store or an address cannot be used
- * @example
- * const server = await startServer(readSettings({ PORT: '0', CURFEW_DATA_DIR: 'memory' }));
- * await fetch(`${server.url}/healthz`);
- * await server.stop();
  */
 export async function startServer(settings: Settings, parts: ServerParts = {}): Promise<RunningServer> {
   const { log = createLog(settings.logLevel), clock } = parts;
   const metrics = createMetrics();
   const { store, connections } = await openStore(settings.store, log, clock?.now);
-  const engine = createSessionEngine({
-    store: measuredStore(store, metrics),
-    policyFor: () => POLICY,
-    limits: settings.limits,
-  });
-
   // The loopback origins are added below, once the port is known.
   const allowedOrigins = [...settings.origins];
   const addresses = createAddresses(settings.proxies);
   let isDraining = false;
-  const curfew = createSessionHandler(engine, {
+  const { idleMs, maxMs, warnMs } = settings.policy;
+  const curfew = createCurfew({
+    store: measuredStore(store, metrics),
+    policies: { [POLICY]: { idle: idleMs, max: maxMs, warn: warnMs } },
+    limits: settings.limits,
     allowedOrigins,
     addressOf: addresses.of,
     rateLimits: { perSession: 60_000 },
-    authorizeAdmin: ({ session }) => personOf(session.subject).role === 'admin',
+    isAdmin: ({ session }) => personOf(session.subject).role === 'admin',
     onError: logSparingly(log, 'the store does not answer'),
+    onCleanup: () => metrics.swept.setToCurrentTime(),
     ...(clock && { clock }),
   });
-  const health = { isDraining: () => isDraining, reachStore: () => engine.findPolicy(POLICY) };
+  const health = { isDraining: () => isDraining, reachStore: async () => (await curfew.ready()).findPolicy(POLICY) };
   const app = createApp({
     curfew,
     allowedOrigins,
@@ -92,12 +83,12 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   const scraped = metricsServer(metrics.registry);
 
   try {
-    await engine.ensurePolicy(POLICY, settings.policy);
+    await curfew.ready();
     await listen(server, settings, 'PORT');
     if (settings.metrics) await listen(scraped, settings.metrics, 'METRICS_PORT');
   } catch (error) {
     server.close();
-    await engine.close();
+    await curfew.close();
     if (!(error instanceof StoreUnavailableError)) throw error;
     throw new StartError(`The store cannot be used (${reasonOf(error.cause)}): check that it runs, then start again.`);
   }
@@ -107,7 +98,6 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   metrics.watch('curfew_event_streams', 'Open event streams.', curfew.openStreams);
   metrics.watch('curfew_draining', '1 while the server stops.', () => Number(isDraining));
   if (connections) metrics.watchStates('curfew_database_connections', 'Connections to PostgreSQL.', connections);
-  const stopSweeper = startSweeper(engine, log, () => metrics.swept.setToCurrentTime());
   log.info({ store: settings.store.kind }, 'started');
 
   return {
@@ -116,11 +106,10 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     async stop() {
       isDraining = true;
       log.info('stopping');
-      stopSweeper();
       await drain(settings.drain, curfew.drain);
       scraped.close();
       scraped.closeAllConnections();
-      await engine.close();
+      await curfew.close();
       log.info('stopped');
     },
   };

@@ -2,7 +2,6 @@ import { MAX_DURATION_MS, type PolicyDurations, type PolicyLimits, validatePolic
 import { type Environment, readDuration, readUrl, readWhole } from './environment.ts';
 import { StartError } from './start-error.ts';
 
-/** The session store. */
 export type StoreSettings =
   | { readonly kind: 'memory' }
   | { readonly kind: 'pglite'; readonly directory: string }
@@ -10,26 +9,24 @@ export type StoreSettings =
   /** Several URLs are nodes of one Cluster. */
   | { readonly kind: 'redis'; readonly urls: readonly string[] };
 
-/** The server's settings. */
 export interface Settings {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** The origins by which browsers reach the server, if it is behind a proxy. */
+  /** Set if the server is behind a proxy. */
   readonly origins: readonly string[];
-  /** The number of proxies in front of the server. Each appends to `X-Forwarded-For`. */
+  /** Each proxy appends to `X-Forwarded-For`. */
   readonly proxies: number;
   readonly store: StoreSettings;
-  /** The address of the metrics server; `null` means none. */
+  /** `null` means no metrics. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
-  /** The policy that is created if the store has none. */
+  /** Created if the store has none. */
   readonly policy: PolicyDurations;
   readonly limits: PolicyLimits;
   readonly drain: DrainSettings;
   readonly logLevel: string;
 }
 
-/** The time that the server takes to stop. */
 export interface DrainSettings {
   /** How long the server keeps serving while `/readyz` fails, in ms: time for a load balancer to notice. */
   readonly delayMs: number;
@@ -39,7 +36,6 @@ export interface DrainSettings {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** The variable that sets each duration. */
 const VARIABLES = { idleMs: 'CURFEW_IDLE', maxMs: 'CURFEW_MAX', warnMs: 'CURFEW_WARN' } as const;
 
 const SECOND = 1_000;
@@ -49,8 +45,6 @@ const HOUR = 60 * MINUTE;
 const PORT = { what: 'a port', min: 0, max: 65_535 };
 
 /**
- * Reads the settings. An empty variable counts as not set.
- *
  * @throws StartError for the first invalid variable
  * @example
  * readSettings({ PORT: '9000', CURFEW_IDLE: '5m' }).policy.idleMs // 300_000
@@ -98,7 +92,7 @@ function store(env: Environment): StoreSettings {
 function policy(env: Environment, limits: PolicyLimits): PolicyDurations {
   const idle = readDuration(env, 'CURFEW_IDLE');
   const max = readDuration(env, 'CURFEW_MAX');
-  // Defaults adapt to the variables that are set. A variable that is set is never adapted.
+  // Defaults adapt to the variables that are set.
   const maxMs = max ?? Math.max(12 * HOUR, idle ?? 0, limits.minMs);
   const idleMs = idle ?? Math.min(Math.max(15 * MINUTE, limits.minMs), maxMs);
   const warnMs = readDuration(env, 'CURFEW_WARN') ?? (2 * MINUTE < idleMs ? 2 * MINUTE : Math.floor(idleMs / 2));

@@ -3,7 +3,7 @@ import { createBareSession, domPage, localStorageAdapter, systemClock } from '@c
 import type { Candidate, Settings } from './candidate.ts';
 import { warnMs, watch } from './watch.ts';
 
-/** Curfew from the ports that a page of one tab needs, and no others. */
+/** Curfew with only the ports that a page of one tab needs. */
 export function start({ idleMs }: Settings): Candidate {
   const session = createBareSession({
     clock: systemClock(),

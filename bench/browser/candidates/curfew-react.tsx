@@ -7,7 +7,7 @@ import { warnMs, watch } from './watch.ts';
 
 let renders = 0;
 
-/** What an application shows of the session. */
+/** A component that shows the status, as an application would. */
 function Status() {
   renders++;
   return useSession().status;
@@ -17,7 +17,7 @@ function Status() {
 export function start({ idleMs }: Settings): Candidate {
   const session = createSession({ policy: { idle: idleMs, max: '7d', warn: warnMs(idleMs) } });
   const root = createRoot(document.body.appendChild(document.createElement('div')));
-  // The session has begun when this returns, as every candidate's.
+  // As with every candidate, the session has begun when this returns.
   flushSync(() =>
     root.render(
       <SessionProvider session={session}>

@@ -1,6 +1,6 @@
 /**
- * The candidates, in the order of every table. `shares`: it means to keep several tabs together. `ends`: it ends
- * sessions at all.
+ * The candidates, in the order of every table. `shares`: it is designed to share one session between tabs. `ends`: it
+ * ends sessions at all.
  */
 export const CANDIDATES = [
   { name: 'nothing', file: 'nothing.ts' },

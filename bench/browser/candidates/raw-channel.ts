@@ -1,6 +1,6 @@
 import type { Candidate, Settings } from './candidate.ts';
 
-/** The least that telling other tabs can cost: one message of Curfew's size a second of input, and nothing else. */
+/** The least that informing other tabs can cost: one message of Curfew's size a second of input, and nothing else. */
 export function start({ idleMs }: Settings): Candidate {
   const channel = new BroadcastChannel('raw');
   const filler = 'x'.repeat(250);

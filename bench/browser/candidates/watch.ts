@@ -1,12 +1,12 @@
 import type { Session } from '@curfew/core';
 import { type Candidate, steadyNow } from './candidate.ts';
 
-/** While it warns, the mouse alone does not count: a machine that stalls for a moment must not get there. In ms. */
+/** In ms. During the warning mouse moves do not count, so a machine that stalls for a moment must not reach it. */
 export function warnMs(idleMs: number): number {
   return Math.min(idleMs / 8, 120_000);
 }
 
-/** A Curfew session as the benchmark asks about it. */
+/** A Curfew session as a candidate of the benchmark. */
 export function watch(session: Session): Candidate {
   const { clock } = session;
   let toldAt: number | null = null;

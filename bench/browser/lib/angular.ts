@@ -1,4 +1,4 @@
-// As much of Angular as @ng-idle/core touches when nobody injects it. The bundler puts this in Angular's place.
+// The part of Angular that @ng-idle/core uses without injection. The bundler replaces Angular by this file.
 import { Subject } from 'rxjs';
 
 export class EventEmitter<T> extends Subject<T> {
@@ -23,7 +23,7 @@ export const Inject = (): void => {};
 export const NgModule = (): void => {};
 export const isPlatformServer = (): boolean => false;
 
-// What its compiled classes say about themselves to Angular's compiler.
+// What its compiled classes declare to Angular's compiler.
 export const ɵɵFactoryTarget: Record<string, number> = {};
 export const ɵɵngDeclareFactory = (): void => {};
 export const ɵɵngDeclareInjectable = (): void => {};

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('..', import.meta.url));
 const built = new Map();
 
-/** A candidate as one script that puts `startCandidate(settings)` into the page. */
+/** Bundles a candidate as one script that defines `startCandidate(settings)` in the page. */
 export function bundle(file) {
   if (!built.has(file)) built.set(file, make(file));
   return built.get(file);
@@ -24,7 +24,7 @@ async function make(file) {
     conditions: ['source'],
     alias: { '@angular/core': `${here}lib/angular.ts`, '@angular/common': `${here}lib/angular.ts` },
     define: { 'process.env.NODE_ENV': '"production"' },
-    // Angular's own bundler does as much with what it finds in a package.
+    // Angular's own bundler does the same with the code of packages.
     logLevel: 'error',
   });
   return outputFiles[0].text;

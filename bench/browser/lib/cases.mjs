@@ -1,4 +1,4 @@
-// What is played, and what would be right. A case answers for each candidate `null`, or what was wrong.
+// The situations and their right results. A case returns for each candidate `null`, or what was wrong.
 import { freeze } from './freeze.mjs';
 import { move, sleep } from './stage.mjs';
 
@@ -140,7 +140,7 @@ async function setBack(page) {
   }, HOUR_MS);
 }
 
-/** Somebody moves the mouse for longer than the timeout. */
+/** Moves the mouse for longer than the timeout. */
 async function work(pages) {
   const until = Date.now() + IDLE_MS + 2_500;
   while (Date.now() < until) {
@@ -149,7 +149,7 @@ async function work(pages) {
   }
 }
 
-/** Every candidate in a tab. They begin together: on a busy machine the first would be over before the last was open. */
+/** Starts every candidate in a tab, at one time. On a busy machine the first would end before the last is open. */
 async function begin(profiles) {
   const blank = await each(profiles, async ({ blank, start }) => ({ page: await blank(), start }));
   return each(blank, async ({ value: { page, start } }) => {
@@ -158,7 +158,7 @@ async function begin(profiles) {
   });
 }
 
-/** Every candidate in two tabs. */
+/** Starts every candidate in two tabs. */
 async function beginPairs(profiles) {
   const firsts = await each(profiles, async ({ blank, start }) => ({
     first: await blank(),
@@ -172,7 +172,7 @@ async function beginPairs(profiles) {
   });
 }
 
-/** All candidates at once: a case takes as long as one of them. */
+/** Opens all candidates at once, so that a case takes as long as one of them. */
 function each(profiles, open) {
   return Promise.all(profiles.map(async (given) => ({ name: given.name, value: await open(given) })));
 }

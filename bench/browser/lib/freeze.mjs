@@ -1,4 +1,4 @@
-/** Stops all pages of a browser, as a machine does that has no time for them. Answers the undo. */
+/** Stops all pages of a browser, as an overloaded machine does. Returns a function that continues them. */
 export async function freeze(browser) {
   const cdp = await browser.newBrowserCDPSession();
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');

@@ -1,4 +1,4 @@
-// Runs in every page before anything else: counts what the candidate asks of the browser, and can set the clock back.
+// Runs in every page before other scripts. Counts the candidate's calls of the browser, and can set the clock back.
 (() => {
   if (globalThis.probe) return;
   const counts = { messages: 0, deliveries: 0, writes: 0, storageEvents: 0, timers: 0 };

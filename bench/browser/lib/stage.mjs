@@ -11,10 +11,10 @@ import { within } from '../../lib/within.mjs';
 import { bundle } from './bundle.mjs';
 
 const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8');
-/** How to close each browser that is open. */
+/** Functions that close each open browser. */
 const closers = new Set();
 
-/** A real Chromium. It is closed at the end of the measure, however that ends. */
+/** A real Chromium. It is closed at the end of the measure, even if that fails. */
 export async function launch({ args = [], ...options } = {}) {
   const usual = await chromiumLaunchOptions();
   const browser = await chromium.launch({ ...usual, args: [...usual.args, ...args], ...options });
@@ -28,8 +28,8 @@ export async function closeBrowsers() {
 }
 
 /**
- * A Chromium under its own defaults. Playwright would start one without throttling, and would make every tab believe
- * that it is visible; so it is started here, and Playwright only speaks to it. Only its first context has real tabs.
+ * A Chromium with its own defaults. Playwright would start one without throttling, in which every tab is visible. So it
+ * is started here, and Playwright only connects to it. Only its first context has real tabs.
  */
 export async function launchReal() {
   const { args, executablePath = chromium.executablePath() } = await chromiumLaunchOptions();
@@ -52,8 +52,8 @@ export async function launchReal() {
 }
 
 /**
- * A person's profile in which a candidate's pages are opened, all of one origin. `probed: false` leaves the page as it
- * came.
+ * A user's profile in which a candidate's pages are opened, all of one origin. `probed: false` adds no probe to the
+ * page.
  */
 export async function profile(browser, { file }, { probed = true, context, origin = 'http://localhost' } = {}) {
   context ??= await browser.newContext();
@@ -62,7 +62,7 @@ export async function profile(browser, { file }, { probed = true, context, origi
   if (probed) await context.addInitScript(probe);
   return { blank, start, open };
 
-  /** Opens a tab in which nothing runs yet. */
+  /** Opens a tab without a candidate. */
   async function blank() {
     const page = await context.newPage();
     await page.goto(origin);
@@ -78,7 +78,7 @@ export async function profile(browser, { file }, { probed = true, context, origi
         globalThis.eval(source);
         globalThis.candidate = globalThis.startCandidate(given);
         if (!globalThis.probe) return;
-        // A component has mounted by then.
+        // By then a component has mounted.
         setTimeout(() => {
           const now = performance.timeOrigin + performance.now();
           globalThis.probe.endsAt = now + globalThis.candidate.deadline() - Date.now();

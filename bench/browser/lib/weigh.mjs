@@ -1,10 +1,10 @@
-// What a set of imports adds to a browser's bundle.
+// Measures what a set of imports adds to a browser's bundle.
 import { gzipSync } from 'node:zlib';
 import { build, defaultClientConditions } from 'vite';
 
 /**
- * The size of what `vite build` makes of importing just this, in bytes of gzip. `from` has the names by module, which is
- * resolved below `folder`, or is one stylesheet.
+ * Returns the size of what `vite build` makes of only these imports, in bytes of gzip. `from` has the names by module,
+ * which is resolved below `folder`, or is one style sheet.
  */
 export async function weigh({ from, external = [] }, folder) {
   const isStyle = typeof from === 'string';
@@ -26,14 +26,14 @@ export async function weigh({ from, external = [] }, folder) {
   return gzipSync(shipped, { level: 9 }).length;
 }
 
-/** The statements that export just these names. */
+/** The statements that export only these names. */
 function exportOf(from) {
   return Object.entries(from)
     .map(([module, names]) => `export { ${names.join(', ')} } from "${module}";`)
     .join('\n');
 }
 
-/** A plugin whose module `entry` reads as given. */
+/** A plugin whose module `entry` has the given source. */
 function entryOf(code) {
   return {
     name: 'entry',
@@ -42,7 +42,7 @@ function entryOf(code) {
   };
 }
 
-/** A bundle without the imports of its externals at its start: the host's own bundle has none. */
+/** A bundle without the imports of its externals at its start, because the app's own bundle has none. */
 function withoutImports(code) {
   return code.replace(/^(import\s*([^"';]*from\s*)?"[^"]*";?\s*)+/, '');
 }

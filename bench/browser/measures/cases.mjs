@@ -2,7 +2,7 @@ import { within } from '../../lib/within.mjs';
 import { cases } from '../lib/cases.mjs';
 import { launch, profile } from '../lib/stage.mjs';
 
-/** Situations that a session must survive, or must not: right or wrong. */
+/** Situations with one right result. */
 export const rightOrWrong = {
   id: 'cases',
   title: 'Right or wrong',

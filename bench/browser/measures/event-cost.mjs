@@ -3,7 +3,7 @@ import { launch, move, profile, sleep } from '../lib/stage.mjs';
 
 const MOVES_A_ROUND = 50_000;
 
-/** Nanoseconds a move of the mouse costs a page: a million events, in rounds of which each candidate has its turn. */
+/** Nanoseconds that a mouse move costs a page: a million events, in rounds in which candidates take turns. */
 export const eventCost = {
   id: 'event-cost',
   title: 'What a move of the mouse costs',
@@ -16,7 +16,7 @@ export const eventCost = {
       const { open } = await profile(browser, candidate, { probed: false });
       runners.push({ name: candidate.name, page: await open({ idleMs: 900_000 }), ns: [] });
     }
-    // One round of each in turn, so that a change of the machine's speed falls on all alike. The first does not count.
+    // Candidates take turns, so that a change of the machine's speed affects them alike. The first round does not count.
     for (let round = 0; round <= rounds; round++) {
       await sleep(1_100);
       for (const { page, ns } of runners) {
@@ -48,7 +48,7 @@ export const eventCost = {
   },
 };
 
-/** A real input first: what a page does with the events after it is the question. */
+/** Dispatches a real input first, because the measure is what a page does with the events after it. */
 async function dispatch(page) {
   await move(page);
   return page.evaluate((count) => {

@@ -5,7 +5,7 @@ import { closeBrowsers, launch, launchReal, profile, sleep } from '../lib/stage.
 
 const IDLE_MS = 4_000;
 
-/** How long after the deadline a page is told that the session is over. */
+/** How long after the deadline a page is informed that the session has ended. */
 export const lateness = {
   id: 'lateness',
   title: 'How late the end comes',
@@ -57,12 +57,12 @@ const states = {
     const wokenAt = Date.now();
     wake();
     const times = await lateBy(pages, () => wokenAt);
-    // Whoever was told before was not stopped in time: a machine so slow shows nothing.
+    // A page that was informed before was not stopped in time: on a machine that slow the figure means nothing.
     return times.filter(([, ms]) => ms === null || ms > 0);
   },
 };
 
-/** Starts all candidates at one time, each in a tab and an origin of its own, once all tabs are there. */
+/** Starts all candidates at one time, each in a tab and an origin of its own, once all tabs are open. */
 async function openAll(browser, candidates, context) {
   context ??= await browser.newContext();
   const pages = [];

@@ -15,7 +15,7 @@ export const propagation = {
       const settings = { idleMs: 900_000 };
       pairs.push({ name: candidate.name, from: await open(settings), to: await open(settings), ms: [], lost: 0 });
     }
-    // Each in turn, so that a change of the machine's speed falls on all alike. The first ones do not count.
+    // Candidates take turns, so that a change of the machine's speed affects them alike. The first ones do not count.
     const rounds = quick ? 15 : 100;
     for (let round = -3; round < rounds; round++) {
       const began = performance.now();

@@ -6,7 +6,7 @@ const WINDOW_MS = 4_000;
 const MOVES_A_SECOND = 30;
 const COUNTS = ['messages', 'deliveries', 'writes', 'storageEvents', 'timers', 'renders'];
 
-/** What a minute of moving the mouse in one tab costs all of them. */
+/** What a minute of mouse moves in one tab costs all tabs. */
 export const traffic = {
   id: 'traffic',
   title: 'A minute of work in one of many tabs',
@@ -72,7 +72,7 @@ async function countsOf(pages) {
   return Object.fromEntries(COUNTS.map((name) => [name, each.reduce((sum, counts) => sum + counts[name], 0)]));
 }
 
-/** What all processes of a browser have used so far. */
+/** The CPU time that all processes of a browser have used so far. */
 async function cpuSeconds(browser) {
   const cdp = await browser.newBrowserCDPSession();
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');

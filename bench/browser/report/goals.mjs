@@ -2,7 +2,7 @@ import { half, ratio } from '../../lib/goals.mjs';
 
 const at30 = (raw, name, count) => half(raw.traffic[name][30].map((sample) => sample[count]));
 
-/** What Curfew wants to reach in a browser. */
+/** Curfew's goals in a browser. */
 export const GOALS = [
   {
     goal: 'an event costs at most a tenth of an empty listener’s',
@@ -17,7 +17,7 @@ export const GOALS = [
     text: ratio,
   },
   {
-    // A window is a second: 60 a minute, and one more that a window of measuring may catch at its edge.
+    // A throttle window is a second: 60 a minute, and one more at the edge of the measured minute.
     goal: 'at most one message a window at 30 tabs, whoever works',
     measure: (raw) => at30(raw, 'Curfew', 'messages') / 60,
     limit: 1.01,

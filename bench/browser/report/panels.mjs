@@ -1,7 +1,7 @@
 import { barsOf } from '../../lib/chart.mjs';
 import { half } from '../../lib/goals.mjs';
 
-/** What the chart shows of a run in the browser: shorter bars are better. */
+/** The chart of a run in the browser: shorter bars are better. */
 export function panels(raw) {
   return [
     { title: 'A move of the mouse, ns over a page that does not listen', bars: barsOf(raw['event-cost'], half) },

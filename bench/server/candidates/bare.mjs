@@ -1,4 +1,4 @@
-// node:http or Express, with nothing or with one bare operation of a store where a session library would stand.
+// node:http or Express, without a session library: with nothing, or with one bare operation of a store.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import express from 'express';

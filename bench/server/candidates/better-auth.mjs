@@ -1,4 +1,4 @@
-// Better Auth on PostgreSQL, with its defaults but for the limits: it reads the session and the person.
+// Better Auth on PostgreSQL, with its defaults except the limits: it reads the session and the user.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { betterAuth } from 'better-auth';

@@ -1,11 +1,12 @@
-// Curfew on each store: the host's route asks `check`, which reads unless it is told to touch; a heartbeat writes too.
+// Curfew on each store: the app's route calls `authenticate`, which reads, and extends only with `touch`. A heartbeat writes too.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { createSessionEngine, createSessionHandler, memoryStore, sqlStore } from '@curfew/server';
-import { nodeHandler, nodeRequest, sendResponse } from '@curfew/server/node';
+import { createCurfew, memoryStore } from '@curfew/server';
+import { nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
 import { openPGlite } from '@curfew/server/pglite';
-import { postgres } from '@curfew/server/postgres';
+import { postgresStore } from '@curfew/server/postgres';
 import { redisStore } from '@curfew/server/redis';
+import { sqlStore } from '@curfew/server/sql';
 import express from 'express';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -17,14 +18,19 @@ const BATCH = 10_000;
 
 export async function open({ store: name, framework, url, sessions }) {
   const { store, sql, close } = await STORES[name](url);
-  const engine = createSessionEngine({ store, policyFor: () => 'default' });
-  await engine.ensurePolicy('default', POLICY);
-  const curfew = createSessionHandler(engine, { rateLimits: { perSession: 1e9 } });
+  const { idleMs, maxMs, warnMs } = POLICY;
+  const curfew = createCurfew({
+    store,
+    policies: { default: { idle: idleMs, max: maxMs, warn: warnMs } },
+    rateLimits: { perSession: 1e9 },
+    cleanup: false,
+  });
+  const engine = await curfew.ready();
 
-  const own = nodeHandler(curfew);
+  const own = toNodeHandler(curfew);
   async function orders(request, response) {
     const touch = request.url === TOUCH;
-    const { refusal } = await curfew.check(nodeRequest(request), { touch });
+    const { response: refusal } = await curfew.authenticate(nodeRequest(request), { touch });
     if (refusal) await sendResponse(refusal, response);
     else sendOrders(response);
   }
@@ -48,7 +54,7 @@ export async function open({ store: name, framework, url, sessions }) {
       headers: { 'sec-fetch-site': 'same-origin', 'x-curfew': '1', 'content-type': 'application/json' },
       body: '{"v":1,"ageMs":0}',
     },
-    /** Saves a policy that is not the one before. Answers when it began and how long it took, in ms. */
+    /** Saves a policy that differs from the previous one. Returns when it began and how long it took, in ms. */
     async savePolicy() {
       const { version, ...durations } = (await engine.findPolicy('default')).policy;
       const began = now();
@@ -62,7 +68,7 @@ export async function open({ store: name, framework, url, sessions }) {
       return { began, tookMs: now() - began, version: version + 1 };
     },
     async close() {
-      await engine.close();
+      await curfew.close();
       await close();
     },
   };
@@ -83,7 +89,7 @@ const STORES = {
   },
   async postgres(connectionString) {
     const pool = new pg.Pool({ connectionString });
-    const store = await sqlStore(postgres(pool));
+    const store = await postgresStore(pool);
     return { store, sql: (text, values) => pool.query(text, values), close: () => pool.end() };
   },
   async redis(url) {
@@ -93,7 +99,7 @@ const STORES = {
   },
 };
 
-/** Sessions of other people, in the form of the first one, without a round trip for each. */
+/** Sessions of other users, copied from the first one, without a round trip for each. */
 async function copies(sql, count) {
   const tokens = [];
   while (tokens.length < count) {

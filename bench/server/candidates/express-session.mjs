@@ -1,4 +1,4 @@
-// express-session as its documentation says for an idle timeout: rolling, nothing saved that has not changed.
+// express-session as its documentation describes an idle timeout: rolling, and without saving unchanged sessions.
 import { createServer } from 'node:http';
 import connectPgSimple from 'connect-pg-simple';
 import { RedisStore } from 'connect-redis';
@@ -41,7 +41,7 @@ export async function open({ store: name, url, sessions }) {
     });
     return `connect.sid=${encodeURIComponent(`s:${signed(id, SECRET).replace(/=+$/, '')}`)}`;
   });
-  // Whichever request it is, the session is read and touched.
+  // Every request reads and extends the session.
   const read = { method: 'GET', path: ROUTE };
   return { server: createServer(app), cookies, read, touch: read, close };
 }

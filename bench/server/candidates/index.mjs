@@ -1,7 +1,7 @@
 const PEER_STORES = ['memory', 'redis', 'postgres'];
 const STORE_NAMES = { memory: 'memory', redis: 'Redis', postgres: 'PostgreSQL', pglite: 'PGlite' };
 
-/** Who is measured. `store` is where the sessions are, `framework` what stands around the route. */
+/** What is measured. `store` holds the sessions, `framework` calls the route. */
 export const CANDIDATES = [
   { name: 'node:http, no session', file: 'bare.mjs', store: 'nothing', framework: 'node:http' },
   { name: 'node:http, bare Redis', file: 'bare.mjs', store: 'redis', framework: 'node:http' },

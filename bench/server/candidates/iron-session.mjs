@@ -1,4 +1,4 @@
-// iron-session keeps nothing on the server: the cookie is the session, sealed, and a touch seals it anew.
+// iron-session stores nothing on the server: the cookie is the encrypted session, and a touch encrypts it again.
 import { createServer } from 'node:http';
 import { getIronSession, sealData } from 'iron-session';
 import { IDLE_MS, inTurn, ROUTE, refuse, sendOrders, TOUCH } from '../lib/host.mjs';
@@ -17,7 +17,7 @@ export async function open({ sessions }) {
     if (request.url === TOUCH) await session.save();
     sendOrders(response);
   });
-  // Sealing is slow on purpose: a few serve for all, since the server cannot tell.
+  // Encrypting is slow by design. A few cookies are enough, because the server cannot distinguish them.
   const few = await inTurn(Math.min(sessions, 1_000), 8, async (n) => {
     return `iron=${await sealData({ subject: `person-${n}` }, options)}`;
   });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const children = new Set();
 
-/** A script of this folder in a process of its own: `call(method, ...args)` asks it, `stop()` ends it. */
+/** Runs a script of this folder in a process of its own. `call(method, ...args)` calls it, `stop()` ends it. */
 export function startChild(script, ...args) {
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
     execArgv: ['--expose-gc', '--max-old-space-size=6144'],
@@ -38,7 +38,7 @@ export function startChild(script, ...args) {
   };
 }
 
-/** Opens a candidate, and answers what the client needs to know, with the memory that its sessions take in the process. */
+/** Opens a candidate. Returns what the client needs, and the memory that its sessions take in the process. */
 export async function startCandidate({ file, ...options }) {
   const child = startChild('node.mjs', file);
   try {
@@ -49,7 +49,7 @@ export async function startCandidate({ file, ...options }) {
   }
 }
 
-/** Ends what is left. */
+/** Ends the processes that are left. */
 export async function stopChildren() {
   for (const child of children) child.kill('SIGKILL');
 }

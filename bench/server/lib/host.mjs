@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-// What every candidate answers once it knows the session: the same route of the same host.
+// What every candidate responds with once it knows the session: the same route of the same app.
 const ORDERS = JSON.stringify({
   orders: [
     { id: 'A-1041', customer: 'Harbour Books', total: 184.2 },
@@ -12,36 +12,36 @@ const ORDERS = JSON.stringify({
 /** Minutes without activity, in every candidate. */
 export const IDLE_MS = 900_000;
 
-/** Where the host's route is. */
+/** The path of the app's route. */
 export const ROUTE = '/orders';
 
-/** The same, where the request extends the session. */
+/** The same route, with a request that extends the session. */
 export const TOUCH = '/touch';
 
-/** Sends what the host's route answers. */
+/** Sends the response of the app's route. */
 export function sendOrders(response) {
   response.setHeader('content-type', 'application/json');
   response.end(ORDERS);
 }
 
-/** Refuses who has no session. */
+/** Rejects a request without a session. */
 export function refuse(response) {
   response.statusCode = 401;
   response.end();
 }
 
-/** The value of one cookie. */
+/** Returns the value of one cookie. */
 export function cookieOf(request, name) {
   const pair = request.headers.cookie?.split('; ').find((text) => text.startsWith(`${name}=`));
   return pair?.slice(name.length + 1) ?? '';
 }
 
-/** A cookie's value with its signature, as Express and Better Auth write it. */
+/** Returns a cookie's value with its signature, as Express and Better Auth write it. */
 export function signed(value, secret) {
   return `${value}.${createHmac('sha256', secret).update(value).digest('base64')}`;
 }
 
-/** Makes `count` of something, `width` at a time. */
+/** Creates `count` results, `width` at a time. */
 export async function inTurn(count, width, make) {
   const made = new Array(count);
   let next = 0;

@@ -1,4 +1,4 @@
-// Many browsers' event streams in one process: opens them, and answers when each heard of a version of the policy.
+// Opens many browsers' event streams in one process, and returns when each received a version of the policy.
 import { Agent, get } from 'node:http';
 import { serve } from './serve.mjs';
 
@@ -12,7 +12,7 @@ serve({
       await Promise.all(cookies.slice(from, from + WIDTH).map((cookie) => listen(port, cookie)));
     }
   },
-  /** The instants, monotonic and the same in all processes, at which `version` has reached the streams. */
+  /** The instants at which `version` has reached the streams, monotonic and the same in all processes. */
   async heard(version) {
     const patience = Date.now() + 30_000;
     while (Date.now() < patience && listening.some(({ at }) => !at.has(version))) {

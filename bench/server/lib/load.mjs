@@ -3,8 +3,8 @@ import autocannon from 'autocannon';
 const CONNECTIONS = 50;
 
 /**
- * Sends `amount` requests, each with the next of `cookies`, over 50 connections. Answers the requests a second, the
- * latencies in ms and the CPU that the server's process has taken for each, in µs.
+ * Sends `amount` requests, each with the next of `cookies`, over 50 connections. Returns the requests a second, the
+ * latencies in ms and the CPU time of the server's process for each, in µs.
  */
 export async function load(candidate, request, cookies, amount) {
   const requests = Array.from({ length: amount }, (_, n) => ({
@@ -13,7 +13,7 @@ export async function load(candidate, request, cookies, amount) {
   }));
   const share = Math.ceil(amount / CONNECTIONS);
   let client = 0;
-  // autocannon ends at the next full second: the last answer is what counts.
+  // autocannon ends at the next full second, so the time of the last response counts.
   let last = 0;
   const before = await candidate.call('usage');
   const began = performance.now();

@@ -1,7 +1,7 @@
-// One candidate in a process of its own: opens it, serves it, and answers how much the process has used.
+// Opens and serves one candidate in a process of its own, and returns how much the process has used.
 import { serve } from './serve.mjs';
 
-/** More are not needed by any client. */
+/** No client needs more. */
 const MOST_COOKIES = 150_000;
 
 const [, , file] = process.argv;

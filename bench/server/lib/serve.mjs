@@ -1,4 +1,4 @@
-/** Answers what the parent process asks of `calls`, and ends with it. */
+/** Runs the `calls` that the parent process requests, and exits with it. */
 export function serve(calls) {
   process.on('message', async ({ id, method, args }) => {
     try {

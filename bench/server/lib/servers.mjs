@@ -6,14 +6,14 @@ import { createClient } from 'redis';
 
 const built = fileURLToPath(new URL('../node_modules/.cache/test-servers.mjs', import.meta.url));
 
-/** Starts both. `database(name)` and `redis()` answer the URL of an empty one. */
+/** Starts both. `open(store)` returns the URL of an empty one. */
 export async function startServers() {
   const { startPostgres, startRedis } = await starters();
   const postgres = await startPostgres();
   const redis = await startRedis({ appendonly: 'yes', appendfsync: 'everysec', databases: '64' });
   const admin = new pg.Pool({ connectionString: postgres.url, max: 1 });
   admin.on('error', () => {});
-  // No checkpoint falls into a measurement.
+  // Prevents checkpoints during a measurement.
   await admin.query(`alter system set checkpoint_timeout = '1h'`);
   await admin.query(`alter system set max_wal_size = '16GB'`);
   await admin.query('select pg_reload_conf()');
@@ -35,7 +35,7 @@ export async function startServers() {
       await admin.query(`create database ${name}`);
       return Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href;
     },
-    /** Bytes that a store holds. */
+    /** The bytes in a store. */
     async size(store, url) {
       if (store === 'redis') return Number(/^used_memory:(\d+)/m.exec(await monitor.info('memory'))[1]);
       if (store !== 'postgres') return 0;
@@ -52,7 +52,7 @@ export async function startServers() {
   };
 }
 
-/** Rows written, how many of them in place, and the bytes of the log, in one database since it was made. */
+/** Rows written, how many of them in place, and the bytes of the log, in one database since it was created. */
 export async function writesOf(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -67,7 +67,7 @@ export async function writesOf(url) {
   }
 }
 
-/** They are in TypeScript, which Node 20 does not read. */
+/** They are in TypeScript, which Node.js 20 cannot import. */
 async function starters() {
   await build({
     entryPoints: [fileURLToPath(new URL('test-servers.ts', import.meta.url))],

@@ -4,7 +4,7 @@ import { load } from '../lib/load.mjs';
 
 const STORES = { memory: 'memory', redis: 'Redis', postgres: 'PostgreSQL' };
 
-/** The same work with a thousand times the sessions. */
+/** The same requests with a thousand times the sessions. */
 export const growth = {
   id: 'growth',
   title: 'Growth',

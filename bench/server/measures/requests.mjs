@@ -5,15 +5,15 @@ import { startCandidate } from '../lib/child.mjs';
 import { load } from '../lib/load.mjs';
 import { writesOf } from '../lib/servers.mjs';
 
-/** A process of PostgreSQL that has nothing to do tells its statistics after ten seconds. */
+/** An idle process of PostgreSQL reports its statistics after ten seconds. */
 const STATISTICS_MS = 11_000;
 const WARM_UP = 1_000;
-/** The last is Curfew's alone. */
+/** Only Curfew has the last. */
 const OPERATIONS = ['read', 'touch', 'heartbeat'];
-/** A second write to the same session would come too soon to be one, so each of these has sessions of its own. */
+/** A second write to the same session would come too soon to be stored, so each of these has sessions of its own. */
 const SHARES = { read: 0, touch: 0, heartbeat: 1 };
 
-/** A host's route, without and with an extension of the session, for every candidate in turn. */
+/** The app's route, without and with an extension of the session, for every candidate in turn. */
 export const requests = {
   id: 'requests',
   title: 'Requests',
@@ -26,7 +26,7 @@ export const requests = {
       console.log(`  ${candidate.name}`);
       opened.push(await openOne(candidate, servers, 2 * rounds * amount + WARM_UP));
     }
-    // Each takes its turn in each round, so that what else the machine does meets them all alike.
+    // Candidates take turns in each round, so that other load on the machine affects them alike.
     const turns = OPERATIONS.flatMap((operation) =>
       opened.filter((one) => one[operation]).map((one) => ({ operation, one })),
     );
@@ -92,7 +92,7 @@ async function openOne({ name, file, store, framework }, servers, sessions) {
   };
 }
 
-/** On PostgreSQL, the bytes of its log too. */
+/** Adds the bytes of the log on PostgreSQL. */
 async function counted({ store, url }, operation, amount, measure) {
   if (store !== 'postgres' || operation !== 'touch') return measure();
   const before = await writesOf(url);
@@ -123,7 +123,7 @@ function writes(hot, samples) {
   return [`${(hot * 100).toFixed(1)} %`, `${wal.toFixed(0)} bytes`];
 }
 
-/** How many of all updates since the sessions were made were in place. */
+/** The share of updates in place, of all updates since the sessions were created. */
 async function shareInPlace({ store, url }) {
   if (store !== 'postgres') return null;
   const { updated, hot } = await writesOf(url);

@@ -3,7 +3,7 @@ import { startCandidate, startChild } from '../lib/child.mjs';
 
 const SAVES = 5;
 
-/** Open event streams: what one takes, and how soon a saved policy has reached all of them. */
+/** Open event streams: the memory of one, and how soon a saved policy has reached all of them. */
 export const streams = {
   id: 'streams',
   title: 'Event streams',
@@ -43,7 +43,7 @@ export const streams = {
 async function hear({ store, nodes: width, count, url }) {
   const nodes = [];
   for (let n = 0; n < width; n++) {
-    // Each brings sessions of its own, and any node serves any of them.
+    // Each adds sessions of its own, and any node serves any of them.
     nodes.push(await startCandidate({ file: 'curfew.mjs', store, url, sessions: count / width }));
   }
   const client = startChild('listeners.mjs');
@@ -58,7 +58,7 @@ async function hear({ store, nodes: width, count, url }) {
       const { began, version } = await nodes[0].call('savePolicy');
       const heard = await client.call('heard', version);
       const lost = heard.filter((at) => at === null).length;
-      if (lost) throw new Error(`${lost} of ${count} streams have not heard of the new policy.`);
+      if (lost) throw new Error(`${lost} of ${count} streams did not receive the new policy.`);
       waits.push(...heard.map((at) => at - began));
     }
     return { waits, bytes, rss };

@@ -4,7 +4,7 @@ const rate = (raw, name, operation) => half(raw.requests[name][operation].map((s
 const times = (operation, own, peer) => (raw) => rate(raw, own, operation) / rate(raw, peer, operation);
 const STORES = ['memory', 'Redis', 'PostgreSQL'];
 
-/** What Curfew wants to reach on the server. */
+/** Curfew's goals on the server. */
 export const GOALS = [
   ...STORES.flatMap((store) => [
     {

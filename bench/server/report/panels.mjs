@@ -1,7 +1,7 @@
 import { barsOf } from '../../lib/chart.mjs';
 import { half } from '../../lib/goals.mjs';
 
-/** What the chart shows of a run on the server. */
+/** The chart of a run on the server. */
 export function panels(raw) {
   const rates = (operation) => barsOf(raw.requests, (samples) => half(samples[operation].map(({ rate }) => rate)));
   return [

@@ -8,10 +8,7 @@ import { chromium, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../../scripts/lib/chromium.mjs';
 import type { RealBrowser, Tab } from './real-browser.ts';
 
-/**
- * Chromium under its own defaults. Playwright would start it without a back/forward cache and without throttling, and
- * would make every tab believe that it is visible; so it is started here, and Playwright only speaks to it.
- */
+/** Playwright would disable the back/forward cache and throttling, and make every tab visible. So it only connects. */
 export async function openChromium(): Promise<RealBrowser> {
   const { args, executablePath = chromium.executablePath() } = await chromiumLaunchOptions();
   const profile = await mkdtemp(join(tmpdir(), 'curfew-chromium-'));
@@ -22,7 +19,7 @@ export async function openChromium(): Promise<RealBrowser> {
   process.once('exit', kill);
   const browser = await chromium.connectOverCDP(await endpoint(child), { noDefaults: true });
   const [context] = browser.contexts();
-  if (!context) throw new Error('Chromium has no window.');
+  if (!context) throw new Error('Chromium has no browser context.');
   return {
     name: 'Chromium',
     pid,

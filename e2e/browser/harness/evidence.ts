@@ -2,23 +2,21 @@ import { writeFile } from 'node:fs/promises';
 import type { TestInfo } from '@playwright/test';
 import type { Tab } from './real-browser.ts';
 
-/** A tab that hangs must not keep the evidence of the others from being kept. */
+/** A tab that hangs must not prevent the evidence of the others. */
 const PATIENCE_MS = 10_000;
 
-/** Keeps a screenshot, the console, the unhandled errors and the recorded history of each tab of a failed test. */
 export async function keepEvidence(tabs: readonly Tab[], testInfo: TestInfo): Promise<void> {
   for (const [i, tab] of tabs.entries()) {
     const name = `tab-${i + 1}`;
     const text = [...tab.console, ...tab.errors.map((error) => `unhandled: ${error}`)].join('\n');
     await keep(testInfo, `${name}-console.txt`, 'text/plain', text);
     const history = await patiently(tab.evaluate(() => JSON.stringify(window.pageHistory?.entries, null, 1), null));
-    await keep(testInfo, `${name}-history.json`, 'application/json', history ?? 'The tab does not answer.');
+    await keep(testInfo, `${name}-history.json`, 'application/json', history ?? 'The tab does not respond.');
     const picture = await patiently(tab.bringToFront().then(() => tab.screenshot()));
     if (picture) await keep(testInfo, `${name}.png`, 'image/png', picture);
   }
 }
 
-/** Keeps a file of a failed test. */
 export async function keep(testInfo: TestInfo, name: string, contentType: string, content: string | Uint8Array) {
   const path = testInfo.outputPath(name);
   await writeFile(path, content);

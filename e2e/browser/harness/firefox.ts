@@ -1,7 +1,6 @@
 import { launch, type Page } from 'puppeteer-core';
 import type { RealBrowser, Tab } from './real-browser.ts';
 
-/** Firefox, over WebDriver BiDi. */
 export async function openFirefox(executablePath: string): Promise<RealBrowser> {
   const browser = await launch({ browser: 'firefox', executablePath });
   return {

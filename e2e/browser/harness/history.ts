@@ -1,16 +1,14 @@
 import type { Tab } from './real-browser.ts';
 
-/** What a page shows of the session. */
 export type Sight = 'nothing' | 'sign-in' | 'protected' | 'warning' | 'over';
 
-/** One thing that happened in a page. */
 export interface Entry {
-  /** In ms since the Unix epoch, by the page's clock. */
+  /** ms since the Unix epoch, by the page's clock. */
   readonly at: number;
   /**
    * - `sees`: what the page shows has changed to `value`
    * - `frame`: what the first frame after the page was shown contained
-   * - `show`: the page was shown, `value` says whether out of the back/forward cache
+   * - `show`: the page was shown, from the back/forward cache or loaded
    * - `tick`: a plain timer, armed again each time, has fired
    * - `input`: the browser has dispatched an input event
    * - `post`, `receive`, `write`: a message to other tabs, a message from them, a write to storage
@@ -30,7 +28,7 @@ declare global {
   }
 }
 
-/** Records in the page what happens there, with the instant. Runs before the page's scripts. */
+/** Runs before the page's scripts. */
 export function recordHistory(): void {
   const entries: Entry[] = [];
   const record = (what: Entry['what'], value = '') => void entries.push({ at: Date.now(), what, value });
@@ -90,12 +88,10 @@ export function recordHistory(): void {
   Object.assign(window, { pageHistory: { entries, sight, startTicks } });
 }
 
-/** What has been recorded in the page since an instant. */
 export function historyOf(tab: Tab, since = 0): Promise<Entry[]> {
   return tab.evaluate((from) => window.pageHistory.entries.filter(({ at }) => at >= from), since);
 }
 
-/** What the page has shown, in order, since an instant. */
 export async function sightsSince(tab: Tab, since: number): Promise<string[]> {
   return valuesOf(await historyOf(tab, since), 'sees');
 }
@@ -104,12 +100,11 @@ export function valuesOf(entries: readonly Entry[], what: Entry['what']): string
   return entries.filter((entry) => entry.what === what).map(({ value }) => value);
 }
 
-/** Arms a plain timer in the page, as a measure of what the browser lets any timer do. */
+/** A plain timer shows how the browser throttles timers. */
 export function startTicks(tab: Tab): Promise<void> {
   return tab.evaluate(() => window.pageHistory.startTicks(), null);
 }
 
-/** How often the plain timer has fired between two instants. */
 export async function ticksBetween(tab: Tab, from: number, to = Infinity): Promise<number> {
   return (await historyOf(tab, from)).filter(({ at, what }) => what === 'tick' && at < to).length;
 }

@@ -1,12 +1,12 @@
 import type { Tab } from './real-browser.ts';
 
 const TIMERS = { count: 10, ms: 50 };
-/** A machine that opens a page and fires timers as fast as this needs no longer durations. */
+/** At this speed, durations need not be longer. */
 const USUAL = { openMs: 800, lateMs: 50 };
-/** Above it a run would take hours, and the machine is broken. */
+/** With a larger factor a run would take hours. */
 const MOST = 8;
 
-/** How much longer than usual durations have to be on this machine: 1 on a quiet one. */
+/** Returns the factor for durations: 1 on a quiet machine. */
 export async function measurePace(openPage: () => Promise<Tab>): Promise<number> {
   const startedAt = performance.now();
   const tab = await openPage();
@@ -16,7 +16,6 @@ export async function measurePace(openPage: () => Promise<Tab>): Promise<number>
   return Math.min(MOST, Math.max(1, openMs / USUAL.openMs, lateMs / USUAL.lateMs));
 }
 
-/** How late the latest of some timers is, in ms. */
 async function latest({ count, ms }: { readonly count: number; readonly ms: number }): Promise<number> {
   let worst = 0;
   for (let i = 0; i < count; i++) {

@@ -2,10 +2,9 @@ import { expect } from '@playwright/test';
 import { historyOf, type Sight, ticksBetween } from './history.ts';
 import type { Tab } from './real-browser.ts';
 
-/** Far beyond what the slowest machine needs. */
+/** Enough for the slowest machine. */
 const LIMIT_MS = 120_000;
 
-/** Waits for an event, however long the machine takes. */
 export function eventually<Value>(
   read: () => Value | Promise<Value>,
   everyMs = 50,
@@ -13,12 +12,11 @@ export function eventually<Value>(
   return expect.poll(read, { timeout: LIMIT_MS, intervals: [everyMs] });
 }
 
-/** What the person sees in a tab, or would see if it were in front. */
 export function sees(tab: Tab): Promise<Sight> {
   return tab.evaluate(() => window.pageHistory.sight(), null);
 }
 
-/** Waits until a tab shows something. Returns when it began to, by the page's record. */
+/** Returns when the tab began to show it, by the page's record. */
 export async function until(tab: Tab, sight: Sight): Promise<number> {
   await eventually(() => sees(tab).catch(() => 'between pages')).toBe(sight);
   const entries = await historyOf(tab);
@@ -29,12 +27,11 @@ export function untilAll(tabs: readonly Tab[], sight: Sight): Promise<number[]> 
   return Promise.all(tabs.map((tab) => until(tab, sight)));
 }
 
-/** Presses Back. It happens after the page has answered: one that goes away in between would not. */
+/** Presses Back after the page has responded: a page that is left does not respond. */
 export function pressBack(tab: Tab): Promise<void> {
   return tab.evaluate(() => void setTimeout(() => history.back()), null);
 }
 
-/** Moves the pointer in the tab in front, as a person does, until something is so. */
 export async function workUntil(tab: Tab, done: () => Promise<boolean>): Promise<void> {
   let x = 0;
   await eventually(async () => {
@@ -43,28 +40,27 @@ export async function workUntil(tab: Tab, done: () => Promise<boolean>): Promise
   }, 100).toBe(true);
 }
 
-/** Whether an instant has passed, and for a plain timer of the page too. */
+/** Returns whether a plain timer of the page has passed the instant too. */
 export async function hasPassed(tab: Tab, instant: number): Promise<boolean> {
   return (await ticksBetween(tab, instant)) >= 2;
 }
 
-/** Waits until an instant has passed in tabs that cannot answer meanwhile. */
+/** For tabs that cannot respond meanwhile. */
 export async function untilPassed(instant: number): Promise<void> {
   await eventually(() => Date.now() > instant).toBe(true);
 }
 
-/** Checks that a tab did something as soon as the browser lets a timer of it fire. */
+/** Checks that a tab did something as soon as the browser let one of its timers fire. */
 export async function expectPunctual(tab: Tab, at: number, due: number): Promise<void> {
   expect(at).toBeGreaterThanOrEqual(due);
   expect(await ticksBetween(tab, due, at)).toBeLessThanOrEqual(1);
 }
 
-/** The session makes a warning wait if its alarm is 1.5 s late. From 1 s on this check allows for that. */
+/** A session delays its warning if its timer is 1.5 s late. This check allows for that from 1 s. */
 const STALLED_MS = 1_000;
-/** For how long the warning waits at most, for the server and for messages. */
+/** The longest delay of such a warning, for the server and for messages. */
 const HELD_MS = 2_500;
 
-/** The same for a warning. */
 export async function expectWarned(tab: Tab, at: number, due: number): Promise<void> {
   const tick = (await historyOf(tab, due)).find(({ what }) => what === 'tick');
   const seenAt = Math.min(tick?.at ?? at, at);
@@ -72,7 +68,7 @@ export async function expectWarned(tab: Tab, at: number, due: number): Promise<v
   expect(await ticksBetween(tab, seenAt + HELD_MS, at)).toBeLessThanOrEqual(1);
 }
 
-/** Checks that a tab ended because of the message about the sign-out, and not at a time of its own. */
+/** Checks that a tab ended because of the message about the sign-out, not by its own timer. */
 export async function expectObeyed(tab: Tab, endedAt: number): Promise<void> {
   const entries = await historyOf(tab);
   const received = entries.find(({ what, value }) => what === 'receive' && value.includes('"signed-out"'));

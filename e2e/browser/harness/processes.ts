@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RealBrowser, Tab } from './real-browser.ts';
 
-/** What /proc says of a process that renders pages. */
 interface Process {
   readonly pid: number;
   readonly group: number;
@@ -11,10 +10,10 @@ interface Process {
 
 const BUSY_MS = 400;
 
-/** How Chromium and Firefox start what renders pages. Zeros end the arguments. */
+/** The arguments of renderers in Chromium and Firefox. Each argument ends with NUL. */
 const RENDERER = /--type=renderer|-contentproc.*[\0 ]tab\0*$/s;
 
-/** The process that renders a tab: the one that works when the tab does. In Firefox it renders its whole site. */
+/** Returns the busiest process while the tab works. In Firefox it renders the whole site. */
 export async function rendererOf(browser: RealBrowser, tab: Tab): Promise<number> {
   const before = new Map(renderersOf(browser).map(({ pid, ticks }) => [pid, ticks]));
   await tab.evaluate((ms) => {
@@ -27,12 +26,12 @@ export async function rendererOf(browser: RealBrowser, tab: Tab): Promise<number
   return busiest.pid;
 }
 
-/** The page that holds the lock of the tab that leads. */
+/** Returns the id of the page that holds the leader's lock. */
 export function leaderOf(tab: Tab): Promise<string | undefined> {
   return tab.evaluate(async () => (await navigator.locks.query()).held?.[0]?.clientId, undefined);
 }
 
-/** Stops a process, or with a negative id its whole group, for a while. Answers how to continue it. */
+/** A negative id means a process group. Returns a function that resumes it. */
 export function freeze(pid: number): () => void {
   process.kill(pid, 'SIGSTOP');
   return () => void process.kill(pid, 'SIGCONT');
@@ -56,7 +55,7 @@ function readProcess(pid: number): Process | undefined {
       .map(Number);
     return { pid, group: fields[2] ?? 0, ticks: (fields[11] ?? 0) + (fields[12] ?? 0) };
   } catch {
-    // It has ended meanwhile.
+    // The process has ended.
     return undefined;
   }
 }

@@ -11,25 +11,24 @@ import { eventually, sees, until, untilAll } from './page-state.ts';
 import { freeze } from './processes.ts';
 import type { RealBrowser, Tab } from './real-browser.ts';
 
-/** What a project sets. */
 export interface Options {
   readonly engine: 'Chromium' | 'Firefox';
 }
 
 type FixturePage = 'browser-only' | 'covered' | 'modals';
 
-/** A real browser and the tabs of one test. */
 export interface Stage {
   readonly browser: RealBrowser;
-  /** A duration of a quiet machine, for this one. */
+  /** Scales a duration of a quiet machine to this machine. */
   ms(usualMs: number): number;
-  /** The address of a page without a server, on an origin that no other test has used. Numbers are durations in ms. */
+  /**
+   * Returns the address of a page without a server, on an origin of its own. Numbers in `query` are durations in ms.
+   */
   page(name: FixturePage, query?: Readonly<Record<string, string | number>>): Promise<string>;
-  /** Opens a tab that is closed after the test. */
   open(url: string, ...prepare: (() => void)[]): Promise<Tab>;
-  /** Opens two tabs, one after the other, with some activity in the first. The second is in front. */
+  /** Opens two tabs, with activity in the first. The second is in front. */
   openTwo(url: string, ...prepare: (() => void)[]): Promise<[Tab, Tab]>;
-  /** Stops a process, or with a negative id its group, until the returned function is called or the test ends. */
+  /** The process resumes when the returned function is called or the test ends. */
   freeze(pid: number): () => void;
 }
 
@@ -41,7 +40,7 @@ interface Durations {
 
 interface Fixtures {
   readonly stage: Stage;
-  /** Starts a demo server for this test, with the demo's usual durations unless others are given. Returns its address. */
+  /** Uses the demo's durations by default. Returns the server's address. */
   readonly startDemo: (durations?: Durations) => Promise<string>;
 }
 
@@ -51,7 +50,7 @@ interface WorkerFixtures extends Options {
   readonly pace: number;
 }
 
-const NO_FIREFOX = 'There is no Firefox: set FIREFOX_PATH, or install one.';
+const NO_FIREFOX = 'Firefox was not found: set FIREFOX_PATH, or install it.';
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   engine: ['Chromium', { option: true, scope: 'worker' }],
@@ -159,13 +158,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** A host name of its own gives a test its own storage, cookies and channels. */
+/** Each test has its own host name, and so its own storage, cookies and channels. */
 function ownOrigin(url: string): string {
   return `http://test-${++origins}.localhost:${new URL(url).port}/`;
 }
 let origins = 0;
 
-/** Signs somebody in through the demo's form. */
 export async function signInAt(tab: Tab, email: string): Promise<void> {
   await until(tab, 'sign-in');
   await tab.bringToFront();
@@ -175,17 +173,16 @@ export async function signInAt(tab: Tab, email: string): Promise<void> {
   await until(tab, 'protected');
 }
 
-/** What the protected route of the demo answers to the browser's cookie. */
 export function itemsStatus(tab: Tab): Promise<number> {
   return tab.evaluate(async () => (await fetch('/api/items')).status, null);
 }
 
-/** When the session of a page without a server ends unless somebody is active, by the page's clock. */
+/** Without further activity, by the page's clock. */
 export function endsAt(tab: Tab): Promise<number> {
   return tab.evaluate(() => window.endsAt() ?? Number.NaN, null);
 }
 
-/** When the session of the demo ends by the server's word unless somebody is active. */
+/** Without further activity, according to the server. */
 export function endsAtServer(tab: Tab): Promise<number> {
   return tab.evaluate(async () => {
     const { idle } = await (await fetch('/curfew/v1/session')).json();

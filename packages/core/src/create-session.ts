@@ -6,7 +6,7 @@ import { systemClock } from './browser/clock.ts';
 import { localStorageAdapter } from './browser/local-storage.ts';
 import { domPage } from './browser/page-lifecycle.ts';
 import { createBareSession } from './session/controller.ts';
-import { type PolicyOptions, readPolicy, refuseUnknown } from './session/options.ts';
+import { type PolicyOptions, readPolicy, refuseUnknown } from './state/policy-options.ts';
 import { httpServer } from './transport/http.ts';
 
 /** Options of {@link createSession}. Give a policy, a server, or both. */

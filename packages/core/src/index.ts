@@ -20,13 +20,13 @@ export { guardFetch, SessionEndedError } from './helpers/guard-fetch.ts';
 export { type ReadSnapshotOptions, readSnapshot } from './helpers/read-snapshot.ts';
 export type { ActivitySource, Clock } from './ports.ts';
 export type { FieldProblem, PolicyDryRun, PolicyResource, Problem, SessionState } from './protocol.ts';
-export type { PolicyOptions } from './session/options.ts';
 export type {
   DurationInput,
   DurationParts,
   EndReason,
   PolicyDurations,
   PolicyLimits,
+  PolicyOptions,
   PolicyProblem,
   SessionPolicy,
   SessionSnapshot,

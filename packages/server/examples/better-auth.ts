@@ -1,4 +1,4 @@
-import { createSessionHandler, type SessionEngine } from '@curfew/server';
+import { type CurfewOptions, createCurfew } from '@curfew/server';
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { createAuthMiddleware } from 'better-auth/api';
@@ -8,7 +8,7 @@ import { Hono } from 'hono';
  * An app that signs users in with Better Auth. Curfew binds to its session tokens, enforces the timeouts and sets no
  * cookie of its own.
  */
-export function betterAuthHost(engine: SessionEngine, { secret, url }: { secret: string; url: string }): Hono {
+export function betterAuthHost(options: CurfewOptions, { secret, url }: { secret: string; url: string }): Hono {
   const auth = betterAuth({
     secret,
     baseURL: url,
@@ -19,27 +19,28 @@ export function betterAuthHost(engine: SessionEngine, { secret, url }: { secret:
     hooks: {
       after: createAuthMiddleware(async ({ context: { newSession }, request }) => {
         if (!newSession || !request) return;
-        await curfew.adopt(request, newSession.session.token, { subject: newSession.user.id });
+        await curfew.bindSession(request, newSession.session.token, { subject: newSession.user.id });
       }),
     },
   });
-  const curfew = createSessionHandler(engine, {
-    async identify({ headers }) {
+  const curfew = createCurfew({
+    ...options,
+    async getSessionId({ headers }) {
       const cookies = new Headers({ cookie: headers.get('cookie') ?? '' });
       return (await auth.api.getSession({ headers: cookies }))?.session.token ?? null;
     },
   });
 
   const app = new Hono();
-  app.all('/curfew/v1/*', ({ req }) => curfew.fetch(req.raw));
+  app.all('/curfew/v1/*', ({ req }) => curfew.handler(req.raw));
   app.post('/api/auth/sign-out', async ({ req }) => {
-    await curfew.end(req.raw);
+    await curfew.signOut(req.raw);
     return auth.handler(req.raw);
   });
   app.all('/api/auth/*', ({ req }) => auth.handler(req.raw));
   app.get('/own', async ({ req }) => {
-    const { session, refusal } = await curfew.check(req.raw);
-    return session ? new Response(session.subject) : refusal;
+    const { session, response } = await curfew.authenticate(req.raw);
+    return session ? new Response(session.subject) : response;
   });
   return app;
 }

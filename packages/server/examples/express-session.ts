@@ -1,5 +1,5 @@
-import { createSessionHandler, type SessionEngine, type SessionRequest } from '@curfew/server';
-import { nodeCheck, nodeHandler, nodeRequest } from '@curfew/server/node';
+import { type CurfewOptions, createCurfew, type SessionRequest } from '@curfew/server';
+import { authenticateNode, nodeRequest, toNodeHandler } from '@curfew/server/node';
 import express, { type Express } from 'express';
 import session from 'express-session';
 
@@ -7,10 +7,10 @@ import session from 'express-session';
  * An app that keeps sessions with express-session. Curfew binds to their ids and sets no cookie of its own. A request
  * then needs both sessions.
  */
-export function expressSessionHost(engine: SessionEngine, secret: string): Express {
-  const curfew = createSessionHandler(engine, { identify: (request) => sessionIdOf(request) });
+export function expressSessionHost(options: CurfewOptions, secret: string): Express {
+  const curfew = createCurfew({ ...options, getSessionId: (request) => sessionIdOf(request) });
   const app = express();
-  app.use('/curfew/v1', nodeHandler(curfew));
+  app.use('/curfew/v1', toNodeHandler(curfew));
   app.use(session({ name: 'sid', secret, resave: false, saveUninitialized: false }));
 
   app.post('/sign-in', (req, res, next) => {
@@ -18,15 +18,15 @@ export function expressSessionHost(engine: SessionEngine, secret: string): Expre
     req.session.regenerate((error) => {
       if (error) return next(error);
       Object.assign(req.session, { user: 'ann' });
-      curfew.adopt(nodeRequest(req), req.sessionID, { subject: 'ann' }).then(() => res.end(), next);
+      curfew.bindSession(nodeRequest(req), req.sessionID, { subject: 'ann' }).then(() => res.end(), next);
     });
   });
   app.post('/sign-out', async (req, res, next) => {
-    await curfew.end(nodeRequest(req));
+    await curfew.signOut(nodeRequest(req));
     req.session.destroy((error) => (error ? next(error) : res.end()));
   });
   app.get('/own', async (req, res) => {
-    const own = await nodeCheck(curfew, req, res);
+    const own = await authenticateNode(curfew, req, res);
     if (own) res.send(Reflect.get(req.session, 'user'));
   });
   return app;

@@ -1,25 +1,25 @@
 import type { SessionHandler } from '@curfew/server';
-import { nodeCheck, nodeHandler, nodeRequest } from '@curfew/server/node';
+import { authenticateNode, nodeRequest, toNodeHandler } from '@curfew/server/node';
 import express, { type Express } from 'express';
 
 /** An app on Express 5. A body parser may run before the endpoints. */
 export function expressHost(curfew: SessionHandler): Express {
   const app = express();
   app.use(express.json());
-  app.use('/curfew/v1', nodeHandler(curfew));
+  app.use('/curfew/v1', toNodeHandler(curfew));
 
   app.post('/sign-in', async (req, res) => {
-    const { setCookie } = await curfew.create(nodeRequest(req), { subject: 'ann' });
+    const { setCookie } = await curfew.createSession(nodeRequest(req), { subject: 'ann' });
     res.set('Set-Cookie', setCookie).end();
   });
   app.post('/sign-out', async (req, res) => {
-    const { setCookie } = await curfew.end(nodeRequest(req));
+    const { setCookie } = await curfew.signOut(nodeRequest(req));
     res.set('Set-Cookie', setCookie ?? []).end();
   });
 
   // All routes below require a session.
   app.use(async (req, res, next) => {
-    res.locals.session = await nodeCheck(curfew, req, res);
+    res.locals.session = await authenticateNode(curfew, req, res);
     if (res.locals.session) next();
   });
   app.get('/own', (_req, res) => {

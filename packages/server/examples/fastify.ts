@@ -9,11 +9,11 @@ export async function fastifyHost(curfew: SessionHandler): Promise<FastifyInstan
   await app.register(curfewPlugin(curfew), { prefix: '/curfew/v1' });
 
   app.post('/sign-in', async ({ raw }, reply) => {
-    const { setCookie } = await curfew.create(nodeRequest(raw), { subject: 'ann' });
+    const { setCookie } = await curfew.createSession(nodeRequest(raw), { subject: 'ann' });
     return reply.header('Set-Cookie', setCookie).send();
   });
   app.post('/sign-out', async ({ raw }, reply) => {
-    const { setCookie } = await curfew.end(nodeRequest(raw));
+    const { setCookie } = await curfew.signOut(nodeRequest(raw));
     return reply.header('Set-Cookie', setCookie ?? []).send();
   });
 
@@ -21,8 +21,8 @@ export async function fastifyHost(curfew: SessionHandler): Promise<FastifyInstan
   await app.register(async (own) => {
     const sessions = new WeakMap<object, SessionInfo>();
     own.addHook('onRequest', async (request, reply) => {
-      const { session, refusal } = await curfew.check(nodeRequest(request.raw));
-      if (refusal) return reply.send(refusal);
+      const { session, response } = await curfew.authenticate(nodeRequest(request.raw));
+      if (response) return reply.send(response);
       sessions.set(request, session);
     });
     own.get('/own', async (request) => sessions.get(request)?.subject);

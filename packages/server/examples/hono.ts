@@ -4,21 +4,21 @@ import { Hono } from 'hono';
 /** An app on Hono. It needs no adapter, because Hono's requests are `Request`s. */
 export function honoHost(curfew: SessionHandler): Hono<{ Variables: { session: SessionInfo } }> {
   const app = new Hono<{ Variables: { session: SessionInfo } }>();
-  app.all('/curfew/v1/*', ({ req }) => curfew.fetch(req.raw));
+  app.all('/curfew/v1/*', ({ req }) => curfew.handler(req.raw));
 
   app.post('/sign-in', async (c) => {
-    const { setCookie } = await curfew.create(c.req.raw, { subject: 'ann' });
+    const { setCookie } = await curfew.createSession(c.req.raw, { subject: 'ann' });
     return c.body(null, 204, { 'Set-Cookie': setCookie });
   });
   app.post('/sign-out', async (c) => {
-    const { setCookie } = await curfew.end(c.req.raw);
+    const { setCookie } = await curfew.signOut(c.req.raw);
     return c.body(null, 204, setCookie ? { 'Set-Cookie': setCookie } : {});
   });
 
   // All routes below require a session.
   app.use(async (c, next) => {
-    const { session, refusal } = await curfew.check(c.req.raw);
-    if (refusal) return refusal;
+    const { session, response } = await curfew.authenticate(c.req.raw);
+    if (response) return response;
     c.set('session', session);
     return next();
   });

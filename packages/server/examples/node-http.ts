@@ -1,21 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import type { SessionHandler } from '@curfew/server';
-import { nodeCheck, nodeHandler, nodeRequest } from '@curfew/server/node';
+import { authenticateNode, nodeRequest, toNodeHandler } from '@curfew/server/node';
 
 /** An app on plain `node:http`: a sign-in, a sign-out and a route of its own, beside the endpoints. */
 export function nodeHttpHost(curfew: SessionHandler): Server {
-  const endpoints = nodeHandler(curfew);
+  const endpoints = toNodeHandler(curfew);
   return createServer(async (req, res) => {
     if (req.url?.startsWith('/curfew/v1/')) return endpoints(req, res);
     if (req.url === '/sign-in') {
-      const { setCookie } = await curfew.create(nodeRequest(req), { subject: 'ann' });
+      const { setCookie } = await curfew.createSession(nodeRequest(req), { subject: 'ann' });
       return res.setHeader('Set-Cookie', setCookie).end();
     }
     if (req.url === '/sign-out') {
-      const { setCookie } = await curfew.end(nodeRequest(req));
+      const { setCookie } = await curfew.signOut(nodeRequest(req));
       return res.setHeader('Set-Cookie', setCookie ?? []).end();
     }
-    const session = await nodeCheck(curfew, req, res);
+    const session = await authenticateNode(curfew, req, res);
     if (session) res.end(session.subject);
   });
 }

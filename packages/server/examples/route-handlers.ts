@@ -9,23 +9,23 @@ export type RouteFile = Readonly<Record<string, (request: Request) => Promise<Re
  */
 export function routeFiles(curfew: SessionHandler): Readonly<Record<string, RouteFile>> {
   return {
-    'curfew/v1/[...path]': { GET: curfew.fetch, POST: curfew.fetch, PUT: curfew.fetch, DELETE: curfew.fetch },
+    'curfew/v1/[...path]': { GET: curfew.handler, POST: curfew.handler, PUT: curfew.handler, DELETE: curfew.handler },
     'sign-in': {
       async POST(request) {
-        const { setCookie } = await curfew.create(request, { subject: 'ann' });
+        const { setCookie } = await curfew.createSession(request, { subject: 'ann' });
         return new Response(null, { status: 204, headers: { 'Set-Cookie': setCookie } });
       },
     },
     'sign-out': {
       async POST(request) {
-        const { setCookie } = await curfew.end(request);
+        const { setCookie } = await curfew.signOut(request);
         return new Response(null, { status: 204, headers: setCookie ? { 'Set-Cookie': setCookie } : {} });
       },
     },
     own: {
       async GET(request) {
-        const { session, refusal } = await curfew.check(request);
-        return session ? new Response(session.subject) : refusal;
+        const { session, response } = await curfew.authenticate(request);
+        return session ? new Response(session.subject) : response;
       },
     },
   };

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@curfew/core/protocol';
 import * as v from 'valibot';
-import { Refusal } from './problems.ts';
+import { HttpError } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
 /** More than any message of the protocol needs. */
@@ -10,7 +10,7 @@ const MAX_BODY_BYTES = 1_024;
  * Reads a small JSON body and validates it. An empty body counts as `{}`.
  *
  * @param fieldCode - the `code` of fields that do not match the schema
- * @throws Refusal `bad_type`, `too_large` or `bad_body`
+ * @throws HttpError `bad_type`, `too_large` or `bad_body`
  * @example
  * const { email } = await readBody(request, v.object({ email: v.string() }));
  */
@@ -19,10 +19,10 @@ export async function readBody<T>(
   schema: v.GenericSchema<unknown, T>,
   fieldCode = 'invalid',
 ): Promise<T> {
-  if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) throw new Refusal('bad_type');
+  if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) throw new HttpError('bad_type');
   const parsed = v.safeParse(schema, parse(await readText(request)));
   if (parsed.success) return parsed.output;
-  throw new Refusal('bad_body', { errors: parsed.issues.map((issue) => fieldProblem(issue, fieldCode)) });
+  throw new HttpError('bad_body', { errors: parsed.issues.map((issue) => fieldProblem(issue, fieldCode)) });
 }
 
 function fieldProblem(issue: v.BaseIssue<unknown>, code: string): FieldProblem {
@@ -33,24 +33,24 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text || '{}');
   } catch {
-    throw new Refusal('bad_body', { detail: 'The body is not JSON.' });
+    throw new HttpError('bad_body', { detail: 'The body is not JSON.' });
   }
 }
 
 /** Counts bytes while reading, because `Content-Length` may be missing. */
 async function readText(request: SessionRequest): Promise<string> {
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw new Refusal('too_large');
+  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw new HttpError('too_large');
   if (!request.body) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body) {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) throw new Refusal('too_large');
+      if (size > MAX_BODY_BYTES) throw new HttpError('too_large');
       chunks.push(chunk);
     }
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('bad_body', { detail: 'The body ended early.' });
+    throw error instanceof HttpError ? error : new HttpError('bad_body', { detail: 'The body ended early.' });
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 }

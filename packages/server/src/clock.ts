@@ -1,12 +1,12 @@
 /** Monotonic time and timers for the HTTP layer. Session expiry always uses the store's clock. */
 export interface Clock {
-  /** ms since any instant; never decreases. */
+  /** In ms; never decreases. */
   now(): number;
-  /** Calls `callback` once, after `delayMs` or later. Returns a function that cancels it. */
+  /** Returns a function that cancels the timer. */
   setTimer(callback: () => void, delayMs: number): () => void;
 }
 
-/** The machine's monotonic clock. Setting the time of day does not affect it. */
+/** Setting the time of day does not affect it. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   setTimer(callback, delayMs) {

@@ -3,24 +3,18 @@ import { isToken } from './tokens.ts';
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
-/**
- * The session's cookie. It is written at sign-in and cleared at sign-out, never on a heartbeat: a late response that
- * renews the cookie would undo a sign-out.
- */
+/** Never written on a heartbeat: a late response would undo a sign-out. */
 export interface SessionCookie {
-  /** Returns the token that the browser presents, or `null` if there is no valid one. */
+  /** Returns `null` if there is no valid token. */
   read(request: SessionRequest): string | null;
-  /** Returns the `Set-Cookie` value that sets the token. */
   write(request: SessionRequest, token: string): string;
-  /** Returns the `Set-Cookie` value that clears the token. */
   clear(request: SessionRequest): string;
 }
 
 /**
- * Creates the session's cookie. `__Host-` keeps subdomains from setting the cookie, but requires `Secure`. Some
- * browsers reject that over http on the loopback, so only there the name has no prefix.
+ * `__Host-` keeps subdomains from setting the cookie, but requires `Secure`. Some browsers reject that over http on the
+ * loopback, so only there the name has no prefix.
  *
- * @param name - the name without prefix
  * @param maxAgeMs - the longest that any session may last, in ms
  */
 export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {

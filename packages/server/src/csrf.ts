@@ -1,15 +1,11 @@
-import { Refusal } from './problems.ts';
+import { HttpError } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
 /**
- * Returns whether a request comes from a page of this site or of another site. It is `unknown` without `Sec-Fetch-Site`
- * and `Origin`: the client is not a browser, or a very old one.
+ * Returns whether a request comes from a page of this site. It is `unknown` without `Sec-Fetch-Site` and `Origin`: the
+ * client is not a browser, or a very old one.
  *
  * `same-site` counts as foreign, because a neighbouring subdomain may belong to another party.
- *
- * @param allowedOrigins - origins trusted beside the request's own, such as `https://app.example.com` behind a proxy
- * @example
- * if (siteOf(request, []) === 'foreign') return problemResponse('csrf');
  */
 export function siteOf(request: SessionRequest, allowedOrigins: readonly string[]): 'own' | 'foreign' | 'unknown' {
   const site = request.headers.get('sec-fetch-site');
@@ -20,16 +16,24 @@ export function siteOf(request: SessionRequest, allowedOrigins: readonly string[
 }
 
 /**
- * Checks that an unsafe request comes from a page of this site.
+ * Returns whether a request comes from a page of another site, so that your own sign-in can refuse it. Returns `false` for
+ * clients that are not browsers: no other site can make them send a request.
  *
- * @throws Refusal `csrf` if it does not
+ * @param allowedOrigins - origins trusted beside the request's own, such as `https://app.example.com` behind a proxy
+ * @example
+ * if (isCrossSite(request, [])) return problemResponse('csrf');
  */
+export function isCrossSite(request: SessionRequest, allowedOrigins: readonly string[]): boolean {
+  return siteOf(request, allowedOrigins) === 'foreign';
+}
+
+/** @throws HttpError `csrf` unless the request comes from a page of this site */
 export function assertOwnPage(request: SessionRequest, allowedOrigins: readonly string[]): void {
   if (siteOf(request, allowedOrigins) !== 'own') {
-    throw new Refusal('csrf', { detail: 'Sec-Fetch-Site must be same-origin, or Origin must be an allowed origin.' });
+    throw new HttpError('csrf', { detail: 'Sec-Fetch-Site must be same-origin, or Origin must be an allowed origin.' });
   }
   // A form cannot set this header. A script of another origin needs a preflight, which is never granted.
   if (request.headers.get('x-curfew') !== '1') {
-    throw new Refusal('csrf', { detail: 'The header X-Curfew: 1 is missing.' });
+    throw new HttpError('csrf', { detail: 'The header X-Curfew: 1 is missing.' });
   }
 }

@@ -14,7 +14,6 @@ import { lifeOf } from './store/life.ts';
 import type { AuditEntry, AuditQuery, Change, Found, Owner, Revocation, Store } from './store/types.ts';
 import { hashToken, isToken, mintToken } from './tokens.ts';
 
-/** Sessions per transaction of the sweep. */
 const SWEEP_BATCH = 5_000;
 
 /** The data of a sign-in. */
@@ -34,8 +33,8 @@ export interface SignIn {
    */
   readonly roles?: readonly string[];
   /**
-   * When the user authenticated, in ms since the Unix epoch, if that was not just now. An example is `auth_time` of a
-   * single sign-on, converted to ms. The absolute timeout counts from then.
+   * When the user authenticated, in ms since the Unix epoch. An example is `auth_time` of a single sign-on, converted
+   * to ms. The absolute timeout counts from then.
    *
    * @default now
    */
@@ -43,7 +42,7 @@ export interface SignIn {
   /**
    * The browser, for the user's list of sessions.
    *
-   * @default null; `create` and `adopt` use the request's `User-Agent`
+   * @default null; `createSession` and `bindSession` use the request's `User-Agent`
    */
   readonly userAgent?: string | null;
 }
@@ -107,7 +106,6 @@ export interface SessionEngine {
   /**
    * Begins a session and ends the one whose token the browser presented.
    *
-   * @param presented - the token that the browser presented
    * @param token - the token of a session that your app keeps itself; default: a new one
    * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
    * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
@@ -121,17 +119,17 @@ export interface SessionEngine {
   /** Reads the session. Never extends it. */
   read(token: string | null): Promise<SessionView>;
   /**
-   * Records a heartbeat: the newest input was `ageMs` ago. If `sid` is not the token's session, nothing is recorded and
-   * the token's session is returned. The page then detects that its own session was superseded.
+   * Records a heartbeat: the newest input was `ageMs` ago. If `sid` is not the token's session, only returns the
+   * token's session: the page detects that its own was superseded.
    */
   touch(token: string | null, beat: { readonly ageMs: number; readonly sid?: string }): Promise<SessionView>;
   /** Ends the token's session if it is active. Returns `false`, and ends nothing, if `sid` names another session. */
   end(token: string | null, how: { readonly reason: EndReason; readonly sid?: string }): Promise<boolean>;
-  /** Returns the active sessions of a user, newest first. */
+  /** The active sessions of a user, newest first. */
   list(owner: Owner): Promise<readonly Found[]>;
-  /** Ends active sessions of a user. Returns the `sid` of each session that it ended. */
+  /** Returns the `sid` of each session that it ended. */
   revoke(which: Revocation): Promise<readonly string[]>;
-  /** Returns lines of one tenant's audit, newest first. */
+  /** Newest first. */
   audit(page: AuditQuery): Promise<readonly AuditEntry[]>;
   /**
    * Inserts a policy unless it exists. Returns the stored policy.
@@ -152,14 +150,13 @@ export interface SessionEngine {
     readonly id: string;
     readonly durations: PolicyDurations;
     readonly ifVersion: number;
-    /** The subject that saves it, for the audit. */
+    /** For the audit. */
     readonly by: string;
   }): Promise<PolicyOutcome>;
-  /** Returns what {@link SessionEngine.savePolicy} would do to the active sessions. */
+  /** What {@link SessionEngine.savePolicy} would do to the active sessions. */
   previewPolicy(id: string, durations: PolicyDurations, self: SessionInfo): Promise<PreviewOutcome>;
   /**
-   * Reports changes of policies and ends of sessions from every node, as {@link Store.subscribe} does.
-   *
+   * @see {@link Store.subscribe}
    * @returns a function that unsubscribes
    */
   subscribe(listener: (change: Change) => void): () => void;
@@ -168,7 +165,6 @@ export interface SessionEngine {
    * every node.
    */
   sweep(): Promise<void>;
-  /** Closes the store. */
   close(): Promise<void>;
 }
 
@@ -183,7 +179,9 @@ export interface SessionEngine {
 export function createSessionEngine(options: SessionEngineOptions): SessionEngine {
   const { store, policyFor, limits = DEFAULT_LIMITS, maxSessions = 100 } = options;
   if (!(limits.minMs > 0 && limits.minMs <= limits.maxMs && limits.maxMs <= MAX_DURATION_MS)) {
-    throw new RangeError(`createSessionEngine: limits must satisfy 0 < minMs <= maxMs <= ${MAX_DURATION_MS} (seven days).`);
+    throw new RangeError(
+      `createSessionEngine: limits must satisfy 0 < minMs <= maxMs <= ${MAX_DURATION_MS} (seven days).`,
+    );
   }
 
   if (!(Number.isSafeInteger(maxSessions) && maxSessions >= 1)) {
@@ -194,7 +192,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     return token !== null && isToken(token) ? store.find(hashToken(token)) : null;
   }
 
-  /** Runs before anything is written, so that a rejected sign-in does not end the browser's current session. */
+  /** Runs before anything is written: a rejected sign-in must not end the browser's current session. */
   async function assertFresh(policyId: string, ageMs: number): Promise<void> {
     const policy = await store.findPolicy(policyId);
     if (policy && !(ageMs < policy.maxMs)) throw new StaleAuthenticationError();

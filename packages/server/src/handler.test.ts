@@ -35,7 +35,7 @@ beforeEach(async () => {
   curfew = described(
     createSessionHandler(engine, {
       allowedOrigins: ['https://proxy.example.com'],
-      authorizeAdmin: ({ session }) => session.subject === 'admin',
+      isAdmin: ({ session }) => session.subject === 'admin',
       rateLimits: { perSession: 1e9 },
     }),
   );
@@ -46,16 +46,15 @@ type Init = { method?: string; headers?: Record<string, string>; body?: string }
 function request(path: string, init: Init = {}, origin = ORIGIN): Request {
   return new Request(`${origin}${path.startsWith('/api') ? path : `/curfew/v1${path}`}`, init);
 }
-const send = (path: string, init?: Init, origin?: string) => curfew.fetch(request(path, init, origin));
+const send = (path: string, init?: Init, origin?: string) => curfew.handler(request(path, init, origin));
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   send(path, { method: 'POST', headers: { ...PAGE, ...headers }, body: JSON.stringify(body) });
 
 async function signIn(subject = 'ann', headers: Record<string, string> = {}) {
-  const { setCookie, session, state } = await curfew.create(request('/api/sign-in', { headers }), { subject });
+  const { setCookie, session, state } = await curfew.createSession(request('/api/sign-in', { headers }), { subject });
   return { cookie: setCookie.split(';')[0] ?? '', setCookie, session, state };
 }
 
-/** Returns the body of a response, validated with its schema. */
 async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>): Promise<T> {
   expect(response.headers.get('Cache-Control')).toContain('no-store');
   return v.parse(schema, await response.json());
@@ -192,9 +191,9 @@ describe('cookies', () => {
   });
 
   it('omit the prefix and Secure only over http on the loopback', async () => {
-    const local = await curfew.create(new Request('http://127.0.0.1:8787/api'), { subject: 'ann' });
+    const local = await curfew.createSession(new Request('http://127.0.0.1:8787/api'), { subject: 'ann' });
     expect(local.setCookie).toMatch(/^curfew=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
-    const remote = await curfew.create(new Request('http://app.example.com/api'), { subject: 'ann' });
+    const remote = await curfew.createSession(new Request('http://app.example.com/api'), { subject: 'ann' });
     expect(remote.setCookie).toMatch(/^__Host-curfew=.*Secure/);
   });
 
@@ -323,12 +322,12 @@ describe('/admin/policies', () => {
     expect((await send(path, { method: 'DELETE', headers: { cookie } })).status).toBe(405);
   });
 
-  it('responds with 403 if authorizeAdmin is not set', async () => {
+  it('responds with 403 if isAdmin is not set', async () => {
     const engine = createSessionEngine({ store, policyFor: () => 'default' });
     const closed = createSessionHandler(engine);
-    const { setCookie } = await closed.create(request('/api'), { subject: 'admin' });
+    const { setCookie } = await closed.createSession(request('/api'), { subject: 'admin' });
     const cookie = setCookie.split(';')[0] ?? '';
-    expect((await closed.fetch(request(path, { headers: { cookie } }))).status).toBe(403);
+    expect((await closed.handler(request(path, { headers: { cookie } }))).status).toBe(403);
   });
 });
 
@@ -346,27 +345,27 @@ it.each([
   expect((await problem(await send(path, { headers }))).code).toBe('too_large');
 });
 
-describe('check', () => {
+describe('authenticate', () => {
   it('reads the session without extending it, and returns a refusal when it has ended', async () => {
     const { cookie, session } = await signIn();
     now += 14 * MINUTE;
-    expect(await curfew.check(request('/api/items', { headers: { cookie } }))).toMatchObject({
+    expect(await curfew.authenticate(request('/api/items', { headers: { cookie } }))).toMatchObject({
       session: { sid: session.sid, subject: 'ann' },
     });
     now += MINUTE;
-    const over = await curfew.check(request('/api/items', { headers: { cookie } }));
+    const over = await curfew.authenticate(request('/api/items', { headers: { cookie } }));
     expect(over).toMatchObject({ session: null, reason: 'idle' });
-    expect(over.refusal?.status).toBe(401);
+    expect(over.response?.status).toBe(401);
   });
 });
 
-it('extends the session in check only if touch is set', async () => {
+it('extends the session in authenticate only if touch is set', async () => {
   const { cookie } = await signIn();
   const own = request('/api/save', { headers: { cookie } });
   now += 10 * MINUTE;
-  await curfew.check(own);
+  await curfew.authenticate(own);
   expect((await state(await send('/session', { headers: { cookie } }))).idle.remainingMs).toBe(5 * MINUTE);
-  await curfew.check(own, { touch: true });
+  await curfew.authenticate(own, { touch: true });
   expect((await state(await send('/session', { headers: { cookie } }))).idle.remainingMs).toBe(15 * MINUTE);
 });
 
@@ -383,7 +382,7 @@ describe('a store that does not respond', () => {
       expect(response.headers.get('Retry-After')).toBe('5');
       expect(response.headers.has('Set-Cookie')).toBe(false);
     }
-    expect((await curfew.check(request('/api/items', { headers: { cookie } }))).refusal?.status).toBe(503);
+    expect((await curfew.authenticate(request('/api/items', { headers: { cookie } }))).response?.status).toBe(503);
   });
 });
 

@@ -5,10 +5,10 @@ import { sessionCookie } from './cookies.ts';
 import type { SessionEngine, SessionInfo, SignIn } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
 import { createStreams } from './events/streams.ts';
-import { problemResponse, Refusal } from './problems.ts';
+import { problemResponse, HttpError } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
 import type { SessionRequest } from './request.ts';
-import { type AuthorizeAdmin, adminGate } from './routes/admin.ts';
+import { adminGate, type IsAdmin } from './routes/admin.ts';
 import { liveSession, type RouteContext } from './routes/context.ts';
 import { resources } from './routes/resources.ts';
 import { hashToken } from './tokens.ts';
@@ -26,7 +26,7 @@ export interface SessionHandlerOptions {
    *
    * @default () => false
    */
-  readonly authorizeAdmin?: AuthorizeAdmin;
+  readonly isAdmin?: IsAdmin;
   /**
    * Origins trusted beside the request's own, for browsers that send no `Sec-Fetch-Site`.
    *
@@ -43,9 +43,9 @@ export interface SessionHandlerOptions {
   readonly onError?: (error: StoreUnavailableError) => void;
   /**
    * Returns the secret id of your app's session for a request, if your app keeps sessions itself. Curfew then neither
-   * reads nor writes a cookie, and {@link SessionHandler.adopt} replaces `create`.
+   * reads nor writes a cookie, and {@link SessionHandler.bindSession} replaces `createSession`.
    */
-  readonly identify?: (request: SessionRequest) => string | null | Promise<string | null>;
+  readonly getSessionId?: (request: SessionRequest) => string | null | Promise<string | null>;
   /**
    * Returns the client address of a request, for the rate limit; `null` means no limit.
    *
@@ -74,19 +74,19 @@ export interface CreatedSession {
   readonly setCookie: string;
 }
 
-/** The result of {@link SessionHandler.check}. */
+/** The result of {@link SessionHandler.authenticate}. */
 export type Check =
-  | { readonly session: SessionInfo; readonly refusal: null }
+  | { readonly session: SessionInfo; readonly response: null }
   /**
-   * `reason`: why the session ended, if it did. `refusal`: a 401, or a 503 if the store is unavailable, ready to be
+   * `reason`: why the session ended, if it did. `response`: a 401, or a 503 if the store is unavailable, ready to be
    * sent.
    */
-  | { readonly session: null; readonly refusal: Response; readonly reason: EndReason | null };
+  | { readonly session: null; readonly response: Response; readonly reason: EndReason | null };
 
 /** The HTTP side of Curfew, for any framework that uses `Request` and `Response`. */
 export interface SessionHandler {
   /** Handles requests to the endpoints under the base path. */
-  fetch(request: SessionRequest): Promise<Response>;
+  handler(request: SessionRequest): Promise<Response>;
   /**
    * Begins a session for a user that your app has authenticated. Ends the session that the browser presents, so that a
    * planted cookie gains nothing. Protect your sign-in route against CSRF; `siteOf` helps.
@@ -95,9 +95,9 @@ export interface SessionHandler {
    * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
    * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
    */
-  create(request: SessionRequest, who: SignIn): Promise<CreatedSession>;
+  createSession(request: SessionRequest, who: SignIn): Promise<CreatedSession>;
   /**
-   * Like `create`, for a session that your app keeps itself. Binds to the secret id that `identify` returns from now
+   * Like `createSession`, for a session that your app keeps itself. Binds to the secret id that `getSessionId` returns from now
    * on. Use a new id at each sign-in, because an ended session does not begin again. If two calls use one id at once,
    * one of them begins the session.
    *
@@ -107,38 +107,38 @@ export interface SessionHandler {
    * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
    * @example
    * req.session.regenerate(async () => {
-   *   await curfew.adopt(request, req.sessionID, { subject: user.id });
+   *   await curfew.bindSession(request, req.sessionID, { subject: user.id });
    * });
    */
-  adopt(request: SessionRequest, hostSession: string, who: SignIn): Promise<Omit<CreatedSession, 'setCookie'>>;
+  bindSession(request: SessionRequest, hostSession: string, who: SignIn): Promise<Omit<CreatedSession, 'setCookie'>>;
   /**
    * Reads the session, for your own routes. Extends it only if `touch` is set: set it if the user, not the page itself,
    * caused the request.
    *
    * @example
-   * const { session, refusal } = await curfew.check(request);
-   * if (!session) return refusal;
+   * const { session, response } = await curfew.authenticate(request);
+   * if (!session) return response;
    */
-  check(request: SessionRequest, options?: { readonly touch?: boolean }): Promise<Check>;
+  authenticate(request: SessionRequest, options?: { readonly touch?: boolean }): Promise<Check>;
   /**
    * Ends the session of a request, for your own sign-out route. Protect that route against CSRF. `setCookie` is the
    * `Set-Cookie` header that clears the cookie; `null` if your app keeps the session.
    *
    * @throws StoreUnavailableError if the store does not respond; the session may still be active then
    * @example
-   * const { setCookie } = await curfew.end(request);
+   * const { setCookie } = await curfew.signOut(request);
    */
-  end(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
+  signOut(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
   /**
-   * Closes every open event stream with `bye`, so that clients reconnect to another node. Call it before you close the
+   * Closes every event stream with `bye`, so that clients reconnect to another node. Call it before you close the
    * server, which waits for the streams.
    */
   drain(): void;
-  /** Returns the number of open event streams on this node, for metrics. */
+  /** The number of open event streams on this node, for metrics. */
   openStreams(): number;
 }
 
-/** Longer than any legitimate request needs, in characters. */
+/** In characters; more than legitimate requests need. */
 const MOST_COOKIES = 8_192;
 const MOST_URL = 2_048;
 const MOST_USER_AGENT = 256;
@@ -147,19 +147,19 @@ const MOST_USER_AGENT = 256;
  * Creates the HTTP side of Curfew.
  *
  * @example
- * const curfew = createSessionHandler(engine, { authorizeAdmin: ({ session }) => isAdmin(session.subject) });
- * app.all('/curfew/*', (c) => curfew.fetch(c.req.raw)); // Hono
+ * const curfew = createSessionHandler(engine, { isAdmin: ({ session }) => isAdmin(session.subject) });
+ * app.all('/curfew/*', (c) => curfew.handler(c.req.raw)); // Hono
  */
 export function createSessionHandler(engine: SessionEngine, options: SessionHandlerOptions = {}): SessionHandler {
-  const { basePath = '/curfew/v1', authorizeAdmin = () => false, allowedOrigins = [], onError } = options;
+  const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
   const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs);
-  const { clock = systemClock, identify, addressOf = () => null, rateLimits = {} } = options;
-  /** The token of each request, so that the rate limit and the route call `identify` once. */
+  const { clock = systemClock, getSessionId, addressOf = () => null, rateLimits = {} } = options;
+  /** The token of each request, so that the rate limit and the route call `getSessionId` once. */
   const tokens = new WeakMap<SessionRequest, string | null>();
 
   async function tokenOf(request: SessionRequest): Promise<string | null> {
-    if (!identify) return cookie.read(request);
-    const hostSession = await identify(request);
+    if (!getSessionId) return cookie.read(request);
+    const hostSession = await getSessionId(request);
     return hostSession ? hashToken(hostSession) : null;
   }
 
@@ -167,17 +167,17 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     engine,
     allowedOrigins,
     tokenOf: (request) => tokens.get(request) ?? null,
-    clearCookie: (request) => (identify ? null : cookie.clear(request)),
+    clearCookie: (request) => (getSessionId ? null : cookie.clear(request)),
   };
   const streams = createStreams(engine, clock);
-  const admin = adminGate(context, authorizeAdmin);
+  const admin = adminGate(context, isAdmin);
   const routeOf = resources(context, streams, admin, basePath);
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
 
   async function limit(request: SessionRequest): Promise<void> {
     const { headers, url } = request;
-    if (url.length > MOST_URL || (headers.get('cookie')?.length ?? 0) > MOST_COOKIES) throw new Refusal('too_large');
+    if (url.length > MOST_URL || (headers.get('cookie')?.length ?? 0) > MOST_COOKIES) throw new HttpError('too_large');
     const address = addressOf(request);
     if (address !== null) ofAddress.count(address);
     const token = await tokenOf(request);
@@ -192,49 +192,53 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     const route = routeOf(path);
     const respond = route && Object.hasOwn(route, request.method) && route[request.method];
     if (!respond && path.startsWith('/admin')) await admin(request, 'unknown');
-    if (!route) throw new Refusal('not_found');
-    if (!respond) throw new Refusal('method_not_allowed', { headers: { allow: Object.keys(route).join(', ') } });
+    if (!route) throw new HttpError('not_found');
+    if (!respond) throw new HttpError('method_not_allowed', { headers: { allow: Object.keys(route).join(', ') } });
     return respond(request);
   }
 
   function refuse(error: unknown): Response {
-    if (error instanceof Refusal) return problemResponse(error.code, error.details);
+    if (error instanceof HttpError) return problemResponse(error.code, error.details);
     if (!(error instanceof StoreUnavailableError)) throw error;
     onError?.(error);
     return problemResponse('store_unavailable');
   }
 
   return {
-    fetch: (request) => answer(request).catch(refuse),
+    handler: (request) => answer(request).catch(refuse),
     drain: streams.drain,
     openStreams: streams.count,
 
-    async create(request, who) {
-      if (identify) throw new Error('curfew.create must not be used with the option identify: call curfew.adopt.');
+    async createSession(request, who) {
+      if (getSessionId)
+        throw new Error('curfew.createSession must not be used with the option getSessionId: call curfew.bindSession.');
       const { token, ...created } = await engine.signIn(named(request, who), cookie.read(request));
       return { ...created, setCookie: cookie.write(request, token) };
     },
 
-    async adopt(request, hostSession, who) {
-      if (!identify) throw new Error('curfew.adopt needs the option identify of createSessionHandler: set it, or call curfew.create.');
+    async bindSession(request, hostSession, who) {
+      if (!getSessionId)
+        throw new Error(
+          'curfew.bindSession needs the option getSessionId of createCurfew: set it, or call curfew.createSession.',
+        );
       const presented = await tokenOf(request);
       const { session, state } = await engine.signIn(named(request, who), presented, hashToken(hostSession));
       return { session, state };
     },
 
-    async end(request) {
+    async signOut(request) {
       await engine.end(await tokenOf(request), { reason: 'signed-out' });
       return { setCookie: context.clearCookie(request) };
     },
 
-    async check(request, { touch = false } = {}) {
+    async authenticate(request, { touch = false } = {}) {
       try {
         const token = await tokenOf(request);
         const view = touch ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
-        return { session: liveSession(view).session, refusal: null };
+        return { session: liveSession(view).session, response: null };
       } catch (error) {
-        const reason = error instanceof Refusal ? (error.details.reason ?? null) : null;
-        return { session: null, refusal: refuse(error), reason };
+        const reason = error instanceof HttpError ? (error.details.reason ?? null) : null;
+        return { session: null, response: refuse(error), reason };
       }
     },
   };

@@ -1,10 +1,9 @@
 import type { FieldProblem, PolicyResource } from '@curfew/core/protocol';
 import type { PolicyLimits, PolicyProblem } from '@curfew/core/state';
 import { formatDuration } from '@curfew/core/state';
-import { Refusal } from './problems.ts';
+import { HttpError } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
-/** Returns the version of a policy as an ETag. */
 export function etagOf(policy: PolicyResource): string {
   return `"${policy.version}"`;
 }
@@ -12,16 +11,16 @@ export function etagOf(policy: PolicyResource): string {
 /**
  * Returns the version in `If-Match`, or 0, which no policy has, if the header is malformed.
  *
- * @throws Refusal `precondition_required` if the header is missing or `*`, so that no unseen change is overwritten
+ * @throws HttpError `precondition_required` if the header is missing or `*`, so that no unseen change is overwritten
  */
 export function versionFromIfMatch(request: SessionRequest): number {
   const header = request.headers.get('if-match')?.trim();
-  if (!header || header === '*') throw new Refusal('precondition_required');
+  if (!header || header === '*') throw new HttpError('precondition_required');
   const version = /^"(\d{1,15})"$/.exec(header)?.[1];
   return version === undefined ? 0 : Number(version);
 }
 
-/** Converts the problems of a policy for the wire. UIs create their own texts from `code`. */
+/** UIs create their own texts from `code`. */
 export function policyErrors(problems: readonly PolicyProblem[], limits: PolicyLimits): FieldProblem[] {
   const least = formatDuration(limits.minMs);
   const most = formatDuration(limits.maxMs);

@@ -18,11 +18,11 @@ const TITLES: Record<ProblemCode, string> = {
   store_unavailable: 'Service unavailable',
 };
 
-/** `Retry-After` of a 503, in seconds. */
+/** In seconds. */
 const RETRY_AFTER_S = 5;
 
-/** Details of a {@link Refusal}. */
-export interface RefusalDetails {
+/** Details of a {@link HttpError}. */
+export interface HttpErrorDetails {
   readonly detail?: string;
   readonly reason?: NonNullable<Problem['reason']>;
   readonly errors?: readonly FieldProblem[];
@@ -30,12 +30,12 @@ export interface RefusalDetails {
 }
 
 /** Thrown to reject a request. The handler converts it into the response. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   readonly code: ProblemCode;
-  readonly details: RefusalDetails;
+  readonly details: HttpErrorDetails;
 
-  constructor(code: ProblemCode, details: RefusalDetails = {}) {
+  constructor(code: ProblemCode, details: HttpErrorDetails = {}) {
     super(TITLES[code]);
     this.code = code;
     this.details = details;
@@ -48,7 +48,7 @@ export class Refusal extends Error {
  * @example
  * return problemResponse('bad_body', { errors: [{ field: 'email', code: 'invalid', detail: 'Write an address.' }] });
  */
-export function problemResponse(code: ProblemCode, { headers, ...more }: RefusalDetails = {}): Response {
+export function problemResponse(code: ProblemCode, { headers, ...more }: HttpErrorDetails = {}): Response {
   const status = PROBLEM_STATUS[code];
   const problem: Problem = { type: 'about:blank', title: TITLES[code], status, code, ...more };
   return new Response(JSON.stringify(problem), {

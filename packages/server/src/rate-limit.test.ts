@@ -45,15 +45,15 @@ it('limits requests per session and per address in the handler, and ends no sess
     new Request('https://app.example.com/curfew/v1/session', { headers: { cookie, 'x-address': address } });
   const cookies = [];
   for (const subject of ['ann', 'bo']) {
-    cookies.push((await curfew.create(request('1'), { subject })).setCookie.split(';')[0]);
+    cookies.push((await curfew.createSession(request('1'), { subject })).setCookie.split(';')[0]);
   }
-  const status = async (...args: Parameters<typeof request>) => (await curfew.fetch(request(...args))).status;
+  const status = async (...args: Parameters<typeof request>) => (await curfew.handler(request(...args))).status;
 
   for (const expected of [200, 200, 429]) expect(await status('1', cookies[0])).toBe(expected);
   for (const expected of [200, 200, 429]) expect(await status('1', cookies[1])).toBe(expected);
   expect(await status('1')).toBe(429);
   expect(await status('2')).toBe(401);
-  const response = await curfew.fetch(request('2', cookies[0]));
+  const response = await curfew.handler(request('2', cookies[0]));
   expect(response.status).toBe(429);
   expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
   expect(await response.json()).toMatchObject({ code: 'rate_limited' });

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from './clock.ts';
-import { Refusal } from './problems.ts';
+import { HttpError } from './problems.ts';
 
-/** The most keys that are remembered. The one unused for longest is dropped. */
+/** The key unused for longest is dropped. */
 const MOST_KEYS = 100_000;
 
 /** Counts requests by a key, such as an address. */
@@ -9,7 +9,7 @@ export interface RateLimit {
   /**
    * Counts one request.
    *
-   * @throws Refusal `rate_limited`, with `Retry-After`, if it exceeds the limit; it is not counted then
+   * @throws HttpError `rate_limited`, with `Retry-After`, if it exceeds the limit; it is not counted then
    */
   count(key: string): void;
 }
@@ -27,7 +27,7 @@ export interface RateLimitOptions {
 }
 
 /**
- * Creates a rate limit within this process. It stores one instant per key: when the counted requests are worked off.
+ * Limits requests within this process.
  *
  * @throws RangeError if `perMinute` is not above 0
  * @example
@@ -46,7 +46,7 @@ export function rateLimit({ perMinute, clock = systemClock }: RateLimitOptions):
       const tooSoonMs = done - now - 60_000;
       // Less than a microsecond is a rounding error.
       if (tooSoonMs > 1e-3) {
-        throw new Refusal('rate_limited', { headers: { 'retry-after': String(Math.ceil(tooSoonMs / 1_000)) } });
+        throw new HttpError('rate_limited', { headers: { 'retry-after': String(Math.ceil(tooSoonMs / 1_000)) } });
       }
       doneAt.delete(key);
       doneAt.set(key, done);

@@ -1,7 +1,4 @@
-/**
- * The parts of a request that Curfew reads. A fetch `Request` has them. `nodeRequest` creates only these, which is
- * cheaper.
- */
+/** A fetch `Request` has all of this. `nodeRequest` creates no more, which is cheaper. */
 export interface SessionRequest {
   readonly method: string;
   /** Absolute. */

@@ -19,13 +19,12 @@ export function sessionState({ session, policy, now }: Found, life: Life & { liv
   };
 }
 
-/** Serializes a policy. */
 export function policyResource(policy: StoredPolicy, limits: PolicyLimits): PolicyResource {
   const { id, version, idleMs, maxMs, warnMs, updatedAt } = policy;
   return { id, version, idleMs, maxMs, warnMs, limits, updatedAt: iso(updatedAt) };
 }
 
-/** Serializes active sessions for a list. `current` is the `sid` of the requesting session. */
+/** `current` is the `sid` of the requesting session. */
 export function listedSessions(found: readonly Found[], current: string): ListedSession[] {
   return found.flatMap((one) => {
     const life = lifeOf(one);
@@ -43,7 +42,6 @@ export function listedSessions(found: readonly Found[], current: string): Listed
   });
 }
 
-/** Serializes a line of the audit. */
 export function auditLine({ id, at, event, subject, sid, policyId, detail }: AuditEntry): AuditLine {
   return { id, at: iso(at), event, subject, sid, policyId, detail };
 }

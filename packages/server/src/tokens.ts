@@ -3,24 +3,23 @@ import { uuidv7 } from '@curfew/core/state';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** Returns a new secret: 256 random bits, base64url. */
+/** 256 random bits, base64url. */
 export function mintToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Returns whether a value has the form of a token. Other values need no query. */
+/** Other values need no query. */
 export function isToken(value: string): boolean {
   return TOKEN.test(value);
 }
 
-/** Returns the SHA-256 of a token, base64url. Only hashes are stored, so that a leaked store opens no session. */
+/** Only hashes are stored, so that a leaked store opens no session. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
 /**
- * Returns a new public session id that sorts after `after`, even if the clock was set back. Tabs treat the larger id as
- * the later session.
+ * Sorts after `after`, even if the clock was set back: tabs treat the larger id as the later session.
  *
  * @param now - the store's clock, in ms
  * @param after - the id of the session that this one replaces

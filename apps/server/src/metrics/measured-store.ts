@@ -1,7 +1,6 @@
 import { type Store, StoreUnavailableError } from '@curfew/server';
 import type { Metrics } from './metrics.ts';
 
-/** Wraps a store so that each call is measured. */
 export function measuredStore(store: Store, metrics: Pick<Metrics, 'store'>): Store {
   const measured = <Args extends unknown[], Result>(
     operation: string,

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Registry } from 'prom-client';
 
-/** Serves only `/metrics`. It listens on its own port, because metrics are not public. */
+/** Metrics are not public, so they have their own port. */
 export function metricsServer(registry: Registry): Server {
   return createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {

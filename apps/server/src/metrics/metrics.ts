@@ -1,12 +1,11 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** The server's metrics. Every label has few values: none contains a user, a session or an id. */
+/** Every label has few values: none contains a user, a session or an id. */
 export interface Metrics {
   readonly registry: Registry;
-  /** Time from request to response head. Event streams stay open longer. */
+  /** Time to the response head. Event streams stay open longer. */
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly store: Histogram<'operation' | 'outcome'>;
-  /** When the last sweep of this node succeeded. */
   readonly swept: Gauge;
   /** Adds a gauge that is read at each scrape. */
   watch(name: string, help: string, read: () => number): void;
@@ -16,7 +15,6 @@ export interface Metrics {
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** Creates the metrics of one server, including those of its process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];

@@ -29,8 +29,6 @@ const WITH_AN_ID = [
 ];
 
 /**
- * Returns the route of a path, for the log and the metrics.
- *
  * @example
  * routeName('/curfew/v1/sessions/0190…') // '/curfew/v1/sessions/{sid}'
  */
@@ -41,7 +39,7 @@ export function routeName(path: string): string {
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 
-/** Returns the method if it is a common one, otherwise `OTHER`: clients can invent methods. */
+/** Clients can invent methods, so unknown ones become `OTHER`. */
 export function methodName(method: string): string {
   return METHODS.has(method) ? method : 'OTHER';
 }

@@ -1,4 +1,3 @@
-/** The invented company's customers. */
 export const CUSTOMERS: readonly { readonly name: string; readonly city: string; readonly contact: string }[] = [
   { name: 'Alder & Finch', city: 'Bristol', contact: 'Maya Alder' },
   { name: 'Bakkerij De Molen', city: 'Utrecht', contact: 'Joris van Dam' },

@@ -3,7 +3,6 @@ import { ordersBetween } from './orders.ts';
 
 const DAY = 86_400_000;
 
-/** The figures of the overview page. */
 export interface Overview {
   readonly ordersToday: number;
   readonly revenueTodayCents: number;

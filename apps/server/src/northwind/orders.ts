@@ -1,6 +1,5 @@
 import { CUSTOMERS, PRODUCTS } from './catalogue.ts';
 
-/** An order of the invented company. */
 export interface Order {
   readonly id: string;
   readonly customer: string;
@@ -27,8 +26,7 @@ const NIGHT_ENDS = 6;
 const FIRST_SLOT_AT = Date.UTC(2026, 0, 1);
 
 /**
- * Returns the orders placed in a span, newest first. They depend on the clock alone, so the same instant gives the same
- * orders.
+ * Orders depend on the clock alone, so the same instant gives the same orders.
  *
  * @param from - ms since the Unix epoch
  * @param now - ms since the Unix epoch

@@ -1,5 +1,4 @@
-import { sqlStore } from '@curfew/server';
-import { postgres } from '@curfew/server/postgres';
+import { postgresStore } from '@curfew/server/postgres';
 import pg from 'pg';
 import { reasonOf, StartError } from '../start-error.ts';
 import type { OpenedStore } from './opened-store.ts';
@@ -7,11 +6,7 @@ import type { OpenedStore } from './opened-store.ts';
 /** A slower statement is cancelled by the database, and its request fails with 503. */
 const TIMEOUT_MS = 5_000;
 
-/**
- * Opens a store in PostgreSQL with its own pool.
- *
- * @throws StartError if the database cannot be used
- */
+/** @throws StartError if the database cannot be used */
 export async function openPostgres(url: string, connections: number): Promise<OpenedStore> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -22,7 +17,7 @@ export async function openPostgres(url: string, connections: number): Promise<Op
     statement_timeout: TIMEOUT_MS,
   });
   try {
-    const store = await sqlStore(postgres(pool, { timeoutMs: TIMEOUT_MS }));
+    const store = await postgresStore(pool, { timeoutMs: TIMEOUT_MS });
     return {
       store: {
         ...store,

@@ -7,7 +7,7 @@ import { redisAdvice } from './redis-advice.ts';
 
 const CONNECT_MS = 5_000;
 
-// Commands fail while Redis is unreachable. A heartbeat that waits in a queue would report an outdated age.
+// A heartbeat that waits in a queue would report an outdated age.
 const CLIENT = {
   enableAutoPipelining: true,
   enableOfflineQueue: false,
@@ -15,11 +15,7 @@ const CLIENT = {
   connectTimeout: CONNECT_MS,
 } satisfies RedisOptions;
 
-/**
- * Opens a store in Redis or Valkey, or in a Cluster if there are several URLs.
- *
- * @throws StartError if Redis cannot be used
- */
+/** @throws StartError if Redis cannot be used */
 export async function openRedis(urls: readonly string[], log: Logger): Promise<Store> {
   const client = urls.length > 1 ? clusterOf(urls) : new Redis(urls[0] ?? '', { ...CLIENT, lazyConnect: true });
   let lastError: unknown;
@@ -46,7 +42,7 @@ export async function openRedis(urls: readonly string[], log: Logger): Promise<S
   }
 }
 
-/** All nodes of a Cluster use the user, password and TLS setting of the first URL. */
+/** Nodes of a Cluster share the user, password and TLS setting of the first URL. */
 function clusterOf(urls: readonly string[]): Cluster {
   const nodes = urls.map((url) => new URL(url));
   const { username = '', password = '', protocol } = nodes[0] ?? {};

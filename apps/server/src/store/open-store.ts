@@ -1,5 +1,5 @@
-import { memoryStore, type Store, sqlStore } from '@curfew/server';
-import { DirectoryInUseError, openPGlite, type PGliteOptions } from '@curfew/server/pglite';
+import { memoryStore, type Store } from '@curfew/server';
+import { DirectoryInUseError, type PGliteOptions, pgliteStore } from '@curfew/server/pglite';
 import type { Logger } from 'pino';
 import type { StoreSettings } from '../settings.ts';
 import { reasonOf, StartError } from '../start-error.ts';
@@ -8,7 +8,7 @@ import { openRedis } from './open-redis.ts';
 import type { OpenedStore } from './opened-store.ts';
 
 /**
- * Opens the store. Does not retry if it is unreachable: the supervisor restarts the server.
+ * Does not retry: the supervisor restarts the server.
  *
  * @param now - the clock of a store inside this process, in ms since the Unix epoch; databases use their own
  * @throws StartError if the store cannot be used
@@ -29,7 +29,7 @@ export async function openStore(settings: StoreSettings, log: Logger, now?: () =
 
 async function openDirectory(directory: string, time: PGliteOptions): Promise<Store> {
   try {
-    return await sqlStore(await openPGlite(directory, time));
+    return await pgliteStore(directory, time);
   } catch (error) {
     if (error instanceof DirectoryInUseError) {
       throw new StartError(`${error.message.slice(0, -1)}: stop it, or set CURFEW_DATA_DIR to another directory.`);

@@ -1,9 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 
-/**
- * Returns a sentence for each setting with which Redis can lose acknowledged writes. Returns none if CONFIG is not
- * available, as on many hosted services.
- */
+/** Returns a sentence for each setting that can lose acknowledged writes. Many hosted services do not allow CONFIG. */
 export async function redisAdvice(client: Redis | Cluster): Promise<string[]> {
   const setting = async (name: string): Promise<string | null> => {
     try {

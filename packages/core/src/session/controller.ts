@@ -20,7 +20,7 @@ import { createScheduler } from './scheduler.ts';
 const VERIFY_MS = 2_000;
 /** A timer later than this means that the page was frozen or asleep. Browsers delay timers of hidden tabs by up to 1 s. */
 const LATE_MS = 1_500;
-/** How long the warning of such a page waits for the messages of other tabs, which are still in its queue. */
+/** How long the warning of such a page waits for messages of other tabs that are still in its queue. */
 const SETTLE_MS = 500;
 
 /**
@@ -213,7 +213,7 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function receive(message: TabMessage): void {
     clock.adopt(message);
-    // Until the server has named this page's session, others may be of another one.
+    // Until the server has named this page's session, messages may be of another one.
     const isOwn = server?.isAnswered() ?? true;
     if (isOwn || message.facts.id === facts?.id) dispatch({ type: 'peer', facts: message.facts });
     else settle();

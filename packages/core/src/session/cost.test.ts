@@ -7,7 +7,7 @@ import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
 import { memoryTabs } from '../testing/memory-tabs.ts';
 
-/** A tab whose work can be counted. */
+/** A tab that counts its timers, messages, writes and changes. */
 function countedTab() {
   const clock = manualClock(1_000_000);
   const timers = new Set<object>();
@@ -44,14 +44,14 @@ function countedTab() {
   return { clock, page, session, stop, posted, written, changed, work, timers };
 }
 
-/** Everything that a person's input can look like, in one go. */
+/** Dispatches one event of each kind that a user's input can cause. */
 function input(page: ReturnType<typeof testPage>) {
   for (const type of ['pointerdown', 'scroll', 'pointermove', 'keydown', 'beforeinput', 'wheel', 'pointerup']) {
     page.dispatch(type);
   }
 }
 
-it('holds one timer while nobody works and two while somebody does, and none once stopped', () => {
+it('holds one timer without input, two with input, and none when stopped', () => {
   const { clock, page, session, stop, timers } = countedTab();
   expect(timers.size).toBe(1);
   const release = session.hold('video');
@@ -69,7 +69,7 @@ it('holds one timer while nobody works and two while somebody does, and none onc
   expect(page.listening()).toEqual([]);
 });
 
-it('does nothing at all for input within a window, and one message and one write for the first of the next', () => {
+it('does nothing for input within a throttle window, and sends and writes once for the first input of the next', () => {
   const { clock, page, posted, written, changed, work } = countedTab();
   clock.advance(2_000);
   input(page);
@@ -85,7 +85,7 @@ it('does nothing at all for input within a window, and one message and one write
   expect([posted.mock.calls.length, written.mock.calls.length, changed.mock.calls.length]).toEqual([2, 2, 0]);
 });
 
-it('listens for nothing that moves while a window lasts', () => {
+it('does not listen to moves within a throttle window', () => {
   const { page } = countedTab();
   input(page);
   expect(page.listening()).toEqual(['pointerdown']);

@@ -45,7 +45,7 @@ function connect(random = () => 1) {
     random,
     host,
   );
-  /** Lets time pass, and looks after the stream when it is due, as a session does. */
+  /** Lets time pass, and runs the stream when it is due, as a session does. */
   function pass(ms: number) {
     const until = clock.now() + ms;
     while (stream.dueAt() <= until) {
@@ -61,7 +61,7 @@ function connect(random = () => 1) {
 const LOST: ServerReply = { retryAfterMs: 0 };
 
 describe('eventStream', () => {
-  it('is live from its first state on, and tells of each', () => {
+  it('is live from its first state on, and reports each state', () => {
     const { host, stream, last } = connect();
     expect(stream.isLive()).toBe(false);
     last().hear(null);
@@ -72,7 +72,7 @@ describe('eventStream', () => {
     expect(host.onChange).toHaveBeenCalledTimes(2);
   });
 
-  it('dates a state by when it was sent, though the page reads it late', () => {
+  it('dates a state by when it was sent when the page reads it late', () => {
     const { clock, host, last } = connect();
     clock.advance(2_000);
     last().hear(stateOf(START + 1_000));
@@ -81,7 +81,7 @@ describe('eventStream', () => {
     expect(host.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 10_000]);
   });
 
-  it('never dates a state into the future, nor before the one before, where the clock of the server is set', () => {
+  it('dates a state neither after now nor before the previous one when the clock of the server is set', () => {
     const { clock, host, last } = connect();
     last().hear(stateOf(START));
     clock.advance(5_000);
@@ -91,7 +91,7 @@ describe('eventStream', () => {
     expect(host.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 5_000, START + 5_000]);
   });
 
-  it('is given up after 40 s of silence, and opened again', () => {
+  it('closes after 40 s of silence, and opens again', () => {
     const { opened, pass, last } = connect();
     last().hear(stateOf(START));
     pass(30_000);
@@ -104,7 +104,7 @@ describe('eventStream', () => {
     expect(opened).toHaveLength(2);
   });
 
-  it('hears nothing any more from one that it gave up', async () => {
+  it('ignores what arrives from a stream that it has closed', async () => {
     const { host, opened, pass, stream } = connect();
     pass(41_000);
     opened[0]?.hear(stateOf(START));
@@ -114,7 +114,7 @@ describe('eventStream', () => {
     expect(host.onEnded).not.toHaveBeenCalled();
   });
 
-  it('waits longer after each failure, five minutes at most, and not as long as anybody else', async () => {
+  it('waits longer after each failure, five minutes at most, with jitter', async () => {
     const pauses: number[] = [];
     for (const chance of [0, 1]) {
       const { clock, stream, last } = connect(() => chance);
@@ -129,7 +129,7 @@ describe('eventStream', () => {
     expect(pauses.slice(10)).toEqual(pauses.slice(0, 10).map((ms) => 2 * ms));
   });
 
-  it('forgets its failures only after 30 s of health', async () => {
+  it('resets its failures only after it was open for 30 s', async () => {
     const { clock, stream, pass, last } = connect();
     await last().end(LOST);
     pass(1_000);
@@ -144,19 +144,19 @@ describe('eventStream', () => {
     expect(stream.dueAt() - clock.now()).toBe(1_000);
   });
 
-  it('stays away as long as the server asks', async () => {
+  it('waits as long as the server requests', async () => {
     const { clock, stream, last } = connect();
     await last().end({ retryAfterMs: 7_000 });
     expect(stream.dueAt()).toBe(clock.now() + 8_000);
   });
 
-  it('says why the session is over', async () => {
+  it('reports the reason of the end', async () => {
     const { host, last } = connect();
     await last().end({ ended: 'policy' });
     expect(host.onEnded.mock.calls).toEqual([['policy']]);
   });
 
-  it('is closed at once where it is not wanted any more, and not opened', () => {
+  it('closes at once when it is no longer wanted, and does not open again', () => {
     const { host, stream, opened, pass } = connect();
     host.isWanted.mockReturnValue(false);
     expect(stream.dueAt()).toBe(-Infinity);

@@ -3,7 +3,7 @@ import type { SessionState } from '../protocol.ts';
 import type { EndReason } from '../state/facts.ts';
 import { backoffMs } from './backoff.ts';
 
-/** The server sends something every 15 s. After this silence the stream is closed, though it seems open. */
+/** The server sends something every 15 s. After this silence the stream is closed, even if it seems open. */
 const SILENCE_MS = 40_000;
 /** A stream that was open for less than this counts as a failure: the next attempt waits longer. */
 const HEALTHY_MS = 30_000;
@@ -13,7 +13,7 @@ const LONGEST_RETRY_MS = 300_000;
 export interface StreamHost {
   /** Whether it should be open. */
   isWanted(): boolean;
-  /** A state has arrived, that was sent at this instant of the session clock. */
+  /** A state has arrived that was sent at this instant of the session clock. */
   onState(state: SessionState, sentAt: number): void;
   onEnded(reason: EndReason | null): void;
   /** Something has arrived, or the stream has closed. */

@@ -4,7 +4,7 @@ import { createWorld } from '../testing/index.ts';
 const policy = { idle: '15m', max: '12h', warn: '2m' };
 const MINUTE_MS = 60_000;
 
-/** Two tabs, of which the first is frozen. Messages alone connect them. */
+/** Two tabs, of which the first is frozen. Only messages connect them. */
 async function freezeOne() {
   const world = createWorld({ policy });
   const frozen = world.open();
@@ -79,7 +79,7 @@ it('does not warn a tab whose input a frozen leader has not reported', async () 
   expect(other.session.getSnapshot().status).toBe('active');
 });
 
-it('warns in a hidden tab, whose timers ring once a minute', async () => {
+it('warns in a hidden tab, whose timers fire once a minute', async () => {
   const world = createWorld({ policy: { ...policy, idle: '14m30s' } });
   const tab = world.open();
   tab.hide();

@@ -14,7 +14,7 @@ describe.each([{ withServer: false }, { withServer: true }])('a hold, %j', ({ wi
     return { world, tabs, statuses, onWarning };
   }
 
-  it('keeps every tab unwarned though nobody touches anything, and the idle timeout runs from its release', async () => {
+  it('prevents the warning in every tab without input, and the idle timeout counts from its release', async () => {
     const { world, tabs, statuses, onWarning } = open();
     await world.pass(MINUTE);
     const release = tabs[0].session.hold('video');
@@ -30,7 +30,7 @@ describe.each([{ withServer: false }, { withServer: true }])('a hold, %j', ({ wi
     expect(statuses()).toEqual(['ended', 'ended']);
   });
 
-  it('never extends the maximum', async () => {
+  it('never extends the absolute timeout', async () => {
     const { world, tabs, statuses, onWarning } = open('1h');
     await world.pass(MINUTE);
     tabs[0].session.hold('call', { limitMs: 24 * HOUR });
@@ -62,7 +62,7 @@ describe.each([{ withServer: false }, { withServer: true }])('a hold, %j', ({ wi
     expect(tabs[0].session.getSnapshot().holds).toEqual([]);
   });
 
-  it('revives nothing: a tab that slept past the deadline is over, hold or not', async () => {
+  it('does not revive a tab that slept past the deadline', async () => {
     const { world, tabs, onWarning } = open();
     await world.pass(MINUTE);
     const release = tabs[0].session.hold('video');
@@ -77,7 +77,7 @@ describe.each([{ withServer: false }, { withServer: true }])('a hold, %j', ({ wi
   });
 });
 
-it('tells the others about once a minute, and nobody else once it is released', async () => {
+it('sends a message about once a minute, and none after it is released', async () => {
   const world = createWorld({ policy });
   const tabs = [world.open(), world.open()] as const;
   await world.pass(MINUTE);
@@ -94,7 +94,7 @@ it('tells the others about once a minute, and nobody else once it is released', 
   expect(world.channel.posts()).toBe(silent);
 });
 
-it('shows in the snapshot, which changes only with it', async () => {
+it('is in the snapshot, which changes only with it', async () => {
   const world = createWorld({ policy });
   const tabs = [world.open(), world.open()] as const;
   await world.pass(MINUTE);
@@ -111,7 +111,7 @@ it('shows in the snapshot, which changes only with it', async () => {
   expect(tabs[1].session.getSnapshot().holds).toEqual([]);
 });
 
-it('may be taken before the session is known', async () => {
+it('can be taken before the session is known', async () => {
   const world = createWorld({ policy, withServer: true });
   const tab = world.open();
   tab.session.hold('video');
@@ -120,7 +120,7 @@ it('may be taken before the session is known', async () => {
   expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', holds: ['video'] });
 });
 
-it('goes with its session: the next person starts without', async () => {
+it('ends with its session, so that the next user begins without it', async () => {
   const world = createWorld({ policy });
   const tab = world.open();
   const release = tab.session.hold('video');
@@ -133,6 +133,6 @@ it('goes with its session: the next person starts without', async () => {
   expect(tab.session.getDeadlines()?.idleAt).toBe(idleAt);
 });
 
-it.each([0, -1, Number.NaN])('refuses a limit of %d', (limitMs) => {
+it.each([0, -1, Number.NaN])('rejects a limit of %d', (limitMs) => {
   expect(() => createWorld({ policy }).open().session.hold('x', { limitMs })).toThrow('hold needs a limitMs above 0.');
 });

@@ -4,7 +4,7 @@ import { createWorld } from '../testing/index.ts';
 
 const MINUTE = 60_000;
 
-test('it tells every event, merges of nothing new included, and where the session stands since', async () => {
+test('reports the state of the session, then every event, also merges that add nothing', async () => {
   const world = createWorld({ policy: { idle: '15m', max: '12h', warn: '2m' } });
   const [a, b] = [world.open(), world.open()];
   await world.pass(MINUTE);

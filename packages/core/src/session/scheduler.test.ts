@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { manualClock } from '../testing/manual-clock.ts';
 import { createScheduler } from './scheduler.ts';
 
-it('rings at the asked instant', () => {
+it('fires at the requested instant', () => {
   const clock = manualClock();
   const ring = vi.fn();
   createScheduler(clock, ring).ringAt(5_000);
@@ -12,7 +12,7 @@ it('rings at the asked instant', () => {
   expect(ring).toHaveBeenCalledTimes(1);
 });
 
-it('never sleeps longer than 30 s, for a suspended machine stops its timers', () => {
+it('fires after 30 s at most, because a suspended machine stops its timers', () => {
   const clock = manualClock();
   const ring = vi.fn();
   createScheduler(clock, ring).ringAt(Infinity);
@@ -20,7 +20,7 @@ it('never sleeps longer than 30 s, for a suspended machine stops its timers', ()
   expect(ring).toHaveBeenCalledTimes(1);
 });
 
-it('leaves an armed timer alone when the instant moves later, and re-arms when it moves nearer', () => {
+it('keeps an armed timer when the instant moves later, and sets it anew when it moves nearer', () => {
   const clock = manualClock();
   const setTimer = vi.spyOn(clock, 'setTimer');
   const ring = vi.fn();
@@ -35,7 +35,7 @@ it('leaves an armed timer alone when the instant moves later, and re-arms when i
   expect(ring).toHaveBeenCalledTimes(1);
 });
 
-it('is silent once stopped, and can be set again', () => {
+it('does not fire when stopped, and can be set again', () => {
   const clock = manualClock();
   const ring = vi.fn();
   const scheduler = createScheduler(clock, ring);
@@ -48,7 +48,7 @@ it('is silent once stopped, and can be set again', () => {
   expect(ring).toHaveBeenCalledTimes(1);
 });
 
-it('sets its timer anew when the clock was set forward or has heard of a later time: the old one would ring too late by it', () => {
+it('sets its timer anew when the clock was set forward or has adopted a later time, so that it does not fire too late', () => {
   const clock = manualClock();
   const setTimer = vi.spyOn(clock, 'setTimer');
   let guard = 0;

@@ -1,21 +1,21 @@
 import type { Clock } from '../ports.ts';
 
 /**
- * The longest a tab sleeps. A timer to the deadline alone would sleep through a suspended machine, because browsers
- * stop the clock of timers with it.
+ * The longest time between two timers. A timer to the deadline alone would fire late after the machine was suspended,
+ * because browsers stop the clock of timers with it.
  */
 const LONGEST_SLEEP_MS = 30_000;
 
-/** One timer that rings at or before the asked instant. */
+/** One timer that fires at or before a requested instant. */
 export interface Scheduler {
-  /** Rings at `at` or up to 30 s from now, whichever is earlier. A later instant leaves an armed timer alone. */
+  /** Fires at `at` or 30 s from now, whichever is earlier. A later instant does not change an armed timer. */
   ringAt(at: number): void;
-  /** How long ago it should have rung, in ms; negative before. Far above 0 after the page was frozen or asleep. */
+  /** How long ago it should have fired, in ms; negative before. Far above 0 after the page was frozen or asleep. */
   lateMs(): number;
   stop(): void;
 }
 
-/** The session's one timer. Whoever is rung looks at the clock and asks to be rung again. */
+/** The session's one timer. `ring` checks the time and calls `ringAt` again. */
 export function createScheduler(clock: Clock, ring: () => void): Scheduler {
   let armedAt = Infinity;
   let dueAt = Infinity;
@@ -26,7 +26,7 @@ export function createScheduler(clock: Clock, ring: () => void): Scheduler {
     ringAt(at) {
       const now = clock.now();
       const next = Math.min(at, now + LONGEST_SLEEP_MS);
-      // A clock that was set forward, or has heard of a later time, rings later by its own measure than it was asked to.
+      // The clock was set forward, or has adopted a later time: by the session clock the armed timer would fire too late.
       const jumped = armedAt <= now || guard !== clock.guard();
       if (armedAt <= next && !jumped) return;
       cancel();

@@ -9,7 +9,7 @@ import { serverSync } from './server-sync.ts';
 
 const policy = { idle: '60s', max: '10m', warn: '20s' };
 
-/** Lets promises that wait for nothing but each other finish. */
+/** Waits for promises that depend only on each other. */
 async function settle() {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 }
@@ -61,7 +61,7 @@ async function world({ streams = true } = {}) {
     };
   }
 
-  /** Lets time pass second by second, so that answers arrive between. */
+  /** Lets time pass second by second, so that responses arrive between. */
   async function pass(seconds: number, each = () => {}) {
     for (let i = 0; i < seconds; i++) {
       each();
@@ -70,7 +70,7 @@ async function world({ streams = true } = {}) {
     }
   }
 
-  /** Tabs opened from here on share nothing with those before: no channel, no storage. */
+  /** Tabs that open afterwards share neither channel nor storage with earlier ones. */
   function isolate() {
     tabs = memoryTabs();
     storage = memoryStorage();
@@ -80,7 +80,7 @@ async function world({ streams = true } = {}) {
 }
 
 describe('a session with a server', () => {
-  it('takes its policy and its deadlines from the server, by its own clock', async () => {
+  it('takes policy and deadlines from the server, by its own clock', async () => {
     const { clock, open } = await world();
     clock.advance(10_000);
     const tab = await open();
@@ -88,7 +88,7 @@ describe('a session with a server', () => {
     expect(tab.session.getDeadlines()).toEqual({ idleAt: 1_060_000, maxAt: 1_600_000, endsAt: 1_060_000 });
   });
 
-  it('ends in both tabs and at the server when nobody is there', async () => {
+  it('ends in both tabs and at the server without activity', async () => {
     const { server, open, pass } = await world();
     const [a, b] = [await open(), await open()];
     await pass(61);
@@ -99,7 +99,7 @@ describe('a session with a server', () => {
     expect(server.requests).not.toContain('heartbeat');
   });
 
-  it('reports input by its age: first at once, then once a period, the last one too', async () => {
+  it('reports the age of input: first at once, then once a period, and the last input too', async () => {
     const { server, open, pass } = await world();
     const tab = await open();
     await pass(20);
@@ -136,7 +136,7 @@ describe('a session with a server', () => {
   });
 
   it.each([true, false])(
-    'obeys a shorter policy, and does not warn a person who works: streams %s',
+    'applies a shorter policy without a warning while the user is active: streams %s',
     async (streams) => {
       const { server, open, pass } = await world({ streams });
       const tab = await open();
@@ -152,7 +152,7 @@ describe('a session with a server', () => {
     },
   );
 
-  it('says nothing while the server is briefly away, and goes on', async () => {
+  it('continues without a warning when the server is unreachable for a short time', async () => {
     const { server, open, pass } = await world();
     const tab = await open();
     await pass(10, tab.input);
@@ -164,7 +164,7 @@ describe('a session with a server', () => {
     expect(tab.onWarning).not.toHaveBeenCalled();
   });
 
-  it('holds the last deadline that a server gave before it went away, and warns first', async () => {
+  it('ends at the latest deadline of a server that is unreachable, after a warning', async () => {
     const { server, open, pass } = await world();
     const tab = await open();
     await pass(10, tab.input);
@@ -177,7 +177,7 @@ describe('a session with a server', () => {
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
   });
 
-  it('does not pretend to have extended when the server did not hear', async () => {
+  it('resolves extend to false when the server is unreachable', async () => {
     const { server, open, pass } = await world();
     const tab = await open();
     await pass(45);
@@ -189,7 +189,7 @@ describe('a session with a server', () => {
     expect(tab.status()).toBe('active');
   });
 
-  it('ends at once when the server says so, for the reason that it gives', async () => {
+  it('ends at once when the server ends it, with the reason of the server', async () => {
     const { server, open, pass } = await world();
     const [a, b] = [await open(), await open()];
     server.end('revoked');
@@ -199,7 +199,7 @@ describe('a session with a server', () => {
     expect(server.requests).not.toContain('logout');
   });
 
-  it('asks the server before it gives up: another tab may have been active unheard', async () => {
+  it('asks the server before it ends, because another tab may have been active', async () => {
     const { clock, server, open, pass, isolate } = await world({ streams: false });
     const sleeper = await open();
     isolate();
@@ -213,7 +213,7 @@ describe('a session with a server', () => {
     expect(sleeper.onEnded).not.toHaveBeenCalled();
   });
 
-  it('covers the page at once while it asks', async () => {
+  it('covers the page at once while it verifies', async () => {
     const { clock, server, open } = await world();
     const tab = await open();
     clock.sleep(61_000);
@@ -226,7 +226,7 @@ describe('a session with a server', () => {
     expect(server.requests).toContain('state');
   });
 
-  it('is over within two seconds though the server never answers', async () => {
+  it('ends within two seconds when the server never responds', async () => {
     const { clock, server, open, pass } = await world();
     const tab = await open();
     server.away = true;
@@ -236,7 +236,7 @@ describe('a session with a server', () => {
     expect(tab.onEnded.mock.calls).toEqual([[{ reason: 'idle' }]]);
   });
 
-  it('tells the server of a sign-out, and again after a reload if that was lost', async () => {
+  it('reports a sign-out to the server, and again after a reload if that was lost', async () => {
     const { server, open } = await world();
     const tab = await open();
     server.away = true;
@@ -250,7 +250,7 @@ describe('a session with a server', () => {
     expect((await open()).status()).toBe('ended');
   });
 
-  it('takes up the session of the next person after a sign-in, and ends pages of the one before', async () => {
+  it('begins the next session after a sign-in, and ends the pages of the previous one', async () => {
     const { server, open, pass } = await world();
     const [a, b] = [await open(), await open()];
     a.session.signOut();
@@ -267,7 +267,7 @@ describe('a session with a server', () => {
     expect(server.requests.filter((request) => request === 'logout')).toHaveLength(1);
   });
 
-  it('does not wait for its turn when it begins before it is started', async () => {
+  it('requests the state when it begins before it is started', async () => {
     const { clock, server } = await world();
     const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryStorage(), activity: [] });
     session.signedIn();
@@ -277,7 +277,7 @@ describe('a session with a server', () => {
     expect(session.getSnapshot().status).toBe('active');
   });
 
-  it('does not hear answers about the session before', async () => {
+  it('ignores responses about the previous session', async () => {
     const { server, open } = await world();
     const tab = await open();
     server.end('signed-out');
@@ -289,7 +289,7 @@ describe('a session with a server', () => {
     expect(tab.onEnded).not.toHaveBeenCalled();
   });
 
-  it('rests where nobody is signed in', async () => {
+  it('sends one request when no user is signed in', async () => {
     const { server, open, pass } = await world();
     server.end('signed-out');
     const tab = await open();
@@ -298,7 +298,7 @@ describe('a session with a server', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('does not believe a record that says a session is over when the cookie is of a new one', async () => {
+  it('ignores a stored end when the cookie is of a new session', async () => {
     const { server, open } = await world();
     const first = await open();
     first.session.signOut();
@@ -308,7 +308,7 @@ describe('a session with a server', () => {
     expect(next.session.getSnapshot()).toMatchObject({ status: 'active', id: sid });
   });
 
-  it('is over, whatever the record says, when there is no live session', async () => {
+  it('ends despite the stored facts when the server has no active session', async () => {
     const { server, open } = await world();
     (await open()).stop();
     server.end('revoked');
@@ -316,7 +316,7 @@ describe('a session with a server', () => {
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
   });
 
-  it('reports unreported input before the page goes', async () => {
+  it('reports unreported input before the page is suspended', async () => {
     const { server, open, pass } = await world();
     const tab = await open();
     await pass(20);
@@ -328,7 +328,7 @@ describe('a session with a server', () => {
     expect(server.requests.slice(before)).toEqual(['heartbeat']);
   });
 
-  it('reports its own input when the leader is silent, and takes the lead from it', async () => {
+  it('reports its own input and takes leadership when the leader is unresponsive', async () => {
     const { server, tabs, open, pass } = await world();
     const silent = vi.fn();
     tabs()
@@ -348,7 +348,7 @@ describe('a session with a server', () => {
     expect(tab.session.getSnapshot().reason).toBe('revoked');
   });
 
-  it('reports a single input of its own in time, too, when the leader is silent', async () => {
+  it('reports even a single input of its own in time when the leader is unresponsive', async () => {
     const { server, tabs, open, pass } = await world();
     tabs()
       .adapter.connect(() => {})
@@ -362,7 +362,7 @@ describe('a session with a server', () => {
     expect(server.requests).toContain('heartbeat');
   });
 
-  it('asks until it has an answer of its own, though another tab leads', async () => {
+  it('requests the state until it has a response of its own when another tab leads', async () => {
     const { server, tabs, open, pass } = await world();
     const first = await open();
     tabs()
@@ -378,7 +378,7 @@ describe('a session with a server', () => {
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
   });
 
-  it('does not lead where it shows no session', async () => {
+  it('does not lead without a session', async () => {
     const { server, tabs, open } = await world();
     server.end('signed-out');
     await open();
@@ -389,7 +389,7 @@ describe('a session with a server', () => {
     expect(next).toHaveBeenCalledWith(true);
   });
 
-  it('reports much newer input at once, though the last report was late', async () => {
+  it('reports much newer input at once when the last report was late', async () => {
     const { clock, server, open, pass } = await world();
     const tab = await open();
     await pass(2);
@@ -403,7 +403,7 @@ describe('a session with a server', () => {
     expect(server.session().seenAt).toBe(before + 3_600_000);
   });
 
-  it('reports again soon what came too soon for the server after another tab', async () => {
+  it('reports again soon when the server did not store a heartbeat after that of another tab', async () => {
     const { server, open, pass, isolate } = await world();
     const one = await open();
     isolate();
@@ -417,7 +417,7 @@ describe('a session with a server', () => {
     expect(server.session().seenAt).toBe(inputAt);
   });
 
-  it('leaves the lead to the living when its session is over', async () => {
+  it('releases leadership when its session ends', async () => {
     const { server, open, pass } = await world();
     const old = await open();
     old.session.signOut();
@@ -431,7 +431,7 @@ describe('a session with a server', () => {
     expect(old.status()).toBe('active');
   });
 
-  it('asks the server when the page returns from the bfcache', async () => {
+  it('requests the state when the page returns from the bfcache', async () => {
     const { server, open } = await world();
     const tab = await open();
     tab.suspend();
@@ -445,7 +445,7 @@ describe('a session with a server', () => {
 describe('the stream of events', () => {
   const count = (requests: readonly FakeRequest[], kind: FakeRequest) => requests.filter((one) => one === kind).length;
 
-  it('is held by one tab, never extends, and leaves nothing to ask for', async () => {
+  it('is held by one tab, never extends, and replaces polling', async () => {
     const { server, open, pass } = await world();
     const [a, b] = [await open(), await open()];
     await pass(39);
@@ -455,7 +455,7 @@ describe('the stream of events', () => {
     expect([a.status(), b.status()]).toEqual(['ended', 'ended']);
   });
 
-  it('brings a new policy and a revocation to every tab at once', async () => {
+  it('delivers a new policy and a revocation to every tab at once', async () => {
     const { server, open, pass } = await world();
     const tabs = [await open(), await open()];
     await pass(1);
@@ -469,7 +469,7 @@ describe('the stream of events', () => {
     expect(server.requests).not.toContain('logout');
   });
 
-  it('passes to another tab with the lead, and is closed while the page rests', async () => {
+  it('moves to another tab with leadership, and is closed while the page is suspended', async () => {
     const { server, open, pass } = await world();
     const [a, b] = [await open(), await open()];
     await pass(1);
@@ -487,7 +487,7 @@ describe('the stream of events', () => {
     expect(count(server.requests, 'events')).toBe(3);
   });
 
-  it('is opened again after the server was away, and polled for meanwhile', async () => {
+  it('opens again when the server is back, and the tab polls meanwhile', async () => {
     const { server, open, pass } = await world();
     const tab = await open();
     await pass(1);
@@ -503,7 +503,7 @@ describe('the stream of events', () => {
     expect(tab.session.getSnapshot().policy?.version).toBe(2);
   });
 
-  it('is not opened where nobody is signed in, nor for a session that is over', async () => {
+  it('does not open for a session that has ended, but for the next one', async () => {
     const { server, open, pass } = await world();
     const tab = await open();
     await pass(1);

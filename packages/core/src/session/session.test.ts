@@ -56,7 +56,7 @@ function browser() {
 }
 
 describe('a session in several tabs, without a server', () => {
-  it('is kept alive in all tabs by activity in one', () => {
+  it('stays active in all tabs through activity in one', () => {
     const { clock, open } = browser();
     const [a, b] = [open(), open()];
     for (let second = 0; second < 120; second++) {
@@ -67,7 +67,7 @@ describe('a session in several tabs, without a server', () => {
     expect(b.onWarning).not.toHaveBeenCalled();
   });
 
-  it('is warned about and ends in every tab at the deadline, each told once', () => {
+  it('warns and ends in every tab at the deadline, and calls back once each', () => {
     const { clock, open } = browser();
     const [a, b] = [open(), open()];
     clock.advance(40_000);
@@ -83,7 +83,7 @@ describe('a session in several tabs, without a server', () => {
     }
   });
 
-  it('closes every dialog when one tab stays signed in; mere activity closes none', async () => {
+  it('clears the warning in every tab when one extends, but not by activity', async () => {
     const { clock, open } = browser();
     const [a, b] = [open(), open()];
     clock.advance(45_000);
@@ -98,7 +98,7 @@ describe('a session in several tabs, without a server', () => {
     expect(a.onWarning).toHaveBeenCalledTimes(2);
   });
 
-  it('ends at the maximum, however busy the person, and nothing extends it', async () => {
+  it('ends at the absolute timeout, which neither activity nor extend moves', async () => {
     const { clock, open } = browser();
     const tab = open();
     for (let second = 0; second < 580; second++) {
@@ -116,7 +116,7 @@ describe('a session in several tabs, without a server', () => {
     expect(tab.onWarning.mock.calls).toMatchObject([[{ limit: 'max' }]]);
   });
 
-  it('ends everywhere at once on sign-out, and the record says so to tabs that open later', () => {
+  it('ends in every tab at once on sign-out, also in tabs that open later', () => {
     const { open } = browser();
     const [a, b] = [open(), open()];
     a.session.signOut();
@@ -124,7 +124,7 @@ describe('a session in several tabs, without a server', () => {
     expect(open().session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
   });
 
-  it('tells a late tab the true time left, and gives a reloaded one no fresh allowance', () => {
+  it('shows the same deadlines in a tab that opens later, and does not extend by a reload', () => {
     const { clock, open } = browser();
     const a = open();
     clock.advance(30_000);
@@ -139,7 +139,7 @@ describe('a session in several tabs, without a server', () => {
     expect(open().session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
   });
 
-  it('is over in a tab that slept past the deadline: the key that wakes it does not revive it', () => {
+  it('ends in a tab that slept past the deadline, and the first key does not revive it', () => {
     const { clock, open } = browser();
     const tab = open();
     clock.sleep(61_000);
@@ -149,7 +149,7 @@ describe('a session in several tabs, without a server', () => {
     expect(tab.onEnded).toHaveBeenCalledTimes(1);
   });
 
-  it('is over at the first alarm after a sleep, half a minute later at most', () => {
+  it('ends at the first timer after a sleep, half a minute later at most', () => {
     const { clock, open } = browser();
     const tab = open();
     clock.sleep(3_600_000);
@@ -157,7 +157,7 @@ describe('a session in several tabs, without a server', () => {
     expect(tab.status()).toBe('ended');
   });
 
-  it('goes on in a tab that slept while another was active, though it heard nothing', () => {
+  it('stays active in a tab that slept without messages while another was active', () => {
     const { clock, storage, open } = browser();
     const deaf = open({ tabs: memoryTabs() });
     const busy = open();
@@ -172,7 +172,7 @@ describe('a session in several tabs, without a server', () => {
     expect(deaf.onEnded).not.toHaveBeenCalled();
   });
 
-  it('leaves the channel while it rests, and catches up when it wakes, though it can read no record', () => {
+  it('closes the channel while suspended, and catches up on resume even if storage is blocked', () => {
     const { storage, open } = browser();
     let blocked = false;
     const a = open({ storage: { ...storage, read: () => (blocked ? null : storage.read()) } });
@@ -186,7 +186,7 @@ describe('a session in several tabs, without a server', () => {
     expect(a.onEnded.mock.calls).toEqual([[{ reason: 'signed-out' }]]);
   });
 
-  it('begins anew after a sign-in, and ends tabs that still show the session before', () => {
+  it('begins a new session after a sign-in, and ends tabs that still show the previous one', () => {
     const { open } = browser();
     const [a, b] = [open(), open()];
     const first = a.session.getSnapshot().id;
@@ -197,7 +197,7 @@ describe('a session in several tabs, without a server', () => {
     expect(open().session.getSnapshot().id).toBe(a.session.getSnapshot().id);
   });
 
-  it('never lets an ended id live again: not by late facts, not by a lost race for the record', () => {
+  it('never revives an ended session by late facts or by a lost race for storage', () => {
     const { clock, tabs, storage, open } = browser();
     const a = open();
     const alive = storage.read();
@@ -213,7 +213,7 @@ describe('a session in several tabs, without a server', () => {
     expect(c.status()).toBe('ended');
   });
 
-  it('mends the record when a tab that had not heard overwrote the end', () => {
+  it('repairs the stored facts when a tab that missed the end overwrote it', () => {
     const { tabs, storage, open } = browser();
     const a = open();
     const alive = storage.read() as never;
@@ -226,7 +226,7 @@ describe('a session in several tabs, without a server', () => {
 });
 
 describe('cost', () => {
-  it('writes and posts once a throttle window, and leaves the store alone while a person works', () => {
+  it('writes and posts once a throttle window, and does not change the snapshot while the user is active', () => {
     const { clock, tabs, storage, open } = browser();
     const [a, b, c] = [open(), open(), open()];
     const heard = vi.fn();
@@ -243,7 +243,7 @@ describe('cost', () => {
     expect(changed).not.toHaveBeenCalled();
   });
 
-  it('is silent when nobody works', () => {
+  it('sends nothing without activity', () => {
     const { clock, tabs, open } = browser();
     open();
     open();
@@ -253,7 +253,7 @@ describe('cost', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  it('corrects what is out of date, and answers a burst of old messages, such as a frozen tab’s queue, only once', () => {
+  it('corrects outdated messages, and answers a burst of them, such as a frozen tab’s queue, only once', () => {
     const { clock, tabs, storage, open } = browser();
     const tab = open();
     const alive = storage.read() as TabMessage;
@@ -296,8 +296,8 @@ describe('cost', () => {
   });
 });
 
-describe('life of the object', () => {
-  it('survives being started, stopped and started as StrictMode does', () => {
+describe('life cycle', () => {
+  it('continues when started, stopped and started, as StrictMode does', () => {
     const { clock, open } = browser();
     const tab = open();
     tab.stop();
@@ -328,7 +328,7 @@ describe('life of the object', () => {
     expect(session.getDeadlines()).toBeNull();
   });
 
-  it('goes on where the handler itself ends the session', () => {
+  it('ends once when onWarning itself ends the session', () => {
     const { clock, open } = browser();
     const tab = open({ onWarning: () => tab.session.signOut() });
     clock.advance(40_000);
@@ -345,7 +345,7 @@ describe('life of the object', () => {
     [{ policy: { idle: '15m', max: '1h' }, onWarn: () => {} }, /createSession has no option "onWarn"/],
     [{ policy: { idle: '15m', max: { hour: 1 } } }, /{"hour":1} is not a duration/],
     [{ policy: { idle: 'soon', max: '1h' } }, /"soon" is not a duration/],
-  ])('says what to do about %j', (options, sentence) => {
+  ])('throws an error with the remedy for %j', (options, sentence) => {
     expect(() => createSession(options as SessionOptions)).toThrow(sentence);
   });
 

@@ -4,7 +4,7 @@ import { createWorld } from '../testing/index.ts';
 const policy = { idle: '15m', max: '12h', warn: '2m' };
 const HOUR_MS = 3_600_000;
 
-it('gives a tab that opens after the system clock was set back no time: the record tells it, or a tab that was there', async () => {
+it('gives no extra time to a tab that opens after the system clock was set back', async () => {
   const world = createWorld({ policy });
   const first = world.open();
   await world.pass(10 * 60_000);
@@ -16,7 +16,7 @@ it('gives a tab that opens after the system clock was set back no time: the reco
   expect([first, late].map(({ session }) => session.getSnapshot().reason)).toEqual(['idle', 'idle']);
 });
 
-it('tells a tab that read an old record the time, though the leader has posted since that was written', async () => {
+it('corrects the clock of a tab that read old stored facts, even if the leader has posted since', async () => {
   const world = createWorld({ policy });
   const first = world.open();
   await world.pass(17_000);
@@ -29,7 +29,7 @@ it('tells a tab that read an old record the time, though the leader has posted s
   expect(late.session.clock.now()).toBeCloseTo(leader.session.clock.now(), -3);
 });
 
-it('begins a session that is later than the one before, though the record cannot be read', async () => {
+it('begins a session with a larger id than the previous one, even if storage cannot be read', async () => {
   const world = createWorld({ policy });
   const tab = world.open();
   world.disk.state = 'blocked';

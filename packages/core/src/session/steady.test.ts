@@ -3,7 +3,7 @@ import { createWorld } from '../testing/index.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Three tabs and a server whose answers take from nothing to 400 ms, each way. */
+/** Three tabs and a server whose responses take 0 to 400 ms each way. */
 async function office({ withStream = true } = {}) {
   const world = createWorld({ policy: { idle: '2h', max: '12h', warn: '2m' }, withServer: true, withStream });
   world.network.delayMs = 400;
@@ -14,7 +14,7 @@ async function office({ withStream = true } = {}) {
   return { world, tabs, changes: () => changes, said: () => world.channel.posts() + world.disk.writes() };
 }
 
-it('leaves the store alone in an hour of work, though every answer takes another time', async () => {
+it('does not change the snapshot in an hour of work, even if each response takes a different time', async () => {
   const { world, tabs, changes } = await office();
   for (const until = world.machine.time() + HOUR_MS; world.machine.time() < until; ) {
     const tab = tabs[world.chance.between(0, 2)];
@@ -25,7 +25,7 @@ it('leaves the store alone in an hour of work, though every answer takes another
   expect(changes()).toBe(0);
 });
 
-it('leaves the store alone and says nothing in an hour in which nobody works', async () => {
+it('changes no snapshot and sends no message in an hour without activity', async () => {
   const { world, changes, said } = await office();
   const before = said();
   await world.pass(HOUR_MS);
@@ -33,7 +33,7 @@ it('leaves the store alone and says nothing in an hour in which nobody works', a
   expect(said()).toBe(before);
 });
 
-it('leaves the store alone and says nothing while it has to ask for news, without a stream', async () => {
+it('changes no snapshot and sends no message while it polls without a stream', async () => {
   const { world, changes, said } = await office({ withStream: false });
   const before = said();
   await world.pass(HOUR_MS);

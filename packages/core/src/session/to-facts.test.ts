@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionState } from '../protocol.ts';
 import { type Travel, toFacts } from './to-facts.ts';
 
-/** Begun at 0, last input at 100 s, read by the server at 130 s. */
+/** The session began at 0, its last input was at 100 s, and the server read it at 130 s. */
 const state: SessionState = {
   v: 1,
   state: 'active',
@@ -30,7 +30,7 @@ function later(ms: number, change: Partial<SessionState> = {}): SessionState {
 }
 
 describe('toFacts', () => {
-  it('counts from the start of the request: early by the time on the way, never late', () => {
+  it('counts from the start of the request, so that deadlines are early by the travel time, never late', () => {
     expect(first).toMatchObject({
       startedAt: -400,
       lastActivityAt: 99_600,
@@ -41,30 +41,30 @@ describe('toFacts', () => {
   it.each([
     ['faster', travel(139_900, 140_100)],
     ['slower', travel(138_000, 143_000)],
-  ])('moves nothing for a %s answer that says the same', (_, way) => {
+  ])('moves no deadline when a %s response agrees', (_, way) => {
     expect(toFacts(later(10_000), way, first)).toEqual(first);
   });
 
-  it('moves deadlines that are early by more than a second, as after a slow first answer or a clock set forward', () => {
+  it('moves deadlines that are early by more than a second, as after a slow first response or a clock set forward', () => {
     const slow = toFacts(state, travel(125_000, 131_000), null);
     const { server, lastActivityAt } = toFacts(later(10_000), travel(139_900, 140_100), slow);
     expect(server).toMatchObject({ idleAt: 159_900, maxAt: 599_900 });
     expect(lastActivityAt).toBe(99_900);
   });
 
-  it('moves deadlines that are late, as where the clock lost a sleep that the server did not', () => {
+  it('moves deadlines that are late, as when the clock lost a sleep', () => {
     const { server } = toFacts(later(10_000, { rev: 2 }), travel(134_900, 135_100), first);
     expect(server).toMatchObject({ idleAt: 154_900, maxAt: 594_900 });
   });
 
-  it('keeps the maximum while the session is extended', () => {
+  it('keeps the absolute deadline when the session is extended', () => {
     const extended = later(10_000, { rev: 2, idle: { remainingMs: 59_000, limitMs: 60_000, ageMs: 1_000 } });
     const { server, lastActivityAt } = toFacts(extended, travel(139_900, 140_100), first);
     expect(server).toEqual({ version: 1, rev: 2, idleAt: 198_900, maxAt: 599_600, ackedAt: 138_900 });
     expect(lastActivityAt).toBe(138_900);
   });
 
-  it('takes a new policy as it is, however little it differs', () => {
+  it('applies a new policy exactly, even if it differs little', () => {
     const { idle, max } = later(10_000);
     const shorter = later(10_000, {
       policy: { id: 'default', version: 2 },
@@ -75,21 +75,21 @@ describe('toFacts', () => {
     expect(server).toMatchObject({ version: 2, idleAt: 159_700, maxAt: 599_700 });
   });
 
-  it('does not take the grace after a lowered limit for activity', () => {
+  it('does not take the grace after a lowered timeout for activity', () => {
     const idle = { remainingMs: 30_000, limitMs: 20_000, ageMs: 40_000 };
     const lowered = later(10_000, { policy: { id: 'default', version: 2 }, idle });
     expect(toFacts(lowered, travel(140_000, 140_100), null).lastActivityAt).toBe(100_000);
     expect(toFacts(lowered, travel(140_000, 140_100), first).lastActivityAt).toBe(99_600);
   });
 
-  it('acknowledges what it was told, and nothing more', () => {
+  it('acknowledges only what the request reported or the server knows', () => {
     const busy = { ...first, lastActivityAt: 100_100 };
     expect(toFacts(later(10_000), travel(139_900, 140_100), busy).server?.ackedAt).toBe(99_600);
     const reported = { ...travel(139_900, 140_100), reportedAt: 100_100 };
     expect(toFacts(later(10_000, { rev: 2 }), reported, busy).server?.ackedAt).toBe(100_100);
   });
 
-  it('knows nothing of another session', () => {
+  it('keeps no facts of another session', () => {
     const { startedAt, lastActivityAt } = toFacts(later(10_000, { sid: 'b' }), travel(139_900, 140_100), first);
     expect([startedAt, lastActivityAt]).toEqual([-100, 99_900]);
   });

@@ -17,7 +17,7 @@ export interface Travel {
  * The server's state as facts by this tab's clock. Remaining times count from the start of the request, so a slow
  * response makes a deadline early, never late.
  *
- * @param known - the facts before: an answer that agrees with them within its precision moves nothing
+ * @param known - the facts before. A response that agrees with them within its precision changes no deadline
  */
 export function toFacts(state: SessionState, { sentAt, receivedAt, reportedAt }: Travel, known: Facts | null): Facts {
   const { sid, idle, max, warnMs, rev, policy } = state;

@@ -14,6 +14,7 @@ export {
   throttleMs,
   validatePolicy,
 } from './policy.ts';
+export { type PolicyOptions, readPolicy, refuseUnknown } from './policy-options.ts';
 export { PENDING, type SessionSnapshot, snapshotAt } from './snapshot.ts';
 export { nextChangeAt, type Status, statusAt } from './status.ts';
 export { type Effect, type SessionEvent, transition } from './transition.ts';

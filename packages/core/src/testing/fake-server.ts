@@ -1,6 +1,6 @@
 import type { Clock, ServerPort, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
-import { type PolicyOptions, readPolicy } from '../session/options.ts';
+import { type PolicyOptions, readPolicy } from '../state/policy-options.ts';
 import { serverSync } from '../session/server-sync.ts';
 import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../state/index.ts';
 

@@ -1,7 +1,7 @@
 import type { PolicyDurations } from '@curfew/core';
 import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSessionEngine, createSessionHandler, memoryStore } from '../../../server/src/index.ts';
+import { createCurfew, memoryStore } from '../../../server/src/index.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { openTab, type Tab } from '../testing/tab.ts';
 import { usePolicy } from './usePolicy.ts';
@@ -20,13 +20,17 @@ let instead: Response[];
 
 beforeEach(async () => {
   const store = memoryStore();
-  const engine = createSessionEngine({ store, policyFor: () => 'default' });
-  await engine.ensurePolicy('default', POLICY);
-  const curfew = createSessionHandler(engine, { authorizeAdmin: ({ session }) => session.subject === 'admin' });
+  const { idleMs, maxMs, warnMs } = POLICY;
+  const curfew = createCurfew({
+    store,
+    policies: { default: { idle: idleMs, max: maxMs, warn: warnMs } },
+    isAdmin: ({ session }) => session.subject === 'admin',
+    cleanup: false,
+  });
   tab = openTab();
   instead = [];
   signIn = async (subject) => {
-    const { setCookie } = await curfew.create(new Request('https://app.example.com/sign-in'), { subject });
+    const { setCookie } = await curfew.createSession(new Request('https://app.example.com/sign-in'), { subject });
     return async (address, init) => {
       const standIn = instead.shift();
       if (standIn) return standIn;
@@ -34,7 +38,7 @@ beforeEach(async () => {
       // A browser adds these itself.
       request.headers.set('Cookie', setCookie.split(';')[0] ?? '');
       request.headers.set('Sec-Fetch-Site', 'same-origin');
-      return curfew.fetch(request);
+      return curfew.handler(request);
     };
   };
 });

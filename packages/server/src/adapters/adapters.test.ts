@@ -41,7 +41,6 @@ async function listen(server: Server): Promise<string> {
 const serve = (fetch: (request: Request) => Response | Promise<Response>): Promise<string> =>
   listen(createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server);
 
-/** Starts each example. */
 const hosts: Record<string, (curfew: SessionHandler) => Promise<string>> = {
   'node:http': (curfew) => listen(nodeHttpHost(curfew)),
   'Express 5, behind a body parser': (curfew) => listen(createServer(expressHost(curfew))),
@@ -163,22 +162,22 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
   });
 });
 
-it('calls identify once per request', async () => {
-  const identify = vi.fn(() => 'the-same');
-  const { curfew } = await openCurfew({ identify });
+it('calls getSessionId once per request', async () => {
+  const getSessionId = vi.fn(() => 'the-same');
+  const { curfew } = await openCurfew({ getSessionId });
   const request = new Request('https://app.example.com/curfew/v1/session');
-  await curfew.adopt(request, 'the-same', { subject: 'ann' });
-  identify.mockClear();
-  expect((await curfew.fetch(request)).status).toBe(200);
-  expect(identify).toHaveBeenCalledTimes(1);
+  await curfew.bindSession(request, 'the-same', { subject: 'ann' });
+  getSessionId.mockClear();
+  expect((await curfew.handler(request)).status).toBe(200);
+  expect(getSessionId).toHaveBeenCalledTimes(1);
 });
 
-it('throws when a session of the app is adopted a second time', async () => {
-  const { curfew } = await openCurfew({ identify: () => 'the-same' });
+it('throws when a session of the app is bound a second time', async () => {
+  const { curfew } = await openCurfew({ getSessionId: () => 'the-same' });
   const request = new Request('https://app.example.com/');
-  await curfew.adopt(request, 'the-same', { subject: 'ann' });
-  await expect(curfew.adopt(request, 'the-same', { subject: 'ann' })).rejects.toThrow(TokenUsedError);
-  const race = ['ann', 'bob', 'eve'].map((subject) => curfew.adopt(request, 'another', { subject }));
+  await curfew.bindSession(request, 'the-same', { subject: 'ann' });
+  await expect(curfew.bindSession(request, 'the-same', { subject: 'ann' })).rejects.toThrow(TokenUsedError);
+  const race = ['ann', 'bob', 'eve'].map((subject) => curfew.bindSession(request, 'another', { subject }));
   const settled = await Promise.allSettled(race);
   expect(settled.map((one) => (one.status === 'rejected' ? one.reason.name : one.status)).sort()).toEqual([
     'TokenUsedError',

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it } from 'vitest';
 import { betterAuthHost } from '../../examples/better-auth.ts';
 import { expressSessionHost } from '../../examples/express-session.ts';
-import { createSessionEngine } from '../engine.ts';
+import type { CurfewOptions } from '../create-curfew.ts';
 import { memoryStore } from '../store/memory.ts';
 
 const MINUTE = 60_000;
@@ -22,14 +22,13 @@ async function listen(opened: Server): Promise<string> {
   return `http://127.0.0.1:${(opened.address() as AddressInfo).port}`;
 }
 
-async function openEngine() {
+function options() {
   const time = { now: 1_800_000_000_000 };
-  const engine = createSessionEngine({ store: memoryStore({ now: () => time.now }), policyFor: () => 'default' });
-  await engine.ensurePolicy('default', { idleMs: 15 * MINUTE, maxMs: 60 * MINUTE, warnMs: MINUTE });
-  return { engine, time };
+  const store = memoryStore({ now: () => time.now });
+  const curfew: CurfewOptions = { store, policies: { default: { idle: '15m', max: '1h', warn: '1m' } }, cleanup: false };
+  return { curfew, time };
 }
 
-/** Returns the cookies of a response as the browser sends them back. */
 const cookiesOf = (response: Response): string =>
   response.headers
     .getSetCookie()
@@ -37,8 +36,8 @@ const cookiesOf = (response: Response): string =>
     .join('; ');
 
 it('binds to the ids of express-session and sets no cookie of its own', async () => {
-  const { engine, time } = await openEngine();
-  const url = await listen(createServer(expressSessionHost(engine, 'for this test only')));
+  const { curfew, time } = options();
+  const url = await listen(createServer(expressSessionHost(curfew, 'for this test only')));
   const signIn = async (headers: Record<string, string> = {}) => {
     const response = await fetch(`${url}/sign-in`, { method: 'POST', headers });
     return { ...PAGE, cookie: cookiesOf(response) };
@@ -67,8 +66,8 @@ it('binds to the ids of express-session and sets no cookie of its own', async ()
 });
 
 it('binds to the sessions of Better Auth from sign-up to sign-out', async () => {
-  const { engine, time } = await openEngine();
-  const app = betterAuthHost(engine, { secret: 'for this test only, thirty-two long', url: 'http://127.0.0.1' });
+  const { curfew, time } = options();
+  const app = betterAuthHost(curfew, { secret: 'for this test only, thirty-two long', url: 'http://127.0.0.1' });
   const url = await listen(createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server);
   const origin = 'http://127.0.0.1';
   const auth = (path: string, body: object, cookie = '') =>

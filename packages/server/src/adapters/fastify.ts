@@ -1,16 +1,16 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { SessionHandler } from '../handler.ts';
-import { nodeHandler } from './node.ts';
+import { toNodeHandler } from './node.ts';
 
 /**
- * Returns the endpoints as a plugin for Fastify 5. In your own routes, call `check` with `nodeRequest(request.raw)`
- * from `@curfew/server/node`, and send its `refusal`.
+ * Returns the endpoints as a plugin for Fastify 5. In your own routes, call `authenticate` with
+ * `nodeRequest(request.raw)` from `@curfew/server/node`, and send the response that it returns.
  *
  * @example
  * await app.register(curfewPlugin(curfew), { prefix: '/curfew/v1' });
  */
 export function curfewPlugin(curfew: SessionHandler): FastifyPluginAsync {
-  const handle = nodeHandler(curfew);
+  const handle = toNodeHandler(curfew);
   return async (app) => {
     // Curfew reads and validates bodies itself.
     app.removeAllContentTypeParsers();

@@ -17,10 +17,10 @@ export type NodeRequest = IncomingMessage & {
  * Returns the endpoints as a listener for `node:http` and as middleware for Express and Connect.
  *
  * @example
- * http.createServer(nodeHandler(curfew)).listen(8787);
- * app.use('/curfew/v1', nodeHandler(curfew)); // Express
+ * http.createServer(toNodeHandler(curfew)).listen(8787);
+ * app.use('/curfew/v1', toNodeHandler(curfew)); // Express
  */
-export function nodeHandler(
+export function toNodeHandler(
   curfew: SessionHandler,
 ): (request: NodeRequest, response: ServerResponse, next?: (error: unknown) => void) => void {
   return (incoming, outgoing, next) => {
@@ -32,34 +32,34 @@ export function nodeHandler(
 }
 
 async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: ServerResponse): Promise<void> {
-  await sendResponse(await curfew.fetch(nodeRequest(incoming)), outgoing);
+  await sendResponse(await curfew.handler(nodeRequest(incoming)), outgoing);
 }
 
 /**
  * Returns the session of a request to one of your own routes, or `null` if it has none. The refusal has then been sent.
  *
- * @param options - as for `check`
+ * @param options - as for `authenticate`
  * @example
- * const session = await nodeCheck(curfew, req, res);
+ * const session = await authenticateNode(curfew, req, res);
  * if (session) res.end(`Hello ${session.subject}`);
  */
-export async function nodeCheck(
+export async function authenticateNode(
   curfew: SessionHandler,
   incoming: NodeRequest,
   outgoing: ServerResponse,
   options?: { readonly touch?: boolean },
 ): Promise<SessionInfo | null> {
-  const { session, refusal } = await curfew.check(nodeRequest(incoming), options);
-  if (refusal) await sendResponse(refusal, outgoing);
+  const { session, response } = await curfew.authenticate(nodeRequest(incoming), options);
+  if (response) await sendResponse(response, outgoing);
   return session;
 }
 
 /**
- * Converts a request of Node.js for `create`, `adopt`, `end` and `check`. A body that a parser has read is serialized
- * again. If the host name or the path is invalid, the request matches no endpoint.
+ * Converts a request of Node.js for `createSession`, `bindSession`, `signOut` and `authenticate`. A body that a parser
+ * has read is serialized again. If the host name or the path is invalid, the request matches no endpoint.
  *
  * @example
- * const { setCookie } = await curfew.create(nodeRequest(req), { subject: user.id });
+ * const { setCookie } = await curfew.createSession(nodeRequest(req), { subject: user.id });
  * res.setHeader('Set-Cookie', setCookie);
  */
 export function nodeRequest(incoming: NodeRequest): SessionRequest {
@@ -93,7 +93,7 @@ function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
 
 const EVENT_STREAM = 'text/event-stream';
 
-/** Sends a `Response` of Curfew, such as the `refusal` of `check`, through a response of Node.js. */
+/** Sends a `Response` of Curfew, such as the `response` of `authenticate`, through a response of Node.js. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);

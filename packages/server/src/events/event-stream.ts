@@ -2,19 +2,18 @@ import type { SessionEvents, SessionState } from '@curfew/core/protocol';
 import type { Clock } from '../clock.ts';
 import type { SessionView } from '../engine.ts';
 
-/** How often a comment is sent, each after a read of the session. Comments keep proxies from closing the connection. */
+/** Comments keep proxies from closing the connection. Each follows a read of the session. */
 const BEAT_MS = 15_000;
 
-/** How long a stream stays open. A new connection uses current cookies, routes and nodes. */
+/** A new connection uses current cookies, routes and nodes. */
 const LIFE_MS = 600_000;
 
-/** The longest reconnect delay after that. Delays are random, so that clients do not reconnect together. */
+/** The longest reconnect delay. It is random, so that clients do not reconnect together. */
 const RECONNECT_MS = 1_000;
 
-/** A stream with more unread bytes is closed. The events of ten minutes are far smaller. */
+/** The events of ten minutes are far smaller. */
 const UNREAD_BYTES = 65_536;
 
-/** One open stream of server-sent events about one session. */
 export interface EventStream {
   readonly body: ReadableStream<Uint8Array>;
   /** Reads the session again and sends what has changed. */
@@ -23,23 +22,17 @@ export interface EventStream {
   bye(reconnectMs: number): void;
 }
 
-/** Options of {@link openEventStream}. */
 export interface EventStreamOptions {
-  /** The first event. */
   readonly state: SessionState;
   /** When the read of `state` began, in ms of `clock`. */
   readonly readAt: number;
   readonly clock: Clock;
-  /** Reads the session. Must not extend it. */
+  /** Must not extend the session. */
   readonly read: () => Promise<SessionView>;
-  /** Called once when the stream closes. */
   readonly onClose: () => void;
 }
 
-/**
- * Opens a stream, which ends with the session. If the store cannot be read, it closes at the last known deadline
- * without an event.
- */
+/** If the store cannot be read, the stream closes at the last known deadline without an event. */
 export function openEventStream({ state, readAt, clock, read, onClose }: EventStreamOptions): EventStream {
   let told = state;
   let endsAt = Number.POSITIVE_INFINITY;

@@ -26,7 +26,6 @@ beforeEach(async () => {
   curfew = createSessionHandler(engine, { clock });
 });
 
-/** Waits for pending work. */
 const settle = () => new Promise((done) => setImmediate(done));
 
 /** Lets time pass in steps, so that the work of one timer ends before the next. */
@@ -40,7 +39,7 @@ async function pass(ms: number, step = 5_000): Promise<void> {
 const to = (path: string, headers: Record<string, string> = {}) =>
   new Request(`${ORIGIN}/curfew/v1${path}`, { headers });
 const post = (path: string, cookie: string, body: unknown) =>
-  curfew.fetch(
+  curfew.handler(
     new Request(`${ORIGIN}/curfew/v1${path}`, {
       method: 'POST',
       headers: { ...PAGE, cookie },
@@ -51,15 +50,15 @@ const change = (durations: Partial<typeof POLICY>, ifVersion = 1) =>
   engine.savePolicy({ id: 'default', durations: { ...POLICY, ...durations }, ifVersion, by: 'admin' });
 
 async function signIn(headers: Record<string, string> = {}) {
-  const created = await curfew.create(to('/', headers), { subject: 'ann' });
+  const created = await curfew.createSession(to('/', headers), { subject: 'ann' });
   return { ...created, cookie: created.setCookie.split(';')[0] ?? '' };
 }
 
 type Told = { [Name in keyof SessionEvents]: readonly [Name, SessionEvents[Name]] }[keyof SessionEvents] | 'comment';
 
-/** Opens a stream and collects its events, each validated with its schema. */
+/** Each event is validated with its schema. */
 async function listen(cookie: string) {
-  const response = await curfew.fetch(to('/events', { cookie, 'Sec-Fetch-Site': 'same-origin' }));
+  const response = await curfew.handler(to('/events', { cookie, 'Sec-Fetch-Site': 'same-origin' }));
   const told: Told[] = [];
   const stream = { response, told, closed: false, hangUp: () => reader.cancel() };
   if (!response.body) throw new Error('The response has no body.');
@@ -321,7 +320,7 @@ describe('GET /events', () => {
     [{ Origin: 'https://evil.example' }, 403, 'csrf'],
   ])('rejects pages of other sites: %j', async (headers, status, code) => {
     const { cookie } = await signIn();
-    const response = await curfew.fetch(to('/events', { cookie, ...headers } as Record<string, string>));
+    const response = await curfew.handler(to('/events', { cookie, ...headers } as Record<string, string>));
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ code });
   });
@@ -329,9 +328,9 @@ describe('GET /events', () => {
   it('responds with 401 if the session has ended, with the reason, or if there is none', async () => {
     const { cookie } = await signIn();
     await post('/logout', cookie, {});
-    const dead = await curfew.fetch(to('/events', { cookie }));
+    const dead = await curfew.handler(to('/events', { cookie }));
     expect(dead.status).toBe(401);
     expect(await dead.json()).toMatchObject({ code: 'session_ended', reason: 'signed-out' });
-    expect((await curfew.fetch(to('/events'))).status).toBe(401);
+    expect((await curfew.handler(to('/events'))).status).toBe(401);
   });
 });

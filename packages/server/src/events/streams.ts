@@ -5,24 +5,23 @@ import type { Change } from '../store/types.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { takeTurns } from './turns.ts';
 
-/** The most streams of one session. One more closes the oldest. */
+/** One more closes the oldest. */
 const STREAMS_PER_SESSION = 8;
 
 /** The longest reconnect delay of a stream that a newer one of its session replaced. */
 const PUSHED_OUT_MS = 60_000;
 
-/** The longest reconnect delay when the node drains. Clients reconnect to other nodes. */
+/** The longest reconnect delay. Clients reconnect to other nodes. */
 const DRAIN_MS = 5_000;
 
-/** Concurrent reads of the store. A change of policy causes many reads, which must not block other requests. */
+/** A change of policy causes many reads, which must not block other requests. */
 const READS = 256;
 
-/** All open streams of this node. */
 export interface Streams {
   /**
    * Opens a stream for the session of `token`.
    *
-   * @throws Refusal `no_session` or `session_ended`
+   * @throws HttpError `no_session` or `session_ended`
    */
   open(token: string | null): Promise<ReadableStream<Uint8Array>>;
   /** Sends `bye` to all streams, and from now on to new ones. */

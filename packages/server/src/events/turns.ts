@@ -1,7 +1,6 @@
-/** Runs a job when its turn comes. Rejects as the job does. */
 export type Turns = <T>(job: () => Promise<T>) => Promise<T>;
 
-/** Runs at most `limit` jobs at once, in the order of their calls. */
+/** Runs jobs in the order of their calls. */
 export function takeTurns(limit: number): Turns {
   const waiting: (() => void)[] = [];
   let running = 0;

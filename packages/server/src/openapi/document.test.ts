@@ -8,7 +8,7 @@ it('is served without a session and is valid OpenAPI 3.1', async () => {
   const curfew = createSessionHandler(createSessionEngine({ store: memoryStore(), policyFor: () => 'default' }), {
     basePath: '/auth',
   });
-  const response = await curfew.fetch(new Request('https://app.example.com/auth/openapi.json'));
+  const response = await curfew.handler(new Request('https://app.example.com/auth/openapi.json'));
   expect(response.status).toBe(200);
   const document = await response.json();
   expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/auth' }] });

@@ -4,9 +4,8 @@ import type { GenericSchema } from 'valibot';
 import { COMMON, OPERATIONS, type Operation } from './operations.ts';
 
 /**
- * Returns the API as an OpenAPI 3.1 document, generated from the schemas that validate the requests.
+ * Generated from the schemas that validate the requests.
  *
- * @param basePath - the path prefix of the endpoints
  * @example
  * openApiDocument('/curfew/v1').paths['/session']
  */

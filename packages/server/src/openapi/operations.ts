@@ -2,7 +2,6 @@ import type { ProblemCode } from '@curfew/core/protocol';
 import * as protocol from '@curfew/core/protocol';
 import type { GenericSchema } from 'valibot';
 
-/** One operation of the API. */
 export interface Operation {
   readonly method: 'get' | 'put' | 'post' | 'delete';
   readonly path: string;
@@ -46,7 +45,8 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/events',
-    summary: 'Server-sent events: `state` at first, then `state`, `policy`, `ended` and `bye`. Does not extend the session.',
+    summary:
+      'Server-sent events: `state` at first, then `state`, `policy`, `ended` and `bye`. Does not extend the session.',
     answers: { 200: 'text/event-stream' },
     problems: ['csrf'],
   },
@@ -90,7 +90,8 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'put',
     path: '/admin/policies/{id}',
-    summary: 'Saves a policy if If-Match names its version. With `?dryRun=1`, returns how many sessions that would end.',
+    summary:
+      'Saves a policy if If-Match names its version. With `?dryRun=1`, returns how many sessions that would end.',
     body: protocol.policyDurationsSchema,
     query: ['dryRun'],
     answers: { 200: [protocol.policyResourceSchema, protocol.policyDryRunSchema] },

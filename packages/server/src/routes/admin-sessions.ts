@@ -1,7 +1,7 @@
 import { type Revoked, revokeSessionsSchema, type SessionList } from '@curfew/core/protocol';
 import { readBody } from '../body.ts';
 import { assertOwnPage } from '../csrf.ts';
-import { Refusal } from '../problems.ts';
+import { HttpError } from '../problems.ts';
 import { listedSessions } from '../state.ts';
 import type { AdminGate } from './admin.ts';
 import { json, type Route, type RouteContext } from './context.ts';
@@ -14,7 +14,7 @@ export function adminSessionsRoute({ engine }: RouteContext, admin: AdminGate): 
     async GET(request) {
       const subject = new URL(request.url).searchParams.get('subject') ?? '';
       const { tenant, sid } = await admin(request, 'sessions.read', { subject });
-      if (!subject) throw new Refusal('bad_body', { errors: [MISSING] });
+      if (!subject) throw new HttpError('bad_body', { errors: [MISSING] });
       const list: SessionList = { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };
       return json(list);
     },
@@ -33,7 +33,7 @@ export function adminRevokeRoute({ engine, allowedOrigins }: RouteContext, admin
       });
       const { tenant, subject: by } = await admin(request, 'sessions.revoke', { subject });
       const ended = await engine.revoke({ subject, tenant, by, ...(sid !== undefined && { only: sid }) });
-      if (sid !== undefined && !ended.length) throw new Refusal('not_found');
+      if (sid !== undefined && !ended.length) throw new HttpError('not_found');
       const revoked: Revoked = { revoked: ended.length };
       return json(revoked);
     },

@@ -1,5 +1,5 @@
 import type { SessionInfo } from '../engine.ts';
-import { Refusal } from '../problems.ts';
+import { HttpError } from '../problems.ts';
 import type { SessionRequest } from '../request.ts';
 import { liveSession, type RouteContext } from './context.ts';
 
@@ -11,20 +11,15 @@ export interface AdminRequest {
   readonly action: 'policy.read' | 'policy.write' | 'sessions.read' | 'sessions.revoke' | 'audit.read' | 'unknown';
   /** The session's tenant. Policies of other tenants are out of reach, whatever your app returns. */
   readonly tenant: string | null;
-  /** The policy that the path names. */
   readonly policyId?: string;
   /** The user whose sessions are requested. */
   readonly subject?: string;
 }
 
 /** Returns whether your app allows a request to `/admin`. */
-export type AuthorizeAdmin = (ask: AdminRequest) => boolean | Promise<boolean>;
+export type IsAdmin = (ask: AdminRequest) => boolean | Promise<boolean>;
 
-/**
- * Returns the session of an administrator.
- *
- * @throws Refusal `forbidden`, `no_session` or `session_ended`
- */
+/** @throws HttpError `forbidden`, `no_session` or `session_ended` */
 export type AdminGate = (
   request: SessionRequest,
   action: AdminRequest['action'],
@@ -32,10 +27,10 @@ export type AdminGate = (
 ) => Promise<SessionInfo>;
 
 /** Members receive 403 for every path under `/admin`, so that they cannot find out which exist. */
-export function adminGate({ engine, tokenOf }: RouteContext, authorizeAdmin: AuthorizeAdmin): AdminGate {
+export function adminGate({ engine, tokenOf }: RouteContext, isAdmin: IsAdmin): AdminGate {
   return async (request, action, about = {}) => {
     const { session } = liveSession(await engine.read(tokenOf(request)));
-    if (await authorizeAdmin({ ...about, request, session, action, tenant: session.tenant })) return session;
-    throw new Refusal('forbidden');
+    if (await isAdmin({ ...about, request, session, action, tenant: session.tenant })) return session;
+    throw new HttpError('forbidden');
   };
 }

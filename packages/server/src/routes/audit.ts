@@ -1,5 +1,5 @@
 import type { AuditPage } from '@curfew/core/protocol';
-import { Refusal } from '../problems.ts';
+import { HttpError } from '../problems.ts';
 import { auditLine } from '../state.ts';
 import type { AdminGate } from './admin.ts';
 import { json, type Route, type RouteContext } from './context.ts';
@@ -31,5 +31,5 @@ function lines(text: string | null): number {
   const number = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   if (number >= 1 && number <= MOST_LINES) return number;
   const detail = `Write a whole number from 1 to ${MOST_LINES}.`;
-  throw new Refusal('bad_body', { errors: [{ field: 'limit', code: 'invalid', detail }] });
+  throw new HttpError('bad_body', { errors: [{ field: 'limit', code: 'invalid', detail }] });
 }

@@ -1,6 +1,6 @@
 import { json, type Route } from './context.ts';
 
-/** `/openapi.json`: the description of the API. It is public, and created at the first request. */
+/** Created at the first request. */
 export function openApiRoute(basePath: string): Route {
   let document: object | undefined;
   return {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { readBody } from '../body.ts';
 import { assertOwnPage } from '../csrf.ts';
 import type { SessionInfo } from '../engine.ts';
-import { Refusal } from '../problems.ts';
+import { HttpError } from '../problems.ts';
 import type { SessionRequest } from '../request.ts';
 import { listedSessions } from '../state.ts';
 import { json, liveSession, noContent, type Route, type RouteContext, setCookie } from './context.ts';
@@ -31,7 +31,7 @@ export function ownSessionRoute(context: RouteContext, sid: string): Route {
       await readBody(request, v.object({}));
       const { subject, tenant, sid: own } = await ownSession(context, request);
       const ended = await context.engine.revoke({ subject, tenant, only: sid, by: subject });
-      if (!ended.length) throw new Refusal('not_found');
+      if (!ended.length) throw new HttpError('not_found');
       return noContent(sid === own ? context.clearCookie(request) : null);
     },
   };

@@ -3,7 +3,7 @@ import { readBody } from '../body.ts';
 import { assertOwnPage } from '../csrf.ts';
 import type { SessionInfo } from '../engine.ts';
 import { etagOf, policyErrors, versionFromIfMatch } from '../policy.ts';
-import { Refusal } from '../problems.ts';
+import { HttpError } from '../problems.ts';
 import type { AdminGate } from './admin.ts';
 import { json, type Route, type RouteContext } from './context.ts';
 
@@ -11,7 +11,7 @@ import { json, type Route, type RouteContext } from './context.ts';
 export function policyRoute({ engine, allowedOrigins }: RouteContext, admin: AdminGate, policyId: string): Route {
   async function policyWithin({ tenant }: SessionInfo): Promise<PolicyResource> {
     const found = await engine.findPolicy(policyId);
-    if (!found || (found.tenant !== null && found.tenant !== tenant)) throw new Refusal('not_found');
+    if (!found || (found.tenant !== null && found.tenant !== tenant)) throw new HttpError('not_found');
     return found.policy;
   }
 
@@ -37,11 +37,11 @@ export function policyRoute({ engine, allowedOrigins }: RouteContext, admin: Adm
         case 'saved':
           return json(result.policy, { etag: etagOf(result.policy) });
         case 'stale':
-          throw new Refusal('stale_version', { headers: { etag: etagOf(result.policy) } });
+          throw new HttpError('stale_version', { headers: { etag: etagOf(result.policy) } });
         case 'invalid':
-          throw new Refusal('bad_body', { errors: policyErrors(result.problems, current.limits) });
+          throw new HttpError('bad_body', { errors: policyErrors(result.problems, current.limits) });
         case 'unknown':
-          throw new Refusal('not_found');
+          throw new HttpError('not_found');
       }
     },
   };

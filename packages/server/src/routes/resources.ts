@@ -14,7 +14,6 @@ const ID = '([\\w.~-]{1,64})';
 const POLICY = new RegExp(`^/admin/policies/${ID}$`);
 const SESSION = new RegExp(`^/sessions/${ID}$`);
 
-/** Returns a function that finds the route of a path below the base path. */
 export function resources(
   context: RouteContext,
   streams: Streams,

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await engine.ensurePolicy('default', { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE });
   curfew = described(
     createSessionHandler(engine, {
-      authorizeAdmin: (ask) => {
+      isAdmin: (ask) => {
         asked.push(ask);
         return ask.session.subject === 'admin';
       },
@@ -34,14 +34,14 @@ const url = (path: string) => `https://app.example.com/curfew/v1${path}`;
 async function signIn(who: SignIn = { subject: 'ann' }, userAgent = 'Firefox') {
   now += 1_000;
   const request = new Request(url('/'), { headers: { 'User-Agent': userAgent } });
-  const { setCookie, session } = await curfew.create(request, who);
+  const { setCookie, session } = await curfew.createSession(request, who);
   return { cookie: setCookie.split(';')[0] ?? '', sid: session.sid };
 }
 
-const get = (path: string, cookie: string) => curfew.fetch(new Request(url(path), { headers: { cookie } }));
+const get = (path: string, cookie: string) => curfew.handler(new Request(url(path), { headers: { cookie } }));
 function send(method: string, path: string, cookie: string, body?: unknown): Promise<Response> {
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  return curfew.fetch(new Request(url(path), { method, headers: { ...PAGE, cookie }, ...init }));
+  return curfew.handler(new Request(url(path), { method, headers: { ...PAGE, cookie }, ...init }));
 }
 async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>): Promise<T> {
   expect(response.status).toBe(200);
@@ -134,7 +134,7 @@ describe('a user’s own sessions', () => {
       ...init,
       ...(body && { body: JSON.stringify(body) }),
     });
-    expect(await codeOf(await curfew.fetch(request))).toBe(code);
+    expect(await codeOf(await curfew.handler(request))).toBe(code);
     expect(await isLive(cookie)).toBe(true);
   });
 });

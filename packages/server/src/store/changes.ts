@@ -1,9 +1,7 @@
 import type { Change } from './types.ts';
 
-/** Tells whoever listens in this process. */
 export interface Changes {
   publish(change: Change): void;
-  /** Returns its own undo. */
   subscribe(listener: (change: Change) => void): () => void;
 }
 
@@ -14,7 +12,7 @@ export function createChanges(): Changes {
       for (const listener of [...listeners]) listener(change);
     },
     subscribe(listener) {
-      // A wrapper of its own: the same function may be subscribed twice, and each undo takes back one.
+      // A wrapper, because the same function may subscribe twice and each must be removable.
       const own = (change: Change): void => listener(change);
       listeners.add(own);
       return () => void listeners.delete(own);

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Another process uses the directory. */
+/** Thrown if another process uses the directory. */
 export class DirectoryInUseError extends Error {
   override readonly name = 'DirectoryInUseError';
-  /** The directory, as an absolute path. */
+  /** An absolute path. */
   readonly directory: string;
 
   constructor(directory: string) {
@@ -19,20 +19,20 @@ export class DirectoryInUseError extends Error {
 
 const PREFIX = 'curfew-lock-';
 
-/** What a socket answers: that its process holds the directory, or is still looking for others. */
+/** What a socket sends: its process holds the directory, or still looks for others. */
 type Answer = 'held' | 'looking';
 
-/** A stopped or busy process answers nothing, but it is there. */
+/** A process that sends nothing within this time is suspended or busy, and holds the directory. */
 const ANSWER_MS = 1_000;
 
 /**
- * Takes a directory for this process alone, and answers the way to give it back. The lock is a listening socket, so
- * that it dies with its process: a file with a pid would outlive a kill, and pids are used again in containers.
+ * Locks a directory for this process. Returns a function that unlocks it. The lock is a listening socket, so it ends
+ * with the process. A file with a process id would remain after a crash, and containers reuse process ids.
  *
- * Each process listens on a socket of its own in the directory, and only then looks for those of others. So of two
- * that start together at least one sees the other; and a dead socket can be removed without the risk that somebody has
- * taken its name in the meantime. A process that sees another gives way if that one holds the directory, or if it is
- * looking too and has the smaller name; else it waits for what the other decides.
+ * Each process first listens on its own socket in the directory, then looks for other sockets. So if two start
+ * together, at least one finds the other. It gives way if the other holds the directory, or is still looking and has
+ * the smaller name. Otherwise it waits for the other's decision. Socket names are never reused, so the socket of an
+ * ended process can be removed safely.
  *
  * @throws DirectoryInUseError if another process holds it
  */
@@ -47,12 +47,12 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     server.close();
   }
 
-  // A socket's path may have about 100 characters, so it is reached by way of a short link.
+  // The path of a socket is limited to about 100 characters, so a short symbolic link is used.
   const short = await mkdtemp(join(tmpdir(), 'curfew-'));
   try {
     const link = join(short, 'd');
     await symlink(absolute, link);
-    // It takes its name once it listens: whoever finds a socket by name and nobody behind it knows that it is dead.
+    // The socket is renamed once it listens. So a named socket without a listener belongs to an ended process.
     await listen(server, join(link, own.slice(PREFIX.length)));
     await rename(join(absolute, own.slice(PREFIX.length)), join(absolute, own));
     for (const name of await readdir(absolute)) {
@@ -67,12 +67,12 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     await rm(short, { recursive: true, force: true });
   }
   answer = 'held';
-  // The lock alone must not keep a process alive.
+  // The lock must not keep the process running.
   server.unref();
   return release;
 }
 
-/** Asks until the other process holds the directory or is gone. While both are looking, the smaller name has it. */
+/** Polls until the other process holds the directory or has ended. While both are looking, the smaller name wins. */
 async function isHeld(path: string, isSmaller: boolean): Promise<boolean> {
   for (;;) {
     const answer = await ask(path);

@@ -1,20 +1,17 @@
 import type { EndReason } from '@curfew/core/state';
 import type { Found } from './types.ts';
 
-/** Whether a session lives at the moment it was found, and until when or since when. Instants by the store's clock. */
+/** Instants by the store's clock, in ms. */
 export type Life =
   | { readonly live: true; readonly idleAt: number; readonly maxAt: number }
   | { readonly live: false; readonly reason: EndReason; readonly at: number };
 
 /**
- * The one rule by which a session lives. SQL repeats its first half as `LIVE`, because a statement that writes must
- * test it in the same breath; the contract suite holds the two together.
+ * SQL repeats this rule as `LIVE` and Lua as `live`, because a statement that writes must test it atomically. The
+ * contract suite keeps them consistent.
  *
- * What the watermarks buried died under an earlier version of the policy; when exactly is no longer known, so its end
- * is given as the change that buried it.
- *
- * @example
- * lifeOf(found).live // false: answer 401
+ * Sessions at or before a watermark ended under an earlier version of the policy. The exact time is unknown, so their
+ * end is the time of the change.
  */
 export function lifeOf({ session, policy, now }: Found): Life {
   if (session.endedAt !== null) return { live: false, reason: session.endReason ?? 'revoked', at: session.endedAt };
@@ -27,15 +24,12 @@ export function lifeOf({ session, policy, now }: Found): Life {
   if (now < idleAt && now < maxAt) return { live: true, idleAt, maxAt };
 
   const at = Math.min(idleAt, maxAt);
-  // It lived until the policy changed, and the new durations were already over: the change ended it.
+  // It was active until the policy changed, but past its new deadline: the change ended it.
   if (at <= policy.updatedAt) return { live: false, reason: 'policy', at: policy.updatedAt };
   return { live: false, reason: idleAt <= maxAt ? 'idle' : 'max', at };
 }
 
-/**
- * Whether a heartbeat is not worth a write: it comes too soon after the last one, and brings too little. One that
- * brings much is written however soon it comes: late news of old input must not keep fresh input out.
- */
+/** Much newer input is always written, so that a late report of old input does not delay it. */
 export function coalesces({ session, policy, now }: Found, ageMs: number): boolean {
   return now - session.touchedAt < policy.minBeatMs && now - ageMs - session.seenAt < policy.minBeatMs;
 }

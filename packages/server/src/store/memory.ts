@@ -8,17 +8,21 @@ import { createClockGuard } from './steady-clock.ts';
 import { sweepAt, sweepPlan } from './sweep-plan.ts';
 import type { AuditEntry, Found, Owner, Store, StoredPolicy, StoredSession } from './types.ts';
 
-/** The audit of a process that forgets everything anyway is kept short. */
+/** Lost with the process anyway. */
 const AUDIT_LINES = 1_000;
 
 /** Options of {@link memoryStore}. */
 export interface MemoryStoreOptions {
-  /** The clock, in ms since the Unix epoch. Default: the machine's; setting it while the process runs moves no deadline. */
+  /**
+   * The clock, in ms since the Unix epoch.
+   *
+   * @default the machine's clock; setting it while the process runs moves no deadline
+   */
   readonly now?: () => number;
 }
 
 /**
- * A store for tests, demonstrations and single processes that may forget: all sessions end with the process.
+ * Creates a store for tests, demos and single processes. All sessions end with the process.
  *
  * @example
  * const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
@@ -31,7 +35,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   const changes = createChanges();
   let auditId = 0;
 
-  // Every method runs to its end without an `await`: that is what makes it atomic here.
+  // No method contains an `await`, which makes each atomic.
   function look(tokenHash: string): Found | null {
     const session = sessions.get(tokenHash);
     const policy = session && policies.get(session.policyId);
@@ -43,7 +47,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     if (session) sessions.set(tokenHash, { ...session, ...change });
   }
 
-  /** The token hashes of an owner's sessions that have not been forgotten, the newest first. */
+  /** Newest first. */
   function tokensOf(owner: Owner): string[] {
     return [...(owners.get(keyOf(owner)) ?? [])].reverse();
   }

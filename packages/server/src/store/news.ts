@@ -1,6 +1,6 @@
 import type { Change } from './types.ts';
 
-/** What another node tells, `<node> end <sid>` or `<node> policy <id>`; `null` if it is this node's own, or unknown. */
+/** Parses a message, `<node> end <sid>` or `<node> policy <id>`. Returns `null` if it is this node's own or unknown. */
 export function toChange(message: string, node: string): Change | null {
   const [, from, kind, id = ''] = /^(\S+) (\S+) (.*)$/s.exec(message) ?? [];
   if (from === node) return null;

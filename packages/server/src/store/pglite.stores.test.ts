@@ -20,7 +20,7 @@ clockContract(async () => {
   return { store, close: () => store.close() };
 });
 
-it('keeps sessions on disk, and the directory for one process', async () => {
+it('keeps sessions on disk and locks the directory for one process', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'curfew-'));
   const first = await sqlStore(await openPGlite(directory));
   await first.ensurePolicy('p', null, { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });

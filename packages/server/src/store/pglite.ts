@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
+import type { Store } from './types.ts';
 import { lockDirectory } from './directory-lock.ts';
 import type { Sql } from './sql/driver.ts';
+import { sqlStore } from './sql/store.ts';
 import { CLOCK_GUARD } from './sql/statements.ts';
 import { createClockGuard } from './steady-clock.ts';
 
@@ -13,17 +15,30 @@ export interface PGliteOptions {
   /**
    * The clock of sessions, in ms since the Unix epoch.
    *
-   * @default the machine's; setting the time of day while the process runs moves no deadline
+   * @default the machine's clock; setting it while the process runs moves no deadline
    */
   readonly now?: () => number;
 }
 
 /**
- * Opens PGlite, a PostgreSQL inside this process; the package `@electric-sql/pglite` must be installed. The first
- * opening of a directory takes some seconds, for it creates the database.
+ * Opens a store in PGlite, a PostgreSQL inside this process. The package `@electric-sql/pglite` must be installed. The
+ * first opening of a directory takes some seconds, because it creates the database.
  *
- * @param directory - created if it does not exist, and held by this process alone; `'memory'` keeps nothing
- * @throws DirectoryInUseError if another process uses the directory: PGlite itself would let both destroy it
+ * @param directory - created if it does not exist, and locked for this process; `'memory'` keeps nothing
+ * @throws DirectoryInUseError if another process uses the directory
+ * @example
+ * const curfew = createCurfew({ store: pgliteStore('.data'), policies: { default: { idle: '15m', max: '12h' } } });
+ */
+export async function pgliteStore(directory: string, options?: PGliteOptions): Promise<Store> {
+  return sqlStore(await openPGlite(directory, options));
+}
+
+/**
+ * Opens PGlite, a PostgreSQL inside this process. The package `@electric-sql/pglite` must be installed. The first start
+ * in a directory takes some seconds, because it creates the database.
+ *
+ * @param directory - created if it does not exist, and locked for this process; `'memory'` stores nothing on disk
+ * @throws DirectoryInUseError if another process uses the directory, because both would corrupt it
  * @example
  * const store = await sqlStore(await openPGlite('.data'));
  */
@@ -46,7 +61,7 @@ export async function openPGlite(directory: string, { now }: PGliteOptions = {})
 function driver(db: PGlite, guard: () => number, unlock: () => Promise<void>): Sql {
   let told = 0;
 
-  /** Its clock is this machine's: what is known of how that was set, it must know before it looks. */
+  /** PGlite uses this machine's clock, so each statement needs the current guard. */
   async function tellGuard(): Promise<void> {
     const now = guard();
     if (now === told) return;

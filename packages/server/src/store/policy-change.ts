@@ -1,7 +1,7 @@
 import { heartbeatMs, type PolicyDurations } from '@curfew/core/state';
 import type { StoredPolicy } from './types.ts';
 
-/** Version 1 of a policy. `now` is the store's clock, in ms. */
+/** @param now - the store's clock, in ms */
 export function firstPolicy(id: string, tenant: string | null, durations: PolicyDurations, now: number): StoredPolicy {
   return {
     id,
@@ -18,12 +18,12 @@ export function firstPolicy(id: string, tenant: string | null, durations: Policy
 }
 
 /**
- * The next version of a policy. It reaches live sessions without touching their rows, and neither of two mistakes:
+ * Returns the next version of a policy, which applies to active sessions without writing their rows.
  *
- * - It resurrects nobody: whoever is dead under the old durations is buried by the watermarks, so that raising a limit
- *   again brings no one back.
- * - It ends nobody who is working: their last heartbeat may be a whole old period old. For 1.25 old periods, 75 s at
- *   most, the idle limit is no less than that. A grace that still runs is kept. The limit only falls meanwhile.
+ * - It revives no session. The watermarks mark the sessions that ended under the old durations, so raising a limit
+ *   again has no effect on them.
+ * - It ends no session in use. The last heartbeat may be a whole old period ago. So for 1.25 old periods, 75 s at most,
+ *   the idle timeout is at least that long. A grace that still runs is kept.
  */
 export function nextPolicy(old: StoredPolicy, durations: PolicyDurations, now: number): StoredPolicy {
   const graceMs = Math.round(1.25 * heartbeatMs(old));
@@ -41,7 +41,7 @@ export function nextPolicy(old: StoredPolicy, durations: PolicyDurations, now: n
   };
 }
 
-/** 0.8 of the heartbeat period: a client that beats with the jitter of the protocol is never too soon. */
+/** 0.8 of the heartbeat period, so that a heartbeat with the protocol's jitter is never too soon. */
 function minBeatMs(durations: PolicyDurations): number {
   return Math.round(0.8 * heartbeatMs({ version: 0, ...durations }));
 }

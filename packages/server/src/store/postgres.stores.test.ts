@@ -24,7 +24,7 @@ needs(noPostgres, 'PostgreSQL', () => {
   });
   afterAll(() => server?.stop());
 
-  /** Two nodes that start at once: on an empty database, the first time. */
+  /** Opens two nodes at once; the first time, on an empty database. */
   async function openTwo(
     options?: PostgresOptions,
   ): Promise<{ nodes: [Store, Store]; pools: [pg.Pool, pg.Pool]; close(): Promise<void> }> {
@@ -42,7 +42,7 @@ needs(noPostgres, 'PostgreSQL', () => {
   }
 
   storeContract('PostgreSQL', 25, async () => {
-    // A server that shares a busy machine answers late: that is no fault here.
+    // On a busy machine the server responds late, which is not a fault here.
     const { nodes, pools, close } = await openTwo({ timeoutMs: 60_000 });
     return { store: nodes[0], other: nodes[1], ...sqlTime(postgres(pools[0])), close };
   });
@@ -82,7 +82,7 @@ needs(noPostgres, 'PostgreSQL', () => {
         }
       };
       const updatedSince = async (start: number) => (await counts()).all - start;
-      // The table finds its size first.
+      // The table first grows to its final size.
       const { all: start } = await counts();
       await round();
       await expect.poll(() => updatedSince(start)).toBeGreaterThanOrEqual(names.length);
@@ -94,7 +94,7 @@ needs(noPostgres, 'PostgreSQL', () => {
       expect((after.hot - before.hot) / (after.all - before.all)).toBeGreaterThan(0.95);
     });
 
-    it('tell nobody that a session is over while a heartbeat for it is being written', async () => {
+    it('report no session as ended while a heartbeat for it is being written', async () => {
       await pool.query('update curfew_policy set min_beat_ms = 0');
       await store.create(newSession('late', { subject: 'late' }));
       await pool.query(`update curfew_session set seen_at = seen_at - 600000 where token_hash = 'late'`);
@@ -103,10 +103,10 @@ needs(noPostgres, 'PostgreSQL', () => {
       onTestFinished(() => blocker.release());
       await blocker.query('begin');
       await blocker.query(`select 1 from curfew_session where token_hash = 'late' for update`);
-      // It reads the clock and the policy, finds the session alive, and waits for the row.
+      // It finds the session active and waits for the row.
       const touch = store.touch('late', { ageMs: 0, sid: null });
       await expect.poll(waiting).toBe(1);
-      // By the policy that is saved meanwhile the session is dead, unless that heartbeat is written.
+      // Under the new policy the session has ended, unless that heartbeat is written.
       await pool.query('update curfew_policy set idle_ms = 300000, grace_until = 0');
       onTestFinished(() => void pool.query('update curfew_policy set idle_ms = 900000'));
       const find = store.find('late');
@@ -116,7 +116,7 @@ needs(noPostgres, 'PostgreSQL', () => {
       expect(lives).toEqual([true, true, true]);
     });
 
-    it('take text that PostgreSQL cannot hold for what it is: no id of anything', async () => {
+    it('treat text that PostgreSQL cannot store as an unknown id', async () => {
       await store.create(newSession('nul', { subject: 'nul' }));
       expect(await store.touch('nul', { ageMs: 0, sid: 'a\0b' })).toBeNull();
       expect(await store.revoke({ subject: 'nul', tenant: null, only: 'a\0b', by: null })).toEqual([]);
@@ -124,7 +124,7 @@ needs(noPostgres, 'PostgreSQL', () => {
   });
 
   describe('the pool', () => {
-    it('is exhausted, or a statement hangs: the store is unavailable, and comes back', async () => {
+    it('makes the store unavailable while it is exhausted or a statement hangs, and recovers', async () => {
       const pool = new pg.Pool({ connectionString: server.url, max: 3 });
       const store = await sqlStore(postgres(pool, { timeoutMs: 2_000 }));
       const taken = await Promise.all([pool.connect(), pool.connect()]);
@@ -132,14 +132,16 @@ needs(noPostgres, 'PostgreSQL', () => {
       for (const attempt of attempts) await expect(attempt).rejects.toThrow(StoreUnavailableError);
       const curfew = createSessionHandler(createSessionEngine({ store, policyFor: () => 'p' }));
       const cookie = `__Host-curfew=${'a'.repeat(43)}`;
-      const response = await curfew.fetch(new Request('https://a.example/curfew/v1/session', { headers: { cookie } }));
+      const response = await curfew.handler(
+        new Request('https://a.example/curfew/v1/session', { headers: { cookie } }),
+      );
       expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '5']);
       for (const client of taken) client.release();
       await expect.poll(() => store.find('x').catch(() => 'away')).toBeNull();
 
       const blocker = await pool.connect();
       await blocker.query('begin; lock table curfew_session');
-      await expect(store.find('x')).rejects.toThrow(/does not answer/);
+      await expect(store.find('x')).rejects.toThrow(/does not respond/);
       await blocker.query('rollback');
       blocker.release();
       await expect.poll(() => store.find('x').catch(() => 'away')).toBeNull();
@@ -148,7 +150,7 @@ needs(noPostgres, 'PostgreSQL', () => {
     });
   });
 
-  it('brings a schema of the first version up to date, and leaves one of a later version alone', async () => {
+  it('migrates a schema of the first version, and rejects one of a later version', async () => {
     const admin = new pg.Pool({ connectionString: server.url, max: 1 });
     const name = `curfew_old_${process.pid}`;
     await admin.query(`create database ${name}`);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sql, SqlListener, SqlQuery } from './sql/driver.ts';
+import { sqlStore } from './sql/store.ts';
+import type { Store } from './types.ts';
 
-/** What is used of a client of `pg`. */
+/** The parts of a `pg` client that are used. */
 export interface PgClient {
   query(statement: { text: string; values: unknown[]; name?: string }): Promise<{ rows: Record<string, unknown>[] }>;
   on(event: 'error' | 'end', listener: () => void): unknown;
@@ -10,7 +12,7 @@ export interface PgClient {
   release(destroy?: boolean): void;
 }
 
-/** What is used of a `Pool` of `pg`. */
+/** The parts of a `pg` `Pool` that are used. */
 export interface PgPool {
   connect(): Promise<PgClient>;
   on(event: 'error', listener: () => void): unknown;
@@ -19,38 +21,57 @@ export interface PgPool {
 /** Options of {@link postgres}. */
 export interface PostgresOptions {
   /**
-   * How long anything may take, in ms, a free connection included: after that the store is unavailable, which is better
-   * than to hang. Default 5 000.
+   * How long an operation may take, in ms, including the wait for a connection. After that the store is unavailable.
+   *
+   * @default 5_000
    */
   readonly timeoutMs?: number;
-  /** Whether statements are prepared once a connection. Not through PgBouncer before 1.21. Default true. */
+  /**
+   * Whether statements are prepared once per connection. Disable it for PgBouncer before 1.21.
+   *
+   * @default true
+   */
   readonly prepare?: boolean;
 }
 
-/** Between two attempts to listen again, in ms. */
+/** The pause between two attempts to listen, in ms. */
 const LISTEN_AGAIN_MS = 1_000;
 
 /**
- * PostgreSQL 13 or newer, through a pool of the package `pg`. One connection of the pool is kept to listen to other
- * nodes, so it must have two at least. The pool stays the host's: closing the store does not end it.
+ * Opens a store in PostgreSQL 13 or newer, through a pool of the package `pg`. One connection of the pool is kept to
+ * listen to other nodes, so the pool needs at least two. Closing the store does not end the pool.
+ *
+ * @throws StoreUnavailableError if the database does not respond
+ * @throws Error if a newer Curfew has created the tables
+ * @example
+ * const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
+ * const curfew = createCurfew({ store: postgresStore(pool), policies: { default: { idle: '15m', max: '12h' } } });
+ */
+export function postgresStore(pool: PgPool, options?: PostgresOptions): Promise<Store> {
+  return sqlStore(postgres(pool, options));
+}
+
+/**
+ * Creates a driver for PostgreSQL 13 or newer, with a pool of the package `pg`. One connection listens to other nodes,
+ * so the pool needs at least two. Closing the store does not end the pool.
  *
  * @example
  * import pg from 'pg';
  * const store = await sqlStore(postgres(new pg.Pool({ connectionString: process.env.DATABASE_URL })));
  */
 export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: PostgresOptions = {}): Sql {
-  // An idle connection that breaks is the pool's business; without a listener it would end the process.
+  // The pool replaces idle connections that break. Without a listener, the error would end the process.
   pool.on('error', () => {});
   const known = new WeakSet<PgClient>();
 
-  /** A connection that comes too late goes back at once. */
+  /** Releases a connection that arrives after the timeout. */
   async function connect(): Promise<PgClient> {
     const coming = pool.connect();
     const client = await within(timeoutMs, coming).catch((error) => {
       coming.then((late) => late.release()).catch(() => {});
       throw error;
     });
-    // A break is told by the statement at work, too; without a listener it would end the process.
+    // The statement in progress rejects too. Without a listener, the error would end the process.
     if (!known.has(client)) client.on('error', () => {});
     known.add(client);
     return client;
@@ -143,7 +164,7 @@ function queryOf(client: PgClient, prepare: boolean): SqlQuery {
 
 const names = new Map<string, string>();
 
-/** The texts are few and fixed; the same text has the same name in every version and process. */
+/** The same text has the same name in every process. */
 function nameOf(text: string): string {
   const name = names.get(text) ?? `curfew_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   names.set(text, name);
@@ -153,7 +174,7 @@ function nameOf(text: string): string {
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`PostgreSQL has not answered within ${ms} ms.`)), ms);
+    timer = setTimeout(() => reject(new Error(`PostgreSQL did not respond within ${ms} ms.`)), ms);
   });
   try {
     return await Promise.race([work, late]);

@@ -12,10 +12,10 @@ import { needs } from './servers/needs.ts';
 import type { TestServer } from './servers/process.ts';
 import { noCluster, noRedis, startDurableRedis, startRedisCluster } from './servers/redis.ts';
 
-/** As the documentation has it. */
+/** The options that the documentation recommends. */
 const CLIENT = { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
 
-/** Each change of policy is soon in force. A server that shares a busy machine answers late: that is no fault here. */
+/** Changes of policy apply quickly. On a busy machine the server responds late, which is not a fault here. */
 const FAST = { policyChangeMs: 30, timeoutMs: 60_000 };
 
 async function openRedis(url: string): Promise<Redis> {
@@ -53,7 +53,7 @@ function contractOn(name: string, orders: number, open: () => Promise<Redis | Cl
       ...time,
       async advance(ms) {
         await time.advance(ms);
-        // Copies of policies have not moved.
+        // The nodes' copies of policies have not moved and must expire.
         await new Promise((done) => setTimeout(done, FAST.policyChangeMs));
       },
       async clear() {
@@ -90,8 +90,8 @@ needs(noRedis, 'Redis', () => {
     };
   });
 
-  it('does not hang where Redis does: the store is unavailable, and comes back', async ({ skip }) => {
-    skip(!server.isOurs, 'somebody else runs the server');
+  it('is unavailable while Redis hangs, and recovers', async ({ skip }) => {
+    skip(!server.isOurs, 'the tests did not start this server');
     const redis = await openRedis(server.url);
     const store = await redisStore(redis, { timeoutMs: 200 });
     const patient = await redisStore(redis, { timeoutMs: 60_000 });
@@ -106,7 +106,7 @@ needs(noRedis, 'Redis', () => {
       goOn();
     }
     await expect.poll(() => store.find('frozen').catch(() => null)).not.toBeNull();
-    // The heartbeat that was refused has not been written afterwards: its age was true only then.
+    // The rejected heartbeat must not be written later: its age would be wrong.
     expect((await patient.find('frozen'))?.session.rev).toBe(before?.session.rev);
     await patient.close();
     await store.close();

@@ -3,7 +3,6 @@ import { createClockGuard } from './steady-clock.ts';
 
 const HOUR = 3_600_000;
 
-/** What the clocks of the machine say. */
 let clocks: { wall: number; monotonic: number; uptime: number };
 let guard: () => number;
 const pass = (ms: number) => {
@@ -21,7 +20,7 @@ beforeEach(() => {
   });
 });
 
-it('makes up for a clock that was set, back or forward', () => {
+it('compensates for a clock that was set back or forward', () => {
   pass(HOUR);
   expect(guard()).toBe(0);
   clocks.wall -= HOUR;
@@ -34,7 +33,7 @@ it('makes up for a clock that was set, back or forward', () => {
   expect(guard()).toBe(0);
 });
 
-it('counts the sleep of the machine, and sees the clock set meanwhile', () => {
+it('counts the time while the machine is suspended, and detects a clock that was set meanwhile', () => {
   clocks.wall += 8 * HOUR;
   clocks.uptime += 8 * HOUR;
   expect(guard()).toBe(0);
@@ -43,7 +42,7 @@ it('counts the sleep of the machine, and sees the clock set meanwhile', () => {
   expect(guard()).toBe(HOUR);
 });
 
-it('is not fooled by many small steps, nor moved by one', () => {
+it('ignores one small step, but compensates for several', () => {
   clocks.wall -= 900;
   expect(guard()).toBe(0);
   clocks.wall -= 900;

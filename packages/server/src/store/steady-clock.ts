@@ -1,12 +1,12 @@
 import { uptime } from 'node:os';
 
-/** What tells that the time of day was set, in ms. */
+/** Clocks that together show whether the time of day was set, in ms. */
 export interface Instruments {
   /** The time of day, since the Unix epoch. */
   wall(): number;
-  /** Goes on evenly, but not while the machine sleeps. */
+  /** Monotonic; stops while the machine is suspended. */
   monotonic(): number;
-  /** Since the machine was started; counts its sleep. Costs more than the others to read. */
+  /** Since boot, including suspension. Slower to read than the others. */
   uptime(): number;
 }
 
@@ -16,14 +16,15 @@ const machine: Instruments = {
   uptime: () => uptime() * 1_000,
 };
 
-/** Less than that is the correction that clocks get all the time. */
+/** Smaller differences are ordinary corrections of the clock. */
 const STEP_MS = 1_000;
 
 /**
- * For stores inside the process, whose clock is the machine's: by how many ms the time of day has been set back since the
- * process began; negative if it was set forward. Time plus that goes on as if nobody had set it, so no deadline moves.
+ * Returns a function for stores inside the process, whose clock is the machine's. It returns by how many ms the time of
+ * day was set back since the process began; negative if it was set forward. Adding it to the time of day keeps
+ * deadlines in place.
  *
- * A machine that slept looks like one whose clock was set forward, until one asks how long it has been up.
+ * After a suspension the clock looks as if it was set forward. The uptime shows the difference.
  */
 export function createClockGuard(instruments: Instruments = machine): () => number {
   const { wall, monotonic, uptime: up } = instruments;

@@ -20,8 +20,8 @@ const ajv = new Ajv2020({ strict: false }).addSchema(document, 'api');
 export function described(curfew: SessionHandler): SessionHandler {
   return {
     ...curfew,
-    async fetch(request) {
-      const response = await curfew.fetch(request);
+    async handler(request) {
+      const response = await curfew.handler(request);
       await expectDescribed(request, response.clone());
       return response;
     },

@@ -1,6 +1,6 @@
 import type { ServerReply, ServerTransport } from '../../ports.ts';
 import type { SessionState } from '../../protocol.ts';
-import type { PolicyOptions } from '../../session/options.ts';
+import type { PolicyOptions } from '../../state/policy-options.ts';
 import { serverSync } from '../../session/server-sync.ts';
 import type { EndReason } from '../../state/index.ts';
 import { type FakeServer, fakeServer } from '../fake-server.ts';

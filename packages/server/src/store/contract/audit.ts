@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { POLICY, type Stage } from './stage.ts';
 
-/** What the audit tells. */
 export function auditContract({ store, signIn, change }: Stage): void {
   const page = (limit: number, before: string | null = null, tenant: string | null = null) =>
     store.audit({ tenant, limit, before });
@@ -21,7 +20,7 @@ export function auditContract({ store, signIn, change }: Stage): void {
       ]);
     });
 
-    it('comes in pages, without a gap or a repetition', async () => {
+    it('is returned in pages without gaps or repetitions', async () => {
       for (let n = 0; n < 9; n++) await signIn(`token ${n}`, { subject: `person ${n}` });
       const all = (await page(100)).map(({ id }) => id);
       expect(new Set(all).size).toBe(10);
@@ -35,14 +34,14 @@ export function auditContract({ store, signIn, change }: Stage): void {
     });
 
     it.each(['', 'x', '-1', "1'; drop table", '9'.repeat(50)])(
-      'finds nothing before %j, which is no id',
+      'returns nothing if before is %j, which is not an id',
       async (id) => {
         await signIn('a');
         expect((await page(10, id)).length).toBe(0);
       },
     );
 
-    it('is one for each tenant', async () => {
+    it('is separate for each tenant', async () => {
       await signIn('a', { tenant: 't1' });
       await signIn('b', { tenant: 't2' });
       const tenants = async (tenant: string | null) => (await page(10, null, tenant)).map((line) => line.tenant);

@@ -2,7 +2,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Change, Store } from '../types.ts';
 import type { Stage } from './stage.ts';
 
-/** What nodes learn of each other. */
 export function changesContract({ store, other, signIn, touch, change, advance }: Stage): void {
   function listen(to: Store): Change[] {
     const received: Change[] = [];
@@ -10,11 +9,11 @@ export function changesContract({ store, other, signIn, touch, change, advance }
     return received;
   }
 
-  describe('news', () => {
-    it('of ends and of policies reaches every node, and once; touches are no news', async () => {
+  describe('subscribe', () => {
+    it('reports ends and changes of policies once on every node, but no heartbeats', async () => {
       const received = [listen(store), listen(other)];
       const news: Change[] = [];
-      // News of two changes may overtake each other on their way, so each is awaited.
+      // Notifications may arrive out of order, so each is awaited.
       const expectNews = async (change: Change) => {
         news.push(change);
         for (const changes of received)
@@ -35,7 +34,7 @@ export function changesContract({ store, other, signIn, touch, change, advance }
       await expectNews({ kind: 'end', sid: c });
     });
 
-    it('is told no more to who has left', async () => {
+    it('reports nothing after unsubscribing', async () => {
       const received: Change[] = [];
       const leave = store.subscribe((news) => void received.push(news));
       const stays = listen(store);

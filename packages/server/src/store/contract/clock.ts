@@ -3,13 +3,9 @@ import { lifeOf } from '../life.ts';
 import type { Found, Store } from '../types.ts';
 import { newSession, POLICY } from './stage.ts';
 
-/**
- * What a store does when somebody sets the clock of the machine that the node runs on.
- *
- * @param open - a store as hosts open it, with the policy `p` or without
- */
+/** @param open - opens a store with its default options */
 export function clockContract(open: () => Promise<{ readonly store: Store; close(): Promise<void> }>): void {
-  it('keeps every deadline where the clock of the node jumps by an hour, forward or back', async () => {
+  it('keeps every deadline when the clock of the node jumps by an hour, forward or back', async () => {
     const { store, close } = await open();
     onTestFinished(close);
     onTestFinished(() => void vi.useRealTimers());

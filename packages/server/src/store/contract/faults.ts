@@ -5,22 +5,20 @@ import type { TestServer } from '../servers/process.ts';
 import type { Change, Store } from '../types.ts';
 import { newSession, POLICY } from './stage.ts';
 
-/** Two nodes on servers that may be killed. */
 export interface FaultyStores {
   readonly nodes: readonly [Store, Store];
   readonly servers: readonly TestServer[];
-  /** Cuts what the nodes tell each other, and nothing else. */
+  /** Interrupts only the notifications between the nodes. */
   cutNews(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What a store on a server does when that server, or the way to it, fails. */
 export function faultsContract(open: () => Promise<FaultyStores>): void {
-  describe('when things fail', () => {
+  describe('when the server fails', () => {
     let test: FaultyStores;
     let [here, there]: Store[] = [];
     const nodes = () => {
-      if (!here || !there) throw new Error('There are no nodes.');
+      if (!here || !there) throw new Error('The nodes have not been opened.');
       return { here, there };
     };
 
@@ -44,7 +42,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
         )
         .toBeNull();
 
-    it.each([3_600_000, -3_600_000])("goes by the store's clock, though a node's is off by %d ms", async (offset) => {
+    it.each([3_600_000, -3_600_000])("uses the store's clock if a node's clock is off by %d ms", async (offset) => {
       const { here, there } = nodes();
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + offset });
       onTestFinished(() => void vi.useRealTimers());
@@ -59,10 +57,8 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       expect((await there.sweep(1_000)) >= 0 && (await lives(here, name))).toBe(true);
     });
 
-    it('is away: every request fails at once or soon, nobody is lost, and it comes back by itself', async ({
-      skip,
-    }) => {
-      skip(!test.servers.every((server) => server.isOurs), 'somebody else runs the server');
+    it('rejects every request while the server is down, keeps the sessions, and recovers', async ({ skip }) => {
+      skip(!test.servers.every((server) => server.isOurs), 'the tests did not start this server');
       const { here, there } = nodes();
       await here.create(newSession('stays'));
       const news: Change[] = [];
@@ -79,17 +75,15 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       await Promise.all(test.servers.map((server) => server.start()));
       await isBack();
       expect(await lives(there, 'stays')).toBe(true);
-      // It says that it may have missed something, and hears again.
+      // It reports that changes may have been missed, and receives changes again.
       await expect.poll(() => news).toContainEqual({ kind: 'unknown' });
       const sid = (await here.find('stays'))?.session.sid ?? '';
       await here.end('stays', 'signed-out');
       await expect.poll(() => news).toContainEqual({ kind: 'end', sid });
     });
 
-    it('is killed in the middle of it all: no logout that was answered is lost, nobody is there twice', async ({
-      skip,
-    }) => {
-      skip(!test.servers.every((server) => server.isOurs), 'somebody else runs the server');
+    it('keeps every confirmed sign-out and creates no duplicate when it is killed under load', async ({ skip }) => {
+      skip(!test.servers.every((server) => server.isOurs), 'the tests did not start this server');
       const { here, there } = nodes();
       const names = Array.from({ length: 120 }, (_, n) => `load ${n}`);
       const signedIn: string[] = [];
@@ -119,12 +113,12 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
         expect(listed.length, name).toBeLessThanOrEqual(out.has(name) ? 0 : 1);
         if (out.has(name)) expect(await lives(here, name), `${name} came back`).toBe(false);
       }
-      // Who neither left nor was about to leave is still there.
+      // Sessions without a sign-out are still active.
       const stayed = signedIn.filter((name) => names.indexOf(name) % 3 === 0);
       for (const name of stayed) expect(await lives(here, name), `${name} was lost`).toBe(true);
     });
 
-    it('refuses the very next request of who is revoked on the other node, with news or without', async () => {
+    it('rejects the next request after a revocation on the other node, with and without notifications', async () => {
       const { here, there } = nodes();
       const revokeAndAsk = async (name: string) => {
         await here.create(newSession(name, { subject: name }));
@@ -138,7 +132,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       for (let n = 0; n < 20; n++) await revokeAndAsk(`without ${n}`);
     });
 
-    it('keeps who died under a lower policy dead, on the node that has not heard of it too', async () => {
+    it('never revives a session that ended under a lower policy, on either node', async () => {
       const { here, there } = nodes();
       const short = { idleMs: 300, maxMs: 60_000, warnMs: 100 };
       await here.ensurePolicy('short', null, { ...short, idleMs: 30_000 });
@@ -150,7 +144,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
           await node.changePolicy({ id: 'short', durations: { ...short, idleMs }, ifVersion, by: 'b' }),
         ).not.toBeNull();
       };
-      // Who is working has some seconds left after a change from 30 s: a first change that keeps them so short.
+      // The grace depends on the old idle timeout: after 30 s it is about 9 s.
       await change(here, 301);
       await change(here, 300);
       await expect.poll(() => lives(there, 'a'), { interval: 50 }).toBe(false);

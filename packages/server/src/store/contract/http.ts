@@ -10,7 +10,7 @@ import { MINUTE, POLICY, type Stage } from './stage.ts';
 const ORIGIN = 'https://app.example.com';
 const PAGE = { 'content-type': 'application/json', 'x-curfew': '1', 'sec-fetch-site': 'same-origin' };
 
-/** Everything that a page may change, with a body that would do. */
+/** With valid bodies. */
 const UNSAFE: readonly [method: string, path: string, body: string][] = [
   ['POST', '/heartbeat', '{"v":1,"ageMs":0}'],
   ['POST', '/logout', '{}'],
@@ -21,7 +21,7 @@ const UNSAFE: readonly [method: string, path: string, body: string][] = [
 ];
 const SAFE = ['/session', '/events', '/sessions', '/admin/policies/p', '/admin/sessions?subject=ann', '/admin/audit'];
 
-/** What the endpoints promise on each store, through the handler, by two nodes. */
+/** Through the handlers of two nodes. */
 export function httpContract(stage: Stage, attempts: number): void {
   const { store, other, advance } = stage;
 
@@ -31,7 +31,7 @@ export function httpContract(stage: Stage, attempts: number): void {
     beforeEach(() => {
       const node = (of: typeof store) =>
         createSessionHandler(createSessionEngine({ store: of, policyFor: () => 'p' }), {
-          authorizeAdmin: ({ session }) => session.subject === 'admin',
+          isAdmin: ({ session }) => session.subject === 'admin',
           rateLimits: { perSession: 1e9 },
         });
       here = node(store);
@@ -40,19 +40,18 @@ export function httpContract(stage: Stage, attempts: number): void {
 
     const request = (path: string, init: RequestInit = {}) => new Request(`${ORIGIN}/curfew/v1${path}`, init);
     const get = (cookie: string, path = '/session', headers: Record<string, string> = {}) =>
-      here.fetch(request(path, { headers: { ...headers, cookie } }));
+      here.handler(request(path, { headers: { ...headers, cookie } }));
     const beat = (cookie: string, age: string, node = here) =>
-      node.fetch(
+      node.handler(
         request('/heartbeat', { method: 'POST', headers: { ...PAGE, cookie }, body: `{"v":1,"ageMs":${age}}` }),
       );
     const left = async (response: Response) => ((await response.json()) as SessionState).idle.remainingMs;
 
     async function signIn(subject = 'ann', cookie = '') {
-      const created = await here.create(new Request(ORIGIN, { headers: { cookie } }), { subject });
+      const created = await here.createSession(new Request(ORIGIN, { headers: { cookie } }), { subject });
       return { cookie: created.setCookie.split(';')[0] ?? '', sid: created.session.sid };
     }
 
-    /** All that is stored about somebody, and the policy. */
     async function stored({ cookie, subject }: { cookie: string; subject: string }) {
       const found = await store.find(hashToken(cookie.split('=')[1] ?? ''));
       const sids = (await store.list({ subject, tenant: null }, 100)).map(({ session }) => session.sid);
@@ -60,7 +59,7 @@ export function httpContract(stage: Stage, attempts: number): void {
       return { session: found?.session, sids, lines: lines.length, policy: await store.findPolicy('p') };
     }
 
-    it('nothing extends but the age of input: no polling, no stream, no prefetch, no reload, no list, no check', async () => {
+    it('only the age of input extends a session: no polling, stream, prefetch, reload, list or check does', async () => {
       const { cookie } = await signIn();
       const stream = (await get(cookie, '/events')).body?.getReader();
       await stream?.read();
@@ -70,7 +69,7 @@ export function httpContract(stage: Stage, attempts: number): void {
       for (const headers of [{}, { 'sec-purpose': 'prefetch' }, reload]) await get(cookie, '/session', headers);
       for (const path of ['/events', '/sessions', '/openapi.json', '/none'])
         await (await get(cookie, path)).body?.cancel();
-      expect((await here.check(request('/', { headers: { cookie } }))).session).not.toBeNull();
+      expect((await here.authenticate(request('/', { headers: { cookie } }))).session).not.toBeNull();
       expect(await left(await get(cookie))).toBeLessThanOrEqual(5 * MINUTE);
       expect(await stored({ cookie, subject: 'ann' })).toEqual(before);
       expect(await left(await beat(cookie, '0'))).toBeGreaterThan(POLICY.idleMs - MINUTE);
@@ -79,7 +78,7 @@ export function httpContract(stage: Stage, attempts: number): void {
       await stream?.cancel();
     });
 
-    it('a forged age extends nothing', async () => {
+    it('a forged age does not extend a session', async () => {
       const { cookie } = await signIn();
       await advance(10 * MINUTE);
       const before = await stored({ cookie, subject: 'ann' });
@@ -107,13 +106,13 @@ export function httpContract(stage: Stage, attempts: number): void {
       }
     });
 
-    it('no other site, not even a neighbouring one, changes anything', async () => {
+    it('a request from another site changes nothing, even from a neighbouring subdomain', async () => {
       const { cookie, sid } = await signIn('admin');
       const before = await stored({ cookie, subject: 'admin' });
       for (const [method, path, body] of UNSAFE) {
         for (const site of ['cross-site', 'same-site', 'none', 'Same-Origin', '']) {
           const headers = { ...PAGE, cookie, 'if-match': '"1"', 'sec-fetch-site': site, origin: ORIGIN };
-          const response = await here.fetch(request(path.replace('{sid}', sid), { method, headers, body }));
+          const response = await here.handler(request(path.replace('{sid}', sid), { method, headers, body }));
           expect(response.status, `${method} ${path} from ${site}`).toBe(403);
         }
       }
@@ -122,27 +121,29 @@ export function httpContract(stage: Stage, attempts: number): void {
       expect(await stored({ cookie, subject: 'admin' })).toEqual(before);
     });
 
-    it('an old cookie opens nothing after the logout, on no node', async () => {
+    it('an old cookie is rejected on every node after the sign-out', async () => {
       const { cookie, sid } = await signIn('admin');
       const logout = { method: 'POST', headers: { ...PAGE, cookie }, body: '{}' };
-      expect((await here.fetch(request('/logout', logout))).status).toBe(204);
+      expect((await here.handler(request('/logout', logout))).status).toBe(204);
       const after = await stored({ cookie, subject: 'admin' });
       for (const node of [there, here]) {
         for (const path of SAFE) {
-          expect((await node.fetch(request(path, { headers: { cookie } }))).status, path).toBe(401);
+          expect((await node.handler(request(path, { headers: { cookie } }))).status, path).toBe(401);
         }
         for (const [method, path, body] of UNSAFE) {
           const headers = { ...PAGE, cookie, 'if-match': '"1"' };
-          const response = await node.fetch(request(path.replace('{sid}', sid), { method, headers, body }));
-          // A logout that is repeated has what it wants.
+          const response = await node.handler(request(path.replace('{sid}', sid), { method, headers, body }));
+          // A repeated logout succeeds.
           expect(response.status, `${method} ${path}`).toBe(path === '/logout' ? 204 : 401);
         }
-        expect((await node.check(request('/', { headers: { cookie } }), { touch: true })).refusal?.status).toBe(401);
+        expect((await node.authenticate(request('/', { headers: { cookie } }), { touch: true })).response?.status).toBe(
+          401,
+        );
       }
       expect(await stored({ cookie, subject: 'admin' })).toEqual(after);
     });
 
-    it('a cookie that somebody planted is neither taken over at sign-in nor believed beside the true one', async () => {
+    it('a planted cookie is not adopted at sign-in, and is rejected beside the true one', async () => {
       const planted = await signIn('mallory');
       const victim = await signIn('ann', planted.cookie);
       expect(victim.cookie).not.toBe(planted.cookie);
@@ -151,20 +152,20 @@ export function httpContract(stage: Stage, attempts: number): void {
       for (const tossed of [`${another.cookie}; ${victim.cookie}`, `${victim.cookie}; ${another.cookie}`]) {
         expect((await get(tossed)).status).toBe(401);
       }
-      // Without the prefix a neighbouring subdomain could have set it.
+      // A neighbouring subdomain can set a cookie without the prefix.
       expect((await get(victim.cookie.replace('__Host-', ''))).status).toBe(401);
       expect((await get(victim.cookie)).status).toBe(200);
     });
 
-    it('no answer can be kept, shown as a page, framed, or had by another site', async () => {
+    it('no response can be cached, rendered as a page, framed or read by another site', async () => {
       const { cookie } = await signIn();
       const answers = [
         await get(cookie),
         await get(cookie, '/events'),
         await get(''),
         await get(cookie, '/none'),
-        await here.fetch(request('/logout', { method: 'POST', headers: { ...PAGE, cookie }, body: '{}' })),
-        (await here.check(request('/', { headers: { cookie } }))).refusal,
+        await here.handler(request('/logout', { method: 'POST', headers: { ...PAGE, cookie }, body: '{}' })),
+        (await here.authenticate(request('/', { headers: { cookie } }))).response,
       ];
       for (const answer of answers) {
         expect(answer?.headers.get('Cache-Control')).toMatch(/^no-store/);
@@ -176,10 +177,10 @@ export function httpContract(stage: Stage, attempts: number): void {
       }
     });
 
-    it('the maximum counts from when somebody proved who they are, and an old proof begins nothing', async () => {
+    it('the absolute timeout counts from the authentication, and an old authentication begins no session', async () => {
       const before = await signIn('ann');
       const since = (ms: number) =>
-        here.create(new Request(ORIGIN, { headers: { cookie: before.cookie } }), {
+        here.createSession(new Request(ORIGIN, { headers: { cookie: before.cookie } }), {
           subject: 'ann',
           authAt: Date.now() - ms,
         });
@@ -191,18 +192,18 @@ export function httpContract(stage: Stage, attempts: number): void {
       expect(state.max.remainingMs).toBeLessThanOrEqual(30 * MINUTE);
       expect(state.max.remainingMs).toBeGreaterThan(29 * MINUTE);
       expect(state.idle.remainingMs).toBeGreaterThan(POLICY.idleMs - MINUTE);
-      // Nobody has proved anything in the future.
+      // An authentication in the future counts as now.
       expect((await since(-MINUTE)).state.max.remainingMs).toBeLessThanOrEqual(POLICY.maxMs);
     });
 
-    it('what is too long is refused, and a long name of a browser is cut', async () => {
+    it('a request that is too long is rejected, and a long user agent is truncated', async () => {
       const { cookie } = await signIn();
       const before = await stored({ cookie, subject: 'ann' });
       const headers = { ...PAGE, cookie };
       const long = 'x'.repeat(9_000);
       const answers = [
-        await here.fetch(request('/heartbeat', { method: 'POST', headers, body: `{"v":1,"ageMs":0,"x":"${long}"}` })),
-        await here.fetch(
+        await here.handler(request('/heartbeat', { method: 'POST', headers, body: `{"v":1,"ageMs":0,"x":"${long}"}` })),
+        await here.handler(
           request('/logout', { method: 'POST', headers: { ...headers, 'content-length': '2000' }, body: '{}' }),
         ),
         await get(`${cookie}; x=${long}`),
@@ -212,12 +213,12 @@ export function httpContract(stage: Stage, attempts: number): void {
       expect((await get(cookie, `/sessions/${long.slice(0, 200)}`)).status).toBe(404);
       expect(await stored({ cookie, subject: 'ann' })).toEqual(before);
       const agent = { 'user-agent': long };
-      const { setCookie } = await here.create(new Request(ORIGIN, { headers: agent }), { subject: 'eve' });
+      const { setCookie } = await here.createSession(new Request(ORIGIN, { headers: agent }), { subject: 'eve' });
       const token = setCookie.split(';')[0]?.split('=')[1] ?? '';
       expect((await store.find(hashToken(token)))?.session.userAgent).toHaveLength(256);
     });
 
-    it(`whatever it is sent, of ${attempts} made-up requests, is a client error, and changes nothing`, async () => {
+    it(`${attempts} random requests cause client errors and change nothing`, async () => {
       const { cookie, sid } = await signIn('admin');
       const before = await stored({ cookie, subject: 'admin' });
       const text = fc
@@ -229,7 +230,7 @@ export function httpContract(stage: Stage, attempts: number): void {
           fc.constantFrom(...UNSAFE.map(([method, path]) => ({ method, path: path.replace('{sid}', sid) }))),
           fc.record({ method: fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'), path: webPath }),
         ),
-        // Never one that would do.
+        // Never a valid one.
         body: fc.oneof(
           fc.string(),
           fc.json(),
@@ -254,7 +255,7 @@ export function httpContract(stage: Stage, attempts: number): void {
         fc.asyncProperty(attempt, async ({ target: { method, path }, body, cookie: crumb, site, more }) => {
           fc.pre(!harmless(path, body));
           const headers = { ...PAGE, 'sec-fetch-site': site, 'if-match': '"1"', ...more, cookie: crumb };
-          const response = await here.fetch(request(path, { method, headers, body }));
+          const response = await here.handler(request(path, { method, headers, body }));
           expect(response.status, `${method} ${path} ${body}`).toBeGreaterThanOrEqual(400);
           expect(response.status, `${method} ${path} ${body}`).toBeLessThan(500);
         }),
@@ -267,7 +268,7 @@ export function httpContract(stage: Stage, attempts: number): void {
 
 const webPath = fc.webPath().map((path) => (path.startsWith('/') ? path : `/${path}`));
 
-/** An empty object, or nothing, is a body of the endpoints that need none. */
+/** Returns whether the endpoint accepts this body because it needs none. */
 function harmless(path: string, body: string): boolean {
   if (!path.startsWith('/logout') && !path.startsWith('/sessions/')) return false;
   try {

@@ -13,16 +13,12 @@ import { touchContract } from './touch.ts';
 
 export type { StoreUnderTest } from './stage.ts';
 
-/** `CURFEW_RACES=10000` is the full length, which takes minutes a store. */
+/** The long run sets `CURFEW_RACES=10000`, which takes minutes per store. */
 const RACES = Number(process.env.CURFEW_RACES || 100);
 
-/**
- * The suite that every store passes.
- *
- * @param orders - how many made-up orders of deeds are tried
- */
+/** @param orders - the number of random sequences of actions */
 export function storeContract(name: string, orders: number, open: () => Promise<StoreUnderTest>): void {
-  describe(`the contract of stores: ${name}`, () => {
+  describe(`store contract: ${name}`, () => {
     const stage = setStage(open);
     signInContract(stage);
     touchContract(stage);

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MINUTE, type Stage } from './stage.ts';
 
-/** Any order of deeds, one after the other. */
 export function ordersContract({ store, signIn, touch, life, change, advance }: Stage, runs: number): void {
-  it('keeps the dead dead through any order of touch, logout, policy, sweep and time', async () => {
+  it('never revives an ended session in any order of touch, logout, policy, sweep and time', async () => {
     const deed = fc.oneof(
       fc.record({ do: fc.constant('touch' as const), ms: fc.nat(20 * MINUTE) }),
       fc.record({ do: fc.constant('advance' as const), ms: fc.nat(8 * MINUTE) }),

@@ -3,13 +3,12 @@ import { MINUTE, type Stage } from './stage.ts';
 
 const ANN = { subject: 'ann', tenant: null };
 
-/** What a person, or an administrator, does with the sessions of one person. */
 export function ownerContract({ store, other, signIn, life, change, advance }: Stage): void {
   const sids = async (owner = ANN as { subject: string; tenant: string | null }, limit = 10) =>
     (await store.list(owner, limit)).map(({ session }) => session.sid);
 
   describe('the sessions of one owner', () => {
-    it('are listed while they live, the newest first, with what began them', async () => {
+    it('are listed newest first while they are active, with their user agent', async () => {
       const { session: a } = await signIn('a', { userAgent: 'Firefox' });
       await advance(5);
       const { session: b } = await signIn('b');
@@ -25,7 +24,7 @@ export function ownerContract({ store, other, signIn, life, change, advance }: S
       expect(await sids()).toEqual([]);
     });
 
-    it('belong to a subject of one tenant, whatever its name', async () => {
+    it('belong to a subject of one tenant, whatever characters its name contains', async () => {
       const { session: none } = await signIn('a');
       const { session: t1 } = await signIn('b', { tenant: 't1' });
       const { session: odd } = await signIn('c', { subject: 'a:b"n{n}\\', tenant: '' });
@@ -38,7 +37,7 @@ export function ownerContract({ store, other, signIn, life, change, advance }: S
       expect((await life('b'))?.live).toBe(true);
     });
 
-    it('are listed by the policy in force', async () => {
+    it('are listed according to the policy in force', async () => {
       await signIn('a');
       await advance(10 * MINUTE);
       const { session } = await signIn('b');
@@ -46,13 +45,13 @@ export function ownerContract({ store, other, signIn, life, change, advance }: S
       expect(await sids()).toEqual([session.sid]);
     });
 
-    it('end one by one, all but one, or all; each once, on every node', async () => {
+    it('end one by one, all but one, or all at once, on every node', async () => {
       const all = ['a', 'b', 'c', 'd'];
       const [a, b, c, d] = await Promise.all(all.map(async (name) => (await signIn(name)).session.sid));
       const lives = async () =>
         (await Promise.all(all.map((name) => life(name, other)))).map((found) => (found?.live ? 1 : 0)).join('');
 
-      expect(await store.revoke({ ...ANN, only: 'nobody', by: 'ann' })).toEqual([]);
+      expect(await store.revoke({ ...ANN, only: 'none', by: 'ann' })).toEqual([]);
       expect(await store.revoke({ ...ANN, only: a ?? '', by: 'ann' })).toEqual([a]);
       expect(await lives()).toBe('0111');
       expect(await life('a')).toMatchObject({ reason: 'revoked' });
@@ -65,7 +64,7 @@ export function ownerContract({ store, other, signIn, life, change, advance }: S
       expect(detail).toEqual({ reason: 'revoked', by: 'admin' });
     });
 
-    it('stay within their number: the oldest give way, the dead do not count', async () => {
+    it('end the oldest if there are too many; ended ones do not count', async () => {
       for (const name of ['a', 'b', 'c']) {
         await signIn(name, { maxSessions: 3 });
         await advance(5);

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, POLICY, type Stage } from './stage.ts';
 
-/** What a change of policy does to live sessions and to dead ones. */
 export function policyContract({ store, signIn, touch, life, change, advance }: Stage): void {
   describe('policy', () => {
-    it('is changed by whoever knows its version, and by nobody else', async () => {
+    it('is changed only if the version matches', async () => {
       const stale = { id: 'p', durations: POLICY, ifVersion: 7, by: 'admin' };
       expect(await store.changePolicy(stale)).toBeNull();
       expect(await store.changePolicy({ ...stale, id: 'none' })).toBeNull();
@@ -14,12 +13,12 @@ export function policyContract({ store, signIn, touch, life, change, advance }: 
       expect((await Promise.all(both)).filter(Boolean)).toHaveLength(1);
     });
 
-    it('is not overwritten by a first policy', async () => {
+    it('is not overwritten by ensurePolicy', async () => {
       await change({ idleMs: 20 * MINUTE });
       expect(await store.ensurePolicy('p', null, POLICY)).toMatchObject({ version: 2, idleMs: 20 * MINUTE });
     });
 
-    it('reaches sessions that live, without touching them', async () => {
+    it('applies to active sessions without writing their rows', async () => {
       await signIn('a');
       await advance(5 * MINUTE);
       await change({ idleMs: 3 * MINUTE, warnMs: MINUTE });
@@ -27,7 +26,7 @@ export function policyContract({ store, signIn, touch, life, change, advance }: 
       expect((await store.find('a'))?.session.rev).toBe(0);
     });
 
-    it('revives nobody who died under a lower one, though nothing touched them in between', async () => {
+    it('does not revive sessions that ended under a lower one, even if nothing was written in between', async () => {
       await signIn('idle');
       await advance(5 * MINUTE);
       await change({ idleMs: 3 * MINUTE, warnMs: MINUTE });
@@ -45,7 +44,7 @@ export function policyContract({ store, signIn, touch, life, change, advance }: 
       expect((await life('idle'))?.live).toBe(false);
     });
 
-    it('does not end who is working when it is lowered, and lets them go when they stop', async () => {
+    it('does not end an active session when it is lowered, but ends it when the activity stops', async () => {
       await signIn('a');
       await advance(10 * MINUTE);
       await touch('a');
@@ -59,7 +58,7 @@ export function policyContract({ store, signIn, touch, life, change, advance }: 
       expect((await life('a'))?.live).toBe(false);
     });
 
-    it('says beforehand what a change would end', async () => {
+    it('previews what a change would end', async () => {
       const a = await signIn('a');
       await signIn('b');
       await advance(10 * MINUTE);

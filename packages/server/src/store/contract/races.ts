@@ -4,7 +4,7 @@ import { lifeOf } from '../life.ts';
 import type { Store } from '../types.ts';
 import { newSession, type Stage } from './stage.ts';
 
-/** So short that sessions die of them, and of changes of them, in the middle of it all. */
+/** Short enough that sessions expire during the test. */
 const FIRST = { idleMs: 400, maxMs: 3_000, warnMs: 100 };
 const LATER = [{ idleMs: 150 }, { idleMs: 1_200 }, { idleMs: 400 }];
 
@@ -12,16 +12,15 @@ const AT_ONCE = 50;
 const DEEDS = 12;
 
 /**
- * Sessions on which everything happens at once, on two nodes, with changes of policy and sweeps in between. Once anybody
- * has been told that a session is over, nobody who asks later is told that it lives.
+ * Once a session has been reported as ended, no later request may report it as active.
  *
- * @param sessions - how many; each has an interleaving of its own
+ * @param sessions - the number of sessions, each with its own interleaving
  */
 export function racesContract({ store, other }: Stage, sessions: number): void {
   const limit = { timeout: 240_000 + sessions * 60 };
 
   it(
-    `keeps the dead dead through ${sessions} interleavings of touch, logout, revoke, policy and sweep`,
+    `never revives an ended session in ${sessions} interleavings of touch, logout, revoke, policy and sweep`,
     limit,
     async () => {
       const nodes = [store, other];
@@ -49,7 +48,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
         }
       }
 
-      /** A name whose session has begun: what was refused may have begun all the same, so each attempt has its own. */
+      /** A rejected attempt may have begun a session too, so each attempt uses a new name. */
       async function begin(race: string): Promise<string> {
         for (let attempt = 0; ; attempt++) {
           const name = `${race}.${attempt}`;
@@ -68,7 +67,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
         async function deed(node: Store): Promise<void> {
           let asked = step++;
           const kind = Math.random();
-          // A slow machine outlives leases and is refused then. It asks until it is answered: each deed counts.
+          // On a slow machine, leases expire and requests are rejected. They are repeated, because every action counts.
           let verdict = await act(node, name, kind).catch(unavailable);
           while (verdict === 'unavailable') {
             await pause(10);
@@ -86,7 +85,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
             await deed(nodes[Math.random() < 0.5 ? 0 : 1] ?? store);
           }),
         );
-        // Whatever it was, it is told the same at last, on both nodes.
+        // Both nodes must report the end too.
         if (toldDeadAt < Number.POSITIVE_INFINITY) for (const node of nodes) await deed(node);
         if (logouts > 1) doubles.push(name);
         deaths[logouts ? 'ended' : 'timed'] += 1;
@@ -117,7 +116,7 @@ async function versionOf(node: Store): Promise<number> {
   return policy === 'unavailable' ? 0 : (policy?.version ?? 0);
 }
 
-/** `ended by us`: it was this deed that ended a live session. */
+/** `ended by us`: this call ended an active session. */
 async function act(node: Store, name: string, kind: number): Promise<'live' | 'dead' | 'ended by us' | 'unclear'> {
   if (kind < 0.08) return (await node.end(name, 'signed-out')) ? 'ended by us' : 'dead';
   if (kind < 0.16) {
@@ -133,7 +132,7 @@ async function act(node: Store, name: string, kind: number): Promise<'live' | 'd
   return found && lifeOf(found).live ? 'live' : 'dead';
 }
 
-/** By how much all durations are longer here than where as many calls at once take 100 ms: 1 or more. */
+/** Returns the factor for all durations: 1 if this many concurrent calls take at most 100 ms. */
 async function measure(store: Store): Promise<number> {
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => store.create(newSession(`measure ${n}`))));

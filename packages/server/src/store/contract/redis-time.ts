@@ -2,7 +2,6 @@ import type { Cluster, Redis } from 'ioredis';
 import { SHARDS } from '../redis/keys.ts';
 import type { StoreUnderTest } from './stage.ts';
 
-/** Moves the times in one shard back: of its sessions, of its policies, and of its queue. */
 const MOVE = `
 local ms = tonumber(ARGV[1])
 for _, token in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
@@ -31,7 +30,7 @@ for _, key in ipairs(KEYS) do
   end
 end`;
 
-/** Time in Redis goes on for all that is stored by moving all of it back. */
+/** Advances time in Redis by moving all stored times back. */
 export function redisTime(
   redis: Redis | Cluster,
   policyKeys: readonly string[],

@@ -3,10 +3,9 @@ import { TokenUsedError } from '../../errors.ts';
 import { lifeOf } from '../life.ts';
 import { newSession, type Stage } from './stage.ts';
 
-/** How sessions begin. */
 export function signInContract({ store, other, signIn, touch, life, advance }: Stage): void {
   describe('sign-in', () => {
-    it('begins a session that lives, was never touched, and whose id sorts by age', async () => {
+    it('begins an active session without heartbeats, whose id sorts by age', async () => {
       const first = await signIn('a');
       const second = await signIn('b');
       expect(lifeOf(first).live).toBe(true);
@@ -18,7 +17,7 @@ export function signInContract({ store, other, signIn, touch, life, advance }: S
       expect(third.session.sid > first.session.sid && third.session.sid > second.session.sid).toBe(true);
     });
 
-    it('ends the session whose token the browser presented, and sorts after it', async () => {
+    it('ends the session whose token the browser presented, and creates an id that sorts after it', async () => {
       const old = await signIn('a');
       const next = await signIn('b', { supersedes: 'a' });
       expect(await life('a')).toMatchObject({ live: false, reason: 'superseded' });
@@ -26,16 +25,16 @@ export function signInContract({ store, other, signIn, touch, life, advance }: S
       expect(next.session.sid > old.session.sid).toBe(true);
     });
 
-    it('needs a policy that exists', async () => {
+    it('returns null if the policy does not exist', async () => {
       expect(await store.create(newSession('a', { policyId: 'none' }))).toBeNull();
       expect(await store.find('a')).toBeNull();
     });
 
-    it('begins nothing by a token that has had a session', async () => {
+    it('throws if the token has had a session', async () => {
       const { session } = await signIn('a');
       await expect(signIn('a', { subject: 'bob' })).rejects.toThrow(TokenUsedError);
       expect((await store.find('a'))?.session).toMatchObject({ sid: session.sid, subject: 'ann' });
-      // Nor does who was refused get a hold of the session that is there.
+      // The rejected owner gets no access to the existing session.
       expect(await store.list({ subject: 'bob', tenant: null }, 10)).toEqual([]);
       expect(await store.revoke({ subject: 'bob', tenant: null, by: 'bob' })).toEqual([]);
       await store.end('a', 'signed-out');
@@ -43,7 +42,7 @@ export function signInContract({ store, other, signIn, touch, life, advance }: S
       expect(await life('a')).toMatchObject({ live: false, reason: 'signed-out' });
     });
 
-    it('begins one session by one token, however many try it at once, and whoever they are', async () => {
+    it('begins one session if many sign-ins use one token at once', async () => {
       const tries = Array.from({ length: 12 }, (_, n) => {
         const session = newSession('a', { subject: n % 3 ? `person ${n}` : 'ann', supersedes: 'a' });
         return (n % 2 ? other : store).create(session);
@@ -59,10 +58,10 @@ export function signInContract({ store, other, signIn, touch, life, advance }: S
       expect(lines.filter(({ event }) => event === 'sign-in')).toHaveLength(1);
     });
 
-    it('is the only thing that inserts', async () => {
-      expect(await touch('nobody')).toBeNull();
-      expect(await store.end('nobody', 'signed-out')).toBe(false);
-      expect(await store.find('nobody')).toBeNull();
+    it('is the only operation that inserts a session', async () => {
+      expect(await touch('none')).toBeNull();
+      expect(await store.end('none', 'signed-out')).toBe(false);
+      expect(await store.find('none')).toBeNull();
     });
   });
 }

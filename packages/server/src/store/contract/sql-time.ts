@@ -1,7 +1,7 @@
 import type { SqlQuery } from '../sql/driver.ts';
 import type { StoreUnderTest } from './stage.ts';
 
-/** Time in a database goes on for all that is stored by moving all of it back. */
+/** Advances time in a database by moving all stored times back. */
 export function sqlTime(sql: SqlQuery): Pick<StoreUnderTest, 'advance' | 'clear'> {
   return {
     async advance(ms) {

@@ -2,26 +2,24 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { type Life, lifeOf } from '../life.ts';
 import type { Found, NewSession, Store } from '../types.ts';
 
-/** A store under test, and the way to let time pass for it without waiting. */
+/** A store under test, whose time can be advanced without waiting. */
 export interface StoreUnderTest {
   readonly store: Store;
-  /** Another node's store of the same data; the same one where there can be only one. */
+  /** The same store if there can be only one node. */
   readonly other: Store;
-  /** Makes it later: moves the store's clock on, or all that is stored back. */
+  /** Moves the store's clock forward, or all stored times back. */
   advance(ms: number): Promise<void>;
-  /** Forgets everything. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What the tests of the contract are played on: an empty store with the policy `p`. */
+/** An empty store with the policy `p`. */
 export interface Stage {
   readonly store: Store;
   readonly other: Store;
   signIn(tokenHash: string, more?: Partial<NewSession>): Promise<Found>;
   touch(tokenHash: string, ageMs?: number, sid?: string | null): Promise<Found | null>;
   life(tokenHash: string, of?: Store): Promise<Life | null>;
-  /** Saves `POLICY` with these durations. */
   change(durations: Partial<typeof POLICY>): Promise<void>;
   advance(ms: number): Promise<void>;
 }
@@ -29,13 +27,13 @@ export interface Stage {
 export const MINUTE = 60_000;
 export const POLICY = { idleMs: 15 * MINUTE, maxMs: 12 * 60 * MINUTE, warnMs: 2 * MINUTE };
 
-/** Ann's session under the policy `p`, unless it is said otherwise. */
+/** For `ann` under the policy `p`. */
 export function newSession(tokenHash: string, more: Partial<NewSession> = {}): NewSession {
   const ann = { subject: 'ann', tenant: null, policyId: 'p', userAgent: null };
   return { tokenHash, ...ann, supersedes: null, maxSessions: 1_000, ...more };
 }
 
-/** Sets the stage for the tests around the call: opened once, emptied before each. */
+/** Opens a store once, and empties it before each test. */
 export function setStage(open: () => Promise<StoreUnderTest>): Stage {
   let test: StoreUnderTest;
   const face = (which: 'store' | 'other') =>
@@ -56,7 +54,7 @@ export function setStage(open: () => Promise<StoreUnderTest>): Stage {
     other: face('other'),
     async signIn(tokenHash, more = {}) {
       const found = await store.create(newSession(tokenHash, more));
-      if (!found) throw new Error('There is no such policy.');
+      if (!found) throw new Error('The policy does not exist.');
       return found;
     },
     touch: (tokenHash, ageMs = 0, sid = null) => store.touch(tokenHash, { ageMs, sid }),

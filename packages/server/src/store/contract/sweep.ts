@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, type Stage } from './stage.ts';
 
-/** What the sweep leaves alone, records and forgets. */
 export function sweepContract({ store, signIn, life, advance }: Stage): void {
   describe('the sweep', () => {
-    it('changes nobody who lives, records the end of who is dead, and forgets them later', async () => {
+    it('leaves active sessions alone, records the end of expired ones, and deletes them later', async () => {
       await signIn('old');
       await advance(14 * MINUTE);
       await signIn('young');

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { lifeOf } from '../life.ts';
 import { MINUTE, POLICY, type Stage } from './stage.ts';
 
-/** What a heartbeat does and does not. */
 export function touchContract({ store, signIn, touch, life, advance }: Stage): void {
   describe('touch', () => {
-    it('counts from the input, not from the request', async () => {
+    it('counts the idle timeout from the input, not from the request', async () => {
       await signIn('a');
       await advance(10 * MINUTE);
       const found = await touch('a', 3 * MINUTE);
@@ -27,7 +26,7 @@ export function touchContract({ store, signIn, touch, life, advance }: Stage): v
       expect(fresh?.session.rev).toBe(1);
     });
 
-    it('extends nothing by an input older than the idle limit', async () => {
+    it('does not extend the session if the input is older than the idle timeout', async () => {
       await signIn('a');
       await advance(14 * MINUTE);
       await touch('a', 400 * MINUTE);
@@ -35,7 +34,7 @@ export function touchContract({ store, signIn, touch, life, advance }: Stage): v
       expect(await life('a')).toMatchObject({ live: false, reason: 'idle' });
     });
 
-    it('writes nothing where it comes too soon and brings too little', async () => {
+    it('writes nothing if it comes too soon and the input is hardly newer', async () => {
       await signIn('a');
       await advance(MINUTE);
       expect((await touch('a'))?.session.rev).toBe(1);
@@ -46,14 +45,14 @@ export function touchContract({ store, signIn, touch, life, advance }: Stage): v
       expect((await touch('a'))?.session.rev).toBe(2);
     });
 
-    it('does not touch another session than the page belongs to', async () => {
+    it('writes nothing if the page belongs to another session', async () => {
       const { session } = await signIn('a');
       await advance(MINUTE);
       expect(await touch('a', 0, 'another')).toBeNull();
       expect(await touch('a', 0, session.sid)).not.toBeNull();
     });
 
-    it('succeeds for all of many at once, or is too soon: no heartbeat is told that it is dead', async () => {
+    it('succeeds or is coalesced, and ends no session, if many come at once', async () => {
       await signIn('a');
       await advance(MINUTE);
       const touched = await Promise.all(Array.from({ length: 200 }, () => touch('a')));
@@ -65,7 +64,7 @@ export function touchContract({ store, signIn, touch, life, advance }: Stage): v
       ['signed out', async () => void (await store.end('a', 'signed-out')), 'signed-out'],
       ['idle', () => advance(15 * MINUTE), 'idle'],
       ['revoked', async () => void (await store.end('a', 'revoked')), 'revoked'],
-    ])('does not revive who is %s', async (_, die, reason) => {
+    ])('does not revive a session that is %s', async (_, die, reason) => {
       await signIn('a');
       await die();
       expect(await touch('a')).toBeNull();
@@ -74,7 +73,7 @@ export function touchContract({ store, signIn, touch, life, advance }: Stage): v
       expect(await life('a')).toMatchObject({ reason });
     });
 
-    it('does not carry anybody past the maximum', async () => {
+    it('does not extend a session past the absolute timeout', async () => {
       await signIn('a');
       for (let minutes = 0; minutes < 720; minutes += 10) {
         expect((await life('a'))?.live, `after ${minutes} minutes`).toBe(true);

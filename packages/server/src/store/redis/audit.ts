@@ -8,7 +8,7 @@ interface Place {
   readonly shard: number;
 }
 
-/** A page of the streams of all shards, merged. A line's id is its id in its stream, and the shard. */
+/** A line's id is its stream id and its shard. */
 export async function readAudit({ call }: RedisCalls, { tenant, limit, before }: AuditQuery): Promise<AuditEntry[]> {
   const place = before === null ? null : toPlace(before);
   if (before !== null && !place) return [];
@@ -27,7 +27,7 @@ export async function readAudit({ call }: RedisCalls, { tenant, limit, before }:
   return lines.slice(0, limit).map(({ entry }) => entry);
 }
 
-/** The newest id of a shard that comes before a place in all of them. */
+/** Returns the newest id of a shard before a place in the merged order. */
 function endOf(place: Place | null, shard: number): string {
   if (!place) return '+';
   return `${shard < place.shard ? '' : '('}${place.time}-${place.sequence}`;

@@ -4,14 +4,14 @@ import type { Script } from './scripts.ts';
 
 export type RedisClient = Redis | Cluster;
 
-/** Runs a script. `keys` are of one slot. */
+/** All `keys` must be in one slot. */
 export type RunScript = (
   script: Script,
   keys: readonly string[],
   args?: readonly (string | number)[],
 ) => Promise<unknown>;
 
-/** Everything that goes to Redis: within a time, or the store is unavailable. */
+/** Commands to Redis. They reject with `StoreUnavailableError` after the timeout. */
 export interface RedisCalls {
   readonly run: RunScript;
   call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T>;
@@ -21,7 +21,7 @@ export function redisCalls(redis: RedisClient, timeoutMs: number): RedisCalls {
   async function call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`Redis has not answered within ${timeoutMs} ms.`)), timeoutMs);
+      timer = setTimeout(() => reject(new Error(`Redis did not respond within ${timeoutMs} ms.`)), timeoutMs);
     });
     try {
       return await Promise.race([command(redis), late]);

@@ -4,17 +4,16 @@ import { toChange } from '../news.ts';
 import type { RedisClient } from './client.ts';
 import { CHANNEL } from './keys.ts';
 
-/** Longer is not waited for the first subscription: the store works without. In ms. */
+/** The longest wait for the first subscription, in ms. The store works without it. */
 const PATIENCE_MS = 2_000;
 
 /**
- * Hears what other nodes tell, on a connection of its own. Resolves once it hears, or soon, with its own undo.
- *
- * After each interruption anything may have been missed.
+ * Resolves once subscribed, or after the longest wait, with a function that disconnects. Publishes `unknown` after each
+ * interruption, because changes may have been missed.
  */
 export async function hearNews(redis: RedisClient, changes: Changes, node: string): Promise<() => void> {
   const subscriber: RedisClient = redis.isCluster ? (redis as Cluster).duplicate() : (redis as Redis).duplicate();
-  // Reconnecting is ioredis's business; without a listener it would print each error.
+  // ioredis reconnects by itself. Without a listener it prints each error.
   subscriber.on('error', () => {});
   subscriber.on('message', (_channel: string, message: string) => {
     const change = toChange(message, node);

@@ -6,27 +6,28 @@ import type { RedisCalls } from './client.ts';
 import { policyKey, prefixOf, shardOf } from './keys.ts';
 import { CHANGE_POLICY, INSERT_POLICY, READ_POLICY } from './scripts.ts';
 
-/** A policy as this node has read it, which it may rely on until `until`, by the clock of Redis. */
+/** Valid until `until`, by the clock of Redis, in ms. */
 export interface PolicyCopy {
   readonly current: StoredPolicy;
-  /** In force from `at` on; `null` if no change is under way. */
+  /** In force from `at` on; `null` if no change is pending. */
   readonly next: StoredPolicy | null;
   readonly at: number;
   readonly until: number;
 }
 
 /**
- * The policies of this node: copies, for a session and its policy are seldom on one node of a Cluster. A stale copy would
- * revive whom another node has ended. So a copy is a lease, and a change comes into force only when every lease that was
- * given before it is over; it is answered then. Scripts refuse a lease that is over by the clock of Redis: a request that
- * was held up on its way does no harm either.
+ * The policies as this node has cached them, because a session and its policy are rarely on one node of a Cluster.
+ *
+ * A stale copy would revive sessions that another node has ended. So a copy is a lease: a change takes effect, and is
+ * confirmed, only when all earlier leases have expired. Scripts reject a lease that has expired by the clock of Redis,
+ * so a delayed request does no harm either.
  */
 export interface Policies {
-  /** The copy, read again unless it is fresh. `null`: there is no such policy. */
+  /** Read again if it is not fresh. */
   copy(id: string): Promise<PolicyCopy | null>;
-  /** For a session that was read at `now`: a copy that can be relied on at that time, or was read later. */
+  /** A copy that was valid at `now`, or was read later. */
   copyAt(id: string, now: number): Promise<PolicyCopy | null>;
-  /** Forgets the copy: a script has found it too old. */
+  /** Called when a script has rejected the lease. */
   expire(id: string): void;
   find(id: string): Promise<StoredPolicy | null>;
   ensure(id: string, tenant: string | null, durations: PolicyDurations): Promise<StoredPolicy>;
@@ -35,14 +36,15 @@ export interface Policies {
 
 interface Stored extends Omit<PolicyCopy, 'until'> {
   readonly now: number;
-  /** The text of the version in force, for comparison. */
+  /** The JSON of the version in force, for comparison. */
   readonly text: string;
 }
 
-/** A lease is so much shorter than the time until a change: as much may the clocks of a Cluster differ. */
+/**
+ * The length of a lease, as a fraction of the time until a change. The rest allows for different clocks in a Cluster.
+ */
 const MARGIN = 0.8;
 
-/** The version that is in force at `now`. */
 export function inForce({ current, next, at }: Omit<PolicyCopy, 'until'>, now: number): StoredPolicy {
   return next && now >= at ? next : current;
 }
@@ -68,7 +70,7 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
     return copy;
   }
 
-  /** However many ask, one reads. */
+  /** Concurrent callers share one read. */
   function share(id: string): Promise<PolicyCopy | null> {
     const current = reading.get(id) ?? renew(id).finally(() => reading.delete(id));
     reading.set(id, current);
@@ -80,7 +82,7 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
     return known && performance.now() < known.freshUntil ? known.copy : share(id);
   }
 
-  /** Waits for a change that is under way: nobody has been told of it yet. */
+  /** Waits for a pending change, which has not been confirmed yet. */
   async function settled(id: string): Promise<Stored | null> {
     for (;;) {
       const stored = await read(id);
@@ -117,7 +119,7 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
         const stored = await settled(id);
         const old = stored && inForce(stored, stored.now);
         if (!old || old.version !== ifVersion) return null;
-        // Some time for the way to Redis; its script sees to it that it was enough.
+        // Includes time for the request to arrive. The script rejects it if that was too short.
         const at = Math.ceil(stored.now + changeMs * 1.2);
         const policy = nextPolicy(old, durations, at);
         const remainingMs = Number(
@@ -132,7 +134,6 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
   };
 }
 
-/** The first arguments of the scripts that write a policy. */
 function written(policy: StoredPolicy, by: string | null): string[] {
   const { id, tenant, version, idleMs, maxMs, warnMs } = policy;
   const line = { policy: id, ...(tenant !== null && { tenant }), ...(by !== null && { subject: by }) };

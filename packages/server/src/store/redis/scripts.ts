@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { CHANNEL } from './keys.ts';
 
-/** A Lua script, which Redis runs as one step. */
 export interface Script {
   readonly text: string;
   readonly sha: string;
 }
 
-/** Audit lines kept of each tenant in each shard. */
+/** Audit lines kept per tenant and shard. */
 const AUDIT_LINES = 10_000;
 
-/** Longer than a session can live and be remembered: should the sweep never come, nothing stays for ever. */
+/** Expiry of keys, if the sweep never runs: longer than a session can last and be kept. */
 const LIFE_MS = 9 * 86_400_000;
 
 const CLOCK = `
@@ -24,7 +23,7 @@ local function read(key)
 end
 `;
 
-/** Lines of several shards are put in order by their ids: so these are made of microseconds. */
+/** Ids are made of microseconds, so that lines of several shards can be sorted by id. */
 const AUDIT = `
 local function audit(shard, event, at, session, detail)
   local key = shard .. ':audit:' .. (session.tenant and '=' .. session.tenant or '-')
@@ -39,12 +38,12 @@ local function audit(shard, event, at, session, detail)
 end
 `;
 
-/** How many arguments a policy takes, before a script's own. */
+/** The number of policy arguments, before a script's own. */
 export const POLICY_ARGS = 17;
 
 /**
- * The policy as the node knows it: 1 its id, 2 until when that can be relied on, 3 from when on the next version is in
- * force, 4 to 10 this one, 11 to 17 the next. `lifeOf(found).live` and `coalesces` in Lua.
+ * The policy as the node has cached it. ARGV: 1 its id, 2 the end of the lease, 3 when the next version takes effect, 4
+ * to 10 the current version, 11 to 17 the next. `live` is `lifeOf(found).live` in Lua.
  */
 const POLICY = `
 local function refuse(session)
@@ -60,12 +59,12 @@ local function live(session)
 end
 `;
 
-/** KEYS: session. Answers the clock and the session, or nothing. */
+/** KEYS: session. Returns the clock and the session, or nothing. */
 export const FIND: Script = script(`${CLOCK}
 local session, flat = read(KEYS[1])
 return session and { now, flat } or false`);
 
-/** KEYS: session. ARGV: policy, 18 age, 19 the page's session or ''. */
+/** KEYS: session. ARGV: policy, 18 age, 19 the page's session or ''. `tooSoon` is `coalesces` in Lua. */
 export const TOUCH: Script = script(`${CLOCK}${POLICY}
 local session = read(KEYS[1])
 if not session then return { 'dead' } end
@@ -77,7 +76,7 @@ if not live(session) or tooSoon or (ARGV[19] ~= '' and ARGV[19] ~= session.sid) 
 redis.call('HSET', KEYS[1], 'seen', math.max(tonumber(session.seen), input), 'touched', now, 'rev', session.rev + 1)
 return { 'live', now, redis.call('HGETALL', KEYS[1]) }`);
 
-/** KEYS: session. ARGV: policy, 18 reason, 19 who did it or '', 20 this node, 21 the shard, 22 how long to remember. */
+/** KEYS: session. ARGV: policy, 18 reason, 19 acting subject or '', 20 this node, 21 shard, 22 expiry in ms. */
 export const END: Script = script(`${CLOCK}${POLICY}${AUDIT}
 local session, flat = read(KEYS[1])
 if not session then return { 'dead' } end
@@ -93,8 +92,8 @@ redis.call('PUBLISH', '${CHANNEL}', ARGV[20] .. ' end ' .. session.sid)
 return { 'live', now, flat }`);
 
 /**
- * KEYS: session, due. ARGV: policy, 18 token hash, 19 the shard, 20 the least time of the id, 21 the rest of the id, 22
- * the bucket of the sweep, and then the fields. The only script that makes a session.
+ * KEYS: session, due. ARGV: policy, 18 token hash, 19 shard, 20 least time of the id, 21 rest of the id, 22 bucket of
+ * the sweep, 23 age of the authentication, then the fields. Only this script creates a session.
  */
 export const CREATE: Script = script(`${CLOCK}${POLICY}${AUDIT}
 local refused = refuse({ policy = ARGV[1] })
@@ -110,24 +109,27 @@ local session, flat = read(KEYS[1])
 audit(ARGV[19], 'sign-in', now, session, '{}')
 return { 'live', now, flat }`);
 
-/** KEYS: owner. ARGV: token hash. Before the session itself is made, so that there is none that cannot be revoked. */
+/** KEYS: owner. ARGV: token hash. Runs before the session is created, so that every session can be revoked. */
 export const ENLIST: Script = script(`${CLOCK}
 redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ${LIFE_MS})`);
 
-/** KEYS: owner. ARGV: token hashes of sessions that were not there. One that is about to be made is left alone. */
+/**
+ * KEYS: owner. ARGV: token hashes of missing sessions. Keeps entries of the last minute, whose session may be about to
+ * be created.
+ */
 export const DELIST: Script = script(`${CLOCK}
 for _, token in ipairs(ARGV) do
   local score = redis.call('ZSCORE', KEYS[1], token)
   if score and now - score > 60000 then redis.call('ZREM', KEYS[1], token) end
 end`);
 
-/** KEYS: policy. Answers the clock, the version in force, the next one, and from when on. */
+/** KEYS: policy. Returns the clock, `current`, `next` and `at`. */
 export const READ_POLICY: Script = script(`${CLOCK}
 local stored = redis.call('HMGET', KEYS[1], 'current', 'next', 'at')
 return { now, stored[1], stored[2], stored[3] }`);
 
-/** KEYS: policy. ARGV: 1 the shard, 2 the version's JSON, 3 the audit's session as JSON, 4 the audit's detail. */
+/** KEYS: policy. ARGV: 1 shard, 2 the version as JSON, 3 the audit's session as JSON, 4 the audit's detail. */
 export const INSERT_POLICY: Script = script(`${CLOCK}${AUDIT}
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'current', ARGV[2])
@@ -135,8 +137,8 @@ audit(ARGV[1], 'policy', now, cjson.decode(ARGV[3]), ARGV[4])
 return 1`);
 
 /**
- * KEYS: policy. ARGV: 1 to 4 as INSERT_POLICY, 5 the version in force as it was read, 6 from when on the new one is, 7 how
- * long after this moment that must be at least. Answers how long that is still.
+ * KEYS: policy. ARGV: 1 to 4 as INSERT_POLICY, 5 the version in force as it was read, 6 when the new one takes effect,
+ * 7 the least delay until then. Returns the remaining delay, or -1 if the change is rejected.
  */
 export const CHANGE_POLICY: Script = script(`${CLOCK}${AUDIT}
 local stored = redis.call('HMGET', KEYS[1], 'current', 'next', 'at')
@@ -147,7 +149,10 @@ redis.call('HSET', KEYS[1], 'current', current, 'next', ARGV[2], 'at', ARGV[6])
 audit(ARGV[1], 'policy', tonumber(ARGV[6]), cjson.decode(ARGV[3]), ARGV[4])
 return tonumber(ARGV[6]) - now`);
 
-/** KEYS: due. ARGV: 1 the shard, 2 'due' or 'all', 3 first, 4 how many. Answers the clock, and token hashes and sessions. */
+/**
+ * KEYS: due. ARGV: 1 shard, 2 'due' or 'all', 3 first, 4 count. Returns the clock, and token hashes with their
+ * sessions.
+ */
 export const PAGE: Script = script(`${CLOCK}
 local tokens
 if ARGV[2] == 'due' then tokens = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', ARGV[3], ARGV[4])
@@ -159,7 +164,7 @@ for _, token in ipairs(tokens) do
 end
 return { now, page }`);
 
-/** KEYS: due. ARGV: 1 the shard, and of each session four: token hash, next look or '', end or '', reason. */
+/** KEYS: due. ARGV: 1 shard, then four per session: token hash, next sweep or '', end or '', reason. */
 export const SWEEP: Script = script(`${CLOCK}${AUDIT}
 for i = 2, #ARGV, 4 do
   local token, due, ended, reason = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]

@@ -4,7 +4,7 @@ import type { Policies } from './policies.ts';
 import { TOUCH } from './scripts.ts';
 import { createSessions } from './sessions.ts';
 
-/** A Redis that refuses the lease of a policy so many times, and then says that the session is over. */
+/** A Redis that rejects the lease of a policy this many times, and then reports the session as ended. */
 function refusing(times: number, timeoutMs: number) {
   let asked = 0;
   const run = async () => [++asked > times ? 'dead' : 'lease'];
@@ -14,13 +14,13 @@ function refusing(times: number, timeoutMs: number) {
   return { touch, asked: () => asked };
 }
 
-it('asks again for as long as a command may take, if Redis is slower than the lease of a policy', async () => {
+it('retries within the command timeout if Redis is slower than the lease of a policy', async () => {
   const { touch, asked } = refusing(8, 60_000);
   expect(await touch()).toBeNull();
   expect(asked()).toBe(9);
 });
 
-it('is unavailable if the lease is refused for longer than that', async () => {
+it('rejects if the lease is rejected for longer than the command timeout', async () => {
   const { touch, asked } = refusing(Number.POSITIVE_INFINITY, 150);
   await expect(touch()).rejects.toThrow(StoreUnavailableError);
   expect(asked()).toBeLessThan(20);

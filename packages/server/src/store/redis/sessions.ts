@@ -7,19 +7,23 @@ import { sessionKey } from './keys.ts';
 import { inForce, type Policies, type PolicyCopy } from './policies.ts';
 import { FIND, POLICY_ARGS, type Script } from './scripts.ts';
 
-/** A script that refuses a lease so often is asked again after a pause: Redis is slow, or the clocks of the Cluster differ. */
+/**
+ * Attempts without a pause, if a script rejects the lease. After that, Redis is slow or the clocks of the Cluster
+ * differ.
+ */
 const PROMPT_ATTEMPTS = 5;
 const LONGEST_PAUSE_MS = 100;
 
-/** Which policy a session has, so that the first attempt is right; more than that is not worth the memory. */
+/** The most sessions whose policy is remembered. A hint lets the first attempt succeed. */
 const HINTS = 50_000;
 
-/** The sessions of this node's view: one script each, with the policy that it goes by. */
 export interface Sessions {
   find(tokenHash: string): Promise<Found | null>;
-  /** What was read at `now` and its policy. */
   complete(flat: readonly string[], now: number): Promise<Found | null>;
-  /** Runs a script that takes a policy. `null`: it says that the session is dead. `policyId`: if that is known. */
+  /**
+   * Runs a script that needs a policy. Returns `null` if nothing was done, for example because the session has ended.
+   * `policyId`: the session's policy, if it is known.
+   */
   act(
     script: Script,
     keys: readonly string[],
@@ -28,7 +32,7 @@ export interface Sessions {
   ): Promise<Found | null>;
 }
 
-/** @param timeoutMs - for how long a script that refuses its lease is asked again */
+/** @param timeoutMs - how long a script that rejects its lease is retried */
 export function createSessions({ run }: RedisCalls, policies: Policies, timeoutMs: number): Sessions {
   const hints = new Map<string, string>();
   let last = '';
@@ -76,12 +80,14 @@ export function createSessions({ run }: RedisCalls, policies: Policies, timeoutM
         if (status === 'policy') id = String(now);
         else policies.expire(id);
       }
-      throw new StoreUnavailableError(new Error('Redis is slower than the lease of a policy, or its clocks differ.'));
+      throw new StoreUnavailableError(
+        new Error('Redis is slower than the lease of a policy, or its clocks differ: increase policyChangeMs.'),
+      );
     },
   };
 }
 
-/** As scripts take them. Without a copy there is no lease: the script names the session's policy, and does nothing. */
+/** Returns the policy arguments of scripts. Without a copy the lease has expired, so the script changes nothing. */
 function policyArgs(id: string, copy: PolicyCopy | null): (string | number)[] {
   if (!copy) return [id, 0, ...Array(POLICY_ARGS - 2).fill(0)];
   const { current, next, at, until } = copy;
@@ -93,7 +99,7 @@ function numbers(policy: StoredPolicy): number[] {
   return [seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs];
 }
 
-/** A hash as Redis answers it: names and values in turns. */
+/** Redis returns names and values in turn. */
 function toSession(flat: readonly string[]): StoredSession {
   const fields = new Map<string, string>();
   for (let i = 0; i < flat.length; i += 2) fields.set(flat[i] ?? '', flat[i + 1] ?? '');

@@ -17,11 +17,17 @@ import { allSessions, sweep } from './sweep.ts';
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
-  /** How long a command may take, in ms: after that the store is unavailable. Default 2 000. */
+  /**
+   * How long a command may take, in ms. After that the store is unavailable.
+   *
+   * @default 2_000
+   */
   readonly timeoutMs?: number;
   /**
-   * How long after it was written a change of policy comes into force, in ms. Nodes rely on what they know of a policy for
-   * four fifths of that; the last fifth is what the clocks of a Cluster may differ by. Default 500.
+   * How long a change of policy takes to come into force, in ms. Nodes cache a policy for four fifths of that; the rest
+   * allows for different clocks in a Cluster.
+   *
+   * @default 500
    */
   readonly policyChangeMs?: number;
 }
@@ -32,12 +38,12 @@ interface Member {
 }
 
 /**
- * A store in Redis 7 or Valkey, alone or as a Cluster, through a client of the package `ioredis`. The client stays the
- * host's; a second connection, made from it, hears other nodes.
+ * Creates a store in Redis 7 or Valkey, alone or as a Cluster, with a client of the package `ioredis`. A duplicate of
+ * the client receives messages of other nodes. Closing the store does not close the client.
  *
- * What Redis has answered is lost if Redis is: see `docs/operations.md` about `appendfsync`.
+ * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
- * @throws StoreUnavailableError from all its methods if Redis does not answer
+ * @throws StoreUnavailableError from all its methods if Redis does not respond
  * @example
  * import { Redis } from 'ioredis';
  * const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
@@ -55,7 +61,7 @@ export async function redisStore(
   const changes = createChanges();
   const leave = await hearNews(redis, changes, node);
 
-  /** All sessions of an owner that are known, the newest first. */
+  /** Newest first. */
   async function membersOf(owner: Owner): Promise<Member[]> {
     const key = ownerKey(owner);
     const tokens = await call((client) => client.zrevrange(key, 0, -1));
@@ -64,7 +70,7 @@ export async function redisStore(
     );
     const gone = all.filter(({ found }) => !found).map(({ tokenHash }) => tokenHash);
     if (gone.length) await run(DELIST, [key], gone);
-    // A sign-in that was refused, for its token had a session, leaves somebody else's in the set.
+    // A sign-in that was rejected because of a used token leaves another owner's session in the set.
     const isOwn = ({ session }: Found) => session.subject === owner.subject && session.tenant === owner.tenant;
     const members = all.flatMap(({ tokenHash, found }) => (found && isOwn(found) ? [{ tokenHash, found }] : []));
     return members.sort((a, b) => byAge(b.found, a.found));
@@ -102,7 +108,7 @@ export async function redisStore(
       const created = await insert(session, old?.session.sid ?? null);
       if (!created) return null;
       if (old && supersedes !== null) await end(supersedes, 'superseded');
-      // After it is there: of two sign-ins at once, the later one sees both.
+      // Runs after the insert, so that the later of two concurrent sign-ins sees both.
       for (const { tokenHash } of (await liveOf(session)).slice(maxSessions)) await end(tokenHash, 'superseded');
       return created;
     },
@@ -165,7 +171,6 @@ function byAge(a: Found, b: Found): number {
   return a.session.createdAt - b.session.createdAt || (a.session.sid < b.session.sid ? -1 : 1);
 }
 
-/** The ms in a UUIDv7. */
 function timeOf(sid: string): number {
   return Number.parseInt(sid.replaceAll('-', '').slice(0, 12), 16);
 }

@@ -5,16 +5,16 @@ import { dueKey, prefixOf, SHARDS } from './keys.ts';
 import { PAGE, SWEEP } from './scripts.ts';
 import type { Sessions } from './sessions.ts';
 
-/** Sessions read or written by one script: Redis does nothing else meanwhile. */
+/** Sessions per script: Redis does nothing else while it runs. */
 const PAGE_SIZE = 200;
 
 interface Entry {
   readonly tokenHash: string;
-  /** `null`: only its place in the queue is left. */
+  /** `null` if only the entry in the queue is left. */
   readonly found: Found | null;
 }
 
-/** At most `limit` sessions that are due, of all shards. Answers how many it looked at. */
+/** Returns how many it checked. */
 export async function sweep({ run }: RedisCalls, sessions: Sessions, limit: number): Promise<number> {
   let looked = 0;
   for (let shard = 0; shard < SHARDS; shard++) {
@@ -29,7 +29,6 @@ export async function sweep({ run }: RedisCalls, sessions: Sessions, limit: numb
   return looked;
 }
 
-/** All sessions that have not been forgotten, a page at a time. */
 export async function* allSessions({ run }: RedisCalls, sessions: Sessions): AsyncGenerator<Found> {
   for (let shard = 0; shard < SHARDS; shard++) {
     for (let first = 0; ; first += PAGE_SIZE) {

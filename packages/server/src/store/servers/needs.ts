@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 /**
- * Tests that need a server: skipped, with the reason, where there is none; but not where nobody would see it.
+ * Skips tests whose server is missing; with CI=true they fail.
  *
- * @param missing - the reason; `null` if there is one
+ * @param missing - why there is no server; `null` if there is one
  */
 export function needs(missing: string | null, name: string, tests: () => void): void {
   if (missing === null) describe(name, tests);

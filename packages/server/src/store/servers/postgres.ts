@@ -7,7 +7,7 @@ import { findProgram, freePort, namedServer, serverDirectory, startServer, type 
 
 const run = promisify(execFile);
 
-/** Debian keeps them apart by version. */
+/** Debian has one directory per version. */
 function debianDirectories(): string[] {
   try {
     const versions = readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a));
@@ -19,18 +19,18 @@ function debianDirectories(): string[] {
 
 const named = process.env.TEST_DATABASE_URL;
 
-/** Why no PostgreSQL can be started here; `null` if one can. */
+/** Why no PostgreSQL can be started; `null` if one can. */
 export const noPostgres: string | null =
   findProgram('initdb', debianDirectories()) === null
-    ? 'there is no PostgreSQL: install it, and npm test starts one, or name one by TEST_DATABASE_URL'
+    ? 'PostgreSQL is missing: install it, or set TEST_DATABASE_URL'
     : null;
 
-/** Starts a PostgreSQL of its own; or takes the one that TEST_DATABASE_URL names, with a database of its own. */
+/** Starts a PostgreSQL; or creates a database in the one that TEST_DATABASE_URL names. */
 export async function startPostgres(): Promise<TestServer> {
   if (named) return ownDatabase(named);
   const initdb = findProgram('initdb', debianDirectories());
-  if (!initdb) throw new Error('There is no initdb.');
-  // It refuses to run as root.
+  if (!initdb) throw new Error('initdb was not found: install PostgreSQL.');
+  // PostgreSQL refuses to run as root.
   const user = process.getuid?.() === 0 ? await userNamed('postgres') : null;
   const directory = await serverDirectory(user);
   const data = `${directory}/data`;

@@ -5,38 +5,29 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A server for tests to use; what they have started themselves they may kill. */
 export interface TestServer {
   readonly url: string;
-  /** False if it is somebody's own, named by the environment: it can be emptied, and no more. */
+  /** False if the environment names the server: it may be emptied, but not stopped. */
   readonly isOurs: boolean;
-  /** Ends it at once, as a failing machine would; its files stay. */
+  /** As a failing machine would. Its files stay. */
   kill(): Promise<void>;
-  /** Stops its process without ending it: connections stay open, and nothing answers. Answers the way to go on. */
+  /** Connections stay open, without responses. Returns a function that resumes the process. */
   freeze(): () => void;
-  /** Starts it again on the same port, with the same files. */
   start(): Promise<void>;
-  /** Ends it and removes its files. */
   stop(): Promise<void>;
 }
 
-/** How a server is run. */
 export interface ServerCommand {
   readonly file: string;
   readonly args: readonly string[];
   readonly user: { readonly uid: number; readonly gid: number } | null;
   readonly directory: string;
-  /** Resolves once it answers. */
   readonly ready: () => Promise<void>;
 }
 
-/**
- * The shell ends the server when its own input closes: that is when this process ends, however it ends. It says the
- * server's process id first.
- */
+/** Prints the server's process id. Kills the server when stdin closes, which happens whenever this process ends. */
 const GUARD = 'exec 3<&0; "$@" </dev/null >server.log 2>&1 & echo $!; cat <&3 >/dev/null; kill -9 $!';
 
-/** Starts a server on files of its own. */
 export async function startServer(
   url: string,
   { file, args, user, directory, ready }: ServerCommand,
@@ -62,7 +53,7 @@ export async function startServer(
       try {
         return await ready();
       } catch (error) {
-        if (Date.now() > deadline || !isAlive(pid)) throw new Error(`${file} does not start.`, { cause: error });
+        if (Date.now() > deadline || !isAlive(pid)) throw new Error(`${file} did not start.`, { cause: error });
         await new Promise((later) => setTimeout(later, 50));
       }
     }
@@ -85,10 +76,9 @@ export async function startServer(
   };
 }
 
-/** A server that somebody else runs. */
 export function namedServer(url: string, stop: () => Promise<void>): TestServer {
   const refuse = () => {
-    throw new Error('Only a server of the tests is killed.');
+    throw new Error('Only a server that the tests started can be stopped.');
   };
   return { url, isOurs: false, stop, kill: refuse, start: refuse, freeze: refuse };
 }
@@ -102,7 +92,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The first file of this name that can be run, in the PATH and then in other directories. */
+/** In the PATH, then in other directories. */
 export function findProgram(name: string, elsewhere: readonly string[] = []): string | null {
   for (const directory of [...(process.env.PATH ?? '').split(delimiter), ...elsewhere]) {
     const file = join(directory, name);
@@ -110,20 +100,18 @@ export function findProgram(name: string, elsewhere: readonly string[] = []): st
       accessSync(file, constants.X_OK);
       return file;
     } catch {
-      // Not here.
+      // Try the next directory.
     }
   }
   return null;
 }
 
-/** A directory for one server, which belongs to the user that it runs as. */
 export async function serverDirectory(user: ServerCommand['user']): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'curfew-server-'));
   if (user) await chown(directory, user.uid, user.gid);
   return directory;
 }
 
-/** A port that nobody uses at the moment. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -7,23 +7,21 @@ const run = promisify(execFile);
 const program = findProgram('redis-server') ?? findProgram('valkey-server');
 
 const named = process.env.TEST_REDIS_URL;
-const missing = 'there is no Redis: install it, and npm test starts one';
+const missing = 'Redis is missing: install it';
 
-/** Why no Cluster can be started here; `null` if one can. */
 export const noCluster: string | null = program === null ? missing : null;
 
-/** Why there is no Redis for the tests; `null` if there is one. */
-export const noRedis: string | null = named ? null : noCluster && `${missing}, or name one by TEST_REDIS_URL`;
+export const noRedis: string | null = named ? null : noCluster && `${missing}, or set TEST_REDIS_URL`;
 
-/** A Redis that answers no logout before it is on the disk; or the one that TEST_REDIS_URL names, which is emptied. */
+/** Starts a Redis that confirms a write only once it is on disk; or uses the one that TEST_REDIS_URL names. */
 export async function startDurableRedis(): Promise<TestServer> {
   if (named) return namedServer(named, async () => {});
   return startRedis({ appendonly: 'yes', appendfsync: 'always' });
 }
 
-/** Starts a Redis, or a Valkey, of its own, with these settings beside its defaults. It keeps nothing unless told to. */
+/** Starts a Redis or Valkey with these settings. It stores nothing on disk unless they configure it. */
 export async function startRedis(settings: Readonly<Record<string, string>>): Promise<TestServer> {
-  if (!program) throw new Error('There is no redis-server.');
+  if (!program) throw new Error('redis-server was not found: install Redis or Valkey.');
   const directory = await serverDirectory(null);
   const port = await freePort();
   const all = { port: String(port), bind: '127.0.0.1', save: '', ...settings };
@@ -45,7 +43,6 @@ export async function startRedis(settings: Readonly<Record<string, string>>): Pr
   });
 }
 
-/** Starts a Cluster of three masters. */
 export async function startRedisCluster(): Promise<readonly TestServer[]> {
   const nodes = await Promise.all(
     [1, 2, 3].map(() => startRedis({ 'cluster-enabled': 'yes', 'cluster-node-timeout': '2000' })),

@@ -1,34 +1,36 @@
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 
-/** Runs one statement with `$1`-style parameters and answers its rows. */
+/** Runs one statement with `$1`-style parameters and returns its rows. */
 export interface SqlQuery {
   query(text: string, params?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
 }
 
-/** What a node wants to hear on a channel. */
+/** Receives the messages of a channel. */
 export interface SqlListener {
   onMessage(message: string): void;
-  /** It hears from now on; called again after each interruption. */
+  /** Called once it listens, and again after each interruption. */
   onListening(): void;
 }
 
-/** The little that the SQL store asks of a PostgreSQL driver: `openPGlite` and `postgres` answer one. */
+/** What the SQL store needs of a PostgreSQL driver. `openPGlite` and `postgres` return one. */
 export interface Sql extends SqlQuery {
-  /** Runs all of `work` in one READ COMMITTED transaction, rolled back if it rejects. */
+  /** Runs `work` in one READ COMMITTED transaction, which is rolled back if it rejects. */
   transaction<T>(work: (sql: SqlQuery) => Promise<T>): Promise<T>;
   /**
-   * Listens to NOTIFY, and comes back by itself after an interruption. Resolves after the first attempt, with its own
-   * undo. Left out where this process alone uses the database.
+   * Listens to NOTIFY, and listens again after an interruption. Resolves after the first attempt, with a function that
+   * stops. Omit it if only this process uses the database.
    */
   listen?(channel: string, listener: SqlListener): Promise<() => void>;
   close(): Promise<void>;
 }
 
-/** serialization_failure and deadlock_detected: nothing was written, and the next attempt will do. */
+/** serialization_failure and deadlock_detected: nothing was written, so the statement is repeated. */
 const TRY_AGAIN: readonly unknown[] = ['40001', '40P01'];
 const ATTEMPTS = 3;
 
-/** Tells a database that does not answer from every other mistake, and repeats what was refused for bad timing. */
+/**
+ * Repeats statements after conflicts. Converts all other errors to `StoreUnavailableError`, except `TokenUsedError`.
+ */
 export function withAvailability(sql: Sql): Sql {
   return {
     ...sql,

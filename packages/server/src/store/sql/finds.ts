@@ -3,7 +3,7 @@ import type { SqlQuery } from './driver.ts';
 import { GROUP, inGroups } from './groups.ts';
 import { FIND } from './statements.ts';
 
-/** Reads sessions, those that are asked for together in one statement. */
+/** Concurrent reads share a statement. */
 export function groupFinds(sql: SqlQuery): (tokenHash: string) => Promise<Found | null> {
   const ask = inGroups(
     (waiting) => [waiting.slice(0, GROUP), waiting.slice(GROUP)],

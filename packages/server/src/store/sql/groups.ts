@@ -2,13 +2,12 @@ import type { Found } from '../types.ts';
 import type { SqlQuery } from './driver.ts';
 import { toFound } from './rows.ts';
 
-/** Statements at work at a time. One alone would leave the database idle between two; more only make groups smaller. */
+/** Concurrent statements. With one, the database would be idle between two; more would only make groups smaller. */
 const LANES = 2;
 
-/** More in one statement gain nothing, and hold their row locks for longer. */
+/** Larger groups gain nothing, and hold row locks for longer. */
 export const GROUP = 500;
 
-/** What is asked about one session. */
 export interface Ask {
   readonly tokenHash: string;
 }
@@ -19,11 +18,11 @@ type Waiting<A> = A & {
 };
 
 /**
- * Answers in groups: while a statement is under way, more asks gather for the next. One that comes alone waits for
- * nobody, and a statement begins after the last of its asks.
+ * Processes requests in groups: while statements run, further requests are collected for the next. A single request is
+ * not delayed for others. A statement begins after the last of its requests.
  *
- * @param split - which of those that wait, the longest first, go together, and which wait on
- * @param query - the statement for a group; it answers at most one row a session
+ * @param split - selects the next group from the waiting requests, which are in order of arrival
+ * @param query - runs the statement for a group; returns at most one row per session
  */
 export function inGroups<A extends Ask>(
   split: <W extends Ask>(waiting: readonly W[]) => readonly [group: W[], rest: W[]],

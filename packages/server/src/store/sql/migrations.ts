@@ -1,10 +1,11 @@
 import type { Sql } from './driver.ts';
 
 /**
- * The schema, one list of statements a version. A published version is never edited: add another.
+ * The schema: one list of statements per version. Never edit a published version; add another.
  *
- * All instants are ms since the Unix epoch, by the database's clock. No index covers a column that a heartbeat writes
- * (`seen_at`, `touched_at`, `rev`), and pages keep a fifth free: so each heartbeat is a HOT update and grows no index.
+ * Instants are ms since the Unix epoch, by the database's clock. No index covers a column that a heartbeat writes
+ * (`seen_at`, `touched_at`, `rev`), and a fifth of each page stays free. So each heartbeat is a HOT update and grows no
+ * index.
  */
 const MIGRATIONS: readonly (readonly string[])[] = [
   [
@@ -50,7 +51,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   [
     'alter table curfew_session add column user_agent text',
-    // Nothing looks for a session by its public id alone: whoever names one names its owner too.
+    // No query uses the public id alone: each names the owner too.
     'alter table curfew_session drop constraint curfew_session_sid_key',
     'create index curfew_session_subject on curfew_session (subject)',
     'create index curfew_audit_tenant on curfew_audit (tenant, id)',
@@ -58,13 +59,13 @@ const MIGRATIONS: readonly (readonly string[])[] = [
 ];
 
 /**
- * Brings the schema up to date, in one transaction. Several nodes may start at once: the first one does it.
+ * Migrates the schema in one transaction. If several nodes start at once, the first one does it.
  *
- * @throws Error if a newer Curfew has made the schema
+ * @throws Error if a newer Curfew has created the schema
  */
 export async function migrate(sql: Sql): Promise<void> {
   await sql.transaction(async (tx) => {
-    // "curfew" in ASCII, as a number: one lock for this purpose in the whole database.
+    // "curfew" in ASCII: one lock for this purpose in the whole database.
     await tx.query('select pg_advisory_xact_lock(109352821155191)');
     await tx.query(
       'create table if not exists curfew_migration (version int primary key, at timestamptz not null default now())',
@@ -73,7 +74,7 @@ export async function migrate(sql: Sql): Promise<void> {
     const version = Number(row?.version);
     if (version > MIGRATIONS.length) {
       throw new Error(
-        `The database has schema version ${version}, made by a newer Curfew; this one knows ${MIGRATIONS.length}.`,
+        `The database has schema version ${version} of a newer Curfew; this one supports ${MIGRATIONS.length}: update it.`,
       );
     }
     for (const [index, statements] of MIGRATIONS.entries()) {

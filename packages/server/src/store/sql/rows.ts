@@ -3,12 +3,12 @@ import type { AuditEntry, Found, StoredPolicy } from '../types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The columns of {@link Found}, where `s` is the session, `p` the policy and `c` the clock of the statement. */
+/** The columns of {@link Found}: `s` is the session, `p` the policy and `c` the clock of the statement. */
 export const FOUND = `
   s.token_hash, s.sid, s.subject, s.tenant as session_tenant, s.policy_id, s.user_agent, s.created_at, s.seen_at,
   s.touched_at, s.rev, s.ended_at, s.end_reason, p.*, c.now`;
 
-// int8 comes as a string from pg and as a number from PGlite.
+// pg returns int8 as a string, PGlite as a number.
 export function toFound(row: Row): Found {
   const session = {
     sid: String(row.sid),
@@ -43,7 +43,7 @@ export function toPolicy(row: Row): StoredPolicy {
   };
 }
 
-/** The values of a policy's row, in the order of the table's columns. */
+/** In the order of the table's columns. */
 export function fromPolicy(policy: StoredPolicy): readonly unknown[] {
   const { id, tenant, version, idleMs, maxMs, warnMs, minBeatMs } = policy;
   const { seenWatermark, createdWatermark, graceIdleMs, graceUntil, updatedAt } = policy;

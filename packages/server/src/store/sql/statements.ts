@@ -1,15 +1,14 @@
 import { FOUND } from './rows.ts';
 
-/** Where nodes tell each other: `<node> end <sid>` or `<node> policy <id>`. */
+/** The channel for messages between nodes: `<node> end <sid>` or `<node> policy <id>`. */
 export const CHANNEL: string = 'curfew';
 
 /**
- * What a database inside the process is told about its clock: by how many ms the time of day was set back. A database of
- * its own is told nothing.
+ * The setting of a database inside the process: by how many ms the time of day was set back. Other databases have none.
  */
 export const CLOCK_GUARD = 'curfew.clock_guard_ms';
 
-/** One reading of the database's clock for a whole statement. `now()` would be the start of the transaction. */
+/** One reading of the database's clock per statement. `now()` would be the start of the transaction. */
 export const CLOCK: string = `clock as materialized (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint
     + coalesce(nullif(current_setting('${CLOCK_GUARD}', true), '')::bigint, 0) as now)`;
 
@@ -17,13 +16,13 @@ const IDLE_AT = 'greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_
 const MAX_AT = '(s.created_at + p.max_ms)';
 
 /**
- * `lifeOf(found).live`, for statements that test and write at once. It holds no `seen_at < …`: of two concurrent
- * heartbeats the second would find itself too late, and look dead.
+ * `lifeOf(found).live` in SQL. It must not test `seen_at < …`: the second of two concurrent heartbeats would then look
+ * ended.
  */
 const LIVE: string = `
   (s.ended_at is null and s.seen_at > p.seen_wm and s.created_at > p.created_wm and c.now < least(${IDLE_AT}, ${MAX_AT}))`;
 
-/** `lifeOf(found).reason` and `.at`, of who is dead though nobody has ended it. */
+/** `lifeOf(found).reason` and `.at` in SQL, for expired sessions without a recorded end. */
 const DEATH_REASON: string = `
   case when s.seen_at <= p.seen_wm then 'idle' when s.created_at <= p.created_wm then 'max'
     when least(${IDLE_AT}, ${MAX_AT}) <= p.updated_at then 'policy' when ${IDLE_AT} <= ${MAX_AT} then 'idle' else 'max' end`;
@@ -38,9 +37,9 @@ export const FIND: string = `
   where s.token_hash = any($1::text[])`;
 
 /**
- * Arrays: $1 token hashes, each once and in order, $2 ages, $3 sids or null. The row locks make it atomic: after waiting
- * for another heartbeat or a logout PostgreSQL tests the WHERE again on the row as that one left it. The last condition
- * is `not coalesces(found, age)`.
+ * Arrays: $1 token hashes, each once and sorted, $2 ages, $3 sids or null. Row locks make it atomic: after waiting for
+ * another heartbeat or a logout, PostgreSQL tests the WHERE again on the changed row. The last condition is `not
+ * coalesces(found, age)`.
  */
 export const TOUCH: string = `
   with ${CLOCK}
@@ -53,11 +52,11 @@ export const TOUCH: string = `
   returning ${FOUND}`;
 
 /**
- * Ends the sessions that `where` chooses, and answers which of them lived. Who is dead already, though nobody has ended
- * it, is recorded with the reason that it died of: a heartbeat that began before the deadline may be about to be written.
- * Audit lines and news are part of the statement, so they are there if and only if the end is.
+ * Ends the sessions that `where` selects, and returns which of them were active. Expired ones are recorded with their
+ * own reason, so that a heartbeat from before the deadline cannot be written later. Audit lines and notifications are
+ * part of the statement, so they exist if and only if the end does.
  *
- * $1 reason, $2 who did it, or null, $3 this node, and what `where` needs.
+ * $1 reason, $2 acting subject or null, $3 this node, and what `where` needs.
  */
 function end(where: string): string {
   return `
@@ -83,15 +82,15 @@ function end(where: string): string {
 /** $4 token hash */
 export const END: string = end('s.token_hash = $4');
 
-/** $4 token hash. Only the dead: nobody is ended by it, $1 does not matter. */
+/** $4 token hash. Records only expired sessions, so $1 is not used. */
 export const SETTLE: string = end(`s.token_hash = $4 and not ${LIVE}`);
 
-/** $4 subject, $5 tenant, $6 the only one or null, $7 the one that stays or null. */
+/** $4 subject, $5 tenant, $6 the only sid that ends or null, $7 the sid that stays or null. */
 export const REVOKE: string = end(`
   s.subject = $4 and s.tenant is not distinct from $5::text
   and ($6::text is null or s.sid = $6) and s.sid is distinct from $7::text`);
 
-/** $4 subject, $5 tenant, $6 the number that may stay, $7 the token hash that is superseded, or null. */
+/** $4 subject, $5 tenant, $6 how many sessions may stay, $7 the token hash that is superseded or null. */
 export const MAKE_ROOM: string = end(`
   (s.token_hash = $7::text or s.token_hash in (
     select s.token_hash from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
@@ -107,15 +106,15 @@ export const LIST: string = `
   order by s.created_at desc, s.sid desc limit $3`;
 
 /**
- * $1 subject, $2 tenant. Two sign-ins of one owner take turns, so that together they keep within the limit. The first
- * number is "curf" in ASCII.
+ * $1 subject, $2 tenant. Serializes the sign-ins of one owner, so that together they keep the limit. The first number
+ * is "curf" in ASCII.
  */
 export const LOCK_OWNER: string =
   'select pg_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1))))';
 
 /**
- * $1 to $6 as the columns are named, $7 created, $8 seen, $9 the sweep. A new session was never touched. No row: the token
- * has had a session, perhaps by a sign-in at the same moment.
+ * $1 to $6 as the columns are named, $7 created, $8 seen, $9 next sweep. Returns no row if the token has had a session,
+ * even by a concurrent sign-in.
  */
 export const INSERT_SESSION: string = `
   insert into curfew_session
@@ -124,7 +123,7 @@ export const INSERT_SESSION: string = `
   on conflict (token_hash) do nothing
   returning token_hash`;
 
-/** $1 the news */
+/** $1 message */
 export const NOTIFY: string = `select pg_notify('${CHANNEL}', $1)`;
 
 /** Values in the order of `fromPolicy`. */
@@ -139,7 +138,7 @@ export const UPDATE_POLICY: string = `
     seen_wm = $8, created_wm = $9, grace_idle_ms = $10, grace_until = $11, updated_at = $12
   where id = $1`;
 
-/** $1 policy, $2 sid, and of the policy to be: $3 idle, $4 grace, $5 its end, $6 maximum. */
+/** $1 policy, $2 sid, and of the new policy: $3 idle, $4 grace, $5 its end, $6 maximum. */
 export const PREVIEW: string = `
   with ${CLOCK}, live as (
     select s.sid,
@@ -156,7 +155,7 @@ export const INSERT_AUDIT: string = `
   insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
   values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
 
-/** $1 limit. Other sweepers and touches at work on a row are not waited for. */
+/** $1 limit. Skips rows that other sweeps and heartbeats have locked. */
 export const SWEEP_DUE: string = `
   with ${CLOCK}
   select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
@@ -166,7 +165,7 @@ export const SWEEP_DUE: string = `
 /** $1 token hashes */
 export const SWEEP_FORGET: string = 'delete from curfew_session where token_hash = any($1::text[])';
 
-/** Arrays: $1 token hashes, $2 next looks, $3 ends, $4 reasons. An end that is new is told to the audit. */
+/** Arrays: $1 token hashes, $2 next sweeps, $3 ends, $4 reasons. Adds an audit line for each new end. */
 export const SWEEP_KEEP: string = `
   with plan as (
     select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[]) as plan (token_hash, sweep_at, ended_at, end_reason)
@@ -180,7 +179,7 @@ export const SWEEP_KEEP: string = `
   insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
   select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from found_ended`;
 
-/** A page of a tenant's audit: $1 the tenant, $2 limit, $3 the id before which it begins, or null. */
+/** Returns the query for a page of a tenant's audit: $1 tenant, $2 limit, $3 the id before which it begins, or null. */
 export function auditPage(tenant: string | null): string {
   // `is not distinct from` would not use the index.
   const own = tenant === null ? '$1::text is null and tenant is null' : 'tenant = $1';

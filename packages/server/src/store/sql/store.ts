@@ -16,11 +16,11 @@ import { sweep } from './sweep.ts';
 import { groupTouches } from './touches.ts';
 
 /**
- * A store in PostgreSQL, or in PGlite, which is PostgreSQL inside this process. It creates its tables, whose names
- * begin with `curfew_`, and brings those of an earlier version up to date.
+ * Creates a store in PostgreSQL, or in PGlite, which is PostgreSQL inside this process. It creates its tables, whose
+ * names begin with `curfew_`, and migrates those of an earlier version.
  *
- * @throws Error if a newer Curfew has made the tables
- * @throws StoreUnavailableError if the database does not answer
+ * @throws Error if a newer Curfew has created the tables
+ * @throws StoreUnavailableError if the database does not respond
  * @example
  * const store = await sqlStore(await openPGlite('.data'));
  */
@@ -31,7 +31,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   const changes = createChanges();
   const read = groupFinds(sql);
 
-  /** Tells this node what it ended: the others hear it from the database. */
+  /** The database notifies the other nodes. */
   function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
     const sids = ended.filter((row) => row.live === true).map((row) => String(row.sid));
     for (const sid of sids) changes.publish({ kind: 'end', sid });
@@ -43,7 +43,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       const change = toChange(message, node);
       if (change) changes.publish(change);
     },
-    // From before on, messages may have been missed.
+    // Earlier messages may have been missed.
     onListening: () => changes.publish({ kind: 'unknown' }),
   });
 
@@ -73,8 +73,8 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       for (;;) {
         const found = await read(tokenHash);
         if (!found || found.session.endedAt !== null || lifeOf(found).live) return found;
-        // A heartbeat that began before the deadline, or before the policy changed, may be about to be written. So nobody
-        // is told that a session is dead before that is recorded.
+        // A heartbeat from before the deadline or the change of policy may still be written. So the end is recorded
+        // before it is reported.
         await sql.query(statement.SETTLE, [null, null, node, tokenHash]);
       }
     },
@@ -90,7 +90,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     },
 
     async revoke({ subject, tenant, only = null, except = null, by }) {
-      // Text with NUL is no text to PostgreSQL.
+      // PostgreSQL rejects text with NUL.
       if (only?.includes('\0')) return [];
       return publishEnds(await sql.query(statement.REVOKE, ['revoked', by, node, subject, tenant, only, except]));
     },
@@ -110,7 +110,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         const [row] = await tx.query('select * from curfew_policy where id = $1 for no key update', [id]);
         const old = row && toPolicy(row);
         if (old?.version !== ifVersion) return null;
-        // The clock is read under the lock: a wait for it must not let the watermarks fall behind.
+        // The clock is read under the lock: during the wait for it, the watermarks would become outdated.
         const policy = nextPolicy(old, durations, await clock(tx));
         await tx.query(statement.UPDATE_POLICY, fromPolicy(policy));
         await auditPolicy(tx, policy, by);

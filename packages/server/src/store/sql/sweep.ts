@@ -3,7 +3,7 @@ import type { Sql } from './driver.ts';
 import { toFound } from './rows.ts';
 import { SWEEP_DUE, SWEEP_FORGET, SWEEP_KEEP } from './statements.ts';
 
-/** One batch of the sweep, in one transaction. Answers how many sessions it looked at. */
+/** Returns how many sessions it checked. */
 export async function sweep(sql: Sql, limit: number): Promise<number> {
   return sql.transaction(async (tx) => {
     const rows = await tx.query(SWEEP_DUE, [limit]);

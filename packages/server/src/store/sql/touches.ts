@@ -3,16 +3,16 @@ import type { SqlQuery } from './driver.ts';
 import { type Ask, GROUP, inGroups } from './groups.ts';
 import { TOUCH } from './statements.ts';
 
-/** Writes heartbeats, those that come together in one statement. */
+/** Concurrent heartbeats share a statement. */
 export function groupTouches(sql: SqlQuery): Store['touch'] {
   const ask = inGroups<Ask & Touch>(eachOnce, (group) =>
     sql.query(TOUCH, [group.map((t) => t.tokenHash), group.map((t) => t.ageMs), group.map((t) => t.sid)]),
   );
-  // Text with NUL is no text to PostgreSQL: the statement would fail, and with it the whole group.
+  // PostgreSQL rejects text with NUL, and with it the whole group.
   return async (tokenHash, touch) => (touch.sid?.includes('\0') ? null : ask({ tokenHash, ...touch }));
 }
 
-/** Each session once, because a statement writes a row once; and in one order, so that groups do not block each other. */
+/** Takes each session once, because a statement writes a row once. Sorted, so that groups do not block each other. */
 function eachOnce<W extends Ask>(waiting: readonly W[]): [group: W[], rest: W[]] {
   const group = new Map<string, W>();
   const rest: W[] = [];

@@ -1,8 +1,5 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startSweeper } from './sweeper.ts';
-
-const log = pino({ level: 'silent' });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -10,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 it('sweeps about once a minute until it is stopped, even after a failure', async () => {
   const sweep = vi.fn(async () => {}).mockRejectedValueOnce(new Error('away'));
   const onSwept = vi.fn();
-  const stop = startSweeper({ sweep }, log, onSwept);
+  const stop = startSweeper({ sweep }, { onSwept, onError: undefined });
   await vi.advanceTimersByTimeAsync(600_000);
   expect(sweep.mock.calls.length).toBeGreaterThanOrEqual(8);
   expect(sweep.mock.calls.length).toBeLessThanOrEqual(12);
@@ -29,7 +26,7 @@ it('starts no sweep while another runs, and none after it is stopped', async () 
         finish = done;
       }),
   );
-  const stop = startSweeper({ sweep }, log, () => {});
+  const stop = startSweeper({ sweep }, { onSwept: undefined, onError: undefined });
   await vi.advanceTimersByTimeAsync(600_000);
   expect(sweep).toHaveBeenCalledTimes(1);
   stop();

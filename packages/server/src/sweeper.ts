@@ -1,5 +1,4 @@
-import type { SessionEngine } from '@curfew/server';
-import type { Logger } from 'pino';
+import type { SessionEngine } from './engine.ts';
 
 const EVERY_MS = 60_000;
 
@@ -9,10 +8,12 @@ const JITTER = 0.2;
 /**
  * Sweeps about once a minute. Several nodes may sweep at once. The sweeps of one node never overlap.
  *
- * @param onSwept - called after each successful sweep
  * @returns a function that stops the sweeper
  */
-export function startSweeper(engine: Pick<SessionEngine, 'sweep'>, log: Logger, onSwept: () => void): () => void {
+export function startSweeper(
+  engine: Pick<SessionEngine, 'sweep'>,
+  on: { readonly onSwept: (() => void) | undefined; readonly onError: ((error: unknown) => void) | undefined },
+): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
@@ -24,9 +25,9 @@ export function startSweeper(engine: Pick<SessionEngine, 'sweep'>, log: Logger, 
   async function sweep(): Promise<void> {
     try {
       await engine.sweep();
-      onSwept();
+      on.onSwept?.();
     } catch (error) {
-      log.error({ err: error }, 'the sweep failed');
+      on.onError?.(error);
     }
     if (!isStopped) arm();
   }

@@ -1,5 +1,5 @@
-import { type DurationInput, parseDuration } from '../state/duration.ts';
-import { MAX_DURATION_MS, type SessionPolicy } from '../state/policy.ts';
+import { type DurationInput, parseDuration } from './duration.ts';
+import { MAX_DURATION_MS, type SessionPolicy } from './policy.ts';
 
 /** A policy as your app writes it. */
 export interface PolicyOptions {
