@@ -24,12 +24,16 @@ for (const { source, dependencies } of output.modules)
     addArrow(folderOf(source), folderOf(resolved));
   }
 const drawn = new Set(
-  [...readFileSync(join(root, 'docs/architecture.md'), 'utf8').matchAll(/^ {2}(\w+ --> \w+)$/gm)].map(([, arrow]) => arrow),
+  [...readFileSync(join(root, 'docs/architecture.md'), 'utf8').matchAll(/^ {2}(\w+ --> \w+)$/gm)].map(
+    ([, arrow]) => arrow,
+  ),
 );
 
 const problems = [
   ...[...found].filter((arrow) => !drawn.has(arrow)).map((arrow) => `The map lacks the arrow ${arrow}.`),
-  ...[...drawn].filter((arrow) => !found.has(arrow)).map((arrow) => `No import is behind the arrow ${arrow} of the map.`),
+  ...[...drawn]
+    .filter((arrow) => !found.has(arrow))
+    .map((arrow) => `No import is behind the arrow ${arrow} of the map.`),
 ];
 for (const problem of problems.sort()) console.error(problem);
 if (found.size === 0) console.error('No imports were found.');

@@ -37,7 +37,8 @@ writeFileSync(
       composite: false,
       isolatedDeclarations: false,
       noUnusedLocals: false,
-      noImplicitAny: false,
+      module: 'preserve',
+      moduleResolution: 'bundler',
       jsx: 'react-jsx',
       types: ['node', 'vite/client'],
       paths: {
@@ -54,14 +55,19 @@ writeFileSync(
   }),
 );
 console.log(`Compiling ${count} snippets.`);
-run('npx', '--no', 'tsc', '-p', folder);
+run(join('node_modules/.bin', 'tsc'), '-p', folder);
 
 /** A snippet of a page may use what the one before it imports. */
 function withImports(code) {
-  const imported = new Set([...code.matchAll(/import (?:type )?\{([^}]*)\}/g)].flatMap(([, list]) => list.split(/[\s,]+/)));
+  const imported = new Set(
+    [...code.matchAll(/import (?:type )?\{([^}]*)\}/g)].flatMap(([, list]) => list.split(/[\s,]+/)),
+  );
   const lines = Object.entries(names).map(([module, exported]) => {
     const used = exported.filter(
-      (name) => !imported.has(name) && new RegExp(`\\b${name}\\b`).test(code) && !new RegExp(`(?:const|function) ${name}\\b`).test(code),
+      (name) =>
+        !imported.has(name) &&
+        new RegExp(`\\b${name}\\b`).test(code) &&
+        !new RegExp(`(?:const|function) ${name}\\b`).test(code),
     );
     for (const name of used) imported.add(name);
     return used.length > 0 ? `import { ${used.join(', ')} } from '${module}';\n` : '';

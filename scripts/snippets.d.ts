@@ -1,41 +1,35 @@
 // What the snippets of the documentation take from the reader's app.
-import type { Session } from '@curfew/core';
-import type { Curfew, CurfewOptions } from '@curfew/server';
-import type { ReactElement, ReactNode } from 'react';
+declare const session: import('@curfew/core').Session;
+declare const App: () => import('react').ReactElement;
+declare const signIn: () => void;
+declare const url: string;
+declare const router: { push(path: string): void };
+declare const upload: (file: File) => Promise<void>;
+declare const file: File;
+declare const device: EventTarget;
+
+declare const curfew: import('@curfew/server').Curfew;
+declare const store: import('@curfew/server').CurfewOptions['store'];
+declare const policies: import('@curfew/server').CurfewOptions['policies'];
+declare const request: Request;
+declare const sessionId: string;
+declare const sessionIdOf: (request: unknown) => string | null;
+declare const user: { readonly id: string };
+declare const isAdmin: (subject: string) => boolean;
+declare const verifyPassword: (request: Request) => Promise<{ readonly id: string }>;
+declare const ordersOf: (subject: string) => Promise<readonly object[]>;
+declare const app: import('hono').Hono;
+declare const connectionString: string;
+declare const Redis: typeof import('ioredis').Redis;
+declare const pg: typeof import('pg');
 
 declare module 'next/navigation' {
   export function useRouter(): { push(path: string): void };
 }
 declare module '*/session' {
-  export const Session: (props: { children: ReactNode }) => ReactElement;
+  export const Session: (props: { children: import('react').ReactNode }) => import('react').ReactElement;
 }
 declare module '*/devtools' {
-  const component: () => ReactElement;
+  const component: () => import('react').ReactElement;
   export default component;
-}
-
-declare global {
-  const Redis: typeof import('ioredis').Redis;
-  const pg: typeof import('pg');
-  const session: Session;
-  const App: () => ReactElement;
-  const signIn: () => void;
-  const url: string;
-  const router: { push(path: string): void };
-  const upload: (file: File) => Promise<void>;
-  const file: File;
-  const device: EventTarget;
-
-  const curfew: Curfew;
-  const store: CurfewOptions['store'];
-  const policies: CurfewOptions['policies'];
-  const request: Request;
-  const sessionId: string;
-  const sessionIdOf: (request: unknown) => string | null;
-  const user: { readonly id: string };
-  const isAdmin: (subject: string) => boolean;
-  const verifyPassword: (request: Request) => Promise<{ readonly id: string }>;
-  const ordersOf: (subject: string) => Promise<readonly object[]>;
-  const app: import('hono').Hono;
-  const connectionString: string;
 }

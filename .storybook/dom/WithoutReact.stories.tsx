@@ -39,7 +39,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Nobody has been active for 13 minutes. Focus waits on the button that stays. */
+/** No user has been active for 13 minutes. Focus is on the button that extends the session. */
 export const Idle: Story = {
   async play({ loaded: { tab } }) {
     const dialog = await screen.findByRole('alertdialog');
@@ -50,7 +50,7 @@ export const Idle: Story = {
   },
 };
 
-/** Nobody can stay beyond the maximum: Escape shrinks the dialog to a bar that leaves the page free. */
+/** The maximum cannot be extended: Escape shrinks the dialog to a bar that leaves the page free. */
 export const Bar: Story = {
   loaders: [
     () => {

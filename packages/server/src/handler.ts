@@ -5,7 +5,7 @@ import { sessionCookie } from './cookies.ts';
 import type { SessionEngine, SessionInfo, SignIn } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
 import { createStreams } from './events/streams.ts';
-import { problemResponse, HttpError } from './problems.ts';
+import { HttpError, problemResponse } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
 import type { SessionRequest } from './request.ts';
 import { adminGate, type IsAdmin } from './routes/admin.ts';

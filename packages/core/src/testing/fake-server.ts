@@ -1,8 +1,8 @@
 import type { Clock, ServerPort, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
-import { type PolicyOptions, readPolicy } from '../state/policy-options.ts';
 import { serverSync } from '../session/server-sync.ts';
 import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../state/index.ts';
+import { type PolicyOptions, readPolicy } from '../state/policy-options.ts';
 
 /**
  * A server in memory with the rules of the real one: only input extends a session, and an ended session stays ended.

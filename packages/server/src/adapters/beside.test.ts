@@ -4,7 +4,6 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it } from 'vitest';
 import { betterAuthHost } from '../../examples/better-auth.ts';
 import { expressSessionHost } from '../../examples/express-session.ts';
-import type { CurfewOptions } from '../create-curfew.ts';
 import { memoryStore } from '../store/memory.ts';
 
 const MINUTE = 60_000;
@@ -25,8 +24,8 @@ async function listen(opened: Server): Promise<string> {
 function options() {
   const time = { now: 1_800_000_000_000 };
   const store = memoryStore({ now: () => time.now });
-  const curfew: CurfewOptions = { store, policies: { default: { idle: '15m', max: '1h', warn: '1m' } }, cleanup: false };
-  return { curfew, time };
+  const policies = { default: { idle: '15m', max: '1h', warn: '1m' } };
+  return { curfew: { store, policies, cleanup: false }, time };
 }
 
 const cookiesOf = (response: Response): string =>
@@ -99,5 +98,5 @@ it('binds to the sessions of Better Auth from sign-up to sign-out', async () => 
   expect((await own(first)).status).toBe(401);
   await auth('/sign-out', {}, second);
   expect((await own(second)).status).toBe(401);
-  expect(await engine.list({ subject: user.id, tenant: null })).toEqual([]);
+  expect(await curfew.store.list({ subject: user.id, tenant: null }, 10)).toEqual([]);
 });

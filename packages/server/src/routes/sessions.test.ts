@@ -2,9 +2,10 @@ import { auditPageSchema, revokedSchema, sessionListSchema } from '@curfew/core/
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSessionEngine, type SignIn } from '../engine.ts';
-import { type AdminRequest, createSessionHandler, type SessionHandler } from '../index.ts';
+import { createSessionHandler, type SessionHandler } from '../handler.ts';
 import { memoryStore } from '../store/memory.ts';
 import { described } from '../testing/described.ts';
+import type { AdminRequest } from './admin.ts';
 
 const MINUTE = 60_000;
 const START = 1_800_000_000_000;

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import type { Store } from './types.ts';
 import { lockDirectory } from './directory-lock.ts';
 import type { Sql } from './sql/driver.ts';
-import { sqlStore } from './sql/store.ts';
 import { CLOCK_GUARD } from './sql/statements.ts';
+import { sqlStore } from './sql/store.ts';
 import { createClockGuard } from './steady-clock.ts';
+import type { Store } from './types.ts';
 
 export { DirectoryInUseError } from './directory-lock.ts';
 

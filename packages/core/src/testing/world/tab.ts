@@ -2,8 +2,8 @@ import type { EndedHandler, Session, WarningHandler } from '../../api.ts';
 import { guardedClock } from '../../browser/clock.ts';
 import { createSession } from '../../create-session.ts';
 import type { PageEvents, ServerPort, StorageAdapter, TabAdapter } from '../../ports.ts';
-import type { PolicyOptions } from '../../state/policy-options.ts';
 import { tabSync } from '../../session/tab-sync.ts';
+import type { PolicyOptions } from '../../state/policy-options.ts';
 import type { Machine, Owner } from './machine.ts';
 
 /**

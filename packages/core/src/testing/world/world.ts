@@ -1,8 +1,8 @@
 import type { ServerReply, ServerTransport } from '../../ports.ts';
 import type { SessionState } from '../../protocol.ts';
-import type { PolicyOptions } from '../../state/policy-options.ts';
 import { serverSync } from '../../session/server-sync.ts';
 import type { EndReason } from '../../state/index.ts';
+import type { PolicyOptions } from '../../state/policy-options.ts';
 import { type FakeServer, fakeServer } from '../fake-server.ts';
 import { type Chance, chance } from './chance.ts';
 import { type Channel, createChannel } from './channel.ts';
