@@ -20,6 +20,15 @@ clockContract(async () => {
   return { store, close: () => store.close() };
 });
 
+it('reads the clock that the app gives, and no other', async () => {
+  const now = 1_800_000_000_000;
+  const store = await sqlStore(await openPGlite('memory', { now: () => now }));
+  await store.ensurePolicy('p', null, { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
+  await store.create(newSession('a'));
+  for (let read = 0; read < 50; read++) expect((await store.find('a'))?.now).toBe(now);
+  await store.close();
+});
+
 it('keeps sessions on disk and locks the directory for one process', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'curfew-'));
   const first = await sqlStore(await openPGlite(directory));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
 import type { Sql } from './sql/driver.ts';
-import { CLOCK_GUARD } from './sql/statements.ts';
+import { CLOCK_GUARD, CLOCK_NOW } from './sql/statements.ts';
 import { sqlStore } from './sql/store.ts';
 import { createClockGuard } from './steady-clock.ts';
 import type { Store } from './types.ts';
@@ -44,38 +44,43 @@ export async function pgliteStore(directory: string, options?: PGliteOptions): P
  */
 export async function openPGlite(directory: string, { now }: PGliteOptions = {}): Promise<Sql> {
   const pglite = await import('@electric-sql/pglite');
-  const guard = now ? () => Math.round(now() - Date.now()) : createClockGuard();
-  if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), guard, async () => {});
+  const clock: Clock = now ? { setting: CLOCK_NOW, read: now } : { setting: CLOCK_GUARD, read: createClockGuard() };
+  if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), clock, async () => {});
 
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(directory);
   try {
-    return driver(await pglite.PGlite.create(join(directory, 'pgdata')), guard, unlock);
+    return driver(await pglite.PGlite.create(join(directory, 'pgdata')), clock, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
 }
 
-/** @param guard - what to add to the time of day, in ms */
-function driver(db: PGlite, guard: () => number, unlock: () => Promise<void>): Sql {
-  let told = 0;
+/** A setting of the database that its statements read, in ms. */
+interface Clock {
+  readonly setting: string;
+  readonly read: () => number;
+}
 
-  /** PGlite uses this machine's clock, so each statement needs the current guard. */
-  async function tellGuard(): Promise<void> {
-    const now = guard();
-    if (now === told) return;
-    told = now;
-    await db.query('select set_config($1, $2, false)', [CLOCK_GUARD, String(now)]);
+function driver(db: PGlite, clock: Clock, unlock: () => Promise<void>): Sql {
+  let known = 0;
+
+  /** Each statement needs the current value. */
+  async function setClock(): Promise<void> {
+    const value = Math.round(clock.read());
+    if (value === known) return;
+    known = value;
+    await db.query('select set_config($1, $2, false)', [clock.setting, String(value)]);
   }
 
   return {
     async query(text, params = []) {
-      await tellGuard();
+      await setClock();
       return (await db.query<Record<string, unknown>>(text, [...params])).rows;
     },
     async transaction(work) {
-      await tellGuard();
+      await setClock();
       return db.transaction((tx) =>
         work({
           query: async (text, params = []) => (await tx.query<Record<string, unknown>>(text, [...params])).rows,

@@ -3,14 +3,19 @@ import { FOUND } from './rows.ts';
 /** The channel for messages between nodes: `<node> end <sid>` or `<node> policy <id>`. */
 export const CHANNEL: string = 'curfew';
 
-/**
- * The setting of a database inside the process: by how many ms the time of day was set back. Other databases have none.
- */
+/** A setting of a database inside this process: by how many ms the time of day was set back. */
 export const CLOCK_GUARD = 'curfew.clock_guard_ms';
 
-/** One reading of the database's clock per statement. `now()` would be the start of the transaction. */
-export const CLOCK: string = `clock as materialized (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint
-    + coalesce(nullif(current_setting('${CLOCK_GUARD}', true), '')::bigint, 0) as now)`;
+/** The same: the time itself, in ms since the Unix epoch, if the app gives a clock. */
+export const CLOCK_NOW = 'curfew.now_ms';
+
+/** One reading of the database's clock for a whole statement. `now()` would be the start of the transaction. */
+export const CLOCK: string = `clock as materialized (select coalesce(${setting(CLOCK_NOW)},
+    floor(extract(epoch from clock_timestamp()) * 1000)::bigint + coalesce(${setting(CLOCK_GUARD)}, 0)) as now)`;
+
+function setting(name: string): string {
+  return `nullif(current_setting('${name}', true), '')::bigint`;
+}
 
 const IDLE_AT = 'greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))';
 const MAX_AT = '(s.created_at + p.max_ms)';
