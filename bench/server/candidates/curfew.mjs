@@ -89,13 +89,13 @@ const STORES = {
   },
   async postgres(connectionString) {
     const pool = new pg.Pool({ connectionString });
-    const store = await postgresStore(pool);
+    const store = postgresStore(pool);
     return { store, sql: (text, values) => pool.query(text, values), close: () => pool.end() };
   },
   async redis(url) {
     const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, lazyConnect: true });
     await redis.connect();
-    return { store: await redisStore(redis), close: () => redis.quit() };
+    return { store: redisStore(redis), close: () => redis.quit() };
   },
 };
 

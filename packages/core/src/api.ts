@@ -25,7 +25,7 @@ export interface EndedEvent {
   readonly reason: EndReason;
 }
 
-/** Called once when the session has ended in this tab. */
+/** Called once for each session that has ended in this tab. */
 export type EndedHandler = (event: EndedEvent) => void;
 
 /** One event of a session, and its state afterwards. */
@@ -59,16 +59,16 @@ export interface HoldOptions {
 /** A session, as one tab sees it. */
 export interface Session {
   /**
-   * Starts watching. Adopts the session that storage or the server knows, or begins one if neither does. Safe to call
-   * several times, and under React's StrictMode.
+   * Starts watching. Adopts the session that storage or the server knows. Without a server, begins one if storage has
+   * none. Safe to call several times, and under React's StrictMode.
    *
    * @returns a function that stops watching
    */
   start(): () => void;
   /**
-   * Begins a new session after a sign-in, with fresh deadlines. With a server, the server names the session.
+   * Begins a new session after a sign-in, with fresh deadlines. With a server, asks it for the session.
    *
-   * @param options.id - the session's id, if your app creates it: a UUIDv7
+   * @param options.id - the session's id, a UUIDv7, if your app creates it. Ignored with a server, which names the session
    */
   signedIn(options?: { readonly id?: string }): void;
   /**
@@ -98,9 +98,10 @@ export interface Session {
    */
   extend(): Promise<boolean>;
   /**
-   * Ends the session in every tab and at the server.
+   * Ends the session in every tab and at the server. Does nothing while the status is `pending`.
    *
-   * @param reason - for an end that your app has learned of elsewhere
+   * @param reason - for an end that your app has learned of elsewhere: `revoked` and `policy` send no request to the
+   *   server, and `superseded` ends only this tab's session
    * @default 'signed-out'
    */
   signOut(reason?: EndReason): void;

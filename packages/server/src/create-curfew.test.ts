@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCurfew } from './create-curfew.ts';
 import { StoreUnavailableError } from './errors.ts';
+import { lazyStore } from './store/lazy-store.ts';
 import { memoryStore } from './store/memory.ts';
+import type { Store } from './store/types.ts';
 
 const policies = { default: { idle: '15m', max: '12h', warn: '2m' } };
 const request = (path: string, cookie = '') => new Request(`http://127.0.0.1${path}`, { headers: { cookie } });
@@ -35,10 +37,13 @@ describe('createCurfew', () => {
   });
 
   it('waits for a store that is still opening', async () => {
-    let open = (_store: ReturnType<typeof memoryStore>) => {};
-    const store = new Promise<ReturnType<typeof memoryStore>>((done) => {
-      open = done;
-    });
+    let open = (_store: Store) => {};
+    const store = lazyStore(
+      () =>
+        new Promise((done) => {
+          open = done;
+        }),
+    );
     const curfew = createCurfew({ store, policies });
     const signedIn = signIn(curfew);
     open(memoryStore());
@@ -60,10 +65,61 @@ describe('createCurfew', () => {
     expect((await curfew.authenticate(request('/orders'))).response?.status).toBe(401);
   });
 
-  it('reports a store that cannot be opened', async () => {
-    const curfew = createCurfew({ store: Promise.reject(new Error('The directory is in use.')), policies });
-    await expect(curfew.ready()).rejects.toThrow('The directory is in use.');
-    await expect(curfew.handler(request('/curfew/v1/session'))).rejects.toThrow('The directory is in use.');
+  it('responds with 503 while the store cannot be opened, and opens it with a later request', async () => {
+    const cause = new Error('The directory is in use.');
+    const open = vi.fn<() => Promise<Store>>().mockRejectedValue(cause);
+    const onError = vi.fn();
+    const curfew = createCurfew({ store: lazyStore(open), policies, onError });
+    await expect(curfew.ready()).rejects.toBe(cause);
+    expect((await curfew.handler(request('/curfew/v1/session'))).status).toBe(503);
+    expect(onError.mock.calls.at(-1)?.[0]).toMatchObject({ name: 'StoreUnavailableError', cause });
+    await expect(signIn(curfew)).rejects.toThrow(StoreUnavailableError);
+    open.mockImplementation(async () => memoryStore());
+    expect((await curfew.authenticate(request('/orders', await signIn(curfew)))).session?.subject).toBe('ann');
+  });
+
+  it('opens nothing after it was closed, and can be closed if the store never opened', async () => {
+    const open = vi.fn<() => Promise<Store>>().mockRejectedValue(new Error('down'));
+    const curfew = createCurfew({ store: lazyStore(open), policies });
+    await curfew.close();
+    open.mockClear();
+    expect((await curfew.handler(request('/curfew/v1/session'))).status).toBe(503);
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  it('starts no cleanup if it was closed while it was opening', async () => {
+    const store = memoryStore();
+    const sweep = vi.spyOn(store, 'sweep');
+    const curfew = createCurfew({ store: lazyStore(async () => store), policies });
+    await curfew.close();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(sweep).not.toHaveBeenCalled();
+  });
+
+  it('passes on the changes of a store that opens later', async () => {
+    const store = memoryStore();
+    const lazy = lazyStore(async () => store);
+    const heard = vi.fn();
+    const stop = lazy.subscribe(heard);
+    const engine = await createCurfew({ store: lazy, policies }).ready();
+    const durations = { idleMs: 600_000, maxMs: 3_600_000, warnMs: 60_000 };
+    await engine.savePolicy({ id: 'default', durations, ifVersion: 1, by: 'admin' });
+    expect(heard.mock.calls).toEqual([[{ kind: 'policy', policyId: 'default' }]]);
+    stop();
+    await engine.savePolicy({ id: 'default', durations, ifVersion: 2, by: 'admin' });
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes on if a callback throws', async () => {
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const fail = () => {
+      throw new Error('a fault of the app');
+    };
+    const curfew = createCurfew({ store: memoryStore(), policies, onCleanup: fail, onError: fail });
+    await curfew.ready();
+    await vi.advanceTimersByTimeAsync(150_000);
+    expect(warned.mock.calls.length).toBeGreaterThanOrEqual(2);
+    await curfew.close();
   });
 
   it('ends overdue sessions once a minute, until it is closed', async () => {
@@ -110,8 +166,13 @@ describe('createCurfew', () => {
     expect(create).toThrow(sentence);
   });
 
-  it('rejects a policy outside of the limits', async () => {
-    const curfew = createCurfew({ store: memoryStore(), policies, limits: { minMs: 60_000, maxMs: 3_600_000 } });
-    await expect(curfew.ready()).rejects.toThrow(RangeError);
+  it('throws if a policy is outside of the limits, or an option is unknown', () => {
+    const store = memoryStore();
+    expect(() => createCurfew({ store, policies, limits: { minMs: 60_000, maxMs: 3_600_000 } })).toThrow(
+      'createCurfew: maxMs of policy "default" is too_long.',
+    );
+    expect(() => createCurfew({ store, policies, ...{ authorizeAdmin: () => true } })).toThrow(
+      'createCurfew has no option "authorizeAdmin"',
+    );
   });
 });

@@ -1,8 +1,10 @@
-import { type PolicyOptions, readPolicy } from '@curfew/core/state';
+import { DEFAULT_LIMITS, type PolicyOptions, readPolicy, refuseUnknown, validatePolicy } from '@curfew/core/state';
+import { attempt } from './attempt.ts';
 import { createSessionEngine, type SessionEngine, type SessionEngineOptions } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from './handler.ts';
 import { problemResponse } from './problems.ts';
+import type { LazyStore } from './store/lazy-store.ts';
 import type { Store } from './store/types.ts';
 import { startSweeper } from './sweeper.ts';
 
@@ -18,9 +20,12 @@ export interface InitialPolicy extends PolicyOptions {
 
 /** Options of {@link createCurfew}. */
 export interface CurfewOptions extends Omit<SessionEngineOptions, 'store' | 'policyFor'>, SessionHandlerOptions {
-  /** Such as `memoryStore()`, or the promise that `pgliteStore`, `postgresStore` or `redisStore` returns. */
-  readonly store: Store | Promise<Store>;
-  /** The policies by their ids. A policy that the store has already stays as administrators have saved it. */
+  /** Such as `memoryStore()`, `pgliteStore('.data')`, `postgresStore(pool)` or `redisStore(client)`. */
+  readonly store: Store | LazyStore;
+  /**
+   * The policies by their ids. They are only created: a policy that the store has already stays as administrators have
+   * saved it.
+   */
   readonly policies: Readonly<Record<string, InitialPolicy>>;
   /**
    * Returns the policy's id for a user who signs in. Required with more than one policy.
@@ -29,36 +34,54 @@ export interface CurfewOptions extends Omit<SessionEngineOptions, 'store' | 'pol
    */
   readonly policyFor?: SessionEngineOptions['policyFor'];
   /**
-   * Whether to end overdue sessions and delete old ones about once a minute. Several processes may do so.
+   * Whether to record the end of overdue sessions and delete old ones, about once a minute. Several processes may do so.
    *
    * @default true
    */
   readonly cleanup?: boolean;
   /** Called after each cleanup. */
   readonly onCleanup?: () => void;
-  /** Called with the cause of a failed cleanup, and of each 503. */
+  /** Called with the cause of each 503, and of a failed cleanup. */
   readonly onError?: (error: unknown) => void;
 }
 
 /** Sessions of a web server: the endpoints for browsers, and what the routes of your app call. */
 export interface Curfew extends SessionHandler {
   /**
-   * Resolves to the engine once the store answers and the policies exist. Requests wait for that too, so calling it is
-   * only needed to fail at the start.
+   * Resolves to the engine once the store is open and the policies exist. Requests wait for that too, so call it only to
+   * fail at the start, or for the engine. Rejects with the cause if the store cannot be opened; the next call tries again.
    *
-   * @throws StoreUnavailableError if the store does not answer
-   * @throws RangeError if a policy is outside of `limits`
+   * @throws StoreUnavailableError if the store does not respond
    */
   ready(): Promise<SessionEngine>;
-  /** Stops the cleanup, closes the event streams and the store. */
+  /** Stops the cleanup, sends the event streams away and closes the store. */
   close(): Promise<void>;
 }
+
+const OPTIONS = {
+  store: true,
+  policies: true,
+  policyFor: true,
+  limits: true,
+  maxSessions: true,
+  cleanup: true,
+  onCleanup: true,
+  onError: true,
+  basePath: true,
+  isAdmin: true,
+  allowedOrigins: true,
+  cookieName: true,
+  getSessionId: true,
+  addressOf: true,
+  rateLimits: true,
+  clock: true,
+} satisfies Record<keyof CurfewOptions, true>;
 
 /**
  * Creates the server side of Curfew from a store and policies.
  *
- * @throws TypeError if there is no policy, or several without `policyFor`
- * @throws RangeError if a policy contradicts itself, or `limits` are not `0 < minMs <= maxMs <= 7 days`
+ * @throws TypeError if an option is unknown, there is no policy, or there are several without `policyFor`
+ * @throws RangeError if a policy contradicts itself or `limits`, or `limits` are not `0 < minMs <= maxMs <= 7 days`
  * @example
  * const curfew = createCurfew({
  *   store: memoryStore(),
@@ -68,49 +91,62 @@ export interface Curfew extends SessionHandler {
  * // in your server: requests to /curfew/v1/* go to curfew.handler(request)
  */
 export function createCurfew(options: CurfewOptions): Curfew {
-  const { store, policies, cleanup = true, onCleanup, onError } = options;
-  const ids = Object.keys(policies);
-  const [first] = ids;
-  if (first === undefined) throw new TypeError('createCurfew needs a policy, such as { default: { idle, max } }.');
-  if (ids.length > 1 && !options.policyFor) throw new TypeError('createCurfew needs policyFor with several policies.');
-  const initial = Object.entries(policies).map(([id, { tenant = null, ...policy }]) => ({
-    id,
-    tenant,
-    policy: readPolicy(policy),
-  }));
+  const { store, policies, limits = DEFAULT_LIMITS, cleanup = true, onCleanup, onError } = options;
+  refuseUnknown('createCurfew', Object.fromEntries(Object.entries(options).filter(([name]) => !(name in OPTIONS))));
+  const initial = Object.entries(policies).map(([id, { tenant = null, ...policy }]) => {
+    const durations = readPolicy(policy);
+    const [problem] = validatePolicy(durations, limits);
+    if (problem) throw new RangeError(`createCurfew: ${problem.field} of policy "${id}" is ${problem.code}.`);
+    return { id, tenant, durations };
+  });
+  const [first] = initial;
+  if (!first) throw new TypeError('createCurfew needs a policy, such as { default: { idle, max } }.');
+  const policyFor = options.policyFor ?? (initial.length === 1 ? () => first.id : undefined);
+  if (!policyFor) throw new TypeError('createCurfew needs policyFor with several policies.');
 
-  const engine = createSessionEngine({ policyFor: () => first, ...options, store: opened(store) });
+  const engine = createSessionEngine({ ...options, policyFor });
   const sessions = createSessionHandler(engine, options);
-  let isReady: Promise<void> | undefined;
+  let preparation: Promise<void> | undefined;
+  let isClosed = false;
   let stopSweeper = () => {};
 
   async function prepare(): Promise<void> {
-    for (const { id, tenant, policy } of initial) await engine.ensurePolicy(id, policy, { tenant });
-    if (cleanup) stopSweeper = startSweeper(engine, { onSwept: onCleanup, onError });
+    if ('open' in store) await store.open();
+    for (const { id, tenant, durations } of initial) await engine.ensurePolicy(id, durations, { tenant });
+    if (cleanup && !isClosed) stopSweeper = startSweeper(engine, { onSwept: onCleanup, onError });
   }
 
   /** After a failure the next call tries again. */
   function prepared(): Promise<void> {
-    isReady ??= prepare().catch((error: unknown) => {
-      isReady = undefined;
+    preparation ??= prepare().catch((error: unknown) => {
+      preparation = undefined;
       throw error;
     });
-    return isReady;
+    return preparation;
   }
 
-  /** Returns the 503 of a store that does not answer, if that is why nothing is prepared. */
+  /** @throws StoreUnavailableError if the store cannot be opened */
+  async function usable(): Promise<void> {
+    try {
+      if (isClosed) throw new Error('curfew.close() was called.');
+      await prepared();
+    } catch (cause) {
+      throw cause instanceof StoreUnavailableError ? cause : new StoreUnavailableError(cause);
+    }
+  }
+
+  /** Returns a 503 if the store cannot be opened. */
   async function refusal(): Promise<Response | null> {
     try {
-      await prepared();
+      await usable();
       return null;
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError)) throw error;
-      onError?.(error);
+      attempt(() => onError?.(error));
       return problemResponse('store_unavailable');
     }
   }
 
-  // A store that is down is reported by each request, and by ready().
+  // Requests and ready() report a failure.
   prepared().catch(() => {});
 
   return {
@@ -127,45 +163,19 @@ export function createCurfew(options: CurfewOptions): Curfew {
       return response ? { session: null, response, reason: null } : sessions.authenticate(request, how);
     },
     async createSession(request, who) {
-      await prepared();
+      await usable();
       return sessions.createSession(request, who);
     },
     async bindSession(request, id, who) {
-      await prepared();
+      await usable();
       return sessions.bindSession(request, id, who);
     },
     async close() {
+      isClosed = true;
+      await preparation?.catch(() => {});
       stopSweeper();
       sessions.drain();
       await engine.close();
     },
-  };
-}
-
-/** A store that may still be opening: its methods wait for that. */
-function opened(store: Store | Promise<Store>): Store {
-  if (!(store instanceof Promise)) return store;
-  // Reported by the methods.
-  store.catch(() => {});
-  return new Proxy({} as Store, {
-    get: (_, name: keyof Store) =>
-      name === 'subscribe'
-        ? (listener: Parameters<Store['subscribe']>[0]) => subscribeLater(store, listener)
-        : async (...args: never[]) => ((await store)[name] as (...args: never[]) => unknown)(...args),
-  });
-}
-
-function subscribeLater(store: Promise<Store>, listener: Parameters<Store['subscribe']>[0]): () => void {
-  let isStopped = false;
-  let stop = () => {};
-  void store.then(
-    (ready) => {
-      if (!isStopped) stop = ready.subscribe(listener);
-    },
-    () => {},
-  );
-  return () => {
-    isStopped = true;
-    stop();
   };
 }

@@ -12,7 +12,7 @@ export class UnknownPolicyError extends Error {
   override readonly name = 'UnknownPolicyError';
 
   constructor(id: string) {
-    super(`There is no policy "${id}": call engine.ensurePolicy("${id}", durations) before the first sign-in.`);
+    super(`There is no policy "${id}": add it to the policies of createCurfew.`);
   }
 }
 
@@ -31,5 +31,14 @@ export class TokenUsedError extends Error {
 
   constructor() {
     super('This token or session id has had a session: create a new one at each sign-in.');
+  }
+}
+
+/** Thrown if a newer Curfew has created the tables. */
+export class NewerSchemaError extends Error {
+  override readonly name = 'NewerSchemaError';
+
+  constructor(version: number, supported: number) {
+    super(`The database has schema version ${version} of a newer Curfew; this one supports ${supported}: update it.`);
   }
 }

@@ -1,5 +1,6 @@
 import type { SessionState } from '@curfew/core/protocol';
 import type { EndReason } from '@curfew/core/state';
+import { attempt } from './attempt.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { sessionCookie } from './cookies.ts';
 import type { SessionEngine, SessionInfo, SignIn } from './engine.ts';
@@ -200,7 +201,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   function refuse(error: unknown): Response {
     if (error instanceof HttpError) return problemResponse(error.code, error.details);
     if (!(error instanceof StoreUnavailableError)) throw error;
-    onError?.(error);
+    attempt(() => onError?.(error));
     return problemResponse('store_unavailable');
   }
 

@@ -10,9 +10,16 @@ export type {
   SignIn,
   TenantPolicy,
 } from './engine.ts';
-export { StaleAuthenticationError, StoreUnavailableError, TokenUsedError, UnknownPolicyError } from './errors.ts';
+export {
+  NewerSchemaError,
+  StaleAuthenticationError,
+  StoreUnavailableError,
+  TokenUsedError,
+  UnknownPolicyError,
+} from './errors.ts';
 export type { Check, CreatedSession, SessionHandler, SessionHandlerOptions } from './handler.ts';
 export type { SessionRequest } from './request.ts';
 export type { AdminRequest, IsAdmin } from './routes/admin.ts';
+export type { LazyStore } from './store/lazy-store.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory.ts';
 export type * from './store/types.ts';

@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts';
 import type { SessionEngine } from './engine.ts';
 
 const EVERY_MS = 60_000;
@@ -23,13 +24,10 @@ export function startSweeper(
   }
 
   async function sweep(): Promise<void> {
-    try {
-      await engine.sweep();
-      on.onSwept?.();
-    } catch (error) {
-      on.onError?.(error);
-    }
-    if (!isStopped) arm();
+    const error: unknown = await engine.sweep().catch((cause: unknown) => cause);
+    if (isStopped) return;
+    attempt(() => (error === undefined ? on.onSwept?.() : on.onError?.(error)));
+    arm();
   }
 
   arm();

@@ -17,7 +17,8 @@ export async function openPostgres(url: string, connections: number): Promise<Op
     statement_timeout: TIMEOUT_MS,
   });
   try {
-    const store = await postgresStore(pool, { timeoutMs: TIMEOUT_MS });
+    const store = postgresStore(pool, { timeoutMs: TIMEOUT_MS });
+    await store.open();
     return {
       store: {
         ...store,

@@ -25,7 +25,8 @@ export async function openRedis(urls: readonly string[], log: Logger): Promise<S
   try {
     await client.connect();
     for (const advice of await redisAdvice(client)) log.warn(advice);
-    const store = await redisStore(client);
+    const store = redisStore(client);
+    await store.open();
     return {
       ...store,
       async close() {

@@ -29,7 +29,9 @@ export async function openStore(settings: StoreSettings, log: Logger, now?: () =
 
 async function openDirectory(directory: string, time: PGliteOptions): Promise<Store> {
   try {
-    return await pgliteStore(directory, time);
+    const store = pgliteStore(directory, time);
+    await store.open();
+    return store;
   } catch (error) {
     if (error instanceof DirectoryInUseError) {
       throw new StartError(`${error.message.slice(0, -1)}: stop it, or set CURFEW_DATA_DIR to another directory.`);

@@ -11,7 +11,7 @@ import { PENDING, type SessionSnapshot, snapshotAt } from '../state/snapshot.ts'
 import { nextChangeAt, statusAt } from '../state/status.ts';
 import { type Effect, type SessionEvent, transition } from '../state/transition.ts';
 import { uuidv7 } from '../state/uuid.ts';
-import { attempt } from './attempt.ts';
+import { attempt, report } from './attempt.ts';
 import { createHolds } from './holds.ts';
 import { createPersistence } from './persistence.ts';
 import { createScheduler } from './scheduler.ts';
@@ -49,6 +49,9 @@ export function createBareSession(ports: SessionPorts): Session {
   let hasSignedIn = false;
   let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
   let isSettling = false;
+  let mustVerify = false;
+  /** The session whose end was reported. */
+  let reported: string | null = null;
   /** Grows when a verification begins, or when the one under way is void. */
   let verification = 0;
   let starts = 0;
@@ -96,16 +99,26 @@ export function createBareSession(ports: SessionPorts): Session {
   function settle(): void {
     if (isSettling) return;
     isSettling = true;
-    do {
-      for (let event = queue.shift(); event; event = queue.shift()) apply(event);
-    } while (update() || queue.length);
-    isSettling = false;
+    try {
+      do {
+        const event = queue.shift();
+        if (event) apply(event);
+        else if (mustVerify) void verify();
+        update();
+      } while (queue.length || mustVerify);
+    } finally {
+      isSettling = false;
+    }
   }
 
   function apply(event: SessionEvent): void {
+    const before = facts;
     const [next, ran] = transition(facts, event, clock.now());
     facts = next;
-    if (next) for (const effect of ran) effects[effect](next);
+    if (next) for (const effect of ran) attempt(() => effects[effect](next));
+    if (event.type === 'activity' && next !== before) server?.noteInput();
+    // The end of the session before has released leadership.
+    if (event.type === 'begin') tabs?.campaign();
     notify(event.type, ran);
   }
 
@@ -115,25 +128,27 @@ export function createBareSession(ports: SessionPorts): Session {
 
   // ── Snapshot ──
 
-  /** Returns whether a verification has begun, so that another pass is needed. */
-  function update(): boolean {
+  function update(): void {
     const before = store.getState();
     const after = snapshotAt(facts, clock.now(), phase === 'verifying', holds.list());
     const warns = after.status === 'warning' && before.status !== 'warning';
     const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
     if (isDoubtful && phase === 'watching') {
-      void verify();
-      return true;
+      phase = 'verifying';
+      mustVerify = true;
+      scheduler.stop();
+      readRecord();
+      return;
     }
     if (facts && warns && phase === 'verifying') {
       // The warning waits, the deadline does not.
       scheduler.ringAt(endsAt(facts));
-      return false;
+      return;
     }
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
-    const wasEnded = before.status === 'ended' && !before.verifying && before.id === after.id;
-    if (facts?.ended && !wasEnded) {
+    if (facts?.ended && reported !== facts.id) {
+      reported = facts.id;
       // The tab that ended it may have been overtaken in storage by one that did not know of the end.
       effects.save(facts);
       // A tab of the next session must be able to lead.
@@ -144,18 +159,15 @@ export function createBareSession(ports: SessionPorts): Session {
       const { limit, endsAt: at } = after;
       attempt(() => onWarning?.({ limit, endsAt: at as number }));
     }
-    return false;
   }
 
   /**
-   * Asks storage and the server for newer activity. A page whose deadline has passed shows `verifying` meanwhile. A
+   * Asks the server for newer activity, after storage. A page whose deadline has passed shows `verifying` meanwhile. A
    * warning waits until the messages of other tabs have arrived.
    */
   async function verify(): Promise<void> {
     const own = ++verification;
-    phase = 'verifying';
-    scheduler.stop();
-    readRecord();
+    mustVerify = false;
     if (server) await ask(VERIFY_MS);
     // After the answer, because browsers delay a timer that was set by a timer by up to a minute in a hidden tab.
     const warns = facts && statusAt(facts, clock.now()).status === 'warning';
@@ -170,6 +182,7 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function stopVerifying(next: typeof phase): void {
     verification++;
+    mustVerify = false;
     phase = next;
   }
 
@@ -191,18 +204,14 @@ export function createBareSession(ports: SessionPorts): Session {
     if (phase === 'stopped') return;
     readRecord();
     if (holdAt() <= clock.now()) reportActivity();
-    if (server && server.dueAt() <= clock.now()) void server.run().then(settle);
+    if (server && server.dueAt() <= clock.now()) server.run().then(settle, report);
   }
 
   function reportActivity(): number {
     const before = facts;
     dispatch({ type: 'activity' });
-    if (facts === before) {
-      check();
-    } else {
-      server?.noteInput();
-      arm();
-    }
+    // In a nested call the event is still queued.
+    if (facts === before && !isSettling) check();
     if (!facts) return 1_000;
     const windowMs = throttleMs(facts.policy);
     const leftMs = facts.lastActivityAt + windowMs - clock.now();
@@ -243,7 +252,7 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   async function ask(timeoutMs?: number): Promise<void> {
-    await server?.ask(timeoutMs);
+    await server?.ask(timeoutMs).catch(report);
     settle();
   }
 
@@ -256,7 +265,7 @@ export function createBareSession(ports: SessionPorts): Session {
     } else {
       // Without a session, the stored one is what has ended.
       const stored = event.type === 'end' && !facts && !hasSignedIn ? record.read() : null;
-      if (stored) dispatch({ type: 'adopt', facts: stored.facts });
+      if (stored) apply({ type: 'adopt', facts: stored.facts });
       dispatch(event);
       // A tab without a session must not keep others from leading.
       if (!facts) resign();
@@ -305,6 +314,7 @@ export function createBareSession(ports: SessionPorts): Session {
     scheduler.stop();
     resign();
     tabs?.close();
+    settle();
   }
 
   function resume(): void {
@@ -335,7 +345,6 @@ export function createBareSession(ports: SessionPorts): Session {
       hasSignedIn = true;
       if (phase === 'verifying') stopVerifying('watching');
       holds.clear();
-      tabs?.campaign();
       server?.close();
       server = connectServer();
       if (server) {
@@ -348,10 +357,10 @@ export function createBareSession(ports: SessionPorts): Session {
     reportActivity,
     hold: holds.hold,
     async extend() {
-      const isOver = !facts || statusAt(facts, clock.now()).status === 'ended';
       dispatch({ type: 'extend' });
-      // A nested call's event is still queued.
+      // In a nested call the event is still queued.
       await null;
+      const isOver = !facts || statusAt(facts, clock.now()).status === 'ended';
       return !isOver && (server?.beaten() ?? true);
     },
     signOut(reason = 'signed-out') {

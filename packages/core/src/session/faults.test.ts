@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createSession, type SessionOptions } from '../create-session.ts';
 import type { PageEvents, TabAdapter } from '../ports.ts';
+import { fakeServer } from '../testing/fake-server.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
 import { memoryTabs } from '../testing/memory-tabs.ts';
@@ -166,4 +167,97 @@ it('shows no verification if storage has newer activity', () => {
   page.resume();
   expect(late.getSnapshot().status).toBe('active');
   expect(seen).not.toHaveBeenCalledWith(true);
+});
+
+it('accepts a hold in a subscriber, if the last input is long ago', () => {
+  const { clock, session } = open();
+  session.reportActivity();
+  clock.advance(40_000);
+  let release: (() => void) | undefined;
+  session.subscribe(() => {
+    if (session.getSnapshot().status === 'active') release ??= session.hold('video');
+  });
+  void session.extend();
+  expect(session.getSnapshot().holds).toEqual(['video']);
+  release?.();
+  expect(session.getSnapshot().holds).toEqual([]);
+});
+
+it('reports activity in a subscriber although a hold is overdue', () => {
+  const { clock, session, status } = open();
+  session.hold('video');
+  clock.sleep(19_000);
+  session.subscribe(() => void session.reportActivity());
+  session.hold('upload');
+  clock.advance(39_000);
+  expect(status()).toBe('active');
+});
+
+it('reports an end that it finds when it is started again', () => {
+  const onEnded = vi.fn();
+  const clock = manualClock(1_000_000);
+  const parts = { policy, clock, tabs: memoryTabs(), storage: memoryStorage(), activity: [], page: () => () => {} };
+  const session = createSession({ ...parts, onEnded });
+  session.start()();
+  clock.advance(60_000);
+  session.reportActivity();
+  expect(onEnded).not.toHaveBeenCalled();
+  session.start();
+  expect(onEnded.mock.calls).toEqual([[{ reason: 'idle' }]]);
+});
+
+it('leads the next session if a subscriber begins it', () => {
+  const { session } = open();
+  const leading: boolean[] = [];
+  session.observe((observation) => leading.push(observation.leading));
+  session.subscribe(() => {
+    if (session.getSnapshot().status === 'ended') session.signedIn();
+  });
+  session.signOut();
+  expect(session.getSnapshot().status).toBe('active');
+  expect(leading.at(-1)).toBe(true);
+});
+
+it('reports the end of a session that a callback replaces at once', () => {
+  const onEnded = vi.fn();
+  const { clock, session, status } = open({
+    onWarning() {
+      session.signOut();
+      session.signedIn();
+    },
+    onEnded,
+  });
+  clock.advance(40_000);
+  expect(onEnded.mock.calls).toEqual([[{ reason: 'signed-out' }]]);
+  expect(status()).toBe('active');
+});
+
+it('resolves an extension in a callback by what became of the session', async () => {
+  const results: Promise<boolean>[] = [];
+  const { clock, session } = open({
+    onWarning() {
+      session.signOut();
+      results.push(session.extend());
+    },
+  });
+  clock.advance(40_000);
+  expect(await Promise.all(results)).toEqual([false]);
+});
+
+it('begins the session that the server names, though an answer arrived while it was stopped', async () => {
+  const clock = manualClock(1_000_000);
+  const server = fakeServer({ clock, policy });
+  const parts = { clock, tabs: memoryTabs(), storage: memoryStorage(), activity: [], page: () => () => {} };
+  const turns = async () => {
+    for (let turn = 0; turn < 50; turn++) await null;
+  };
+  createSession({ ...parts, tabs: memoryTabs(), server }).start();
+  await turns();
+  server.signIn();
+  const session = createSession({ ...parts, server });
+  session.start()();
+  await turns();
+  session.start();
+  await turns();
+  expect(session.getSnapshot()).toMatchObject({ status: 'active', id: server.session().sid });
 });

@@ -128,10 +128,11 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     const known = current();
     const answer = toFacts(state, { sentAt, receivedAt: clock.now(), reportedAt }, known);
     const isFirst = !known || (!isAnswered && known.id !== answer.id);
-    isAnswered = true;
     dispatch({ type: isFirst ? 'begin' : 'server', facts: answer });
-    // The request that reported the end was lost.
     const facts = current();
+    // A session that was stopped meanwhile ignores the answer.
+    isAnswered ||= facts?.id === answer.id;
+    // The request that reported the end was lost.
     if (facts?.ended && facts.id === answer.id) logout(answer.id);
   }
 
@@ -148,7 +149,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
 
   async function ask(timeoutMs?: number): Promise<boolean> {
     const sentAt = clock.now();
-    const state = await exchange(transport.state, timeoutMs);
+    const state = await exchange((signal) => transport.state(signal), timeoutMs);
     if (state) await accept(state, sentAt);
     return Boolean(state);
   }

@@ -21,6 +21,7 @@ export function tabSync(adapter: TabAdapter): TabsPort {
 function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange }: TabsHost): TabSync {
   let connection: TabConnection | undefined;
   let withdraw: (() => void) | undefined;
+  let isOpen = false;
   let leads = false;
   let answeredAt = -Infinity;
 
@@ -58,8 +59,9 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
 
   return {
     open() {
-      const wasClosed = !connection;
-      connection ??= attempt(() => adapter.connect(receive));
+      const wasClosed = !isOpen;
+      if (wasClosed) connection = attempt(() => adapter.connect(receive));
+      isOpen = true;
       return wasClosed;
     },
     publish,
@@ -67,13 +69,19 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
     isCandidate: () => withdraw !== undefined,
     campaign(steal = false) {
       if (steal) resign();
-      withdraw ??= attempt(() => connection?.lead(onLead, steal));
+      if (withdraw || !isOpen) return;
+      withdraw = attempt(() => connection?.lead(onLead, steal));
+      if (withdraw) return;
+      // Without an election every tab leads, which only costs requests.
+      withdraw = () => onLead(false);
+      onLead(true);
     },
     resign,
     close() {
       resign();
       attempt(() => connection?.close());
       connection = undefined;
+      isOpen = false;
     },
   };
 }

@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
+import { type LazyStore, lazyStore } from './lazy-store.ts';
 import type { Sql } from './sql/driver.ts';
 import { CLOCK_GUARD, CLOCK_NOW } from './sql/statements.ts';
 import { sqlStore } from './sql/store.ts';
 import { createClockGuard } from './steady-clock.ts';
-import type { Store } from './types.ts';
 
 export { DirectoryInUseError } from './directory-lock.ts';
 
@@ -21,16 +21,26 @@ export interface PGliteOptions {
 }
 
 /**
- * Opens a store in PGlite, a PostgreSQL inside this process. The package `@electric-sql/pglite` must be installed. The
- * first opening of a directory takes some seconds, because it creates the database.
+ * Creates a store in PGlite, a PostgreSQL inside this process. The package `@electric-sql/pglite` must be installed. The
+ * store opens with its first use, or by `open()`. The first opening of a directory takes some seconds, because it creates
+ * the database.
+ *
+ * `open()` rejects with a {@link DirectoryInUseError} if another process uses the directory.
  *
  * @param directory - created if it does not exist, and locked for this process; `'memory'` keeps nothing
- * @throws DirectoryInUseError if another process uses the directory
  * @example
  * const curfew = createCurfew({ store: pgliteStore('.data'), policies: { default: { idle: '15m', max: '12h' } } });
  */
-export async function pgliteStore(directory: string, options?: PGliteOptions): Promise<Store> {
-  return sqlStore(await openPGlite(directory, options));
+export function pgliteStore(directory: string, options?: PGliteOptions): LazyStore {
+  return lazyStore(async () => {
+    const driver = await openPGlite(directory, options);
+    try {
+      return await sqlStore(driver);
+    } catch (error) {
+      await driver.close();
+      throw error;
+    }
+  });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type LazyStore, lazyStore } from './lazy-store.ts';
 import type { Sql, SqlListener, SqlQuery } from './sql/driver.ts';
 import { sqlStore } from './sql/store.ts';
-import type { Store } from './types.ts';
 
 /** The parts of a `pg` client that are used. */
 export interface PgClient {
@@ -38,17 +38,18 @@ export interface PostgresOptions {
 const LISTEN_AGAIN_MS = 1_000;
 
 /**
- * Opens a store in PostgreSQL 13 or newer, through a pool of the package `pg`. One connection of the pool is kept to
- * listen to other nodes, so the pool needs at least two. Closing the store does not end the pool.
+ * Creates a store in PostgreSQL 13 or newer, with a pool of the package `pg`. The store opens with its first use, or by
+ * `open()`. One connection of the pool listens to other nodes, so the pool needs at least two. Closing the store does not
+ * end the pool.
  *
- * @throws StoreUnavailableError if the database does not respond
- * @throws Error if a newer Curfew has created the tables
+ * `open()` rejects if a newer Curfew has created the tables.
+ *
  * @example
  * const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
  * const curfew = createCurfew({ store: postgresStore(pool), policies: { default: { idle: '15m', max: '12h' } } });
  */
-export function postgresStore(pool: PgPool, options?: PostgresOptions): Promise<Store> {
-  return sqlStore(postgres(pool, options));
+export function postgresStore(pool: PgPool, options?: PostgresOptions): LazyStore {
+  return lazyStore(() => sqlStore(postgres(pool, options)));
 }
 
 /**

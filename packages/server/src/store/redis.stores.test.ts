@@ -7,7 +7,7 @@ import { storeContract } from './contract/index.ts';
 import { redisTime } from './contract/redis-time.ts';
 import { newSession, POLICY } from './contract/stage.ts';
 import { policyKey } from './redis/keys.ts';
-import { redisStore } from './redis/store.ts';
+import { openRedisStore } from './redis/store.ts';
 import { needs } from './servers/needs.ts';
 import type { TestServer } from './servers/process.ts';
 import { noCluster, noRedis, startDurableRedis, startRedisCluster } from './servers/redis.ts';
@@ -40,7 +40,7 @@ async function openCluster(servers: readonly TestServer[]): Promise<Cluster> {
 function contractOn(name: string, orders: number, open: () => Promise<Redis | Cluster>): void {
   storeContract(name, orders, async () => {
     const clients = [await open(), await open()] as const;
-    const fresh = () => Promise.all([redisStore(clients[0], FAST), redisStore(clients[1], FAST)]);
+    const fresh = () => Promise.all([openRedisStore(clients[0], FAST), openRedisStore(clients[1], FAST)]);
     let nodes = await fresh();
     const time = redisTime(clients[0], [policyKey('p')]);
     return {
@@ -80,7 +80,7 @@ needs(noRedis, 'Redis', () => {
 
   clockContract(async () => {
     const redis = await openRedis(server.url);
-    const store = await redisStore(redis);
+    const store = await openRedisStore(redis);
     return {
       store,
       async close() {
@@ -93,8 +93,8 @@ needs(noRedis, 'Redis', () => {
   it('is unavailable while Redis hangs, and recovers', async ({ skip }) => {
     skip(!server.isOurs, 'the tests did not start this server');
     const redis = await openRedis(server.url);
-    const store = await redisStore(redis, { timeoutMs: 200 });
-    const patient = await redisStore(redis, { timeoutMs: 60_000 });
+    const store = await openRedisStore(redis, { timeoutMs: 200 });
+    const patient = await openRedisStore(redis, { timeoutMs: 60_000 });
     await patient.ensurePolicy('p', null, POLICY);
     await patient.create(newSession('frozen'));
     const before = await patient.find('frozen');
@@ -115,7 +115,7 @@ needs(noRedis, 'Redis', () => {
 
   faultsContract(async () => {
     const clients = [await openRedis(server.url), await openRedis(server.url)] as const;
-    const nodes = await Promise.all([redisStore(clients[0]), redisStore(clients[1])]);
+    const nodes = await Promise.all([openRedisStore(clients[0]), openRedisStore(clients[1])]);
     return {
       nodes,
       servers: [server],

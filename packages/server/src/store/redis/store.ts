@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { uuidv7 } from '@curfew/core/state';
 import type { Cluster, Redis } from 'ioredis';
 import { createChanges } from '../changes.ts';
+import { type LazyStore, lazyStore } from '../lazy-store.ts';
 import { lifeOf } from '../life.ts';
 import { nextPolicy } from '../policy-change.ts';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../sweep-plan.ts';
@@ -38,18 +39,22 @@ interface Member {
 }
 
 /**
- * Creates a store in Redis 7 or Valkey, alone or as a Cluster, with a client of the package `ioredis`. A duplicate of
- * the client receives messages of other nodes. Closing the store does not close the client.
+ * Creates a store in Redis 7 or Valkey, alone or as a Cluster, with a client of the package `ioredis`. The store opens
+ * with its first use, or by `open()`. A duplicate of the client receives messages of other nodes. Closing the store does
+ * not close the client.
  *
  * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
- * @throws StoreUnavailableError from all its methods if Redis does not respond
  * @example
  * import { Redis } from 'ioredis';
  * const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
- * const store = await redisStore(redis);
+ * const curfew = createCurfew({ store: redisStore(redis), policies: { default: { idle: '15m', max: '12h' } } });
  */
-export async function redisStore(
+export function redisStore(redis: Redis | Cluster, options?: RedisStoreOptions): LazyStore {
+  return lazyStore(() => openRedisStore(redis, options));
+}
+
+export async function openRedisStore(
   redis: Redis | Cluster,
   { timeoutMs = 2_000, policyChangeMs = 500 }: RedisStoreOptions = {},
 ): Promise<Store> {

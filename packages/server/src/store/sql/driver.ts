@@ -1,4 +1,4 @@
-import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
+import { NewerSchemaError, StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 
 /** Runs one statement with `$1`-style parameters and returns its rows. */
 export interface SqlQuery {
@@ -29,7 +29,8 @@ const TRY_AGAIN: readonly unknown[] = ['40001', '40P01'];
 const ATTEMPTS = 3;
 
 /**
- * Repeats statements after conflicts. Converts all other errors to `StoreUnavailableError`, except `TokenUsedError`.
+ * Repeats statements after conflicts. Converts all other errors to `StoreUnavailableError`, except those of
+ * Curfew itself.
  */
 export function withAvailability(sql: Sql): Sql {
   return {
@@ -46,7 +47,7 @@ async function attempt<T>(action: () => Promise<T>): Promise<T> {
       return await action();
     } catch (cause) {
       if (left > 0 && TRY_AGAIN.includes((cause as { code?: unknown } | null)?.code)) continue;
-      const isOurs = cause instanceof StoreUnavailableError || cause instanceof TokenUsedError;
+      const isOurs = [StoreUnavailableError, TokenUsedError, NewerSchemaError].some((type) => cause instanceof type);
       throw isOurs ? cause : new StoreUnavailableError(cause);
     }
   }

@@ -1,3 +1,4 @@
+import { NewerSchemaError } from '../../errors.ts';
 import type { Sql } from './driver.ts';
 
 /**
@@ -61,7 +62,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
 /**
  * Migrates the schema in one transaction. If several nodes start at once, the first one does it.
  *
- * @throws Error if a newer Curfew has created the schema
+ * @throws NewerSchemaError if a newer Curfew has created the schema
  */
 export async function migrate(sql: Sql): Promise<void> {
   await sql.transaction(async (tx) => {
@@ -73,9 +74,7 @@ export async function migrate(sql: Sql): Promise<void> {
     const [row] = await tx.query('select coalesce(max(version), 0) as version from curfew_migration');
     const version = Number(row?.version);
     if (version > MIGRATIONS.length) {
-      throw new Error(
-        `The database has schema version ${version} of a newer Curfew; this one supports ${MIGRATIONS.length}: update it.`,
-      );
+      throw new NewerSchemaError(version, MIGRATIONS.length);
     }
     for (const [index, statements] of MIGRATIONS.entries()) {
       if (index < version) continue;

@@ -26,7 +26,7 @@ import { groupTouches } from './touches.ts';
  */
 export async function sqlStore(driver: Sql): Promise<Store> {
   const sql = withAvailability(driver);
-  await migrate(driver);
+  await migrate(sql);
   const node = randomUUID();
   const changes = createChanges();
   const read = groupFinds(sql);

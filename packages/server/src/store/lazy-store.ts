@@ -1,0 +1,72 @@
+import { StoreUnavailableError } from '../errors.ts';
+import { createChanges } from './changes.ts';
+import type { Store } from './types.ts';
+
+/** A store that opens with its first use. */
+export interface LazyStore extends Store {
+  /** Opens it now. Rejects with the cause if that fails; the next use tries again. */
+  open(): Promise<void>;
+}
+
+const METHODS = [
+  'create',
+  'find',
+  'touch',
+  'end',
+  'list',
+  'revoke',
+  'findPolicy',
+  'ensurePolicy',
+  'changePolicy',
+  'previewPolicy',
+  'audit',
+  'sweep',
+] as const satisfies readonly (keyof Store)[];
+
+/** Every method rejects with a StoreUnavailableError while the store cannot be opened. */
+export function lazyStore(openStore: () => Promise<Store>): LazyStore {
+  const changes = createChanges();
+  let opening: Promise<Store> | undefined;
+
+  /** After a failure the next call tries again. */
+  function open(): Promise<Store> {
+    opening ??= start().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  }
+
+  async function start(): Promise<Store> {
+    const store = await openStore();
+    store.subscribe(changes.publish);
+    return store;
+  }
+
+  async function opened(): Promise<Store> {
+    try {
+      return await open();
+    } catch (cause) {
+      throw cause instanceof StoreUnavailableError ? cause : new StoreUnavailableError(cause);
+    }
+  }
+
+  const methods = Object.fromEntries(
+    METHODS.map((name) => [
+      name,
+      async (...args: never[]) => ((await opened())[name] as (...args: never[]) => unknown)(...args),
+    ]),
+  ) as Pick<Store, (typeof METHODS)[number]>;
+
+  return {
+    ...methods,
+    async open() {
+      await open();
+    },
+    subscribe: changes.subscribe,
+    async close() {
+      const store = await opening?.catch(() => undefined);
+      await store?.close();
+    },
+  };
+}
