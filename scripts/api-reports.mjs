@@ -1,4 +1,4 @@
-// npm run test:api: compares the public API of each entry with its committed report, so that a change shows in a diff.
+// npm run test:packages: compares the public API of each entry with its committed report, so that a change shows in a diff.
 // npm run api: writes the reports. They are docs/api/<package>[.<entry>].api.md, by API Extractor.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -107,7 +107,8 @@ export function installPageTime(streamHeader: string): void {
   let lastId = 0;
 
   function addTimer(repeats: boolean, callback: TimerHandler, delay = 0, ...args: unknown[]): number {
-    const ms = Math.max(Number(delay) || 0, repeats ? 1 : 0);
+    // Whole milliseconds, as `Date.now` has in a browser: stores have no others.
+    const ms = Math.max(Math.ceil(Number(delay)) || 0, repeats ? 1 : 0);
     const run = typeof callback === 'function' ? () => callback(...args) : () => {};
     const id = ++lastId;
     timers.set(id, { at: now + ms, everyMs: repeats ? ms : null, run });

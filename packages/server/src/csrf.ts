@@ -16,8 +16,9 @@ export function siteOf(request: SessionRequest, allowedOrigins: readonly string[
 }
 
 /**
- * Returns whether a request comes from a page of another site, so that your own sign-in can refuse it. Returns `false` for
- * clients that are not browsers: no other site can make them send a request.
+ * Returns whether a POST may come from a page of another site, so that your own sign-in can refuse it. A page of a
+ * neighbouring subdomain counts as another site. Returns `false` if the request has neither `Sec-Fetch-Site` nor `Origin`, as
+ * from clients that are not browsers.
  *
  * @param allowedOrigins - origins trusted beside the request's own, such as `https://app.example.com` behind a proxy
  * @example

@@ -81,7 +81,7 @@ export type PreviewOutcome =
   | { readonly outcome: 'preview'; readonly preview: PolicyDryRun }
   | Extract<PolicyOutcome, { outcome: 'invalid' }>;
 
-/** Options of {@link createSessionEngine}. */
+/** Options of the engine. */
 export interface SessionEngineOptions {
   readonly store: Store;
   /** Returns the id of the policy for a sign-in. The policy must exist: see {@link SessionEngine.ensurePolicy}. */
@@ -179,13 +179,11 @@ export interface SessionEngine {
 export function createSessionEngine(options: SessionEngineOptions): SessionEngine {
   const { store, policyFor, limits = DEFAULT_LIMITS, maxSessions = 100 } = options;
   if (!(limits.minMs > 0 && limits.minMs <= limits.maxMs && limits.maxMs <= MAX_DURATION_MS)) {
-    throw new RangeError(
-      `createSessionEngine: limits must satisfy 0 < minMs <= maxMs <= ${MAX_DURATION_MS} (seven days).`,
-    );
+    throw new RangeError(`createCurfew: limits must satisfy 0 < minMs <= maxMs <= ${MAX_DURATION_MS} (seven days).`);
   }
 
   if (!(Number.isSafeInteger(maxSessions) && maxSessions >= 1)) {
-    throw new RangeError('createSessionEngine: maxSessions must be a whole number of at least 1.');
+    throw new RangeError('createCurfew: maxSessions must be a whole number of at least 1.');
   }
 
   async function find(token: string | null): Promise<Found | null> {

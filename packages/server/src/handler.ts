@@ -14,7 +14,7 @@ import { liveSession, type RouteContext } from './routes/context.ts';
 import { resources } from './routes/resources.ts';
 import { hashToken } from './tokens.ts';
 
-/** Options of {@link createSessionHandler}. */
+/** Options of the endpoints and of the calls of your routes. */
 export interface SessionHandlerOptions {
   /**
    * The path prefix of the endpoints, without a slash at the end.
@@ -90,10 +90,11 @@ export interface SessionHandler {
   handler(request: SessionRequest): Promise<Response>;
   /**
    * Begins a session for a user that your app has authenticated. Ends the session that the browser presents, so that a
-   * planted cookie gains nothing. Protect your sign-in route against CSRF; `siteOf` helps.
+   * planted cookie gains nothing. Protect your sign-in route against CSRF; `isCrossSite` of
+   * `@curfew/server/http` helps.
    *
    * @throws StoreUnavailableError if the store does not respond
-   * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
+   * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
    * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
    */
   createSession(request: SessionRequest, who: SignIn): Promise<CreatedSession>;
@@ -104,7 +105,7 @@ export interface SessionHandler {
    *
    * @throws TokenUsedError if `hostSession` has had a session before; nothing has changed then
    * @throws StoreUnavailableError if the store does not respond
-   * @throws UnknownPolicyError if the engine's `policyFor` names a policy that does not exist
+   * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
    * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
    * @example
    * req.session.regenerate(async () => {

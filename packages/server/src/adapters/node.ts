@@ -36,7 +36,7 @@ async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: S
 }
 
 /**
- * Returns the session of a request to one of your own routes, or `null` if it has none. The refusal has then been sent.
+ * Returns the session of a request to one of your own routes, or `null` if it has none. The response has then been sent.
  *
  * @param options - as for `authenticate`
  * @example

@@ -25,7 +25,7 @@ export interface MemoryStoreOptions {
  * Creates a store for tests, demos and single processes. All sessions end with the process.
  *
  * @example
- * const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
+ * const curfew = createCurfew({ store: memoryStore(), policies: { default: { idle: '15m', max: '12h' } } });
  */
 export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Store {
   const sessions = new Map<string, StoredSession & { readonly sweepAt: number }>();
