@@ -7,6 +7,6 @@ export { UNIT_MS, UNITS } from './messages/units.ts';
 export { focus } from './modal/focus.ts';
 export { openModal } from './modal/openModal.ts';
 export { prefixTitle } from './modal/prefixTitle.ts';
+export { announcement } from './warning/announcement.ts';
+export { type WarningController, type WarningState, warningController } from './warning/controller.ts';
 export { countdown } from './warning/countdown.ts';
-export { instantAt } from './warning/instantAt.ts';
-export { roundUp } from './warning/roundUp.ts';

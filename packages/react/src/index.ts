@@ -22,6 +22,7 @@ export { useHold } from './hooks/useHold.ts';
 export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/usePolicy.ts';
 export { useSession } from './hooks/useSession.ts';
 export { type SessionActions, useSessionActions } from './hooks/useSessionActions.ts';
+export { type SessionWarningData, useSessionWarning } from './hooks/useSessionWarning.ts';
 export { type TimeLeft, type TimeLeftOptions, useTimeLeft } from './hooks/useTimeLeft.ts';
 export type {
   MessageOverrides,

@@ -1,10 +1,10 @@
 import { button, element, write } from '../elements/element.ts';
 import { announcer } from './announcer.ts';
-import type { WarningFace, WarningHost, WarningState } from './face.ts';
 import { timer } from './timer.ts';
+import type { Shown, WarningHost, WarningView } from './view.ts';
 
 /** Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work. */
-export function warningBar(host: WarningHost, opened: WarningState): WarningFace {
+export function warningBar(host: WarningHost, opened: Shown): WarningView {
   const { texts, locale, signOut } = host;
   const countdown = timer(locale);
   const text = element('p');
@@ -18,7 +18,7 @@ export function warningBar(host: WarningHost, opened: WarningState): WarningFace
     ...told.regions,
   );
 
-  function show(state: WarningState): void {
+  function show(state: Shown): void {
     countdown.show(state);
     write(text, texts.bar(state, locale));
     told.show(state);

@@ -2,10 +2,10 @@ import { button, element, write } from '../elements/element.ts';
 import { newId } from '../elements/newId.ts';
 import { openModal } from '../modal/openModal.ts';
 import { announcer } from './announcer.ts';
-import type { WarningFace, WarningHost, WarningState } from './face.ts';
 import { timer } from './timer.ts';
+import type { Shown, WarningHost, WarningView } from './view.ts';
 
-export function warningDialog(host: WarningHost, opened: WarningState): WarningFace {
+export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   const { texts, locale, stay, signOut } = host;
   const id = newId();
   const countdown = timer(locale);
@@ -32,7 +32,7 @@ export function warningDialog(host: WarningHost, opened: WarningState): WarningF
     ...told.regions,
   );
 
-  function show(state: WarningState): void {
+  function show(state: Shown): void {
     const { limit, phase } = state;
     dialog.dataset.limit = limit;
     dialog.dataset.phase = phase;

@@ -2,7 +2,11 @@ import type { Session } from '@curfew/core';
 import { element, write } from '../elements/element.ts';
 import { warning as english } from '../messages/en/warning.ts';
 import type { DialogOptions } from '../options.ts';
-import { type OpenWarning, openWarning } from './openWarning.ts';
+import { warningBar } from './bar.ts';
+import { warningController } from './controller.ts';
+import { countdown } from './countdown.ts';
+import { warningDialog } from './dialog.ts';
+import type { WarningView } from './view.ts';
 
 /** Options of {@link mountWarning}. */
 export interface WarningOptions extends DialogOptions {
@@ -32,35 +36,65 @@ export function mountWarning(
   { locale = 'en', messages, title = true }: WarningOptions = {},
 ): () => void {
   const texts = { ...english, ...messages?.warning };
+  const controller = warningController(session);
+  const host = { texts, locale, title, stay: controller.stay, signOut: controller.signOut };
+  const [tick, timeLeft] = countdown(session, 1_000);
   // In the page before it has a text: a region that is inserted with its text may not be announced. The attribute of
   // React Aria exempts it from libraries that make everything outside their own modal inert.
-  const heard = element('div', {
+  const announced = element('div', {
     class: 'curfew-hidden',
     'aria-live': 'polite',
     'data-react-aria-top-layer': 'true',
   });
-  document.body.append(heard);
-  let warning: OpenWarning | null = null;
-  let before: string = session.getSnapshot().status;
+  document.body.append(announced);
+  let open: typeof warningDialog | undefined;
+  let view: WarningView | undefined;
+  let stopTicking: (() => void) | undefined;
 
-  function update(): void {
-    const { status, limit, endsAt } = session.getSnapshot();
-    if (limit && endsAt !== null) {
-      warning ??= openWarning(session, { texts, locale, title }, { limit, endsAt });
-      warning.follow({ limit, endsAt });
-    } else {
-      warning?.close();
-      warning = null;
-    }
-    if (status !== before) write(heard, before === 'warning' && status === 'active' ? texts.stillSignedIn : '');
-    before = status;
+  function close(): void {
+    view?.close();
+    view = undefined;
+    open = undefined;
   }
 
-  const unsubscribe = session.subscribe(update);
-  update();
+  function show(): void {
+    const state = controller.getState();
+    if (!state) return;
+    const shown = { ...state, endsMs: timeLeft(), endsAt: state.endsAt - session.clock.guard() };
+    const wanted = state.isShrunk ? warningBar : warningDialog;
+    if (open !== wanted) {
+      close();
+      open = wanted;
+      view = wanted(host, shown);
+    } else {
+      view?.show(shown);
+    }
+  }
+
+  function update(): void {
+    const { status } = session.getSnapshot();
+    if (controller.getState()) {
+      write(announced, '');
+      stopTicking ??= tick(show);
+      show();
+    } else if (stopTicking) {
+      stopTicking();
+      stopTicking = undefined;
+      close();
+      write(announced, status === 'active' ? texts.stillSignedIn : '');
+    }
+  }
+
+  const stops = [
+    controller.subscribe(update),
+    session.subscribe(() => {
+      if (session.getSnapshot().status !== 'active') write(announced, '');
+    }),
+  ];
   return () => {
-    unsubscribe();
-    warning?.close();
-    heard.remove();
+    for (const stop of stops) stop();
+    stopTicking?.();
+    close();
+    announced.remove();
   };
 }

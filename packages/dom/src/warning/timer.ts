@@ -1,13 +1,13 @@
 import { element, write } from '../elements/element.ts';
 import { digitsText } from '../messages/intl.ts';
-import type { WarningState } from './face.ts';
+import type { Shown } from './view.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
  * The time left, as a ring and digits. Screen readers do not read a timer as it runs: the announcer reports to them.
  */
-export function timer(locale: string): { element: Element; show(state: WarningState): void } {
+export function timer(locale: string): { element: Element; show(state: Shown): void } {
   // Presentation attributes, because a strict Content-Security-Policy blocks inline styles.
   const svg = shape('svg', { viewBox: '-32 -32 64 64', 'aria-hidden': 'true' });
   const left = shape('circle', { r: '30', pathLength: '1' });

@@ -11,6 +11,7 @@ import { SessionWarning } from '../warning/SessionWarning.tsx';
 import { useHold } from './useHold.ts';
 import { useSession } from './useSession.ts';
 import { useSessionActions } from './useSessionActions.ts';
+import { useSessionWarning } from './useSessionWarning.ts';
 import { useTimeLeft } from './useTimeLeft.ts';
 
 beforeAll(installDialog);
@@ -46,6 +47,61 @@ describe('useSessionActions', () => {
     const before = result.current;
     rerender();
     expect(result.current).toBe(before);
+  });
+});
+
+describe('useSessionWarning', () => {
+  test('is null without a warning, and has the limit, the end and the actions in one', async () => {
+    const tab = openTab();
+    const { result } = renderHook(() => useSessionWarning(), within(tab));
+    expect(result.current).toBeNull();
+    const endsAt = tab.clock.now() + 15 * MINUTE;
+    pass(tab, 13 * MINUTE);
+    expect(result.current).toMatchObject({ limit: 'idle', phase: 'open', isShrunk: false, leftMs: 2 * MINUTE, endsAt });
+    pass(tab, 500);
+    await act(async () => result.current?.stay());
+    expect(result.current).toBeNull();
+    expect(tab.session.getSnapshot().status).toBe('active');
+  });
+
+  test('ignores actions in the first half second, and a second press while the server is asked', async () => {
+    const tab = openTab();
+    const extend = vi.spyOn(tab.session, 'extend').mockResolvedValue(false);
+    const { result } = renderHook(() => useSessionWarning(), within(tab));
+    pass(tab, 13 * MINUTE);
+    act(() => result.current?.stay());
+    act(() => result.current?.signOut());
+    expect(extend).not.toHaveBeenCalled();
+    pass(tab, 500);
+    act(() => result.current?.stay());
+    expect(result.current?.phase).toBe('extending');
+    await act(async () => result.current?.stay());
+    expect(extend).toHaveBeenCalledTimes(1);
+    expect(result.current?.phase).toBe('failed');
+  });
+
+  test('does not render as time passes', () => {
+    const tab = openTab();
+    let renders = 0;
+    renderHook(() => {
+      renders++;
+      return useSessionWarning();
+    }, within(tab));
+    pass(tab, 13 * MINUTE);
+    const before = renders;
+    pass(tab, MINUTE);
+    expect(renders).toBe(before);
+  });
+
+  test('shrinks before the absolute timeout', () => {
+    const tab = openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } });
+    const { result } = renderHook(() => useSessionWarning(), within(tab));
+    pass(tab, 6 * 60 * MINUTE);
+    act(() => void tab.session.reportActivity());
+    pass(tab, 6 * 60 * MINUTE - 2 * MINUTE);
+    pass(tab, 1_000);
+    act(() => result.current?.stay());
+    expect(result.current).toMatchObject({ limit: 'max', isShrunk: true });
   });
 });
 

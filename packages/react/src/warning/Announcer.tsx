@@ -1,33 +1,26 @@
 'use client';
 
-import { instantAt } from '@curfew/dom/shared';
-import { type ReactElement, useState } from 'react';
+import { announcement } from '@curfew/dom/shared';
+import type { ReactElement } from 'react';
 import { useEndsMs } from '../hooks/useEndsMs.ts';
 import { usePageTitle } from '../modal/usePageTitle.ts';
 import { useWarning } from './context.ts';
 
-/** From this time on announcements are assertive, in ms before the end. */
-const URGENT_MS = 30_000;
-
 /**
- * Announces the time left at a few instants: to screen readers, and in the page's title to users in other tabs. The
- * live regions are inside the dialog, because regions outside of a modal are inert and not announced.
+ * Announces the time left: to screen readers, and in the page's title to users in other tabs. The live regions are inside
+ * the dialog, because regions outside of a modal are inert and not announced.
  */
 export function Announcer(): ReactElement {
-  const { limit, leftMs, texts, locale, title } = useWarning();
-  const [openedLimit] = useState(limit);
-  const told = instantAt(useEndsMs(), leftMs);
-  usePageTitle(title && texts.pageTitle({ leftMs: told || leftMs }, locale));
-
-  const urgent = !!told && told <= URGENT_MS;
-  const text = told ? texts.left({ limit, leftMs: told }, locale) : limit !== openedLimit && texts.title[limit];
+  const warning = useWarning();
+  const { polite, assertive, pageTitle } = announcement(warning, useEndsMs(), warning.texts, warning.locale);
+  usePageTitle(warning.title && pageTitle);
   return (
     <>
       <div className="curfew-hidden" aria-live="polite">
-        {!urgent && text}
+        {polite}
       </div>
       <div className="curfew-hidden" aria-live="assertive">
-        {urgent && text}
+        {assertive}
       </div>
     </>
   );

@@ -4,9 +4,12 @@ import { warningInEnglish as english } from '@curfew/dom/shared';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/useSession.ts';
+import { useSessionWarning } from '../hooks/useSessionWarning.ts';
 import { useTexts } from '../messages/useTexts.ts';
+import { WarningContext } from './context.ts';
 import type { WarningRootProps } from './types.ts';
-import { WarningInstance } from './WarningInstance.tsx';
+import { WarningBar } from './WarningBar.tsx';
+import { WarningDialog } from './WarningDialog.tsx';
 
 /**
  * The dialog. It opens when the warning begins, and closes when the session is extended or ends. Its children are the
@@ -16,13 +19,14 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   HTMLDialogElement,
   WarningRootProps
 >(function WarningRoot({ title = true, ...props }, ref) {
-  const { status, limit, endsAt } = useSession();
+  const { status } = useSession();
+  const warning = useSessionWarning();
   const [texts, locale] = useTexts('warning', english);
   const [[current, before], follow] = useState([status, status]);
   if (status !== current) follow([status, current]);
 
   // No portal before the first warning: after the first portal into the body, React listens to every event there.
-  if (!limit && before !== 'warning') return null;
+  if (!warning && before !== 'warning') return null;
   // A child of the body: a modal of your app makes inert the elements beside it, with all that they contain.
   return createPortal(
     <>
@@ -30,8 +34,10 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
       <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
         {status === 'active' && texts.stillSignedIn}
       </div>
-      {limit && (
-        <WarningInstance {...props} dialogRef={ref} given={{ limit, texts, locale, title, endsAt: endsAt as number }} />
+      {warning && (
+        <WarningContext.Provider value={{ ...warning, texts, locale, title }}>
+          {warning.isShrunk ? <WarningBar /> : <WarningDialog {...props} dialogRef={ref} />}
+        </WarningContext.Provider>
       )}
     </>,
     document.body,

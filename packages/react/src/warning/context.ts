@@ -1,27 +1,16 @@
 'use client';
 
-import type { WarningLimit, WarningMessages } from '@curfew/dom';
+import type { WarningMessages } from '@curfew/dom';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
-
-/** Waiting for the user, asking the server, or failed to extend. CSS sees it as `data-phase`. */
-export type WarningPhase = 'open' | 'extending' | 'failed';
+import type { SessionWarningData } from '../hooks/useSessionWarning.ts';
 
 /** The values that the parts of a warning share. */
-export interface Warning {
-  readonly limit: WarningLimit;
-  readonly phase: WarningPhase;
-  /** The time left when this end became known, in ms. It does not count down. */
-  readonly leftMs: number;
-  /** The end by the user's clock: a wall-clock instant in ms. */
-  readonly endsAt: number;
+export interface Warning extends SessionWarningData {
   readonly texts: WarningMessages;
   readonly locale: string;
   /** Whether the page's title shows the time left too. */
   readonly title: boolean;
-  /** Stays signed in. Before the absolute timeout, shrinks the dialog to the bar. */
-  readonly stay: () => void;
-  readonly signOut: () => void;
 }
 
 /** Ids and classes of the title and the description. The ids are fixed, because a page has one warning. */

@@ -1,0 +1,42 @@
+import type { WarningMessages } from '../messages/types.ts';
+import type { WarningState } from './controller.ts';
+
+/** When the time left is announced, in ms before the end. More announcements would drown out all others. */
+const INSTANTS = [10_000, 30_000, 60_000, 120_000, 300_000];
+
+/** Nothing is announced in the first 10 s, while the dialog itself is read out. */
+const QUIET_MS = 10_000;
+
+/** From this time on announcements are assertive, in ms before the end. */
+const URGENT_MS = 30_000;
+
+/** What is announced at one moment. An empty text announces nothing. */
+export interface Announcement {
+  readonly polite: string;
+  readonly assertive: string;
+  /** The page's title, for users in other tabs. */
+  readonly pageTitle: string;
+}
+
+/**
+ * The time left is announced at a few instants, and a change of the limit at once. If several instants have passed, as
+ * after sleep, only the latest counts.
+ *
+ * @param endsMs - the time left, in ms
+ */
+export function announcement(
+  { limit, openedLimit, leftMs }: Pick<WarningState, 'limit' | 'openedLimit' | 'leftMs'>,
+  endsMs: number,
+  texts: WarningMessages,
+  locale: string,
+): Announcement {
+  const instant = INSTANTS.find((at) => endsMs <= at && at <= leftMs - QUIET_MS) ?? 0;
+  const turned = limit === openedLimit ? '' : texts.title[limit];
+  const text = instant ? texts.left({ limit, leftMs: instant }, locale) : turned;
+  const isUrgent = instant > 0 && instant <= URGENT_MS;
+  return {
+    polite: isUrgent ? '' : text,
+    assertive: isUrgent ? text : '',
+    pageTitle: texts.pageTitle({ leftMs: instant || leftMs }, locale),
+  };
+}

@@ -1,0 +1,24 @@
+import type { WarningMessages } from '../messages/types.ts';
+import type { WarningController, WarningState } from './controller.ts';
+
+/** What a view shows. */
+export interface Shown extends Omit<WarningState, 'endsAt'> {
+  /** The time left, in ms, rounded up to whole seconds. */
+  readonly endsMs: number;
+  /** The end by the user's clock: a wall-clock instant in ms. */
+  readonly endsAt: number;
+}
+
+/** The texts of a warning, and the actions of its buttons. */
+export interface WarningHost extends Pick<WarningController, 'stay' | 'signOut'> {
+  readonly texts: WarningMessages;
+  readonly locale: string;
+  /** Whether the page's title shows the time left too. */
+  readonly title: boolean;
+}
+
+/** A view of a warning: the dialog or the bar. */
+export interface WarningView {
+  show(shown: Shown): void;
+  close(): void;
+}
