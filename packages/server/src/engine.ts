@@ -9,8 +9,8 @@ import {
   validatePolicy,
 } from '@curfew/core/state';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
+import { lifeOf } from './rules/expiry.ts';
 import { policyResource, sessionState } from './state.ts';
-import { lifeOf } from './store/life.ts';
 import type { AuditEntry, AuditQuery, Change, Found, Owner, Revocation, Store } from './store/types.ts';
 import { hashToken, isToken, mintToken } from './tokens.ts';
 

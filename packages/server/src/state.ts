@@ -1,6 +1,6 @@
 import type { AuditLine, ListedSession, PolicyResource, SessionState } from '@curfew/core/protocol';
 import { heartbeatMs, type PolicyLimits } from '@curfew/core/state';
-import { type Life, lifeOf } from './store/life.ts';
+import { type Life, lifeOf } from './rules/expiry.ts';
 import type { AuditEntry, Found, StoredPolicy } from './store/types.ts';
 
 /** Serializes an active session. `limitMs` is the policy's limit; `remainingMs` uses the limit in force. */

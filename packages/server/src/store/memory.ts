@@ -1,11 +1,11 @@
 import type { EndReason } from '@curfew/core/state';
 import { TokenUsedError } from '../errors.ts';
+import { coalesces, lifeOf } from '../rules/expiry.ts';
+import { firstPolicy, nextPolicy } from '../rules/policy-change.ts';
+import { sweepAt, sweepPlan } from '../rules/sweep-plan.ts';
 import { mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';
-import { coalesces, lifeOf } from './life.ts';
-import { firstPolicy, nextPolicy } from './policy-change.ts';
 import { createClockGuard } from './steady-clock.ts';
-import { sweepAt, sweepPlan } from './sweep-plan.ts';
 import type { AuditEntry, Found, Owner, Store, StoredPolicy, StoredSession } from './types.ts';
 
 /** Lost with the process anyway. */

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
+import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../rules/expiry-sql.ts';
+import { EXPIRY_VECTORS } from '../rules/expiry-vectors.ts';
 import { clockContract } from './contract/clock.ts';
 import { storeContract } from './contract/index.ts';
 import { sqlTime } from './contract/sql-time.ts';
@@ -18,6 +20,38 @@ storeContract('PGlite', 25, async () => {
 clockContract(async () => {
   const store = await sqlStore(await openPGlite('memory'));
   return { store, close: () => store.close() };
+});
+
+const database = openPGlite('memory');
+afterAll(async () => (await database).close());
+
+it.each(EXPIRY_VECTORS)('in SQL: $name', async ({ found: { session, policy, now }, ageMs, life, coalesces }) => {
+  const [row] = await (await database).query(
+    `with c as (select $1::bigint as now),
+      s as (select $2::bigint as ended_at, $3::bigint as seen_at, $4::bigint as created_at, $5::bigint as touched_at),
+      p as (select $6::bigint as seen_wm, $7::bigint as created_wm, $8::bigint as idle_ms, $9::bigint as grace_idle_ms,
+        $10::bigint as grace_until, $11::bigint as max_ms, $12::bigint as min_beat_ms, $13::bigint as updated_at),
+      t as (select $14::bigint as age)
+    select ${LIVE} as live, ${ENDED_REASON} as reason, ${ENDED_AT} as at, ${COALESCES} as coalesces from c, s, p, t`,
+    [
+      now,
+      session.endedAt,
+      session.seenAt,
+      session.createdAt,
+      session.touchedAt,
+      policy.seenWatermark,
+      policy.createdWatermark,
+      policy.idleMs,
+      policy.graceIdleMs,
+      policy.graceUntil,
+      policy.maxMs,
+      policy.minBeatMs,
+      policy.updatedAt,
+      ageMs,
+    ],
+  );
+  expect(row).toMatchObject({ live: life.live, coalesces });
+  if (!life.live && session.endedAt === null) expect([row?.reason, Number(row?.at)]).toEqual([life.reason, life.at]);
 });
 
 it('reads the clock that the app gives, and no other', async () => {

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createSessionEngine } from '../engine.ts';
 import { StoreUnavailableError } from '../errors.ts';
 import { createSessionHandler } from '../handler.ts';
+import { lifeOf } from '../rules/expiry.ts';
 import { clockContract } from './contract/clock.ts';
 import { faultsContract } from './contract/faults.ts';
 import { storeContract } from './contract/index.ts';
 import { sqlTime } from './contract/sql-time.ts';
 import { newSession, POLICY } from './contract/stage.ts';
-import { lifeOf } from './life.ts';
 import { type PostgresOptions, postgres } from './postgres.ts';
 import { needs } from './servers/needs.ts';
 import { noPostgres, startPostgres } from './servers/postgres.ts';

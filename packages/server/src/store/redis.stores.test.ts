@@ -1,6 +1,8 @@
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { StoreUnavailableError } from '../errors.ts';
+import { EXPIRY } from '../rules/expiry-lua.ts';
+import { EXPIRY_VECTORS } from '../rules/expiry-vectors.ts';
 import { clockContract } from './contract/clock.ts';
 import { faultsContract } from './contract/faults.ts';
 import { storeContract } from './contract/index.ts';
@@ -77,6 +79,22 @@ needs(noRedis, 'Redis', () => {
   afterAll(() => server?.stop());
 
   contractOn('Redis', 15, () => openRedis(server.url));
+
+  it.each(EXPIRY_VECTORS)('in Lua: $name', async ({ found: { session, policy, now }, ageMs, life, coalesces }) => {
+    const redis = await openRedis(server.url);
+    const script = `
+      local now = tonumber(ARGV[8])
+      local function policy(i) return tonumber(ARGV[i]) end
+      ${EXPIRY}
+      local session = { seen = ARGV[9], created = ARGV[10], touched = ARGV[11], ended = ARGV[12] ~= '' and ARGV[12] or nil }
+      return { live(session) and 1 or 0, coalesces(session, ARGV[13]) and 1 or 0 }`;
+    const { seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs } = policy;
+    const limits = [seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs];
+    const { seenAt, createdAt, touchedAt, endedAt } = session;
+    const result = await redis.eval(script, 0, ...limits, now, seenAt, createdAt, touchedAt, endedAt ?? '', ageMs);
+    expect(result).toEqual([Number(life.live), Number(coalesces)]);
+    redis.disconnect();
+  });
 
   clockContract(async () => {
     const redis = await openRedis(server.url);

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { lifeOf } from '../life.ts';
+import { lifeOf } from '../../rules/expiry.ts';
 import type { Found, Store } from '../types.ts';
 import { newSession, POLICY } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { StoreUnavailableError } from '../../errors.ts';
-import { lifeOf } from '../life.ts';
+import { lifeOf } from '../../rules/expiry.ts';
 import type { TestServer } from '../servers/process.ts';
 import type { Change, Store } from '../types.ts';
 import { newSession, POLICY } from './stage.ts';

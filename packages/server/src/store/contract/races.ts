@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../errors.ts';
-import { lifeOf } from '../life.ts';
+import { lifeOf } from '../../rules/expiry.ts';
 import type { Store } from '../types.ts';
 import { newSession, type Stage } from './stage.ts';
 

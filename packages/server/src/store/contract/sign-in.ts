@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TokenUsedError } from '../../errors.ts';
-import { lifeOf } from '../life.ts';
+import { lifeOf } from '../../rules/expiry.ts';
 import { newSession, type Stage } from './stage.ts';
 
 export function signInContract({ store, other, signIn, touch, life, advance }: Stage): void {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { type Life, lifeOf } from '../life.ts';
+import { type Life, lifeOf } from '../../rules/expiry.ts';
 import type { Found, NewSession, Store } from '../types.ts';
 
 /** A store under test, whose time can be advanced without waiting. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lifeOf } from '../life.ts';
+import { lifeOf } from '../../rules/expiry.ts';
 import { MINUTE, POLICY, type Stage } from './stage.ts';
 
 export function touchContract({ store, signIn, touch, life, advance }: Stage): void {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PolicyDurations } from '@curfew/core/state';
-import { firstPolicy, nextPolicy } from '../policy-change.ts';
+import { firstPolicy, nextPolicy } from '../../rules/policy-change.ts';
 import type { PolicyChange, StoredPolicy } from '../types.ts';
 import type { RedisCalls } from './client.ts';
 import { policyKey, prefixOf, shardOf } from './keys.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { EXPIRY } from '../../rules/expiry-lua.ts';
 import { CHANNEL } from './keys.ts';
 
 export interface Script {
@@ -43,7 +44,7 @@ export const POLICY_ARGS = 17;
 
 /**
  * The policy as the node has cached it. ARGV: 1 its id, 2 the end of the lease, 3 when the next version takes effect, 4
- * to 10 the current version, 11 to 17 the next. `live` is `lifeOf(found).live` in Lua.
+ * to 10 the current version, 11 to 17 the next.
  */
 const POLICY = `
 local function refuse(session)
@@ -52,27 +53,21 @@ local function refuse(session)
 end
 local base = now >= tonumber(ARGV[3]) and 10 or 3
 local function policy(i) return tonumber(ARGV[base + i]) end
-local function live(session)
-  local seen, created = tonumber(session.seen), tonumber(session.created)
-  return not session.ended and seen > policy(1) and created > policy(2)
-    and now < math.max(seen + policy(3), math.min(seen + policy(4), policy(5))) and now < created + policy(6)
-end
-`;
+${EXPIRY}`;
 
 /** KEYS: session. Returns the clock and the session, or nothing. */
 export const FIND: Script = script(`${CLOCK}
 local session, flat = read(KEYS[1])
 return session and { now, flat } or false`);
 
-/** KEYS: session. ARGV: policy, 18 age, 19 the page's session or ''. `tooSoon` is `coalesces` in Lua. */
+/** KEYS: session. ARGV: policy, 18 age, 19 the page's session or ''. */
 export const TOUCH: Script = script(`${CLOCK}${POLICY}
 local session = read(KEYS[1])
 if not session then return { 'dead' } end
 local refused = refuse(session)
 if refused then return refused end
 local input = now - tonumber(ARGV[18])
-local tooSoon = now - session.touched < policy(7) and input - session.seen < policy(7)
-if not live(session) or tooSoon or (ARGV[19] ~= '' and ARGV[19] ~= session.sid) then return { 'dead' } end
+if not live(session) or coalesces(session, ARGV[18]) or (ARGV[19] ~= '' and ARGV[19] ~= session.sid) then return { 'dead' } end
 redis.call('HSET', KEYS[1], 'seen', math.max(tonumber(session.seen), input), 'touched', now, 'rev', session.rev + 1)
 return { 'live', now, redis.call('HGETALL', KEYS[1]) }`);
 

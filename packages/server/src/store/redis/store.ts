@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { uuidv7 } from '@curfew/core/state';
 import type { Cluster, Redis } from 'ioredis';
+import { lifeOf } from '../../rules/expiry.ts';
+import { nextPolicy } from '../../rules/policy-change.ts';
+import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
-import { lifeOf } from '../life.ts';
-import { nextPolicy } from '../policy-change.ts';
-import { BUCKET_MS, KEEP_ENDED_MS } from '../sweep-plan.ts';
 import type { Found, NewSession, Owner, Store } from '../types.ts';
 import { readAudit } from './audit.ts';
 import { redisCalls } from './client.ts';

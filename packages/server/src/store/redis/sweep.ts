@@ -1,4 +1,4 @@
-import { sweepPlan } from '../sweep-plan.ts';
+import { sweepPlan } from '../../rules/sweep-plan.ts';
 import type { Found } from '../types.ts';
 import type { RedisCalls } from './client.ts';
 import { dueKey, prefixOf, SHARDS } from './keys.ts';

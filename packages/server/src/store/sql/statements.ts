@@ -1,3 +1,4 @@
+import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../../rules/expiry-sql.ts';
 import { FOUND } from './rows.ts';
 
 /** The channel for messages between nodes: `<node> end <sid>` or `<node> policy <id>`. */
@@ -17,24 +18,6 @@ function setting(name: string): string {
   return `nullif(current_setting('${name}', true), '')::bigint`;
 }
 
-const IDLE_AT = 'greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))';
-const MAX_AT = '(s.created_at + p.max_ms)';
-
-/**
- * `lifeOf(found).live` in SQL. It must not test `seen_at < …`: the second of two concurrent heartbeats would then look
- * ended.
- */
-const LIVE: string = `
-  (s.ended_at is null and s.seen_at > p.seen_wm and s.created_at > p.created_wm and c.now < least(${IDLE_AT}, ${MAX_AT}))`;
-
-/** `lifeOf(found).reason` and `.at` in SQL, for expired sessions without a recorded end. */
-const DEATH_REASON: string = `
-  case when s.seen_at <= p.seen_wm then 'idle' when s.created_at <= p.created_wm then 'max'
-    when least(${IDLE_AT}, ${MAX_AT}) <= p.updated_at then 'policy' when ${IDLE_AT} <= ${MAX_AT} then 'idle' else 'max' end`;
-const DEATH_AT: string = `
-  case when s.seen_at <= p.seen_wm or s.created_at <= p.created_wm then p.updated_at
-    else greatest(least(${IDLE_AT}, ${MAX_AT}), p.updated_at) end`;
-
 /** $1 array of token hashes */
 export const FIND: string = `
   with ${CLOCK}
@@ -43,8 +26,7 @@ export const FIND: string = `
 
 /**
  * Arrays: $1 token hashes, each once and sorted, $2 ages, $3 sids or null. Row locks make it atomic: after waiting for
- * another heartbeat or a logout, PostgreSQL tests the WHERE again on the changed row. The last condition is `not
- * coalesces(found, age)`.
+ * another heartbeat or a logout, PostgreSQL tests the WHERE again on the changed row.
  */
 export const TOUCH: string = `
   with ${CLOCK}
@@ -53,7 +35,7 @@ export const TOUCH: string = `
   from unnest($1::text[], $2::bigint[], $3::text[]) as t (token, age, page_sid), curfew_policy p, clock c
   where s.token_hash = t.token and p.id = s.policy_id and (t.page_sid is null or s.sid = t.page_sid)
     and ${LIVE}
-    and (c.now - s.touched_at >= p.min_beat_ms or c.now - t.age - s.seen_at >= p.min_beat_ms)
+    and not ${COALESCES}
   returning ${FOUND}`;
 
 /**
@@ -66,7 +48,7 @@ export const TOUCH: string = `
 function end(where: string): string {
   return `
   with ${CLOCK}, chosen as (
-    select s.token_hash as token, ${LIVE} as live, ${DEATH_REASON} as death_reason, ${DEATH_AT} as death_at, c.now
+    select s.token_hash as token, ${LIVE} as live, ${ENDED_REASON} as death_reason, ${ENDED_AT} as death_at, c.now
     from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
     where s.ended_at is null and ${where}
     order by s.token_hash for no key update of s

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { TokenUsedError } from '../../errors.ts';
+import { lifeOf } from '../../rules/expiry.ts';
+import { firstPolicy, nextPolicy } from '../../rules/policy-change.ts';
+import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
-import { lifeOf } from '../life.ts';
 import { toChange } from '../news.ts';
-import { firstPolicy, nextPolicy } from '../policy-change.ts';
-import { sweepAt } from '../sweep-plan.ts';
 import type { Store, StoredPolicy } from '../types.ts';
 import { type Sql, type SqlQuery, withAvailability } from './driver.ts';
 import { groupFinds } from './finds.ts';

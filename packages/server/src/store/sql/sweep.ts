@@ -1,4 +1,4 @@
-import { sweepPlan } from '../sweep-plan.ts';
+import { sweepPlan } from '../../rules/sweep-plan.ts';
 import type { Sql } from './driver.ts';
 import { toFound } from './rows.ts';
 import { SWEEP_DUE, SWEEP_FORGET, SWEEP_KEEP } from './statements.ts';

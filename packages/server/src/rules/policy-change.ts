@@ -1,5 +1,5 @@
 import { heartbeatMs, type PolicyDurations } from '@curfew/core/state';
-import type { StoredPolicy } from './types.ts';
+import type { StoredPolicy } from '../store/types.ts';
 
 /** @param now - the store's clock, in ms */
 export function firstPolicy(id: string, tenant: string | null, durations: PolicyDurations, now: number): StoredPolicy {

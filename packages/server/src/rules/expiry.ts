@@ -1,5 +1,5 @@
 import type { EndReason } from '@curfew/core/state';
-import type { Found } from './types.ts';
+import type { Found } from '../store/types.ts';
 
 /** Instants by the store's clock, in ms. */
 export type Life =
@@ -7,8 +7,7 @@ export type Life =
   | { readonly live: false; readonly reason: EndReason; readonly at: number };
 
 /**
- * SQL repeats this rule as `LIVE` and Lua as `live`, because a statement that writes must test it atomically. The
- * contract suite keeps them consistent.
+ * expiry-sql.ts and expiry-lua.ts repeat this rule, because a statement that writes must test it atomically.
  *
  * Sessions at or before a watermark ended under an earlier version of the policy. The exact time is unknown, so their
  * end is the time of the change.
