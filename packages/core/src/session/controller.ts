@@ -104,7 +104,8 @@ export function createBareSession(ports: SessionPorts): Session {
         const event = queue.shift();
         if (event) apply(event);
         else if (mustVerify) void verify();
-        update();
+        // The end that a verification queues is applied first.
+        if (event || !queue.length) update();
       } while (queue.length || mustVerify);
     } finally {
       isSettling = false;

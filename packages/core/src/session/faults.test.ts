@@ -57,6 +57,14 @@ it('ends on time if observers and callbacks throw', () => {
   expect(reported).toHaveBeenCalledWith(fault);
 });
 
+it('expires once at its deadline', () => {
+  const { clock, session } = open();
+  const causes: string[] = [];
+  session.observe(({ cause }) => causes.push(cause));
+  clock.advance(60_000);
+  expect(causes.filter((cause) => cause === 'expire')).toEqual(['expire']);
+});
+
 it('starts the other sources if one throws', () => {
   const other = vi.fn(() => () => {});
   const { status } = open({ activity: [fail, other], page: fail });
