@@ -1,5 +1,5 @@
 import { axeViolations } from '../harness/axe.ts';
-import { expectEnded, expectWarning } from '../virtual/sights.ts';
+import { expectEnded, expectWarning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 const PATHS = ['/', '/orders', '/customers', '/settings', '/settings/sessions', '/settings/session-configuration'];

@@ -1,4 +1,4 @@
-import { ended, expectActive, expectEnded, expectWarning, warning } from '../virtual/sights.ts';
+import { ended, expectActive, expectEnded, expectWarning, warning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 // The demo's policy: idle timeout 15 minutes, warning 2 minutes before the end, absolute timeout 12 hours.

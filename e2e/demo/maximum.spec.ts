@@ -1,4 +1,4 @@
-import { expectActive, expectEnded, expectWarning, warning } from '../virtual/sights.ts';
+import { expectActive, expectEnded, expectWarning, warning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 test('warns and ends at the absolute timeout of 12 hours despite activity, and does not offer to stay', async ({

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectActive, expectEnded, expectWarning } from '../virtual/sights.ts';
+import { expectActive, expectEnded, expectWarning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 const ADMIN = 'admin@example.com';

@@ -1,5 +1,5 @@
 import type { Request } from '@playwright/test';
-import { expectActive, expectEnded, expectWarning } from '../virtual/sights.ts';
+import { expectActive, expectEnded, expectWarning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 test('opens one event stream for all tabs, and closes it with the session', async ({ startDemo, time }) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expectActive, expectEnded, expectWarning } from '../virtual/sights.ts';
+import { expectActive, expectEnded, expectWarning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 test('keeps open tabs active when a server with sessions on disk restarts', async ({ startDemo, pass }) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectActive, expectEnded } from '../virtual/sights.ts';
+import { expectActive, expectEnded } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 async function openSessions(tab: Page) {

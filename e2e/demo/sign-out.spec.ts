@@ -1,4 +1,4 @@
-import { ended, expectEnded } from '../virtual/sights.ts';
+import { ended, expectEnded } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 test('ends the other tab at once and invalidates the cookie', async ({ startDemo, time }) => {

@@ -1,4 +1,4 @@
-import { expectActive, expectEnded } from '../virtual/sights.ts';
+import { expectActive, expectEnded } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 /** As if the user blocks the site's data. */

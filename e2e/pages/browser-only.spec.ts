@@ -1,4 +1,4 @@
-import { ended, expectActive, expectEnded, expectWarning, warning } from '../virtual/sights.ts';
+import { ended, expectActive, expectEnded, expectWarning, warning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 const PAGE = 'browser-only/?idle=15m&warn=2m&max=12h';

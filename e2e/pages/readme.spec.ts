@@ -1,4 +1,4 @@
-import { expectWarning, warning } from '../virtual/sights.ts';
+import { expectWarning, warning } from '../virtual/page-state.ts';
 import { answerWithSite } from '../virtual/sites.ts';
 import { expect, test } from '../virtual/test.ts';
 

@@ -1,4 +1,4 @@
-export { type ExpiredOptions, mountExpired } from './expired/mountExpired.ts';
+export { type ExpiredOptions, mountExpired } from './expired/mount-expired.ts';
 export type { SignInIntent } from './expired/types.ts';
 export { dateText, digitsText, durationText, numberText, pluralText, timeText } from './messages/intl.ts';
 export type {
@@ -11,4 +11,4 @@ export type {
 } from './messages/types.ts';
 export type { DurationUnit } from './messages/units.ts';
 export type { DialogOptions } from './options.ts';
-export { mountWarning, type WarningOptions } from './warning/mountWarning.ts';
+export { mountWarning, type WarningOptions } from './warning/mount-warning.ts';

@@ -1,12 +1,12 @@
 // For @curfew/react only. It is no public API and may change in any version, because the two packages are published
 // together.
-export { returnPath } from './expired/returnPath.ts';
+export { returnPath } from './expired/return-path.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { UNIT_MS, UNITS } from './messages/units.ts';
 export { focus } from './modal/focus.ts';
-export { openModal } from './modal/openModal.ts';
-export { prefixTitle } from './modal/prefixTitle.ts';
+export { openModal } from './modal/open-modal.ts';
+export { prefixTitle } from './modal/prefix-title.ts';
 export { announcement } from './warning/announcement.ts';
 export { type WarningController, type WarningState, warningController } from './warning/controller.ts';
 export { countdown } from './warning/countdown.ts';

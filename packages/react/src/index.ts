@@ -15,15 +15,15 @@ export {
   type DurationPickerState,
   type DurationUnitField,
   useDurationPicker,
-} from './duration-picker/useDurationPicker.ts';
+} from './duration-picker/use-duration-picker.ts';
 export { SessionExpired, type SessionExpiredComponent } from './expired/SessionExpired.tsx';
 export type { SessionExpiredProps } from './expired/types.ts';
-export { useHold } from './hooks/useHold.ts';
-export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/usePolicy.ts';
-export { useSession } from './hooks/useSession.ts';
-export { type SessionActions, useSessionActions } from './hooks/useSessionActions.ts';
-export { type SessionWarningData, useSessionWarning } from './hooks/useSessionWarning.ts';
-export { type TimeLeft, type TimeLeftOptions, useTimeLeft } from './hooks/useTimeLeft.ts';
+export { useHold } from './hooks/use-hold.ts';
+export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/use-policy.ts';
+export { useSession } from './hooks/use-session.ts';
+export { type SessionActions, useSessionActions } from './hooks/use-session-actions.ts';
+export { type SessionWarningData, useSessionWarning } from './hooks/use-session-warning.ts';
+export { type TimeLeft, type TimeLeftOptions, useTimeLeft } from './hooks/use-time-left.ts';
 export type {
   MessageOverrides,
   Messages,

@@ -10,7 +10,7 @@ import {
 } from '@curfew/core/state';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
 import { lifeOf } from './rules/expiry.ts';
-import { policyResource, sessionState } from './state.ts';
+import { policyResource, sessionState } from './serialize.ts';
 import type { AuditEntry, AuditQuery, Change, Found, Owner, Revocation, Store } from './store/types.ts';
 import { hashToken, isToken, mintToken } from './tokens.ts';
 

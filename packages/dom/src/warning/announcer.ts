@@ -1,5 +1,5 @@
 import { element, write } from '../elements/element.ts';
-import { prefixTitle } from '../modal/prefixTitle.ts';
+import { prefixTitle } from '../modal/prefix-title.ts';
 import { announcement } from './announcement.ts';
 import type { WarningHost, WarningView } from './view.ts';
 

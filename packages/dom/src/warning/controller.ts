@@ -1,6 +1,6 @@
 import type { Session } from '@curfew/core';
 import type { WarningLimit } from '../messages/types.ts';
-import { roundUp } from './roundUp.ts';
+import { roundUp } from './round-up.ts';
 
 /** Presses within this time after opening are ignored, in ms: they were meant for the page beneath. */
 const IGNORED_MS = 500;

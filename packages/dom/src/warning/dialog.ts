@@ -1,6 +1,6 @@
 import { button, element, write } from '../elements/element.ts';
-import { newId } from '../elements/newId.ts';
-import { openModal } from '../modal/openModal.ts';
+import { newId } from '../elements/new-id.ts';
+import { openModal } from '../modal/open-modal.ts';
 import { announcer } from './announcer.ts';
 import { timer } from './timer.ts';
 import type { Shown, WarningHost, WarningView } from './view.ts';

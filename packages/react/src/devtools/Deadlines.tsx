@@ -2,7 +2,7 @@
 
 import { digitsText, durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
-import { useTimeLeft } from '../hooks/useTimeLeft.ts';
+import { useTimeLeft } from '../hooks/use-time-left.ts';
 import { Values } from './Values.tsx';
 import { WORDS } from './words.ts';
 

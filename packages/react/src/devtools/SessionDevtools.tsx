@@ -2,7 +2,7 @@
 
 import { type ReactElement, useId, useMemo, useSyncExternalStore } from 'react';
 import { KitContext, useInside } from '../context.ts';
-import { useSession } from '../hooks/useSession.ts';
+import { useSession } from '../hooks/use-session.ts';
 import { Deadlines } from './Deadlines.tsx';
 import { EventLog } from './EventLog.tsx';
 import { FactsList } from './FactsList.tsx';

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DurationPicker, type DurationPickerProps } from './DurationPicker.tsx';
-import { useDurationPicker } from './useDurationPicker.ts';
+import { useDurationPicker } from './use-duration-picker.ts';
 
 afterEach(cleanup);
 

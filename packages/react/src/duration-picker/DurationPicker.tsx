@@ -3,10 +3,10 @@
 import { durationText } from '@curfew/dom';
 import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
-import { useTexts } from '../messages/useTexts.ts';
+import { useTexts } from '../messages/use-texts.ts';
 import { FieldGroup } from './FieldGroup.tsx';
 import { Select } from './Select.tsx';
-import { type DurationPickerOptions, useDurationPicker } from './useDurationPicker.ts';
+import { type DurationPickerOptions, useDurationPicker } from './use-duration-picker.ts';
 
 /** Props of {@link DurationPicker}. All durations in ms. */
 export interface DurationPickerProps extends DurationPickerOptions {

@@ -2,8 +2,8 @@
 
 import type { ReactElement, ReactNode } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
-import { useTexts } from '../messages/useTexts.ts';
-import { classNames } from '../parts/classNames.ts';
+import { useTexts } from '../messages/use-texts.ts';
+import { classNames } from '../parts/class-names.ts';
 
 interface FieldGroupProps {
   readonly id: string;

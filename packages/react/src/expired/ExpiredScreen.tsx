@@ -2,11 +2,11 @@
 
 import { expiredInEnglish as english, focus, returnPath } from '@curfew/dom/shared';
 import { type ReactElement, useId, useLayoutEffect } from 'react';
-import { useSession } from '../hooks/useSession.ts';
-import { useTexts } from '../messages/useTexts.ts';
-import { useModal } from '../modal/useModal.ts';
-import { usePageTitle } from '../modal/usePageTitle.ts';
-import { classNames } from '../parts/classNames.ts';
+import { useSession } from '../hooks/use-session.ts';
+import { useTexts } from '../messages/use-texts.ts';
+import { useModal } from '../modal/use-modal.ts';
+import { usePageTitle } from '../modal/use-page-title.ts';
+import { classNames } from '../parts/class-names.ts';
 import { ExpiredContext, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
 

@@ -2,7 +2,7 @@
 
 import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
-import { useSession } from '../hooks/useSession.ts';
+import { useSession } from '../hooks/use-session.ts';
 import { ExpiredScreen } from './ExpiredScreen.tsx';
 import { ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';

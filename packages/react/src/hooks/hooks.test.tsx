@@ -8,11 +8,11 @@ import { SessionProvider } from '../SessionProvider.tsx';
 import { installDialog } from '../testing/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
 import { SessionWarning } from '../warning/SessionWarning.tsx';
-import { useHold } from './useHold.ts';
-import { useSession } from './useSession.ts';
-import { useSessionActions } from './useSessionActions.ts';
-import { useSessionWarning } from './useSessionWarning.ts';
-import { useTimeLeft } from './useTimeLeft.ts';
+import { useHold } from './use-hold.ts';
+import { useSession } from './use-session.ts';
+import { useSessionActions } from './use-session-actions.ts';
+import { useSessionWarning } from './use-session-warning.ts';
+import { useTimeLeft } from './use-time-left.ts';
 
 beforeAll(installDialog);
 afterEach(() => {

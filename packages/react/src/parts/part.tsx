@@ -6,7 +6,7 @@ import {
   type ReactElement,
   type RefAttributes,
 } from 'react';
-import { classNames } from './classNames.ts';
+import { classNames } from './class-names.ts';
 
 type Tag = 'h1' | 'h2' | 'p' | 'button' | 'div' | 'legend';
 

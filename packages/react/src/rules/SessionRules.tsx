@@ -1,9 +1,9 @@
 'use client';
 
-import { useSession } from '../hooks/useSession.ts';
+import { useSession } from '../hooks/use-session.ts';
 import { rules as english } from '../messages/en/rules.ts';
 import { Rich } from '../messages/Rich.tsx';
-import { useTexts } from '../messages/useTexts.ts';
+import { useTexts } from '../messages/use-texts.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
 
 const part = partsOf(() => useSession(({ policy }) => policy));

@@ -8,9 +8,9 @@ import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { type Outcome, openSettings, sameDurations, settingsReducer } from './state.ts';
 import type { SavedPolicy, SaveResult } from './types.ts';
-import { usePreview } from './usePreview.ts';
-import { useSettingsTexts } from './useSettingsTexts.ts';
-import { useUnsaved } from './useUnsaved.ts';
+import { usePreview } from './use-preview.ts';
+import { useSettingsTexts } from './use-settings-texts.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 interface EditorProps extends SessionSettingsFormProps {
   readonly policy: SavedPolicy;

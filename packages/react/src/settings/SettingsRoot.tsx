@@ -2,11 +2,11 @@
 
 import { DEFAULT_LIMITS } from '@curfew/core';
 import type { ReactElement } from 'react';
-import { classNames } from '../parts/classNames.ts';
+import { classNames } from '../parts/class-names.ts';
 import { DEFAULT_PRESETS } from './presets.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsEditor } from './SettingsEditor.tsx';
-import { useSettingsTexts } from './useSettingsTexts.ts';
+import { useSettingsTexts } from './use-settings-texts.ts';
 
 /** The form, with its children as contents. Without a policy, it shows whether one is loading. */
 export function SettingsRoot(props: SessionSettingsFormProps): ReactElement {

@@ -7,7 +7,7 @@ import type { SettingsMessages } from '../messages/types.ts';
 import type { SettingsPreset } from './presets.ts';
 import type { FieldError } from './problems.ts';
 import type { SettingsEvent, SettingsState } from './state.ts';
-import type { Preview } from './usePreview.ts';
+import type { Preview } from './use-preview.ts';
 
 /** The state of the form, and the actions on it. Durations in ms. */
 export interface Settings extends SettingsState {

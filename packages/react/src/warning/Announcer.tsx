@@ -2,8 +2,8 @@
 
 import { announcement } from '@curfew/dom/shared';
 import type { ReactElement } from 'react';
-import { useEndsMs } from '../hooks/useEndsMs.ts';
-import { usePageTitle } from '../modal/usePageTitle.ts';
+import { useEndsMs } from '../hooks/use-ends-ms.ts';
+import { usePageTitle } from '../modal/use-page-title.ts';
 import { useWarning } from './context.ts';
 
 /**

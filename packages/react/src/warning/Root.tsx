@@ -3,9 +3,9 @@
 import { warningInEnglish as english } from '@curfew/dom/shared';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useSession } from '../hooks/useSession.ts';
-import { useSessionWarning } from '../hooks/useSessionWarning.ts';
-import { useTexts } from '../messages/useTexts.ts';
+import { useSession } from '../hooks/use-session.ts';
+import { useSessionWarning } from '../hooks/use-session-warning.ts';
+import { useTexts } from '../messages/use-texts.ts';
 import { WarningContext } from './context.ts';
 import type { WarningRootProps } from './types.ts';
 import { WarningBar } from './WarningBar.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, useImperativeHandle } from 'react';
-import { useModal } from '../modal/useModal.ts';
-import { classNames } from '../parts/classNames.ts';
+import { useModal } from '../modal/use-modal.ts';
+import { classNames } from '../parts/class-names.ts';
 import { Announcer } from './Announcer.tsx';
 import { TEXT, TITLE, useWarning } from './context.ts';
 

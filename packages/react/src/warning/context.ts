@@ -3,7 +3,7 @@
 import type { WarningMessages } from '@curfew/dom';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
-import type { SessionWarningData } from '../hooks/useSessionWarning.ts';
+import type { SessionWarningData } from '../hooks/use-session-warning.ts';
 
 /** The values that the parts of a warning share. */
 export interface Warning extends SessionWarningData {

@@ -1,7 +1,7 @@
 'use client';
 
 import { digitsText } from '@curfew/dom';
-import { useEndsMs } from '../hooks/useEndsMs.ts';
+import { useEndsMs } from '../hooks/use-ends-ms.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
 import { TEXT, TITLE, useWarning } from './context.ts';
 

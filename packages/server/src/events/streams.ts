@@ -3,7 +3,7 @@ import type { SessionEngine } from '../engine.ts';
 import { liveSession } from '../routes/context.ts';
 import type { Change } from '../store/types.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
-import { takeTurns } from './turns.ts';
+import { takeTurns } from './concurrency-limit.ts';
 
 /** One more closes the oldest. */
 const STREAMS_PER_SESSION = 8;

@@ -2,7 +2,7 @@ import { type Revoked, revokeSessionsSchema, type SessionList } from '@curfew/co
 import { readBody } from '../body.ts';
 import { assertOwnPage } from '../csrf.ts';
 import { HttpError } from '../problems.ts';
-import { listedSessions } from '../state.ts';
+import { listedSessions } from '../serialize.ts';
 import type { AdminGate } from './admin.ts';
 import { json, type Route, type RouteContext } from './context.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditPage } from '@curfew/core/protocol';
 import { HttpError } from '../problems.ts';
-import { auditLine } from '../state.ts';
+import { auditLine } from '../serialize.ts';
 import type { AdminGate } from './admin.ts';
 import { json, type Route, type RouteContext } from './context.ts';
 

@@ -5,7 +5,7 @@ import { assertOwnPage } from '../csrf.ts';
 import type { SessionInfo } from '../engine.ts';
 import { HttpError } from '../problems.ts';
 import type { SessionRequest } from '../request.ts';
-import { listedSessions } from '../state.ts';
+import { listedSessions } from '../serialize.ts';
 import { json, liveSession, noContent, type Route, type RouteContext, setCookie } from './context.ts';
 
 async function ownSession({ engine, tokenOf }: RouteContext, request: SessionRequest): Promise<SessionInfo> {

@@ -2,7 +2,7 @@ import { type PolicyResource, policyDurationsSchema } from '@curfew/core/protoco
 import { readBody } from '../body.ts';
 import { assertOwnPage } from '../csrf.ts';
 import type { SessionInfo } from '../engine.ts';
-import { etagOf, policyErrors, versionFromIfMatch } from '../policy.ts';
+import { etagOf, policyErrors, versionFromIfMatch } from '../policy-etag.ts';
 import { HttpError } from '../problems.ts';
 import type { AdminGate } from './admin.ts';
 import { json, type Route, type RouteContext } from './context.ts';

@@ -10,7 +10,7 @@ import type { Found, NewSession, Owner, Store } from '../types.ts';
 import { readAudit } from './audit.ts';
 import { redisCalls } from './client.ts';
 import { CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
-import { hearNews } from './news.ts';
+import { hearNews } from './pubsub.ts';
 import { createPolicies } from './policies.ts';
 import { CREATE, DELIST, END, ENLIST, TOUCH } from './scripts.ts';
 import { createSessions } from './sessions.ts';

@@ -5,7 +5,7 @@ import { firstPolicy, nextPolicy } from '../../rules/policy-change.ts';
 import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
-import { toChange } from '../news.ts';
+import { toChange } from '../pubsub.ts';
 import type { Store, StoredPolicy } from '../types.ts';
 import { type Sql, type SqlQuery, withAvailability } from './driver.ts';
 import { groupFinds } from './finds.ts';

@@ -5,7 +5,7 @@ import type { DurationUnit } from '@curfew/dom';
 import { UNIT_MS, UNITS } from '@curfew/dom/shared';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
-import { useTexts } from '../messages/useTexts.ts';
+import { useTexts } from '../messages/use-texts.ts';
 import { countOf, countsOf, unitsFor, withCount } from './units.ts';
 
 /** Why the value of a picker changed. */

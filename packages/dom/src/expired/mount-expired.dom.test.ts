@@ -4,7 +4,7 @@ import { expired } from '../messages/en/expired.ts';
 import { ja } from '../messages/ja.ts';
 import { installDialog } from '../testing/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
-import { type ExpiredOptions, mountExpired } from './mountExpired.ts';
+import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 let undo: (() => void)[] = [];
 

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { de } from '../messages/de.ts';
 import { installDialog } from '../testing/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
-import { mountWarning, type WarningOptions } from './mountWarning.ts';
+import { mountWarning, type WarningOptions } from './mount-warning.ts';
 
 let undo: (() => void)[] = [];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tellsOnce } from './tells-once.ts';
+import { tellsOnce } from './reports-once.ts';
 import { active, ended, setScene, warning } from './test-scene.ts';
 
 it('accepts one call for each warning and one for the end', () => {

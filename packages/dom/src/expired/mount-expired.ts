@@ -1,7 +1,7 @@
 import type { Session } from '@curfew/core';
 import { expired as english } from '../messages/en/expired.ts';
 import type { DialogOptions } from '../options.ts';
-import { openScreen, type Screen } from './openScreen.ts';
+import { openScreen, type Screen } from './open-screen.ts';
 import type { SignInIntent } from './types.ts';
 
 /** Options of {@link mountExpired}. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DURATIONS } from '../schedule.ts';
-import { endsNobodyWhoWorks } from './ends-nobody-who-works.ts';
+import { endsNobodyWhoWorks } from './ends-no-active-user.ts';
 import { ended, envelope, facts, START, setScene } from './test-scene.ts';
 
 /** A tab that ends as idle at its first deadline. */

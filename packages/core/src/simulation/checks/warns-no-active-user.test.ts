@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sparesWhoWorks } from './spares-who-works.ts';
+import { sparesWhoWorks } from './warns-no-active-user.ts';
 import { setScene } from './test-scene.ts';
 
 const WORK_MS = 3_001;

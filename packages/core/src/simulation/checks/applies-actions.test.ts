@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { doesAsTold } from './does-as-told.ts';
+import { doesAsTold } from './applies-actions.ts';
 import { active, ended, START, setScene, warning } from './test-scene.ts';
 
 it('accepts a sign-out that reaches every tab and the server', () => {

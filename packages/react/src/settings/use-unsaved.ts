@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { useSession } from '../hooks/useSession.ts';
+import { useSession } from '../hooks/use-session.ts';
 import type { Outcome } from './state.ts';
 import type { DirtyChange } from './types.ts';
 

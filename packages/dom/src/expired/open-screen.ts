@@ -1,12 +1,12 @@
 import type { SessionSnapshot } from '@curfew/core';
 import { element } from '../elements/element.ts';
-import { newId } from '../elements/newId.ts';
+import { newId } from '../elements/new-id.ts';
 import type { ExpiredMessages } from '../messages/types.ts';
 import { focus } from '../modal/focus.ts';
-import { openModal } from '../modal/openModal.ts';
-import { prefixTitle } from '../modal/prefixTitle.ts';
+import { openModal } from '../modal/open-modal.ts';
+import { prefixTitle } from '../modal/prefix-title.ts';
 import { expiredPanel } from './panel.ts';
-import { returnPath } from './returnPath.ts';
+import { returnPath } from './return-path.ts';
 import type { SignInIntent } from './types.ts';
 
 export interface Screen {

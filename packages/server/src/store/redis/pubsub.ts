@@ -1,6 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { Changes } from '../changes.ts';
-import { toChange } from '../news.ts';
+import { toChange } from '../pubsub.ts';
 import type { RedisClient } from './client.ts';
 import { CHANNEL } from './keys.ts';
 

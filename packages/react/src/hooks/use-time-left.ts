@@ -1,7 +1,7 @@
 'use client';
 
 import { useProvidedSession } from '../context.ts';
-import { useEndsMs } from './useEndsMs.ts';
+import { useEndsMs } from './use-ends-ms.ts';
 
 /** The time until each end, in ms, never negative. */
 export interface TimeLeft {

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { useProvidedSession } from '../context.ts';
-import { useSession } from './useSession.ts';
+import { useSession } from './use-session.ts';
 
 /**
  * Counts the user as active without input: during a video, an upload or a call. The absolute timeout still applies. It

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { returnPath } from './returnPath.ts';
+import { returnPath } from './return-path.ts';
 
 test.each([
   ['/orders', '?page=2', '#top', '/orders?page=2#top'],

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCurfew, memoryStore } from '../../../server/src/index.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { openTab, type Tab } from '../testing/tab.ts';
-import { usePolicy } from './usePolicy.ts';
+import { usePolicy } from './use-policy.ts';
 
 // Long enough for a busy machine.
 configure({ asyncUtilTimeout: 60_000 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { staysDead } from './stays-dead.ts';
+import { staysDead } from './ended-is-final.ts';
 import { active, ended, facts, START, setScene } from './test-scene.ts';
 
 function scene() {
