@@ -60,11 +60,11 @@ export function Controls({ playground }: { readonly playground: Playground }): R
           }
         />
         <Switch
-          name="Tabs hear each other"
-          on={channel.weather.loss === 0}
-          onChange={(heard) =>
-            act(heard ? 'Messages arrive again' : 'All messages between tabs are lost', () => {
-              channel.weather.loss = heard ? 0 : 1;
+          name="Messages between tabs"
+          on={channel.conditions.loss === 0}
+          onChange={(arrive) =>
+            act(arrive ? 'Messages arrive again' : 'All messages between tabs are lost', () => {
+              channel.conditions.loss = arrive ? 0 : 1;
             })
           }
         />

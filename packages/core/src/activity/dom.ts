@@ -34,7 +34,7 @@ const INPUTS = [
  * pip.addEventListener('pagehide', stop);
  */
 export function domActivity(target: EventTarget | undefined = globalThis.window): ActivitySource {
-  return throttleActivity((hear) =>
-    listenWithFrames(target as Partial<Window> | undefined, INPUTS, (event) => event.isTrusted && hear()),
+  return throttleActivity((receive) =>
+    listenWithFrames(target as Partial<Window> | undefined, INPUTS, (event) => event.isTrusted && receive()),
   );
 }

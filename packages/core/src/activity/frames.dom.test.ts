@@ -6,9 +6,9 @@ const view = (globalThis as unknown as { jsdom: { window: Window } }).jsdom.wind
 let stop = () => {};
 
 function watch() {
-  const hear = vi.fn();
-  stop = listenWithFrames(view, ['keydown'], hear);
-  return hear;
+  const receive = vi.fn();
+  stop = listenWithFrames(view, ['keydown'], receive);
+  return receive;
 }
 
 afterEach(() => {
@@ -28,35 +28,35 @@ const press = (element: HTMLIFrameElement) => element.contentDocument?.body.disp
 
 it('reports events in existing frames, in later frames and in nested frames', async () => {
   const early = await frame();
-  const hear = watch();
+  const receive = watch();
   press(early);
-  expect(hear).toHaveBeenCalledTimes(1);
+  expect(receive).toHaveBeenCalledTimes(1);
   const late = await frame();
   press(late);
-  expect(hear).toHaveBeenCalledTimes(2);
+  expect(receive).toHaveBeenCalledTimes(2);
   press(await frame(late.contentDocument as Document));
-  expect(hear).toHaveBeenCalledTimes(3);
+  expect(receive).toHaveBeenCalledTimes(3);
   document.body.dispatchEvent(new Event('keydown', { bubbles: true }));
-  expect(hear).toHaveBeenCalledTimes(4);
+  expect(receive).toHaveBeenCalledTimes(4);
 });
 
 it('reports an event once, however often other frames load', async () => {
   const first = await frame();
-  const hear = watch();
+  const receive = watch();
   await frame();
   await frame();
   press(first);
-  expect(hear).toHaveBeenCalledTimes(1);
+  expect(receive).toHaveBeenCalledTimes(1);
 });
 
 it('reports nothing after it is stopped, not even in frames that load later', async () => {
   const early = await frame();
-  const hear = watch();
+  const receive = watch();
   stop();
   press(early);
   press(await frame());
   document.body.dispatchEvent(new Event('keydown', { bubbles: true }));
-  expect(hear).not.toHaveBeenCalled();
+  expect(receive).not.toHaveBeenCalled();
 });
 
 it('skips frames of other origins, whose documents cannot be accessed', async () => {
@@ -66,21 +66,21 @@ it('skips frames of other origins, whose documents cannot be accessed', async ()
     },
   };
   const own = await frame();
-  const hear = vi.fn();
+  const receive = vi.fn();
   const holder = Object.assign(new EventTarget(), { length: 2, 0: foreign, 1: own.contentWindow });
-  stop = listenWithFrames(holder as unknown as Window, ['keydown'], hear);
+  stop = listenWithFrames(holder as unknown as Window, ['keydown'], receive);
   press(own);
-  expect(hear).toHaveBeenCalledTimes(1);
+  expect(receive).toHaveBeenCalledTimes(1);
 });
 
 it('removes the listeners of a frame that was removed', async () => {
   const removed = await frame();
   const page = removed.contentDocument as Document;
-  const hear = watch();
+  const receive = watch();
   removed.remove();
   stop();
   page.dispatchEvent(new Event('keydown'));
-  expect(hear).not.toHaveBeenCalled();
+  expect(receive).not.toHaveBeenCalled();
 });
 
 it('listens again only if a frame loads, not if an image does', async () => {

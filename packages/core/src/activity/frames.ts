@@ -12,14 +12,14 @@ import { listen } from '../browser/listen.ts';
 export function listenWithFrames(
   target: Partial<Window> | undefined,
   types: readonly string[],
-  hear: (event: Event) => void,
+  receive: (event: Event) => void,
 ): () => void {
   let stops: (() => void)[] = [];
 
   function arm(): void {
     const frames = documentsIn(target);
     stops = [
-      ...[target as EventTarget | undefined, ...frames].map((place) => listen(place, types, hear)),
+      ...[target as EventTarget | undefined, ...frames].map((place) => listen(place, types, receive)),
       ...[target?.document, ...frames].map((holder) => listen(holder, ['load'], follow)),
     ];
   }

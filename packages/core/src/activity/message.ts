@@ -22,10 +22,10 @@ export interface MessageActivityOptions {
  */
 export function messageActivity({ origins }: MessageActivityOptions): ActivitySource {
   for (const origin of origins) requireOrigin(origin);
-  return throttleActivity((hear) =>
+  return throttleActivity((receive) =>
     listen(globalThis.window, ['message'], (event) => {
       const { isTrusted, data, origin } = event as MessageEvent<unknown>;
-      if (isTrusted && data === ACTIVITY_MESSAGE && origins.includes(origin)) hear();
+      if (isTrusted && data === ACTIVITY_MESSAGE && origins.includes(origin)) receive();
     }),
   );
 }

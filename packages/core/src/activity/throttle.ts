@@ -7,18 +7,18 @@ import type { ActivitySource } from '../ports.ts';
  *
  * @param arm - adds listeners; returns a function that removes them
  */
-export function throttleActivity(arm: (hear: () => void) => () => void): ActivitySource {
+export function throttleActivity(arm: (receive: () => void) => () => void): ActivitySource {
   return (report, clock) => {
     let running = true;
-    let stop = arm(hear);
+    let stop = arm(receive);
 
-    function hear(): void {
+    function receive(): void {
       // Report first, so that the input reaches other tabs sooner.
       const deafMs = report();
       stop();
       if (!running) return;
       stop = clock.setTimer(() => {
-        stop = arm(hear);
+        stop = arm(receive);
       }, deafMs);
     }
 

@@ -32,10 +32,10 @@ const envelope: TabMessage = {
 const connections: TabConnection[] = [];
 
 function open(name?: string) {
-  const heard = vi.fn();
-  const tab = broadcastAdapter(`curfew:${name ?? 'curfew'}`).connect(heard);
+  const received = vi.fn();
+  const tab = broadcastAdapter(`curfew:${name ?? 'curfew'}`).connect(received);
   connections.push(tab);
-  return { tab, heard };
+  return { tab, received };
 }
 
 afterEach(() => {
@@ -49,8 +49,8 @@ describe('broadcastAdapter', () => {
   it('delivers messages to the other tabs, not to the sender', async () => {
     const [a, b] = [open(), open()];
     a.tab.post(envelope);
-    await vi.waitFor(() => expect(b.heard.mock.calls).toEqual([[envelope]]), WAIT);
-    expect(a.heard).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(b.received.mock.calls).toEqual([[envelope]]), WAIT);
+    expect(a.received).not.toHaveBeenCalled();
   });
 
   it('separates two products of one origin, and a channel of the same name that your app uses', async () => {
@@ -59,8 +59,8 @@ describe('broadcastAdapter', () => {
     const hostHeard = vi.fn();
     host.onmessage = hostHeard;
     acme.tab.post(envelope);
-    await vi.waitFor(() => expect(sameAsAcme.heard).toHaveBeenCalled(), WAIT);
-    expect(other.heard).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(sameAsAcme.received).toHaveBeenCalled(), WAIT);
+    expect(other.received).not.toHaveBeenCalled();
     expect(hostHeard).not.toHaveBeenCalled();
     host.close();
   });
@@ -70,7 +70,7 @@ describe('broadcastAdapter', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
     const late = open();
     late.tab.post(envelope);
-    await vi.waitFor(() => expect(old.heard).toHaveBeenCalled(), WAIT);
+    await vi.waitFor(() => expect(old.received).toHaveBeenCalled(), WAIT);
   });
 
   it('loads the library if there is no BroadcastChannel, then sends what was posted in the meantime', async () => {

@@ -2,13 +2,13 @@ import type { TabConnection } from '../ports.ts';
 
 type Channel = Pick<TabConnection, 'post' | 'close'>;
 
-export function openChannel(name: string, hear: (message: unknown) => void): Channel {
+export function openChannel(name: string, receive: (message: unknown) => void): Channel {
   try {
     const channel = new BroadcastChannel(name);
-    channel.onmessage = ({ data }) => hear(data);
+    channel.onmessage = ({ data }) => receive(data);
     return { post: (envelope) => channel.postMessage(envelope), close: () => channel.close() };
   } catch {
-    return loadChannel(name, hear);
+    return loadChannel(name, receive);
   }
 }
 
@@ -16,10 +16,10 @@ export function openChannel(name: string, hear: (message: unknown) => void): Cha
  * Messages posted while the library loads are sent afterwards. Messages that others post meanwhile are lost; later ones
  * contain the same facts.
  */
-function loadChannel(name: string, hear: (message: unknown) => void): Channel {
+function loadChannel(name: string, receive: (message: unknown) => void): Channel {
   const loaded = import('broadcast-channel').then(({ BroadcastChannel }) => {
     const channel = new BroadcastChannel(name, { webWorkerSupport: false });
-    channel.onmessage = hear;
+    channel.onmessage = receive;
     return channel;
   });
   loaded.catch(warnOnce);

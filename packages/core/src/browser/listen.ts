@@ -5,11 +5,11 @@
 export function listen(
   target: EventTarget | undefined,
   types: readonly string[],
-  hear: (event: Event) => void,
+  receive: (event: Event) => void,
 ): () => void {
   const options = { capture: true, passive: true };
-  for (const type of types) target?.addEventListener(type, hear, options);
+  for (const type of types) target?.addEventListener(type, receive, options);
   return () => {
-    for (const type of types) target?.removeEventListener(type, hear, options);
+    for (const type of types) target?.removeEventListener(type, receive, options);
   };
 }

@@ -23,7 +23,7 @@ const stateOf = (now: number): SessionState => ({
 
 interface Opened {
   readonly signal: AbortSignal;
-  readonly hear: (state: SessionState | null) => void;
+  readonly receive: (state: SessionState | null) => void;
   readonly end: (reply: ServerReply) => Promise<void>;
 }
 
@@ -32,14 +32,14 @@ function connect(random = () => 1) {
   const opened: Opened[] = [];
   const host = { isWanted: vi.fn(() => true), onState: vi.fn(), onEnded: vi.fn(), onChange: vi.fn() };
   const stream = eventStream(
-    (signal, hear) =>
+    (signal, receive) =>
       new Promise((resolve) => {
         const end = async (reply: ServerReply) => {
           resolve(reply);
           await Promise.resolve();
           await Promise.resolve();
         };
-        opened.push({ signal, hear, end });
+        opened.push({ signal, receive, end });
       }),
     clock,
     random,
@@ -64,9 +64,9 @@ describe('eventStream', () => {
   it('is live from its first state on, and reports each state', () => {
     const { host, stream, last } = connect();
     expect(stream.isLive()).toBe(false);
-    last().hear(null);
+    last().receive(null);
     expect(stream.isLive()).toBe(false);
-    last().hear(stateOf(START));
+    last().receive(stateOf(START));
     expect(stream.isLive()).toBe(true);
     expect(host.onState.mock.calls).toEqual([[stateOf(START), START]]);
     expect(host.onChange).toHaveBeenCalledTimes(2);
@@ -75,27 +75,27 @@ describe('eventStream', () => {
   it('dates a state by when it was sent when the page reads it late', () => {
     const { clock, host, last } = connect();
     clock.advance(2_000);
-    last().hear(stateOf(START + 1_000));
+    last().receive(stateOf(START + 1_000));
     clock.advance(600_000);
-    last().hear(stateOf(START + 11_000));
+    last().receive(stateOf(START + 11_000));
     expect(host.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 10_000]);
   });
 
   it('dates a state neither after now nor before the previous one when the clock of the server is set', () => {
     const { clock, host, last } = connect();
-    last().hear(stateOf(START));
+    last().receive(stateOf(START));
     clock.advance(5_000);
-    last().hear(stateOf(START + 900_000));
+    last().receive(stateOf(START + 900_000));
     clock.advance(5_000);
-    last().hear(stateOf(START - 900_000));
+    last().receive(stateOf(START - 900_000));
     expect(host.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 5_000, START + 5_000]);
   });
 
   it('closes after 40 s of silence, and opens again', () => {
     const { opened, pass, last } = connect();
-    last().hear(stateOf(START));
+    last().receive(stateOf(START));
     pass(30_000);
-    last().hear(null);
+    last().receive(null);
     pass(39_999);
     expect(opened[0]?.signal.aborted).toBe(false);
     pass(1);
@@ -107,7 +107,7 @@ describe('eventStream', () => {
   it('ignores what arrives from a stream that it has closed', async () => {
     const { host, opened, pass, stream } = connect();
     pass(41_000);
-    opened[0]?.hear(stateOf(START));
+    opened[0]?.receive(stateOf(START));
     await opened[0]?.end({ ended: 'revoked' });
     expect(stream.isLive()).toBe(false);
     expect(host.onState).not.toHaveBeenCalled();
@@ -133,12 +133,12 @@ describe('eventStream', () => {
     const { clock, stream, pass, last } = connect();
     await last().end(LOST);
     pass(1_000);
-    last().hear(stateOf(clock.now()));
+    last().receive(stateOf(clock.now()));
     pass(29_999);
     await last().end(LOST);
     expect(stream.dueAt() - clock.now()).toBe(2_000);
     pass(2_000);
-    last().hear(stateOf(clock.now()));
+    last().receive(stateOf(clock.now()));
     pass(30_000);
     await last().end(LOST);
     expect(stream.dueAt() - clock.now()).toBe(1_000);

@@ -56,7 +56,7 @@ it('asks the server again if the deadline has passed while the warning waited in
   const other = world.open();
   await world.pass(MINUTE_MS);
   world.disk.state = 'full';
-  world.channel.weather.loss = 1;
+  world.channel.conditions.loss = 1;
   tab.freeze();
   await world.pass(13 * MINUTE_MS + 40_000);
   tab.thaw();

@@ -24,9 +24,9 @@ test('reports the state of the session, then every event, also merges that add n
   await world.pass(MINUTE);
   await world.act(() => b.input(), b);
   await world.pass(MINUTE);
-  const heard = seen.filter(({ cause }) => cause === 'peer').at(-1);
-  expect(heard).toMatchObject({ effects: [] });
-  expect(heard?.facts?.lastActivityAt).toBe((b.session.getDeadlines()?.idleAt as number) - 15 * MINUTE);
+  const received = seen.filter(({ cause }) => cause === 'peer').at(-1);
+  expect(received).toMatchObject({ effects: [] });
+  expect(received?.facts?.lastActivityAt).toBe((b.session.getDeadlines()?.idleAt as number) - 15 * MINUTE);
 
   seen.length = 0;
   await world.act(() => a.session.signedIn(), a);

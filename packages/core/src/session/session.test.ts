@@ -229,8 +229,8 @@ describe('cost', () => {
   it('writes and posts once a throttle window, and does not change the snapshot while the user is active', () => {
     const { clock, tabs, storage, open } = browser();
     const [a, b, c] = [open(), open(), open()];
-    const heard = vi.fn();
-    tabs.adapter.connect(heard);
+    const received = vi.fn();
+    tabs.adapter.connect(received);
     const write = vi.spyOn(storage, 'write');
     const changed = vi.fn();
     a.session.subscribe(changed);
@@ -238,7 +238,7 @@ describe('cost', () => {
       clock.advance(100);
       for (const tab of [a, b, c]) tab.input();
     }
-    expect(heard.mock.calls.length).toBeLessThanOrEqual(60);
+    expect(received.mock.calls.length).toBeLessThanOrEqual(60);
     expect(write.mock.calls.length).toBeLessThanOrEqual(60);
     expect(changed).not.toHaveBeenCalled();
   });
@@ -247,10 +247,10 @@ describe('cost', () => {
     const { clock, tabs, open } = browser();
     open();
     open();
-    const heard = vi.fn();
-    tabs.adapter.connect(heard);
+    const received = vi.fn();
+    tabs.adapter.connect(received);
     clock.advance(59_000);
-    expect(heard).not.toHaveBeenCalled();
+    expect(received).not.toHaveBeenCalled();
   });
 
   it('corrects outdated messages, and answers a burst of them, such as a frozen tab’s queue, only once', () => {

@@ -2,7 +2,7 @@ import type { ServerReply } from '../ports.ts';
 import type { EndReason } from '../state/index.ts';
 import type { Tab, World } from '../testing/index.ts';
 import type { History } from './history.ts';
-import type { Deed } from './schedule.ts';
+import type { Action } from './schedule.ts';
 import type { Fail } from './violation.ts';
 
 /** One invariant, or one part of it. It receives all that happens in a world, and reports violations. */
@@ -11,7 +11,7 @@ export interface Check {
   onEnded?(tab: Tab, reason: EndReason): void;
   onDeliver?(tab: Tab, message: unknown): void;
   onReply?(tab: Tab, reply: ServerReply, sentAt: number): void;
-  onDeed?(deed: Deed, tab: Tab | undefined): void;
+  onAction?(action: Action, tab: Tab | undefined): void;
   onStep?(ran: Tab | null): void;
   /** Called at the end, a while after all faults were removed. */
   atTheEnd?(): void;

@@ -1,6 +1,6 @@
 import type { EndReason } from '../state/index.ts';
 import type { Tab, World } from '../testing/index.ts';
-import { type Deed, DURATIONS, type Durations } from './schedule.ts';
+import { type Action, DURATIONS, type Durations } from './schedule.ts';
 import { idOf, live } from './tabs.ts';
 
 export type Trouble = 'clock' | 'channel' | 'disk' | 'network' | 'pages' | 'policy' | 'session';
@@ -33,14 +33,14 @@ export interface History {
   signedIn(): Tab | null;
   /** Whether storage has worked all the time. */
   wasAlwaysRecorded(): boolean;
-  onDeed(deed: Deed, tab: Tab | undefined): void;
+  onAction(action: Action, tab: Tab | undefined): void;
   onStep(ran: Tab | null): void;
 }
 
 /** Input counts as uninterrupted if its pauses are shorter than this. */
 const PAUSE_MS = 1_200;
 
-const TROUBLE: Partial<Record<Deed['do'], Trouble>> = {
+const TROUBLE: Partial<Record<Action['do'], Trouble>> = {
   sleep: 'clock',
   'set clock': 'clock',
   policy: 'policy',
@@ -102,10 +102,10 @@ export function createHistory(world: World): History {
     if (counts && tab.session.getSnapshot().limit !== 'idle') lastInputAt = now;
   }
 
-  function onClock(deed: Deed): void {
-    if (deed.do === 'set clock' && deed.byMs > 0) jumpedMs += deed.byMs;
-    if (deed.do === 'sleep') troubledAt.set('clock', machine.time() + deed.byMs);
-    else if (deed.do !== 'set clock' || deed.byMs > 0) return;
+  function onClock(action: Action): void {
+    if (action.do === 'set clock' && action.byMs > 0) jumpedMs += action.byMs;
+    if (action.do === 'sleep') troubledAt.set('clock', machine.time() + action.byMs);
+    else if (action.do !== 'set clock' || action.byMs > 0) return;
     else setBack = true;
     if (drowsy.size > 0) sleepLost = true;
     for (const tab of world.tabs) if (tab.state !== 'gone') drowsy.add(tab);
@@ -120,18 +120,18 @@ export function createHistory(world: World): History {
     else unread.delete(tab);
   }
 
-  function onSession(deed: Deed, tab: Tab | undefined): void {
-    if (deed.do === 'sign out' && tab) asked.add(server ? 'signed-out' : `${idOf(tab)} signed-out`);
-    if (deed.do === 'sign in' && tab) signedIn = tab;
-    if (deed.do === 'revoke') asked.add('revoked');
-    if (deed.do === 'sign in' || (deed.do === 'extend' && tab && canExtend(tab))) lastInputAt = machine.time();
-    if (deed.do === 'policy') {
-      policy = deed;
+  function onSession(action: Action, tab: Tab | undefined): void {
+    if (action.do === 'sign out' && tab) asked.add(server ? 'signed-out' : `${idOf(tab)} signed-out`);
+    if (action.do === 'sign in' && tab) signedIn = tab;
+    if (action.do === 'revoke') asked.add('revoked');
+    if (action.do === 'sign in' || (action.do === 'extend' && tab && canExtend(tab))) lastInputAt = machine.time();
+    if (action.do === 'policy') {
+      policy = action;
       policyVersion++;
       longest = {
-        idleMs: Math.max(longest.idleMs, deed.idleMs),
-        maxMs: Math.max(longest.maxMs, deed.maxMs),
-        warnMs: Math.max(longest.warnMs, deed.warnMs),
+        idleMs: Math.max(longest.idleMs, action.idleMs),
+        maxMs: Math.max(longest.maxMs, action.maxMs),
+        warnMs: Math.max(longest.warnMs, action.warnMs),
       };
     }
   }
@@ -155,13 +155,13 @@ export function createHistory(world: World): History {
     wasAskedFor: (id, reason) => asked.has(server ? reason : `${id} ${reason}`),
     signedIn: () => signedIn,
     wasAlwaysRecorded: () => !troubledAt.has('disk'),
-    onDeed(deed, tab) {
-      const kind = TROUBLE[deed.do];
+    onAction(action, tab) {
+      const kind = TROUBLE[action.do];
       if (kind) trouble(kind);
-      if (deed.do === 'input' && tab) onInput(tab);
-      if ((deed.do === 'hold' || deed.do === 'release') && tab && canExtend(tab)) heldAt = machine.time();
-      onClock(deed);
-      onSession(deed, tab);
+      if (action.do === 'input' && tab) onInput(tab);
+      if ((action.do === 'hold' || action.do === 'release') && tab && canExtend(tab)) heldAt = machine.time();
+      onClock(action);
+      onSession(action, tab);
     },
     onStep(ran) {
       // A frozen tab has not read the clock.
@@ -176,7 +176,7 @@ export function createHistory(world: World): History {
         if (tab.state === 'gone') drowsy.delete(tab);
         else if (tab.state === 'hidden' || tab.state === 'frozen') trouble('pages');
       }
-      if (channel.weather.loss > 0 || channel.weather.delayMs > 2) trouble('channel');
+      if (channel.conditions.loss > 0 || channel.conditions.delayMs > 2) trouble('channel');
       if (disk.state !== 'working') trouble('disk');
       slowestMs = Math.max(slowestMs, network.delayMs, network.slowestMs());
       if (!network.up || network.loss > 0 || network.delayMs > 50) trouble('network');

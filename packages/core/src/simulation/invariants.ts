@@ -1,17 +1,17 @@
 import type { Tab, World, WorldWatcher } from '../testing/index.ts';
 import type { Check, MakeCheck } from './check.ts';
-import { comesToAgree } from './checks/comes-to-agree.ts';
 import { doesAsTold } from './checks/applies-actions.ts';
+import { comesToAgree } from './checks/comes-to-agree.ts';
+import { staysDead } from './checks/ended-is-final.ts';
 import { endsNobodyWhoWorks } from './checks/ends-no-active-user.ts';
 import { endsOnTime } from './checks/ends-on-time.ts';
 import { isCheap } from './checks/is-cheap.ts';
 import { obeysTheServer } from './checks/obeys-the-server.ts';
 import { reportsInput } from './checks/reports-input.ts';
-import { sparesWhoWorks } from './checks/warns-no-active-user.ts';
-import { staysDead } from './checks/ended-is-final.ts';
 import { tellsOnce } from './checks/reports-once.ts';
+import { sparesWhoWorks } from './checks/warns-no-active-user.ts';
 import { createHistory, type History } from './history.ts';
-import type { Deed } from './schedule.ts';
+import type { Action } from './schedule.ts';
 import { Violation } from './violation.ts';
 
 const CHECKS: readonly MakeCheck[] = [
@@ -31,7 +31,7 @@ const CHECKS: readonly MakeCheck[] = [
 export interface Invariants {
   readonly watcher: WorldWatcher;
   observe(world: World): void;
-  onDeed(deed: Deed, tab?: Tab): void;
+  onAction(action: Action, tab?: Tab): void;
   atTheEnd(): void;
 }
 
@@ -65,9 +65,9 @@ export function createInvariants(): Invariants {
       };
       checks = CHECKS.map((make) => make({ world, history, fail }));
     },
-    onDeed(deed, tab) {
-      for (const check of checks) check.onDeed?.(deed, tab);
-      history.onDeed(deed, tab);
+    onAction(action, tab) {
+      for (const check of checks) check.onAction?.(action, tab);
+      history.onAction(action, tab);
     },
     atTheEnd() {
       for (const check of checks) check.atTheEnd?.();

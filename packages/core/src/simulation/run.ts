@@ -1,7 +1,7 @@
 import { createWorld, type Tab, type World } from '../testing/index.ts';
 import { chance } from '../testing/world/chance.ts';
 import { createInvariants, type Invariants } from './invariants.ts';
-import { type Deed, DURATIONS, type Happening, type Schedule } from './schedule.ts';
+import { type Action, DURATIONS, type Happening, type Schedule } from './schedule.ts';
 import { Violation } from './violation.ts';
 
 /** How long the world runs without faults at the end, so that the tabs can agree. */
@@ -42,9 +42,9 @@ export async function run(schedule: Schedule, spoil?: Spoil): Promise<Violation 
 
 /** Ids contain random bytes, which must repeat with the schedule. */
 function seedIds(seed: number): () => void {
-  const dice = chance(~seed);
+  const rng = chance(~seed);
   const getRandomValues = <T extends ArrayBufferView | null>(array: T): T => {
-    if (array instanceof Uint8Array) for (let i = 0; i < array.length; i++) array[i] = dice.between(0, 255);
+    if (array instanceof Uint8Array) for (let i = 0; i < array.length; i++) array[i] = rng.between(0, 255);
     return array;
   };
   Object.defineProperty(crypto, 'getRandomValues', { value: getRandomValues, configurable: true });
@@ -61,12 +61,12 @@ async function happen(world: World, invariants: Invariants, holds: Holds, happen
 
   function inTab(states: readonly Tab['state'][], what: (tab: Tab) => void): Promise<void> | undefined {
     if (!tab || !states.includes(tab.state)) return undefined;
-    invariants.onDeed(happening, tab);
+    invariants.onAction(happening, tab);
     return world.act(() => what(tab), tab);
   }
 
   function outside(what: () => void): Promise<void> {
-    invariants.onDeed(happening);
+    invariants.onAction(happening);
     return world.act(what);
   }
 
@@ -129,7 +129,7 @@ async function happen(world: World, invariants: Invariants, holds: Holds, happen
       });
     case 'channel': {
       const { loss, doubling, delayMs } = happening;
-      return outside(() => Object.assign(channel.weather, { loss, doubling, delayMs }));
+      return outside(() => Object.assign(channel.conditions, { loss, doubling, delayMs }));
     }
     case 'network': {
       const { up, delayMs, loss } = happening;
@@ -144,28 +144,28 @@ async function happen(world: World, invariants: Invariants, holds: Holds, happen
   }
 }
 
-const INPUT: Deed = { do: 'input' };
+const INPUT: Action = { do: 'input' };
 
 async function input(world: World, invariants: Invariants, tab: Tab | undefined): Promise<void> {
   if (tab?.state !== 'running') return;
-  invariants.onDeed(INPUT, tab);
+  invariants.onAction(INPUT, tab);
   await world.act(() => tab.input(), tab.listening ? tab : undefined);
 }
 
 async function calmDown(world: World, invariants: Invariants, holds: Holds): Promise<void> {
   const { channel, network, disk } = world;
-  Object.assign(channel.weather, { loss: 0, doubling: 0, delayMs: 2 });
+  Object.assign(channel.conditions, { loss: 0, doubling: 0, delayMs: 2 });
   Object.assign(network, { up: true, delayMs: 50, loss: 0 });
   disk.state = 'working';
   for (const tab of world.tabs) {
-    invariants.onDeed({ do: 'thaw' }, tab);
+    invariants.onAction({ do: 'thaw' }, tab);
     if (tab.state === 'frozen') await world.act(tab.thaw, tab);
     if (tab.state === 'cached') await world.act(tab.comeBack, tab);
     if (tab.state === 'hidden') await world.act(tab.show, tab);
   }
   for (const [tab, releases] of holds) {
     if (tab.state !== 'running') continue;
-    invariants.onDeed({ do: 'release' }, tab);
+    invariants.onAction({ do: 'release' }, tab);
     await world.act(() => releases.forEach((release) => void release()), tab);
   }
   await world.pass(1_000);
@@ -175,7 +175,7 @@ async function calmDown(world: World, invariants: Invariants, holds: Holds): Pro
     await world.pass(100);
   }
   await world.pass(CALM_DOWN_MS);
-  invariants.onDeed({ do: 'open' });
+  invariants.onAction({ do: 'open' });
   await world.act(() => void world.open());
   await world.pass(LATE_TAB_MS);
 }

@@ -1,9 +1,9 @@
 import type { Chance } from '../testing/index.ts';
 
 /** One event, `afterMs` after the previous one. `tab` is an index into the open tabs, modulo their number. */
-export type Happening = { readonly afterMs: number; readonly tab: number } & Deed;
+export type Happening = { readonly afterMs: number; readonly tab: number } & Action;
 
-export type Deed =
+export type Action =
   | { readonly do: 'work'; readonly forMs: number }
   | { readonly do: 'hold'; readonly limitMs: number }
   | { readonly do: 'input' | 'extend' | 'release' | 'sign out' | 'sign in' | 'open' | 'reload' | 'close' | 'crash' }
@@ -35,34 +35,34 @@ export interface Durations {
 
 export const DURATIONS: Durations = { idleMs: 60_000, maxMs: 300_000, warnMs: 20_000 };
 
-export function makeSchedule(seed: number, dice: Chance): Schedule {
-  const mood = dice.pick<Mood>(['calm', 'rough', 'rough']);
-  const withServer = dice.happens(0.5);
-  const happenings = opening(dice);
-  for (let count = dice.between(4, 14); count > 0; count--) {
-    happenings.push({ afterMs: pause(dice), tab: dice.between(0, 4), ...deed(dice, mood, withServer) });
+export function makeSchedule(seed: number, rng: Chance): Schedule {
+  const profile = rng.pick<Mood>(['calm', 'rough', 'rough']);
+  const withServer = rng.happens(0.5);
+  const happenings = opening(rng);
+  for (let count = rng.between(4, 14); count > 0; count--) {
+    happenings.push({ afterMs: pause(rng), tab: rng.between(0, 4), ...action(rng, profile, withServer) });
   }
-  return { seed, withServer, withStream: dice.happens(0.75), tabs: dice.between(1, 4), happenings };
+  return { seed, withServer, withStream: rng.happens(0.75), tabs: rng.between(1, 4), happenings };
 }
 
 /** Sequences that random events produce too rarely. */
-function opening(dice: Chance): Happening[] {
-  if (dice.happens(0.1)) return cutOff(dice);
-  if (dice.happens(0.03)) return signInTwice(dice);
-  return dice.happens(0.03) ? extendAfterSleep(dice) : [];
+function opening(rng: Chance): Happening[] {
+  if (rng.happens(0.1)) return cutOff(rng);
+  if (rng.happens(0.03)) return signInTwice(rng);
+  return rng.happens(0.03) ? extendAfterSleep(rng) : [];
 }
 
 /** The user presses the button of a warning whose session ended while the machine slept. */
-function extendAfterSleep(dice: Chance): Happening[] {
+function extendAfterSleep(rng: Chance): Happening[] {
   return [
     { afterMs: PAUSE_MS, tab: 0, do: 'sleep', byMs: 61_000 },
-    { afterMs: dice.between(PAUSE_MS, 500), tab: 0, do: 'extend' },
+    { afterMs: rng.between(PAUSE_MS, 500), tab: 0, do: 'extend' },
   ];
 }
 
 /** Tabs that can neither exchange messages nor share storage: only the server knows all of them. */
-function cutOff(dice: Chance): Happening[] {
-  const state = dice.pick(['full', 'blocked'] as const);
+function cutOff(rng: Chance): Happening[] {
+  const state = rng.pick(['full', 'blocked'] as const);
   return [
     { afterMs: PAUSE_MS, tab: 0, do: 'channel', loss: 1, doubling: 0, delayMs: 2 },
     { afterMs: PAUSE_MS, tab: 0, do: 'disk', state },
@@ -70,67 +70,67 @@ function cutOff(dice: Chance): Happening[] {
 }
 
 /** The second sign-in occurs before the response about the first has arrived. */
-function signInTwice(dice: Chance): Happening[] {
+function signInTwice(rng: Chance): Happening[] {
   return [
     { afterMs: PAUSE_MS, tab: 0, do: 'network', up: true, delayMs: 1_500, loss: 0 },
     { afterMs: PAUSE_MS, tab: 0, do: 'sign in' },
-    { afterMs: dice.between(PAUSE_MS, 2_000), tab: 0, do: 'sign in' },
+    { afterMs: rng.between(PAUSE_MS, 2_000), tab: 0, do: 'sign in' },
   ];
 }
 
 /** Two events are never simultaneous. */
 export const PAUSE_MS = 10;
 
-function pause(dice: Chance): number {
-  if (dice.happens(0.3)) return dice.between(PAUSE_MS, 1_500);
-  if (dice.happens(0.4)) return dice.pick([20_000, 39_000, 41_000, 58_000, 61_000]) + dice.between(-1_000, 1_000);
-  return dice.between(1_000, 30_000);
+function pause(rng: Chance): number {
+  if (rng.happens(0.3)) return rng.between(PAUSE_MS, 1_500);
+  if (rng.happens(0.4)) return rng.pick([20_000, 39_000, 41_000, 58_000, 61_000]) + rng.between(-1_000, 1_000);
+  return rng.between(1_000, 30_000);
 }
 
-function deed(dice: Chance, mood: Mood, withServer: boolean): Deed {
-  const calm: (() => Deed)[] = [
-    () => ({ do: 'work', forMs: dice.between(1_000, 50_000) }),
-    () => ({ do: 'work', forMs: dice.between(1_000, dice.pick([6_000, 50_000])) }),
+function action(rng: Chance, profile: Mood, withServer: boolean): Action {
+  const calm: (() => Action)[] = [
+    () => ({ do: 'work', forMs: rng.between(1_000, 50_000) }),
+    () => ({ do: 'work', forMs: rng.between(1_000, rng.pick([6_000, 50_000])) }),
     () => ({ do: 'input' }),
-    () => ({ do: dice.pick(['extend', 'open', 'reload']) }),
-    () => (dice.happens(0.6) ? { do: 'hold', limitMs: dice.pick([10_000, 50_000, 200_000]) } : { do: 'release' }),
-    () => ({ do: dice.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
-    ...(withServer ? [() => policy(dice), () => (dice.happens(0.2) ? ({ do: 'revoke' } as const) : policy(dice))] : []),
+    () => ({ do: rng.pick(['extend', 'open', 'reload']) }),
+    () => (rng.happens(0.6) ? { do: 'hold', limitMs: rng.pick([10_000, 50_000, 200_000]) } : { do: 'release' }),
+    () => ({ do: rng.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
+    ...(withServer ? [() => policy(rng), () => (rng.happens(0.2) ? ({ do: 'revoke' } as const) : policy(rng))] : []),
   ];
-  const rough: (() => Deed)[] = [
-    () => ({ do: dice.pick(['freeze', 'thaw', 'leave', 'come back']) }),
-    () => ({ do: dice.pick(['freeze', 'thaw', 'crash', 'reload']) }),
-    () => ({ do: 'sleep', byMs: dice.pick([5_000, 59_000, 61_000, 3_600_000]) }),
-    () => ({ do: 'set clock', byMs: dice.pick([-3_600_000, -600_000, -30_000, 5_000, 600_000]) }),
-    () => ({ do: 'disk', state: dice.pick(['working', 'full', 'blocked']) }),
+  const rough: (() => Action)[] = [
+    () => ({ do: rng.pick(['freeze', 'thaw', 'leave', 'come back']) }),
+    () => ({ do: rng.pick(['freeze', 'thaw', 'crash', 'reload']) }),
+    () => ({ do: 'sleep', byMs: rng.pick([5_000, 59_000, 61_000, 3_600_000]) }),
+    () => ({ do: 'set clock', byMs: rng.pick([-3_600_000, -600_000, -30_000, 5_000, 600_000]) }),
+    () => ({ do: 'disk', state: rng.pick(['working', 'full', 'blocked']) }),
     () => ({
       do: 'channel',
-      loss: dice.pick([0, 0, 0.3, 1]),
-      doubling: dice.pick([0, 0.5]),
-      delayMs: dice.pick([2, 300, 8_000]),
+      loss: rng.pick([0, 0, 0.3, 1]),
+      doubling: rng.pick([0, 0.5]),
+      delayMs: rng.pick([2, 300, 8_000]),
     }),
     ...(withServer
       ? [
           () =>
             ({
               do: 'network',
-              up: dice.happens(0.6),
-              delayMs: dice.pick([50, 1_500, 6_000]),
-              loss: dice.pick([0, 0, 0.4]),
+              up: rng.happens(0.6),
+              delayMs: rng.pick([50, 1_500, 6_000]),
+              loss: rng.pick([0, 0, 0.4]),
             }) as const,
         ]
       : []),
   ];
-  return dice.pick(mood === 'calm' ? calm : [...calm, ...rough])();
+  return rng.pick(profile === 'calm' ? calm : [...calm, ...rough])();
 }
 
-function policy(dice: Chance): Deed {
-  const idleMs = dice.pick([20_000, 30_000, 60_000, 90_000]);
+function policy(rng: Chance): Action {
+  const idleMs = rng.pick([20_000, 30_000, 60_000, 90_000]);
   return {
     do: 'policy',
     idleMs,
-    maxMs: dice.pick([90_000, 120_000, 300_000, 600_000]),
-    warnMs: dice.pick([5_000, 10_000, idleMs - 8_000]),
+    maxMs: rng.pick([90_000, 120_000, 300_000, 600_000]),
+    warnMs: rng.pick([5_000, 10_000, idleMs - 8_000]),
   };
 }
 

@@ -118,12 +118,12 @@ export function fakeServer(options: {
       requests.push('logout');
       if (!server.away && sid === session.sid) server.end('signed-out');
     },
-    events(signal, hear) {
+    events(signal, receive) {
       requests.push('events');
       const first = reply();
       if (!('state' in first)) return Promise.resolve(first);
       return new Promise((resolve) => {
-        let told = first.state;
+        let sent = first.state;
         let stopTimer = () => {};
 
         function close(why: ServerReply): void {
@@ -132,22 +132,22 @@ export function fakeServer(options: {
           resolve(why);
         }
         function look(): void {
-          const answer: ServerReply = session.sid === told.sid ? reply() : { ended: 'superseded' };
-          if ('state' in answer) tell(answer.state);
+          const answer: ServerReply = session.sid === sent.sid ? reply() : { ended: 'superseded' };
+          if ('state' in answer) send(answer.state);
           else close(answer);
         }
-        function tell(state: SessionState): void {
-          const news = state.rev !== told.rev || state.policy.version !== told.policy.version;
-          told = state;
+        function send(state: SessionState): void {
+          const news = state.rev !== sent.rev || state.policy.version !== sent.policy.version;
+          sent = state;
           stopTimer();
-          stopTimer = clock.setTimer(look, Math.min(BEAT_MS, told.idle.remainingMs, told.max.remainingMs));
-          hear(news ? state : null);
+          stopTimer = clock.setTimer(look, Math.min(BEAT_MS, sent.idle.remainingMs, sent.max.remainingMs));
+          receive(news ? state : null);
         }
 
         signal.addEventListener('abort', () => close({ retryAfterMs: 0 }));
         streams.add(look);
-        hear(told);
-        tell(told);
+        receive(sent);
+        send(sent);
       });
     },
   };

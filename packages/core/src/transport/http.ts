@@ -76,8 +76,8 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
     }
   }
 
-  const events: ServerTransport['events'] = (signal, hear) =>
-    request('/events', (response) => readEvents(response, hear), signal);
+  const events: ServerTransport['events'] = (signal, receive) =>
+    request('/events', (response) => readEvents(response, receive), signal);
 
   return serverSync({
     state: (signal) => request('/session', readState, signal),
@@ -97,14 +97,14 @@ async function readState(response: Response): Promise<ServerReply> {
 }
 
 /** Resolves to why the stream closed. Reports unknown events as `null`, which shows that the stream is open. */
-async function readEvents({ body }: Response, hear: (state: SessionState | null) => void): Promise<ServerReply> {
+async function readEvents({ body }: Response, receive: (state: SessionState | null) => void): Promise<ServerReply> {
   let reply = FAILED;
   await readServerSentEvents(body as ReadableStream<Uint8Array>, (name, data) => {
     const value: unknown = name && data && JSON.parse(data);
     if (name === 'ended') reply = { ended: reasonOf(value) };
     if (name === 'bye')
       reply = { retryAfterMs: attemptParse(object({ reconnectMs: number }), value)?.reconnectMs ?? 0 };
-    hear(isState(value) ? value : null);
+    receive(isState(value) ? value : null);
   });
   return reply;
 }

@@ -2,15 +2,15 @@ import { expect, it, vi } from 'vitest';
 import { readServerSentEvents } from './sse.ts';
 
 async function read(...chunks: string[]) {
-  const hear = vi.fn();
+  const receive = vi.fn();
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk));
       controller.close();
     },
   });
-  await readServerSentEvents(body, hear);
-  return hear.mock.calls;
+  await readServerSentEvents(body, receive);
+  return receive.mock.calls;
 }
 
 const NOTHING = [undefined, undefined];
@@ -30,15 +30,15 @@ it('joins an event that arrives in pieces, and reports each piece', async () => 
 
 it('decodes characters whose bytes arrive separately', async () => {
   const bytes = new TextEncoder().encode('event: state\ndata: "ü\u2028"\n\n');
-  const hear = vi.fn();
+  const receive = vi.fn();
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
       controller.close();
     },
   });
-  await readServerSentEvents(body, hear);
-  expect(hear.mock.calls.filter(([name]) => name)).toEqual([['state', '"ü\u2028"']]);
+  await readServerSentEvents(body, receive);
+  expect(receive.mock.calls.filter(([name]) => name)).toEqual([['state', '"ü\u2028"']]);
 });
 
 it('drops an event that is incomplete', async () => {

@@ -7,7 +7,7 @@
  */
 export async function readServerSentEvents(
   body: ReadableStream<Uint8Array>,
-  hear: (name: string | undefined, data: string | undefined) => void,
+  receive: (name: string | undefined, data: string | undefined) => void,
 ): Promise<void> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
@@ -18,8 +18,8 @@ export async function readServerSentEvents(
     text += decoder.decode(value, { stream: true });
     const blocks = text.split(/\r\n\r\n|\n\n|\r\r/);
     text = blocks.pop() ?? '';
-    if (!blocks.length) hear(undefined, undefined);
-    for (const block of blocks) hear(field('event', block), field('data', block));
+    if (!blocks.length) receive(undefined, undefined);
+    for (const block of blocks) receive(field('event', block), field('data', block));
   }
 }
 

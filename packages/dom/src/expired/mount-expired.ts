@@ -46,7 +46,7 @@ export function mountExpired(
     screen ??= openScreen(texts, locale, onSignIn);
     if (snapshot.verifying) return;
     clear?.replaceChildren();
-    screen.tell(snapshot);
+    screen.show(snapshot);
   }
 
   const unsubscribe = session.subscribe(update);

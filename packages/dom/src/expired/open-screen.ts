@@ -11,7 +11,7 @@ import type { SignInIntent } from './types.ts';
 
 export interface Screen {
   /** Shows the reason. Before the first call, the screen shows that the session is being checked. */
-  tell(snapshot: SessionSnapshot): void;
+  show(snapshot: SessionSnapshot): void;
   close(): void;
 }
 
@@ -31,12 +31,12 @@ export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (in
   document.body.append(dialog);
   const closeModal = openModal(dialog, 'h1', () => {});
   let restoreTitle = () => {};
-  let told = false;
+  let isShown = false;
 
   return {
-    tell({ reason, policy }) {
-      if (told || !reason || !policy) return;
-      told = true;
+    show({ reason, policy }) {
+      if (isShown || !reason || !policy) return;
+      isShown = true;
       const signIn = () => onSignIn({ returnTo: returnPath(location), reason });
       dialog.replaceChildren(expiredPanel({ reason, policy, texts, locale, id, signIn }));
       dialog.setAttribute('aria-busy', 'false');

@@ -8,20 +8,20 @@ export function warningBar(host: WarningHost, opened: Shown): WarningView {
   const { texts, locale, signOut } = host;
   const countdown = timer(locale);
   const text = element('p');
-  const told = announcer(host);
+  const announcements = announcer(host);
   const bar = element(
     'section',
     { class: 'curfew-bar', 'aria-label': texts.title.max },
     countdown.element,
     text,
     button('', texts.signOut.max, signOut),
-    ...told.regions,
+    ...announcements.regions,
   );
 
   function show(state: Shown): void {
     countdown.show(state);
     write(text, texts.bar(state, locale));
-    told.show(state);
+    announcements.show(state);
   }
 
   show(opened);
@@ -29,7 +29,7 @@ export function warningBar(host: WarningHost, opened: Shown): WarningView {
   return {
     show,
     close() {
-      told.close();
+      announcements.close();
       bar.remove();
     },
   };

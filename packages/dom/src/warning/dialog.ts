@@ -14,7 +14,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   const extend = button('curfew-primary curfew-stay', '', stay);
   const leave = button('', '', signOut);
   const failed = element('p', { class: 'curfew-failed', role: 'alert' });
-  const told = announcer(host);
+  const announcements = announcer(host);
   const dialog = element(
     'dialog',
     {
@@ -29,7 +29,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     text,
     element('div', { class: 'curfew-actions' }, extend, leave),
     failed,
-    ...told.regions,
+    ...announcements.regions,
   );
 
   function show(state: Shown): void {
@@ -45,7 +45,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     extend.setAttribute('aria-disabled', String(phase === 'extending'));
     write(leave, texts.signOut[limit]);
     write(failed, phase === 'failed' ? texts.failed : '');
-    told.show(state);
+    announcements.show(state);
   }
 
   show(opened);
@@ -57,7 +57,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   return {
     show,
     close() {
-      told.close();
+      announcements.close();
       closeModal();
       dialog.remove();
     },

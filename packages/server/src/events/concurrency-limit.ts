@@ -1,7 +1,7 @@
 export type Turns = <T>(job: () => Promise<T>) => Promise<T>;
 
 /** Runs jobs in the order of their calls. */
-export function takeTurns(limit: number): Turns {
+export function limitConcurrency(limit: number): Turns {
   const waiting: (() => void)[] = [];
   let running = 0;
 

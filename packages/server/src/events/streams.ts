@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { SessionEngine } from '../engine.ts';
 import { liveSession } from '../routes/context.ts';
 import type { Change } from '../store/types.ts';
+import { limitConcurrency } from './concurrency-limit.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
-import { takeTurns } from './concurrency-limit.ts';
 
 /** One more closes the oldest. */
 const STREAMS_PER_SESSION = 8;
@@ -38,7 +38,7 @@ interface Entry {
 export function createStreams(engine: SessionEngine, clock: Clock): Streams {
   const open = new Set<Entry>();
   const bySid = new Map<string, Set<Entry>>();
-  const inTurn = takeTurns(READS);
+  const limited = limitConcurrency(READS);
   let heard = 0;
   let draining = false;
 
@@ -76,7 +76,7 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
         state,
         readAt,
         clock,
-        read: () => inTurn(() => engine.read(token)),
+        read: () => limited(() => engine.read(token)),
         onClose: () => remove(entry),
       });
       const entry: Entry = { sid: session.sid, policyId: session.policyId, stream };

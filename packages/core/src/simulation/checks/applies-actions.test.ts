@@ -5,7 +5,7 @@ import { active, ended, START, setScene, warning } from './test-scene.ts';
 it('accepts a sign-out that reaches every tab and the server', () => {
   const { check, open, pass, reported, server } = setScene(doesAsTold, { withServer: true });
   const [here, there] = [open(), open()];
-  check.onDeed?.({ do: 'sign out' }, here);
+  check.onAction?.({ do: 'sign out' }, here);
   for (const tab of [here, there]) tab.shows = ended('signed-out');
   server.session = { ...server.session, ended: 'signed-out' };
   check.onStep?.(here);
@@ -17,7 +17,7 @@ it('accepts a sign-out that reaches every tab and the server', () => {
 it('reports a tab that stays active after its sign-out', () => {
   const { check, open, reported } = setScene(doesAsTold);
   const tab = open();
-  check.onDeed?.({ do: 'sign out' }, tab);
+  check.onAction?.({ do: 'sign out' }, tab);
   check.onStep?.(tab);
   expect(reported()).toEqual(['I9 tab 1 was signed out and is still active']);
 });
@@ -25,7 +25,7 @@ it('reports a tab that stays active after its sign-out', () => {
 it('reports another tab and the server if a sign-out does not reach them', () => {
   const { check, open, pass, reported } = setScene(doesAsTold, { withServer: true });
   const [here] = [open(), open()];
-  check.onDeed?.({ do: 'sign out' }, here);
+  check.onAction?.({ do: 'sign out' }, here);
   here.shows = ended('signed-out');
   pass(500);
   check.onStep?.(here);
@@ -38,12 +38,12 @@ it('reports another tab and the server if a sign-out does not reach them', () =>
 it('reports an extension that leaves the warning', () => {
   const { check, open, reported } = setScene(doesAsTold);
   const tab = open(warning('idle'));
-  check.onDeed?.({ do: 'extend' }, tab);
+  check.onAction?.({ do: 'extend' }, tab);
   tab.shows = active();
   check.onStep?.(tab);
   expect(reported()).toEqual([]);
   tab.shows = warning('idle');
-  check.onDeed?.({ do: 'extend' }, tab);
+  check.onAction?.({ do: 'extend' }, tab);
   check.onStep?.(tab);
   expect(reported()).toEqual(['I9 tab 1 was extended and still shows the warning']);
 });
@@ -51,11 +51,11 @@ it('reports an extension that leaves the warning', () => {
 it('reports a sign-in without a new session', () => {
   const { check, open, reported } = setScene(doesAsTold);
   const tab = open(ended('idle', START));
-  check.onDeed?.({ do: 'sign in' }, tab);
+  check.onAction?.({ do: 'sign in' }, tab);
   tab.shows = active({ id: 's2' });
   check.onStep?.(tab);
   expect(reported()).toEqual([]);
-  check.onDeed?.({ do: 'sign in' }, tab);
+  check.onAction?.({ do: 'sign in' }, tab);
   check.onStep?.(tab);
   expect(reported()).toEqual(['I9 tab 1 was signed in and shows no new session']);
 });

@@ -12,9 +12,9 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
   let signedOut: { readonly id: string; readonly at: number } | null = null;
 
   return {
-    onDeed(deed, tab) {
-      if (tab && (live(tab) || deed.do === 'sign in')) told = { tab, id: idOf(tab), what: deed.do };
-      if (deed.do === 'sign out' && tab && live(tab)) signedOut = { id: idOf(tab), at: machine.time() };
+    onAction(action, tab) {
+      if (tab && (live(tab) || action.do === 'sign in')) told = { tab, id: idOf(tab), what: action.do };
+      if (action.do === 'sign out' && tab && live(tab)) signedOut = { id: idOf(tab), at: machine.time() };
     },
     onStep() {
       isHeard();

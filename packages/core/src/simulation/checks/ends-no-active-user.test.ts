@@ -41,7 +41,7 @@ it('reports an idle end if storage has later activity, unless storage has the en
 it('reports an idle end shortly after input in the tab itself', () => {
   const { check, pass, tab, end } = scene();
   pass(1_100 + 1);
-  check.onDeed?.({ do: 'input' }, tab);
+  check.onAction?.({ do: 'input' }, tab);
   pass(DURATIONS.idleMs - 1_101);
   expect(end()).toEqual(['I2 tab 1 ended as idle although it has had recent input']);
 });

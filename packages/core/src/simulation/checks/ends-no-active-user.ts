@@ -11,18 +11,18 @@ const EARLY_MS = 500;
 /** I2: no tab ends as idle if activity within the idle timeout has reached it, readable storage, or the server. */
 export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
   const { machine, disk, server } = world;
-  const of = perTab(() => ({ heard: new Map<string, number>(), heardEnd: new Set<string>(), inputAt: -Infinity }));
+  const of = perTab(() => ({ received: new Map<string, number>(), heardEnd: new Set<string>(), inputAt: -Infinity }));
 
   return {
     onDeliver(tab, message) {
       const facts = readMessage(message)?.facts;
       if (!facts) return;
-      const { heard, heardEnd } = of(tab);
-      heard.set(facts.id, Math.max(facts.lastActivityAt, heard.get(facts.id) ?? 0));
+      const { received, heardEnd } = of(tab);
+      received.set(facts.id, Math.max(facts.lastActivityAt, received.get(facts.id) ?? 0));
       if (facts.ended) heardEnd.add(facts.id);
     },
-    onDeed(deed, tab) {
-      if (deed.do === 'input' && tab?.session.getSnapshot().status === 'active') of(tab).inputAt = machine.time();
+    onAction(action, tab) {
+      if (action.do === 'input' && tab?.session.getSnapshot().status === 'active') of(tab).inputAt = machine.time();
     },
     onEnded(tab, reason) {
       const id = idOf(tab);
@@ -43,7 +43,7 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
           fail('I2', `${tab.name} ended as idle although the server has later activity`);
         return;
       }
-      const activityAt = Math.max(known.heard.get(id) ?? 0, recorded?.id === id ? recorded.lastActivityAt : 0);
+      const activityAt = Math.max(known.received.get(id) ?? 0, recorded?.id === id ? recorded.lastActivityAt : 0);
       if (activityAt + policy.idleMs > endsAt)
         fail('I2', `${tab.name} ended as idle although a message or storage has later activity`);
       if (history.calmMs('clock') === Infinity && machine.time() - known.inputAt < policy.idleMs - 1_100)

@@ -53,7 +53,7 @@ it.each([
   // The deadline is far ahead by the monotonic clock, so that check reports nothing.
   tab.deadlines = { idleAt: now() + idleMs, maxAt: now() + maxMs, endsAt: now() + 2 * limitMs };
   run();
-  check.onDeed?.({ do: 'set clock', byMs: 2 * limitMs }, undefined);
+  check.onAction?.({ do: 'set clock', byMs: 2 * limitMs }, undefined);
   run(null);
   pass(limitMs);
   expect(run(null)).toEqual([]);

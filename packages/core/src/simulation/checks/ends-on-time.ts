@@ -30,12 +30,12 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
   const timersStand = () => history.calmMs('clock') < LATE_AFTER_SLEEP_MS;
 
   return {
-    onDeed(deed) {
+    onAction(action) {
       // Setting the clock forward brings every deadline nearer. Setting it back moves none.
-      if (deed.do !== 'set clock' || deed.byMs < 0) return;
+      if (action.do !== 'set clock' || action.byMs < 0) return;
       for (const tab of world.tabs) {
         const { due } = of(tab);
-        if (due) due.byTime -= deed.byMs;
+        if (due) due.byTime -= action.byMs;
       }
     },
     onStep(ran) {

@@ -27,14 +27,14 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
   const { machine, server } = world;
   if (!server) return {};
   const given = new Map<string, Given[]>();
-  const of = perTab(() => ({ heard: [] as (Given & { sid: string })[], toldEndAt: -Infinity, begunAt: -Infinity }));
+  const of = perTab(() => ({ received: [] as (Given & { sid: string })[], toldEndAt: -Infinity, begunAt: -Infinity }));
   let touched = server.session().seenAt;
   let endedId = '';
   let endedAt = Infinity;
 
   return {
-    onDeed(deed, tab) {
-      if (deed.do === 'sign in' && tab) of(tab).begunAt = machine.time();
+    onAction(action, tab) {
+      if (action.do === 'sign in' && tab) of(tab).begunAt = machine.time();
     },
     onReply(tab, reply, sentAt) {
       const known = of(tab);
@@ -44,7 +44,7 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       const endsAt = now + Math.min(idle.remainingMs, max.remainingMs);
       const entry = { version: policy.version, rev, endsAt, at: machine.time() };
       given.set(sid, [...(given.get(sid) ?? []).filter((other) => other.endsAt > machine.time()), entry]);
-      known.heard = [...known.heard.slice(-5), { ...entry, sid }];
+      known.received = [...known.received.slice(-5), { ...entry, sid }];
     },
     onStep(ran) {
       if (ran && live(ran)) {
@@ -61,14 +61,14 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     const deadlines = tab.session.getDeadlines();
     if (!deadlines) return;
     const id = idOf(tab);
-    const heard = of(tab).heard.findLast(({ sid, at }) => sid === id && at < machine.time() - IN_FLIGHT_MS);
+    const received = of(tab).received.findLast(({ sid, at }) => sid === id && at < machine.time() - IN_FLIGHT_MS);
     const isNewer = (a: Given) =>
-      !heard || a.version > heard.version || (a.version === heard.version && a.rev >= heard.rev);
+      !received || a.version > received.version || (a.version === received.version && a.rev >= received.rev);
     const allowed = Math.max(
-      ...[heard, ...(given.get(id) ?? [])].filter((a) => a && isNewer(a)).map((a) => a?.endsAt ?? 0),
+      ...[received, ...(given.get(id) ?? [])].filter((a) => a && isNewer(a)).map((a) => a?.endsAt ?? 0),
     );
     const endsAt = machine.time() + deadlines.endsAt - tab.session.clock.now();
-    if (heard && endsAt > allowed + history.lostMs(tab) + SLACK_MS)
+    if (received && endsAt > allowed + history.lostMs(tab) + SLACK_MS)
       fail('I1', `${tab.name} is active ${Math.round(endsAt - allowed)} ms longer than the server allows`);
   }
 

@@ -9,7 +9,7 @@ const LIMIT_MS = 1.5 * heartbeatMs(POLICY) + 1_200;
 function inputIn(scene = setScene(reportsInput, { withServer: true })) {
   const tab = scene.open();
   scene.pass(10_000);
-  scene.check.onDeed?.({ do: 'input' }, tab);
+  scene.check.onAction?.({ do: 'input' }, tab);
   return { ...scene, tab };
 }
 

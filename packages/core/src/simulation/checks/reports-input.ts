@@ -17,8 +17,8 @@ export const reportsInput: MakeCheck = ({ world, history, fail }) => {
   let unreported: { readonly tab: Tab; readonly id: string; readonly at: number } | null = null;
 
   return {
-    onDeed(deed, tab) {
-      if (deed.do !== 'input' || !tab || !live(tab) || tab.session.getSnapshot().limit === 'idle') return;
+    onAction(action, tab) {
+      if (action.do !== 'input' || !tab || !live(tab) || tab.session.getSnapshot().limit === 'idle') return;
       unreported ??= { tab, id: idOf(tab), at: machine.time() };
     },
     onStep() {

@@ -72,7 +72,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
     wasAskedFor: () => false,
     signedIn: () => null,
     wasAlwaysRecorded: () => true,
-    onDeed() {},
+    onAction() {},
     onStep() {},
   };
   const scene = { posts: 0 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { sparesWhoWorks } from './warns-no-active-user.ts';
 import { setScene } from './test-scene.ts';
+import { sparesWhoWorks } from './warns-no-active-user.ts';
 
 const WORK_MS = 3_001;
 

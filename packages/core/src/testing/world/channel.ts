@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts';
 import type { Machine, Owner } from './machine.ts';
 
 /** How reliably messages between tabs arrive. */
-export interface Weather {
+export interface ChannelConditions {
   /** The longest delay of a message, in ms. Delays vary, so messages arrive out of order. */
   delayMs: number;
   /** From 0 to 1, like `doubling`. */
@@ -14,7 +14,7 @@ export interface Weather {
 
 /** A channel between the tabs of one browser, with the lock that elects their leader. */
 export interface Channel {
-  readonly weather: Weather;
+  readonly conditions: ChannelConditions;
   posts(): number;
   /** Sends a message of another product or an old page to every tab. */
   inject(message: unknown): void;
@@ -23,11 +23,11 @@ export interface Channel {
 
 interface Member {
   readonly owner: Owner;
-  readonly hear: (message: unknown) => void;
+  readonly receive: (message: unknown) => void;
 }
 
-export function createChannel(machine: Machine, dice: Chance): Channel {
-  const weather: Weather = { delayMs: 2, loss: 0, doubling: 0 };
+export function createChannel(machine: Machine, rng: Chance): Channel {
+  const conditions: ChannelConditions = { delayMs: 2, loss: 0, doubling: 0 };
   const members = new Set<Member>();
   /** Like Web Locks: granted in the order of requests, and kept even by a frozen holder. */
   const queue: { readonly owner: Owner; readonly onChange: (leading: boolean) => void }[] = [];
@@ -35,12 +35,12 @@ export function createChannel(machine: Machine, dice: Chance): Channel {
 
   function send(message: unknown, from?: Member): void {
     for (const member of members) {
-      if (member === from || dice.happens(weather.loss)) continue;
-      const copies = dice.happens(weather.doubling) ? 2 : 1;
+      if (member === from || rng.happens(conditions.loss)) continue;
+      const copies = rng.happens(conditions.doubling) ? 2 : 1;
       for (let copy = 0; copy < copies; copy++) {
         const arrival = structuredClone(message);
-        machine.schedule(member.owner, dice.next() * weather.delayMs, () => {
-          if (members.has(member)) member.hear(arrival);
+        machine.schedule(member.owner, rng.next() * conditions.delayMs, () => {
+          if (members.has(member)) member.receive(arrival);
         });
       }
     }
@@ -59,7 +59,7 @@ export function createChannel(machine: Machine, dice: Chance): Channel {
   }
 
   return {
-    weather,
+    conditions,
     posts: () => posts,
     inject: (message) => send(message),
     link(owner, onDeliver) {
@@ -69,7 +69,7 @@ export function createChannel(machine: Machine, dice: Chance): Channel {
         connect(onMessage) {
           const member: Member = {
             owner,
-            hear(message) {
+            receive(message) {
               onDeliver(message);
               onMessage(message);
             },

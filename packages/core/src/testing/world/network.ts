@@ -17,7 +17,7 @@ export interface Network {
 /** How many messages of a stream may be unread before the stream breaks. */
 const UNREAD = 8;
 
-export function createNetwork(machine: Machine, dice: Chance): Network {
+export function createNetwork(machine: Machine, rng: Chance): Network {
   let slowestMs = 0;
   const network: Network = {
     slowestMs: () => slowestMs,
@@ -25,7 +25,7 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
     delayMs: 50,
     loss: 0,
     transport(owner, server) {
-      const travel = () => dice.next() * network.delayMs;
+      const travel = () => rng.next() * network.delayMs;
       function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal): Promise<T> {
         return new Promise((resolve) => {
           signal?.addEventListener('abort', () => resolve(failure));
@@ -33,7 +33,7 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
           if (!network.up) return void fail();
           machine.schedule(OUTSIDE, travel(), async () => {
             const reply = await request();
-            if (dice.happens(network.loss)) fail();
+            if (rng.happens(network.loss)) fail();
             else machine.schedule(owner, travel(), () => resolve(reply));
           });
         });
@@ -50,17 +50,17 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
           return send(arrive, failed, signal);
         },
         logout: (sid) => send(() => server.logout(sid), undefined),
-        events: (signal, hear) => send(() => follow(signal, hear), failed, signal),
+        events: (signal, receive) => send(() => follow(signal, receive), failed, signal),
       };
 
       /** A stream delivers in order, or breaks without notice, as it does if the tab does not read. */
-      function follow(signal: AbortSignal, hear: (state: SessionState | null) => void): Promise<ServerReply> {
+      function follow(signal: AbortSignal, receive: (state: SessionState | null) => void): Promise<ServerReply> {
         let whole = true;
         let unread = 0;
         let lastAt = 0;
         return new Promise((resolve) => {
           function carry(run: () => void): void {
-            whole &&= network.up && !dice.happens(network.loss) && unread < UNREAD;
+            whole &&= network.up && !rng.happens(network.loss) && unread < UNREAD;
             if (!whole || signal.aborted) return;
             unread++;
             lastAt = Math.max(lastAt, machine.monotonic() + travel());
@@ -70,7 +70,7 @@ export function createNetwork(machine: Machine, dice: Chance): Network {
             });
           }
           void server
-            .events?.(signal, (state) => carry(() => hear(state)))
+            .events?.(signal, (state) => carry(() => receive(state)))
             .then((reply) => carry(() => resolve(reply)));
         });
       }

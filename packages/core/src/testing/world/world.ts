@@ -75,10 +75,10 @@ const TURNS = 16;
 export function createWorld(options: WorldOptions): World {
   const { policy, withServer = false, withStream = true, seed = 1, watch = {} } = options;
   const machine = createMachine(1_800_000_000_000);
-  const dice = chance(seed);
-  const channel = createChannel(machine, dice);
+  const rng = chance(seed);
+  const channel = createChannel(machine, rng);
   const disk = createDisk();
-  const network = createNetwork(machine, dice);
+  const network = createNetwork(machine, rng);
   const outside = (run: () => void, delayMs: number) => machine.schedule(OUTSIDE, delayMs, run);
   const server = withServer ? fakeServer({ clock: { now: machine.time, setTimer: outside }, policy }) : null;
   const tabs: Tab[] = [];
@@ -92,7 +92,7 @@ export function createWorld(options: WorldOptions): World {
       server: server
         ? serverSync(
             overhear(network.transport(owner, server.transport), () => tab),
-            dice.next,
+            rng.next,
           )
         : undefined,
       policy: server ? undefined : policy,
@@ -106,23 +106,25 @@ export function createWorld(options: WorldOptions): World {
   }
 
   function overhear(transport: ServerTransport, tab: () => Tab): ServerTransport {
-    async function heard(request: Promise<ServerReply>): Promise<ServerReply> {
+    async function received(request: Promise<ServerReply>): Promise<ServerReply> {
       const sentAt = machine.time();
       const reply = await request;
       watch.onReply?.(tab(), reply, sentAt);
       return reply;
     }
     return {
-      state: (signal) => heard(transport.state(signal)),
-      heartbeat: (beat, signal) => heard(transport.heartbeat(beat, signal)),
+      state: (signal) => received(transport.state(signal)),
+      heartbeat: (beat, signal) => received(transport.heartbeat(beat, signal)),
       logout: transport.logout,
-      ...(withStream && { events: (signal, hear) => follow(signal, hear) }),
+      ...(withStream && { events: (signal, receive) => follow(signal, receive) }),
     };
 
-    async function follow(...[signal, hear]: Parameters<NonNullable<ServerTransport['events']>>): Promise<ServerReply> {
+    async function follow(
+      ...[signal, receive]: Parameters<NonNullable<ServerTransport['events']>>
+    ): Promise<ServerReply> {
       const told = (state: SessionState | null) => {
         if (state) watch.onReply?.(tab(), { state }, state.now);
-        hear(state);
+        receive(state);
       };
       const reply = (await transport.events?.(signal, told)) ?? { retryAfterMs: 0 };
       watch.onReply?.(tab(), reply, machine.time());
@@ -141,7 +143,7 @@ export function createWorld(options: WorldOptions): World {
     disk,
     network,
     server,
-    chance: dice,
+    chance: rng,
     tabs,
     open,
     async pass(ms) {

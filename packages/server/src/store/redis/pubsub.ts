@@ -11,7 +11,7 @@ const PATIENCE_MS = 2_000;
  * Resolves once subscribed, or after the longest wait, with a function that disconnects. Publishes `unknown` after each
  * interruption, because changes may have been missed.
  */
-export async function hearNews(redis: RedisClient, changes: Changes, node: string): Promise<() => void> {
+export async function subscribeToChanges(redis: RedisClient, changes: Changes, node: string): Promise<() => void> {
   const subscriber: RedisClient = redis.isCluster ? (redis as Cluster).duplicate() : (redis as Redis).duplicate();
   // ioredis reconnects by itself. Without a listener it prints each error.
   subscriber.on('error', () => {});

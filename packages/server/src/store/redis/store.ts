@@ -10,8 +10,8 @@ import type { Found, NewSession, Owner, Store } from '../types.ts';
 import { readAudit } from './audit.ts';
 import { redisCalls } from './client.ts';
 import { CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
-import { hearNews } from './pubsub.ts';
 import { createPolicies } from './policies.ts';
+import { subscribeToChanges } from './pubsub.ts';
 import { CREATE, DELIST, END, ENLIST, TOUCH } from './scripts.ts';
 import { createSessions } from './sessions.ts';
 import { allSessions, sweep } from './sweep.ts';
@@ -64,7 +64,7 @@ export async function openRedisStore(
   const policies = createPolicies(calls, policyChangeMs);
   const sessions = createSessions(calls, policies, timeoutMs);
   const changes = createChanges();
-  const leave = await hearNews(redis, changes, node);
+  const leave = await subscribeToChanges(redis, changes, node);
 
   /** Newest first. */
   async function membersOf(owner: Owner): Promise<Member[]> {

@@ -1,6 +1,6 @@
 import type { Found } from '../types.ts';
-import type { SqlQuery } from './driver.ts';
 import { GROUP, inGroups } from './batch.ts';
+import type { SqlQuery } from './driver.ts';
 import { FIND } from './statements.ts';
 
 /** Concurrent reads share a statement. */

@@ -1,6 +1,6 @@
 import type { Store, Touch } from '../types.ts';
-import type { SqlQuery } from './driver.ts';
 import { type Ask, GROUP, inGroups } from './batch.ts';
+import type { SqlQuery } from './driver.ts';
 import { TOUCH } from './statements.ts';
 
 /** Concurrent heartbeats share a statement. */
