@@ -11,7 +11,15 @@ import {
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
 import { lifeOf } from './rules/expiry.ts';
 import { policyResource, sessionState } from './serialize.ts';
-import type { AuditEntry, AuditQuery, Change, Found, Owner, Revocation, Store } from './store/types.ts';
+import type {
+  AuditEntry,
+  AuditQuery,
+  Revocation,
+  SessionOwner,
+  SessionWithPolicy,
+  Store,
+  StoreEvent,
+} from './store/types.ts';
 import { hashToken, isToken, mintToken } from './tokens.ts';
 
 const SWEEP_BATCH = 5_000;
@@ -126,7 +134,7 @@ export interface SessionEngine {
   /** Ends the token's session if it is active. Returns `false`, and ends nothing, if `sid` names another session. */
   end(token: string | null, how: { readonly reason: EndReason; readonly sid?: string }): Promise<boolean>;
   /** The active sessions of a user, newest first. */
-  list(owner: Owner): Promise<readonly Found[]>;
+  list(owner: SessionOwner): Promise<readonly SessionWithPolicy[]>;
   /** Returns the `sid` of each session that it ended. */
   revoke(which: Revocation): Promise<readonly string[]>;
   /** Newest first. */
@@ -159,7 +167,7 @@ export interface SessionEngine {
    * @see {@link Store.subscribe}
    * @returns a function that unsubscribes
    */
-  subscribe(listener: (change: Change) => void): () => void;
+  subscribe(listener: (change: StoreEvent) => void): () => void;
   /**
    * Records the end of expired sessions and deletes those that ended long ago. Call it about once a minute, on any or
    * every node.
@@ -186,7 +194,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     throw new RangeError('createCurfew: maxSessions must be a whole number of at least 1.');
   }
 
-  async function find(token: string | null): Promise<Found | null> {
+  async function find(token: string | null): Promise<SessionWithPolicy | null> {
     return token !== null && isToken(token) ? store.find(hashToken(token)) : null;
   }
 
@@ -274,7 +282,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
   };
 }
 
-function viewOf(found: Found | null): SessionView {
+function viewOf(found: SessionWithPolicy | null): SessionView {
   if (!found) return { status: 'unknown' };
   const { sid, subject, tenant, policyId } = found.session;
   const session = { sid, subject, tenant, policyId };

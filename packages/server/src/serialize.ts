@@ -1,10 +1,10 @@
 import type { AuditLine, ListedSession, PolicyResource, SessionState } from '@curfew/core/protocol';
 import { heartbeatMs, type PolicyLimits } from '@curfew/core/state';
 import { type Life, lifeOf } from './rules/expiry.ts';
-import type { AuditEntry, Found, StoredPolicy } from './store/types.ts';
+import type { AuditEntry, SessionWithPolicy, StoredPolicy } from './store/types.ts';
 
 /** Serializes an active session. `limitMs` is the policy's limit; `remainingMs` uses the limit in force. */
-export function sessionState({ session, policy, now }: Found, life: Life & { live: true }): SessionState {
+export function sessionState({ session, policy, now }: SessionWithPolicy, life: Life & { live: true }): SessionState {
   return {
     v: 1,
     state: 'active',
@@ -25,7 +25,7 @@ export function policyResource(policy: StoredPolicy, limits: PolicyLimits): Poli
 }
 
 /** `current` is the `sid` of the requesting session. */
-export function listedSessions(found: readonly Found[], current: string): ListedSession[] {
+export function listedSessions(found: readonly SessionWithPolicy[], current: string): ListedSession[] {
   return found.flatMap((one) => {
     const life = lifeOf(one);
     if (!life.live) return [];

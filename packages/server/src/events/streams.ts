@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { SessionEngine } from '../engine.ts';
 import { liveSession } from '../routes/context.ts';
-import type { Change } from '../store/types.ts';
+import type { StoreEvent } from '../store/types.ts';
 import { limitConcurrency } from './concurrency-limit.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 
@@ -47,7 +47,7 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
     for (const { stream } of concerned(change)) stream.check();
   });
 
-  function concerned(change: Change): readonly Entry[] {
+  function concerned(change: StoreEvent): readonly Entry[] {
     if (change.kind === 'end') return [...(bySid.get(change.sid) ?? [])];
     return [...open].filter(({ policyId }) => change.kind === 'unknown' || policyId === change.policyId);
   }

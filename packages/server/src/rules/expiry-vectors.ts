@@ -1,10 +1,10 @@
-import type { Found } from '../store/types.ts';
+import type { SessionWithPolicy } from '../store/types.ts';
 import type { Life } from './expiry.ts';
 
 /** One situation, and what every copy of the rules must say of it. */
 export interface ExpiryVector {
   readonly name: string;
-  readonly found: Found;
+  readonly found: SessionWithPolicy;
   readonly ageMs: number;
   /** `idleAt` and `maxAt` are left to the tests of the stores. */
   readonly life: { readonly live: true } | Extract<Life, { live: false }>;
@@ -13,7 +13,7 @@ export interface ExpiryVector {
 
 const NOW = 10_000_000;
 
-const SESSION: Found['session'] = {
+const SESSION: SessionWithPolicy['session'] = {
   sid: 'sid',
   subject: 'ann',
   tenant: null,
@@ -28,7 +28,7 @@ const SESSION: Found['session'] = {
 };
 
 /** Idle 900 s, maximum 3 600 s, a heartbeat every 60 s. */
-const POLICY: Found['policy'] = {
+const POLICY: SessionWithPolicy['policy'] = {
   id: 'p',
   tenant: null,
   version: 1,
@@ -45,8 +45,8 @@ const POLICY: Found['policy'] = {
 
 function vector(
   name: string,
-  session: Partial<Found['session']>,
-  policy: Partial<Found['policy']>,
+  session: Partial<SessionWithPolicy['session']>,
+  policy: Partial<SessionWithPolicy['policy']>,
   life: ExpiryVector['life'],
   beat: { readonly ageMs?: number; readonly coalesces?: boolean } = {},
 ): ExpiryVector {

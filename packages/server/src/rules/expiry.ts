@@ -1,5 +1,5 @@
 import type { EndReason } from '@curfew/core/state';
-import type { Found } from '../store/types.ts';
+import type { SessionWithPolicy } from '../store/types.ts';
 
 /** Instants by the store's clock, in ms. */
 export type Life =
@@ -12,7 +12,7 @@ export type Life =
  * Sessions at or before a watermark ended under an earlier version of the policy. The exact time is unknown, so their
  * end is the time of the change.
  */
-export function lifeOf({ session, policy, now }: Found): Life {
+export function lifeOf({ session, policy, now }: SessionWithPolicy): Life {
   if (session.endedAt !== null) return { live: false, reason: session.endReason ?? 'revoked', at: session.endedAt };
   const { seenAt, createdAt } = session;
   if (seenAt <= policy.seenWatermark) return { live: false, reason: 'idle', at: policy.updatedAt };
@@ -29,6 +29,6 @@ export function lifeOf({ session, policy, now }: Found): Life {
 }
 
 /** Much newer input is always written, so that a late report of old input does not delay it. */
-export function coalesces({ session, policy, now }: Found, ageMs: number): boolean {
+export function coalesces({ session, policy, now }: SessionWithPolicy, ageMs: number): boolean {
   return now - session.touchedAt < policy.minBeatMs && now - ageMs - session.seenAt < policy.minBeatMs;
 }

@@ -1,4 +1,4 @@
-import type { Found, StoredSession } from '../store/types.ts';
+import type { SessionWithPolicy, StoredSession } from '../store/types.ts';
 import { lifeOf } from './expiry.ts';
 
 /** How long ended sessions are kept, so that a tab that resumes late receives the reason. */
@@ -12,7 +12,7 @@ export type SweepPlan =
   | { readonly forget: true }
   | { readonly forget: false; readonly sweepAt: number; readonly ended: Pick<StoredSession, 'endedAt' | 'endReason'> };
 
-export function sweepPlan(found: Found): SweepPlan {
+export function sweepPlan(found: SessionWithPolicy): SweepPlan {
   const life = lifeOf(found);
   if (life.live) return later(Math.min(life.idleAt, life.maxAt), { endedAt: null, endReason: null });
   const forgetAt = life.at + KEEP_ENDED_MS;

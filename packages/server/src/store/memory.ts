@@ -6,7 +6,7 @@ import { sweepAt, sweepPlan } from '../rules/sweep-plan.ts';
 import { mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';
 import { createClockGuard } from './steady-clock.ts';
-import type { AuditEntry, Found, Owner, Store, StoredPolicy, StoredSession } from './types.ts';
+import type { AuditEntry, SessionOwner, SessionWithPolicy, Store, StoredPolicy, StoredSession } from './types.ts';
 
 /** Lost with the process anyway. */
 const AUDIT_LINES = 1_000;
@@ -36,7 +36,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   let auditId = 0;
 
   // No method contains an `await`, which makes each atomic.
-  function look(tokenHash: string): Found | null {
+  function look(tokenHash: string): SessionWithPolicy | null {
     const session = sessions.get(tokenHash);
     const policy = session && policies.get(session.policyId);
     return policy ? { session, policy, now: now() } : null;
@@ -48,7 +48,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   }
 
   /** Newest first. */
-  function tokensOf(owner: Owner): string[] {
+  function tokensOf(owner: SessionOwner): string[] {
     return [...(owners.get(keyOf(owner)) ?? [])].reverse();
   }
 
@@ -85,7 +85,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     return true;
   }
 
-  function live(owner: Owner): { readonly tokenHash: string; readonly found: Found }[] {
+  function live(owner: SessionOwner): { readonly tokenHash: string; readonly found: SessionWithPolicy }[] {
     return tokensOf(owner).flatMap((tokenHash) => {
       const found = look(tokenHash);
       return found && lifeOf(found).live ? [{ tokenHash, found }] : [];
@@ -208,7 +208,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   };
 }
 
-function keyOf({ tenant, subject }: Owner): string {
+function keyOf({ tenant, subject }: SessionOwner): string {
   return JSON.stringify([tenant, subject]);
 }
 

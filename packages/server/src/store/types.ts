@@ -2,14 +2,14 @@ import type { PolicyDryRun } from '@curfew/core/protocol';
 import type { EndReason, PolicyDurations, SessionPolicy } from '@curfew/core/state';
 
 /** The owner of sessions. A subject identifies a user only together with the tenant. */
-export interface Owner {
+export interface SessionOwner {
   readonly subject: string;
   /** `null` if your app has no tenants. */
   readonly tenant: string | null;
 }
 
 /** A session as a store keeps it. Instants are ms since the Unix epoch, by the store's clock. */
-export interface StoredSession extends Owner {
+export interface StoredSession extends SessionOwner {
   /** The public id, a UUIDv7. */
   readonly sid: string;
   readonly policyId: string;
@@ -45,14 +45,14 @@ export interface StoredPolicy extends SessionPolicy {
 }
 
 /** A session, its policy and the store's clock, all read at one moment. */
-export interface Found {
+export interface SessionWithPolicy {
   readonly session: StoredSession;
   readonly policy: StoredPolicy;
   readonly now: number;
 }
 
 /** A session to insert at sign-in. */
-export interface NewSession extends Owner {
+export interface NewSession extends SessionOwner {
   readonly tokenHash: string;
   readonly policyId: string;
   readonly userAgent: string | null;
@@ -69,7 +69,7 @@ export interface NewSession extends Owner {
 }
 
 /** Active sessions of one owner that end as `revoked`: all, unless `only` or `except` is set. */
-export interface Revocation extends Owner {
+export interface Revocation extends SessionOwner {
   /** The `sid` of the one session that ends. */
   readonly only?: string;
   /** The `sid` of the one session that stays. */
@@ -79,7 +79,7 @@ export interface Revocation extends Owner {
 }
 
 /** A heartbeat. */
-export interface Touch {
+export interface Heartbeat {
   /** How long ago the newest input was, in whole ms. */
   readonly ageMs: number;
   /** The session that the page belongs to. If it is not the token's session, nothing is written. */
@@ -120,7 +120,7 @@ export interface AuditQuery {
 }
 
 /** A change that open event streams must handle. It contains only ids, so that no stale data is used. */
-export type Change =
+export type StoreEvent =
   | { readonly kind: 'policy'; readonly policyId: string }
   | { readonly kind: 'end'; readonly sid: string }
   /** The connection was interrupted: anything may have changed. */
@@ -142,19 +142,19 @@ export interface Store {
    *
    * @throws TokenUsedError if the token has had a session: an ended session does not begin again
    */
-  create(session: NewSession): Promise<Found | null>;
+  create(session: NewSession): Promise<SessionWithPolicy | null>;
   /** Reads a session; never extends it. Ended sessions are returned too, until the sweep has deleted them. */
-  find(tokenHash: string): Promise<Found | null>;
+  find(tokenHash: string): Promise<SessionWithPolicy | null>;
   /**
    * Writes a heartbeat: `seenAt` becomes the later of itself and the clock minus the age, and `rev` grows by one.
    * Returns `null` if nothing was written: the session has ended or is not `touch.sid`, or the heartbeat came too soon.
    * `find` shows which.
    */
-  touch(tokenHash: string, touch: Touch): Promise<Found | null>;
+  touch(tokenHash: string, touch: Heartbeat): Promise<SessionWithPolicy | null>;
   /** Ends an active session. Returns `false` if it was not active; it keeps its reason. */
   end(tokenHash: string, reason: EndReason): Promise<boolean>;
   /** Returns the owner's active sessions, newest first, at most `limit`. */
-  list(owner: Owner, limit: number): Promise<readonly Found[]>;
+  list(owner: SessionOwner, limit: number): Promise<readonly SessionWithPolicy[]>;
   /**
    * Ends active sessions of one owner as `revoked`.
    *
@@ -187,6 +187,6 @@ export interface Store {
    *
    * @returns a function that unsubscribes
    */
-  subscribe(listener: (change: Change) => void): () => void;
+  subscribe(listener: (change: StoreEvent) => void): () => void;
   close(): Promise<void>;
 }

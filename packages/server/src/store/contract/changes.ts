@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Change, Store } from '../types.ts';
+import type { Store, StoreEvent } from '../types.ts';
 import type { Stage } from './stage.ts';
 
 export function changesContract({ store, other, signIn, touch, change, advance }: Stage): void {
-  function listen(to: Store): Change[] {
-    const received: Change[] = [];
+  function listen(to: Store): StoreEvent[] {
+    const received: StoreEvent[] = [];
     onTestFinished(to.subscribe((news) => void received.push(news)));
     return received;
   }
@@ -12,9 +12,9 @@ export function changesContract({ store, other, signIn, touch, change, advance }
   describe('subscribe', () => {
     it('reports ends and changes of policies once on every node, but no heartbeats', async () => {
       const received = [listen(store), listen(other)];
-      const news: Change[] = [];
+      const news: StoreEvent[] = [];
       // Notifications may arrive out of order, so each is awaited.
-      const expectNews = async (change: Change) => {
+      const expectNews = async (change: StoreEvent) => {
         news.push(change);
         for (const changes of received)
           await expect.poll(() => changes.filter(({ kind }) => kind !== 'unknown')).toEqual(news);
@@ -35,7 +35,7 @@ export function changesContract({ store, other, signIn, touch, change, advance }
     });
 
     it('reports nothing after unsubscribing', async () => {
-      const received: Change[] = [];
+      const received: StoreEvent[] = [];
       const leave = store.subscribe((news) => void received.push(news));
       const stays = listen(store);
       leave();

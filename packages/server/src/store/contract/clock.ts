@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { lifeOf } from '../../rules/expiry.ts';
-import type { Found, Store } from '../types.ts';
+import type { SessionWithPolicy, Store } from '../types.ts';
 import { newSession, POLICY } from './stage.ts';
 
 /** @param open - opens a store with its default options */
@@ -16,7 +16,7 @@ export function clockContract(open: () => Promise<{ readonly store: Store; close
   async function keepsDeadlines(store: Store, jump: number): Promise<void> {
     const name = `jump ${jump}`;
     const begun = await store.create(newSession(name, { subject: name }));
-    const expectSame = (found: Found | null) => {
+    const expectSame = (found: SessionWithPolicy | null) => {
       const life = found && lifeOf(found);
       expect(life?.live && life.idleAt).toBe((found?.session.seenAt ?? 0) + POLICY.idleMs);
       expect(life?.live && life.maxAt - (begun?.session.createdAt ?? 0)).toBe(POLICY.maxMs);

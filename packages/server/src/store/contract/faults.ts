@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { StoreUnavailableError } from '../../errors.ts';
 import { lifeOf } from '../../rules/expiry.ts';
 import type { TestServer } from '../servers/process.ts';
-import type { Change, Store } from '../types.ts';
+import type { Store, StoreEvent } from '../types.ts';
 import { newSession, POLICY } from './stage.ts';
 
 export interface FaultyStores {
@@ -33,14 +33,11 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       const found = await node.find(name);
       return found !== null && lifeOf(found).live;
     };
-    const isBack = () =>
-      expect
-        .poll(() =>
-          nodes()
-            .here.find('x')
-            .catch(() => 'away'),
-        )
-        .toBeNull();
+    /** Each node reconnects by itself. */
+    const isBack = async () => {
+      const { here, there } = nodes();
+      for (const node of [here, there]) await expect.poll(() => node.find('x').catch(() => 'away')).toBeNull();
+    };
 
     it.each([3_600_000, -3_600_000])("uses the store's clock if a node's clock is off by %d ms", async (offset) => {
       const { here, there } = nodes();
@@ -61,7 +58,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       skip(!test.servers.every((server) => server.isOurs), 'the tests did not start this server');
       const { here, there } = nodes();
       await here.create(newSession('stays'));
-      const news: Change[] = [];
+      const news: StoreEvent[] = [];
       onTestFinished(there.subscribe((change) => void news.push(change)));
       await Promise.all(test.servers.map((server) => server.kill()));
       const attempts = [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { type Life, lifeOf } from '../../rules/expiry.ts';
-import type { Found, NewSession, Store } from '../types.ts';
+import type { NewSession, SessionWithPolicy, Store } from '../types.ts';
 
 /** A store under test, whose time can be advanced without waiting. */
 export interface StoreUnderTest {
@@ -17,8 +17,8 @@ export interface StoreUnderTest {
 export interface Stage {
   readonly store: Store;
   readonly other: Store;
-  signIn(tokenHash: string, more?: Partial<NewSession>): Promise<Found>;
-  touch(tokenHash: string, ageMs?: number, sid?: string | null): Promise<Found | null>;
+  signIn(tokenHash: string, more?: Partial<NewSession>): Promise<SessionWithPolicy>;
+  touch(tokenHash: string, ageMs?: number, sid?: string | null): Promise<SessionWithPolicy | null>;
   life(tokenHash: string, of?: Store): Promise<Life | null>;
   change(durations: Partial<typeof POLICY>): Promise<void>;
   advance(ms: number): Promise<void>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Owner } from '../types.ts';
+import type { SessionOwner } from '../types.ts';
 
 /**
  * The number of shards, which are spread over the nodes of a Cluster. A script can only use keys of one slot. So a
@@ -25,7 +25,7 @@ export function policyKey(id: string): string {
 }
 
 /** Entries may be outdated, so each is verified when it is read. */
-export function ownerKey({ tenant, subject }: Owner): string {
+export function ownerKey({ tenant, subject }: SessionOwner): string {
   const id = JSON.stringify([tenant, subject]);
   return `${prefixOf(shardOf(id))}:owner:${id}`;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EndReason } from '@curfew/core/state';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
-import type { Found, StoredPolicy, StoredSession } from '../types.ts';
+import type { SessionWithPolicy, StoredPolicy, StoredSession } from '../types.ts';
 import type { RedisCalls } from './client.ts';
 import { sessionKey } from './keys.ts';
 import { inForce, type Policies, type PolicyCopy } from './policies.ts';
@@ -18,8 +18,8 @@ const LONGEST_PAUSE_MS = 100;
 const HINTS = 50_000;
 
 export interface Sessions {
-  find(tokenHash: string): Promise<Found | null>;
-  complete(flat: readonly string[], now: number): Promise<Found | null>;
+  find(tokenHash: string): Promise<SessionWithPolicy | null>;
+  complete(flat: readonly string[], now: number): Promise<SessionWithPolicy | null>;
   /**
    * Runs a script that needs a policy. Returns `null` if nothing was done, for example because the session has ended.
    * `policyId`: the session's policy, if it is known.
@@ -29,7 +29,7 @@ export interface Sessions {
     keys: readonly string[],
     args: readonly (string | number)[],
     about: { readonly tokenHash: string; readonly policyId?: string },
-  ): Promise<Found | null>;
+  ): Promise<SessionWithPolicy | null>;
 }
 
 /** @param timeoutMs - how long a script that rejects its lease is retried */
@@ -43,7 +43,7 @@ export function createSessions({ run }: RedisCalls, policies: Policies, timeoutM
     hints.set(tokenHash, policyId);
   }
 
-  async function complete(flat: readonly string[], now: number): Promise<Found | null> {
+  async function complete(flat: readonly string[], now: number): Promise<SessionWithPolicy | null> {
     const session = toSession(flat);
     const copy = await policies.copyAt(session.policyId, now);
     return copy && { session, policy: inForce(copy, now), now };

@@ -6,7 +6,7 @@ import { nextPolicy } from '../../rules/policy-change.ts';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
-import type { Found, NewSession, Owner, Store } from '../types.ts';
+import type { NewSession, SessionOwner, SessionWithPolicy, Store } from '../types.ts';
 import { readAudit } from './audit.ts';
 import { redisCalls } from './client.ts';
 import { CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
@@ -35,7 +35,7 @@ export interface RedisStoreOptions {
 
 interface Member {
   readonly tokenHash: string;
-  readonly found: Found;
+  readonly found: SessionWithPolicy;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function openRedisStore(
   const leave = await subscribeToChanges(redis, changes, node);
 
   /** Newest first. */
-  async function membersOf(owner: Owner): Promise<Member[]> {
+  async function membersOf(owner: SessionOwner): Promise<Member[]> {
     const key = ownerKey(owner);
     const tokens = await call((client) => client.zrevrange(key, 0, -1));
     const all = await Promise.all(
@@ -76,12 +76,13 @@ export async function openRedisStore(
     const gone = all.filter(({ found }) => !found).map(({ tokenHash }) => tokenHash);
     if (gone.length) await run(DELIST, [key], gone);
     // A sign-in that was rejected because of a used token leaves another owner's session in the set.
-    const isOwn = ({ session }: Found) => session.subject === owner.subject && session.tenant === owner.tenant;
+    const isOwn = ({ session }: SessionWithPolicy) =>
+      session.subject === owner.subject && session.tenant === owner.tenant;
     const members = all.flatMap(({ tokenHash, found }) => (found && isOwn(found) ? [{ tokenHash, found }] : []));
     return members.sort((a, b) => byAge(b.found, a.found));
   }
 
-  async function liveOf(owner: Owner): Promise<Member[]> {
+  async function liveOf(owner: SessionOwner): Promise<Member[]> {
     return (await membersOf(owner)).filter(({ found }) => lifeOf(found).live);
   }
 
@@ -93,7 +94,7 @@ export async function openRedisStore(
     return found.session.sid;
   }
 
-  async function insert(session: NewSession, after: string | null): Promise<Found | null> {
+  async function insert(session: NewSession, after: string | null): Promise<SessionWithPolicy | null> {
     const { tokenHash, subject, tenant, policyId, userAgent, authAgeMs = 0 } = session;
     if (!(await policies.copy(policyId))) return null;
     await run(ENLIST, [ownerKey(session)], [tokenHash]);
@@ -172,7 +173,7 @@ export async function openRedisStore(
   };
 }
 
-function byAge(a: Found, b: Found): number {
+function byAge(a: SessionWithPolicy, b: SessionWithPolicy): number {
   return a.session.createdAt - b.session.createdAt || (a.session.sid < b.session.sid ? -1 : 1);
 }
 

@@ -1,5 +1,5 @@
 import { sweepPlan } from '../../rules/sweep-plan.ts';
-import type { Found } from '../types.ts';
+import type { SessionWithPolicy } from '../types.ts';
 import type { RedisCalls } from './client.ts';
 import { dueKey, prefixOf, SHARDS } from './keys.ts';
 import { PAGE, SWEEP } from './scripts.ts';
@@ -11,7 +11,7 @@ const PAGE_SIZE = 200;
 interface Entry {
   readonly tokenHash: string;
   /** `null` if only the entry in the queue is left. */
-  readonly found: Found | null;
+  readonly found: SessionWithPolicy | null;
 }
 
 /** Returns how many it checked. */
@@ -29,7 +29,7 @@ export async function sweep({ run }: RedisCalls, sessions: Sessions, limit: numb
   return looked;
 }
 
-export async function* allSessions({ run }: RedisCalls, sessions: Sessions): AsyncGenerator<Found> {
+export async function* allSessions({ run }: RedisCalls, sessions: Sessions): AsyncGenerator<SessionWithPolicy> {
   for (let shard = 0; shard < SHARDS; shard++) {
     for (let first = 0; ; first += PAGE_SIZE) {
       const page = await readPage(run, sessions, shard, 'all', first, PAGE_SIZE);

@@ -1,4 +1,4 @@
-import type { Found } from '../types.ts';
+import type { SessionWithPolicy } from '../types.ts';
 import type { SqlQuery } from './driver.ts';
 import { toFound } from './rows.ts';
 
@@ -13,7 +13,7 @@ export interface Ask {
 }
 
 type Waiting<A> = A & {
-  readonly resolve: (found: Found | null) => void;
+  readonly resolve: (found: SessionWithPolicy | null) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -27,7 +27,7 @@ type Waiting<A> = A & {
 export function inGroups<A extends Ask>(
   split: <W extends Ask>(waiting: readonly W[]) => readonly [group: W[], rest: W[]],
   query: (group: readonly A[]) => ReturnType<SqlQuery['query']>,
-): (ask: A) => Promise<Found | null> {
+): (ask: A) => Promise<SessionWithPolicy | null> {
   let waiting: Waiting<A>[] = [];
   let running = 0;
 

@@ -1,15 +1,15 @@
 import type { EndReason } from '@curfew/core/state';
-import type { AuditEntry, Found, StoredPolicy } from '../types.ts';
+import type { AuditEntry, SessionWithPolicy, StoredPolicy } from '../types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The columns of {@link Found}: `s` is the session, `p` the policy and `c` the clock of the statement. */
+/** The columns of {@link SessionWithPolicy}: `s` is the session, `p` the policy and `c` the clock of the statement. */
 export const FOUND = `
   s.token_hash, s.sid, s.subject, s.tenant as session_tenant, s.policy_id, s.user_agent, s.created_at, s.seen_at,
   s.touched_at, s.rev, s.ended_at, s.end_reason, p.*, c.now`;
 
 // pg returns int8 as a string, PGlite as a number.
-export function toFound(row: Row): Found {
+export function toFound(row: Row): SessionWithPolicy {
   const session = {
     sid: String(row.sid),
     subject: String(row.subject),

@@ -1,11 +1,11 @@
-import type { Store, Touch } from '../types.ts';
+import type { Heartbeat, Store } from '../types.ts';
 import { type Ask, GROUP, inGroups } from './batch.ts';
 import type { SqlQuery } from './driver.ts';
 import { TOUCH } from './statements.ts';
 
 /** Concurrent heartbeats share a statement. */
 export function groupTouches(sql: SqlQuery): Store['touch'] {
-  const ask = inGroups<Ask & Touch>(eachOnce, (group) =>
+  const ask = inGroups<Ask & Heartbeat>(eachOnce, (group) =>
     sql.query(TOUCH, [group.map((t) => t.tokenHash), group.map((t) => t.ageMs), group.map((t) => t.sid)]),
   );
   // PostgreSQL rejects text with NUL, and with it the whole group.
