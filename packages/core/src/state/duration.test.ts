@@ -56,8 +56,10 @@ describe('parseDuration', () => {
     expect(() => parseDuration(input as DurationInput)).toThrow(/is not a duration\. Use 900000, "15m"/);
   });
 
-  it('names a number that JSON cannot express', () => {
+  it('names what it was given', () => {
     expect(() => parseDuration(Number.NaN)).toThrow(/^NaN is not a duration/);
+    expect(() => parseDuration('soon')).toThrow(/^"soon" is not a duration/);
+    expect(() => parseDuration({ minutes: -1 })).toThrow(/^{"minutes":-1} is not a duration/);
   });
 
   it('throws if a JavaScript caller passes null or undefined', () => {

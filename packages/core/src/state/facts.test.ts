@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin, END_REASONS, type Facts, merge } from './facts.ts';
+import { begin, END_REASONS, type Facts, isBehind, merge } from './facts.ts';
 
 const instant = fc.integer({ min: 0, max: 20 });
 const few = fc.integer({ min: 0, max: 2 });
@@ -98,5 +98,24 @@ describe('merge', () => {
     const later = begin({ id: '0190-b', policy }, 100);
     expect(merge(earlier, later)).toBe(later);
     expect(merge(later, earlier)).toBe(later);
+  });
+});
+
+describe('isBehind', () => {
+  const policy = { version: 1, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
+  const known = begin({ id: 'b', policy }, 5);
+
+  it('is true if the same session has newer facts', () => {
+    expect(isBehind(known, { ...known, lastActivityAt: 9 })).toBe(true);
+  });
+
+  it('is false if the facts add nothing', () => {
+    expect(isBehind(known, { ...known })).toBe(false);
+    expect(isBehind({ ...known, lastActivityAt: 9 }, known)).toBe(false);
+  });
+
+  it('is false for another session, earlier or later', () => {
+    expect(isBehind(known, { ...known, id: 'c', lastActivityAt: 9 })).toBe(false);
+    expect(isBehind(known, { ...known, id: 'a', lastActivityAt: 9 })).toBe(false);
   });
 });

@@ -63,6 +63,7 @@ export function begin(session: { readonly id: string; readonly policy: SessionPo
  * facts = merge(facts, message.facts);
  */
 export function merge(a: Facts, b: Facts): Facts {
+  // Stryker disable next-line EqualityOperator: the ids differ.
   if (a.id !== b.id) return a.id > b.id ? a : b;
   const joined: Facts = {
     id: a.id,
@@ -100,6 +101,7 @@ function combine<T extends Record<keyof T, number>>(
   order: number,
   choose: (one: number, other: number) => number,
 ): T {
+  // Stryker disable next-line EqualityOperator: the order is not 0.
   if (order) return order > 0 ? a : b;
   const names = Object.keys(a) as (keyof T)[];
   return Object.fromEntries(names.map((name) => [name, choose(a[name], b[name])])) as T;

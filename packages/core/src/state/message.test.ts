@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { begin } from './facts.ts';
-import { readMessage } from './message.ts';
+import { createMessage, readMessage } from './message.ts';
 
 const policy = { version: 1, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
 const whole = {
@@ -30,6 +30,10 @@ describe('readMessage', () => {
     expect(readMessage({ ...whole, v: 2 })).toBeNull();
   });
 
+  it('returns null if the id is empty', () => {
+    expect(readMessage({ ...whole, facts: { ...whole.facts, id: '' } })).toBeNull();
+  });
+
   it('returns null if any field is missing or has the wrong type', () => {
     const paths = (value: object, at: string[] = []): string[][] =>
       Object.entries(value).flatMap(([key, inner]) =>
@@ -49,5 +53,12 @@ describe('readMessage', () => {
 
   it('returns null for any other value, and never throws', () => {
     fc.assert(fc.property(fc.anything(), (value) => void expect(readMessage(value)).toBeNull()));
+  });
+});
+
+describe('createMessage', () => {
+  it('stamps facts with the time of the clock', () => {
+    expect(createMessage(whole.facts, { now: () => 5, guard: () => 0 })).toEqual(whole);
+    expect(createMessage(whole.facts, { now: () => 9, guard: () => 3 })).toMatchObject({ now: 9, guard: 3 });
   });
 });

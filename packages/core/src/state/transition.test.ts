@@ -10,6 +10,29 @@ const policy = { version: 1, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
 const fresh = begin({ id: 'x', policy }, 0);
 
 describe('transition', () => {
+  it('begins a session whatever was known, and shares it', () => {
+    const next = begin({ id: 'w', policy }, 7);
+    expect(transition(fresh, { type: 'begin', facts: next }, 7)).toEqual([next, ['publish', 'save']]);
+    expect(transition(null, { type: 'begin', facts: next }, 7)).toEqual([next, ['publish', 'save']]);
+  });
+
+  it('forgets the session when another one begins that is not known yet', () => {
+    expect(transition(fresh, { type: 'begin', facts: null }, 7)).toEqual([null, []]);
+  });
+
+  it('adopts stored facts without sharing them', () => {
+    const stored = { ...fresh, lastActivityAt: 3_000 };
+    expect(transition(null, { type: 'adopt', facts: stored }, 5_000)).toEqual([stored, []]);
+    expect(transition({ ...fresh, id: 'z' }, { type: 'adopt', facts: stored }, 5_000)).toEqual([stored, []]);
+  });
+
+  it('does nothing while no session is known', () => {
+    for (const type of ['activity', 'extend', 'expire'] as const)
+      expect(transition(null, { type }, 5_000)).toEqual([null, []]);
+    expect(transition(null, { type: 'end', reason: 'revoked' }, 5_000)).toEqual([null, []]);
+    expect(transition(null, { type: 'peer', facts: fresh }, 5_000)).toEqual([null, []]);
+  });
+
   it('counts activity, publishes it and saves it', () => {
     expect(transition(fresh, { type: 'activity' }, 5_000)).toEqual([
       { ...fresh, lastActivityAt: 5_000 },
