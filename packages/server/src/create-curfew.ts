@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS, type PolicyOptions, readPolicy, refuseUnknown, validatePolicy } from '@curfew/core/state';
 import { attempt } from './attempt.ts';
 import { createSessionEngine, type SessionEngine, type SessionEngineOptions } from './engine.ts';
-import { StoreUnavailableError } from './errors.ts';
+import { toUnavailable } from './errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from './handler.ts';
 import { problemResponse } from './problems.ts';
 import type { LazyStore } from './store/lazy-store.ts';
@@ -131,7 +131,7 @@ export function createCurfew(options: CurfewOptions): Curfew {
       if (isClosed) throw new Error('curfew.close() was called.');
       await prepared();
     } catch (cause) {
-      throw cause instanceof StoreUnavailableError ? cause : new StoreUnavailableError(cause);
+      throw toUnavailable(cause);
     }
   }
 

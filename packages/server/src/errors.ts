@@ -7,6 +7,11 @@ export class StoreUnavailableError extends Error {
   }
 }
 
+/** Returns the cause itself if it says already that the store does not respond. */
+export function toUnavailable(cause: unknown): StoreUnavailableError {
+  return cause instanceof StoreUnavailableError ? cause : new StoreUnavailableError(cause);
+}
+
 /** Thrown if `policyFor` returns a policy that the store does not have. */
 export class UnknownPolicyError extends Error {
   override readonly name = 'UnknownPolicyError';

@@ -21,7 +21,7 @@ afterEach(() => {
   reported.mockReset();
 });
 
-function open(options: SessionOptions = {}) {
+function create(options: SessionOptions = {}) {
   const clock = manualClock(1_000_000);
   const session = createSession({
     policy,
@@ -32,8 +32,13 @@ function open(options: SessionOptions = {}) {
     page: () => () => {},
     ...options,
   });
-  session.start();
   return { clock, session, status: () => session.getSnapshot().status };
+}
+
+function open(options?: SessionOptions) {
+  const created = create(options);
+  created.session.start();
+  return created;
 }
 
 it('calls the other subscribers if one throws, and reports it', () => {
@@ -75,15 +80,7 @@ it('starts the other sources if one throws', () => {
 
 it('stops the other sources if one throws when it is stopped', () => {
   const stop = vi.fn();
-  const clock = manualClock(1_000_000);
-  const session = createSession({
-    policy,
-    clock,
-    tabs: memoryTabs(),
-    storage: memoryStorage(),
-    activity: [() => fail, () => stop],
-    page: () => () => {},
-  });
+  const { session } = create({ activity: [() => fail, () => stop] });
   session.start()();
   expect(stop).toHaveBeenCalledTimes(1);
 });
@@ -133,17 +130,7 @@ it('applies what a subscriber does after the subscribers of the first change wer
 });
 
 it('begins the next session in a callback of the last one', () => {
-  const clock = manualClock(1_000_000);
-  const session = createSession({
-    policy,
-    clock,
-    tabs: memoryTabs(),
-    storage: memoryStorage(),
-    activity: [],
-    page: () => () => {},
-    onEnded: () => session.signedIn(),
-  });
-  session.start();
+  const { session } = open({ onEnded: () => session.signedIn() });
   const { id } = session.getSnapshot();
   session.signOut();
   expect(session.getSnapshot()).toMatchObject({ status: 'active' });
@@ -203,9 +190,7 @@ it('reports activity in a subscriber although a hold is overdue', () => {
 
 it('reports an end that it finds when it is started again', () => {
   const onEnded = vi.fn();
-  const clock = manualClock(1_000_000);
-  const parts = { policy, clock, tabs: memoryTabs(), storage: memoryStorage(), activity: [], page: () => () => {} };
-  const session = createSession({ ...parts, onEnded });
+  const { clock, session } = create({ onEnded });
   session.start()();
   clock.advance(60_000);
   session.reportActivity();

@@ -1,4 +1,4 @@
-import { StoreUnavailableError } from '../errors.ts';
+import { toUnavailable } from '../errors.ts';
 import { createChanges } from './changes.ts';
 import type { Store } from './types.ts';
 
@@ -47,7 +47,7 @@ export function lazyStore(openStore: () => Promise<Store>): LazyStore {
     try {
       return await open();
     } catch (cause) {
-      throw cause instanceof StoreUnavailableError ? cause : new StoreUnavailableError(cause);
+      throw toUnavailable(cause);
     }
   }
 
