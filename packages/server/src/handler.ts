@@ -3,15 +3,17 @@ import type { EndReason } from '@curfew/core/state';
 import { attempt } from './attempt.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { sessionCookie } from './cookies.ts';
+import { assertOwnPage } from './csrf.ts';
 import type { SessionEngine, SessionInfo, SignIn } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
 import { createStreams } from './events/streams.ts';
+import { liveSession } from './live-session.ts';
 import { HttpError, problemResponse } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
 import type { SessionRequest } from './request.ts';
 import { adminGate, type IsAdmin } from './routes/admin.ts';
-import { liveSession, type RouteContext } from './routes/context.ts';
-import { resources } from './routes/resources.ts';
+import { isAdminPath, isUnsafe, type RouteContext } from './routes/route.ts';
+import { findResource, ROUTES } from './routes/table.ts';
 import { hashToken } from './tokens.ts';
 
 /** Options of the endpoints and of the calls of your routes. */
@@ -165,15 +167,22 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     return hostSession ? hashToken(hostSession) : null;
   }
 
+  const tokenOfLimited = (request: SessionRequest) => tokens.get(request) ?? null;
+  const streams = createStreams(engine, clock);
+  const admin = adminGate(engine, tokenOfLimited, isAdmin);
+  let document: Promise<object> | undefined;
   const context: RouteContext = {
     engine,
+    streams,
+    admin,
     allowedOrigins,
-    tokenOf: (request) => tokens.get(request) ?? null,
+    tokenOf: tokenOfLimited,
     clearCookie: (request) => (getSessionId ? null : cookie.clear(request)),
+    openApi() {
+      document ??= import('./openapi/document.ts').then(({ openApiDocument }) => openApiDocument(ROUTES, basePath));
+      return document;
+    },
   };
-  const streams = createStreams(engine, clock);
-  const admin = adminGate(context, isAdmin);
-  const routeOf = resources(context, streams, admin, basePath);
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
 
@@ -191,12 +200,16 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     await limit(request);
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
-    const route = routeOf(path);
-    const respond = route && Object.hasOwn(route, request.method) && route[request.method];
-    if (!respond && path.startsWith('/admin')) await admin(request, 'unknown');
-    if (!route) throw new HttpError('not_found');
-    if (!respond) throw new HttpError('method_not_allowed', { headers: { allow: Object.keys(route).join(', ') } });
-    return respond(request);
+    const found = findResource(path);
+    const route = found?.resource.byMethod.get(request.method);
+    if (!route && isAdminPath(path)) await admin(request, 'unknown');
+    if (!found) throw new HttpError('not_found');
+    if (!route) {
+      const allow = [...found.resource.byMethod.keys()].join(', ');
+      throw new HttpError('method_not_allowed', { headers: { allow } });
+    }
+    if (isUnsafe(route)) assertOwnPage(request, allowedOrigins);
+    return route.respond(context, request, found.id);
   }
 
   function refuse(error: unknown): Response {

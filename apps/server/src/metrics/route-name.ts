@@ -1,3 +1,5 @@
+import { routePath } from '@curfew/server/http';
+
 /**
  * Paths that are their own route name. Other paths map to a pattern, so that clients cannot create new label values.
  */
@@ -9,24 +11,9 @@ const ROUTES = new Set([
   '/api/items',
   '/api/overview',
   '/api/customers',
-  '/curfew/v1/session',
-  '/curfew/v1/heartbeat',
-  '/curfew/v1/events',
-  '/curfew/v1/logout',
-  '/curfew/v1/openapi.json',
-  '/curfew/v1/sessions',
-  '/curfew/v1/sessions/revoke',
-  '/curfew/v1/admin/sessions',
-  '/curfew/v1/admin/revoke',
-  '/curfew/v1/admin/audit',
 ]);
 
-const WITH_AN_ID = [
-  { prefix: '/curfew/v1/sessions/', route: '/curfew/v1/sessions/{sid}' },
-  { prefix: '/curfew/v1/admin/policies/', route: '/curfew/v1/admin/policies/{id}' },
-  { prefix: '/curfew/', route: '/curfew/{unknown}' },
-  { prefix: '/api/', route: '/api/{unknown}' },
-];
+const CURFEW = '/curfew/v1';
 
 /**
  * @example
@@ -34,7 +21,10 @@ const WITH_AN_ID = [
  */
 export function routeName(path: string): string {
   if (ROUTES.has(path)) return path;
-  return WITH_AN_ID.find(({ prefix }) => path.startsWith(prefix))?.route ?? '{console}';
+  const endpoint = path.startsWith(CURFEW) ? routePath(path.slice(CURFEW.length)) : null;
+  if (endpoint !== null) return `${CURFEW}${endpoint}`;
+  if (path.startsWith('/curfew/')) return '/curfew/{unknown}';
+  return path.startsWith('/api/') ? '/api/{unknown}' : '{console}';
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);

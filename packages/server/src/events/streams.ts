@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { SessionEngine } from '../engine.ts';
-import { liveSession } from '../routes/context.ts';
+import { liveSession } from '../live-session.ts';
 import type { StoreEvent } from '../store/types.ts';
 import { limitConcurrency } from './concurrency-limit.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';

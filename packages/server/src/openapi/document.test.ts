@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
 import { createSessionEngine } from '../engine.ts';
 import { createSessionHandler } from '../handler.ts';
+import { ROUTES } from '../routes/table.ts';
 import { memoryStore } from '../store/memory.ts';
 
 it('is served without a session and is valid OpenAPI 3.1', async () => {
@@ -17,7 +18,7 @@ it('is served without a session and is valid OpenAPI 3.1', async () => {
 
 it('describes fields as the schemas do', async () => {
   const { openApiDocument } = await import('./document.ts');
-  expect(openApiDocument('/curfew/v1')).toMatchObject({
+  expect(openApiDocument(ROUTES, '/curfew/v1')).toMatchObject({
     paths: {
       '/heartbeat': {
         post: {

@@ -1,18 +1,18 @@
 import { PROBLEM_STATUS, problemSchema } from '@curfew/core/protocol';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
-import { COMMON, OPERATIONS, type Operation } from './operations.ts';
+import { isUnsafe, problemsOf, type Route } from '../routes/route.ts';
 
 /**
- * Generated from the schemas that validate the requests.
+ * Generated from the routes and the schemas that validate their requests.
  *
  * @example
- * openApiDocument('/curfew/v1').paths['/session']
+ * openApiDocument(ROUTES, '/curfew/v1').paths['/session']
  */
-export function openApiDocument(basePath: string): object {
+export function openApiDocument(routes: readonly Route[], basePath: string): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const operation of OPERATIONS) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route) };
   }
   return {
     openapi: '3.1.0',
@@ -27,11 +27,12 @@ export function openApiDocument(basePath: string): object {
   };
 }
 
-function describe({ method, path, summary, body, query = [], answers, problems }: Operation): object {
+function describe(route: Route): object {
+  const { path, summary, body, query = [], responses } = route;
+  const codes = problemsOf(route);
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parameter(name ?? '', 'path', true));
-  const unsafe = method === 'get' ? [] : [parameter('X-Curfew', 'header', true)];
-  const version = problems.includes('precondition_required') ? [parameter('If-Match', 'header', false)] : [];
-  const codes = [...COMMON, ...problems];
+  const unsafe = isUnsafe(route) ? [parameter('X-Curfew', 'header', true)] : [];
+  const version = codes.includes('precondition_required') ? [parameter('If-Match', 'header', false)] : [];
   const refused = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))].map((status) => {
     const description = codes.filter((code) => PROBLEM_STATUS[code] === status).join(', ');
     return [status, { description, content: content('application/problem+json', PROBLEM) }];
@@ -41,7 +42,7 @@ function describe({ method, path, summary, body, query = [], answers, problems }
     parameters: [...named, ...query.map((name) => parameter(name, 'query', false)), ...unsafe, ...version],
     ...(body && { requestBody: { required: true, content: content('application/json', jsonSchema(body)) } }),
     responses: {
-      ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(answer)])),
+      ...Object.fromEntries(Object.entries(responses).map(([status, body]) => [status, responseOf(body)])),
       ...Object.fromEntries(refused),
     },
   };
@@ -49,12 +50,11 @@ function describe({ method, path, summary, body, query = [], answers, problems }
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
-function answerOf(answer: Operation['answers'][number]): object {
+function responseOf(body: Route['responses'][number] = null): object {
   const description = 'Done.';
-  if (answer === null || answer === undefined) return { description };
-  if (answer === 'text/event-stream') return { description, content: content(answer, { type: 'string' }) };
-  const schema = Array.isArray(answer) ? { anyOf: answer.map(jsonSchema) } : jsonSchema(answer as GenericSchema);
-  return { description, content: content('application/json', schema) };
+  if (body === null) return { description };
+  if (body === 'text/event-stream') return { description, content: content(body, { type: 'string' }) };
+  return { description, content: content('application/json', jsonSchema(body)) };
 }
 
 function parameter(name: string, at: 'path' | 'query' | 'header', required: boolean): object {

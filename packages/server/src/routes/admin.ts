@@ -1,7 +1,7 @@
-import type { SessionInfo } from '../engine.ts';
+import type { SessionEngine, SessionInfo } from '../engine.ts';
+import { liveSession } from '../live-session.ts';
 import { HttpError } from '../problems.ts';
 import type { SessionRequest } from '../request.ts';
-import { liveSession, type RouteContext } from './context.ts';
 
 /** A request to `/admin` with an active session. */
 export interface AdminRequest {
@@ -27,7 +27,11 @@ export type AdminGate = (
 ) => Promise<SessionInfo>;
 
 /** Members receive 403 for every path under `/admin`, so that they cannot find out which exist. */
-export function adminGate({ engine, tokenOf }: RouteContext, isAdmin: IsAdmin): AdminGate {
+export function adminGate(
+  engine: SessionEngine,
+  tokenOf: (request: SessionRequest) => string | null,
+  isAdmin: IsAdmin,
+): AdminGate {
   return async (request, action, about = {}) => {
     const { session } = liveSession(await engine.read(tokenOf(request)));
     if (await isAdmin({ ...about, request, session, action, tenant: session.tenant })) return session;

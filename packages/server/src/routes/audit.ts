@@ -1,30 +1,30 @@
-import type { AuditPage } from '@curfew/core/protocol';
+import { type AuditPage, auditPageSchema } from '@curfew/core/protocol';
 import { HttpError } from '../problems.ts';
 import { auditLine } from '../serialize.ts';
-import type { AdminGate } from './admin.ts';
-import { json, type Route, type RouteContext } from './context.ts';
+import { json, type Route } from './route.ts';
 
 const DEFAULT_LINES = 50;
 const MOST_LINES = 200;
 
-/**
- * `/admin/audit?limit=&before=`: lists what happened to the sessions and policies of the administrator's own tenant.
- */
-export function auditRoute({ engine }: RouteContext, admin: AdminGate): Route {
-  return {
-    async GET(request) {
-      const { tenant } = await admin(request, 'audit.read');
-      const query = new URL(request.url).searchParams;
-      const limit = lines(query.get('limit'));
-      // One more line shows whether there is another page.
-      const entries = await engine.audit({ tenant, limit: limit + 1, before: query.get('before') });
-      const shown = entries.slice(0, limit);
-      const next = entries.length > limit ? (shown.at(-1)?.id ?? null) : null;
-      const page: AuditPage = { entries: shown.map(auditLine), next };
-      return json(page);
-    },
-  };
-}
+export const readAudit: Route = {
+  method: 'GET',
+  path: '/admin/audit',
+  summary: 'Lists what happened to the sessions and policies of the administrator’s tenant.',
+  query: ['limit', 'before'],
+  responses: { 200: auditPageSchema },
+  problems: ['bad_body'],
+  async respond({ engine, admin }, request) {
+    const { tenant } = await admin(request, 'audit.read');
+    const query = new URL(request.url).searchParams;
+    const limit = lines(query.get('limit'));
+    // One more line shows whether there is another page.
+    const entries = await engine.audit({ tenant, limit: limit + 1, before: query.get('before') });
+    const shown = entries.slice(0, limit);
+    const next = entries.length > limit ? (shown.at(-1)?.id ?? null) : null;
+    const page: AuditPage = { entries: shown.map(auditLine), next };
+    return json(page);
+  },
+};
 
 function lines(text: string | null): number {
   if (text === null) return DEFAULT_LINES;

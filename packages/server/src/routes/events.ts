@@ -1,8 +1,7 @@
 import { siteOf } from '../csrf.ts';
-import type { Streams } from '../events/streams.ts';
 import { ANSWER_HEADERS } from '../headers.ts';
 import { HttpError } from '../problems.ts';
-import type { Route, RouteContext } from './context.ts';
+import type { Route } from './route.ts';
 
 const HEADERS = {
   ...ANSWER_HEADERS,
@@ -12,13 +11,16 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 };
 
-/** `/events`: sends the session's state, then its changes. */
-export function eventsRoute({ tokenOf, allowedOrigins }: RouteContext, streams: Streams): Route {
-  return {
-    async GET(request) {
-      // Another site cannot read the stream, but could occupy all eight streams of the session.
-      if (siteOf(request, allowedOrigins) === 'foreign') throw new HttpError('csrf');
-      return new Response(await streams.open(tokenOf(request)), { headers: HEADERS });
-    },
-  };
-}
+export const events: Route = {
+  method: 'GET',
+  path: '/events',
+  summary:
+    'Server-sent events: `state` at first, then `state`, `policy`, `ended` and `bye`. Does not extend the session.',
+  responses: { 200: 'text/event-stream' },
+  problems: ['csrf'],
+  async respond({ tokenOf, allowedOrigins, streams }, request) {
+    // Another site cannot read the stream, but could occupy all eight streams of the session.
+    if (siteOf(request, allowedOrigins) === 'foreign') throw new HttpError('csrf');
+    return new Response(await streams.open(tokenOf(request)), { headers: HEADERS });
+  },
+};

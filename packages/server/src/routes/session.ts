@@ -1,41 +1,41 @@
-import { heartbeatSchema, logoutSchema } from '@curfew/core/protocol';
+import { heartbeatSchema, logoutSchema, sessionStateSchema } from '@curfew/core/protocol';
 import { readBody } from '../body.ts';
-import { assertOwnPage } from '../csrf.ts';
-import { json, liveSession, noContent, type Route, type RouteContext } from './context.ts';
+import { liveSession } from '../live-session.ts';
+import { json, noContent, type Route } from './route.ts';
 
-/** `/session`: returns the state of the session. Does not extend it. */
-export function sessionRoute({ engine, tokenOf }: RouteContext): Route {
-  return {
-    async GET(request) {
-      return json(liveSession(await engine.read(tokenOf(request))).state);
-    },
-  };
-}
+export const readSession: Route = {
+  method: 'GET',
+  path: '/session',
+  summary: 'Returns the state of the session. Does not extend it.',
+  responses: { 200: sessionStateSchema },
+  async respond({ engine, tokenOf }, request) {
+    return json(liveSession(await engine.read(tokenOf(request))).state);
+  },
+};
 
-/**
- * `/heartbeat`: records input. If `sid` is not the cookie's session, only returns the state of the cookie's session.
- */
-export function heartbeatRoute({ engine, tokenOf, allowedOrigins }: RouteContext): Route {
-  return {
-    async POST(request) {
-      assertOwnPage(request, allowedOrigins);
-      const beat = await readBody(request, heartbeatSchema);
-      return json(liveSession(await engine.touch(tokenOf(request), beat)).state);
-    },
-  };
-}
+/** If `sid` is not the cookie's session, only returns the state of the cookie's session. */
+export const heartbeat: Route = {
+  method: 'POST',
+  path: '/heartbeat',
+  summary: 'Reports that the newest input was `ageMs` ago.',
+  body: heartbeatSchema,
+  responses: { 200: sessionStateSchema },
+  async respond({ engine, tokenOf }, request) {
+    const beat = await readBody(request, heartbeatSchema);
+    return json(liveSession(await engine.touch(tokenOf(request), beat)).state);
+  },
+};
 
-/**
- * `/logout`: ends the session, if it has not ended already. A page of an earlier session, identified by `sid`, neither
- * ends a later one nor clears its cookie.
- */
-export function logoutRoute({ engine, tokenOf, clearCookie, allowedOrigins }: RouteContext): Route {
-  return {
-    async POST(request) {
-      assertOwnPage(request, allowedOrigins);
-      const { sid } = await readBody(request, logoutSchema);
-      const which = { reason: 'signed-out' as const, ...(sid !== undefined && { sid }) };
-      return noContent((await engine.end(tokenOf(request), which)) ? clearCookie(request) : null);
-    },
-  };
-}
+/** A page of an earlier session, identified by `sid`, neither ends a later one nor clears its cookie. */
+export const logout: Route = {
+  method: 'POST',
+  path: '/logout',
+  summary: 'Ends the session, if it has not ended already.',
+  body: logoutSchema,
+  responses: { 204: null },
+  async respond({ engine, tokenOf, clearCookie }, request) {
+    const { sid } = await readBody(request, logoutSchema);
+    const which = { reason: 'signed-out' as const, ...(sid !== undefined && { sid }) };
+    return noContent((await engine.end(tokenOf(request), which)) ? clearCookie(request) : null);
+  },
+};

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { SessionHandler } from '../handler.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import type { SessionRequest } from '../request.ts';
+import { ROUTES, routePath } from '../routes/table.ts';
 
 interface Document {
   readonly paths: Record<string, Record<string, { readonly responses: Record<string, Described> }>>;
@@ -12,7 +13,7 @@ interface Described {
 }
 
 const BASE = '/curfew/v1';
-const document = openApiDocument(BASE) as Document;
+const document = openApiDocument(ROUTES, BASE) as Document;
 const validators = new Map<string, ValidateFunction>();
 const ajv = new Ajv2020({ strict: false }).addSchema(document, 'api');
 
@@ -30,7 +31,7 @@ export function described(curfew: SessionHandler): SessionHandler {
 
 async function expectDescribed({ url, method }: SessionRequest, response: Response): Promise<void> {
   const path = new URL(url).pathname.slice(BASE.length);
-  const template = Object.keys(document.paths).find((one) => one === path) ?? parametrized(path);
+  const template = routePath(path) ?? '';
   const operation = document.paths[template]?.[method.toLowerCase()];
   if (!operation) return expect([400, 401, 403, 404, 405, 413, 429, 503]).toContain(response.status);
   const where = `${method} ${template} ${response.status}`;
@@ -48,7 +49,5 @@ async function expectDescribed({ url, method }: SessionRequest, response: Respon
   expect(validate.errors, where).toBeNull();
 }
 
-const parametrized = (path: string): string =>
-  Object.keys(document.paths).find((one) => new RegExp(`^${one.replace(/\{\w+\}/, '[^/]+')}$`).test(path)) ?? '';
 const escapePointer = (part: unknown): string =>
   encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1'));

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { listSessions, revokeSessions } from './admin-sessions.ts';
+import { readAudit } from './audit.ts';
+import { events } from './events.ts';
+import { endOwnSession, listOwnSessions, revokeOwnSessions } from './own-sessions.ts';
+import { readPolicy, savePolicy } from './policies.ts';
+import { json, type Route } from './route.ts';
+import { heartbeat, logout, readSession } from './session.ts';
+
+const openApi: Route = {
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'Describes the endpoints. Needs no session.',
+  responses: { 200: v.looseObject({}) },
+  respond: async (context) => json(await context.openApi()),
+};
+
+/** Every endpoint. The document of OpenAPI, names of metrics and a test of the README use this list too. */
+export const ROUTES: readonly Route[] = [
+  readSession,
+  heartbeat,
+  events,
+  logout,
+  listOwnSessions,
+  endOwnSession,
+  revokeOwnSessions,
+  readPolicy,
+  savePolicy,
+  listSessions,
+  revokeSessions,
+  readAudit,
+  openApi,
+];
+
+/** The routes of one path. */
+export interface Resource {
+  readonly path: string;
+  readonly byMethod: ReadonlyMap<string, Route>;
+}
+
+/** The form of ids in paths. Other ids are not found, without a query. */
+const ID = '([\\w.~-]{1,64})';
+
+const resources = [...new Set(ROUTES.map(({ path }) => path))].map((path): Resource => {
+  const own = ROUTES.filter((route) => route.path === path);
+  return { path, byMethod: new Map(own.map((route) => [route.method, route])) };
+});
+const withoutId = new Map(resources.flatMap((one) => (one.path.includes('{') ? [] : [[one.path, one] as const])));
+const withId = resources.flatMap((resource) => {
+  const form = new RegExp(`^${resource.path.replace(/\{\w+\}$/, ID)}$`);
+  return resource.path.includes('{') ? [{ resource, form }] : [];
+});
+
+/** @param path - below the base path */
+export function findResource(path: string): { readonly resource: Resource; readonly id: string } | null {
+  const resource = withoutId.get(path);
+  if (resource) return { resource, id: '' };
+  for (const { resource, form } of withId) {
+    const [, id] = form.exec(path) ?? [];
+    if (id !== undefined) return { resource, id };
+  }
+  return null;
+}
+
+/**
+ * Returns the path of an endpoint with its parameter's name in place of the value, for metrics and logs, where clients
+ * must not create new values. Returns `null` if there is no such endpoint.
+ *
+ * @param path - below the base path
+ * @example
+ * routePath('/sessions/0190…') // '/sessions/{sid}'
+ */
+export function routePath(path: string): string | null {
+  return findResource(path)?.resource.path ?? null;
+}
