@@ -3,7 +3,7 @@
 const core = '^packages/core/src/';
 
 /** What the other packages may see of core. */
-const coreEntries = `${core}(?:index|adapters|protocol|state/index|testing/index)[.]ts$`;
+const coreEntries = `${core}(?:index|adapters|protocol|(?:rules|state|testing)/index)[.]ts$`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -19,7 +19,7 @@ export default {
       name: 'no-orphan',
       comment: 'A file that nothing imports and that imports nothing is dead.',
       severity: 'error',
-      from: { orphan: true, pathNot: '[.]d[.]ts$|[.]css$|[.]json$' },
+      from: { orphan: true, pathNot: '^packages/[^/]+/test/|[.]d[.]ts$|[.]css$|[.]json$' },
       to: {},
     },
     {
@@ -35,6 +35,20 @@ export default {
       severity: 'error',
       from: { path: `${core}state/` },
       to: { pathNot: `${core}state/` },
+    },
+    {
+      name: 'rules-import-the-state',
+      comment: 'What a server decides is pure too.',
+      severity: 'error',
+      from: { path: `${core}rules/` },
+      to: { pathNot: `${core}(?:rules/|state/|protocol[.]ts)` },
+    },
+    {
+      name: 'browser-code-imports-no-rules',
+      comment: 'A browser obeys the server; it does not decide in its place.',
+      severity: 'error',
+      from: { path: '^packages/(?:core|dom|react)/', pathNot: `${core}(?:rules|testing)/` },
+      to: { path: `${core}rules/` },
     },
     {
       name: 'ports-import-the-state',
@@ -68,15 +82,22 @@ export default {
       name: 'nothing-imports-the-entries',
       comment: 'Only the entries export what the others make.',
       severity: 'error',
-      from: { path: core, pathNot: `${core}(?:(?:index|adapters)[.]ts|testing/|simulation/)` },
+      from: { path: core, pathNot: `${core}(?:(?:index|adapters)[.]ts|testing/)` },
       to: { path: `${core}(?:create-session|index|adapters)[.]ts` },
     },
     {
       name: 'nothing-imports-testing',
-      comment: '@curfew/core/testing is for tests.',
+      comment: '@curfew/core/testing and @curfew/server/testing are for tests.',
       severity: 'error',
-      from: { path: '^(?:packages|apps)/', pathNot: `${core}(?:testing|simulation)/` },
-      to: { path: `${core}testing/` },
+      from: { path: '^(?:packages|apps)/[^/]+/src/', pathNot: '^packages/[^/]+/src/testing/' },
+      to: { path: '^packages/[^/]+/src/testing/' },
+    },
+    {
+      name: 'product-imports-no-tests',
+      comment: 'Code of tests that is not published is in test/.',
+      severity: 'error',
+      from: { path: '^(?:packages|apps)/[^/]+/src/' },
+      to: { path: '^(?:packages|apps)/[^/]+/test/' },
     },
     {
       name: 'core-imports-no-package',
@@ -131,7 +152,7 @@ export default {
       to: {
         path: '^packages/(?:react|server)/src/',
         pathNot:
-          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|messages/(?:ar|de|en|ja)[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|http|store/(?:pglite|postgres|sql|redis/store))[.]ts)$',
+          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|messages/(?:ar|de|en|ja)[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|http/index|store/(?:pglite|postgres|sql|redis/store))[.]ts)$',
       },
     },
     {
@@ -139,7 +160,7 @@ export default {
       comment: 'The server shares the rules of time and the wire with core, not its browser half.',
       severity: 'error',
       from: { path: '^packages/server/' },
-      to: { path: '^packages/(?:core|dom|react)/', pathNot: `${core}(?:state/index|protocol)[.]ts$` },
+      to: { path: '^packages/(?:core|dom|react)/', pathNot: `${core}(?:(?:rules|state)/index|protocol)[.]ts$` },
     },
     {
       name: 'react-never-server',
@@ -166,7 +187,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: '^(?:packages|apps)/[^/]+/dist/|^packages/(?:dom|react)/src/testing/|/(?:test-page|vitest[.]config)[.]ts$|[.](?:test|stories)[.]tsx?$',
+      path: '^(?:packages|apps)/[^/]+/dist/|^packages/(?:dom|react)/test/|/vitest[.]config[.]ts$|[.](?:test|stories)[.]tsx?$',
     },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

@@ -11,7 +11,7 @@ const PORTS = ['ports.ts', 'api.ts', 'protocol.ts'];
 const { output } = await cruise(['packages', 'apps'], {
   baseDir: root,
   doNotFollow: { path: 'node_modules' },
-  exclude: { path: '[.](?:test|stories)[.]|/simulation/|/testing/tab|/test-page[.]|/dist/' },
+  exclude: { path: '[.](?:test|stories)[.]|^packages/[^/]+/(?:test|dist)/' },
   tsPreCompilationDeps: true,
   tsConfig: { fileName: 'tsconfig.json' },
   enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'types', 'import', 'default'] },

@@ -43,7 +43,9 @@ writeFileSync(
       types: ['node', 'vite/client'],
       paths: {
         '@curfew/server': [join(root, 'packages/server/src/index.ts')],
-        '@curfew/server/*': [join(root, 'packages/server/src/*.ts'), join(root, 'packages/server/src/store/*.ts')],
+        '@curfew/server/*': ['*/index.ts', 'store/*.ts', 'store/*/store.ts'].map((path) =>
+          join(root, 'packages/server/src', path),
+        ),
         hono: [join(root, 'packages/server/node_modules/hono')],
         pg: [join(root, 'packages/server/node_modules/@types/pg')],
         ioredis: [join(root, 'packages/server/node_modules/ioredis')],

@@ -5,8 +5,8 @@ import { ja } from '@curfew/dom/messages/ja';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../packages/dom/src/testing/tab.ts';
-import { Page } from '../../packages/react/src/testing/Page.tsx';
+import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../packages/dom/test/tab.ts';
+import { Page } from '../../packages/react/test/Page.tsx';
 
 const catalogues: Record<string, typeof de> = { ar, de, ja };
 const onSignIn = fn();

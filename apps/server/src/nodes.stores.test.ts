@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { type Demo, dataDirectory, startDemo } from '../../../e2e/harness/demo.ts';
-import { needs } from '../../../packages/server/src/store/servers/needs.ts';
-import { noPostgres, startPostgres } from '../../../packages/server/src/store/servers/postgres.ts';
-import type { TestServer } from '../../../packages/server/src/store/servers/process.ts';
-import { noRedis, startDurableRedis } from '../../../packages/server/src/store/servers/redis.ts';
+import { needs } from '../../../packages/server/test/servers/needs.ts';
+import { noPostgres, startPostgres } from '../../../packages/server/test/servers/postgres.ts';
+import type { TestServer } from '../../../packages/server/test/servers/process.ts';
+import { noRedis, startDurableRedis } from '../../../packages/server/test/servers/redis.ts';
 
 const PAGE = { 'content-type': 'application/json', 'x-curfew': '1', 'sec-fetch-site': 'same-origin' };
 

@@ -1,2 +1,2 @@
-export { startPostgres } from '../../../packages/server/src/store/servers/postgres.ts';
-export { startRedis } from '../../../packages/server/src/store/servers/redis.ts';
+export { startPostgres } from '../../../packages/server/test/servers/postgres.ts';
+export { startRedis } from '../../../packages/server/test/servers/redis.ts';

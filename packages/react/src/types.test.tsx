@@ -1,4 +1,5 @@
 import { expect, expectTypeOf, test } from 'vitest';
+import { openTab } from '../test/tab.ts';
 import {
   DurationPicker,
   type SavePolicy,
@@ -9,7 +10,6 @@ import {
   useSession,
   type useSessionActions,
 } from './index.ts';
-import { openTab } from './testing/tab.ts';
 
 // `npm run test:types` fails if one of these lines compiles.
 const policy = { version: 1, idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 };

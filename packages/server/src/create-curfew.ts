@@ -2,8 +2,8 @@ import { DEFAULT_LIMITS, type PolicyOptions, readPolicy, refuseUnknown, validate
 import { attempt } from './attempt.ts';
 import { createSessionEngine, type SessionEngine, type SessionEngineOptions } from './engine.ts';
 import { toUnavailable } from './errors.ts';
-import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from './handler.ts';
-import { problemResponse } from './problems.ts';
+import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from './http/handler.ts';
+import { problemResponse } from './http/problems.ts';
 import type { LazyStore } from './store/lazy-store.ts';
 import type { Store } from './store/types.ts';
 import { startSweeper } from './sweeper.ts';

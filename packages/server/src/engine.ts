@@ -1,4 +1,5 @@
 import type { PolicyDryRun, PolicyResource, SessionState } from '@curfew/core/protocol';
+import { lifeOf, sessionState } from '@curfew/core/rules';
 import {
   DEFAULT_LIMITS,
   type EndReason,
@@ -9,8 +10,7 @@ import {
   validatePolicy,
 } from '@curfew/core/state';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
-import { lifeOf } from './rules/expiry.ts';
-import { policyResource, sessionState } from './serialize.ts';
+import { policyResource } from './serialize.ts';
 import type {
   AuditEntry,
   AuditQuery,

@@ -17,9 +17,9 @@ export {
   TokenUsedError,
   UnknownPolicyError,
 } from './errors.ts';
-export type { Check, CreatedSession, SessionHandler, SessionHandlerOptions } from './handler.ts';
-export type { SessionRequest } from './request.ts';
-export type { AdminRequest, IsAdmin } from './routes/admin.ts';
+export type { Check, CreatedSession, SessionHandler, SessionHandlerOptions } from './http/handler.ts';
+export type { SessionRequest } from './http/request.ts';
+export type { AdminRequest, IsAdmin } from './http/routes/admin.ts';
 export type { LazyStore } from './store/lazy-store.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory.ts';
 export type * from './store/types.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { testPage } from '../../test/page.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { domActivity } from './dom.ts';
-import { testPage } from './test-page.ts';
 
 describe('domActivity', () => {
   it.each(['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove', 'click', 'beforeinput', 'compositionupdate'])(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testPage } from '../../test/page.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { ACTIVITY_MESSAGE, messageActivity } from './message.ts';
-import { testPage } from './test-page.ts';
 
 let page: ReturnType<typeof testPage>;
 

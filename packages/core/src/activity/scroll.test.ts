@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { testPage } from '../../test/page.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { scrollActivity } from './scroll.ts';
-import { testPage } from './test-page.ts';
 
 function watched() {
   const page = testPage();

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import { testPage } from '../../test/page.ts';
 import { domActivity } from '../activity/dom.ts';
 import { scrollActivity } from '../activity/scroll.ts';
-import { testPage } from '../activity/test-page.ts';
 import { createSession } from '../create-session.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';

@@ -1,8 +1,16 @@
 import type { Clock, ServerPort, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
+import {
+  coalesces,
+  firstPolicy,
+  lifeOf,
+  nextPolicy,
+  type PolicyRecord,
+  type SessionRecord,
+  sessionState,
+} from '../rules/index.ts';
 import { serverSync } from '../session/server-sync.ts';
-import { type EndReason, heartbeatMs, type SessionPolicy, uuidv7 } from '../state/index.ts';
-import { type PolicyOptions, readPolicy } from '../state/policy-options.ts';
+import { type EndReason, type PolicyOptions, readPolicy, uuidv7 } from '../state/index.ts';
 
 /**
  * A server in memory with the rules of the real one: only input extends a session, and an ended session stays ended.
@@ -32,6 +40,9 @@ export interface FakeSession {
 
 const BEAT_MS = 15_000;
 
+/** A manual clock may begin at 0. */
+const NO_WATERMARK = { seenWatermark: -Infinity, createdWatermark: -Infinity };
+
 /**
  * A server for tests and stories. A user is signed in from the start.
  *
@@ -48,60 +59,35 @@ export function fakeServer(options: {
   const { clock } = options;
   const requests: FakeRequest[] = [];
   const streams = new Set<() => void>();
-  let policy: SessionPolicy = { ...readPolicy(options.policy), version: 1 };
+  let policy: PolicyRecord = { ...firstPolicy('default', readPolicy(options.policy), clock.now()), ...NO_WATERMARK };
   let session = mint();
-  let grace = { ms: 0, until: -Infinity };
 
-  function mint(after?: string) {
+  function mint(after?: string): SessionRecord {
     const now = clock.now();
     const sid = uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
-    return { sid, createdAt: now, seenAt: now, touchedAt: -Infinity, rev: 1, ended: null as EndReason | null };
+    return { sid, createdAt: now, seenAt: now, touchedAt: -Infinity, rev: 1, endedAt: null, endReason: null };
   }
 
-  /** For a while after a change, active users have time to report their input before a lower idle timeout applies. */
-  function idleMs(): number {
-    return clock.now() < grace.until ? Math.max(policy.idleMs, grace.ms) : policy.idleMs;
-  }
+  const records = () => ({ session, policy, now: clock.now() });
 
-  function settle(): void {
-    if (session.ended) return;
-    if (clock.now() >= session.seenAt + idleMs()) session.ended = 'idle';
-    else if (clock.now() >= session.createdAt + policy.maxMs) session.ended = 'max';
+  function end(reason: EndReason): void {
+    if (lifeOf(records()).live) session = { ...session, endedAt: clock.now(), endReason: reason };
   }
 
   function reply(coalesced = false): ServerReply {
-    settle();
     if (server.away) return { retryAfterMs: 0 };
-    if (session.ended) return { ended: session.ended };
-    const now = clock.now();
-    const { maxMs, warnMs, version } = policy;
-    const period = heartbeatMs(policy);
-    return {
-      state: {
-        v: 1,
-        state: 'active',
-        sid: session.sid,
-        now,
-        idle: { remainingMs: session.seenAt + idleMs() - now, limitMs: policy.idleMs, ageMs: now - session.seenAt },
-        max: { remainingMs: session.createdAt + maxMs - now, limitMs: maxMs },
-        warnMs,
-        heartbeat: { minMs: Math.round(0.8 * period), maxMs: Math.round(period) },
-        policy: { id: 'default', version },
-        rev: session.rev,
-        ...(coalesced && { coalesced }),
-      },
-    };
+    const found = records();
+    const life = lifeOf(found);
+    if (!life.live) return { ended: life.reason };
+    return { state: { ...sessionState(found, life), ...(coalesced && { coalesced }) } };
   }
 
-  /** A heartbeat that is too soon and adds too little is not stored. */
+  /** Returns whether the heartbeat was stored. */
   function touch(ageMs: number): boolean {
-    settle();
-    const now = clock.now();
-    const minMs = 0.8 * heartbeatMs(policy);
-    if (session.ended || (now - session.touchedAt < minMs && now - ageMs - session.seenAt < minMs)) return false;
-    session.seenAt = Math.max(session.seenAt, now - ageMs);
-    session.touchedAt = now;
-    session.rev++;
+    const found = records();
+    if (!lifeOf(found).live || coalesces(found, ageMs)) return false;
+    const seenAt = Math.max(session.seenAt, found.now - ageMs);
+    session = { ...session, seenAt, touchedAt: found.now, rev: session.rev + 1 };
     return true;
   }
 
@@ -160,8 +146,8 @@ export function fakeServer(options: {
     ...serverSync(transport),
     transport,
     session() {
-      settle();
-      return session;
+      const life = lifeOf(records());
+      return { ...session, ended: life.live ? null : life.reason };
     },
     away: false,
     requests,
@@ -171,15 +157,11 @@ export function fakeServer(options: {
       return session.sid;
     },
     setPolicy(next) {
-      settle();
-      const ms = 1.25 * heartbeatMs(policy);
-      grace = { ms, until: clock.now() + ms };
-      policy = { ...readPolicy(next), version: policy.version + 1 };
-      settle();
+      policy = nextPolicy(policy, readPolicy(next), clock.now());
       push();
     },
     end(reason) {
-      session.ended ??= reason;
+      end(reason);
       push();
     },
   };

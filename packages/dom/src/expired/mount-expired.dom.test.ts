@@ -1,9 +1,9 @@
 import { fakeServer } from '@curfew/core/testing';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { installDialog } from '../../test/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { expired } from '../messages/en/expired.ts';
 import { ja } from '../messages/ja.ts';
-import { installDialog } from '../testing/dialog.ts';
-import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 let undo: (() => void)[] = [];

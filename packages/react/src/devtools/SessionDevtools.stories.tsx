@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { Page } from '../../test/Page.tsx';
+import { MINUTE, pass, runningTab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { Page } from '../testing/Page.tsx';
-import { MINUTE, pass, runningTab } from '../testing/tab.ts';
 import { SessionDevtools } from './SessionDevtools.tsx';
 import '../styles/devtools.css';
 

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
 import { changesBetween } from './changes.ts';
 import { openLog } from './log.ts';
 import { SessionDevtools } from './SessionDevtools.tsx';

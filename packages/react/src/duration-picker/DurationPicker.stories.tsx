@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, userEvent, within } from 'storybook/test';
+import { StoryProvider } from '../../test/StoryProvider.tsx';
+import { HOUR, MINUTE, runningTab } from '../../test/tab.ts';
 import { ar } from '../messages/ar.ts';
-import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { HOUR, MINUTE, runningTab } from '../testing/tab.ts';
 import { DurationPicker } from './DurationPicker.tsx';
 
 const DAY = 24 * HOUR;

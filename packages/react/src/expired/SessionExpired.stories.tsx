@@ -2,13 +2,13 @@ import type { EndReason } from '@curfew/core';
 import { fakeServer } from '@curfew/core/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { Page } from '../../test/Page.tsx';
+import { StoryProvider } from '../../test/StoryProvider.tsx';
+import { MINUTE, openTab, runningTab, type Tab } from '../../test/tab.ts';
 import { ar } from '../messages/ar.ts';
 import { de } from '../messages/de.ts';
 import { ja } from '../messages/ja.ts';
 import type { Messages } from '../messages/types.ts';
-import { Page } from '../testing/Page.tsx';
-import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { MINUTE, openTab, runningTab, type Tab } from '../testing/tab.ts';
 import { SessionExpired } from './SessionExpired.tsx';
 
 /** Covers the page when the session ends, and shows the reason. */

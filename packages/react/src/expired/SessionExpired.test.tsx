@@ -1,9 +1,9 @@
 import { fakeServer } from '@curfew/core/testing';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { installDialog } from '../../test/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { installDialog } from '../testing/dialog.ts';
-import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
 import { SessionExpired } from './SessionExpired.tsx';
 import type { SessionExpiredProps } from './types.ts';
 

@@ -3,10 +3,10 @@ import { lazy, Profiler, type ReactElement, type ReactNode, StrictMode, Suspense
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { installDialog } from '../../test/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { SessionExpired } from '../expired/SessionExpired.tsx';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { installDialog } from '../testing/dialog.ts';
-import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
 import { SessionWarning } from '../warning/SessionWarning.tsx';
 import { useHold } from './use-hold.ts';
 import { useSession } from './use-session.ts';

@@ -2,8 +2,8 @@ import type { PolicyDurations } from '@curfew/core';
 import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCurfew, memoryStore } from '../../../server/src/index.ts';
+import { openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { openTab, type Tab } from '../testing/tab.ts';
 import { usePolicy } from './use-policy.ts';
 
 // Long enough for a busy machine.

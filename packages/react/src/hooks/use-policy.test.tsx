@@ -1,7 +1,7 @@
 import { act, configure, renderHook, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { openTab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { openTab } from '../testing/tab.ts';
 import { usePolicy } from './use-policy.ts';
 
 // Long enough for a busy machine.

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
-import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { runningTab } from '../testing/tab.ts';
+import { StoryProvider } from '../../test/StoryProvider.tsx';
+import { runningTab } from '../../test/tab.ts';
 import { SessionRules } from './SessionRules.tsx';
 
 /** Shows before a long form how long the session lasts, as WCAG 2.2.6 requires. It follows a new policy. */

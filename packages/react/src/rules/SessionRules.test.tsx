@@ -3,8 +3,8 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { createRef } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test } from 'vitest';
+import { openTab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { openTab } from '../testing/tab.ts';
 import { SessionRules } from './SessionRules.tsx';
 
 afterEach(cleanup);

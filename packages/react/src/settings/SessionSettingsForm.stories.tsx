@@ -1,12 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactElement, useState } from 'react';
 import { expect, fn, screen, spyOn, userEvent, waitFor, within } from 'storybook/test';
+import { StoryProvider } from '../../test/StoryProvider.tsx';
+import { HOUR, MINUTE, pass, runningTab } from '../../test/tab.ts';
 import { ar } from '../messages/ar.ts';
 import { de } from '../messages/de.ts';
 import { ja } from '../messages/ja.ts';
 import type { Messages } from '../messages/types.ts';
-import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { HOUR, MINUTE, pass, runningTab } from '../testing/tab.ts';
 import { useSettings } from './context.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';
 import type { SavePolicy } from './types.ts';

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { HOUR, MINUTE, openTab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { HOUR, MINUTE, openTab } from '../testing/tab.ts';
 import { useSettings } from './context.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';

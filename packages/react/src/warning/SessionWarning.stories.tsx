@@ -1,13 +1,13 @@
 import { fakeServer } from '@curfew/core/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, spyOn, userEvent, waitFor } from 'storybook/test';
+import { Page } from '../../test/Page.tsx';
+import { StoryProvider } from '../../test/StoryProvider.tsx';
+import { HOUR, MINUTE, openTab, pass, runningTab, type Tab } from '../../test/tab.ts';
 import { ar } from '../messages/ar.ts';
 import { de } from '../messages/de.ts';
 import { ja } from '../messages/ja.ts';
 import type { Messages } from '../messages/types.ts';
-import { Page } from '../testing/Page.tsx';
-import { StoryProvider } from '../testing/StoryProvider.tsx';
-import { HOUR, MINUTE, openTab, pass, runningTab, type Tab } from '../testing/tab.ts';
 import { SessionWarning } from './SessionWarning.tsx';
 
 /** Warns before a session ends, above any other dialog. In these stories, time does not pass by itself. */

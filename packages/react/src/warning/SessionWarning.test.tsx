@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { installDialog } from '../../test/dialog.ts';
+import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { installDialog } from '../testing/dialog.ts';
-import { MINUTE, openTab, type Tab } from '../testing/tab.ts';
 import { SessionWarning } from './SessionWarning.tsx';
 
 beforeAll(installDialog);

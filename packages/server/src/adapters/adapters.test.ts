@@ -10,7 +10,7 @@ import { nodeHttpHost } from '../../examples/node-http.ts';
 import { routeFiles } from '../../examples/route-handlers.ts';
 import { createSessionEngine } from '../engine.ts';
 import { TokenUsedError } from '../errors.ts';
-import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../handler.ts';
+import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../http/handler.ts';
 import { memoryStore } from '../store/memory.ts';
 
 /** Long enough for a busy machine. */

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
-import type { SessionHandler } from '../handler.ts';
-import type { SessionRequest } from '../request.ts';
+import type { SessionHandler } from '../http/handler.ts';
+import type { SessionRequest } from '../http/request.ts';
 
 /** A request of Node.js, Express or Connect. */
 export type NodeRequest = IncomingMessage & {

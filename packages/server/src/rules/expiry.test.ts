@@ -1,6 +1,6 @@
+import { coalesces, lifeOf } from '@curfew/core/rules';
 import { expect, it } from 'vitest';
-import { coalesces, lifeOf } from './expiry.ts';
-import { EXPIRY_VECTORS } from './expiry-vectors.ts';
+import { EXPIRY_VECTORS } from '../testing/expiry-vectors.ts';
 
 it.each(EXPIRY_VECTORS)('$name', ({ found, ageMs, life, coalesces: expected }) => {
   expect(lifeOf(found)).toMatchObject(life);

@@ -1,5 +1,5 @@
+import { lifeOf } from '@curfew/core/rules';
 import type { SessionWithPolicy, StoredSession } from '../store/types.ts';
-import { lifeOf } from './expiry.ts';
 
 /** How long ended sessions are kept, so that a tab that resumes late receives the reason. */
 export const KEEP_ENDED_MS = 86_400_000;

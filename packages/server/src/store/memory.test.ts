@@ -1,8 +1,8 @@
-import { clockContract } from './contract/clock.ts';
-import { storeContract } from './contract/index.ts';
+import { everyContract } from '../../test/every-contract.ts';
+import { clockContract } from '../testing/clock.ts';
 import { memoryStore } from './memory.ts';
 
-storeContract('memory', 1_000, async () => {
+everyContract('memory', 1_000, async () => {
   let now = 1_800_000_000_000;
   let current = memoryStore({ now: () => now });
   return {

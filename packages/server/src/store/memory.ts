@@ -1,7 +1,6 @@
+import { coalesces, firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
 import type { EndReason } from '@curfew/core/state';
 import { TokenUsedError } from '../errors.ts';
-import { coalesces, lifeOf } from '../rules/expiry.ts';
-import { firstPolicy, nextPolicy } from '../rules/policy-change.ts';
 import { sweepAt, sweepPlan } from '../rules/sweep-plan.ts';
 import { mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';
@@ -149,7 +148,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     async ensurePolicy(id, tenant, durations) {
       const stored = policies.get(id);
       if (stored) return stored;
-      const policy = firstPolicy(id, tenant, durations, now());
+      const policy = { ...firstPolicy(id, durations, now()), tenant };
       policies.set(id, policy);
       recordPolicy(policy, null);
       return policy;

@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { everyContract } from '../../test/every-contract.ts';
+import { sqlTime } from '../../test/sql-time.ts';
 import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../rules/expiry-sql.ts';
-import { EXPIRY_VECTORS } from '../rules/expiry-vectors.ts';
-import { clockContract } from './contract/clock.ts';
-import { storeContract } from './contract/index.ts';
-import { sqlTime } from './contract/sql-time.ts';
-import { newSession } from './contract/stage.ts';
+import { clockContract } from '../testing/clock.ts';
+import { EXPIRY_VECTORS } from '../testing/expiry-vectors.ts';
+import { newSession } from '../testing/stage.ts';
 import { DirectoryInUseError, openPGlite } from './pglite.ts';
 import { sqlStore } from './sql/store.ts';
 
-storeContract('PGlite', 25, async () => {
+everyContract('PGlite', 25, async () => {
   const sql = await openPGlite('memory');
   const store = await sqlStore(sql);
   return { store, other: store, ...sqlTime(sql), close: () => store.close() };

@@ -1,18 +1,18 @@
+import { lifeOf } from '@curfew/core/rules';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { everyContract } from '../../test/every-contract.ts';
+import { faultsContract } from '../../test/faults-contract.ts';
+import { needs } from '../../test/servers/needs.ts';
+import { noPostgres, startPostgres } from '../../test/servers/postgres.ts';
+import type { TestServer } from '../../test/servers/process.ts';
+import { sqlTime } from '../../test/sql-time.ts';
 import { createSessionEngine } from '../engine.ts';
 import { StoreUnavailableError } from '../errors.ts';
-import { createSessionHandler } from '../handler.ts';
-import { lifeOf } from '../rules/expiry.ts';
-import { clockContract } from './contract/clock.ts';
-import { faultsContract } from './contract/faults.ts';
-import { storeContract } from './contract/index.ts';
-import { sqlTime } from './contract/sql-time.ts';
-import { newSession, POLICY } from './contract/stage.ts';
+import { createSessionHandler } from '../http/handler.ts';
+import { clockContract } from '../testing/clock.ts';
+import { newSession, POLICY } from '../testing/stage.ts';
 import { type PostgresOptions, postgres } from './postgres.ts';
-import { needs } from './servers/needs.ts';
-import { noPostgres, startPostgres } from './servers/postgres.ts';
-import type { TestServer } from './servers/process.ts';
 import { sqlStore } from './sql/store.ts';
 import type { Store } from './types.ts';
 
@@ -41,7 +41,7 @@ needs(noPostgres, 'PostgreSQL', () => {
     };
   }
 
-  storeContract('PostgreSQL', 25, async () => {
+  everyContract('PostgreSQL', 25, async () => {
     // On a busy machine the server responds late, which is not a fault here.
     const { nodes, pools, close } = await openTwo({ timeoutMs: 60_000 });
     return { store: nodes[0], other: nodes[1], ...sqlTime(postgres(pools[0])), close };

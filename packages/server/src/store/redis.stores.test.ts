@@ -1,18 +1,18 @@
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { everyContract } from '../../test/every-contract.ts';
+import { faultsContract } from '../../test/faults-contract.ts';
+import { redisTime } from '../../test/redis-time.ts';
+import { needs } from '../../test/servers/needs.ts';
+import type { TestServer } from '../../test/servers/process.ts';
+import { noCluster, noRedis, startDurableRedis, startRedisCluster } from '../../test/servers/redis.ts';
 import { StoreUnavailableError } from '../errors.ts';
 import { EXPIRY } from '../rules/expiry-lua.ts';
-import { EXPIRY_VECTORS } from '../rules/expiry-vectors.ts';
-import { clockContract } from './contract/clock.ts';
-import { faultsContract } from './contract/faults.ts';
-import { storeContract } from './contract/index.ts';
-import { redisTime } from './contract/redis-time.ts';
-import { newSession, POLICY } from './contract/stage.ts';
+import { clockContract } from '../testing/clock.ts';
+import { EXPIRY_VECTORS } from '../testing/expiry-vectors.ts';
+import { newSession, POLICY } from '../testing/stage.ts';
 import { policyKey } from './redis/keys.ts';
 import { openRedisStore } from './redis/store.ts';
-import { needs } from './servers/needs.ts';
-import type { TestServer } from './servers/process.ts';
-import { noCluster, noRedis, startDurableRedis, startRedisCluster } from './servers/redis.ts';
 
 /** The options that the documentation recommends. */
 const CLIENT = { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
@@ -40,7 +40,7 @@ async function openCluster(servers: readonly TestServer[]): Promise<Cluster> {
 }
 
 function contractOn(name: string, orders: number, open: () => Promise<Redis | Cluster>): void {
-  storeContract(name, orders, async () => {
+  everyContract(name, orders, async () => {
     const clients = [await open(), await open()] as const;
     const fresh = () => Promise.all([openRedisStore(clients[0], FAST), openRedisStore(clients[1], FAST)]);
     let nodes = await fresh();

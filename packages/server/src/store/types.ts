@@ -1,5 +1,6 @@
 import type { PolicyDryRun } from '@curfew/core/protocol';
-import type { EndReason, PolicyDurations, SessionPolicy } from '@curfew/core/state';
+import type { PolicyRecord, SessionRecord, SessionRecords } from '@curfew/core/rules';
+import type { EndReason, PolicyDurations } from '@curfew/core/state';
 
 /** The owner of sessions. A subject identifies a user only together with the tenant. */
 export interface SessionOwner {
@@ -8,47 +9,23 @@ export interface SessionOwner {
   readonly tenant: string | null;
 }
 
-/** A session as a store keeps it. Instants are ms since the Unix epoch, by the store's clock. */
-export interface StoredSession extends SessionOwner {
-  /** The public id, a UUIDv7. */
-  readonly sid: string;
+/** A session as a store keeps it. */
+export interface StoredSession extends SessionOwner, SessionRecord {
   readonly policyId: string;
   /** The `User-Agent` of the browser that signed in; `null` if unknown. */
   readonly userAgent: string | null;
-  readonly createdAt: number;
-  /** When the user was last active. */
-  readonly seenAt: number;
-  /** When a heartbeat was last written; 0 before the first. */
-  readonly touchedAt: number;
-  /** The number of heartbeats written. */
-  readonly rev: number;
-  /** `null` if no end is recorded. The session may have expired all the same: see `lifeOf`. */
-  readonly endedAt: number | null;
-  readonly endReason: EndReason | null;
 }
 
-/** A policy as a store keeps it. Instants are ms since the Unix epoch, by the store's clock. */
-export interface StoredPolicy extends SessionPolicy {
-  readonly id: string;
+/** A policy as a store keeps it. */
+export interface StoredPolicy extends PolicyRecord {
   /** The tenant whose administrators may see it; `null` for every tenant's. */
   readonly tenant: string | null;
-  /** A heartbeat sooner than this after the last written one is not written, unless its input is much newer. In ms. */
-  readonly minBeatMs: number;
-  /** Sessions last active at or before this instant ended as idle under an earlier version. */
-  readonly seenWatermark: number;
-  /** Sessions created at or before this instant reached the absolute timeout of an earlier version. */
-  readonly createdWatermark: number;
-  /** Until `graceUntil`, the idle timeout is at least this, in ms: heartbeats still come at the old interval. */
-  readonly graceIdleMs: number;
-  readonly graceUntil: number;
-  readonly updatedAt: number;
 }
 
 /** A session, its policy and the store's clock, all read at one moment. */
-export interface SessionWithPolicy {
+export interface SessionWithPolicy extends SessionRecords {
   readonly session: StoredSession;
   readonly policy: StoredPolicy;
-  readonly now: number;
 }
 
 /** A session to insert at sign-in. */
@@ -132,8 +109,8 @@ export type StoreEvent =
  * Only {@link Store.create} inserts sessions; all other methods update them. A store that upserts on a heartbeat would
  * revive sessions that a sign-out has just ended.
  *
- * Methods reject with `StoreUnavailableError` if the store cannot be reached. Every store must pass the suite in
- * `store/contract`.
+ * Methods reject with `StoreUnavailableError` if the store cannot be reached. Every store must pass
+ * `storeContract` of `@curfew/server/testing`.
  */
 export interface Store {
   /**

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { firstPolicy, nextPolicy } from '@curfew/core/rules';
 import type { PolicyDurations } from '@curfew/core/state';
-import { firstPolicy, nextPolicy } from '../../rules/policy-change.ts';
 import type { PolicyChange, StoredPolicy } from '../types.ts';
 import type { RedisCalls } from './client.ts';
 import { policyKey, prefixOf, shardOf } from './keys.ts';
@@ -108,7 +108,7 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
 
     async ensure(id, tenant, durations) {
       const [now] = (await run(READ_POLICY, [policyKey(id)])) as [number];
-      const policy = firstPolicy(id, tenant, durations, now);
+      const policy = { ...firstPolicy(id, durations, now), tenant };
       await run(INSERT_POLICY, [policyKey(id)], written(policy, null));
       const stored = await settled(id);
       return stored ? inForce(stored, stored.now) : policy;

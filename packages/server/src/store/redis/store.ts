@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { lifeOf, nextPolicy } from '@curfew/core/rules';
 import { uuidv7 } from '@curfew/core/state';
 import type { Cluster, Redis } from 'ioredis';
-import { lifeOf } from '../../rules/expiry.ts';
-import { nextPolicy } from '../../rules/policy-change.ts';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
 import { TokenUsedError } from '../../errors.ts';
-import { lifeOf } from '../../rules/expiry.ts';
-import { firstPolicy, nextPolicy } from '../../rules/policy-change.ts';
 import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
@@ -99,7 +98,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
 
     ensurePolicy: (id, tenant, durations) =>
       sql.transaction(async (tx) => {
-        const first = firstPolicy(id, tenant, durations, await clock(tx));
+        const first = { ...firstPolicy(id, durations, await clock(tx)), tenant };
         const [inserted] = await tx.query(statement.INSERT_POLICY, fromPolicy(first));
         if (inserted) await auditPolicy(tx, first, null);
         return inserted ? first : ((await findPolicy(tx, id)) ?? first);

@@ -1,0 +1,63 @@
+import { readMessage } from '../../../src/state/index.ts';
+import type { MakeCheck } from '../check.ts';
+import { idOf, live, perTab, runs } from '../tabs.ts';
+
+/** How long a sign-out may be under way to the server. */
+const IN_FLIGHT_MS = 1_000;
+
+/** I3: once messages arrive again, the tabs agree with each other, with storage and with the server. */
+export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
+  const of = perTab(() => ({ ended: new Map<string, number>() }));
+
+  return {
+    onEnded(tab, reason) {
+      if (reason !== 'superseded') of(tab).ended.set(idOf(tab), world.machine.time());
+    },
+    atTheEnd() {
+      const agreed = new Map<string, string>();
+      for (const tab of world.tabs.filter(runs)) {
+        const { id, status, reason, maxAt } = tab.session.getSnapshot();
+        if (!id || reason === 'superseded') continue;
+        const idle = tab.session.getDeadlines()?.idleAt;
+        // Clocks differ slightly, so one tab may warn before another. Tabs that were cut off at the end may keep
+        // different reasons.
+        const why = history.calmMs('channel') === Infinity ? reason : null;
+        const says = JSON.stringify(status === 'ended' ? { status, why } : { idle, maxAt });
+        if (agreed.has(id) && agreed.get(id) !== says)
+          fail('I3', `${tab.name} has ${says}, another tab ${agreed.get(id)}`);
+        agreed.set(id, says);
+      }
+      oneLives();
+      recordAgrees();
+      serverAgrees();
+    },
+  };
+
+  function oneLives(): void {
+    const ids = new Set(world.tabs.filter((tab) => runs(tab) && live(tab)).map(idOf));
+    if (ids.size > 1) fail('I3', `${ids.size} sessions are active in one browser`);
+  }
+
+  function recordAgrees(): void {
+    const recorded = readMessage(world.disk.content())?.facts;
+    for (const tab of world.tabs.filter((each) => runs(each) && live(each))) {
+      if (recorded?.id !== idOf(tab) || recorded.ended)
+        fail('I3', `storage does not contain the active session of ${tab.name}`);
+    }
+  }
+
+  function serverAgrees(): void {
+    if (!world.server) return;
+    const { sid, ended } = world.server.session();
+    const { idleMs, maxMs, warnMs } = history.policy();
+    for (const tab of world.tabs) {
+      if (!ended && (of(tab).ended.get(sid) ?? Infinity) < world.machine.time() - IN_FLIGHT_MS)
+        fail('I3', `${tab.name} ended a session that is still active at the server`);
+      if (!runs(tab) || !live(tab)) continue;
+      const { policy } = tab.session.getSnapshot();
+      if (ended || idOf(tab) !== sid) fail('I3', `${tab.name} shows a session that is not active at the server`);
+      if (policy?.idleMs !== idleMs || policy.maxMs !== maxMs || policy.warnMs !== warnMs)
+        fail('I3', `${tab.name} does not have the policy of the server`);
+    }
+  }
+};

@@ -1,0 +1,53 @@
+import { readMessage } from '../../../src/state/index.ts';
+import type { MakeCheck } from '../check.ts';
+import { idOf, perTab } from '../tabs.ts';
+
+/** After this long a request has succeeded or failed. */
+const IN_FLIGHT_MS = 11_000;
+
+/** A deadline of the server counts from the start of the request, so it may be early. */
+const EARLY_MS = 500;
+
+/** I2: no tab ends as idle if activity within the idle timeout has reached it, readable storage, or the server. */
+export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
+  const { machine, disk, server } = world;
+  const of = perTab(() => ({ received: new Map<string, number>(), heardEnd: new Set<string>(), inputAt: -Infinity }));
+
+  return {
+    onDeliver(tab, message) {
+      const facts = readMessage(message)?.facts;
+      if (!facts) return;
+      const { received, heardEnd } = of(tab);
+      received.set(facts.id, Math.max(facts.lastActivityAt, received.get(facts.id) ?? 0));
+      if (facts.ended) heardEnd.add(facts.id);
+    },
+    onAction(action, tab) {
+      if (action.do === 'input' && tab?.session.getSnapshot().status === 'active') of(tab).inputAt = machine.time();
+    },
+    onEnded(tab, reason) {
+      const id = idOf(tab);
+      const known = of(tab);
+      const { endsAt, policy } = tab.session.getSnapshot();
+      const recorded = readMessage(disk.content())?.facts;
+      const hadEnded = recorded?.id === id && recorded.ended;
+      if (reason !== 'idle' || known.heardEnd.has(id) || hadEnded || endsAt === null || !policy) return;
+      if (server) {
+        const { sid, ended, seenAt } = server.session();
+        const leftMs = seenAt + history.policy().idleMs - machine.time();
+        if (
+          sid === id &&
+          !ended &&
+          leftMs > EARLY_MS + history.jumpedMs() + history.lostMs() &&
+          history.calmMs('clock', 'network') > IN_FLIGHT_MS
+        )
+          fail('I2', `${tab.name} ended as idle although the server has later activity`);
+        return;
+      }
+      const activityAt = Math.max(known.received.get(id) ?? 0, recorded?.id === id ? recorded.lastActivityAt : 0);
+      if (activityAt + policy.idleMs > endsAt)
+        fail('I2', `${tab.name} ended as idle although a message or storage has later activity`);
+      if (history.calmMs('clock') === Infinity && machine.time() - known.inputAt < policy.idleMs - 1_100)
+        fail('I2', `${tab.name} ended as idle although it has had recent input`);
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import type { Tab } from '../../../src/testing/index.ts';
+import type { MakeCheck } from '../check.ts';
+import { idOf, live, perTab, runs } from '../tabs.ts';
+
+/** How late a timer may be, by the monotonic clock. Timers of hidden tabs run once a minute. */
+const LATE_MS = 100;
+const LATE_HIDDEN_MS = 60_100;
+/** After a sleep timers continue with the time that was left. None is set for longer than half a minute. */
+const LATE_AFTER_SLEEP_MS = 30_100;
+/** Clocks return whole ms, so a timer for a fraction of one is late by the rest of it. */
+const TICK_MS = 1;
+/** The difference of the clocks before the guard grows, and the time between an input and its record in the history. */
+const SLACK_MS = 500;
+
+interface Due {
+  readonly byMonotonic: number;
+  byTime: number;
+  /** Since when the deadline has passed without a way for the tab to notice. By the monotonic clock. */
+  overdueSince: number | null;
+}
+
+type Deadlines = NonNullable<ReturnType<Tab['session']['getDeadlines']>>;
+
+/** I1: no running tab shows an active session past the deadline that its facts imply. */
+export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
+  const { machine } = world;
+  const of = perTab<{ due: Due | null }>(() => ({ due: null }));
+
+  /** After a sleep timers are late, and a task that runs may be a late response. */
+  const timersStand = () => history.calmMs('clock') < LATE_AFTER_SLEEP_MS;
+
+  return {
+    onAction(action) {
+      // Setting the clock forward brings every deadline nearer. Setting it back moves none.
+      if (action.do !== 'set clock' || action.byMs < 0) return;
+      for (const tab of world.tabs) {
+        const { due } = of(tab);
+        if (due) due.byTime -= action.byMs;
+      }
+    },
+    onStep(ran) {
+      for (const tab of world.tabs) {
+        const known = of(tab);
+        const deadlines = tab.session.getDeadlines();
+        if (!deadlines || !runs(tab) || !live(tab)) {
+          known.due = null;
+          continue;
+        }
+        if (tab === ran) {
+          const leftMs = deadlines.endsAt - tab.session.clock.now();
+          if (leftMs <= -TICK_MS && tab.state === 'running' && !timersStand())
+            fail('I1', `${tab.name} ran and shows a session that has ended by its own facts`);
+          const steady = machine.monotonic();
+          known.due = {
+            byMonotonic: leftMs > 0 ? steady + leftMs : Math.min(steady, known.due?.byMonotonic ?? steady),
+            byTime: machine.time() + leftMs,
+            overdueSince: known.due?.overdueSince ?? null,
+          };
+          promisesTooMuch(tab, leftMs, deadlines);
+        }
+        if (known.due) isLate(tab.name, tab.state === 'hidden', known.due);
+      }
+    },
+  };
+
+  function isLate(name: string, hidden: boolean, due: Due): void {
+    const steady = machine.monotonic();
+    const lateMs = hidden ? LATE_HIDDEN_MS : timersStand() ? LATE_AFTER_SLEEP_MS : LATE_MS;
+    if (steady - due.byMonotonic > lateMs) fail('I1', `${name} shows a session after its deadline`);
+    if (machine.time() < due.byTime) due.overdueSince = null;
+    else due.overdueSince ??= steady;
+    const overdueMs = steady - (due.overdueSince ?? steady);
+    // The tab notices at its next timer. In a hidden tab that may be a minute late too.
+    if (overdueMs > LATE_AFTER_SLEEP_MS + (hidden ? LATE_HIDDEN_MS : 0))
+      fail('I1', `${name} shows a session that ended while the machine slept or its clock was set`);
+  }
+
+  function promisesTooMuch(tab: Tab, leftMs: number, deadlines: Deadlines): void {
+    const { idleMs, maxMs } = history.longest();
+    const begunAt = history.begunAt(idOf(tab));
+    const endsAt = machine.time() + leftMs - history.lostMs(tab) - history.slowestMs() - SLACK_MS;
+    // The report of input, and its result, are under way for a while.
+    const idleAt = endsAt + deadlines.idleAt - deadlines.endsAt - history.slowestMs();
+    const maxAt = endsAt + deadlines.maxAt - deadlines.endsAt;
+    const quietFrom = Math.max(history.lastInputAt(), begunAt);
+    if (idleAt > quietFrom + idleMs)
+      fail('I1', `${tab.name} grants ${Math.round(idleAt - quietFrom - idleMs)} ms more than the idle timeout`);
+    if (maxAt > begunAt + maxMs)
+      fail('I1', `${tab.name} grants ${Math.round(maxAt - begunAt - maxMs)} ms more than the absolute timeout`);
+  }
+};

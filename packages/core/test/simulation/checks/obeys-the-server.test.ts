@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import type { ServerReply } from '../../../src/ports.ts';
+import { DURATIONS } from '../schedule.ts';
+import { obeysTheServer } from './obeys-the-server.ts';
+import { ended, POLICY, setScene } from './test-scene.ts';
+
+function scene() {
+  const set = setScene(obeysTheServer, { withServer: true });
+  const tab = set.open();
+  const answer = (remainingMs: number, rev = 1) => {
+    const { idleMs, maxMs, warnMs } = DURATIONS;
+    const state = {
+      v: 1,
+      state: 'active',
+      sid: 's1',
+      now: set.now(),
+      idle: { remainingMs, limitMs: idleMs, ageMs: 0 },
+      max: { remainingMs: maxMs, limitMs: maxMs },
+      warnMs,
+      heartbeat: { minMs: 1, maxMs: 1 },
+      policy: { id: 'default', version: POLICY.version },
+      rev,
+    } as const;
+    set.check.onReply?.(tab, { state } satisfies ServerReply, set.now());
+  };
+  const run = () => {
+    set.check.onStep?.(tab);
+    return set.reported();
+  };
+  return { ...set, tab, answer, run };
+}
+
+it("accepts a tab that has the server's deadline, policy and end", () => {
+  const { answer, check, pass, run, server, tab } = scene();
+  answer(DURATIONS.idleMs);
+  pass(11_001);
+  run();
+  server.session = { ...server.session, ended: 'revoked' };
+  tab.shows = ended('revoked');
+  check.onReply?.(tab, { ended: 'revoked' }, 0);
+  pass(100_000);
+  expect(run()).toEqual([]);
+});
+
+it('reports a tab that is active after the server has reported the end', () => {
+  const { check, now, run, tab } = scene();
+  check.onReply?.(tab, { ended: 'revoked' }, now());
+  expect(run()).toEqual(['I1 tab 1 is active although the server has reported the end']);
+});
+
+it("reports a deadline that is later than the server's last", () => {
+  const { answer, pass, run } = scene();
+  answer(DURATIONS.idleMs - 501);
+  pass(11_000);
+  expect(run()).toEqual([]);
+  pass(1);
+  expect(run()).toEqual(['I1 tab 1 is active 501 ms longer than the server allows']);
+});
+
+it('reports input that the server counts and that did not occur', () => {
+  const { run, server } = scene();
+  server.session = { ...server.session, seenAt: server.session.seenAt + 500 };
+  expect(run()).toEqual([]);
+  server.session = { ...server.session, seenAt: server.session.seenAt + 1 };
+  expect(run()).toEqual(['I1 the server counts input 501 ms after the last']);
+});
+
+it('reports a tab that does not receive an end or a policy', () => {
+  const { history, pass, run, server } = scene();
+  history.policyVersion = () => 2;
+  expect(run()).toEqual(['I1 tab 1 does not have the policy 25000 ms after it was changed']);
+  server.session = { ...server.session, ended: 'revoked' };
+  run();
+  pass(25_000);
+  expect(run()).toHaveLength(1);
+  pass(1);
+  expect(run().at(-1)).toBe('I1 tab 1 is active 25000 ms after the server ended the session');
+});
+
+it('does not report a missed end or policy if the message was lost and storage could not be written', () => {
+  const { history, pass, run, server } = scene();
+  history.policyVersion = () => 2;
+  history.calmMs = (...troubles) => (/^(channel|disk)$/.test(troubles.join()) ? 90_000 : 95_000);
+  server.session = { ...server.session, ended: 'revoked' };
+  run();
+  pass(90_000);
+  expect(run()).toEqual([]);
+  server.session = { ...server.session, ended: null };
+  run();
+  server.session = { ...server.session, ended: 'revoked' };
+  run();
+  pass(90_000 - 1);
+  expect(run()).toEqual(['I1 tab 1 is active 25000 ms after the server ended the session']);
+});

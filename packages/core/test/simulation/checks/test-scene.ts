@@ -1,0 +1,125 @@
+import type { Facts, SessionSnapshot } from '../../../src/state/index.ts';
+import type { FakeSession, Tab, TabState, World } from '../../../src/testing/index.ts';
+import type { Check, MakeCheck } from '../check.ts';
+import type { History } from '../history.ts';
+import { DURATIONS } from '../schedule.ts';
+
+export const START = 1_000_000;
+
+export const POLICY = { version: 1, ...DURATIONS };
+
+export interface TestTab extends Tab {
+  state: TabState;
+  shows: SessionSnapshot;
+  deadlines: { idleAt: number; maxAt: number; endsAt: number } | null;
+}
+
+/** A check and its world, in which only the test causes events. */
+export interface TestScene {
+  readonly check: Check;
+  reported(): string[];
+  readonly history: { -readonly [Name in keyof History]: History[Name] };
+  readonly disk: { state: string; writes: number; facts: Facts | null };
+  readonly server: { session: FakeSession };
+  posts: number;
+  pass(ms: number): void;
+  now(): number;
+  open(shows?: Partial<SessionSnapshot>): TestTab;
+}
+
+export const active = (more: Partial<SessionSnapshot> = {}): SessionSnapshot => ({
+  status: 'active',
+  id: 's1',
+  limit: null,
+  reason: null,
+  verifying: false,
+  endsAt: null,
+  maxAt: START + DURATIONS.maxMs,
+  policy: POLICY,
+  holds: [],
+  ...more,
+});
+
+export const warning = (limit: 'idle' | 'max'): SessionSnapshot => active({ status: 'warning', limit });
+
+export const ended = (reason: SessionSnapshot['reason'], endsAt = START): SessionSnapshot =>
+  active({ status: 'ended', reason, endsAt });
+
+export function facts(more: Partial<Facts> = {}): Facts {
+  return { id: 's1', startedAt: START, lastActivityAt: START, policy: POLICY, server: null, ended: null, ...more };
+}
+
+export const envelope = (of: Facts) => ({ v: 1, now: START, guard: 0, facts: of });
+
+export function setScene(make: MakeCheck, { withServer = false } = {}): TestScene {
+  let time = START;
+  const reports = new Set<string>();
+  const tabs: TestTab[] = [];
+  const disk: TestScene['disk'] = { state: 'working', writes: 0, facts: facts() };
+  const server = { session: { sid: 's1', createdAt: START, seenAt: START, ended: null } as FakeSession };
+  // A world without faults, and with input only at the start.
+  const history: TestScene['history'] = {
+    lastInputAt: () => START,
+    workedMs: () => 0,
+    calmMs: () => Infinity,
+    lostMs: () => 0,
+    longest: () => DURATIONS,
+    policy: () => DURATIONS,
+    jumpedMs: () => 0,
+    slowestMs: () => 0,
+    policyVersion: () => 1,
+    begunAt: () => START,
+    wasAskedFor: () => false,
+    signedIn: () => null,
+    wasAlwaysRecorded: () => true,
+    onAction() {},
+    onStep() {},
+  };
+  const scene = { posts: 0 };
+  const world = {
+    machine: { time: () => time, monotonic: () => time - START },
+    channel: { posts: () => scene.posts },
+    disk: {
+      get state() {
+        return disk.state;
+      },
+      writes: () => disk.writes,
+      content: () => disk.facts && envelope(disk.facts),
+    },
+    server: withServer ? { session: () => server.session } : null,
+    tabs,
+  };
+  const check = make({
+    world: world as unknown as World,
+    history,
+    fail: (invariant, sentence) => void reports.add(`${invariant} ${sentence}`),
+  });
+
+  return Object.assign(scene, {
+    check,
+    reported: () => [...reports],
+    history,
+    disk,
+    server,
+    pass(ms: number) {
+      time += ms;
+    },
+    now: () => time,
+    open(shows: Partial<SessionSnapshot> = {}): TestTab {
+      const idleAt = time + DURATIONS.idleMs;
+      const tab = {
+        name: `tab ${tabs.length + 1}`,
+        state: 'running',
+        shows: active(shows),
+        deadlines: { idleAt, maxAt: time + DURATIONS.maxMs, endsAt: idleAt },
+        session: {
+          getSnapshot: () => tab.shows,
+          getDeadlines: () => tab.deadlines,
+          clock: { now: () => time },
+        },
+      } as unknown as TestTab;
+      tabs.push(tab);
+      return tab;
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import type { Tab, World, WorldWatcher } from '../../src/testing/index.ts';
+import type { Check, MakeCheck } from './check.ts';
+import { doesAsTold } from './checks/applies-actions.ts';
+import { comesToAgree } from './checks/comes-to-agree.ts';
+import { staysDead } from './checks/ended-is-final.ts';
+import { endsNobodyWhoWorks } from './checks/ends-no-active-user.ts';
+import { endsOnTime } from './checks/ends-on-time.ts';
+import { isCheap } from './checks/is-cheap.ts';
+import { obeysTheServer } from './checks/obeys-the-server.ts';
+import { reportsInput } from './checks/reports-input.ts';
+import { tellsOnce } from './checks/reports-once.ts';
+import { sparesWhoWorks } from './checks/warns-no-active-user.ts';
+import { createHistory, type History } from './history.ts';
+import type { Action } from './schedule.ts';
+import { Violation } from './violation.ts';
+
+const CHECKS: readonly MakeCheck[] = [
+  endsOnTime,
+  obeysTheServer,
+  endsNobodyWhoWorks,
+  comesToAgree,
+  staysDead,
+  tellsOnce,
+  isCheap,
+  reportsInput,
+  sparesWhoWorks,
+  doesAsTold,
+];
+
+/** All invariants, checked while a world runs. `watcher.onStep` and `atTheEnd` throw the first {@link Violation}. */
+export interface Invariants {
+  readonly watcher: WorldWatcher;
+  observe(world: World): void;
+  onAction(action: Action, tab?: Tab): void;
+  atTheEnd(): void;
+}
+
+export function createInvariants(): Invariants {
+  let checks: readonly Check[] = [];
+  let history: History;
+  let violation: Violation | null = null;
+
+  function raise(): void {
+    if (violation) throw violation;
+  }
+
+  return {
+    watcher: {
+      onWarning: (tab, limit) => checks.forEach((check) => void check.onWarning?.(tab, limit)),
+      onEnded: (tab, reason) => checks.forEach((check) => void check.onEnded?.(tab, reason)),
+      onDeliver: (tab, message) => checks.forEach((check) => void check.onDeliver?.(tab, message)),
+      onReply: (tab, reply, sentAt) => checks.forEach((check) => void check.onReply?.(tab, reply, sentAt)),
+      onStep(ran) {
+        history.onStep(ran);
+        for (const check of checks) check.onStep?.(ran);
+        raise();
+      },
+    },
+    observe(world) {
+      const begunAt = world.machine.time();
+      history = createHistory(world);
+      const fail = (invariant: string, sentence: string) => {
+        const seconds = ((world.machine.time() - begunAt) / 1_000).toFixed(3);
+        violation ??= new Violation(invariant, `at ${seconds} s: ${sentence}`);
+      };
+      checks = CHECKS.map((make) => make({ world, history, fail }));
+    },
+    onAction(action, tab) {
+      for (const check of checks) check.onAction?.(action, tab);
+      history.onAction(action, tab);
+    },
+    atTheEnd() {
+      for (const check of checks) check.atTheEnd?.();
+      raise();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import type { ServerReply, ServerTransport } from '../../src/ports.ts';
+import type { World } from '../../src/testing/index.ts';
+import { OUTSIDE } from '../../src/testing/world/machine.ts';
+import { play } from './play.ts';
+import type { Spoil } from './run.ts';
+
+/** Enough schedules to detect each of these faults. `invariants-hold` runs more of them, without a fault. */
+const RUNS = 500;
+
+/** A reply as if the request itself were input. */
+function extended(reply: ServerReply): ServerReply {
+  if (!('state' in reply)) return reply;
+  const { idle, ...state } = reply.state;
+  return { state: { ...state, idle: { ...idle, ageMs: 0, remainingMs: idle.limitMs } } };
+}
+
+function withServer(change: (server: ServerTransport) => Partial<ServerTransport>): Spoil {
+  return ({ network }) => {
+    const { transport } = network;
+    network.transport = (owner, server) => transport(owner, { ...server, ...change(server) });
+  };
+}
+
+function withChannel(
+  carry: (send: () => void, message: { readonly facts: { readonly ended: unknown } }) => void,
+): Spoil {
+  return ({ channel }: World) => {
+    const { link } = channel;
+    channel.link = (...parts) => {
+      const tab = link(...parts);
+      const { connect } = tab;
+      tab.connect = (onMessage) => {
+        const connection = connect(onMessage);
+        const { post } = connection;
+        connection.post = (message) => carry(() => post(message), message);
+        return connection;
+      };
+      return tab;
+    };
+  };
+}
+
+const faults: Record<string, [Spoil, RegExp]> = {
+  'timers that are late': [
+    ({ machine }) => {
+      const { schedule } = machine;
+      machine.schedule = (owner, delayMs, run) => schedule(owner, owner === OUTSIDE ? delayMs : 1.5 * delayMs, run);
+    },
+    /^I1 .* ran and shows a session that has ended by its own facts$/,
+  ],
+  'storage that is overwritten without being read': [
+    ({ disk }) => {
+      const { record } = disk;
+      disk.record = () => ({ ...record(), read: () => null });
+    },
+    /^I4 .* storage (returned|lost) /,
+  ],
+  'a channel that drops sign-outs': [
+    withChannel((send, { facts }) => facts.ended || send()),
+    /^I9 .* is active although another tab was signed out$/,
+  ],
+  'a channel that sends each message twice': [
+    withChannel((send) => {
+      send();
+      send();
+    }),
+    /^I6 .* 2 messages within a throttle window$/,
+  ],
+  'a server that drops heartbeats': [
+    withServer(({ state }) => ({ heartbeat: (_, signal) => state(signal ?? new AbortController().signal) })),
+    /^I[78] /,
+  ],
+  'a server that drops sign-outs': [withServer(() => ({ logout: async () => {} })), /^I[39] .*server/],
+  'a server that counts a request for the state as input': [
+    withServer(({ state }) => ({ state: async (signal) => extended(await state(signal)) })),
+    /^I1 .* grants \d+ ms more than the idle timeout$/,
+  ],
+  'a server that ends sessions at random': [
+    withServer(({ state }) => {
+      let requests = 0;
+      return { state: async (signal) => (++requests % 3 ? state(signal) : { ended: 'revoked' }) };
+    }),
+    /^I5 .* reports revoked without a cause$/,
+  ],
+};
+
+it.each(Object.entries(faults))('detects %s', { timeout: 600_000 }, async (_, [spoil, report]) => {
+  const failure = await play(1, RUNS, spoil);
+  expect(failure?.violation.message).toMatch(report);
+});

@@ -1,0 +1,148 @@
+import type { Chance } from '../../src/testing/index.ts';
+
+/** One event, `afterMs` after the previous one. `tab` is an index into the open tabs, modulo their number. */
+export type Happening = { readonly afterMs: number; readonly tab: number } & Action;
+
+export type Action =
+  | { readonly do: 'work'; readonly forMs: number }
+  | { readonly do: 'hold'; readonly limitMs: number }
+  | { readonly do: 'input' | 'extend' | 'release' | 'sign out' | 'sign in' | 'open' | 'reload' | 'close' | 'crash' }
+  | { readonly do: 'hide' | 'show' | 'freeze' | 'thaw' | 'leave' | 'come back' }
+  | { readonly do: 'sleep' | 'set clock'; readonly byMs: number }
+  | { readonly do: 'disk'; readonly state: 'working' | 'full' | 'blocked' }
+  | { readonly do: 'channel'; readonly loss: number; readonly doubling: number; readonly delayMs: number }
+  | { readonly do: 'network'; readonly up: boolean; readonly delayMs: number; readonly loss: number }
+  | { readonly do: 'policy'; readonly idleMs: number; readonly maxMs: number; readonly warnMs: number }
+  | { readonly do: 'revoke' };
+
+/** The input of a run. The same schedule always has the same result. */
+export interface Schedule {
+  readonly seed: number;
+  readonly withServer: boolean;
+  readonly withStream: boolean;
+  readonly tabs: number;
+  readonly happenings: readonly Happening[];
+}
+
+/** A calm world shows what must never happen; a rough one, what must not happen despite faults. */
+export type Mood = 'calm' | 'rough';
+
+export interface Durations {
+  readonly idleMs: number;
+  readonly maxMs: number;
+  readonly warnMs: number;
+}
+
+export const DURATIONS: Durations = { idleMs: 60_000, maxMs: 300_000, warnMs: 20_000 };
+
+export function makeSchedule(seed: number, rng: Chance): Schedule {
+  const profile = rng.pick<Mood>(['calm', 'rough', 'rough']);
+  const withServer = rng.happens(0.5);
+  const happenings = opening(rng);
+  for (let count = rng.between(4, 14); count > 0; count--) {
+    happenings.push({ afterMs: pause(rng), tab: rng.between(0, 4), ...action(rng, profile, withServer) });
+  }
+  return { seed, withServer, withStream: rng.happens(0.75), tabs: rng.between(1, 4), happenings };
+}
+
+/** Sequences that random events produce too rarely. */
+function opening(rng: Chance): Happening[] {
+  if (rng.happens(0.1)) return cutOff(rng);
+  if (rng.happens(0.03)) return signInTwice(rng);
+  return rng.happens(0.03) ? extendAfterSleep(rng) : [];
+}
+
+/** The user presses the button of a warning whose session ended while the machine slept. */
+function extendAfterSleep(rng: Chance): Happening[] {
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'sleep', byMs: 61_000 },
+    { afterMs: rng.between(PAUSE_MS, 500), tab: 0, do: 'extend' },
+  ];
+}
+
+/** Tabs that can neither exchange messages nor share storage: only the server knows all of them. */
+function cutOff(rng: Chance): Happening[] {
+  const state = rng.pick(['full', 'blocked'] as const);
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'channel', loss: 1, doubling: 0, delayMs: 2 },
+    { afterMs: PAUSE_MS, tab: 0, do: 'disk', state },
+  ];
+}
+
+/** The second sign-in occurs before the response about the first has arrived. */
+function signInTwice(rng: Chance): Happening[] {
+  return [
+    { afterMs: PAUSE_MS, tab: 0, do: 'network', up: true, delayMs: 1_500, loss: 0 },
+    { afterMs: PAUSE_MS, tab: 0, do: 'sign in' },
+    { afterMs: rng.between(PAUSE_MS, 2_000), tab: 0, do: 'sign in' },
+  ];
+}
+
+/** Two events are never simultaneous. */
+export const PAUSE_MS = 10;
+
+function pause(rng: Chance): number {
+  if (rng.happens(0.3)) return rng.between(PAUSE_MS, 1_500);
+  if (rng.happens(0.4)) return rng.pick([20_000, 39_000, 41_000, 58_000, 61_000]) + rng.between(-1_000, 1_000);
+  return rng.between(1_000, 30_000);
+}
+
+function action(rng: Chance, profile: Mood, withServer: boolean): Action {
+  const calm: (() => Action)[] = [
+    () => ({ do: 'work', forMs: rng.between(1_000, 50_000) }),
+    () => ({ do: 'work', forMs: rng.between(1_000, rng.pick([6_000, 50_000])) }),
+    () => ({ do: 'input' }),
+    () => ({ do: rng.pick(['extend', 'open', 'reload']) }),
+    () => (rng.happens(0.6) ? { do: 'hold', limitMs: rng.pick([10_000, 50_000, 200_000]) } : { do: 'release' }),
+    () => ({ do: rng.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
+    ...(withServer ? [() => policy(rng), () => (rng.happens(0.2) ? ({ do: 'revoke' } as const) : policy(rng))] : []),
+  ];
+  const rough: (() => Action)[] = [
+    () => ({ do: rng.pick(['freeze', 'thaw', 'leave', 'come back']) }),
+    () => ({ do: rng.pick(['freeze', 'thaw', 'crash', 'reload']) }),
+    () => ({ do: 'sleep', byMs: rng.pick([5_000, 59_000, 61_000, 3_600_000]) }),
+    () => ({ do: 'set clock', byMs: rng.pick([-3_600_000, -600_000, -30_000, 5_000, 600_000]) }),
+    () => ({ do: 'disk', state: rng.pick(['working', 'full', 'blocked']) }),
+    () => ({
+      do: 'channel',
+      loss: rng.pick([0, 0, 0.3, 1]),
+      doubling: rng.pick([0, 0.5]),
+      delayMs: rng.pick([2, 300, 8_000]),
+    }),
+    ...(withServer
+      ? [
+          () =>
+            ({
+              do: 'network',
+              up: rng.happens(0.6),
+              delayMs: rng.pick([50, 1_500, 6_000]),
+              loss: rng.pick([0, 0, 0.4]),
+            }) as const,
+        ]
+      : []),
+  ];
+  return rng.pick(profile === 'calm' ? calm : [...calm, ...rough])();
+}
+
+function policy(rng: Chance): Action {
+  const idleMs = rng.pick([20_000, 30_000, 60_000, 90_000]);
+  return {
+    do: 'policy',
+    idleMs,
+    maxMs: rng.pick([90_000, 120_000, 300_000, 600_000]),
+    warnMs: rng.pick([5_000, 10_000, idleMs - 8_000]),
+  };
+}
+
+export function describeSchedule({ seed, withServer, withStream, tabs, happenings }: Schedule): string {
+  let at = 0;
+  const lines = happenings.map(({ afterMs, tab, do: what, ...rest }) => {
+    at += afterMs;
+    const startedAt = at;
+    if ('forMs' in rest) at += rest.forMs;
+    const details = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
+    return `  ${(startedAt / 1_000).toFixed(3).padStart(9)} s  tab ~${tab}  ${[what, ...details].join(', ')}`;
+  });
+  const server = withServer ? `with a server that ${withStream ? 'streams' : 'is polled'}` : 'without a server';
+  return [`seed ${seed}, ${server}, ${tabs} tab(s) at first, policy ${JSON.stringify(DURATIONS)}`, ...lines].join('\n');
+}

@@ -1,1 +1,0 @@
-export { installDialog } from '../../../dom/src/testing/dialog.ts';

@@ -1,0 +1,1 @@
+export { HOUR, MINUTE, openTab, pass, runningTab, type Tab } from '../../dom/test/tab.ts';

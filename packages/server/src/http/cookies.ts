@@ -1,0 +1,49 @@
+import { isToken } from '../tokens.ts';
+import type { SessionRequest } from './request.ts';
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Never written on a heartbeat: a late response would undo a sign-out. */
+export interface SessionCookie {
+  /** Returns `null` if there is no valid token. */
+  read(request: SessionRequest): string | null;
+  write(request: SessionRequest, token: string): string;
+  clear(request: SessionRequest): string;
+}
+
+/**
+ * `__Host-` keeps subdomains from setting the cookie, but requires `Secure`. Some browsers reject that over http on the
+ * loopback, so only there the name has no prefix.
+ *
+ * @param maxAgeMs - the longest that any session may last, in ms
+ */
+export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
+  const nameFor = (request: SessionRequest): string => (isPlainLoopback(request) ? name : `__Host-${name}`);
+
+  function serialize(request: SessionRequest, token: string, maxAgeS: number): string {
+    const secure = isPlainLoopback(request) ? '' : ' Secure;';
+    return `${nameFor(request)}=${token}; Max-Age=${maxAgeS}; Path=/;${secure} HttpOnly; SameSite=Lax`;
+  }
+
+  return {
+    read(request) {
+      const wanted = `${nameFor(request)}=`;
+      const pairs = request.headers.get('cookie')?.split(';') ?? [];
+      const [pair, another] = pairs.map((text) => text.trim()).filter((text) => text.startsWith(wanted));
+      const token = pair?.slice(wanted.length) ?? '';
+      // If the cookie appears twice, ignore both: either may be planted.
+      return another === undefined && isToken(token) ? token : null;
+    },
+    write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
+    clear: (request) => serialize(request, '', 0),
+  };
+}
+
+/**
+ * A proxy on this machine that terminates TLS sets `X-Forwarded-Proto`. A forged value only makes the cookie
+ * unreadable.
+ */
+function isPlainLoopback(request: SessionRequest): boolean {
+  const { protocol, hostname } = new URL(request.url);
+  return protocol === 'http:' && LOOPBACK.test(hostname) && request.headers.get('x-forwarded-proto') !== 'https';
+}

@@ -1,0 +1,425 @@
+import {
+  PROBLEM_STATUS,
+  type Problem,
+  policyDryRunSchema,
+  policyResourceSchema,
+  problemSchema,
+  type SessionState,
+  sessionStateSchema,
+} from '@curfew/core/protocol';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { described } from '../../test/described.ts';
+import { createSessionEngine } from '../engine.ts';
+import { StoreUnavailableError } from '../errors.ts';
+import { memoryStore } from '../store/memory.ts';
+import type { Store } from '../store/types.ts';
+import { createSessionHandler, type SessionHandler } from './handler.ts';
+
+const ORIGIN = 'https://app.example.com';
+const MINUTE = 60_000;
+const POLICY = { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
+const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
+
+let now: number;
+let store: Store;
+let curfew: SessionHandler;
+
+beforeEach(async () => {
+  now = 1_800_000_000_000;
+  store = memoryStore({ now: () => now });
+  const engine = createSessionEngine({ store, policyFor: () => 'default' });
+  await engine.ensurePolicy('default', POLICY);
+  await engine.ensurePolicy('theirs', POLICY, { tenant: 'other' });
+  curfew = described(
+    createSessionHandler(engine, {
+      allowedOrigins: ['https://proxy.example.com'],
+      isAdmin: ({ session }) => session.subject === 'admin',
+      rateLimits: { perSession: 1e9 },
+    }),
+  );
+});
+
+type Init = { method?: string; headers?: Record<string, string>; body?: string };
+
+function request(path: string, init: Init = {}, origin = ORIGIN): Request {
+  return new Request(`${origin}${path.startsWith('/api') ? path : `/curfew/v1${path}`}`, init);
+}
+const send = (path: string, init?: Init, origin?: string) => curfew.handler(request(path, init, origin));
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  send(path, { method: 'POST', headers: { ...PAGE, ...headers }, body: JSON.stringify(body) });
+
+async function signIn(subject = 'ann', headers: Record<string, string> = {}) {
+  const { setCookie, session, state } = await curfew.createSession(request('/api/sign-in', { headers }), { subject });
+  return { cookie: setCookie.split(';')[0] ?? '', setCookie, session, state };
+}
+
+async function read<T>(response: Response, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  expect(response.headers.get('Cache-Control')).toContain('no-store');
+  return v.parse(schema, await response.json());
+}
+async function problem(response: Response): Promise<Problem> {
+  expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+  const body = await read(response, problemSchema);
+  expect(response.status).toBe(PROBLEM_STATUS[body.code]);
+  expect(body.status).toBe(response.status);
+  return body;
+}
+const state = (response: Response): Promise<SessionState> => read(response, sessionStateSchema);
+
+describe('GET /session', () => {
+  it('returns the state of the session and does not extend it', async () => {
+    const { cookie, session } = await signIn();
+    now += 5 * MINUTE;
+    for (let i = 0; i < 3; i++) {
+      const body = await state(await send('/session', { headers: { cookie } }));
+      expect(body).toMatchObject({
+        sid: session.sid,
+        idle: { remainingMs: 10 * MINUTE, limitMs: POLICY.idleMs, ageMs: 5 * MINUTE },
+        max: { remainingMs: 715 * MINUTE, limitMs: POLICY.maxMs },
+        warnMs: POLICY.warnMs,
+        heartbeat: { minMs: 48_000, maxMs: 60_000 },
+        policy: { id: 'default', version: 1 },
+        rev: 0,
+      });
+    }
+    now += 10 * MINUTE;
+    expect(await problem(await send('/session', { headers: { cookie } }))).toMatchObject({
+      code: 'session_ended',
+      reason: 'idle',
+    });
+  });
+
+  it.each([undefined, '__Host-curfew=', '__Host-curfew=nonsense', `__Host-curfew=${'a'.repeat(43)}`, 'curfew=x'])(
+    'responds with no_session and no reason if the cookie is %s',
+    async (cookie) => {
+      const body = await problem(await send('/session', cookie === undefined ? {} : { headers: { cookie } }));
+      expect(body.code).toBe('no_session');
+      expect(body.reason).toBeUndefined();
+    },
+  );
+});
+
+describe('POST /heartbeat', () => {
+  it('extends the session from the time of the input', async () => {
+    const { cookie } = await signIn();
+    now += 10 * MINUTE;
+    const body = await state(await post('/heartbeat', { v: 1, ageMs: 3 * MINUTE, future: 'field' }, { cookie }));
+    expect(body.idle.remainingMs).toBe(12 * MINUTE);
+    expect(body.rev).toBe(1);
+    expect(body.coalesced).toBeUndefined();
+  });
+
+  it('returns coalesced and writes nothing if it comes too soon', async () => {
+    const { cookie } = await signIn();
+    now += MINUTE;
+    await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie });
+    now += 1_000;
+    const body = await state(await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie }));
+    expect(body).toMatchObject({ coalesced: true, rev: 1, idle: { remainingMs: POLICY.idleMs - 1_000 } });
+  });
+
+  it.each([
+    {},
+    { v: 1 },
+    { v: 1, ageMs: -1 },
+    { v: 1, ageMs: 0.5 },
+    { v: 1, ageMs: '0' },
+    { v: 1, ageMs: null },
+    { v: 1, ageMs: 1e20 },
+    { v: 2, ageMs: 0 },
+    { ageMs: 0 },
+    [],
+    null,
+    'x',
+  ])('rejects %j and writes nothing', async (body) => {
+    const { cookie } = await signIn();
+    now += MINUTE;
+    expect((await problem(await post('/heartbeat', body, { cookie }))).code).toBe('bad_body');
+    expect((await state(await send('/session', { headers: { cookie } }))).rev).toBe(0);
+  });
+
+  it('writes nothing for the page of a superseded session, and returns the new session', async () => {
+    const old = await signIn();
+    const next = await signIn('bo', { cookie: old.cookie });
+    now += MINUTE;
+    const body = await state(
+      await post('/heartbeat', { v: 1, ageMs: 0, sid: old.session.sid }, { cookie: next.cookie }),
+    );
+    expect(body).toMatchObject({ sid: next.session.sid, rev: 0, idle: { remainingMs: 14 * MINUTE } });
+  });
+
+  it('does not revive an ended session', async () => {
+    const { cookie } = await signIn();
+    now += 15 * MINUTE;
+    expect(await problem(await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie }))).toMatchObject({ reason: 'idle' });
+  });
+});
+
+describe('POST /logout', () => {
+  it('ends the session and clears the cookie, also when repeated', async () => {
+    const { cookie } = await signIn();
+    for (let i = 0; i < 2; i++) {
+      const response = await post('/logout', {}, { cookie });
+      expect(response.status).toBe(204);
+      expect(response.headers.get('Set-Cookie')).toMatch(
+        /^__Host-curfew=; Max-Age=0; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+      );
+      expect(response.headers.has('Clear-Site-Data')).toBe(false);
+    }
+    expect(await problem(await send('/session', { headers: { cookie } }))).toMatchObject({ reason: 'signed-out' });
+  });
+
+  it('does not end the session that superseded the one of the page', async () => {
+    const old = await signIn();
+    const next = await signIn('bo', { cookie: old.cookie });
+    const response = await post('/logout', { sid: old.session.sid }, { cookie: next.cookie });
+    expect(response.status).toBe(204);
+    expect(response.headers.has('Set-Cookie')).toBe(false);
+    await state(await send('/session', { headers: { cookie: next.cookie } }));
+  });
+});
+
+describe('cookies', () => {
+  it('have __Host-, Secure and the longest lifetime, and are set only at sign-in', async () => {
+    const { setCookie, cookie } = await signIn();
+    expect(setCookie).toMatch(/^__Host-curfew=[\w-]{43}; Max-Age=604800; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+    now += MINUTE;
+    expect((await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie })).headers.has('Set-Cookie')).toBe(false);
+    expect((await send('/session', { headers: { cookie } })).headers.has('Set-Cookie')).toBe(false);
+  });
+
+  it('omit the prefix and Secure only over http on the loopback', async () => {
+    const local = await curfew.createSession(new Request('http://127.0.0.1:8787/api'), { subject: 'ann' });
+    expect(local.setCookie).toMatch(/^curfew=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+    const remote = await curfew.createSession(new Request('http://app.example.com/api'), { subject: 'ann' });
+    expect(remote.setCookie).toMatch(/^__Host-curfew=.*Secure/);
+  });
+
+  it('change at sign-in, and the previous one is rejected, which prevents session fixation', async () => {
+    const planted = await signIn('mallory');
+    const victim = await signIn('ann', { cookie: planted.cookie });
+    expect(victim.cookie).not.toBe(planted.cookie);
+    const body = await problem(await send('/session', { headers: { cookie: planted.cookie } }));
+    expect(body).toMatchObject({ code: 'session_ended', reason: 'superseded' });
+  });
+});
+
+describe('requests that other sites can cause', () => {
+  const origins: [string, Record<string, string>, number][] = [
+    ['a page of this site', { 'Sec-Fetch-Site': 'same-origin' }, 200],
+    ['an old browser on this site', { Origin: ORIGIN }, 200],
+    ['an allowed origin', { Origin: 'https://proxy.example.com' }, 200],
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+    ['a neighbouring subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: ORIGIN }, 403],
+    ['a bookmark', { 'Sec-Fetch-Site': 'none' }, 403],
+    ['another origin', { Origin: 'https://evil.example' }, 403],
+    ['an opaque origin', { Origin: 'null' }, 403],
+    ['no origin header', {}, 403],
+  ];
+  it.each(origins)('are accepted only from pages of this site: %s', async (_, headers, status) => {
+    const { cookie } = await signIn();
+    now += MINUTE;
+    const own = { 'Content-Type': 'application/json', 'X-Curfew': '1', cookie, ...headers };
+    const response = await send('/heartbeat', { method: 'POST', headers: own, body: '{"v":1,"ageMs":0}' });
+    expect(response.status).toBe(status);
+    if (status === 403) expect((await problem(response)).code).toBe('csrf');
+  });
+
+  it.each([
+    [{ 'X-Curfew': '' }, '{"v":1,"ageMs":0}', 'csrf'],
+    [{ 'Content-Type': 'text/plain' }, '{"v":1,"ageMs":0}', 'bad_type'],
+    [{ 'Content-Type': 'application/x-www-form-urlencoded' }, 'v=1', 'bad_type'],
+    [{}, `{"v":1,"ageMs":0,"x":"${'x'.repeat(1_100)}"}`, 'too_large'],
+    [{}, '{"v":1,', 'bad_body'],
+  ])('are rejected if a header or the body is invalid: %j', async (headers, body, code) => {
+    const { cookie } = await signIn();
+    const init = { method: 'POST', headers: { ...PAGE, cookie, ...headers }, body };
+    expect((await problem(await send('/heartbeat', init))).code).toBe(code);
+    expect((await problem(await send('/logout', { ...init, body: code === 'bad_body' ? '{' : body }))).code).toBe(code);
+    await state(await send('/session', { headers: { cookie } }));
+  });
+});
+
+describe('/admin/policies', () => {
+  const path = '/admin/policies/default';
+  const put = (cookie: string, body: unknown, headers: Record<string, string> = {}, at = path) =>
+    send(at, { method: 'PUT', headers: { ...PAGE, cookie, ...headers }, body: JSON.stringify(body) });
+
+  it('returns a policy with its version as ETag, and saves if the version matches', async () => {
+    const { cookie } = await signIn('admin');
+    const before = await send(path, { headers: { cookie } });
+    expect(before.headers.get('ETag')).toBe('"1"');
+    expect(await read(before, policyResourceSchema)).toMatchObject({
+      id: 'default',
+      version: 1,
+      ...POLICY,
+      limits: { minMs: 60_000, maxMs: 604_800_000 },
+    });
+    const after = await put(cookie, { ...POLICY, idleMs: 20 * MINUTE }, { 'If-Match': '"1"' });
+    expect(after.headers.get('ETag')).toBe('"2"');
+    expect(await read(after, policyResourceSchema)).toMatchObject({ version: 2, idleMs: 20 * MINUTE });
+  });
+
+  it.each([
+    [{}, 'precondition_required'],
+    [{ 'If-Match': '*' }, 'precondition_required'],
+    [{ 'If-Match': '"7"' }, 'stale_version'],
+    [{ 'If-Match': 'W/"1"' }, 'stale_version'],
+  ])('changes nothing if the headers are %j', async (headers, code) => {
+    const { cookie } = await signIn('admin');
+    const response = await put(cookie, { ...POLICY, idleMs: 20 * MINUTE }, headers as Record<string, string>);
+    expect((await problem(response)).code).toBe(code);
+    if (code === 'stale_version') expect(response.headers.get('ETag')).toBe('"1"');
+    expect(await store.findPolicy('default')).toMatchObject({ version: 1, ...POLICY });
+  });
+
+  it.each([
+    [{ idleMs: 800 * MINUTE }, 'idleMs', 'idle_above_max', POLICY.maxMs],
+    [{ idleMs: 0 }, 'idleMs', 'too_short', 60_000],
+    [{ maxMs: 604_800_001 }, 'maxMs', 'too_long', 604_800_000],
+    [{ warnMs: POLICY.idleMs }, 'warnMs', 'warn_not_below_idle', POLICY.idleMs / 2],
+    [{ idleMs: 90_000.5 }, 'idleMs', 'not_a_duration', undefined],
+    [{ idleMs: '900000' }, 'idleMs', 'not_a_duration', undefined],
+  ])('rejects %j, names the field and keeps the old policy', async (change, field, code, nearestMs) => {
+    const { cookie } = await signIn('admin');
+    const body = await problem(await put(cookie, { ...POLICY, ...change }, { 'If-Match': '"1"' }));
+    expect(body.code).toBe('bad_body');
+    expect(body.errors).toContainEqual(expect.objectContaining({ field, code }));
+    if (nearestMs !== undefined) expect(body.errors?.find((error) => error.field === field)?.nearestMs).toBe(nearestMs);
+    expect(await store.findPolicy('default')).toMatchObject({ version: 1, ...POLICY });
+  });
+
+  it('returns what a change would end, and changes nothing, if dryRun is set', async () => {
+    await signIn('ann');
+    now += 10 * MINUTE;
+    const { cookie } = await signIn('admin');
+    const response = await put(cookie, { ...POLICY, idleMs: 5 * MINUTE }, {}, `${path}?dryRun=1`);
+    expect(await read(response, policyDryRunSchema)).toEqual({ ends: 1, of: 2, self: false });
+    expect(await store.findPolicy('default')).toMatchObject({ version: 1 });
+  });
+
+  it.each([
+    ['GET', path],
+    ['PUT', path],
+    ['DELETE', path],
+    ['GET', '/admin/sessions'],
+    ['POST', '/admin/revoke'],
+    ['GET', '/admin'],
+  ])('responds with 403 to members and with 401 without a session: %s %s', async (method, at) => {
+    const { cookie } = await signIn('ann');
+    const headers = { ...PAGE, 'If-Match': '"1"' };
+    const body = method === 'PUT' ? { body: JSON.stringify(POLICY) } : {};
+    expect((await send(at, { method, headers: { ...headers, cookie }, ...body })).status).toBe(403);
+    expect((await send(at, { method, headers, ...body })).status).toBe(401);
+  });
+
+  it('responds with 404 for policies of other tenants and unknown policies, and with 405 for unknown methods', async () => {
+    const { cookie } = await signIn('admin');
+    expect((await send('/admin/policies/theirs', { headers: { cookie } })).status).toBe(404);
+    expect((await send('/admin/policies/none', { headers: { cookie } })).status).toBe(404);
+    expect((await send(path, { method: 'DELETE', headers: { cookie } })).status).toBe(405);
+  });
+
+  it('responds with 403 if isAdmin is not set', async () => {
+    const engine = createSessionEngine({ store, policyFor: () => 'default' });
+    const closed = createSessionHandler(engine);
+    const { setCookie } = await closed.createSession(request('/api'), { subject: 'admin' });
+    const cookie = setCookie.split(';')[0] ?? '';
+    expect((await closed.handler(request(path, { headers: { cookie } }))).status).toBe(403);
+  });
+});
+
+it('ignores the cookie if it appears twice', async () => {
+  const planted = await signIn('mallory');
+  const { cookie } = await signIn();
+  const body = await problem(await send('/session', { headers: { cookie: `${cookie}; ${planted.cookie}` } }));
+  expect(body.code).toBe('no_session');
+});
+
+it.each([
+  ['/session', { cookie: 'x'.repeat(8_193) }],
+  [`/session?${'x'.repeat(2_048)}`, {}],
+])('rejects a cookie or URL that is too long: %#', async (path, headers: Record<string, string>) => {
+  expect((await problem(await send(path, { headers }))).code).toBe('too_large');
+});
+
+describe('authenticate', () => {
+  it('reads the session without extending it, and returns a refusal when it has ended', async () => {
+    const { cookie, session } = await signIn();
+    now += 14 * MINUTE;
+    expect(await curfew.authenticate(request('/api/items', { headers: { cookie } }))).toMatchObject({
+      session: { sid: session.sid, subject: 'ann' },
+    });
+    now += MINUTE;
+    const over = await curfew.authenticate(request('/api/items', { headers: { cookie } }));
+    expect(over).toMatchObject({ session: null, reason: 'idle' });
+    expect(over.response?.status).toBe(401);
+  });
+});
+
+it('extends the session in authenticate only if touch is set', async () => {
+  const { cookie } = await signIn();
+  const own = request('/api/save', { headers: { cookie } });
+  now += 10 * MINUTE;
+  await curfew.authenticate(own);
+  expect((await state(await send('/session', { headers: { cookie } }))).idle.remainingMs).toBe(5 * MINUTE);
+  await curfew.authenticate(own, { touch: true });
+  expect((await state(await send('/session', { headers: { cookie } }))).idle.remainingMs).toBe(15 * MINUTE);
+});
+
+describe('a store that does not respond', () => {
+  it('causes 503 with Retry-After and clears no cookie', async () => {
+    const { cookie } = await signIn();
+    store.find = store.touch = () => Promise.reject(new StoreUnavailableError(new Error('down')));
+    for (const response of [
+      await send('/session', { headers: { cookie } }),
+      await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie }),
+      await post('/logout', {}, { cookie }),
+    ]) {
+      expect((await problem(response)).code).toBe('store_unavailable');
+      expect(response.headers.get('Retry-After')).toBe('5');
+      expect(response.headers.has('Set-Cookie')).toBe(false);
+    }
+    expect((await curfew.authenticate(request('/api/items', { headers: { cookie } }))).response?.status).toBe(503);
+  });
+});
+
+it('responds to arbitrary requests with a client error and writes nothing', async () => {
+  const { cookie } = await signIn('admin');
+  const header = fc.string({ maxLength: 60 }).map((text) => text.replace(/[^\t\x20-\x7e]/g, ''));
+  const attempt = fc.record({
+    path: fc.constantFrom(
+      '/session',
+      '/heartbeat',
+      '/logout/',
+      '/admin/policies/default',
+      '/admin/policies/..%2f',
+      '/admin/revoke',
+      '/admin/audit?limit=0&before=%00',
+      '/sessions/revoke',
+      '/sessions/__proto__',
+      '/events',
+      '/openapi.json',
+      '/x',
+      '',
+    ),
+    method: fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE'),
+    body: fc.oneof(fc.string(), fc.json(), fc.constant('{"v":1,"ageMs":1e999}')),
+    cookie: fc.oneof(header, fc.constant(cookie)),
+    ifMatch: header,
+    type: fc.oneof(header, fc.constant('application/json')),
+  });
+  await fc.assert(
+    fc.asyncProperty(attempt, async ({ path, method, body, cookie: crumb, ifMatch, type }) => {
+      const headers = { ...PAGE, 'Content-Type': type, Cookie: crumb, 'If-Match': ifMatch };
+      const response = await send(path, { method, headers, body });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+    }),
+    { numRuns: 1_500 },
+  );
+  expect(await state(await send('/session', { headers: { cookie } }))).toMatchObject({ rev: 0 });
+  expect(await store.findPolicy('default')).toMatchObject({ version: 1 });
+});

@@ -1,0 +1,264 @@
+import type { SessionState } from '@curfew/core/protocol';
+import type { EndReason } from '@curfew/core/state';
+import { attempt } from '../attempt.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import type { SessionEngine, SessionInfo, SignIn } from '../engine.ts';
+import { StoreUnavailableError } from '../errors.ts';
+import { hashToken } from '../tokens.ts';
+import { sessionCookie } from './cookies.ts';
+import { assertOwnPage } from './csrf.ts';
+import { createStreams } from './events/streams.ts';
+import { liveSession } from './live-session.ts';
+import { HttpError, problemResponse } from './problems.ts';
+import { rateLimit } from './rate-limit.ts';
+import type { SessionRequest } from './request.ts';
+import { adminGate, type IsAdmin } from './routes/admin.ts';
+import { isAdminPath, isUnsafe, type RouteContext } from './routes/route.ts';
+import { findResource, ROUTES } from './routes/table.ts';
+
+/** Options of the endpoints and of the calls of your routes. */
+export interface SessionHandlerOptions {
+  /**
+   * The path prefix of the endpoints, without a slash at the end.
+   *
+   * @default '/curfew/v1'
+   */
+  readonly basePath?: string;
+  /**
+   * Returns whether a request to `/admin` is allowed. An active session is required in any case.
+   *
+   * @default () => false
+   */
+  readonly isAdmin?: IsAdmin;
+  /**
+   * Origins trusted beside the request's own, for browsers that send no `Sec-Fetch-Site`.
+   *
+   * @default []
+   */
+  readonly allowedOrigins?: readonly string[];
+  /**
+   * The cookie's name. It has the prefix `__Host-` except over http on the loopback.
+   *
+   * @default 'curfew'
+   */
+  readonly cookieName?: string;
+  /** Called with the error behind each 503. */
+  readonly onError?: (error: StoreUnavailableError) => void;
+  /**
+   * Returns the secret id of your app's session for a request, if your app keeps sessions itself. Curfew then neither
+   * reads nor writes a cookie, and {@link SessionHandler.bindSession} replaces `createSession`.
+   */
+  readonly getSessionId?: (request: SessionRequest) => string | null | Promise<string | null>;
+  /**
+   * Returns the client address of a request, for the rate limit; `null` means no limit.
+   *
+   * @default () => null
+   */
+  readonly addressOf?: (request: SessionRequest) => string | null;
+  /**
+   * Requests to the endpoints per minute.
+   *
+   * @default { perSession: 600, perAddress: 6_000 }
+   */
+  readonly rateLimits?: { readonly perSession?: number; readonly perAddress?: number };
+  /**
+   * For tests.
+   *
+   * @default the machine's monotonic clock
+   */
+  readonly clock?: Clock;
+}
+
+/** A session that has just begun. */
+export interface CreatedSession {
+  readonly session: SessionInfo;
+  readonly state: SessionState;
+  /** The `Set-Cookie` header for the response to the sign-in. */
+  readonly setCookie: string;
+}
+
+/** The result of {@link SessionHandler.authenticate}. */
+export type Check =
+  | { readonly session: SessionInfo; readonly response: null }
+  /**
+   * `reason`: why the session ended, if it did. `response`: a 401, or a 503 if the store is unavailable, ready to be
+   * sent.
+   */
+  | { readonly session: null; readonly response: Response; readonly reason: EndReason | null };
+
+/** The HTTP side of Curfew, for any framework that uses `Request` and `Response`. */
+export interface SessionHandler {
+  /** Handles requests to the endpoints under the base path. */
+  handler(request: SessionRequest): Promise<Response>;
+  /**
+   * Begins a session for a user that your app has authenticated. Ends the session that the browser presents, so that a
+   * planted cookie gains nothing. Protect your sign-in route against CSRF; `isCrossSite` of
+   * `@curfew/server/http` helps.
+   *
+   * @throws StoreUnavailableError if the store does not respond
+   * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
+   * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
+   */
+  createSession(request: SessionRequest, who: SignIn): Promise<CreatedSession>;
+  /**
+   * Like `createSession`, for a session that your app keeps itself. Binds to the secret id that `getSessionId` returns from now
+   * on. Use a new id at each sign-in, because an ended session does not begin again. If two calls use one id at once,
+   * one of them begins the session.
+   *
+   * @throws TokenUsedError if `hostSession` has had a session before; nothing has changed then
+   * @throws StoreUnavailableError if the store does not respond
+   * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
+   * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
+   * @example
+   * req.session.regenerate(async () => {
+   *   await curfew.bindSession(request, req.sessionID, { subject: user.id });
+   * });
+   */
+  bindSession(request: SessionRequest, hostSession: string, who: SignIn): Promise<Omit<CreatedSession, 'setCookie'>>;
+  /**
+   * Reads the session, for your own routes. Extends it only if `touch` is set: set it if the user, not the page itself,
+   * caused the request.
+   *
+   * @example
+   * const { session, response } = await curfew.authenticate(request);
+   * if (!session) return response;
+   */
+  authenticate(request: SessionRequest, options?: { readonly touch?: boolean }): Promise<Check>;
+  /**
+   * Ends the session of a request, for your own sign-out route. Protect that route against CSRF. `setCookie` is the
+   * `Set-Cookie` header that clears the cookie; `null` if your app keeps the session.
+   *
+   * @throws StoreUnavailableError if the store does not respond; the session may still be active then
+   * @example
+   * const { setCookie } = await curfew.signOut(request);
+   */
+  signOut(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
+  /**
+   * Closes every event stream with `bye`, so that clients reconnect to another node. Call it before you close the
+   * server, which waits for the streams.
+   */
+  drain(): void;
+  /** The number of open event streams on this node, for metrics. */
+  openStreams(): number;
+}
+
+/** In characters; more than legitimate requests need. */
+const MOST_COOKIES = 8_192;
+const MOST_URL = 2_048;
+const MOST_USER_AGENT = 256;
+
+/**
+ * Creates the HTTP side of Curfew.
+ *
+ * @example
+ * const curfew = createSessionHandler(engine, { isAdmin: ({ session }) => isAdmin(session.subject) });
+ * app.all('/curfew/*', (c) => curfew.handler(c.req.raw)); // Hono
+ */
+export function createSessionHandler(engine: SessionEngine, options: SessionHandlerOptions = {}): SessionHandler {
+  const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
+  const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs);
+  const { clock = systemClock, getSessionId, addressOf = () => null, rateLimits = {} } = options;
+  /** The token of each request, so that the rate limit and the route call `getSessionId` once. */
+  const tokens = new WeakMap<SessionRequest, string | null>();
+
+  async function tokenOf(request: SessionRequest): Promise<string | null> {
+    if (!getSessionId) return cookie.read(request);
+    const hostSession = await getSessionId(request);
+    return hostSession ? hashToken(hostSession) : null;
+  }
+
+  const tokenOfLimited = (request: SessionRequest) => tokens.get(request) ?? null;
+  const streams = createStreams(engine, clock);
+  const admin = adminGate(engine, tokenOfLimited, isAdmin);
+  let document: Promise<object> | undefined;
+  const context: RouteContext = {
+    engine,
+    streams,
+    admin,
+    allowedOrigins,
+    tokenOf: tokenOfLimited,
+    clearCookie: (request) => (getSessionId ? null : cookie.clear(request)),
+    openApi() {
+      document ??= import('./openapi/document.ts').then(({ openApiDocument }) => openApiDocument(ROUTES, basePath));
+      return document;
+    },
+  };
+  const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
+  const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
+
+  async function limit(request: SessionRequest): Promise<void> {
+    const { headers, url } = request;
+    if (url.length > MOST_URL || (headers.get('cookie')?.length ?? 0) > MOST_COOKIES) throw new HttpError('too_large');
+    const address = addressOf(request);
+    if (address !== null) ofAddress.count(address);
+    const token = await tokenOf(request);
+    tokens.set(request, token);
+    if (token !== null) ofSession.count(token);
+  }
+
+  async function answer(request: SessionRequest): Promise<Response> {
+    await limit(request);
+    const { pathname } = new URL(request.url);
+    const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+    const found = findResource(path);
+    const route = found?.resource.byMethod.get(request.method);
+    if (!route && isAdminPath(path)) await admin(request, 'unknown');
+    if (!found) throw new HttpError('not_found');
+    if (!route) {
+      const allow = [...found.resource.byMethod.keys()].join(', ');
+      throw new HttpError('method_not_allowed', { headers: { allow } });
+    }
+    if (isUnsafe(route)) assertOwnPage(request, allowedOrigins);
+    return route.respond(context, request, found.id);
+  }
+
+  function refuse(error: unknown): Response {
+    if (error instanceof HttpError) return problemResponse(error.code, error.details);
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    attempt(() => onError?.(error));
+    return problemResponse('store_unavailable');
+  }
+
+  return {
+    handler: (request) => answer(request).catch(refuse),
+    drain: streams.drain,
+    openStreams: streams.count,
+
+    async createSession(request, who) {
+      if (getSessionId)
+        throw new Error('curfew.createSession must not be used with the option getSessionId: call curfew.bindSession.');
+      const { token, ...created } = await engine.signIn(named(request, who), cookie.read(request));
+      return { ...created, setCookie: cookie.write(request, token) };
+    },
+
+    async bindSession(request, hostSession, who) {
+      if (!getSessionId)
+        throw new Error(
+          'curfew.bindSession needs the option getSessionId of createCurfew: set it, or call curfew.createSession.',
+        );
+      const presented = await tokenOf(request);
+      const { session, state } = await engine.signIn(named(request, who), presented, hashToken(hostSession));
+      return { session, state };
+    },
+
+    async signOut(request) {
+      await engine.end(await tokenOf(request), { reason: 'signed-out' });
+      return { setCookie: context.clearCookie(request) };
+    },
+
+    async authenticate(request, { touch = false } = {}) {
+      try {
+        const token = await tokenOf(request);
+        const view = touch ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
+        return { session: liveSession(view).session, response: null };
+      } catch (error) {
+        const reason = error instanceof HttpError ? (error.details.reason ?? null) : null;
+        return { session: null, response: refuse(error), reason };
+      }
+    },
+  };
+}
+
+function named(request: SessionRequest, who: SignIn): SignIn {
+  return { userAgent: request.headers.get('user-agent')?.slice(0, MOST_USER_AGENT) ?? null, ...who };
+}

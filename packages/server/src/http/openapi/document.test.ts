@@ -1,0 +1,36 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect, it } from 'vitest';
+import { createSessionEngine } from '../../engine.ts';
+import { memoryStore } from '../../store/memory.ts';
+import { createSessionHandler } from '../handler.ts';
+import { ROUTES } from '../routes/table.ts';
+
+it('is served without a session and is valid OpenAPI 3.1', async () => {
+  const curfew = createSessionHandler(createSessionEngine({ store: memoryStore(), policyFor: () => 'default' }), {
+    basePath: '/auth',
+  });
+  const response = await curfew.handler(new Request('https://app.example.com/auth/openapi.json'));
+  expect(response.status).toBe(200);
+  const document = await response.json();
+  expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: '/auth' }] });
+  expect(await new Validator().validate(document)).toEqual({ valid: true });
+});
+
+it('describes fields as the schemas do', async () => {
+  const { openApiDocument } = await import('./document.ts');
+  expect(openApiDocument(ROUTES, '/curfew/v1')).toMatchObject({
+    paths: {
+      '/heartbeat': {
+        post: {
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: { required: ['v', 'ageMs'], properties: { ageMs: { type: 'integer', minimum: 0 } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+});

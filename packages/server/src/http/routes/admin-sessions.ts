@@ -1,0 +1,50 @@
+import {
+  type Revoked,
+  revokedSchema,
+  revokeSessionsSchema,
+  type SessionList,
+  sessionListSchema,
+} from '@curfew/core/protocol';
+import { listedSessions } from '../../serialize.ts';
+import { readBody } from '../body.ts';
+import { HttpError } from '../problems.ts';
+import { json, type Route } from './route.ts';
+
+const MISSING = { field: 'subject', code: 'invalid', detail: 'Name the user with ?subject=.' };
+
+export const listSessions: Route = {
+  method: 'GET',
+  path: '/admin/sessions',
+  summary: 'Lists the active sessions of a user of the administrator’s tenant.',
+  query: ['subject'],
+  responses: { 200: sessionListSchema },
+  problems: ['bad_body'],
+  async respond({ engine, admin }, request) {
+    const subject = new URL(request.url).searchParams.get('subject') ?? '';
+    const { tenant, sid } = await admin(request, 'sessions.read', { subject });
+    if (!subject) throw new HttpError('bad_body', { errors: [MISSING] });
+    const list: SessionList = { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };
+    return json(list);
+  },
+};
+
+export const revokeSessions: Route = {
+  method: 'POST',
+  path: '/admin/revoke',
+  summary: 'Ends all sessions, or one, of a user of the administrator’s tenant.',
+  body: revokeSessionsSchema,
+  responses: { 200: revokedSchema },
+  problems: ['not_found'],
+  async respond({ engine, admin }, request) {
+    const { subject, sid } = await readBody(request, revokeSessionsSchema).catch(async (refusal: unknown) => {
+      // Only administrators may see what is wrong with the body.
+      await admin(request, 'sessions.revoke');
+      throw refusal;
+    });
+    const { tenant, subject: by } = await admin(request, 'sessions.revoke', { subject });
+    const ended = await engine.revoke({ subject, tenant, by, ...(sid !== undefined && { only: sid }) });
+    if (sid !== undefined && !ended.length) throw new HttpError('not_found');
+    const revoked: Revoked = { revoked: ended.length };
+    return json(revoked);
+  },
+};

@@ -1,0 +1,62 @@
+import {
+  type Revoked,
+  revokedSchema,
+  revokeOwnSchema,
+  type SessionList,
+  sessionListSchema,
+} from '@curfew/core/protocol';
+import * as v from 'valibot';
+import type { SessionInfo } from '../../engine.ts';
+import { listedSessions } from '../../serialize.ts';
+import { readBody } from '../body.ts';
+import { liveSession } from '../live-session.ts';
+import { HttpError } from '../problems.ts';
+import type { SessionRequest } from '../request.ts';
+import { json, noContent, type Route, type RouteContext, setCookie } from './route.ts';
+
+async function ownSession({ engine, tokenOf }: RouteContext, request: SessionRequest): Promise<SessionInfo> {
+  return liveSession(await engine.read(tokenOf(request))).session;
+}
+
+export const listOwnSessions: Route = {
+  method: 'GET',
+  path: '/sessions',
+  summary: 'Lists the user’s active sessions.',
+  responses: { 200: sessionListSchema },
+  async respond(context, request) {
+    const session = await ownSession(context, request);
+    const list: SessionList = { sessions: listedSessions(await context.engine.list(session), session.sid) };
+    return json(list);
+  },
+};
+
+/** Sessions of other users are not found. */
+export const endOwnSession: Route = {
+  method: 'DELETE',
+  path: '/sessions/{sid}',
+  summary: 'Ends one of the user’s own sessions.',
+  responses: { 204: null },
+  problems: ['not_found'],
+  async respond(context, request, sid) {
+    await readBody(request, v.object({}));
+    const { subject, tenant, sid: own } = await ownSession(context, request);
+    const ended = await context.engine.revoke({ subject, tenant, only: sid, by: subject });
+    if (!ended.length) throw new HttpError('not_found');
+    return noContent(sid === own ? context.clearCookie(request) : null);
+  },
+};
+
+export const revokeOwnSessions: Route = {
+  method: 'POST',
+  path: '/sessions/revoke',
+  summary: 'Ends all sessions of the user, with or without the current one.',
+  body: revokeOwnSchema,
+  responses: { 200: revokedSchema },
+  async respond(context, request) {
+    const { scope } = await readBody(request, revokeOwnSchema);
+    const { subject, tenant, sid } = await ownSession(context, request);
+    const which = { subject, tenant, by: subject, ...(scope === 'others' && { except: sid }) };
+    const revoked: Revoked = { revoked: (await context.engine.revoke(which)).length };
+    return json(revoked, setCookie(scope === 'all' ? context.clearCookie(request) : null));
+  },
+};

@@ -1,0 +1,80 @@
+import type { ProblemCode } from '@curfew/core/protocol';
+import type { GenericSchema } from 'valibot';
+import type { SessionEngine } from '../../engine.ts';
+import type { Streams } from '../events/streams.ts';
+import { ANSWER_HEADERS } from '../headers.ts';
+import type { SessionRequest } from '../request.ts';
+import type { AdminGate } from './admin.ts';
+
+/** One method of one endpoint: what the router, the OpenAPI document, metrics and the documentation know of it. */
+export interface Route {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** Below the base path. The last segment may be a parameter, such as `{sid}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly body?: GenericSchema;
+  readonly query?: readonly string[];
+  /** Responses by status. `null`: no body. `'text/event-stream'`: not JSON. */
+  readonly responses: Readonly<Record<number, GenericSchema | 'text/event-stream' | null>>;
+  /** Problems beyond those of its method and path, see {@link problemsOf}. */
+  readonly problems?: readonly ProblemCode[];
+  /** @param id - the value of the path's parameter; empty if the path has none */
+  respond(context: RouteContext, request: SessionRequest, id: string): Promise<Response>;
+}
+
+/** What routes use. */
+export interface RouteContext {
+  readonly engine: SessionEngine;
+  readonly streams: Streams;
+  readonly admin: AdminGate;
+  readonly tokenOf: (request: SessionRequest) => string | null;
+  /** `null` if your app keeps the session. */
+  readonly clearCookie: (request: SessionRequest) => string | null;
+  readonly allowedOrigins: readonly string[];
+  readonly openApi: () => Promise<object>;
+}
+
+/** Requests that may change something: they must come from a page of this site. */
+export function isUnsafe({ method }: Route): boolean {
+  return method !== 'GET';
+}
+
+/** Administrators alone may use it. */
+export function isAdminPath(path: string): boolean {
+  return path.startsWith('/admin');
+}
+
+/** Every problem that a route may return. */
+export function problemsOf(route: Route): readonly ProblemCode[] {
+  return [
+    ...EVERYWHERE,
+    ...(isUnsafe(route) ? UNSAFE : []),
+    ...(isAdminPath(route.path) ? ADMIN : []),
+    ...(route.problems ?? []),
+  ];
+}
+
+const EVERYWHERE: readonly ProblemCode[] = [
+  'method_not_allowed',
+  'no_session',
+  'rate_limited',
+  'session_ended',
+  'store_unavailable',
+  'too_large',
+];
+const UNSAFE: readonly ProblemCode[] = ['bad_body', 'bad_type', 'csrf'];
+const ADMIN: readonly ProblemCode[] = ['forbidden'];
+
+export function json(body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    headers: { ...ANSWER_HEADERS, 'content-type': 'application/json', ...headers },
+  });
+}
+
+export function noContent(cookie: string | null): Response {
+  return new Response(null, { status: 204, headers: { ...ANSWER_HEADERS, ...setCookie(cookie) } });
+}
+
+export function setCookie(cookie: string | null): Record<string, string> {
+  return cookie === null ? {} : { 'set-cookie': cookie };
+}

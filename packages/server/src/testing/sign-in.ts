@@ -1,0 +1,67 @@
+import { lifeOf } from '@curfew/core/rules';
+import { describe, expect, it } from 'vitest';
+import { TokenUsedError } from '../errors.ts';
+import { newSession, type Stage } from './stage.ts';
+
+export function signInContract({ store, other, signIn, touch, life, advance }: Stage): void {
+  describe('sign-in', () => {
+    it('begins an active session without heartbeats, whose id sorts by age', async () => {
+      const first = await signIn('a');
+      const second = await signIn('b');
+      expect(lifeOf(first).live).toBe(true);
+      expect(first.session).toMatchObject({ subject: 'ann', policyId: 'p', rev: 0, endedAt: null });
+      expect(first.session.seenAt).toBe(first.session.createdAt);
+      expect(first.session.sid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+      await advance(5);
+      const third = await signIn('c');
+      expect(third.session.sid > first.session.sid && third.session.sid > second.session.sid).toBe(true);
+    });
+
+    it('ends the session whose token the browser presented, and creates an id that sorts after it', async () => {
+      const old = await signIn('a');
+      const next = await signIn('b', { supersedes: 'a' });
+      expect(await life('a')).toMatchObject({ live: false, reason: 'superseded' });
+      expect((await life('b'))?.live).toBe(true);
+      expect(next.session.sid > old.session.sid).toBe(true);
+    });
+
+    it('returns null if the policy does not exist', async () => {
+      expect(await store.create(newSession('a', { policyId: 'none' }))).toBeNull();
+      expect(await store.find('a')).toBeNull();
+    });
+
+    it('throws if the token has had a session', async () => {
+      const { session } = await signIn('a');
+      await expect(signIn('a', { subject: 'bob' })).rejects.toThrow(TokenUsedError);
+      expect((await store.find('a'))?.session).toMatchObject({ sid: session.sid, subject: 'ann' });
+      // The rejected owner gets no access to the existing session.
+      expect(await store.list({ subject: 'bob', tenant: null }, 10)).toEqual([]);
+      expect(await store.revoke({ subject: 'bob', tenant: null, by: 'bob' })).toEqual([]);
+      await store.end('a', 'signed-out');
+      await expect(signIn('a')).rejects.toThrow(TokenUsedError);
+      expect(await life('a')).toMatchObject({ live: false, reason: 'signed-out' });
+    });
+
+    it('begins one session if many sign-ins use one token at once', async () => {
+      const tries = Array.from({ length: 12 }, (_, n) => {
+        const session = newSession('a', { subject: n % 3 ? `person ${n}` : 'ann', supersedes: 'a' });
+        return (n % 2 ? other : store).create(session);
+      });
+      const settled = await Promise.allSettled(tries);
+      const lost = settled.filter((one) => one.status === 'rejected');
+      expect(lost).toHaveLength(11);
+      for (const { reason } of lost) expect(reason).toBeInstanceOf(TokenUsedError);
+      const [won] = settled.filter((one) => one.status === 'fulfilled');
+      expect((await store.find('a'))?.session.sid).toBe(won?.value?.session.sid);
+      expect((await life('a'))?.live).toBe(true);
+      const lines = await store.audit({ tenant: null, limit: 100, before: null });
+      expect(lines.filter(({ event }) => event === 'sign-in')).toHaveLength(1);
+    });
+
+    it('is the only operation that inserts a session', async () => {
+      expect(await touch('none')).toBeNull();
+      expect(await store.end('none', 'signed-out')).toBe(false);
+      expect(await store.find('none')).toBeNull();
+    });
+  });
+}

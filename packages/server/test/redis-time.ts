@@ -1,0 +1,53 @@
+import type { Cluster, Redis } from 'ioredis';
+import { SHARDS } from '../src/store/redis/keys.ts';
+import type { StoreUnderTest } from '../src/testing/stage.ts';
+
+const MOVE = `
+local ms = tonumber(ARGV[1])
+for _, token in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  redis.call('ZINCRBY', KEYS[1], -ms, token)
+  local key = ARGV[2] .. ':session:' .. token
+  for _, name in ipairs({ 'created', 'seen', 'touched', 'ended' }) do
+    local value = redis.call('HGET', key, name)
+    if value then redis.call('HSET', key, name, string.format('%.0f', value - ms)) end
+  end
+end
+for _, key in ipairs(KEYS) do
+  if string.find(key, ':policy:', 1, true) then
+    for _, name in ipairs({ 'current', 'next' }) do
+      local policy = redis.call('HGET', key, name)
+      if policy then
+        for _, at in ipairs({ 'seenWatermark', 'createdWatermark', 'graceUntil', 'updatedAt' }) do
+          policy = string.gsub(policy, '("' .. at .. '":)(-?%d+)', function(name, value)
+            return name .. string.format('%.0f', value - ms)
+          end)
+        end
+        redis.call('HSET', key, name, policy)
+      end
+    end
+    local at = redis.call('HGET', key, 'at')
+    if at then redis.call('HSET', key, 'at', string.format('%.0f', at - ms)) end
+  end
+end`;
+
+/** Advances time in Redis by moving all stored times back. */
+export function redisTime(
+  redis: Redis | Cluster,
+  policyKeys: readonly string[],
+): Pick<StoreUnderTest, 'advance' | 'clear'> {
+  return {
+    async advance(ms) {
+      const shards = Array.from({ length: SHARDS }, (_, shard) => `curfew:{${shard}}`);
+      await Promise.all(
+        shards.map((prefix) => {
+          const keys = [`${prefix}:due`, ...policyKeys.filter((key) => key.startsWith(`${prefix}:`))];
+          return redis.eval(MOVE, keys.length, ...keys, ms, prefix);
+        }),
+      );
+    },
+    async clear() {
+      const nodes = 'nodes' in redis ? redis.nodes('master') : [redis];
+      await Promise.all(nodes.map((node) => node.flushall()));
+    },
+  };
+}
