@@ -134,7 +134,7 @@ export default {
       from: { path: '^(?:packages|apps)/', pathNot: '^packages/dom/' },
       to: {
         path: '^packages/dom/src/',
-        pathNot: '^packages/dom/src/(?:(?:index|shared)[.]ts|messages/(?:ar|de|ja)[.]ts|styles/)',
+        pathNot: '^packages/dom/src/(?:(?:index|shared)[.]ts|locales/|styles/)',
       },
     },
     {
@@ -152,7 +152,7 @@ export default {
       to: {
         path: '^packages/(?:react|server)/src/',
         pathNot:
-          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|messages/(?:ar|de|en|ja)[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|http/index|store/(?:pglite|postgres|sql|redis/store))[.]ts)$',
+          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|locales/[^/]+[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|http/index|store/(?:pglite|postgres|sql|redis/store))[.]ts)$',
       },
     },
     {

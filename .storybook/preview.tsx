@@ -1,12 +1,13 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
+import { catalogues } from '../packages/react/test/catalogues.ts';
 import { Surroundings } from './Surroundings.tsx';
 import '../packages/react/src/styles/styles.css';
 
 // Play functions wait for what they expect, however busy the machine is.
 configure({ asyncUtilTimeout: 30_000 });
 
-const directions: Record<string, string> = { ar: 'rtl' };
+const isRightToLeft = (locale: string) => /^(?:ar|fa|he|ur)\b/.test(locale);
 
 /**
  * Carries the toolbar's choices to the document, where the kit reads them. A page of documentation shows several stories,
@@ -15,7 +16,7 @@ const directions: Record<string, string> = { ar: 'rtl' };
 const withSurroundings: Decorator = (story, { globals: { locale, dir, theme }, viewMode }) => {
   const surroundings = {
     lang: locale,
-    dir: dir === 'auto' ? (directions[locale] ?? 'ltr') : dir,
+    dir: dir === 'auto' ? (isRightToLeft(locale) ? 'rtl' : 'ltr') : dir,
     colorScheme: theme === 'system' ? 'light dark' : theme,
   };
   if (viewMode === 'docs') return <Surroundings {...surroundings} story={story()} />;
@@ -60,12 +61,10 @@ const preview: Preview = {
       toolbar: {
         icon: 'globe',
         dynamicTitle: true,
-        items: [
-          { value: 'en', title: 'English' },
-          { value: 'de', title: 'Deutsch' },
-          { value: 'ja', title: '日本語' },
-          { value: 'ar', title: 'العربية' },
-        ],
+        items: Object.keys(catalogues).map((value) => ({
+          value,
+          title: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
+        })),
       },
     },
     dir: {

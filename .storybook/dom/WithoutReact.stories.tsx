@@ -1,14 +1,11 @@
 import { mountExpired, mountWarning } from '@curfew/dom';
-import { ar } from '@curfew/dom/messages/ar';
-import { de } from '@curfew/dom/messages/de';
-import { ja } from '@curfew/dom/messages/ja';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../packages/dom/test/tab.ts';
+import { catalogues } from '../../packages/react/test/catalogues.ts';
 import { Page } from '../../packages/react/test/Page.tsx';
 
-const catalogues: Record<string, typeof de> = { ar, de, ja };
 const onSignIn = fn();
 
 /** React draws the page behind, and mounts the dialogs as any script would. */

@@ -1,12 +1,7 @@
 import type { Session } from '@curfew/core';
 import type { ReactElement, ReactNode } from 'react';
-import { ar } from '../src/messages/ar.ts';
-import { de } from '../src/messages/de.ts';
-import { ja } from '../src/messages/ja.ts';
-import type { Messages } from '../src/messages/types.ts';
 import { SessionProvider } from '../src/SessionProvider.tsx';
-
-const catalogues: Readonly<Record<string, Messages>> = { de, ja, ar };
+import { catalogues } from './catalogues.ts';
 
 /** A provider in the language that is chosen in Storybook's toolbar. */
 export function StoryProvider(props: { session: Session; locale: string; children: ReactNode }): ReactElement {

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
-import { de } from '../messages/de.ts';
+import { de } from '../locales/de.ts';
 import { mountWarning, type WarningOptions } from './mount-warning.ts';
 
 let undo: (() => void)[] = [];

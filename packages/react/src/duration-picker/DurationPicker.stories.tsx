@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
 import { HOUR, MINUTE, runningTab } from '../../test/tab.ts';
-import { ar } from '../messages/ar.ts';
+import { ar } from '../locales/ar.ts';
 import { DurationPicker } from './DurationPicker.tsx';
 
 const DAY = 24 * HOUR;

@@ -4,9 +4,9 @@ import { expect, screen, spyOn, userEvent, waitFor } from 'storybook/test';
 import { Page } from '../../test/Page.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
 import { HOUR, MINUTE, openTab, pass, runningTab, type Tab } from '../../test/tab.ts';
-import { ar } from '../messages/ar.ts';
-import { de } from '../messages/de.ts';
-import { ja } from '../messages/ja.ts';
+import { ar } from '../locales/ar.ts';
+import { de } from '../locales/de.ts';
+import { ja } from '../locales/ja.ts';
 import type { Messages } from '../messages/types.ts';
 import { SessionWarning } from './SessionWarning.tsx';
 

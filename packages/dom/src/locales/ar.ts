@@ -1,5 +1,5 @@
-import { durationText, timeText } from './intl.ts';
-import type { DialogMessages } from './types.ts';
+import { durationText, timeText } from '../messages/intl.ts';
+import type { DialogMessages } from '../messages/types.ts';
 
 /** Isolates a time, as `<bdi>` does: a time of another script must not reorder the sentence around it. */
 const time = (at: number, locale: string) => `\u2068${timeText(at, locale)}\u2069`;

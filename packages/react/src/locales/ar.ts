@@ -1,6 +1,6 @@
 import { durationText, numberText, pluralText } from '@curfew/dom';
 import { ar as dialogs } from '@curfew/dom/messages/ar';
-import type { Messages, SettingsMessages } from './types.ts';
+import type { Messages, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'أقصى مدة للجلسة',

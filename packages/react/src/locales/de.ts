@@ -1,6 +1,6 @@
 import { durationText, numberText, pluralText } from '@curfew/dom';
 import { de as dialogs } from '@curfew/dom/messages/de';
-import type { Messages, SettingsMessages } from './types.ts';
+import type { Messages, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'Maximale Sitzungsdauer',

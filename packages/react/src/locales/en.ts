@@ -1,8 +1,8 @@
 import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
-import { picker } from './en/picker.ts';
-import { rules } from './en/rules.ts';
-import { settings } from './en/settings.ts';
-import type { Messages } from './types.ts';
+import { picker } from '../messages/en/picker.ts';
+import { rules } from '../messages/en/rules.ts';
+import { settings } from '../messages/en/settings.ts';
+import type { Messages } from '../messages/types.ts';
 
 /**
  * All English texts. They are built in: import them only as the base of a catalogue of your own.

@@ -1,6 +1,6 @@
 import { durationText, numberText } from '@curfew/dom';
 import { ja as dialogs } from '@curfew/dom/messages/ja';
-import type { Messages, SettingsMessages } from './types.ts';
+import type { Messages, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'セッションの最長時間',

@@ -1,5 +1,5 @@
-import { durationText, timeText } from './intl.ts';
-import type { DialogMessages } from './types.ts';
+import { durationText, timeText } from '../messages/intl.ts';
+import type { DialogMessages } from '../messages/types.ts';
 
 const goOn = 'Melden Sie sich wieder an, um dort weiterzuarbeiten, wo Sie waren.';
 
