@@ -152,7 +152,7 @@ export default {
       to: {
         path: '^packages/(?:react|server)/src/',
         pathNot:
-          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|locales/[^/]+[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|http/index|store/(?:pglite|postgres|sql|redis/store))[.]ts)$',
+          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|locales/[^/]+[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|http/index|store/(?:[\\w-]+/store|[\\w-]+))[.]ts)$',
       },
     },
     {

@@ -1,18 +1,6 @@
 import * as v from 'valibot';
 import { END_REASONS, type EndReason } from './state/facts.ts';
-import type { PolicyDurations, PolicyLimits } from './state/policy.ts';
-
-/** The state of one timeout, in ms. */
-export interface LimitState {
-  readonly remainingMs: number;
-  readonly limitMs: number;
-}
-
-/** The state of the idle timeout. For a while after the timeout was lowered, `remainingMs` may exceed `limitMs`. */
-export interface IdleState extends LimitState {
-  /** The age of the newest input, in ms. */
-  readonly ageMs: number;
-}
+import type { PolicyDurations, PolicyLimits, SessionPolicy } from './state/policy.ts';
 
 /** An active session: the response to `GET /session` and `POST /heartbeat`. All durations are in whole ms. */
 export interface SessionState {
@@ -22,15 +10,15 @@ export interface SessionState {
   readonly sid: string;
   /** The server's clock, in ms since the Unix epoch: for display only. */
   readonly now: number;
-  readonly idle: IdleState;
-  readonly max: LimitState;
-  readonly warnMs: number;
   /**
-   * A heartbeat within `minMs` of the last, with input that is less than `minMs` newer, is not stored. Unacknowledged
-   * input is reported every `maxMs`.
+   * The idle timeout. `ageMs` is the age of the newest input. For a while after the timeout was lowered, `remainingMs`
+   * may exceed `policy.idleMs`.
    */
-  readonly heartbeat: { readonly minMs: number; readonly maxMs: number };
-  readonly policy: { readonly id: string; readonly version: number };
+  readonly idle: { readonly remainingMs: number; readonly ageMs: number };
+  /** The absolute timeout. */
+  readonly max: { readonly remainingMs: number };
+  /** The policy that the session is subject to. */
+  readonly policy: SessionPolicy & { readonly id: string };
   /** Grows with every heartbeat that is stored. */
   readonly rev: number;
   /** The heartbeat came too soon and was not stored. */
@@ -183,18 +171,16 @@ export interface Problem {
 }
 
 const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const limit = { remainingMs: ms, limitMs: ms };
+const policy = { id: v.string(), version: ms, idleMs: ms, maxMs: ms, warnMs: ms };
 
 export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.object({
   v: v.literal(1),
   state: v.literal('active'),
   sid: v.string(),
   now: ms,
-  idle: v.object({ ...limit, ageMs: ms }),
-  max: v.object(limit),
-  warnMs: ms,
-  heartbeat: v.object({ minMs: ms, maxMs: ms }),
-  policy: v.object({ id: v.string(), version: ms }),
+  idle: v.object({ remainingMs: ms, ageMs: ms }),
+  max: v.object({ remainingMs: ms }),
+  policy: v.object(policy),
   rev: ms,
   coalesced: v.exactOptional(v.literal(true)),
 });
@@ -224,11 +210,7 @@ export const policyDurationsSchema: v.GenericSchema<unknown, PolicyDurations> = 
 });
 
 export const policyResourceSchema: v.GenericSchema<unknown, PolicyResource> = v.object({
-  id: v.string(),
-  version: ms,
-  idleMs: ms,
-  maxMs: ms,
-  warnMs: ms,
+  ...policy,
   limits: v.object({ minMs: ms, maxMs: ms }),
   updatedAt: v.string(),
 });

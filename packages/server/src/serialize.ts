@@ -1,11 +1,11 @@
 import type { AuditLine, ListedSession, PolicyResource } from '@curfew/core/protocol';
 import { lifeOf } from '@curfew/core/rules';
-import type { PolicyLimits } from '@curfew/core/state';
+import { durationsOf, type PolicyLimits } from '@curfew/core/state';
 import type { AuditEntry, SessionWithPolicy, StoredPolicy } from './store/types.ts';
 
 export function policyResource(policy: StoredPolicy, limits: PolicyLimits): PolicyResource {
-  const { id, version, idleMs, maxMs, warnMs, updatedAt } = policy;
-  return { id, version, idleMs, maxMs, warnMs, limits, updatedAt: iso(updatedAt) };
+  const { id, version, updatedAt } = policy;
+  return { id, version, ...durationsOf(policy), limits, updatedAt: iso(updatedAt) };
 }
 
 /** `current` is the `sid` of the requesting session. */

@@ -11,8 +11,9 @@ export function sqlTime(sql: SqlQuery): Pick<StoreUnderTest, 'advance' | 'clear'
         [ms],
       );
       await sql.query(
-        `update curfew_policy set seen_wm = seen_wm - $1, created_wm = created_wm - $1,
-          grace_until = grace_until - $1, updated_at = updated_at - $1`,
+        `update curfew_policy set policy = policy || jsonb_build_object(
+          'seenWatermark', seen_wm - $1::bigint, 'createdWatermark', created_wm - $1::bigint,
+          'graceUntil', grace_until - $1::bigint, 'updatedAt', updated_at - $1::bigint)`,
         [ms],
       );
     },

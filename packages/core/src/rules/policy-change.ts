@@ -1,4 +1,4 @@
-import { heartbeatMs, type PolicyDurations } from '../state/index.ts';
+import { durationsOf, heartbeatMs, type PolicyDurations } from '../state/index.ts';
 import type { PolicyRecord } from './records.ts';
 
 /**
@@ -12,7 +12,7 @@ export function firstPolicy(id: string, durations: PolicyDurations, now: number)
   return {
     id,
     version: 1,
-    ...pick(durations),
+    ...durationsOf(durations),
     minBeatMs: minBeatMs(durations),
     seenWatermark: 0,
     createdWatermark: 0,
@@ -40,7 +40,7 @@ export function nextPolicy<P extends PolicyRecord>(old: P, durations: PolicyDura
   return {
     ...old,
     version: old.version + 1,
-    ...pick(durations),
+    ...durationsOf(durations),
     minBeatMs: minBeatMs(durations),
     seenWatermark: Math.max(old.seenWatermark, now - Math.max(old.idleMs, runningMs)),
     createdWatermark: Math.max(old.createdWatermark, now - old.maxMs),
@@ -53,8 +53,4 @@ export function nextPolicy<P extends PolicyRecord>(old: P, durations: PolicyDura
 /** 0.8 of the heartbeat period, so that a heartbeat with the protocol's jitter is never too soon. */
 function minBeatMs(durations: PolicyDurations): number {
   return Math.round(0.8 * heartbeatMs({ version: 0, ...durations }));
-}
-
-function pick({ idleMs, maxMs, warnMs }: PolicyDurations): PolicyDurations {
-  return { idleMs, maxMs, warnMs };
 }

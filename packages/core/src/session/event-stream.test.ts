@@ -13,11 +13,9 @@ const stateOf = (now: number): SessionState => ({
   state: 'active',
   sid: '0190-a',
   now: now + AHEAD,
-  idle: { remainingMs: 50_000, limitMs: 60_000, ageMs: 10_000 },
-  max: { remainingMs: 500_000, limitMs: 600_000 },
-  warnMs: 20_000,
-  heartbeat: { minMs: 12_000, maxMs: 15_000 },
-  policy: { id: 'default', version: 7 },
+  idle: { remainingMs: 50_000, ageMs: 10_000 },
+  max: { remainingMs: 500_000 },
+  policy: { id: 'default', version: 7, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 },
   rev: 12,
 });
 

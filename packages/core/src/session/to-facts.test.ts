@@ -8,11 +8,9 @@ const state: SessionState = {
   state: 'active',
   sid: 'a',
   now: 9_000_000,
-  idle: { remainingMs: 30_000, limitMs: 60_000, ageMs: 30_000 },
-  max: { remainingMs: 470_000, limitMs: 600_000 },
-  warnMs: 20_000,
-  heartbeat: { minMs: 12_000, maxMs: 15_000 },
-  policy: { id: 'default', version: 1 },
+  idle: { remainingMs: 30_000, ageMs: 30_000 },
+  max: { remainingMs: 470_000 },
+  policy: { id: 'default', version: 1, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 },
   rev: 1,
 };
 const travel = (sentAt: number, receivedAt: number): Travel => ({ sentAt, receivedAt, reportedAt: null });
@@ -58,7 +56,7 @@ describe('toFacts', () => {
   });
 
   it('keeps the absolute deadline when the session is extended', () => {
-    const extended = later(10_000, { rev: 2, idle: { remainingMs: 59_000, limitMs: 60_000, ageMs: 1_000 } });
+    const extended = later(10_000, { rev: 2, idle: { remainingMs: 59_000, ageMs: 1_000 } });
     const { server, lastActivityAt } = toFacts(extended, travel(139_900, 140_100), first);
     expect(server).toEqual({ version: 1, rev: 2, idleAt: 198_900, maxAt: 599_600, ackedAt: 138_900 });
     expect(lastActivityAt).toBe(138_900);
@@ -67,7 +65,7 @@ describe('toFacts', () => {
   it('applies a new policy exactly, even if it differs little', () => {
     const { idle, max } = later(10_000);
     const shorter = later(10_000, {
-      policy: { id: 'default', version: 2 },
+      policy: { ...state.policy, version: 2 },
       idle: { ...idle, remainingMs: idle.remainingMs - 300 },
       max: { ...max, remainingMs: max.remainingMs - 300 },
     });
@@ -76,8 +74,8 @@ describe('toFacts', () => {
   });
 
   it('does not take the grace after a lowered timeout for activity', () => {
-    const idle = { remainingMs: 30_000, limitMs: 20_000, ageMs: 40_000 };
-    const lowered = later(10_000, { policy: { id: 'default', version: 2 }, idle });
+    const idle = { remainingMs: 30_000, ageMs: 40_000 };
+    const lowered = later(10_000, { policy: { ...state.policy, version: 2, idleMs: 20_000 }, idle });
     expect(toFacts(lowered, travel(140_000, 140_100), null).lastActivityAt).toBe(100_000);
     expect(toFacts(lowered, travel(140_000, 140_100), first).lastActivityAt).toBe(99_600);
   });

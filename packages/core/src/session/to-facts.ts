@@ -1,5 +1,5 @@
 import type { SessionState } from '../protocol.ts';
-import type { Facts } from '../state/index.ts';
+import { durationsOf, type Facts } from '../state/index.ts';
 
 /** Ignore corrections below this threshold; otherwise deadlines jitter with every response. */
 const STEADY_MS = 1_000;
@@ -20,7 +20,7 @@ export interface Travel {
  * @param known - the facts before. A response that agrees with them within its precision changes no deadline
  */
 export function toFacts(state: SessionState, { sentAt, receivedAt, reportedAt }: Travel, known: Facts | null): Facts {
-  const { sid, idle, max, warnMs, rev, policy } = state;
+  const { sid, idle, max, rev, policy } = state;
   const { version } = policy;
   const server = known?.id === sid ? known.server : null;
   const untouched = server?.rev === rev ? server : null;
@@ -38,9 +38,9 @@ export function toFacts(state: SessionState, { sentAt, receivedAt, reportedAt }:
   const lastActivityAt = instant(-idle.ageMs, untouched?.ackedAt);
   return {
     id: sid,
-    startedAt: known?.id === sid ? known.startedAt : maxAt - max.limitMs,
+    startedAt: known?.id === sid ? known.startedAt : maxAt - policy.maxMs,
     lastActivityAt,
-    policy: { version, idleMs: idle.limitMs, maxMs: max.limitMs, warnMs },
+    policy: { version, ...durationsOf(policy) },
     server: { version, rev, idleAt, maxAt, ackedAt: Math.max(reportedAt ?? lastActivityAt, lastActivityAt) },
     ended: null,
   };

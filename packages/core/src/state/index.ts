@@ -5,6 +5,7 @@ export { type Hold, holdMs, nextHoldAt } from './hold.ts';
 export { createMessage, readMessage, type TabMessage } from './message.ts';
 export {
   DEFAULT_LIMITS,
+  durationsOf,
   heartbeatMs,
   MAX_DURATION_MS,
   type PolicyDurations,

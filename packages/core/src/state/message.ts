@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { attemptParse, nullable, number, object, one, reason, text } from './parse.ts';
+import { attemptParse, nullable, number, object, one, policy, reason, text } from './parse.ts';
 
 /** What tabs send each other and keep in storage: facts, with the time of the tab that writes them. */
 export interface TabMessage {
@@ -39,7 +39,7 @@ const parseMessage = object<TabMessage>({
     id: text,
     startedAt: number,
     lastActivityAt: number,
-    policy: object({ version: number, idleMs: number, maxMs: number, warnMs: number }),
+    policy,
     server: nullable(object({ version: number, rev: number, idleAt: number, maxAt: number, ackedAt: number })),
     ended: nullable(object({ reason, at: number })),
   }),

@@ -1,4 +1,5 @@
 import { END_REASONS, type EndReason } from './facts.ts';
+import type { SessionPolicy } from './policy.ts';
 
 /** Returns a copy of an untrusted value, or throws a TypeError. */
 export type Parser<T> = (value: unknown) => T;
@@ -20,6 +21,8 @@ export const number: Parser<number> = (value) => check(Number.isFinite(value), v
 export const text: Parser<string> = (value) => check(typeof value === 'string' && value !== '', value);
 export const one: Parser<1> = (value) => check(value === 1, value);
 export const reason: Parser<EndReason> = (value) => check(END_REASONS.includes(value as EndReason), value);
+
+export const policy: Parser<SessionPolicy> = object({ version: number, idleMs: number, maxMs: number, warnMs: number });
 
 /** Returns what `parse` returns, or `null` if it throws. */
 export function attemptParse<T>(parse: Parser<T>, value: unknown): T | null {

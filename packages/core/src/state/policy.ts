@@ -13,6 +13,16 @@ export interface SessionPolicy {
 /** The durations of a policy, without its version: what an administrator edits. */
 export type PolicyDurations = Omit<SessionPolicy, 'version'>;
 
+/**
+ * Returns the durations alone, without whatever else the object has.
+ *
+ * @example
+ * durationsOf({ version: 7, idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 }) // { idleMs, maxMs, warnMs }
+ */
+export function durationsOf({ idleMs, maxMs, warnMs }: PolicyDurations): PolicyDurations {
+  return { idleMs, maxMs, warnMs };
+}
+
 /** What your app allows administrators to choose, in ms. */
 export interface PolicyLimits {
   readonly minMs: number;

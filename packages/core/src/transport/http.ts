@@ -2,7 +2,7 @@ import type { ServerPort, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
 import { serverSync } from '../session/server-sync.ts';
 import type { EndReason } from '../state/facts.ts';
-import { attemptParse, number, object, one, reason, text } from '../state/parse.ts';
+import { attemptParse, number, object, one, policy, reason, text } from '../state/parse.ts';
 import { readServerSentEvents } from './sse.ts';
 import { JSON_HEADERS, retryAfterMs } from './wire.ts';
 
@@ -114,11 +114,10 @@ const parseState = object({
   v: one,
   sid: text,
   now: number,
-  warnMs: number,
   rev: number,
-  policy: object({ version: number }),
-  idle: object({ remainingMs: number, limitMs: number, ageMs: number }),
-  max: object({ remainingMs: number, limitMs: number }),
+  policy,
+  idle: object({ remainingMs: number, ageMs: number }),
+  max: object({ remainingMs: number }),
 });
 
 function isState(value: unknown): value is SessionState {

@@ -137,7 +137,7 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       const theirs = status === 412 ? (await ask<PolicyResource>(url)).body : undefined;
       // If the response to a save was lost, trying again gets a 412. The next version with these durations is that
       // save.
-      const policy = body ?? (theirs && theirs.version === version + 1 && says(theirs, durations) ? theirs : undefined);
+      const policy = body ?? (theirs && theirs.version === version + 1 && has(theirs, durations) ? theirs : undefined);
       if (policy) {
         onLoaded({ status: 'ready', policy });
         return { type: 'saved', policy };
@@ -157,6 +157,7 @@ function mayPass(status: number): boolean {
   return status === 0 || status === 429 || status >= 500;
 }
 
-function says(policy: PolicyResource, { idleMs, maxMs, warnMs }: PolicyDurations): boolean {
-  return policy.idleMs === idleMs && policy.maxMs === maxMs && policy.warnMs === warnMs;
+function has(policy: PolicyResource, durations: PolicyDurations): boolean {
+  const fields = Object.keys(durations) as (keyof PolicyDurations)[];
+  return fields.every((field) => policy[field] === durations[field]);
 }

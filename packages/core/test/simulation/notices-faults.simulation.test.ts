@@ -11,8 +11,8 @@ const RUNS = 500;
 /** A reply as if the request itself were input. */
 function extended(reply: ServerReply): ServerReply {
   if (!('state' in reply)) return reply;
-  const { idle, ...state } = reply.state;
-  return { state: { ...state, idle: { ...idle, ageMs: 0, remainingMs: idle.limitMs } } };
+  const { state } = reply;
+  return { state: { ...state, idle: { ageMs: 0, remainingMs: state.policy.idleMs } } };
 }
 
 function withServer(change: (server: ServerTransport) => Partial<ServerTransport>): Spoil {

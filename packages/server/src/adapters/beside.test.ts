@@ -84,7 +84,7 @@ it('binds to the sessions of Better Auth from sign-up to sign-out', async () => 
   expect(first).not.toContain('curfew');
   expect(await (await own(first)).text()).toBe(user.id);
   const state = await fetch(`${url}/curfew/v1/session`, { headers: { cookie: first } });
-  expect(await state.json()).toMatchObject({ state: 'active', idle: { limitMs: 15 * MINUTE } });
+  expect(await state.json()).toMatchObject({ state: 'active', policy: { idleMs: 15 * MINUTE } });
 
   // Curfew ends it as idle. Better Auth's own session would last for days.
   time.now += 15 * MINUTE;

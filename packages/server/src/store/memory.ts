@@ -71,8 +71,9 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   }
 
   function recordPolicy(policy: StoredPolicy, subject: string | null): void {
-    const { id: policyId, tenant, version, idleMs, maxMs, warnMs, updatedAt: at } = policy;
-    record({ at, event: 'policy', tenant, subject, sid: null, policyId, detail: { version, idleMs, maxMs, warnMs } });
+    const { id: policyId, tenant, version, updatedAt: at } = policy;
+    const detail = { version, ...durationsOf(policy) };
+    record({ at, event: 'policy', tenant, subject, sid: null, policyId, detail });
   }
 
   function end(tokenHash: string, reason: EndReason, more: AuditEntry['detail'] = {}): boolean {

@@ -13,8 +13,12 @@ import { createSessionHandler } from '../http/handler.ts';
 import { clockContract } from '../testing/clock.ts';
 import { newSession, POLICY } from '../testing/stage.ts';
 import { type PostgresOptions, postgres } from './postgres.ts';
+import { MIGRATIONS } from './sql/migrations.ts';
 import { sqlStore } from './sql/store.ts';
-import type { Store } from './types.ts';
+import type { Store, StoredPolicy } from './types.ts';
+
+const setPolicy = (changes: Partial<StoredPolicy>) =>
+  `update curfew_policy set policy = policy || '${JSON.stringify(changes)}'::jsonb`;
 
 needs(noPostgres, 'PostgreSQL', () => {
   let server: TestServer;
@@ -37,6 +41,22 @@ needs(noPostgres, 'PostgreSQL', () => {
       async close() {
         await Promise.all(nodes.map((node) => node.close()));
         await Promise.all(pools.map((each) => each.end()));
+      },
+    };
+  }
+
+  async function emptyDatabase(name: string): Promise<{ pool: pg.Pool; remove(): Promise<void> }> {
+    const admin = new pg.Pool({ connectionString: server.url, max: 1 });
+    await admin.query(`create database ${name}`);
+    const url = new URL(server.url);
+    url.pathname = `/${name}`;
+    const pool = new pg.Pool({ connectionString: url.href, max: 3 });
+    return {
+      pool,
+      async remove() {
+        await pool.end();
+        await admin.query(`drop database ${name} with (force)`);
+        await admin.end();
       },
     };
   }
@@ -69,7 +89,7 @@ needs(noPostgres, 'PostgreSQL', () => {
     it('update heartbeats in place: more than 95 % of them are HOT', async () => {
       const names = Array.from({ length: 200 }, (_, n) => `hot ${n}`);
       for (const name of names) await store.create(newSession(name, { subject: name }));
-      await pool.query('update curfew_policy set min_beat_ms = 0');
+      await pool.query(setPolicy({ minBeatMs: 0 }));
       const counts = async () => {
         const { rows } = await pool.query(
           `select n_tup_upd::int as all, n_tup_hot_upd::int as hot from pg_stat_user_tables where relname = 'curfew_session'`,
@@ -95,7 +115,7 @@ needs(noPostgres, 'PostgreSQL', () => {
     });
 
     it('report no session as ended while a heartbeat for it is being written', async () => {
-      await pool.query('update curfew_policy set min_beat_ms = 0');
+      await pool.query(setPolicy({ minBeatMs: 0 }));
       await store.create(newSession('late', { subject: 'late' }));
       await pool.query(`update curfew_session set seen_at = seen_at - 600000 where token_hash = 'late'`);
       const waiting = async () => (await pool.query('select 1 from pg_locks where not granted')).rowCount;
@@ -107,8 +127,8 @@ needs(noPostgres, 'PostgreSQL', () => {
       const touch = store.touch('late', { ageMs: 0, sid: null });
       await expect.poll(waiting).toBe(1);
       // Under the new policy the session has ended, unless that heartbeat is written.
-      await pool.query('update curfew_policy set idle_ms = 300000, grace_until = 0');
-      onTestFinished(() => void pool.query('update curfew_policy set idle_ms = 900000'));
+      await pool.query(setPolicy({ idleMs: 300_000, graceUntil: 0 }));
+      onTestFinished(() => void pool.query(setPolicy({ idleMs: 900_000 })));
       const find = store.find('late');
       await Promise.race([find, expect.poll(waiting).toBe(2)]);
       await blocker.query('commit');
@@ -150,29 +170,45 @@ needs(noPostgres, 'PostgreSQL', () => {
     });
   });
 
-  it('migrates a schema of the first version, and rejects one of a later version', async () => {
-    const admin = new pg.Pool({ connectionString: server.url, max: 1 });
-    const name = `curfew_old_${process.pid}`;
-    await admin.query(`create database ${name}`);
-    const url = new URL(server.url);
-    url.pathname = `/${name}`;
-    const pool = new pg.Pool({ connectionString: url.href, max: 3 });
-    const first = await sqlStore(postgres(pool));
-    await first.ensurePolicy('p', null, POLICY);
-    await first.close();
-    await pool.query('delete from curfew_migration where version > 1');
+  it.each([1, 2])('migrates a schema of version %i without losing a policy or a session', async (version) => {
+    const { pool, remove } = await emptyDatabase(`curfew_old_${process.pid}_${version}`);
+    onTestFinished(remove);
+    await pool.query('create table curfew_migration (version int primary key, at timestamptz not null default now())');
+    for (const [index, statements] of MIGRATIONS.slice(0, version).entries()) {
+      for (const statement of statements) await pool.query(statement);
+      await pool.query('insert into curfew_migration (version) values ($1)', [index + 1]);
+    }
+    await pool.query(`insert into curfew_policy values ('p', 't', 3, 900000, 43200000, 120000, 48000, 1, 2, 4, 5, 6)`);
     await pool.query(
-      `alter table curfew_session drop column user_agent, add constraint curfew_session_sid_key unique (sid)`,
+      `insert into curfew_session (token_hash, sid, subject, tenant, policy_id, created_at, seen_at, touched_at, rev, sweep_at)
+      select 'a', 'sid', 'ann', 't', 'p', now, now, 0, 0, now + 900000
+      from (select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now) as clock`,
     );
-    await pool.query('drop index curfew_session_subject, curfew_audit_tenant');
-    const second = await sqlStore(postgres(pool));
-    expect((await second.create(newSession('a', { userAgent: 'Firefox' })))?.session.userAgent).toBe('Firefox');
-    await second.close();
+    const store = await sqlStore(postgres(pool));
+    const found = await store.find('a');
+    expect(found && lifeOf(found).live).toBe(true);
+    expect(found?.policy).toEqual({
+      id: 'p',
+      tenant: 't',
+      version: 3,
+      ...POLICY,
+      minBeatMs: 48_000,
+      seenWatermark: 1,
+      createdWatermark: 2,
+      graceIdleMs: 4,
+      graceUntil: 5,
+      updatedAt: 6,
+    });
+    expect((await store.create(newSession('b', { userAgent: 'Firefox' })))?.session.userAgent).toBe('Firefox');
+    await store.close();
+  });
+
+  it('rejects a schema of a later version', async () => {
+    const { pool, remove } = await emptyDatabase(`curfew_newer_${process.pid}`);
+    onTestFinished(remove);
+    await (await sqlStore(postgres(pool))).close();
     await pool.query('insert into curfew_migration (version) values (99)');
     await expect(sqlStore(postgres(pool))).rejects.toThrow(/newer Curfew/);
-    await pool.end();
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
   });
 
   faultsContract(async () => {

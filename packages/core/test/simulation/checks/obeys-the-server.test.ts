@@ -8,17 +8,14 @@ function scene() {
   const set = setScene(obeysTheServer, { withServer: true });
   const tab = set.open();
   const answer = (remainingMs: number, rev = 1) => {
-    const { idleMs, maxMs, warnMs } = DURATIONS;
     const state = {
       v: 1,
       state: 'active',
       sid: 's1',
       now: set.now(),
-      idle: { remainingMs, limitMs: idleMs, ageMs: 0 },
-      max: { remainingMs: maxMs, limitMs: maxMs },
-      warnMs,
-      heartbeat: { minMs: 1, maxMs: 1 },
-      policy: { id: 'default', version: POLICY.version },
+      idle: { remainingMs, ageMs: 0 },
+      max: { remainingMs: DURATIONS.maxMs },
+      policy: { id: 'default', version: POLICY.version, ...DURATIONS },
       rev,
     } as const;
     set.check.onReply?.(tab, { state } satisfies ServerReply, set.now());

@@ -144,7 +144,7 @@ describe('GET /events', () => {
     const { told } = await listen(cookie);
     await change({ idleMs: 5 * MINUTE });
     await settle();
-    expect(told[1]).toMatchObject(['policy', { policy: { version: 2 }, idle: { limitMs: 5 * MINUTE } }]);
+    expect(told[1]).toMatchObject(['policy', { policy: { version: 2, idleMs: 5 * MINUTE } }]);
     await pass(5 * MINUTE);
     expect(told.at(-1)).toEqual(['ended', { reason: 'idle' }]);
   });

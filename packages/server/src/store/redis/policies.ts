@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { firstPolicy, nextPolicy } from '@curfew/core/rules';
-import type { PolicyDurations } from '@curfew/core/state';
+import { durationsOf, type PolicyDurations } from '@curfew/core/state';
 import type { PolicyChange, StoredPolicy } from '../types.ts';
 import type { RedisCalls } from './client.ts';
 import { policyKey, prefixOf, shardOf } from './keys.ts';
@@ -135,8 +135,8 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
 }
 
 function written(policy: StoredPolicy, by: string | null): string[] {
-  const { id, tenant, version, idleMs, maxMs, warnMs } = policy;
+  const { id, tenant, version } = policy;
   const line = { policy: id, ...(tenant !== null && { tenant }), ...(by !== null && { subject: by }) };
-  const detail = { version, idleMs, maxMs, warnMs };
+  const detail = { version, ...durationsOf(policy) };
   return [prefixOf(shardOf(id)), JSON.stringify(policy), JSON.stringify(line), JSON.stringify(detail)];
 }

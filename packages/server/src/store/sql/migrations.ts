@@ -8,7 +8,7 @@ import type { Sql } from './driver.ts';
  * (`seen_at`, `touched_at`, `rev`), and a fifth of each page stays free. So each heartbeat is a HOT update and grows no
  * index.
  */
-const MIGRATIONS: readonly (readonly string[])[] = [
+export const MIGRATIONS: readonly (readonly string[])[] = [
   [
     `create table curfew_policy (
       id text primary key,
@@ -56,6 +56,27 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'alter table curfew_session drop constraint curfew_session_sid_key',
     'create index curfew_session_subject on curfew_session (subject)',
     'create index curfew_audit_tenant on curfew_audit (tenant, id)',
+  ],
+  [
+    // The policy is whole in one column. What the rules of expiry read has a column that is computed from it.
+    'alter table curfew_policy add column policy jsonb',
+    `update curfew_policy set policy = jsonb_build_object(
+      'id', id, 'tenant', tenant, 'version', version, 'idleMs', idle_ms, 'maxMs', max_ms, 'warnMs', warn_ms,
+      'minBeatMs', min_beat_ms, 'seenWatermark', seen_wm, 'createdWatermark', created_wm,
+      'graceIdleMs', grace_idle_ms, 'graceUntil', grace_until, 'updatedAt', updated_at)`,
+    `alter table curfew_policy alter column policy set not null,
+      drop column tenant, drop column version, drop column idle_ms, drop column max_ms, drop column warn_ms,
+      drop column min_beat_ms, drop column seen_wm, drop column created_wm, drop column grace_idle_ms,
+      drop column grace_until, drop column updated_at`,
+    `alter table curfew_policy
+      add column idle_ms bigint not null generated always as ((policy ->> 'idleMs')::bigint) stored,
+      add column max_ms bigint not null generated always as ((policy ->> 'maxMs')::bigint) stored,
+      add column min_beat_ms bigint not null generated always as ((policy ->> 'minBeatMs')::bigint) stored,
+      add column seen_wm bigint not null generated always as ((policy ->> 'seenWatermark')::bigint) stored,
+      add column created_wm bigint not null generated always as ((policy ->> 'createdWatermark')::bigint) stored,
+      add column grace_idle_ms bigint not null generated always as ((policy ->> 'graceIdleMs')::bigint) stored,
+      add column grace_until bigint not null generated always as ((policy ->> 'graceUntil')::bigint) stored,
+      add column updated_at bigint not null generated always as ((policy ->> 'updatedAt')::bigint) stored`,
   ],
 ];
 

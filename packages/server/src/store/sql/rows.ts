@@ -5,15 +5,15 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** The columns of {@link SessionWithPolicy}: `s` is the session, `p` the policy and `c` the clock of the statement. */
 export const FOUND = `
-  s.token_hash, s.sid, s.subject, s.tenant as session_tenant, s.policy_id, s.user_agent, s.created_at, s.seen_at,
-  s.touched_at, s.rev, s.ended_at, s.end_reason, p.*, c.now`;
+  s.token_hash, s.sid, s.subject, s.tenant, s.policy_id, s.user_agent, s.created_at, s.seen_at,
+  s.touched_at, s.rev, s.ended_at, s.end_reason, p.policy, c.now`;
 
 // pg returns int8 as a string, PGlite as a number.
 export function toFound(row: Row): SessionWithPolicy {
   const session = {
     sid: String(row.sid),
     subject: String(row.subject),
-    tenant: text(row.session_tenant),
+    tenant: text(row.tenant),
     policyId: String(row.policy_id),
     userAgent: text(row.user_agent),
     createdAt: Number(row.created_at),
@@ -27,30 +27,7 @@ export function toFound(row: Row): SessionWithPolicy {
 }
 
 export function toPolicy(row: Row): StoredPolicy {
-  return {
-    id: String(row.id),
-    tenant: text(row.tenant),
-    version: Number(row.version),
-    idleMs: Number(row.idle_ms),
-    maxMs: Number(row.max_ms),
-    warnMs: Number(row.warn_ms),
-    minBeatMs: Number(row.min_beat_ms),
-    seenWatermark: Number(row.seen_wm),
-    createdWatermark: Number(row.created_wm),
-    graceIdleMs: Number(row.grace_idle_ms),
-    graceUntil: Number(row.grace_until),
-    updatedAt: Number(row.updated_at),
-  };
-}
-
-/** In the order of the table's columns. */
-export function fromPolicy(policy: StoredPolicy): readonly unknown[] {
-  const { id, tenant, version, idleMs, maxMs, warnMs, minBeatMs } = policy;
-  const { seenWatermark, createdWatermark, graceIdleMs, graceUntil, updatedAt } = policy;
-  return [
-    ...[id, tenant, version, idleMs, maxMs, warnMs, minBeatMs],
-    ...[seenWatermark, createdWatermark, graceIdleMs, graceUntil, updatedAt],
-  ];
+  return row.policy as StoredPolicy;
 }
 
 export function toAuditEntry(row: Row): AuditEntry {

@@ -48,16 +48,16 @@ export const TOUCH: string = `
 function end(where: string): string {
   return `
   with ${CLOCK}, chosen as (
-    select s.token_hash as token, ${LIVE} as live, ${ENDED_REASON} as death_reason, ${ENDED_AT} as death_at, c.now
+    select s.token_hash as token, ${LIVE} as live, ${ENDED_REASON} as expiry_reason, ${ENDED_AT} as expired_at, c.now
     from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
     where s.ended_at is null and ${where}
     order by s.token_hash for no key update of s
   ), ended as (
     update curfew_session s set
-      ended_at = case when live then now else death_at end, end_reason = case when live then $1::text else death_reason end
+      ended_at = case when live then now else expired_at end, end_reason = case when live then $1::text else expiry_reason end
     from chosen where s.token_hash = token
     returning s.*, live
-  ), told as (
+  ), audited as (
     insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
     select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason)
       || case when live then jsonb_strip_nulls(jsonb_build_object('by', $2::text)) else '{}' end
@@ -113,17 +113,12 @@ export const INSERT_SESSION: string = `
 /** $1 message */
 export const NOTIFY: string = `select pg_notify('${CHANNEL}', $1)`;
 
-/** Values in the order of `fromPolicy`. */
+/** $1 id, $2 policy. Returns no row if it exists. */
 export const INSERT_POLICY: string = `
-  insert into curfew_policy values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-  on conflict (id) do nothing returning *`;
+  insert into curfew_policy (id, policy) values ($1, $2::jsonb) on conflict (id) do nothing returning id`;
 
-/** Values in the order of `fromPolicy`. */
-export const UPDATE_POLICY: string = `
-  update curfew_policy set
-    tenant = $2, version = $3, idle_ms = $4, max_ms = $5, warn_ms = $6, min_beat_ms = $7,
-    seen_wm = $8, created_wm = $9, grace_idle_ms = $10, grace_until = $11, updated_at = $12
-  where id = $1`;
+/** $1 id, $2 policy */
+export const UPDATE_POLICY: string = 'update curfew_policy set policy = $2::jsonb where id = $1';
 
 /** $1 policy, $2 sid, and of the new policy: $3 idle, $4 grace, $5 its end, $6 maximum. */
 export const PREVIEW: string = `

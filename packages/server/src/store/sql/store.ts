@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
+import { durationsOf } from '@curfew/core/state';
 import { TokenUsedError } from '../../errors.ts';
 import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
@@ -9,7 +10,7 @@ import type { Store, StoredPolicy } from '../types.ts';
 import { type Sql, type SqlQuery, withAvailability } from './driver.ts';
 import { groupFinds } from './finds.ts';
 import { migrate } from './migrations.ts';
-import { fromPolicy, toAuditEntry, toFound, toPolicy } from './rows.ts';
+import { toAuditEntry, toFound, toPolicy } from './rows.ts';
 import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
 import { groupTouches } from './touches.ts';
@@ -99,19 +100,19 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     ensurePolicy: (id, tenant, durations) =>
       sql.transaction(async (tx) => {
         const first = { ...firstPolicy(id, durations, await clock(tx)), tenant };
-        const [inserted] = await tx.query(statement.INSERT_POLICY, fromPolicy(first));
+        const [inserted] = await tx.query(statement.INSERT_POLICY, [id, JSON.stringify(first)]);
         if (inserted) await auditPolicy(tx, first, null);
         return inserted ? first : ((await findPolicy(tx, id)) ?? first);
       }),
 
     async changePolicy({ id, durations, ifVersion, by }) {
       const changed = await sql.transaction(async (tx) => {
-        const [row] = await tx.query('select * from curfew_policy where id = $1 for no key update', [id]);
+        const [row] = await tx.query('select policy from curfew_policy where id = $1 for no key update', [id]);
         const old = row && toPolicy(row);
         if (old?.version !== ifVersion) return null;
         // The clock is read under the lock: during the wait for it, the watermarks would become outdated.
         const policy = nextPolicy(old, durations, await clock(tx));
-        await tx.query(statement.UPDATE_POLICY, fromPolicy(policy));
+        await tx.query(statement.UPDATE_POLICY, [id, JSON.stringify(policy)]);
         await auditPolicy(tx, policy, by);
         await tx.query(statement.NOTIFY, [`${node} policy ${id}`]);
         return policy;
@@ -146,7 +147,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
 }
 
 async function findPolicy(sql: SqlQuery, id: string): Promise<StoredPolicy | null> {
-  const [row] = await sql.query('select * from curfew_policy where id = $1', [id]);
+  const [row] = await sql.query('select policy from curfew_policy where id = $1', [id]);
   return row ? toPolicy(row) : null;
 }
 
@@ -156,7 +157,7 @@ async function clock(sql: SqlQuery): Promise<number> {
 }
 
 async function auditPolicy(sql: SqlQuery, policy: StoredPolicy, by: string | null): Promise<void> {
-  const { id, tenant, version, idleMs, maxMs, warnMs, updatedAt } = policy;
-  const detail = JSON.stringify({ version, idleMs, maxMs, warnMs });
+  const { id, tenant, version, updatedAt } = policy;
+  const detail = JSON.stringify({ version, ...durationsOf(policy) });
   await sql.query(statement.INSERT_AUDIT, [updatedAt, 'policy', tenant, by, null, id, detail]);
 }
