@@ -1,6 +1,7 @@
 import type { Session } from '@curfew/core';
 import { expired as english } from '../messages/en/expired.ts';
 import type { DialogOptions } from '../options.ts';
+import { expiredState } from './controller.ts';
 import { openScreen, type Screen } from './open-screen.ts';
 import type { SignInIntent } from './types.ts';
 
@@ -37,16 +38,16 @@ export function mountExpired(
   let screen: Screen | null = null;
 
   function update(): void {
-    const snapshot = session.getSnapshot();
-    if (snapshot.status !== 'ended') {
+    const state = expiredState(session.getSnapshot());
+    if (!state) {
       screen?.close();
       screen = null;
       return;
     }
     screen ??= openScreen(texts, locale, onSignIn);
-    if (snapshot.verifying) return;
+    if (state.phase === 'verifying') return;
     clear?.replaceChildren();
-    screen.show(snapshot);
+    screen.show(state);
   }
 
   const unsubscribe = session.subscribe(update);

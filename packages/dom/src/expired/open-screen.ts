@@ -1,17 +1,16 @@
-import type { SessionSnapshot } from '@curfew/core';
 import { element } from '../elements/element.ts';
 import { newId } from '../elements/new-id.ts';
 import type { ExpiredMessages } from '../messages/types.ts';
 import { focus } from '../modal/focus.ts';
 import { openModal } from '../modal/open-modal.ts';
 import { prefixTitle } from '../modal/prefix-title.ts';
+import type { Ended } from './controller.ts';
 import { expiredPanel } from './panel.ts';
-import { returnPath } from './return-path.ts';
 import type { SignInIntent } from './types.ts';
 
 export interface Screen {
   /** Shows the reason. Before the first call, the screen shows that the session is being checked. */
-  show(snapshot: SessionSnapshot): void;
+  show(ended: Ended): void;
   close(): void;
 }
 
@@ -34,14 +33,13 @@ export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (in
   let isShown = false;
 
   return {
-    show({ reason, policy }) {
-      if (isShown || !reason || !policy) return;
+    show(ended) {
+      if (isShown) return;
       isShown = true;
-      const signIn = () => onSignIn({ returnTo: returnPath(location), reason });
-      dialog.replaceChildren(expiredPanel({ reason, policy, texts, locale, id, signIn }));
+      dialog.replaceChildren(expiredPanel({ ended, texts, locale, id, onSignIn }));
       dialog.setAttribute('aria-busy', 'false');
       dialog.setAttribute('aria-describedby', `${id}reason`);
-      dialog.dataset.reason = reason;
+      dialog.dataset.reason = ended.reason;
       focus(dialog.querySelector('h1'));
       restoreTitle = prefixTitle(texts.pageTitle);
     },

@@ -1,19 +1,18 @@
-import type { EndReason, SessionPolicy } from '@curfew/core';
 import { button, element } from '../elements/element.ts';
 import type { ExpiredMessages } from '../messages/types.ts';
+import type { Ended } from './controller.ts';
+import type { SignInIntent } from './types.ts';
 
-export interface Expired {
-  readonly reason: EndReason;
-  readonly policy: SessionPolicy;
+export interface PanelOptions {
+  readonly ended: Ended;
   readonly texts: ExpiredMessages;
   readonly locale: string;
   /** The prefix of the ids of the title and the reason. */
   readonly id: string;
-  readonly signIn: () => void;
+  readonly onSignIn: (intent: SignInIntent) => void;
 }
 
-export function expiredPanel({ reason, policy, texts, locale, id, signIn }: Expired): Element {
-  const superseded = reason === 'superseded';
+export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOptions): Element {
   return element(
     'div',
     { class: 'curfew-panel' },
@@ -22,9 +21,8 @@ export function expiredPanel({ reason, policy, texts, locale, id, signIn }: Expi
       { class: 'curfew-title', id: `${id}title`, tabindex: '-1', 'aria-describedby': `${id}reason` },
       texts.title,
     ),
-    element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason({ reason, policy }, locale)),
-    // Never automatic: the new session may belong to another user.
-    ...(superseded ? [button('curfew-primary', texts.reload, () => location.reload())] : []),
-    button(superseded ? '' : 'curfew-primary', texts.signIn, signIn),
+    element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason(ended, locale)),
+    ...(ended.canReload ? [button('curfew-primary', texts.reload, () => location.reload())] : []),
+    button(ended.canReload ? '' : 'curfew-primary', texts.signIn, () => onSignIn(ended.intent())),
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { expiredInEnglish as english, focus, returnPath } from '@curfew/dom/shared';
+import { expiredInEnglish as english, expiredState, focus } from '@curfew/dom/shared';
 import { type ReactElement, useId, useLayoutEffect } from 'react';
 import { useSession } from '../hooks/use-session.ts';
 import { useTexts } from '../messages/use-texts.ts';
@@ -14,39 +14,30 @@ type ScreenProps = Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'
 
 /** The opaque screen, in the browser's top layer, so that a late error message of your app cannot cover it. */
 export function ExpiredScreen({ onSignIn, className, screen }: ScreenProps): ReactElement {
-  const { reason, verifying, policy } = useSession();
+  const state = expiredState(useSession());
+  const ended = state?.phase === 'ended' ? state : null;
+  const isEnded = ended !== null;
   const [texts, locale] = useTexts('expired', english);
   const dialog = useModal('h1');
   const id = useId();
-  usePageTitle(!verifying && texts.pageTitle);
+  usePageTitle(isEnded && texts.pageTitle);
   useLayoutEffect(() => {
-    if (!verifying) focus(dialog.current?.querySelector('h1') ?? null);
-  }, [verifying, dialog]);
+    if (isEnded) focus(dialog.current?.querySelector('h1') ?? null);
+  }, [isEnded, dialog]);
 
   return (
     <dialog
       ref={dialog}
       className={classNames('curfew-expired', className)}
       aria-labelledby={`${id}title`}
-      aria-describedby={verifying ? undefined : `${id}reason`}
+      aria-describedby={isEnded ? `${id}reason` : undefined}
       data-react-aria-top-layer="true"
-      data-reason={reason}
-      aria-busy={verifying}
+      data-reason={ended?.reason}
+      aria-busy={!isEnded}
     >
-      {verifying || !reason || !policy ? (
-        <p id={`${id}title`} role="status">
-          {texts.verifying}
-        </p>
-      ) : (
+      {ended ? (
         <ExpiredContext.Provider
-          value={{
-            reason,
-            policy,
-            texts,
-            locale,
-            id,
-            signIn: () => onSignIn({ returnTo: returnPath(location), reason }),
-          }}
+          value={{ ended, texts, locale, id, signIn: () => onSignIn(ended.intent()) }}
         >
           <div className="curfew-panel">
             {screen ?? (
@@ -54,11 +45,15 @@ export function ExpiredScreen({ onSignIn, className, screen }: ScreenProps): Rea
                 <ExpiredTitle />
                 <ExpiredReason />
                 <ExpiredReload />
-                <ExpiredSignIn className={reason === 'superseded' ? undefined : 'curfew-primary'} />
+                <ExpiredSignIn className={ended.canReload ? undefined : 'curfew-primary'} />
               </>
             )}
           </div>
         </ExpiredContext.Provider>
+      ) : (
+        <p id={`${id}title`} role="status">
+          {texts.verifying}
+        </p>
       )}
     </dialog>
   );

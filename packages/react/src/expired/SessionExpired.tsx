@@ -1,5 +1,6 @@
 'use client';
 
+import { expiredState } from '@curfew/dom/shared';
 import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/use-session.ts';
@@ -28,12 +29,11 @@ export interface SessionExpiredComponent {
  */
 export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.assign(
   function SessionExpired({ behind = 'unmount', children, ...screen }: SessionExpiredProps): ReactElement {
-    const { status, verifying } = useSession();
-    const covered = status === 'ended';
+    const state = expiredState(useSession());
     return (
       <>
-        {covered && !verifying && behind === 'unmount' ? null : children}
-        {covered && createPortal(<ExpiredScreen {...screen} />, document.body)}
+        {state?.phase === 'ended' && behind === 'unmount' ? null : children}
+        {state && createPortal(<ExpiredScreen {...screen} />, document.body)}
       </>
     );
   },

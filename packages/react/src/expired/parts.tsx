@@ -1,15 +1,14 @@
 'use client';
 
-import type { EndReason, SessionPolicy } from '@curfew/core';
 import type { ExpiredMessages } from '@curfew/dom';
+import type { Ended } from '@curfew/dom/shared';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
 
 /** The values that the parts of the screen share. */
 export interface Expired {
-  readonly reason: EndReason;
-  readonly policy: SessionPolicy;
+  readonly ended: Ended;
   readonly texts: ExpiredMessages;
   readonly locale: string;
   /** The prefix of the ids of the title and the reason. */
@@ -30,17 +29,16 @@ export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ texts, id 
 }));
 
 /** Why the session ended. */
-export const ExpiredReason: Part<'p'> = part('p', 'curfew-text', ({ texts, locale, id, ...values }) => ({
+export const ExpiredReason: Part<'p'> = part('p', 'curfew-text', ({ ended, texts, locale, id }) => ({
   id: `${id}reason`,
-  children: texts.reason(values, locale),
+  children: texts.reason(ended, locale),
 }));
 
 /** Reloads the page, to use a session that has begun elsewhere in this browser. Hidden if there is none. */
-export const ExpiredReload: Part<'button'> = part('button', 'curfew-button curfew-primary', ({ texts, reason }) => ({
+export const ExpiredReload: Part<'button'> = part('button', 'curfew-button curfew-primary', ({ ended, texts }) => ({
   type: 'button',
-  // Never automatic: the new session may belong to another user.
   onClick: () => location.reload(),
-  hidden: reason !== 'superseded',
+  hidden: !ended.canReload,
   children: texts.reload,
 }));
 
