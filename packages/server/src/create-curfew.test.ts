@@ -22,8 +22,7 @@ describe('createCurfew', () => {
     const cookie = await signIn(curfew);
     const response = await curfew.handler(request('/curfew/v1/session', cookie));
     expect(await response.json()).toMatchObject({
-      policy: { idleMs: 900_000, maxMs: 43_200_000 },
-      warnMs: 120_000,
+      policy: { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 },
     });
     await curfew.close();
   });

@@ -2,8 +2,8 @@ import { fakeServer } from '@curfew/core/testing';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
-import { expired } from '../messages/en/expired.ts';
 import { ja } from '../locales/ja.ts';
+import { expired } from '../messages/en/expired.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 let undo: (() => void)[] = [];

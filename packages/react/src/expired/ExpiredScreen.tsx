@@ -36,9 +36,7 @@ export function ExpiredScreen({ onSignIn, className, screen }: ScreenProps): Rea
       aria-busy={!isEnded}
     >
       {ended ? (
-        <ExpiredContext.Provider
-          value={{ ended, texts, locale, id, signIn: () => onSignIn(ended.intent()) }}
-        >
+        <ExpiredContext.Provider value={{ ended, texts, locale, id, signIn: () => onSignIn(ended.intent()) }}>
           <div className="curfew-panel">
             {screen ?? (
               <>

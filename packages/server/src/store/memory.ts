@@ -1,5 +1,5 @@
 import { coalesces, firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
-import type { EndReason } from '@curfew/core/state';
+import { durationsOf, type EndReason } from '@curfew/core/state';
 import { TokenUsedError } from '../errors.ts';
 import { sweepAt, sweepPlan } from '../rules/sweep-plan.ts';
 import { mintSid } from '../tokens.ts';
