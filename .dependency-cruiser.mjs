@@ -1,9 +1,15 @@
 // The one-way import rules of the architecture. Tests, stories and their helpers stand outside: they may look at anything.
 
+import { readFileSync } from 'node:fs';
+
 const core = '^packages/core/src/';
 
 /** What the other packages may see of core. */
 const coreEntries = `${core}(?:index|adapters|protocol|(?:rules|state|testing)/index)[.]ts$`;
+
+/** The files behind the entry points of @curfew/server. */
+const { exports: ofServer } = JSON.parse(readFileSync('packages/server/package.json', 'utf8'));
+const serverEntries = Object.values(ofServer).map(({ source }) => source.slice(2).replaceAll('.', '[.]'));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -47,7 +53,7 @@ export default {
       name: 'browser-code-imports-no-rules',
       comment: 'A browser obeys the server; it does not decide in its place.',
       severity: 'error',
-      from: { path: '^packages/(?:core|dom|react)/', pathNot: `${core}(?:rules|testing)/` },
+      from: { path: '^(?:packages/(?:core|dom|react)|apps/demo)/', pathNot: `${core}(?:rules|testing)/` },
       to: { path: `${core}rules/` },
     },
     {
@@ -89,7 +95,7 @@ export default {
       name: 'nothing-imports-testing',
       comment: '@curfew/core/testing and @curfew/server/testing are for tests.',
       severity: 'error',
-      from: { path: '^(?:packages|apps)/[^/]+/src/', pathNot: '^packages/[^/]+/src/testing/' },
+      from: { path: '^(?:packages|apps)/[^/]+/(?:src|examples)/', pathNot: '^packages/[^/]+/src/testing/' },
       to: { path: '^packages/[^/]+/src/testing/' },
     },
     {
@@ -151,12 +157,14 @@ export default {
       from: { path: '^apps/' },
       to: {
         path: '^packages/(?:react|server)/src/',
-        pathNot:
-          '^packages/(?:react/src/(?:(?:devtools/)?index[.]ts|locales/[^/]+[.]ts|styles/(?:devtools|styles)[.]css)|server/src/(?:index|http/index|store/(?:[\\w-]+/store|[\\w-]+))[.]ts)$',
+        pathNot: [
+          '^packages/react/src/(?:(?:(?:devtools/)?index|locales/[^/]+)[.]ts|styles/(?:devtools|styles)[.]css)$',
+          `^packages/server/(?:${serverEntries.join('|')})$`,
+        ],
       },
     },
     {
-      name: 'server-sees-state-and-protocol',
+      name: 'server-sees-state-rules-and-protocol',
       comment: 'The server shares the rules of time and the wire with core, not its browser half.',
       severity: 'error',
       from: { path: '^packages/server/' },

@@ -1,17 +1,17 @@
-import { mountExpired, mountWarning } from '@curfew/dom';
+import { type DialogMessages, mountExpired, mountWarning } from '@curfew/dom';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../packages/dom/test/tab.ts';
-import { catalogues } from '../../packages/react/test/catalogues.ts';
 import { Page } from '../../packages/react/test/Page.tsx';
 
+const modules = import.meta.glob<Record<string, DialogMessages>>('../../packages/dom/src/locales/*.ts', { eager: true });
 const onSignIn = fn();
 
 /** React draws the page behind, and mounts the dialogs as any script would. */
 function Host({ tab, locale }: { readonly tab: Tab; readonly locale: string }) {
   useEffect(() => {
-    const options = { locale, messages: catalogues[locale] };
+    const options = { locale, messages: modules[`../../packages/dom/src/locales/${locale}.ts`]?.[locale] };
     const undo = [
       tab.session.start(),
       mountWarning(tab.session, options),

@@ -1,6 +1,6 @@
 // For @curfew/react only. It is no public API and may change in any version, because the two packages are published
 // together.
-export { type Ended, expiredState } from './expired/controller.ts';
+export { type Ended, type ExpiredState, expiredState } from './expired/controller.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { UNIT_MS, UNITS } from './messages/units.ts';

@@ -7,7 +7,12 @@ import { catalogues } from './catalogues.ts';
 export function StoryProvider(props: { session: Session; locale: string; children: ReactNode }): ReactElement {
   const { session, locale, children } = props;
   return (
-    <SessionProvider session={session} locale={locale === 'en' ? 'en-GB' : locale} messages={catalogues[locale]}>
+    <SessionProvider
+      session={session}
+      locale={locale === 'en' ? 'en-GB' : locale}
+      // English is built in.
+      messages={locale === 'en' ? undefined : catalogues[locale]}
+    >
       {children}
     </SessionProvider>
   );

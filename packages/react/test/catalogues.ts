@@ -2,10 +2,11 @@ import type { Messages } from '../src/messages/types.ts';
 
 const modules = import.meta.glob<Record<string, Messages>>('../src/locales/*.ts', { eager: true });
 
-/** All catalogues by locale. A new file in `src/locales` is one of them. */
+/** What each file of `src/locales` exports, by its locale. */
+export const localeFiles: readonly (readonly [locale: string, exports: Readonly<Record<string, Messages>>])[] =
+  Object.entries(modules).map(([path, exports]) => [/([\w-]+)\.ts$/.exec(path)?.[1] ?? '', exports]);
+
+/** All catalogues by locale. */
 export const catalogues: Readonly<Record<string, Messages>> = Object.fromEntries(
-  Object.entries(modules).flatMap(([path, exports]) => {
-    const [, locale = ''] = /([\w-]+)\.ts$/.exec(path) ?? [];
-    return Object.values(exports).map((messages) => [locale, messages]);
-  }),
+  localeFiles.flatMap(([locale, exports]) => Object.values(exports).map((messages) => [locale, messages])),
 );

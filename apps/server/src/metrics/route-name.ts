@@ -17,7 +17,7 @@ const CURFEW = '/curfew/v1';
 
 /**
  * @example
- * routeName('/curfew/v1/sessions/0190…') // '/curfew/v1/sessions/{sid}'
+ * routeName('/curfew/v1/sessions/0190') // '/curfew/v1/sessions/{sid}'
  */
 export function routeName(path: string): string {
   if (ROUTES.has(path)) return path;

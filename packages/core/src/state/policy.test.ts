@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_LIMITS,
+  durationsOf,
   heartbeatMs,
   MAX_DURATION_MS,
   type PolicyDurations,
@@ -10,6 +11,10 @@ import {
 } from './policy.ts';
 
 const good: PolicyDurations = { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 };
+
+it('durationsOf drops every other field', () => {
+  expect(durationsOf({ ...good, version: 7, id: 'default' } as PolicyDurations)).toEqual(good);
+});
 
 describe('validatePolicy', () => {
   it('accepts a policy within the limits', () => {

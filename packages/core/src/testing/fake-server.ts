@@ -40,8 +40,9 @@ export interface FakeSession {
 
 const BEAT_MS = 15_000;
 
-/** A manual clock may begin at 0. */
-const NO_WATERMARK = { seenWatermark: -Infinity, createdWatermark: -Infinity };
+/** Before all instants: a manual clock may begin at 0. */
+const NEVER = -Infinity;
+const NO_WATERMARK = { seenWatermark: NEVER, createdWatermark: NEVER };
 
 /**
  * A server for tests and stories. A user is signed in from the start.
@@ -65,7 +66,7 @@ export function fakeServer(options: {
   function mint(after?: string): SessionRecord {
     const now = clock.now();
     const sid = uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
-    return { sid, createdAt: now, seenAt: now, touchedAt: -Infinity, rev: 1, endedAt: null, endReason: null };
+    return { sid, createdAt: now, seenAt: now, touchedAt: NEVER, rev: 1, endedAt: null, endReason: null };
   }
 
   const records = () => ({ session, policy, now: clock.now() });
@@ -78,7 +79,11 @@ export function fakeServer(options: {
     if (server.away) return { retryAfterMs: 0 };
     const found = records();
     const life = lifeOf(found);
-    if (!life.live) return { ended: life.reason };
+    if (!life.live) {
+      // A later policy or clock cannot change an end that was reported.
+      session = { ...session, endedAt: life.at, endReason: life.reason };
+      return { ended: life.reason };
+    }
     return { state: { ...sessionState(found, life), ...(coalesced && { coalesced }) } };
   }
 

@@ -106,6 +106,7 @@ describe('httpServer', () => {
     ['a page of a proxy', () => new Response('<html>')],
     ['a state of another version', () => json({ ...state, v: 2 })],
     ['a state without its numbers', () => json({ ...state, idle: {} })],
+    ['a state without the durations of its policy', () => json({ ...state, policy: { id: 'default', version: 7 } })],
     ['null', () => json(null)],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
   ])('neither extends nor ends the session on %s, and tries again', async (_, answer) => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../ports.ts';
 import type { FieldProblem, PolicyDryRun, PolicyResource, Problem } from '../protocol.ts';
-import type { PolicyDurations } from '../state/index.ts';
+import { equalFields } from '../state/equal.ts';
+import { durationsOf, type PolicyDurations } from '../state/policy.ts';
 import { JSON_HEADERS, retryAfterMs } from './wire.ts';
 
 export type PolicyStatus = 'loading' | 'ready' | 'forbidden' | 'failed';
@@ -158,6 +159,5 @@ function mayPass(status: number): boolean {
 }
 
 function has(policy: PolicyResource, durations: PolicyDurations): boolean {
-  const fields = Object.keys(durations) as (keyof PolicyDurations)[];
-  return fields.every((field) => policy[field] === durations[field]);
+  return equalFields(durationsOf(policy), durationsOf(durations));
 }

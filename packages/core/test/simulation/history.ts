@@ -126,6 +126,8 @@ export function createHistory(world: World): History {
     if (action.do === 'revoke') asked.add('revoked');
     if (action.do === 'sign in' || (action.do === 'extend' && tab && canExtend(tab))) lastInputAt = machine.time();
     if (action.do === 'policy') {
+      // The server ends the sessions that are past a lower timeout.
+      if (server && (action.idleMs < policy.idleMs || action.maxMs < policy.maxMs)) asked.add('policy');
       policy = action;
       policyVersion++;
       longest = {

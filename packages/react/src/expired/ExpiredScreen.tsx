@@ -1,8 +1,7 @@
 'use client';
 
-import { expiredInEnglish as english, expiredState, focus } from '@curfew/dom/shared';
+import { type ExpiredState, expiredInEnglish as english, focus } from '@curfew/dom/shared';
 import { type ReactElement, useId, useLayoutEffect } from 'react';
-import { useSession } from '../hooks/use-session.ts';
 import { useTexts } from '../messages/use-texts.ts';
 import { useModal } from '../modal/use-modal.ts';
 import { usePageTitle } from '../modal/use-page-title.ts';
@@ -10,12 +9,13 @@ import { classNames } from '../parts/class-names.ts';
 import { ExpiredContext, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
 
-type ScreenProps = Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'>;
+interface ScreenProps extends Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'> {
+  readonly state: ExpiredState;
+}
 
 /** The opaque screen, in the browser's top layer, so that a late error message of your app cannot cover it. */
-export function ExpiredScreen({ onSignIn, className, screen }: ScreenProps): ReactElement {
-  const state = expiredState(useSession());
-  const ended = state?.phase === 'ended' ? state : null;
+export function ExpiredScreen({ state, onSignIn, className, screen }: ScreenProps): ReactElement {
+  const ended = state.phase === 'ended' ? state : null;
   const isEnded = ended !== null;
   const [texts, locale] = useTexts('expired', english);
   const dialog = useModal('h1');

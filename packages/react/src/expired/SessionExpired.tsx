@@ -33,7 +33,7 @@ export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.as
     return (
       <>
         {state?.phase === 'ended' && behind === 'unmount' ? null : children}
-        {state && createPortal(<ExpiredScreen {...screen} />, document.body)}
+        {state && createPortal(<ExpiredScreen {...screen} state={state} />, document.body)}
       </>
     );
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogues } from '../../test/catalogues.ts';
+import { catalogues, localeFiles } from '../../test/catalogues.ts';
 import { ar } from '../locales/ar.ts';
 import { en } from '../locales/en.ts';
 import type { Messages } from './types.ts';
@@ -39,9 +39,12 @@ function texts(catalogue: unknown, locale: string, path = ''): Map<string, strin
 const english = texts(en, 'en');
 const translations = Object.entries(catalogues).filter(([, catalogue]) => catalogue !== en);
 
-test('every file in locales is a catalogue', () => {
-  expect(translations.map(([locale]) => locale)).toEqual(expect.arrayContaining(['ar', 'de', 'ja']));
+test.each(localeFiles)('%s.ts exports one catalogue, which has its name', (locale, exports) => {
+  expect(Object.keys(exports)).toEqual([locale.replace('-', '')]);
 });
+
+/** Texts that are the same as in English, by locale and path. */
+const SAME: Readonly<Record<string, readonly string[]>> = {};
 
 describe.each(translations)('%s', (locale, catalogue) => {
   const translated = texts(catalogue, locale);
@@ -52,7 +55,7 @@ describe.each(translations)('%s', (locale, catalogue) => {
 
   test('translates every text', () => {
     const same = [...translated].filter(([path, text]) => !text || text === english.get(path));
-    expect(same).toEqual([]);
+    expect(same.map(([path]) => path)).toEqual(SAME[locale] ?? []);
   });
 
   test('inserts only values that are given', () => {
@@ -72,6 +75,7 @@ test.each(['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded'] as co
   'has a different sentence in every language if the reason is %s',
   (reason) => {
     const said = Object.values(catalogues).map(({ expired }) => expired.reason({ reason, policy }, 'en'));
+    expect(said.length).toBeGreaterThan(3);
     expect(new Set(said).size).toBe(said.length);
   },
 );

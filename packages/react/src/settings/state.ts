@@ -1,4 +1,5 @@
 import type { FieldProblem, PolicyDurations } from '@curfew/core';
+import { durationsOf } from '@curfew/core/state';
 import type { SavedPolicy, SaveResult, SettingsField } from './types.ts';
 
 /** What the form reports beside its fields. */
@@ -37,13 +38,12 @@ export function openSettings(
   base: SavedPolicy,
   type: 'none' | 'saved' | 'updated' | 'discarded' = 'none',
 ): SettingsState {
-  const { idleMs, maxMs, warnMs } = base;
-  return { base, draft: { idleMs, maxMs, warnMs }, left: new Set(), attempts: 0, outcome: { type } };
+  return { base, draft: durationsOf(base), left: new Set(), attempts: 0, outcome: { type } };
 }
 
 /** Compares by value, so that the form is clean when a field is changed back. */
 export function sameDurations(a: PolicyDurations, b: PolicyDurations): boolean {
-  return a.idleMs === b.idleMs && a.maxMs === b.maxMs && a.warnMs === b.warnMs;
+  return JSON.stringify(durationsOf(a)) === JSON.stringify(durationsOf(b));
 }
 
 /** Applies one event. Pure. */

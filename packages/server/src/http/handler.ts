@@ -170,7 +170,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   const tokenOfLimited = (request: SessionRequest) => tokens.get(request) ?? null;
   const streams = createStreams(engine, clock);
   const admin = adminGate(engine, tokenOfLimited, isAdmin);
-  let document: Promise<object> | undefined;
+  let document: object | undefined;
   const context: RouteContext = {
     engine,
     streams,
@@ -178,8 +178,8 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     allowedOrigins,
     tokenOf: tokenOfLimited,
     clearCookie: (request) => (getSessionId ? null : cookie.clear(request)),
-    openApi() {
-      document ??= import('./openapi/document.ts').then(({ openApiDocument }) => openApiDocument(ROUTES, basePath));
+    async openApi() {
+      document ??= (await import('./openapi/document.ts')).openApiDocument(ROUTES, basePath);
       return document;
     },
   };

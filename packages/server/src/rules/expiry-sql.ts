@@ -1,4 +1,5 @@
-// The rules of expiry.ts in SQL, of a session s, its policy p and the clock c. expiry-vectors.ts holds the two together.
+// `lifeOf` and `coalesces` of @curfew/core/rules in SQL, of a session s, its policy p and the clock c. EXPIRY_VECTORS of
+// testing/ hold them together.
 
 const IDLE_AT = 'greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))';
 const MAX_AT = '(s.created_at + p.max_ms)';

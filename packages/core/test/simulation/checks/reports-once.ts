@@ -30,9 +30,7 @@ export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
       const needsAsking = reason === 'signed-out' || reason === 'revoked' || reason === 'policy';
       // To the server, an end that a tab reports is a sign-out. It does not name the session, so neither can the check.
       const isEcho = world.server ? ended.size > 0 : ended.has(id);
-      // A lower timeout ends the sessions that are past it, by the server's decision.
-      const isByPolicy = world.server && reason === 'policy' && history.calmMs('policy') < Infinity;
-      if (!isEcho && !isByPolicy && needsAsking && !history.wasAskedFor(id, reason))
+      if (!isEcho && needsAsking && !history.wasAskedFor(id, reason))
         fail('I5', `${tab.name} reports ${reason} without a cause`);
       const isAlone = !world.server && !history.wasAlwaysRecorded();
       if (reason === 'superseded' && !isAlone && history.signedIn() === tab)

@@ -20,6 +20,7 @@ it('describes fields as the schemas do', async () => {
   const { openApiDocument } = await import('./document.ts');
   expect(openApiDocument(ROUTES, '/curfew/v1')).toMatchObject({
     paths: {
+      '/openapi.json': { get: { security: [], responses: { 200: {}, 503: {} } } },
       '/heartbeat': {
         post: {
           requestBody: {

@@ -39,6 +39,7 @@ function describe(route: Route): object {
   });
   return {
     summary,
+    ...(route.isPublic && { security: [] }),
     parameters: [...named, ...query.map((name) => parameter(name, 'query', false)), ...unsafe, ...version],
     ...(body && { requestBody: { required: true, content: content('application/json', jsonSchema(body)) } }),
     responses: {

@@ -16,6 +16,8 @@ export interface Route {
   readonly query?: readonly string[];
   /** Responses by status. `null`: no body. `'text/event-stream'`: not JSON. */
   readonly responses: Readonly<Record<number, GenericSchema | 'text/event-stream' | null>>;
+  /** Whether it needs no session. */
+  readonly isPublic?: true;
   /** Problems beyond those of its method and path, see {@link problemsOf}. */
   readonly problems?: readonly ProblemCode[];
   /** @param id - the value of the path's parameter; empty if the path has none */
@@ -48,20 +50,15 @@ export function isAdminPath(path: string): boolean {
 export function problemsOf(route: Route): readonly ProblemCode[] {
   return [
     ...EVERYWHERE,
+    ...(route.isPublic ? [] : SESSION),
     ...(isUnsafe(route) ? UNSAFE : []),
     ...(isAdminPath(route.path) ? ADMIN : []),
     ...(route.problems ?? []),
   ];
 }
 
-const EVERYWHERE: readonly ProblemCode[] = [
-  'method_not_allowed',
-  'no_session',
-  'rate_limited',
-  'session_ended',
-  'store_unavailable',
-  'too_large',
-];
+const EVERYWHERE: readonly ProblemCode[] = ['method_not_allowed', 'rate_limited', 'store_unavailable', 'too_large'];
+const SESSION: readonly ProblemCode[] = ['no_session', 'session_ended'];
 const UNSAFE: readonly ProblemCode[] = ['bad_body', 'bad_type', 'csrf'];
 const ADMIN: readonly ProblemCode[] = ['forbidden'];
 

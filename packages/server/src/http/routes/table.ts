@@ -10,7 +10,8 @@ import { heartbeat, logout, readSession } from './session.ts';
 const openApi: Route = {
   method: 'GET',
   path: '/openapi.json',
-  summary: 'Describes the endpoints. Needs no session.',
+  summary: 'Describes the endpoints.',
+  isPublic: true,
   responses: { 200: v.looseObject({}) },
   respond: async (context) => json(await context.openApi()),
 };
@@ -41,15 +42,14 @@ export interface Resource {
 /** The form of ids in paths. Other ids are not found, without a query. */
 const ID = '([\\w.~-]{1,64})';
 
-const resources = [...new Set(ROUTES.map(({ path }) => path))].map((path): Resource => {
+const withoutId = new Map<string, Resource>();
+const withId: { readonly resource: Resource; readonly form: RegExp }[] = [];
+for (const path of new Set(ROUTES.map((route) => route.path))) {
   const own = ROUTES.filter((route) => route.path === path);
-  return { path, byMethod: new Map(own.map((route) => [route.method, route])) };
-});
-const withoutId = new Map(resources.flatMap((one) => (one.path.includes('{') ? [] : [[one.path, one] as const])));
-const withId = resources.flatMap((resource) => {
-  const form = new RegExp(`^${resource.path.replace(/\{\w+\}$/, ID)}$`);
-  return resource.path.includes('{') ? [{ resource, form }] : [];
-});
+  const resource = { path, byMethod: new Map(own.map((route) => [route.method, route])) };
+  if (!path.includes('{')) withoutId.set(path, resource);
+  else withId.push({ resource, form: new RegExp(`^${path.replace(/\{\w+\}$/, ID)}$`) });
+}
 
 /** @param path - below the base path */
 export function findResource(path: string): { readonly resource: Resource; readonly id: string } | null {
@@ -68,7 +68,7 @@ export function findResource(path: string): { readonly resource: Resource; reado
  *
  * @param path - below the base path
  * @example
- * routePath('/sessions/0190…') // '/sessions/{sid}'
+ * routePath('/sessions/0190') // '/sessions/{sid}'
  */
 export function routePath(path: string): string | null {
   return findResource(path)?.resource.path ?? null;
