@@ -61,7 +61,7 @@ export type PageSource = (on: PageEvents) => () => void;
 /** The result of a request to the server. */
 export type ServerReply =
   | { readonly state: SessionState }
-  /** 401: there is no active session. `null` if the server gives no reason. */
+  /** Curfew itself has answered that there is no active session. `null` if it gives no reason. */
   | { readonly ended: EndReason | null }
   /** Unreachable, overloaded or not understood. It neither extends nor ends the session. 0 if the server names no time. */
   | { readonly retryAfterMs: number };
@@ -119,8 +119,8 @@ export interface TabSync {
 export type ServerEvent =
   /** The server's answer, as facts by this tab's clock. `begin`: the first one, of a session that the tab did not know. */
   | { readonly type: 'begin' | 'server'; readonly facts: Facts }
-  /** There is no active session. */
-  | { readonly type: 'end'; readonly reason: EndReason }
+  /** The server has reported that there is no active session. */
+  | { readonly type: 'end'; readonly reason: EndReason; readonly isReported: true }
   /** The leader has not reported this tab's input. It may be frozen. */
   | { readonly type: 'leader-unresponsive' }
   /** {@link ServerSync.dueAt} may have changed. */

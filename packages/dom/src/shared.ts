@@ -3,6 +3,8 @@
 export { type Ended, type ExpiredState, expiredState } from './expired/controller.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
+export { toLocale } from './messages/locale.ts';
+export { textsOver } from './messages/texts.ts';
 export { UNIT_MS, UNITS } from './messages/units.ts';
 export { focus } from './modal/focus.ts';
 export { openModal } from './modal/open-modal.ts';

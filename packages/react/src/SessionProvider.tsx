@@ -1,6 +1,7 @@
 'use client';
 
 import type { Session } from '@curfew/core';
+import { toLocale } from '@curfew/dom/shared';
 import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react';
 import { KitContext } from './context.ts';
 import type { MessageOverrides } from './messages/types.ts';
@@ -10,7 +11,8 @@ export interface SessionProviderProps {
   /** Create it once, outside of React, with `createSession(…)` of `@curfew/core`. */
   readonly session: Session;
   /**
-   * The BCP 47 tag by which times and durations are worded. It is never read from the browser, so that the server and
+   * The BCP 47 tag by which times and durations are worded. `en_US` becomes `en-US`. English is used in place of a tag that
+   * is not well formed, and the tag is reported. It is never read from the browser, so that the server and
    * the browser render the same.
    *
    * @default 'en'
@@ -34,6 +36,6 @@ export interface SessionProviderProps {
  */
 export function SessionProvider({ session, locale = 'en', messages, children }: SessionProviderProps): ReactElement {
   useEffect(() => session.start(), [session]);
-  const kit = useMemo(() => ({ session, locale, messages }), [session, locale, messages]);
+  const kit = useMemo(() => ({ session, locale: toLocale(locale), messages }), [session, locale, messages]);
   return <KitContext.Provider value={kit}>{children}</KitContext.Provider>;
 }

@@ -11,6 +11,8 @@ import { toFacts } from './to-facts.ts';
 /** How often the leader requests the state while no stream is open, to learn of a new policy or a revocation. */
 const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
+/** Two answers within this time may have one instant of the server's clock. */
+const REPEATED_MS = 1_000;
 
 /** In heartbeat periods. A server does not store a heartbeat that adds less than 0.8; the rest is for the network. */
 const SOONEST = 0.9;
@@ -54,6 +56,8 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   let failures = 0;
   let periods = 1;
   let latestBeat = Promise.resolve(false);
+  /** The server's clock in the latest state, and when that arrived. */
+  let latest = { now: -Infinity, at: -Infinity };
   const dispatch: ServerSyncHost['dispatch'] = (event) => {
     if (!isClosed) host.dispatch(event);
   };
@@ -67,7 +71,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     });
 
   function end(reason: EndReason | null): void {
-    dispatch({ type: 'end', reason: reason ?? 'signed-out' });
+    dispatch({ type: 'end', reason: reason ?? 'signed-out', isReported: true });
   }
 
   const ackedAt = (facts: Facts | null): number => facts?.server?.ackedAt ?? -Infinity;
@@ -109,7 +113,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     const cancelTimer = clock.setTimer(() => timeout.abort(), timeoutMs);
     const reply = await settled(async () => request(timeout.signal));
     cancelTimer();
-    if ('state' in reply) {
+    if ('state' in reply && !isRepeated(reply.state)) {
       failures = 0;
       quietUntil = -Infinity;
       return reply.state;
@@ -118,10 +122,24 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       end(reply.ended);
       return undefined;
     }
-    const facts = current();
-    const longestMs = facts ? heartbeatMs(facts.policy) / 2 : POLL_MS;
-    quietUntil = clock.now() + reply.retryAfterMs + backoffMs(failures++, longestMs, random);
+    quietUntil = clock.now() + pauseMs('state' in reply ? 0 : reply.retryAfterMs);
     return undefined;
+  }
+
+  /** A cache on the way, such as a service worker, repeats a state: the server's clock stands still in it. */
+  function isRepeated({ now }: SessionState): boolean {
+    const isLater = askedAt >= latest.at + REPEATED_MS;
+    const isRepeated = isLater && now <= latest.now;
+    latest = { now, at: clock.now() };
+    return isRepeated;
+  }
+
+  /** However long the server asks to wait, there is an attempt in time for a report before the warning. */
+  function pauseMs(askedMs: number): number {
+    const facts = current();
+    if (!facts) return askedMs + backoffMs(failures++, POLL_MS, random);
+    const leftMs = Math.max(0, serverWarnAt(facts) - BEFORE_WARNING_MS - clock.now());
+    return Math.min(askedMs, leftMs / 2) + backoffMs(failures++, heartbeatMs(facts.policy) / 2, random);
   }
 
   function report(state: SessionState, sentAt: number, reportedAt: number | null): void {

@@ -20,7 +20,8 @@ async function world({ streams = true } = {}) {
   const serverClock = { ...clock, now: () => clock.now() + 3_600_000 };
   const server = fakeServer({ clock: serverClock, policy });
   const { state, heartbeat, logout } = server.transport;
-  const link = streams ? server : serverSync({ state, heartbeat, logout });
+  const transport = { state, heartbeat, logout };
+  const link = streams ? server : serverSync(transport);
   let tabs = memoryTabs();
   let storage = memoryStorage();
 
@@ -76,7 +77,7 @@ async function world({ streams = true } = {}) {
     storage = memoryStorage();
   }
 
-  return { clock, server, open, pass, isolate, tabs: () => tabs };
+  return { clock, server, transport, open, pass, isolate, tabs: () => tabs };
 }
 
 describe('a session with a server', () => {
@@ -197,6 +198,33 @@ describe('a session with a server', () => {
     expect(a.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
     expect(b.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'revoked' });
     expect(server.requests).not.toContain('logout');
+  });
+
+  it.each(['idle', 'max', 'signed-out', 'policy', 'superseded'] as const)(
+    'sends no logout for an end that the server has reported as %s',
+    async (reason) => {
+      const { server, open, pass } = await world();
+      const tab = await open();
+      server.end(reason);
+      await pass(16);
+      expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason });
+      expect(server.requests).not.toContain('logout');
+    },
+  );
+
+  it('reports input before the warning, however long the server asks to wait', async () => {
+    const { server, transport, open, pass } = await world({ streams: false });
+    const tab = await open();
+    await pass(5);
+    const { heartbeat, state } = transport;
+    const busy = async () => ({ retryAfterMs: 3_600_000 });
+    Object.assign(transport, { heartbeat: busy, state: busy });
+    await pass(5, tab.input);
+    Object.assign(transport, { heartbeat, state });
+    await pass(300, tab.input);
+    expect(server.requests).toContain('heartbeat');
+    expect(tab.onWarning).not.toHaveBeenCalled();
+    expect(tab.status()).toBe('active');
   });
 
   it('asks the server before it ends, because another tab may have been active', async () => {

@@ -96,6 +96,9 @@ describe('transition', () => {
     expect(transition(fresh, { type: 'end', reason: 'revoked' }, 100)[1]).toEqual(['publish', 'save']);
     expect(transition(fresh, { type: 'end', reason: 'policy' }, 100)[1]).toEqual(['publish', 'save']);
     expect(transition(fresh, { type: 'end', reason: 'superseded' }, 100)[1]).toEqual([]);
+    for (const reason of ['idle', 'max', 'signed-out'] as const)
+      expect(transition(fresh, { type: 'end', reason, isReported: true }, 100)[1]).toEqual(['publish', 'save']);
+    expect(transition(fresh, { type: 'end', reason: 'superseded', isReported: true }, 100)[1]).toEqual([]);
   });
 
   it('adopts later activity of a peer', () => {

@@ -12,8 +12,8 @@ export type SessionEvent =
   | { readonly type: 'activity' }
   /** The user asked to stay signed in. */
   | { readonly type: 'extend' }
-  /** The user, or the server, ended it. */
-  | { readonly type: 'end'; readonly reason: EndReason }
+  /** The user ended it, or the server has reported its end. */
+  | { readonly type: 'end'; readonly reason: EndReason; readonly isReported?: true }
   /** Its deadline has passed, and neither a tab nor the server has newer facts. */
   | { readonly type: 'expire' }
   /** Another tab's facts have arrived, by message or from storage. */
@@ -69,7 +69,7 @@ export function transition(
       return [joined, joined === facts ? NONE : SHARE];
     }
     case 'end':
-      return end(facts, now, event.reason);
+      return end(facts, now, event.reason, event.isReported);
     case 'expire':
       return end(facts, now);
     default:
@@ -87,15 +87,20 @@ function act(facts: Facts, now: number, extend: boolean): readonly [Facts, reado
 }
 
 /** If the session was already over by then, the end keeps that instant and reason, whatever is asked now. */
-function end(facts: Facts, now: number, asked?: EndReason): readonly [Facts, readonly Effect[]] {
+function end(
+  facts: Facts,
+  now: number,
+  asked?: EndReason,
+  isReported = false,
+): readonly [Facts, readonly Effect[]] {
   const current = statusAt(facts, now);
   if (facts.ended || (current.status !== 'ended' && !asked)) return [facts, NONE];
   const { reason, at } = current.status === 'ended' ? current : { reason: asked as EndReason, at: now };
-  return [{ ...facts, ended: { reason, at } }, effectsOf(asked)];
+  return [{ ...facts, ended: { reason, at } }, effectsOf(asked, isReported)];
 }
 
 /** The server needs no report of its own decision. A superseded tab sends nothing: the cookie is the later session's. */
-function effectsOf(asked: EndReason | undefined): readonly Effect[] {
+function effectsOf(asked: EndReason | undefined, isReported: boolean): readonly Effect[] {
   if (asked === 'superseded') return NONE;
-  return asked === 'revoked' || asked === 'policy' ? SHARE : SHARE_AND_LOGOUT;
+  return isReported || asked === 'revoked' || asked === 'policy' ? SHARE : SHARE_AND_LOGOUT;
 }

@@ -92,8 +92,7 @@ describe('httpServer', () => {
     [{ code: 'session_ended', reason: 'revoked' }, 'revoked'],
     [{ code: 'no_session' }, 'signed-out'],
     [{ code: 'session_ended', reason: 'made up' }, 'signed-out'],
-    ['<html>', 'signed-out'],
-  ])('reports on a 401 that there is no session: %j', async (body, reason) => {
+  ])('reports on a 401 of Curfew that there is no session: %j', async (body, reason) => {
     const { onNone, server } = connect(() => json(body, { status: 401 }));
     expect(await server.ask()).toBe(false);
     expect(onNone.mock.calls).toEqual([[reason]]);
@@ -103,6 +102,12 @@ describe('httpServer', () => {
   it.each([
     ['a 503', () => json({}, { status: 503 })],
     ['a 403', () => json({}, { status: 403 })],
+    ['a 401 of a gateway, as a page', () => new Response('<html>', { status: 401 })],
+    ['a 401 of a gateway, as JSON', () => json({ error: 'unauthorized', reason: 'idle' }, { status: 401 })],
+    ['a 401 with a code of another API', () => json({ code: 'token_expired' }, { status: 401 })],
+    ['a 401 without a body', () => new Response(null, { status: 401 })],
+    ['a 403 that names a code of Curfew', () => json({ code: 'no_session' }, { status: 403 })],
+    ['a 200 that names a code of Curfew', () => json({ code: 'session_ended', reason: 'idle' })],
     ['a page of a proxy', () => new Response('<html>')],
     ['a state of another version', () => json({ ...state, v: 2 })],
     ['a state without its numbers', () => json({ ...state, idle: {} })],
@@ -118,11 +123,53 @@ describe('httpServer', () => {
     expect(server.dueAt()).toBeLessThanOrEqual(clock.now() + 15_000);
   });
 
-  it('waits for as long as Retry-After names', async () => {
-    const { clock, server } = connect(() => json({}, { status: 503, headers: { 'Retry-After': '40' } }));
+  it.each([
+    { 'Retry-After': '40' },
+    { 'Retry-After': 'Sat, 28 Nov 2026 10:00:40 GMT', Date: 'Sat, 28 Nov 2026 10:00:00 GMT' },
+  ])('waits for as long as Retry-After names: %j', async (headers) => {
+    const { clock, server } = connect(() => json({}, { status: 503, headers }));
     await server.ask();
     expect(server.dueAt()).toBeGreaterThanOrEqual(clock.now() + 40_000);
     expect(server.dueAt()).toBeLessThan(clock.now() + 50_000);
+  });
+
+  it.each([
+    { 'Retry-After': '-5' },
+    { 'Retry-After': 'soon' },
+    { 'Retry-After': 'Sat, 28 Nov 2026 10:00:40 GMT' },
+    { 'Retry-After': 'Sat, 28 Nov 2026 09:00:00 GMT', Date: 'Sat, 28 Nov 2026 10:00:00 GMT' },
+  ])('waits no longer than usual if Retry-After names no later time: %j', async (headers) => {
+    const { clock, server } = connect(() => json({}, { status: 503, headers }));
+    await server.ask();
+    expect(server.dueAt()).toBeLessThanOrEqual(clock.now() + 15_000);
+  });
+
+  it('asks for no state from a cache, and believes none whose clock stands still', async () => {
+    let now = state.now;
+    const { clock, fetch, onAnswer, server } = connect(() => json({ ...state, now }));
+    expect(await server.ask()).toBe(true);
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ cache: 'no-store' });
+    clock.advance(60_000);
+    expect(await server.ask()).toBe(false);
+    clock.advance(60_000);
+    expect(await server.ask()).toBe(false);
+    expect(onAnswer).toHaveBeenCalledTimes(1);
+    now += 120_000;
+    clock.advance(60_000);
+    expect(await server.ask()).toBe(true);
+    expect(onAnswer).toHaveBeenCalledTimes(2);
+  });
+
+  it('believes a server whose clock was set back from the second answer on', async () => {
+    let now = state.now;
+    const { clock, server } = connect(() => json({ ...state, now }));
+    await server.ask();
+    now -= 3_600_000;
+    clock.advance(15_000);
+    expect(await server.ask()).toBe(false);
+    now += 15_000;
+    clock.advance(15_000);
+    expect(await server.ask()).toBe(true);
   });
 
   it('aborts a request after 10 s', async () => {
@@ -161,7 +208,7 @@ describe('httpServer', () => {
     const { onAnswer, onNone, server } = connect(() => answers.shift() as Response, { onUnauthorized });
     expect(await server.ask()).toBe(true);
     expect(onAnswer).toHaveBeenCalledTimes(1);
-    answers = [json({}, { status: 401 }), json({ reason: 'idle' }, { status: 401 })];
+    answers = [json({}, { status: 401 }), json({ code: 'session_ended', reason: 'idle' }, { status: 401 })];
     expect(await server.ask()).toBe(false);
     expect(onUnauthorized).toHaveBeenCalledTimes(2);
     expect(onNone.mock.calls).toEqual([['idle']]);
@@ -169,7 +216,7 @@ describe('httpServer', () => {
 
   it('reports no session if onUnauthorized resolves to false, and nothing if it rejects', async () => {
     const onUnauthorized = vi.fn(async () => false);
-    const { onNone, server } = connect(() => json({}, { status: 401 }), { onUnauthorized });
+    const { onNone, server } = connect(() => json({ code: 'no_session' }, { status: 401 }), { onUnauthorized });
     onUnauthorized.mockRejectedValueOnce(new Error('offline'));
     await server.ask();
     expect(onNone).not.toHaveBeenCalled();

@@ -29,7 +29,7 @@ export interface HttpServerOptions {
   /** More headers for each request, such as a bearer token. A function is called before each request. */
   readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
   /**
-   * Called when the server answers 401, before the session ends here. Resolve to `true` if your app has obtained a new
+   * Called for each 401, before the session ends here. Resolve to `true` if your app has obtained a new
    * credential; then the request is sent once more.
    */
   readonly onUnauthorized?: () => boolean | Promise<boolean>;
@@ -59,6 +59,7 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
   async function request(path: string, read: Reader, signal?: AbortSignal, body?: object): Promise<ServerReply> {
     const send = () =>
       fetcher(url + path, {
+        cache: 'no-store',
         ...(credentials && { credentials }),
         ...(signal ? { signal } : { keepalive: true }),
         ...(body && { method: 'POST', body: JSON.stringify(body) }),
@@ -69,7 +70,7 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
       if (response.status === 401 && (await onUnauthorized?.())) response = await send();
       const { status, ok } = response;
       if (ok) return await read(response);
-      if (status === 401) return { ended: reasonOf(await response.json().catch(() => null)) };
+      if (status === 401) return endOf(await response.json());
       return { retryAfterMs: retryAfterMs(response) };
     } catch {
       return FAILED;
@@ -122,6 +123,12 @@ const parseState = object({
 
 function isState(value: unknown): value is SessionState {
   return attemptParse(parseState, value) !== null;
+}
+
+/** Only a problem of Curfew ends a session: a gateway may answer 401 too. */
+function endOf(body: unknown): ServerReply {
+  const code = attemptParse(object({ code: text }), body)?.code;
+  return code === 'session_ended' || code === 'no_session' ? { ended: reasonOf(body) } : FAILED;
 }
 
 /** The reason that a body names; `null` if it names none. */

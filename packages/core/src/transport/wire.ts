@@ -1,7 +1,14 @@
 /** A form of another site can send neither a custom header nor a JSON body. */
 export const JSON_HEADERS = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
 
-/** The delay that the server requests, in ms; 0 if it names none. */
+/**
+ * The delay that the server requests, in ms; 0 if it names none.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
 export function retryAfterMs({ headers }: Response): number {
-  return Number(headers.get('Retry-After')) * 1_000 || 0;
+  const value = headers.get('Retry-After') ?? '';
+  // biome-ignore lint/style/noRestrictedGlobals: this parses what the server sent, and reads no clock
+  const [at, now] = [value, headers.get('Date') ?? ''].map((date) => Date.parse(date)) as [number, number];
+  return Math.max(0, Number(value) * 1_000 || at - now || 0);
 }

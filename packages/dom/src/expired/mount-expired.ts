@@ -1,5 +1,7 @@
 import type { Session } from '@curfew/core';
 import { expired as english } from '../messages/en/expired.ts';
+import { toLocale } from '../messages/locale.ts';
+import { textsOver } from '../messages/texts.ts';
 import type { DialogOptions } from '../options.ts';
 import { expiredState } from './controller.ts';
 import { openScreen, type Screen } from './open-screen.ts';
@@ -23,7 +25,6 @@ export interface ExpiredOptions extends DialogOptions {
  * Call it once per page, in a browser. It neither starts nor stops the session.
  *
  * @returns a function that removes the screen
- * @throws RangeError when the screen shows a duration, if the locale is not well formed
  * @example
  * mountExpired(session, {
  *   clear: document.querySelector('#app'),
@@ -32,9 +33,10 @@ export interface ExpiredOptions extends DialogOptions {
  */
 export function mountExpired(
   session: Session,
-  { onSignIn, clear, locale = 'en', messages }: ExpiredOptions,
+  { onSignIn, clear, locale: tag = 'en', messages }: ExpiredOptions,
 ): () => void {
-  const texts = { ...english, ...messages?.expired };
+  const locale = toLocale(tag);
+  const texts = textsOver(english, messages?.expired);
   let screen: Screen | null = null;
 
   function update(): void {

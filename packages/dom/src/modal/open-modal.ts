@@ -13,14 +13,23 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   const options = { capture: true, signal: listening.signal };
   let opener = document.activeElement as HTMLElement;
   let raised = false;
+  // jsdom and old WebViews lack showModal. There the dialog covers the page by its style alone.
+  const isNative = Boolean(dialog.showModal);
+  dialog.toggleAttribute('data-curfew-cover', !isNative);
 
   const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
     target.addEventListener(type, listener, options);
   const show = () => {
     const root = document.documentElement;
     root.toggleAttribute('data-curfew-scrollbar', innerWidth > root.clientWidth);
-    dialog.showModal();
+    if (isNative) dialog.showModal();
+    else dialog.open = true;
     focus(dialog.querySelector<HTMLElement>(first));
+  };
+
+  const close = () => {
+    if (isNative) dialog.close();
+    else dialog.open = false;
   };
 
   show();
@@ -49,7 +58,7 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     if (raised || dialog.contains(target as Node)) return;
     raised = true;
     opener = target as HTMLElement;
-    dialog.close();
+    close();
     show();
   });
   // Radix closes its dialog at a click outside of it, and this dialog is outside.
@@ -64,7 +73,7 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   return () => {
     listening.abort();
     reached.disconnect();
-    dialog.close();
+    close();
     returnFocus(opener);
   };
 }

@@ -276,3 +276,48 @@ test('uses the given texts and locale, and no inline style', () => {
   expect(find('h2 + p').textContent).toMatch(/^In 2 Minuten/);
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
 });
+
+test.each(['en_US', 'de_DE.UTF-8'])('opens if the locale is %s', (locale) => {
+  warn(openTab(), { locale });
+  expect(dialog().open).toBe(true);
+  expect(find('h2 + p').textContent).toContain('2 ');
+});
+
+test('reports a locale that is no tag when it is mounted, and warns in English', () => {
+  const reportError = vi.fn();
+  vi.stubGlobal('reportError', reportError);
+  const tab = openTab();
+  open(tab, { locale: '' });
+  expect(reportError).toHaveBeenCalledTimes(1);
+  tab.clock.advance(13 * MINUTE);
+  expect(find('h2 + p').textContent).toMatch(/^In 2 minutes/);
+  vi.unstubAllGlobals();
+});
+
+test('reports a text that throws, and shows the English one', () => {
+  const reportError = vi.fn();
+  vi.stubGlobal('reportError', reportError);
+  const fail = () => {
+    throw new Error('no text');
+  };
+  warn(openTab(), { messages: { warning: { description: fail, left: fail } } });
+  expect(find('h2 + p').textContent).toMatch(/^In 2 minutes/);
+  expect(reportError).toHaveBeenCalled();
+  vi.unstubAllGlobals();
+});
+
+test('opens and closes without showModal, as in an old WebView', async () => {
+  const { showModal, close } = HTMLDialogElement.prototype;
+  Object.assign(HTMLDialogElement.prototype, { showModal: undefined, close: undefined });
+  try {
+    warn(openTab());
+    expect(dialog().hasAttribute('open')).toBe(true);
+    expect(dialog().dataset.curfewCover).toBe('');
+    expect(document.activeElement).toBe(stay());
+    stay().click();
+    await settled();
+    expect(dialog()).toBeNull();
+  } finally {
+    Object.assign(HTMLDialogElement.prototype, { showModal, close });
+  }
+});

@@ -1,6 +1,8 @@
 import type { Session } from '@curfew/core';
 import { element, write } from '../elements/element.ts';
 import { warning as english } from '../messages/en/warning.ts';
+import { toLocale } from '../messages/locale.ts';
+import { textsOver } from '../messages/texts.ts';
 import type { DialogOptions } from '../options.ts';
 import { warningBar } from './bar.ts';
 import { warningController } from './controller.ts';
@@ -25,7 +27,6 @@ export interface WarningOptions extends DialogOptions {
  * Call it once per page, in a browser. It neither starts nor stops the session.
  *
  * @returns a function that removes everything from the page
- * @throws RangeError when the warning opens, if the locale is not well formed
  * @example
  * const session = createSession({ policy: { idle: '15m', max: '12h', warn: '2m' } });
  * session.start();
@@ -33,9 +34,10 @@ export interface WarningOptions extends DialogOptions {
  */
 export function mountWarning(
   session: Session,
-  { locale = 'en', messages, title = true }: WarningOptions = {},
+  { locale: tag = 'en', messages, title = true }: WarningOptions = {},
 ): () => void {
-  const texts = { ...english, ...messages?.warning };
+  const locale = toLocale(tag);
+  const texts = textsOver(english, messages?.warning);
   const controller = warningController(session);
   const host = { texts, locale, title, stay: controller.stay, signOut: controller.signOut };
   const [tick, timeLeft] = countdown(session, 1_000);

@@ -1,6 +1,7 @@
 'use client';
 
-import { useContext } from 'react';
+import { textsOver } from '@curfew/dom/shared';
+import { useContext, useMemo } from 'react';
 import { KitContext } from '../context.ts';
 import type { Messages } from './types.ts';
 
@@ -13,5 +14,6 @@ export function useTexts<Section extends keyof Messages>(
   english: Messages[Section],
 ): readonly [texts: Messages[Section], locale: string] {
   const { messages, locale = 'en' } = useContext(KitContext) ?? {};
-  return [{ ...english, ...messages?.[section] }, locale];
+  const own = messages?.[section];
+  return [useMemo(() => textsOver(english, own), [english, own]), locale];
 }

@@ -1,0 +1,61 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { installDialog } from '../test/dialog.ts';
+import { MINUTE, openTab } from '../test/tab.ts';
+import { SessionExpired } from './expired/SessionExpired.tsx';
+import type { MessageOverrides } from './messages/types.ts';
+import { SessionProvider } from './SessionProvider.tsx';
+import { SessionWarning } from './warning/SessionWarning.tsx';
+
+beforeAll(installDialog);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function open(settings: { locale?: string; messages?: MessageOverrides }) {
+  const reportError = vi.fn();
+  vi.stubGlobal('reportError', reportError);
+  const tab = openTab();
+  render(
+    <SessionProvider session={tab.session} {...settings}>
+      <SessionExpired onSignIn={() => {}} behind="keep">
+        <p>Orders</p>
+      </SessionExpired>
+      <SessionWarning />
+    </SessionProvider>,
+  );
+  return { reportError, pass: (ms: number) => act(() => tab.clock.advance(ms)) };
+}
+
+test.each(['en_US', 'pt_BR', 'en_US.UTF-8'])('warns and ends if the locale is %s', (locale) => {
+  const { pass, reportError } = open({ locale });
+  pass(13 * MINUTE);
+  expect(screen.getByRole('alertdialog').textContent).toContain('Are you still there?');
+  pass(2 * MINUTE);
+  expect(screen.getByRole('heading').textContent).toBe('Your session has ended');
+  expect(screen.getByText('Orders')).toBeDefined();
+  expect(reportError).not.toHaveBeenCalled();
+});
+
+test('reports a locale that is no tag when it is mounted, and warns in English', () => {
+  const { pass, reportError } = open({ locale: '' });
+  expect(reportError).toHaveBeenCalledTimes(1);
+  pass(13 * MINUTE);
+  expect(screen.getByRole('alertdialog').textContent).toContain('In 2 minutes');
+  expect(reportError).toHaveBeenCalledTimes(1);
+});
+
+test('uses the English text if a text of the app throws', () => {
+  const fail = () => {
+    throw new Error('no text');
+  };
+  const { pass, reportError } = open({
+    messages: { warning: { description: fail, left: fail, pageTitle: fail }, expired: { reason: fail } },
+  });
+  pass(13 * MINUTE);
+  expect(screen.getByRole('alertdialog').textContent).toContain('In 2 minutes');
+  pass(2 * MINUTE);
+  expect(screen.getByText(/^There was no activity for 15 minutes/)).toBeDefined();
+  expect(reportError.mock.calls.every(([error]) => error.message === 'no text')).toBe(true);
+});
