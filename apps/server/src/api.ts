@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 const LATEST = 40;
 
 /** Sign-ins per minute and address: each writes a row for an unauthenticated client. */
-const SIGN_INS = 600;
+const SIGN_INS = 2_000;
 
 export interface DemoApiOptions {
   readonly curfew: SessionHandler;

@@ -15,6 +15,7 @@ try {
     } else if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const notice of server.notices) process.stdout.write(`${notice}\n`);
   process.stdout.write(`Curfew is running at ${server.url}\n`);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { formatDuration, type PolicyDurations } from '@curfew/core/state';
 import { type Clock, createCurfew, StoreUnavailableError } from '@curfew/server';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
@@ -12,7 +13,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { metricsServer } from './metrics/metrics-server.ts';
 import { personOf } from './people.ts';
 import { createAddresses } from './requests.ts';
-import type { Settings } from './settings.ts';
+import type { PolicyVariable, Settings } from './settings.ts';
 import { reasonOf, StartError } from './start-error.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -26,6 +27,8 @@ export interface RunningServer {
   readonly url: string;
   /** `null` if metrics are not served. */
   readonly metricsUrl: string | null;
+  /** A sentence for each setting that has no effect. */
+  readonly notices: readonly string[];
   /** Closes the event streams, finishes the requests in flight and closes the store. */
   stop(): Promise<void>;
 }
@@ -61,7 +64,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     limits: settings.limits,
     allowedOrigins,
     addressOf: addresses.of,
-    rateLimits: { perSession: 60_000 },
+    rateLimits: { perSession: 60_000, perAddress: 20_000 },
     isAdmin: ({ session }) => personOf(session.subject).role === 'admin',
     onError: logSparingly(log, 'the store does not answer'),
     onCleanup: () => metrics.swept.setToCurrentTime(),
@@ -82,8 +85,9 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   const drain = createDrain(server);
   const scraped = metricsServer(metrics.registry);
 
+  let stored: PolicyDurations | undefined;
   try {
-    await curfew.ready();
+    stored = (await (await curfew.ready()).findPolicy(POLICY))?.policy;
     await listen(server, settings, 'PORT');
     if (settings.metrics) await listen(scraped, settings.metrics, 'METRICS_PORT');
   } catch (error) {
@@ -102,6 +106,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
 
   return {
     url,
+    notices: settings.policyVariables.flatMap((variable) => unused(variable, settings.policy, stored)),
     metricsUrl: settings.metrics && `${urlOf(scraped, settings.metrics.host)}/metrics`,
     async stop() {
       isDraining = true;
@@ -113,6 +118,13 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
       log.info('stopped');
     },
   };
+}
+
+/** The policy in the store wins, because administrators have saved it. */
+function unused({ name, field }: PolicyVariable, asked: PolicyDurations, stored = asked): string[] {
+  if (asked[field] === stored[field]) return [];
+  const duration = formatDuration(stored[field]);
+  return [`${name} has no effect, because the stored policy has ${duration}: change it in Session Configuration.`];
 }
 
 function urlOf(server: Server, host: string): string {

@@ -10,6 +10,7 @@ it('returns the defaults if no variable is set', () => {
     store: { kind: 'pglite', directory: '.data' },
     metrics: null,
     policy: { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 },
+    policyVariables: [],
     limits: { minMs: 60_000, maxMs: 604_800_000 },
     drain: { delayMs: 0, limitMs: 10_000 },
     logLevel: 'warn',

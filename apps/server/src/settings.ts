@@ -22,9 +22,16 @@ export interface Settings {
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Created if the store has none. */
   readonly policy: PolicyDurations;
+  /** The variables that are set of the policy. */
+  readonly policyVariables: readonly PolicyVariable[];
   readonly limits: PolicyLimits;
   readonly drain: DrainSettings;
   readonly logLevel: string;
+}
+
+export interface PolicyVariable {
+  readonly name: string;
+  readonly field: keyof PolicyDurations;
 }
 
 export interface DrainSettings {
@@ -36,7 +43,11 @@ export interface DrainSettings {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-const VARIABLES = { idleMs: 'CURFEW_IDLE', maxMs: 'CURFEW_MAX', warnMs: 'CURFEW_WARN' } as const;
+const VARIABLES: readonly PolicyVariable[] = [
+  { name: 'CURFEW_IDLE', field: 'idleMs' },
+  { name: 'CURFEW_MAX', field: 'maxMs' },
+  { name: 'CURFEW_WARN', field: 'warnMs' },
+];
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -63,6 +74,7 @@ export function readSettings(env: Environment): Settings {
     store: store(env),
     metrics: metricsPort === undefined ? null : { host: env.METRICS_HOST || '127.0.0.1', port: metricsPort },
     policy: policy(env, limits),
+    policyVariables: VARIABLES.filter(({ name }) => env[name]),
     limits,
     drain: {
       delayMs: readDuration(env, 'CURFEW_DRAIN_DELAY') ?? 0,
@@ -105,7 +117,8 @@ function policy(env: Environment, limits: PolicyLimits): PolicyDurations {
     idle_above_max: 'is longer than CURFEW_MAX',
     warn_not_below_idle: 'is not shorter than CURFEW_IDLE',
   };
-  throw new StartError(`${VARIABLES[problem.field]} ${reasons[problem.code]}.`);
+  const { name } = VARIABLES.find(({ field }) => field === problem.field) as PolicyVariable;
+  throw new StartError(`${name} ${reasons[problem.code]}.`);
 }
 
 function listOf(text = ''): string[] {

@@ -71,6 +71,7 @@ const OPTIONS = {
   isAdmin: true,
   allowedOrigins: true,
   cookieName: true,
+  insecureCookie: true,
   getSessionId: true,
   addressOf: true,
   rateLimits: true,

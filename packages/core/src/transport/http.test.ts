@@ -202,6 +202,15 @@ describe('httpServer', () => {
     expect(fetch.mock.calls[1]?.[1]?.headers).toMatchObject({ Authorization: 'second', 'X-Curfew': '1' });
   });
 
+  it.each([
+    ['/base', 'same-origin'],
+    ['https://api.example.com/curfew/v1', 'include'],
+  ])('sends cookies to %s with %s', async (url, credentials) => {
+    const { fetch, server } = connect(() => json(state), { url });
+    await server.ask();
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ credentials });
+  });
+
   it('calls onUnauthorized on a 401, and tries once more if that resolves to true', async () => {
     const onUnauthorized = vi.fn(async () => true);
     let answers = [json({}, { status: 401 }), json(state)];

@@ -4,7 +4,7 @@ import { serverSync } from '../session/server-sync.ts';
 import type { EndReason } from '../state/facts.ts';
 import { attemptParse, number, object, one, policy, reason, text } from '../state/parse.ts';
 import { readServerSentEvents } from './sse.ts';
-import { JSON_HEADERS, retryAfterMs } from './wire.ts';
+import { credentialsFor, JSON_HEADERS, retryAfterMs } from './wire.ts';
 
 /** Options of {@link httpServer}. */
 export interface HttpServerOptions {
@@ -21,9 +21,9 @@ export interface HttpServerOptions {
    */
   readonly fetch?: typeof fetch;
   /**
-   * When cookies are sent: use `include` if the endpoints are on another origin.
+   * When cookies are sent.
    *
-   * @default 'same-origin'
+   * @default 'include' if `url` names an origin, else 'same-origin'
    */
   readonly credentials?: RequestCredentials;
   /** More headers for each request, such as a bearer token. A function is called before each request. */
@@ -52,15 +52,15 @@ export interface HttpServerOptions {
  * httpServer({ url: 'https://id.example.com/curfew/v1', headers: () => ({ Authorization: `Bearer ${token}` }) });
  */
 export function httpServer(options: HttpServerOptions = {}): ServerPort {
-  const { url = '/curfew/v1', fetch: fetcher = (...args) => fetch(...args), credentials, headers } = options;
-  const { onUnauthorized, stream = Boolean(globalThis.navigator?.locks) } = options;
+  const { url = '/curfew/v1', fetch: fetcher = (...args) => fetch(...args), headers } = options;
+  const { credentials = credentialsFor(url), onUnauthorized, stream = Boolean(globalThis.navigator?.locks) } = options;
 
   /** Without a signal the request outlives the page. Resolves to what `read` returns, or to a failure. */
   async function request(path: string, read: Reader, signal?: AbortSignal, body?: object): Promise<ServerReply> {
     const send = () =>
       fetcher(url + path, {
         cache: 'no-store',
-        ...(credentials && { credentials }),
+        credentials,
         ...(signal ? { signal } : { keepalive: true }),
         ...(body && { method: 'POST', body: JSON.stringify(body) }),
         headers: { ...(typeof headers === 'function' ? headers() : headers), ...(body && JSON_HEADERS) },

@@ -2,7 +2,7 @@ import type { Clock } from '../ports.ts';
 import type { FieldProblem, PolicyDryRun, PolicyResource, Problem } from '../protocol.ts';
 import { equalFields } from '../state/equal.ts';
 import { durationsOf, type PolicyDurations } from '../state/policy.ts';
-import { JSON_HEADERS, retryAfterMs } from './wire.ts';
+import { credentialsFor, JSON_HEADERS, retryAfterMs } from './wire.ts';
 
 export type PolicyStatus = 'loading' | 'ready' | 'forbidden' | 'failed';
 
@@ -83,7 +83,7 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
     let pauseMs = 0;
     try {
       const { signal } = running;
-      const response = await send(address, { cache: 'no-store', signal, ...init });
+      const response = await send(address, { cache: 'no-store', credentials: credentialsFor(url), signal, ...init });
       status = response.status;
       pauseMs = retryAfterMs(response);
       if (status === 401) onSignedOut?.();

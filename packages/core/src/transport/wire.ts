@@ -1,6 +1,11 @@
 /** A form of another site can send neither a custom header nor a JSON body. */
 export const JSON_HEADERS = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
 
+/** Endpoints of another origin get cookies only if they are included. */
+export function credentialsFor(url: string): RequestCredentials {
+  return /^https?:/i.test(url) ? 'include' : 'same-origin';
+}
+
 /**
  * The delay that the server requests, in ms; 0 if it names none.
  *

@@ -9,6 +9,8 @@ export interface SessionCookie {
   read(request: SessionRequest): string | null;
   write(request: SessionRequest, token: string): string;
   clear(request: SessionRequest): string;
+  /** Whether the page that sent the request is not https, so that its browser ignores the cookie. */
+  isDropped(request: SessionRequest): boolean;
 }
 
 /**
@@ -16,12 +18,14 @@ export interface SessionCookie {
  * loopback, so only there the name has no prefix.
  *
  * @param maxAgeMs - the longest that any session may last, in ms
+ * @param isInsecure - whether plain http is accepted on any host
  */
-export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
-  const nameFor = (request: SessionRequest): string => (isPlainLoopback(request) ? name : `__Host-${name}`);
+export function sessionCookie(name: string, maxAgeMs: number, isInsecure = false): SessionCookie {
+  const isPlain = (request: SessionRequest): boolean => isPlainHttp(request, isInsecure);
+  const nameFor = (request: SessionRequest): string => (isPlain(request) ? name : `__Host-${name}`);
 
   function serialize(request: SessionRequest, token: string, maxAgeS: number): string {
-    const secure = isPlainLoopback(request) ? '' : ' Secure;';
+    const secure = isPlain(request) ? '' : ' Secure;';
     return `${nameFor(request)}=${token}; Max-Age=${maxAgeS}; Path=/;${secure} HttpOnly; SameSite=Lax`;
   }
 
@@ -36,6 +40,7 @@ export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
     },
     write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
     clear: (request) => serialize(request, '', 0),
+    isDropped: (request) => !isPlain(request) && /^http:/.test(request.headers.get('origin') ?? ''),
   };
 }
 
@@ -43,7 +48,7 @@ export function sessionCookie(name: string, maxAgeMs: number): SessionCookie {
  * A proxy on this machine that terminates TLS sets `X-Forwarded-Proto`. A forged value only makes the cookie
  * unreadable.
  */
-function isPlainLoopback(request: SessionRequest): boolean {
+function isPlainHttp(request: SessionRequest, isInsecure: boolean): boolean {
   const { protocol, hostname } = new URL(request.url);
-  return protocol === 'http:' && LOOPBACK.test(hostname) && request.headers.get('x-forwarded-proto') !== 'https';
+  return protocol === 'http:' && (isInsecure || LOOPBACK.test(hostname)) && request.headers.get('x-forwarded-proto') !== 'https';
 }

@@ -2,17 +2,18 @@ import { HttpError } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
 /**
- * Returns whether a request comes from a page of this site. It is `unknown` without `Sec-Fetch-Site` and `Origin`: the
- * client is not a browser, or a very old one.
+ * Returns whether a request comes from a page of this site, or of an allowed origin. It is `unknown` without
+ * `Sec-Fetch-Site` and `Origin`: the client is not a browser, or a very old one.
  *
- * `same-site` counts as foreign, because a neighbouring subdomain may belong to another party.
+ * `same-site` counts as foreign, because a neighbouring subdomain may belong to another party: allow its origin by name.
  */
 export function siteOf(request: SessionRequest, allowedOrigins: readonly string[]): 'own' | 'foreign' | 'unknown' {
+  const origin = request.headers.get('origin');
+  if (origin !== null && allowedOrigins.includes(origin)) return 'own';
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' ? 'own' : 'foreign';
-  const origin = request.headers.get('origin');
   if (origin === null) return 'unknown';
-  return origin === new URL(request.url).origin || allowedOrigins.includes(origin) ? 'own' : 'foreign';
+  return origin === new URL(request.url).origin ? 'own' : 'foreign';
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 } from '@curfew/core/protocol';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { described } from '../../test/described.ts';
 import { createSessionEngine } from '../engine.ts';
 import { StoreUnavailableError } from '../errors.ts';
@@ -195,6 +195,32 @@ describe('cookies', () => {
     expect(remote.setCookie).toMatch(/^__Host-curfew=.*Secure/);
   });
 
+  it('work over http on any host with insecureCookie', async () => {
+    const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
+    await engine.ensurePolicy('default', POLICY);
+    const insecure = createSessionHandler(engine, { insecureCookie: true });
+    const created = await insecure.createSession(new Request('http://app.test/api'), { subject: 'ann' });
+    expect(created.setCookie).toMatch(/^curfew=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+    const cookie = created.setCookie.split(';')[0] ?? '';
+    const { session } = await insecure.authenticate(new Request('http://app.test/', { headers: { cookie } }));
+    expect(session?.subject).toBe('ann');
+  });
+
+  it('that the browser will drop are reported once, with the remedy', async () => {
+    const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    const signInFrom = (origin: string, url = 'http://192.168.1.5:8787/api') =>
+      curfew.createSession(new Request(url, { headers: { Origin: origin } }), { subject: 'ann' });
+    await signInFrom('https://app.example.com');
+    await signInFrom('http://127.0.0.1:8787', 'http://127.0.0.1:8787/api');
+    expect(emitWarning).not.toHaveBeenCalled();
+    await signInFrom('http://192.168.1.5:8787');
+    await signInFrom('http://192.168.1.5:8787');
+    expect(emitWarning.mock.calls).toEqual([
+      [expect.stringMatching(/192\.168\.1\.5:8787 is not https.*insecureCookie/), { code: 'CURFEW_COOKIE' }],
+    ]);
+    emitWarning.mockRestore();
+  });
+
   it('change at sign-in, and the previous one is rejected, which prevents session fixation', async () => {
     const planted = await signIn('mallory');
     const victim = await signIn('ann', { cookie: planted.cookie });
@@ -209,6 +235,8 @@ describe('requests that other sites can cause', () => {
     ['a page of this site', { 'Sec-Fetch-Site': 'same-origin' }, 200],
     ['an old browser on this site', { Origin: ORIGIN }, 200],
     ['an allowed origin', { Origin: 'https://proxy.example.com' }, 200],
+    ['an allowed neighbour', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://proxy.example.com' }, 200],
+    ['a neighbour that is not allowed', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://other.example.com' }, 403],
     ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
     ['a neighbouring subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: ORIGIN }, 403],
     ['a bookmark', { 'Sec-Fetch-Site': 'none' }, 403],
@@ -223,6 +251,39 @@ describe('requests that other sites can cause', () => {
     const response = await send('/heartbeat', { method: 'POST', headers: own, body: '{"v":1,"ageMs":0}' });
     expect(response.status).toBe(status);
     if (status === 403) expect((await problem(response)).code).toBe('csrf');
+  });
+
+  it('get CORS headers if their origin is allowed, also for errors and preflights', async () => {
+    const { cookie } = await signIn();
+    const origin = 'https://proxy.example.com';
+    const preflight = await send('/heartbeat', {
+      method: 'OPTIONS',
+      headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('Access-Control-Allow-Headers')?.split(', ')).toEqual(
+      expect.arrayContaining(['Content-Type', 'X-Curfew', 'If-Match']),
+    );
+    const answers = [
+      preflight,
+      await send('/session', { headers: { cookie, Origin: origin } }),
+      await send('/session', { headers: { Origin: origin } }),
+      await send('/nothing', { headers: { Origin: origin } }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([204, 200, 401, 404]);
+    for (const { headers } of answers) {
+      expect(headers.get('Access-Control-Allow-Origin')).toBe(origin);
+      expect(headers.get('Access-Control-Allow-Credentials')).toBe('true');
+      expect(headers.get('Vary')).toBe('Origin');
+    }
+  });
+
+  it.each(['https://evil.example', 'null', ORIGIN])('get no CORS headers if their origin is %s', async (origin) => {
+    const { cookie } = await signIn();
+    const headers = { cookie, Origin: origin, 'Access-Control-Request-Method': 'POST' };
+    for (const response of [await send('/session', { headers }), await send('/session', { method: 'OPTIONS', headers })])
+      expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    expect((await send('/session', { method: 'OPTIONS', headers })).status).toBe(405);
   });
 
   it.each([

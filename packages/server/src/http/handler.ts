@@ -6,6 +6,7 @@ import type { SessionEngine, SessionInfo, SignIn } from '../engine.ts';
 import { StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
 import { sessionCookie } from './cookies.ts';
+import { createCors } from './cors.ts';
 import { assertOwnPage } from './csrf.ts';
 import { createStreams } from './events/streams.ts';
 import { liveSession } from './live-session.ts';
@@ -31,7 +32,9 @@ export interface SessionHandlerOptions {
    */
   readonly isAdmin?: IsAdmin;
   /**
-   * Origins trusted beside the request's own, for browsers that send no `Sec-Fetch-Site`.
+   * Origins trusted beside the request's own: the public origin behind a proxy, and pages of other origins of the same
+   * site, which get CORS headers. Browsers send the cookie only within a site: `app.example.com` may use
+   * `api.example.com`, `example.org` may not.
    *
    * @default []
    */
@@ -42,6 +45,13 @@ export interface SessionHandlerOptions {
    * @default 'curfew'
    */
   readonly cookieName?: string;
+  /**
+   * Whether the cookie also works over http on other hosts than the loopback, such as `http://app.test`. Only for
+   * development: everyone on the network can read such a cookie.
+   *
+   * @default false
+   */
+  readonly insecureCookie?: boolean;
   /** Called with the error behind each 503. */
   readonly onError?: (error: StoreUnavailableError) => void;
   /**
@@ -156,7 +166,8 @@ const MOST_USER_AGENT = 256;
  */
 export function createSessionHandler(engine: SessionEngine, options: SessionHandlerOptions = {}): SessionHandler {
   const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
-  const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs);
+  const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs, options.insecureCookie);
+  const cors = createCors(allowedOrigins);
   const { clock = systemClock, getSessionId, addressOf = () => null, rateLimits = {} } = options;
   /** The token of each request, so that the rate limit and the route call `getSessionId` once. */
   const tokens = new WeakMap<SessionRequest, string | null>();
@@ -212,6 +223,18 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     return route.respond(context, request, found.id);
   }
 
+  let hasWarned = false;
+
+  /** Otherwise the sign-in succeeds, and the next request has no session. */
+  function warnIfDropped(request: SessionRequest): void {
+    if (hasWarned || !cookie.isDropped(request)) return;
+    hasWarned = true;
+    globalThis.process?.emitWarning?.(
+      `The browser drops the session cookie, because ${request.headers.get('origin')} is not https. Use https or localhost, or set insecureCookie in development.`,
+      { code: 'CURFEW_COOKIE' },
+    );
+  }
+
   function refuse(error: unknown): Response {
     if (error instanceof HttpError) return problemResponse(error.code, error.details);
     if (!(error instanceof StoreUnavailableError)) throw error;
@@ -220,7 +243,9 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   }
 
   return {
-    handler: (request) => answer(request).catch(refuse),
+    async handler(request) {
+      return cors.preflight(request) ?? cors.allow(request, await answer(request).catch(refuse));
+    },
     drain: streams.drain,
     openStreams: streams.count,
 
@@ -228,6 +253,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
       if (getSessionId)
         throw new Error('curfew.createSession must not be used with the option getSessionId: call curfew.bindSession.');
       const { token, ...created } = await engine.signIn(named(request, who), cookie.read(request));
+      warnIfDropped(request);
       return { ...created, setCookie: cookie.write(request, token) };
     },
 

@@ -1,0 +1,50 @@
+import { ANSWER_HEADERS } from './headers.ts';
+import type { SessionRequest } from './request.ts';
+
+/**
+ * Lets pages of the allowed origins use the endpoints from another origin. All other pages get no such header, so that
+ * their browsers refuse.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ */
+export interface Cors {
+  /** The response to a preflight; `null` if the request is none, or is from another page. */
+  preflight(request: SessionRequest): Response | null;
+  /** Adds the headers that let the page read the response. */
+  allow(request: SessionRequest, response: Response): Response;
+}
+
+/** How long a browser may remember the answer to a preflight, in s. */
+const MAX_AGE_S = 600;
+
+export function createCors(allowedOrigins: readonly string[]): Cors {
+  function originOf({ headers }: SessionRequest): string | null {
+    const origin = headers.get('origin');
+    return origin !== null && allowedOrigins.includes(origin) ? origin : null;
+  }
+
+  function allow(request: SessionRequest, response: Response): Response {
+    const origin = originOf(request);
+    if (origin === null) return response;
+    response.headers.set('access-control-allow-origin', origin);
+    response.headers.set('access-control-allow-credentials', 'true');
+    response.headers.set('access-control-expose-headers', 'ETag, Retry-After');
+    response.headers.append('vary', 'Origin');
+    return response;
+  }
+
+  return {
+    allow,
+    preflight(request) {
+      const isPreflight = request.method === 'OPTIONS' && request.headers.get('access-control-request-method') !== null;
+      if (!isPreflight || originOf(request) === null) return null;
+      const headers = {
+        ...ANSWER_HEADERS,
+        'access-control-allow-methods': 'GET, PUT, POST, DELETE',
+        'access-control-allow-headers': 'Authorization, Content-Type, If-Match, X-Curfew',
+        'access-control-max-age': String(MAX_AGE_S),
+      };
+      return allow(request, new Response(null, { status: 204, headers }));
+    },
+  };
+}
