@@ -5,6 +5,7 @@ import { broadcastTabs } from './browser/broadcast-channel.ts';
 import { systemClock } from './browser/clock.ts';
 import { localStorageAdapter } from './browser/local-storage.ts';
 import { domPage } from './browser/page-lifecycle.ts';
+import { whenShown } from './browser/when-shown.ts';
 import { createBareSession } from './session/controller.ts';
 import { type PolicyOptions, readPolicy, refuseUnknown } from './state/policy-options.ts';
 import { httpServer } from './transport/http.ts';
@@ -54,7 +55,7 @@ export function createSession({
   ...unknown
 }: SessionOptions): Session {
   refuseUnknown('createSession', unknown);
-  return createBareSession({
+  const session = createBareSession({
     policy: policy && readPolicy(policy),
     server: typeof server === 'string' ? httpServer({ url: server }) : server,
     clock,
@@ -65,4 +66,5 @@ export function createSession({
     onWarning,
     onEnded,
   });
+  return { ...session, start: () => whenShown(session.start) };
 }

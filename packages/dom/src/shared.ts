@@ -6,6 +6,7 @@ export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { toLocale } from './messages/locale.ts';
 export { textsOver } from './messages/texts.ts';
 export { UNIT_MS, UNITS } from './messages/units.ts';
+export { makeCover } from './modal/cover.ts';
 export { focus } from './modal/focus.ts';
 export { openModal } from './modal/open-modal.ts';
 export { prefixTitle } from './modal/prefix-title.ts';

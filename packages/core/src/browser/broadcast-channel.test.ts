@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TabConnection } from '../ports.ts';
 import { begin, type TabMessage } from '../state/index.ts';
 import { broadcastAdapter } from './broadcast-channel.ts';
@@ -29,6 +29,25 @@ const envelope: TabMessage = {
   facts: begin({ id: '0190-a', policy: { version: 1, idleMs: 4, maxMs: 9, warnMs: 1 } }, 5),
 };
 
+const NodeChannel = globalThis.BroadcastChannel;
+
+/** Like a browser's, which has no `unref`. */
+class BrowserChannel {
+  readonly #channel: BroadcastChannel;
+  constructor(name: string) {
+    this.#channel = new NodeChannel(name);
+  }
+  set onmessage(listener: (event: MessageEvent) => void) {
+    this.#channel.onmessage = listener;
+  }
+  postMessage(message: unknown) {
+    this.#channel.postMessage(message);
+  }
+  close() {
+    this.#channel.close();
+  }
+}
+
 const connections: TabConnection[] = [];
 
 function open(name?: string) {
@@ -38,6 +57,7 @@ function open(name?: string) {
   return { tab, received };
 }
 
+beforeEach(() => void vi.stubGlobal('BroadcastChannel', BrowserChannel));
 afterEach(() => {
   for (const connection of connections.splice(0)) connection.close();
   vi.unstubAllGlobals();
@@ -71,6 +91,18 @@ describe('broadcastAdapter', () => {
     const late = open();
     late.tab.post(envelope);
     await vi.waitFor(() => expect(old.received).toHaveBeenCalled(), WAIT);
+  });
+
+  it('sends nothing in Node.js, where its channel reaches other threads and keeps the process alive', async () => {
+    const listening = open();
+    vi.stubGlobal('BroadcastChannel', NodeChannel);
+    const closed = vi.spyOn(NodeChannel.prototype, 'close');
+    const { tab } = open();
+    expect(closed).toHaveBeenCalledTimes(1);
+    tab.post(envelope);
+    vi.stubGlobal('BroadcastChannel', BrowserChannel);
+    open().tab.post({ ...envelope, now: 6 });
+    await vi.waitFor(() => expect(listening.received.mock.calls).toEqual([[{ ...envelope, now: 6 }]]), WAIT);
   });
 
   it('loads the library if there is no BroadcastChannel, then sends what was posted in the meantime', async () => {

@@ -130,8 +130,33 @@ test('shows the given catalogue, and leaves the page when it is unmounted', () =
   const unmount = open(tab, { locale: 'ja', messages: ja });
   tab.session.signOut();
   expect(find('h1').textContent).toBe(ja.expired.title);
-  expect(document.querySelectorAll('[style]')).toHaveLength(0);
+  expect(document.querySelectorAll('[style]:not(.curfew-expired)')).toHaveLength(0);
   unmount();
   expect(find('dialog')).toBeNull();
   expect(document.title).toBe('Orders');
+});
+
+test.each([
+  ['the body is replaced', () => document.body.replaceWith(document.createElement('body'))],
+  ['the content of the body is replaced', () => document.body.replaceChildren(document.createElement('main'))],
+  ['the screen is removed', () => find('dialog').remove()],
+])('covers the page again if %s', async (_, replace) => {
+  const tab = openTab();
+  open(tab, { clear: null });
+  tab.session.signOut();
+  for (let times = 0; times < 3; times++) {
+    replace();
+    await settled();
+    expect(find<HTMLDialogElement>('body > dialog').open).toBe(true);
+    expect(find('h1').textContent).toBe(expired.title);
+  }
+});
+
+test('covers the page by its own style, which no rule of the page overrides', () => {
+  const tab = openTab();
+  open(tab, { clear: null });
+  tab.session.signOut();
+  const { style } = find('dialog');
+  for (const property of ['position', 'opacity', 'display', 'background', 'visibility', 'transform'])
+    expect(style.getPropertyPriority(property), property).toBe('important');
 });

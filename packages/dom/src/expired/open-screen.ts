@@ -1,6 +1,7 @@
 import { element } from '../elements/element.ts';
 import { newId } from '../elements/new-id.ts';
 import type { ExpiredMessages } from '../messages/types.ts';
+import { makeCover } from '../modal/cover.ts';
 import { focus } from '../modal/focus.ts';
 import { openModal } from '../modal/open-modal.ts';
 import { prefixTitle } from '../modal/prefix-title.ts';
@@ -27,6 +28,7 @@ export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (in
     },
     element('p', { id: `${id}title`, role: 'status' }, texts.verifying),
   );
+  makeCover(dialog);
   document.body.append(dialog);
   const closeModal = openModal(dialog, 'h1', () => {});
   let restoreTitle = () => {};

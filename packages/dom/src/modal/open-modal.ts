@@ -1,4 +1,5 @@
 import { focus, returnFocus } from './focus.ts';
+import { keepInPage } from './keep-in-page.ts';
 
 /**
  * Shows a `<dialog>`, which must be in the page, as a modal above any modal of your app, whatever library made it.
@@ -22,6 +23,8 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   const show = () => {
     const root = document.documentElement;
     root.toggleAttribute('data-curfew-scrollbar', innerWidth > root.clientWidth);
+    // A dialog that was removed from the page is still marked as open, but is no modal any more.
+    dialog.open = false;
     if (isNative) dialog.showModal();
     else dialog.open = true;
     focus(dialog.querySelector<HTMLElement>(first));
@@ -65,12 +68,14 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   for (const type of ['pointerdown', 'mousedown', 'touchstart', 'focusin'])
     on(dialog, type, (event) => event.stopPropagation());
   // Libraries make everything outside their own modal inert. Some exempt live regions, but hide what is beside them.
+  const leave = keepInPage(dialog, show);
   const reached = new MutationObserver((changes) => {
     for (const { target, attributeName } of changes) (target as Element).removeAttribute(attributeName as string);
   });
   reached.observe(dialog, { attributeFilter: ['inert', 'aria-hidden'], subtree: true });
 
   return () => {
+    leave();
     listening.abort();
     reached.disconnect();
     close();

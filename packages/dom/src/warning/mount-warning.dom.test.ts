@@ -321,3 +321,16 @@ test('opens and closes without showModal, as in an old WebView', async () => {
     Object.assign(HTMLDialogElement.prototype, { showModal, close });
   }
 });
+
+test('opens again, with its live region, if the body is replaced', async () => {
+  const tab = openTab();
+  warn(tab);
+  document.body.replaceWith(document.createElement('body'));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(dialog().open).toBe(true);
+  tab.clock.advance(500);
+  stay().click();
+  await settled();
+  expect(dialog()).toBeNull();
+  expect(said()).toBe('You are still signed in.');
+});

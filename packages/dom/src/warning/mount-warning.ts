@@ -3,6 +3,7 @@ import { element, write } from '../elements/element.ts';
 import { warning as english } from '../messages/en/warning.ts';
 import { toLocale } from '../messages/locale.ts';
 import { textsOver } from '../messages/texts.ts';
+import { keepInPage } from '../modal/keep-in-page.ts';
 import type { DialogOptions } from '../options.ts';
 import { warningBar } from './bar.ts';
 import { warningController } from './controller.ts';
@@ -49,6 +50,7 @@ export function mountWarning(
     'data-react-aria-top-layer': 'true',
   });
   document.body.append(announced);
+  const leave = keepInPage(announced);
   let open: typeof warningDialog | undefined;
   let view: WarningView | undefined;
   let stopTicking: (() => void) | undefined;
@@ -97,6 +99,7 @@ export function mountWarning(
     for (const stop of stops) stop();
     stopTicking?.();
     close();
+    leave();
     announced.remove();
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ExpiredState, expiredInEnglish as english, focus } from '@curfew/dom/shared';
+import { type ExpiredState, expiredInEnglish as english, focus, makeCover } from '@curfew/dom/shared';
 import { type ReactElement, useId, useLayoutEffect } from 'react';
 import { useTexts } from '../messages/use-texts.ts';
 import { useModal } from '../modal/use-modal.ts';
@@ -21,6 +21,7 @@ export function ExpiredScreen({ state, onSignIn, className, screen }: ScreenProp
   const dialog = useModal('h1');
   const id = useId();
   usePageTitle(isEnded && texts.pageTitle);
+  useLayoutEffect(() => makeCover(dialog.current as HTMLDialogElement), [dialog]);
   useLayoutEffect(() => {
     if (isEnded) focus(dialog.current?.querySelector('h1') ?? null);
   }, [isEnded, dialog]);

@@ -1,0 +1,35 @@
+/** What makes a dialog hide the page, whatever rules the page has for dialogs, and even if no style sheet has loaded. */
+const COVER: Readonly<Record<string, string>> = {
+  position: 'fixed',
+  inset: '0',
+  'z-index': '2147483647',
+  display: 'grid',
+  'inline-size': '100%',
+  'block-size': '100%',
+  'min-inline-size': '0',
+  'min-block-size': '0',
+  'max-inline-size': 'none',
+  'max-block-size': 'none',
+  margin: '0',
+  // A translucent colour of the theme must not show the page.
+  background: 'linear-gradient(var(--curfew-background, Canvas) 0 0) Canvas',
+  opacity: '1',
+  visibility: 'visible',
+  'content-visibility': 'visible',
+  'pointer-events': 'auto',
+  'mix-blend-mode': 'normal',
+  'clip-path': 'none',
+  mask: 'none',
+  filter: 'none',
+  transform: 'none',
+  translate: 'none',
+  rotate: 'none',
+  scale: 'none',
+  animation: 'none',
+  transition: 'none',
+};
+
+/** By script, which a Content-Security-Policy of `style-src 'self'` allows. No rule of a style sheet overrides it. */
+export function makeCover(dialog: HTMLElement): void {
+  for (const [property, value] of Object.entries(COVER)) dialog.style.setProperty(property, value, 'important');
+}
