@@ -5,7 +5,9 @@ import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../packages/dom/test/tab.ts';
 import { Page } from '../../packages/react/test/Page.tsx';
 
-const modules = import.meta.glob<Record<string, DialogMessages>>('../../packages/dom/src/locales/*.ts', { eager: true });
+const modules = import.meta.glob<Record<string, DialogMessages>>('../../packages/dom/src/locales/*.ts', {
+  eager: true,
+});
 const onSignIn = fn();
 
 /** React draws the page behind, and mounts the dialogs as any script would. */

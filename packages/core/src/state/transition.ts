@@ -87,12 +87,7 @@ function act(facts: Facts, now: number, extend: boolean): readonly [Facts, reado
 }
 
 /** If the session was already over by then, the end keeps that instant and reason, whatever is asked now. */
-function end(
-  facts: Facts,
-  now: number,
-  asked?: EndReason,
-  isReported = false,
-): readonly [Facts, readonly Effect[]] {
+function end(facts: Facts, now: number, asked?: EndReason, isReported = false): readonly [Facts, readonly Effect[]] {
   const current = statusAt(facts, now);
   if (facts.ended || (current.status !== 'ended' && !asked)) return [facts, NONE];
   const { reason, at } = current.status === 'ended' ? current : { reason: asked as EndReason, at: now };

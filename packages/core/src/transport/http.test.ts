@@ -57,8 +57,10 @@ describe('httpServer', () => {
   });
 
   it('reports the age of the newest input, never a time', async () => {
-    const { clock, fetch, onAnswer, server, know } = connect(() => json({ ...state, rev: 13 }));
+    let now = state.now;
+    const { clock, fetch, onAnswer, server, know } = connect(() => json({ ...state, now, rev: 13 }));
     await server.ask();
+    now += 4_000;
     know({ ...(onAnswer.mock.calls[0]?.[0] as Facts), lastActivityAt: 1_000_000 });
     clock.advance(4_000);
     await server.beat();

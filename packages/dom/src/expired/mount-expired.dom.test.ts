@@ -157,6 +157,6 @@ test('covers the page by its own style, which no rule of the page overrides', ()
   open(tab, { clear: null });
   tab.session.signOut();
   const { style } = find('dialog');
-  for (const property of ['position', 'opacity', 'display', 'background', 'visibility', 'transform'])
+  for (const property of ['position', 'opacity', 'display', 'visibility', 'transform'])
     expect(style.getPropertyPriority(property), property).toBe('important');
 });

@@ -50,5 +50,9 @@ export function sessionCookie(name: string, maxAgeMs: number, isInsecure = false
  */
 function isPlainHttp(request: SessionRequest, isInsecure: boolean): boolean {
   const { protocol, hostname } = new URL(request.url);
-  return protocol === 'http:' && (isInsecure || LOOPBACK.test(hostname)) && request.headers.get('x-forwarded-proto') !== 'https';
+  return (
+    protocol === 'http:' &&
+    (isInsecure || LOOPBACK.test(hostname)) &&
+    request.headers.get('x-forwarded-proto') !== 'https'
+  );
 }

@@ -281,7 +281,10 @@ describe('requests that other sites can cause', () => {
   it.each(['https://evil.example', 'null', ORIGIN])('get no CORS headers if their origin is %s', async (origin) => {
     const { cookie } = await signIn();
     const headers = { cookie, Origin: origin, 'Access-Control-Request-Method': 'POST' };
-    for (const response of [await send('/session', { headers }), await send('/session', { method: 'OPTIONS', headers })])
+    for (const response of [
+      await send('/session', { headers }),
+      await send('/session', { method: 'OPTIONS', headers }),
+    ])
       expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     expect((await send('/session', { method: 'OPTIONS', headers })).status).toBe(405);
   });
