@@ -93,7 +93,7 @@ describe('broadcastAdapter', () => {
     await vi.waitFor(() => expect(old.received).toHaveBeenCalled(), WAIT);
   });
 
-  it('sends nothing in Node.js, where its channel reaches other threads and keeps the process alive', async () => {
+  it('sends nothing in Node.js, where its channel reaches other threads and keeps the process running', async () => {
     const listening = open();
     vi.stubGlobal('BroadcastChannel', NodeChannel);
     const closed = vi.spyOn(NodeChannel.prototype, 'close');

@@ -5,7 +5,7 @@ type Channel = Pick<TabConnection, 'post' | 'close'>;
 export function openChannel(name: string, receive: (message: unknown) => void): Channel {
   try {
     const channel = new BroadcastChannel(name);
-    // Node.js, where tests run: its channel reaches the tests of other threads, and keeps the process alive.
+    // Node.js, where tests run: its channel reaches the tests of other threads, and keeps the process running.
     if ('unref' in channel) {
       channel.close();
       return { post() {}, close() {} };

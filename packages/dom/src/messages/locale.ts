@@ -10,7 +10,7 @@ export function toLocale(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag.replace(/[.@].*$/, '').replaceAll('_', '-'))[0] ?? 'en';
   } catch {
-    report(new RangeError(`locale "${tag}" is no language tag: pass one such as "en-GB". English is used.`));
+    report(new RangeError(`locale "${tag}" is no language tag, such as "en-GB".`));
     return 'en';
   }
 }

@@ -1,35 +1,27 @@
 import { report } from './report.ts';
 
-type Text = string | ((values: never, locale: string) => string);
-
-/** Texts, in sections of any depth. */
-type Texts = { readonly [name: string]: Text | Texts };
+type Text = (values: never, locale: string) => string;
 
 /**
  * Returns the texts of your app over the English ones. If a function among them throws, that is reported, and the English
  * text is used: a mistake in a text must not cost a user the warning.
  */
-export function textsOver<T extends object>(english: T, own: Partial<T> | undefined): T {
-  return over(english as Texts, own as Texts | undefined) as unknown as T;
+export function textsOver<T extends object>(english: T, own?: Partial<T>): T {
+  const texts = { ...english, ...own } as Record<string, unknown>;
+  for (const name in texts) {
+    const text = texts[name];
+    if (typeof text === 'function') texts[name] = guarded(text as Text, english[name as keyof T] as Text);
+  }
+  return texts as T;
 }
 
-function over(english: Texts, own: Texts = {}): Texts {
-  const merged = Object.entries(english).map(([name, text]): [string, Text | Texts] => {
-    const replaced = own[name];
-    if (replaced === undefined || replaced === text) return [name, text];
-    if (typeof text === 'object') return [name, over(text, replaced as Texts)];
-    return [name, typeof replaced === 'function' ? guarded(replaced, text as Text) : replaced];
-  });
-  return Object.fromEntries(merged);
-}
-
-function guarded(own: Exclude<Text, string>, english: Text): Text {
+function guarded(own: Text, english: Text): Text {
   return (values, locale) => {
     try {
       return own(values, locale);
     } catch (error) {
       report(error);
-      return typeof english === 'function' ? english(values, 'en') : english;
+      return english(values, 'en');
     }
   };
 }

@@ -67,8 +67,8 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   // Radix closes its dialog at a click outside of it, and this dialog is outside.
   for (const type of ['pointerdown', 'mousedown', 'touchstart', 'focusin'])
     on(dialog, type, (event) => event.stopPropagation());
-  // Libraries make everything outside their own modal inert. Some exempt live regions, but hide what is beside them.
   const leave = keepInPage(dialog, show);
+  // Libraries make everything outside their own modal inert. Some exempt live regions, but hide what is beside them.
   const reached = new MutationObserver((changes) => {
     for (const { target, attributeName } of changes) (target as Element).removeAttribute(attributeName as string);
   });
