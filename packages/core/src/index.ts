@@ -1,4 +1,5 @@
 export { domActivity } from './activity/dom.ts';
+export { type FrameActivityOptions, frameActivity } from './activity/frame-focus.ts';
 export { type MessageActivityOptions, messageActivity } from './activity/message.ts';
 export { scrollActivity } from './activity/scroll.ts';
 export { throttleActivity } from './activity/throttle.ts';

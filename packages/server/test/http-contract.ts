@@ -206,10 +206,9 @@ export function httpContract(stage: Stage, attempts: number): void {
         await here.handler(
           request('/logout', { method: 'POST', headers: { ...headers, 'content-length': '2000' }, body: '{}' }),
         ),
-        await get(`${cookie}; x=${long}`),
         await get(cookie, `/session?${long}`),
       ];
-      expect(answers.map(({ status }) => status)).toEqual([413, 413, 413, 413]);
+      expect(answers.map(({ status }) => status)).toEqual([413, 413, 413]);
       expect((await get(cookie, `/sessions/${long.slice(0, 200)}`)).status).toBe(404);
       expect(await stored({ cookie, subject: 'ann' })).toEqual(before);
       const agent = { 'user-agent': long };

@@ -125,6 +125,24 @@ describe('httpServer', () => {
     expect(server.dueAt()).toBeLessThanOrEqual(clock.now() + 15_000);
   });
 
+  it('reports once that the endpoints refuse its requests, and not that they are busy', async () => {
+    const reportError = vi.fn();
+    vi.stubGlobal('reportError', reportError);
+    let status = 503;
+    const { server } = connect(() => json({}, { status }));
+    await server.ask();
+    status = 429;
+    await server.ask();
+    expect(reportError).not.toHaveBeenCalled();
+    status = 403;
+    await server.ask();
+    await server.ask();
+    expect(reportError.mock.calls).toEqual([
+      [new Error('/base/session answered 403: the session cannot be extended. See its body.')],
+    ]);
+    vi.unstubAllGlobals();
+  });
+
   it.each([
     { 'Retry-After': '40' },
     { 'Retry-After': 'Sat, 28 Nov 2026 10:00:40 GMT', Date: 'Sat, 28 Nov 2026 10:00:00 GMT' },

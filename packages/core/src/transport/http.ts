@@ -1,5 +1,6 @@
 import type { ServerPort, ServerReply, ServerTransport } from '../ports.ts';
 import type { SessionState } from '../protocol.ts';
+import { report } from '../session/attempt.ts';
 import { serverSync } from '../session/server-sync.ts';
 import type { EndReason } from '../state/facts.ts';
 import { attemptParse, number, object, one, policy, reason, text } from '../state/parse.ts';
@@ -55,6 +56,8 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
   const { url = '/curfew/v1', fetch: fetcher = (...args) => fetch(...args), headers } = options;
   const { credentials = credentialsFor(url), onUnauthorized, stream = Boolean(globalThis.navigator?.locks) } = options;
 
+  let isRefused = false;
+
   /** Without a signal the request outlives the page. Resolves to what `read` returns, or to a failure. */
   async function request(path: string, read: Reader, signal?: AbortSignal, body?: object): Promise<ServerReply> {
     const send = () =>
@@ -71,10 +74,17 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
       const { status, ok } = response;
       if (ok) return await read(response);
       if (status === 401) return endOf(await response.json());
+      if (status < 500 && status !== 429) reportRefusal(path, status);
       return { retryAfterMs: retryAfterMs(response) };
     } catch {
       return FAILED;
     }
+  }
+
+  /** Trying again will not help: a proxy, a header or the address is wrong. */
+  function reportRefusal(path: string, status: number): void {
+    if (!isRefused) report(new Error(`${url}${path} answered ${status}: the session cannot be extended. See its body.`));
+    isRefused = true;
   }
 
   const events: ServerTransport['events'] = (signal, receive) =>
