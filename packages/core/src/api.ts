@@ -1,6 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ActivitySource, Clock, PageSource, ServerPort, StorageAdapter, TabsPort } from './ports.ts';
-import type { Effect, EndReason, Facts, SessionEvent, SessionPolicy, SessionSnapshot } from './state/index.ts';
+import type {
+  Effect,
+  EndReason,
+  Facts,
+  PolicyDurations,
+  SessionEvent,
+  SessionPolicy,
+  SessionSnapshot,
+} from './state/index.ts';
 
 /** When a session ends, as instants of its clock, in ms. */
 export interface Deadlines {
@@ -105,6 +113,16 @@ export interface Session {
    * @default 'signed-out'
    */
   signOut(reason?: EndReason): void;
+  /**
+   * Applies other durations to the running session, in every tab. Only without a server. Later pages begin with the policy
+   * that they pass to `createSession`, so keep the new one and pass it there.
+   *
+   * @throws TypeError with a server, which has the policy
+   * @throws RangeError unless `0 <= warnMs < idleMs <= maxMs`
+   * @example
+   * <SessionSettingsForm policy={saved} onSubmit={(durations) => { keep(durations); session.setPolicy(durations); }} />
+   */
+  setPolicy(durations: PolicyDurations): void;
   /** Requests the state from the server now, for instance after a refused request. Does nothing without a server. */
   refresh(): Promise<void>;
   /** The instants of the coming ends, or `null` before a session is known. They move while the user works. */

@@ -8,12 +8,28 @@ const envelope = (id: string) => ({ v: 1 as const, now: 0, guard: 0, facts: begi
 afterEach(() => {
   vi.restoreAllMocks();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 it('keeps a message for the next page, under the key of its name', () => {
   localStorageAdapter({ name: 'acme' }).write(envelope('a'));
   expect(localStorageAdapter({ name: 'acme' }).read()).toEqual(envelope('a'));
   expect(localStorageAdapter().read()).toBeNull();
+});
+
+it('keeps the message of this tab if the app clears localStorage, and restores it for the others', () => {
+  const record = localStorageAdapter();
+  record.write(envelope('a'));
+  localStorage.clear();
+  expect(record.read()).toEqual(envelope('a'));
+  expect(JSON.parse(localStorage.getItem('curfew.v1') ?? '')).toEqual(envelope('a'));
+});
+
+it('prefers what other tabs have written to the copy of this tab', () => {
+  const record = localStorageAdapter();
+  record.write(envelope('a'));
+  localStorage.setItem('curfew.v1', JSON.stringify(envelope('b')));
+  expect(record.read()).toEqual(envelope('b'));
 });
 
 it('does not overwrite the key of another version', () => {
@@ -41,9 +57,10 @@ it('keeps the old message if storage is full, and writes again once there is spa
 });
 
 it('reads null and does not throw if storage is blocked', () => {
-  vi.spyOn(globalThis, 'localStorage', 'get').mockImplementation(() => {
-    throw new DOMException('blocked', 'SecurityError');
-  });
+  for (const where of ['localStorage', 'sessionStorage'] as const)
+    vi.spyOn(globalThis, where, 'get').mockImplementation(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
   const record = localStorageAdapter();
   expect(record.read()).toBeNull();
   expect(() => record.write(envelope('a'))).not.toThrow();

@@ -1,8 +1,10 @@
 import type { StorageAdapter } from '../ports.ts';
 
 /**
- * The facts in `localStorage`, for tabs that open later and for reloads. If storage is blocked or full, nothing is kept:
- * open tabs still send messages, but a page that reloads alone loses its session.
+ * The facts in `localStorage`, for tabs that open later and for reloads. A copy in `sessionStorage` survives a
+ * `localStorage.clear()` of your app, so that a page that has signed out and reloads does not begin a session. If
+ * storage is blocked or full, nothing is kept: open tabs still send messages, but a page that reloads alone loses its
+ * session.
  *
  * @param options.name - the storage key is this and the version of the format, as in `curfew.v1`
  * @example
@@ -11,20 +13,34 @@ import type { StorageAdapter } from '../ports.ts';
 export function localStorageAdapter({ name = 'curfew' }: { readonly name?: string | undefined } = {}): StorageAdapter {
   // Pages of two releases that are open side by side must not overwrite each other's facts.
   const key = `${name}.v1`;
+
+  /** Returns `null` if the storage is blocked or full. */
+  function attempt(where: 'localStorage' | 'sessionStorage', text?: string): string | null {
+    try {
+      if (text !== undefined) globalThis[where].setItem(key, text);
+      return globalThis[where].getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
   return {
     read() {
+      let text = attempt('localStorage');
+      if (text === null) {
+        text = attempt('sessionStorage');
+        if (text !== null) attempt('localStorage', text);
+      }
       try {
-        return JSON.parse(localStorage.getItem(key) ?? 'null');
+        return JSON.parse(text ?? 'null');
       } catch {
         return null;
       }
     },
     write(message) {
-      try {
-        localStorage.setItem(key, JSON.stringify(message));
-      } catch {
-        // Full or blocked.
-      }
+      const text = JSON.stringify(message);
+      attempt('localStorage', text);
+      attempt('sessionStorage', text);
     },
   };
 }

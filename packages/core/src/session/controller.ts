@@ -3,10 +3,10 @@ import type { Observation, Observer, Session, SessionPorts } from '../api.ts';
 import type { ServerEvent, ServerSync } from '../ports.ts';
 import { endsAt, idleAt, maxAt } from '../state/deadlines.ts';
 import { equalFields } from '../state/equal.ts';
-import { begin, type Facts, isBehind, merge } from '../state/facts.ts';
+import { begin, type Facts, isBehind } from '../state/facts.ts';
 import { nextHoldAt } from '../state/hold.ts';
 import type { TabMessage } from '../state/message.ts';
-import { throttleMs } from '../state/policy.ts';
+import { durationsOf, type SessionPolicy, throttleMs } from '../state/policy.ts';
 import { PENDING, type SessionSnapshot, snapshotAt } from '../state/snapshot.ts';
 import { nextChangeAt, statusAt } from '../state/status.ts';
 import { type Effect, type SessionEvent, transition } from '../state/transition.ts';
@@ -34,7 +34,8 @@ const SETTLE_MS = 500;
  * const session = createBareSession({ clock: systemClock(), policy, activity: [domActivity()], page: domPage() });
  */
 export function createBareSession(ports: SessionPorts): Session {
-  const { clock, policy, page, activity = [], onWarning, onEnded } = ports;
+  const { clock, page, activity = [], onWarning, onEnded } = ports;
+  let { policy } = ports;
   if (!policy && !ports.server) throw new TypeError('createSession needs a policy or a server.');
 
   const plain = createStore<SessionSnapshot>(() => PENDING);
@@ -281,10 +282,17 @@ export function createBareSession(ports: SessionPorts): Session {
     if (server) {
       if (stored && statusAt(stored, clock.now()).status !== 'ended') dispatch({ type: 'adopt', facts: stored });
     } else if (stored && policy) {
-      dispatch({ type: 'adopt', facts: merge(stored, { ...stored, policy }) });
+      dispatch({ type: 'adopt', facts: stored });
+      if (!equalFields(durationsOf(stored.policy), durationsOf(policy))) applyPolicy(policy, stored.policy.version);
     } else {
       beginHere();
     }
+  }
+
+  /** The newest policy wins: of your app's later release, or the one that it has set. */
+  function applyPolicy(next: SessionPolicy, knownVersion: number): void {
+    policy = { ...next, version: knownVersion + 1 };
+    dispatch({ type: 'policy', policy });
   }
 
   /** @param previous - the session that this page showed: the new one's id is larger than that and than the stored one's */
@@ -366,6 +374,13 @@ export function createBareSession(ports: SessionPorts): Session {
     },
     signOut(reason = 'signed-out') {
       dispatch({ type: 'end', reason });
+    },
+    setPolicy(durations) {
+      if (ports.server) throw new TypeError('session.setPolicy must not be used with a server: save the policy there.');
+      const { idleMs, maxMs, warnMs } = durations;
+      if (!(warnMs >= 0 && warnMs < idleMs && idleMs <= maxMs))
+        throw new RangeError('session.setPolicy needs 0 <= warnMs < idleMs <= maxMs.');
+      applyPolicy({ version: 0, ...durationsOf(durations) }, (facts?.policy ?? (policy as SessionPolicy)).version);
     },
     refresh: () => ask(),
     getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },

@@ -77,6 +77,12 @@ describe('transition', () => {
     expect(transition(facts, { type: 'expire' }, 75_000)).toEqual([facts, []]);
   });
 
+  it('takes a newer policy, and shares it; an ended session keeps its own', () => {
+    const policy = { ...fresh.policy, version: 9, idleMs: 90_000 };
+    expect(transition(fresh, { type: 'policy', policy }, 100)).toEqual([{ ...fresh, policy }, ['publish', 'save']]);
+    expect(transition(fresh, { type: 'policy', policy }, 60_000)).toEqual([fresh, []]);
+  });
+
   it('does not expire a session with newer activity', () => {
     expect(transition({ ...fresh, lastActivityAt: 50_000 }, { type: 'expire' }, 75_000)[1]).toEqual([]);
   });

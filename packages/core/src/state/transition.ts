@@ -1,5 +1,5 @@
 import { type EndReason, type Facts, merge } from './facts.ts';
-import { throttleMs } from './policy.ts';
+import { type SessionPolicy, throttleMs } from './policy.ts';
 import { statusAt } from './status.ts';
 
 /** What can happen to a session. */
@@ -14,6 +14,8 @@ export type SessionEvent =
   | { readonly type: 'extend' }
   /** The user ended it, or the server has reported its end. */
   | { readonly type: 'end'; readonly reason: EndReason; readonly isReported?: true }
+  /** Your app has changed the policy. It is a version newer. */
+  | { readonly type: 'policy'; readonly policy: SessionPolicy }
   /** Its deadline has passed, and neither a tab nor the server has newer facts. */
   | { readonly type: 'expire' }
   /** Another tab's facts have arrived, by message or from storage. */
@@ -68,6 +70,9 @@ export function transition(
       const joined = merge(facts, event.facts);
       return [joined, joined === facts ? NONE : SHARE];
     }
+    case 'policy':
+      // An ended session keeps the policy that it ended under.
+      return statusAt(facts, now).status === 'ended' ? [facts, NONE] : [{ ...facts, policy: event.policy }, SHARE];
     case 'end':
       return end(facts, now, event.reason, event.isReported);
     case 'expire':

@@ -83,7 +83,8 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
 
   /** Trying again will not help: a proxy, a header or the address is wrong. */
   function reportRefusal(path: string, status: number): void {
-    if (!isRefused) report(new Error(`${url}${path} answered ${status}: the session cannot be extended. See its body.`));
+    if (!isRefused)
+      report(new Error(`${url}${path} answered ${status}: the session cannot be extended. See its body.`));
     isRefused = true;
   }
 
