@@ -88,7 +88,7 @@ test('shrinks to a bar before the absolute timeout, and covers the page at the e
   await pass(page, 2 * MINUTE);
   await expect(page.getByRole('heading', { name: 'Your session has ended' })).toBeVisible();
   expect(await focused(page)).toBe('Your session has ended');
-  await expect(page.getByLabel('Note')).toHaveCount(0);
+  await expect(page.getByLabel('Note')).toBeHidden();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

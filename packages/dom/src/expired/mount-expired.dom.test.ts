@@ -23,17 +23,19 @@ const buttons = () => [...document.querySelectorAll('dialog button')].map(({ tex
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 function open(tab: Tab, options: Partial<ExpiredOptions> = {}): () => void {
-  const unmount = mountExpired(tab.session, { onSignIn() {}, clear: find('#app'), ...options });
+  const unmount = mountExpired(tab.session, { onSignIn() {}, hide: find('#app'), ...options });
   undo.push(unmount, tab.session.start());
   return unmount;
 }
 
-test('removes the protected content and shows the reason when the session ends', () => {
+const isHidden = () => find('#app').inert && getComputedStyle(find('#app')).display === 'none';
+
+test('hides the protected content and shows the reason when the session ends', () => {
   const tab = openTab();
   open(tab);
   expect(find('dialog')).toBeNull();
   tab.clock.advance(15 * MINUTE);
-  expect(find('#app').childNodes).toHaveLength(0);
+  expect(isHidden()).toBe(true);
   expect(find('h1').textContent).toBe(expired.title);
   expect(document.activeElement).toBe(find('h1'));
   expect(find('h1 + p').textContent).toMatch(/^There was no activity for 15 minutes\./);
@@ -43,9 +45,9 @@ test('removes the protected content and shows the reason when the session ends',
   expect(document.title).toBe('Signed out · Orders');
 });
 
-test('only covers the page if `clear` is null', () => {
+test('only covers the page if `hide` is null', () => {
   const tab = openTab();
-  open(tab, { clear: null });
+  open(tab, { hide: null });
   tab.session.signOut();
   expect(find('#app').textContent).toBe('Secret');
   expect(find<HTMLDialogElement>('dialog').open).toBe(true);
@@ -69,20 +71,23 @@ test('covers the page without a reason while the server is asked', async () => {
   expect(tab.session.getSnapshot().verifying).toBe(true);
   expect(find('dialog').textContent).toBe('Checking your session…');
   expect(find('dialog').getAttribute('aria-busy')).toBe('true');
-  expect(find('#app').textContent).toBe('Secret');
+  expect(isHidden()).toBe(false);
   expect(document.title).toBe('Orders');
 
   await settled();
   expect(document.activeElement).toBe(find('h1'));
   expect(find('dialog').getAttribute('aria-busy')).toBe('false');
-  expect(find('#app').textContent).toBe('');
+  expect(isHidden()).toBe(true);
 });
 
 test('removes the screen when a new session begins', () => {
   const tab = openTab();
   open(tab);
   tab.session.signOut();
+  expect(isHidden()).toBe(true);
   tab.session.signedIn();
+  expect(isHidden()).toBe(false);
+  expect(find('#app').textContent).toBe('Secret');
   expect(find('dialog')).toBeNull();
   expect(document.title).toBe('Orders');
 });
@@ -130,7 +135,7 @@ test('shows the given catalogue, and leaves the page when it is unmounted', () =
   const unmount = open(tab, { locale: 'ja', messages: ja });
   tab.session.signOut();
   expect(find('h1').textContent).toBe(ja.expired.title);
-  expect(document.querySelectorAll('[style]:not(.curfew-expired)')).toHaveLength(0);
+  expect(document.querySelectorAll('[style]:not(.curfew-expired, #app)')).toHaveLength(0);
   unmount();
   expect(find('dialog')).toBeNull();
   expect(document.title).toBe('Orders');
@@ -142,7 +147,7 @@ test.each([
   ['the screen is removed', () => find('dialog').remove()],
 ])('covers the page again if %s', async (_, replace) => {
   const tab = openTab();
-  open(tab, { clear: null });
+  open(tab, { hide: null });
   tab.session.signOut();
   for (let times = 0; times < 3; times++) {
     replace();
@@ -154,7 +159,7 @@ test.each([
 
 test('covers the page by its own style, which no rule of the page overrides', () => {
   const tab = openTab();
-  open(tab, { clear: null });
+  open(tab, { hide: null });
   tab.session.signOut();
   const { style } = find('dialog');
   for (const property of ['position', 'opacity', 'display', 'visibility', 'transform'])

@@ -4,6 +4,7 @@ import { toLocale } from '../messages/locale.ts';
 import { textsOver } from '../messages/texts.ts';
 import type { DialogOptions } from '../options.ts';
 import { expiredState } from './controller.ts';
+import { hide } from '../modal/hide.ts';
 import { openScreen, type Screen } from './open-screen.ts';
 import type { SignInIntent } from './types.ts';
 
@@ -12,10 +13,10 @@ export interface ExpiredOptions extends DialogOptions {
   /** Called when the user presses the sign-in button. */
   readonly onSignIn: (intent: SignInIntent) => void;
   /**
-   * The protected part of the page. Its content is removed when the session ends. The rest of the page is only covered,
-   * so that unsaved work is there after a new sign-in.
+   * The protected part of the page. It is hidden and inert while the session has ended; its nodes stay, because a framework
+   * may own them. The rest of the page is only covered.
    */
-  readonly clear?: Element | null | undefined;
+  readonly hide?: HTMLElement | null | undefined;
 }
 
 /**
@@ -27,28 +28,31 @@ export interface ExpiredOptions extends DialogOptions {
  * @returns a function that removes the screen
  * @example
  * mountExpired(session, {
- *   clear: document.querySelector('#app'),
+ *   hide: document.querySelector('#app'),
  *   onSignIn: ({ returnTo }) => location.assign(`/sign-in?to=${encodeURIComponent(returnTo)}`),
  * });
  */
 export function mountExpired(
   session: Session,
-  { onSignIn, clear, locale: tag = 'en', messages }: ExpiredOptions,
+  { onSignIn, hide: part, locale: tag = 'en', messages }: ExpiredOptions,
 ): () => void {
   const locale = toLocale(tag);
   const texts = textsOver(english, messages?.expired);
   let screen: Screen | null = null;
+  let show: (() => void) | undefined;
 
   function update(): void {
     const state = expiredState(session.getSnapshot());
     if (!state) {
       screen?.close();
       screen = null;
+      show?.();
+      show = undefined;
       return;
     }
     screen ??= openScreen(texts, locale, onSignIn);
     if (state.phase === 'verifying') return;
-    clear?.replaceChildren();
+    if (part) show ??= hide(part);
     screen.show(state);
   }
 
@@ -57,5 +61,6 @@ export function mountExpired(
   return () => {
     unsubscribe();
     screen?.close();
+    show?.();
   };
 }
