@@ -7,6 +7,7 @@ declare const router: { push(path: string): void };
 declare const upload: (file: File) => Promise<void>;
 declare const file: File;
 declare const device: EventTarget;
+declare const socket: WebSocket;
 
 declare const curfew: import('@curfew/server').Curfew;
 declare const store: import('@curfew/server').CurfewOptions['store'];

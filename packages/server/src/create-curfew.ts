@@ -171,6 +171,10 @@ export function createCurfew(options: CurfewOptions): Curfew {
       await usable();
       return sessions.bindSession(request, id, who);
     },
+    async watch(request, onEnded) {
+      await usable();
+      return sessions.watch(request, onEnded);
+    },
     async close() {
       isClosed = true;
       await preparation?.catch(() => {});

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { SessionEngine, SessionInfo, SignIn } from '../engine.ts';
 import { StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
+import { watchSession } from '../watch.ts';
 import { sessionCookie } from './cookies.ts';
 import { createCors } from './cors.ts';
 import { assertOwnPage } from './csrf.ts';
@@ -144,6 +145,17 @@ export interface SessionHandler {
    */
   signOut(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
   /**
+   * Calls `onEnded` once when the session of a request ends, by whatever cause: for a WebSocket, which must not outlive it.
+   * Calls it with `null` if the request has no active session. While the store does not respond it tries again each second.
+   *
+   * @returns a function that stops it: call it when the socket closes
+   * @throws StoreUnavailableError if the store cannot be opened
+   * @example
+   * const stop = await curfew.watch(nodeRequest(request), () => socket.close(4401));
+   * socket.on('close', stop);
+   */
+  watch(request: SessionRequest, onEnded: (reason: EndReason | null) => void): Promise<() => void>;
+  /**
    * Closes every event stream with `bye`, so that clients reconnect to another node. Call it before you close the
    * server, which waits for the streams.
    */
@@ -270,6 +282,10 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     async signOut(request) {
       await engine.end(await tokenOf(request), { reason: 'signed-out' });
       return { setCookie: context.clearCookie(request) };
+    },
+
+    async watch(request, onEnded) {
+      return watchSession(engine, clock, await tokenOf(request), onEnded);
     },
 
     async authenticate(request, { touch = false } = {}) {

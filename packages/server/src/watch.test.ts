@@ -1,0 +1,91 @@
+import { manualClock } from '@curfew/core/testing';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createSessionEngine, type SessionEngine } from './engine.ts';
+import { StoreUnavailableError } from './errors.ts';
+import { createSessionHandler, type SessionHandler } from './http/handler.ts';
+import { memoryStore } from './store/memory.ts';
+import type { Store } from './store/types.ts';
+
+const MINUTE = 60_000;
+const POLICY = { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
+
+let clock: ReturnType<typeof manualClock>;
+let store: Store;
+let engine: SessionEngine;
+let curfew: SessionHandler;
+
+beforeEach(async () => {
+  clock = manualClock(1_800_000_000_000);
+  store = memoryStore({ now: clock.now });
+  engine = createSessionEngine({ store, policyFor: () => 'default' });
+  await engine.ensurePolicy('default', POLICY);
+  curfew = createSessionHandler(engine, { clock });
+});
+
+const settle = () => new Promise((done) => setImmediate(done));
+
+async function pass(ms: number): Promise<void> {
+  clock.advance(ms);
+  await settle();
+}
+
+async function watch() {
+  const to = 'https://app.example.com/';
+  const created = await curfew.createSession(new Request(to), { subject: 'ann' });
+  const request = new Request(to, { headers: { cookie: created.setCookie.split(';')[0] ?? '' } });
+  const onEnded = vi.fn();
+  const stop = await curfew.watch(request, onEnded);
+  await settle();
+  return { ...created, request, onEnded, stop };
+}
+
+it('calls back once when the idle timeout passes, and later if there was activity', async () => {
+  const { request, onEnded } = await watch();
+  await pass(10 * MINUTE);
+  await curfew.authenticate(request, { touch: true });
+  await pass(5 * MINUTE);
+  expect(onEnded).not.toHaveBeenCalled();
+  await pass(10 * MINUTE);
+  await pass(60 * MINUTE);
+  expect(onEnded.mock.calls).toEqual([['idle']]);
+});
+
+it('calls back at once when the session is signed out, revoked or ended by a policy', async () => {
+  const [a, b, c] = [await watch(), await watch(), await watch()];
+  await curfew.signOut(a.request);
+  await settle();
+  expect(a.onEnded.mock.calls).toEqual([['signed-out']]);
+  await engine.revoke({ subject: 'ann', tenant: null, only: b.session.sid, by: 'admin' });
+  await settle();
+  expect(b.onEnded.mock.calls).toEqual([['revoked']]);
+  await pass(10 * MINUTE);
+  await engine.savePolicy({ id: 'default', durations: { ...POLICY, idleMs: 5 * MINUTE }, ifVersion: 1, by: 'admin' });
+  await settle();
+  expect(c.onEnded.mock.calls).toEqual([['policy']]);
+});
+
+it('calls back for a request without a session', async () => {
+  const onEnded = vi.fn();
+  await curfew.watch(new Request('https://app.example.com/'), onEnded);
+  await settle();
+  expect(onEnded.mock.calls).toEqual([[null]]);
+});
+
+it('goes on while the store does not respond, and calls back when it does', async () => {
+  const { onEnded } = await watch();
+  const find = vi.spyOn(store, 'find').mockRejectedValue(new StoreUnavailableError('down'));
+  await pass(15 * MINUTE);
+  await pass(1_000);
+  expect(onEnded).not.toHaveBeenCalled();
+  find.mockRestore();
+  await pass(1_000);
+  expect(onEnded.mock.calls).toEqual([['idle']]);
+});
+
+it('calls back no more after it was stopped, and sets no timer', async () => {
+  const { request, onEnded, stop } = await watch();
+  stop();
+  await curfew.signOut(request);
+  await pass(60 * MINUTE);
+  expect(onEnded).not.toHaveBeenCalled();
+});
