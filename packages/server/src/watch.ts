@@ -48,7 +48,8 @@ export function watchSession(
   }
 
   const unsubscribe = engine.subscribe((change) => {
-    if (change.kind !== 'end' || change.sid === sid) void look();
+    // Before the first read it may be any session.
+    if (change.kind !== 'end' || sid === null || change.sid === sid) void look();
   });
   void look();
   return stop;
