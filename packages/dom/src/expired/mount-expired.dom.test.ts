@@ -28,7 +28,7 @@ function open(tab: Tab, options: Partial<ExpiredOptions> = {}): () => void {
   return unmount;
 }
 
-const isHidden = () => find('#app').inert && getComputedStyle(find('#app')).display === 'none';
+const isHidden = () => Boolean(find('#app').inert) && getComputedStyle(find('#app')).display === 'none';
 
 test('hides the protected content and shows the reason when the session ends', () => {
   const tab = openTab();

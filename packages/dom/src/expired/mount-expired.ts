@@ -2,9 +2,9 @@ import type { Session } from '@curfew/core';
 import { expired as english } from '../messages/en/expired.ts';
 import { toLocale } from '../messages/locale.ts';
 import { textsOver } from '../messages/texts.ts';
+import { hide } from '../modal/hide.ts';
 import type { DialogOptions } from '../options.ts';
 import { expiredState } from './controller.ts';
-import { hide } from '../modal/hide.ts';
 import { openScreen, type Screen } from './open-screen.ts';
 import type { SignInIntent } from './types.ts';
 

@@ -9,6 +9,7 @@ export const CAUSES: Readonly<Record<Observation['cause'], string>> = {
   peer: 'Another tab, or the record',
   server: 'Server answered',
   begin: 'Session begun',
+  policy: 'Policy changed',
   adopt: 'Record taken up',
   lead: 'Leadership',
   now: '',
