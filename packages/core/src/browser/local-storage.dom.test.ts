@@ -17,19 +17,33 @@ it('keeps a message for the next page, under the key of its name', () => {
   expect(localStorageAdapter().read()).toBeNull();
 });
 
-it('keeps the message of this tab if the app clears localStorage, and restores it for the others', () => {
-  const record = localStorageAdapter();
-  record.write(envelope('a'));
+const ended = (id: string) => {
+  const { facts, ...stamp } = envelope(id);
+  return { ...stamp, facts: { ...facts, ended: { reason: 'signed-out' as const, at: 5 } } };
+};
+
+it('keeps an end if the app clears localStorage, until the next session', () => {
+  localStorageAdapter().write(ended('a'));
   localStorage.clear();
-  expect(record.read()).toEqual(envelope('a'));
-  expect(JSON.parse(localStorage.getItem('curfew.v1') ?? '')).toEqual(envelope('a'));
+  expect(localStorageAdapter().read()).toEqual(ended('a'));
+  localStorageAdapter().write(envelope('b'));
+  localStorage.clear();
+  expect(localStorageAdapter().read()).toBeNull();
 });
 
-it('prefers what other tabs have written to the copy of this tab', () => {
+it('prefers what other tabs have written to the end in this one', () => {
   const record = localStorageAdapter();
-  record.write(envelope('a'));
+  record.write(ended('a'));
   localStorage.setItem('curfew.v1', JSON.stringify(envelope('b')));
   expect(record.read()).toEqual(envelope('b'));
+});
+
+it('writes activity to localStorage alone', () => {
+  const record = localStorageAdapter();
+  record.write(envelope('a'));
+  const setItem = vi.spyOn(Storage.prototype, 'setItem');
+  for (let n = 0; n < 3; n++) record.write(envelope('a'));
+  expect(setItem).toHaveBeenCalledTimes(3);
 });
 
 it('does not overwrite the key of another version', () => {

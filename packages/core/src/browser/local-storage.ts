@@ -1,9 +1,9 @@
 import type { StorageAdapter } from '../ports.ts';
 
 /**
- * The facts in `localStorage`, for tabs that open later and for reloads. A copy in `sessionStorage` survives a
- * `localStorage.clear()` of your app, so that a page that has signed out and reloads does not begin a session. If
- * storage is blocked or full, nothing is kept: open tabs still send messages, but a page that reloads alone loses its
+ * The facts in `localStorage`, for tabs that open later and for reloads. An end is in `sessionStorage` too: it survives a
+ * `localStorage.clear()` of your app, so that a page that has signed out and reloads begins no session. If storage is
+ * blocked or full, nothing is kept: open tabs still send messages, but a page that reloads alone loses its
  * session.
  *
  * @param options.name - the storage key is this and the version of the format, as in `curfew.v1`
@@ -13,6 +13,8 @@ import type { StorageAdapter } from '../ports.ts';
 export function localStorageAdapter({ name = 'curfew' }: { readonly name?: string | undefined } = {}): StorageAdapter {
   // Pages of two releases that are open side by side must not overwrite each other's facts.
   const key = `${name}.v1`;
+  /** Whether `sessionStorage` may have an end. */
+  let hasEnd = true;
 
   /** Returns `null` if the storage is blocked or full. */
   function attempt(where: 'localStorage' | 'sessionStorage', text?: string): string | null {
@@ -26,21 +28,18 @@ export function localStorageAdapter({ name = 'curfew' }: { readonly name?: strin
 
   return {
     read() {
-      let text = attempt('localStorage');
-      if (text === null) {
-        text = attempt('sessionStorage');
-        if (text !== null) attempt('localStorage', text);
-      }
       try {
-        return JSON.parse(text ?? 'null');
+        return JSON.parse(attempt('localStorage') ?? attempt('sessionStorage') ?? 'null');
       } catch {
         return null;
       }
     },
     write(message) {
       const text = JSON.stringify(message);
+      const isEnd = message.facts.ended !== null;
       attempt('localStorage', text);
-      attempt('sessionStorage', text);
+      if (isEnd || hasEnd) attempt('sessionStorage', isEnd ? text : 'null');
+      hasEnd = isEnd;
     },
   };
 }
