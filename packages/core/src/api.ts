@@ -114,11 +114,11 @@ export interface Session {
    */
   signOut(reason?: EndReason): void;
   /**
-   * Applies other durations to the running session, in every tab. Only without a server. Later pages begin with the policy
-   * that they pass to `createSession`, so keep the new one and pass it there.
+   * Applies other durations to the running session, in every tab. Only without a server. A page that opens later
+   * with another policy applies that one, in every tab: keep the new one, and pass it to `createSession`.
    *
    * @throws TypeError with a server, which has the policy
-   * @throws RangeError unless `0 <= warnMs < idleMs <= maxMs`
+   * @throws RangeError unless they are whole ms and `0 <= warnMs < idleMs <= maxMs <= 7 days`
    * @example
    * <SessionSettingsForm policy={saved} onSubmit={(durations) => { keep(durations); session.setPolicy(durations); }} />
    */

@@ -57,5 +57,6 @@ test('uses the English text if a text of the app throws', () => {
   expect(screen.getByRole('alertdialog').textContent).toContain('In 2 minutes');
   pass(2 * MINUTE);
   expect(screen.getByText(/^There was no activity for 15 minutes/)).toBeDefined();
+  expect(reportError).toHaveBeenCalled();
   expect(reportError.mock.calls.every(([error]) => error.message === 'no text')).toBe(true);
 });

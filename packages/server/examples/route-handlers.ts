@@ -9,7 +9,14 @@ export type RouteFile = Readonly<Record<string, (request: Request) => Promise<Re
  */
 export function routeFiles(curfew: SessionHandler): Readonly<Record<string, RouteFile>> {
   return {
-    'curfew/v1/[...path]': { GET: curfew.handler, POST: curfew.handler, PUT: curfew.handler, DELETE: curfew.handler },
+    'curfew/v1/[...path]': {
+      GET: curfew.handler,
+      POST: curfew.handler,
+      PUT: curfew.handler,
+      DELETE: curfew.handler,
+      // Only pages of another origin send it.
+      OPTIONS: curfew.handler,
+    },
     'sign-in': {
       async POST(request) {
         const { setCookie } = await curfew.createSession(request, { subject: 'ann' });

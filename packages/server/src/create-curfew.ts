@@ -1,9 +1,7 @@
 import { DEFAULT_LIMITS, type PolicyOptions, readPolicy, refuseUnknown, validatePolicy } from '@curfew/core/state';
-import { attempt } from './attempt.ts';
 import { createSessionEngine, type SessionEngine, type SessionEngineOptions } from './engine.ts';
 import { toUnavailable } from './errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from './http/handler.ts';
-import { problemResponse } from './http/problems.ts';
 import type { LazyStore } from './store/lazy-store.ts';
 import type { Store } from './store/types.ts';
 import { startSweeper } from './sweeper.ts';
@@ -106,7 +104,7 @@ export function createCurfew(options: CurfewOptions): Curfew {
   if (!policyFor) throw new TypeError('createCurfew needs policyFor with several policies.');
 
   const engine = createSessionEngine({ ...options, policyFor });
-  const sessions = createSessionHandler(engine, options);
+  const sessions = createSessionHandler(engine, options, usable);
   let preparation: Promise<void> | undefined;
   let isClosed = false;
   let stopSweeper = () => {};
@@ -136,17 +134,6 @@ export function createCurfew(options: CurfewOptions): Curfew {
     }
   }
 
-  /** Returns a 503 if the store cannot be opened. */
-  async function refusal(): Promise<Response | null> {
-    try {
-      await usable();
-      return null;
-    } catch (error) {
-      attempt(() => onError?.(error));
-      return problemResponse('store_unavailable');
-    }
-  }
-
   // Requests and ready() report a failure.
   prepared().catch(() => {});
 
@@ -156,30 +143,11 @@ export function createCurfew(options: CurfewOptions): Curfew {
       await prepared();
       return engine;
     },
-    async handler(request) {
-      return (await refusal()) ?? sessions.handler(request);
-    },
-    async authenticate(request, how) {
-      const response = await refusal();
-      return response ? { session: null, response, reason: null } : sessions.authenticate(request, how);
-    },
-    async createSession(request, who) {
-      await usable();
-      return sessions.createSession(request, who);
-    },
-    async bindSession(request, id, who) {
-      await usable();
-      return sessions.bindSession(request, id, who);
-    },
-    async watch(request, onEnded) {
-      await usable();
-      return sessions.watch(request, onEnded);
-    },
     async close() {
       isClosed = true;
       await preparation?.catch(() => {});
       stopSweeper();
-      sessions.drain();
+      await sessions.close();
       await engine.close();
     },
   };

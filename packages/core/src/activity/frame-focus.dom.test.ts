@@ -53,6 +53,19 @@ it('reports nothing while the page is hidden or another window has the focus', (
   expect(report).not.toHaveBeenCalled();
 });
 
+it('counts again when the focus returns from another window straight into the frame', () => {
+  const { clock, report, focus } = watch();
+  focus('iframe');
+  const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+  clock.advance(30_000);
+  report.mockClear();
+  clock.advance(30_000);
+  expect(report).not.toHaveBeenCalled();
+  hasFocus.mockReturnValue(true);
+  clock.advance(3_000);
+  expect(report).toHaveBeenCalled();
+});
+
 it('stops counting after the limit, until the focus has been elsewhere', () => {
   const { clock, report, focus } = watch({ limit: '10s' });
   focus('iframe');

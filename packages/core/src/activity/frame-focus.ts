@@ -16,6 +16,8 @@ export interface FrameActivityOptions {
 /** In throttle windows: rarely enough to cost little, and four of them fit into the time before the warning. */
 const WINDOWS = 3;
 
+const ELSEWHERE_MS = 3_000;
+
 const FRAMES = ['IFRAME', 'EMBED', 'OBJECT'];
 
 /**
@@ -40,19 +42,16 @@ export function frameActivity({ limit = '1h', ...unknown }: FrameActivityOptions
     let since: number | null = null;
     let cancel = () => {};
 
-    const isInFrame = () =>
-      document?.visibilityState === 'visible' &&
-      document.hasFocus() &&
-      FRAMES.includes(document.activeElement?.tagName ?? '');
-
     function look(): void {
       cancel();
-      if (!isInFrame()) {
+      if (document?.visibilityState !== 'visible' || !FRAMES.includes(document.activeElement?.tagName ?? '')) {
         since = null;
         return;
       }
       since ??= clock.now();
-      if (clock.now() - since < limitMs) cancel = clock.setTimer(look, WINDOWS * report());
+      if (clock.now() - since >= limitMs) return;
+      // While another window has the focus: the page gets no event when it returns to the frame.
+      cancel = clock.setTimer(look, document.hasFocus() ? WINDOWS * report() : ELSEWHERE_MS);
     }
 
     // The window loses focus before a frame has it.

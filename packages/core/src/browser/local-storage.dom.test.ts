@@ -31,6 +31,18 @@ it('keeps an end if the app clears localStorage, until the next session', () => 
   expect(localStorageAdapter().read()).toBeNull();
 });
 
+it('prefers the end to the facts from before it, which a full storage still has', () => {
+  const record = localStorageAdapter();
+  record.write(envelope('a'));
+  const { setItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+    if (this === localStorage) throw new DOMException('full', 'QuotaExceededError');
+    setItem.call(this, key, value);
+  });
+  record.write(ended('a'));
+  expect(record.read()).toEqual(ended('a'));
+});
+
 it('prefers what other tabs have written to the end in this one', () => {
   const record = localStorageAdapter();
   record.write(ended('a'));

@@ -28,11 +28,10 @@ export function localStorageAdapter({ name = 'curfew' }: { readonly name?: strin
 
   return {
     read() {
-      try {
-        return JSON.parse(attempt('localStorage') ?? attempt('sessionStorage') ?? 'null');
-      } catch {
-        return null;
-      }
+      const stored = parse(attempt('localStorage'));
+      const end = parse(attempt('sessionStorage'));
+      // A full storage still has the facts from before the end.
+      return end && (!stored || stored.facts?.id === end.facts?.id) ? end : stored;
     },
     write(message) {
       const text = JSON.stringify(message);
@@ -42,4 +41,12 @@ export function localStorageAdapter({ name = 'curfew' }: { readonly name?: strin
       hasEnd = isEnd;
     },
   };
+}
+
+function parse(text: string | null): { readonly facts?: { readonly id?: unknown } } | null {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
 }

@@ -6,7 +6,7 @@ import { equalFields } from '../state/equal.ts';
 import { begin, type Facts, isBehind } from '../state/facts.ts';
 import { nextHoldAt } from '../state/hold.ts';
 import type { TabMessage } from '../state/message.ts';
-import { durationsOf, type SessionPolicy, throttleMs } from '../state/policy.ts';
+import { durationsOf, MAX_DURATION_MS, type SessionPolicy, throttleMs } from '../state/policy.ts';
 import { PENDING, type SessionSnapshot, snapshotAt } from '../state/snapshot.ts';
 import { nextChangeAt, statusAt } from '../state/status.ts';
 import { type Effect, type SessionEvent, transition } from '../state/transition.ts';
@@ -289,7 +289,7 @@ export function createBareSession(ports: SessionPorts): Session {
     }
   }
 
-  /** The newest policy wins: of your app's later release, or the one that it has set. */
+  /** The policy that was set last wins, or that of the page that was opened last. */
   function applyPolicy(next: SessionPolicy, knownVersion: number): void {
     policy = { ...next, version: knownVersion + 1 };
     dispatch({ type: 'policy', policy });
@@ -302,7 +302,10 @@ export function createBareSession(ports: SessionPorts): Session {
     const now = clock.now();
     const after = stored > previous ? stored : previous;
     const minted = id ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
-    dispatch({ type: 'begin', facts: begin({ id: minted, policy }, now) });
+    // Another tab may have set a newer one.
+    const known = facts?.policy;
+    const newest = known && known.version > policy.version ? known : policy;
+    dispatch({ type: 'begin', facts: begin({ id: minted, policy: newest }, now) });
   }
 
   function open(): void {
@@ -378,8 +381,9 @@ export function createBareSession(ports: SessionPorts): Session {
     setPolicy(durations) {
       if (ports.server) throw new TypeError('session.setPolicy must not be used with a server: save the policy there.');
       const { idleMs, maxMs, warnMs } = durations;
-      if (!(warnMs >= 0 && warnMs < idleMs && idleMs <= maxMs))
-        throw new RangeError('session.setPolicy needs 0 <= warnMs < idleMs <= maxMs.');
+      const isValid = [idleMs, maxMs, warnMs].every(Number.isSafeInteger) && warnMs >= 0 && warnMs < idleMs;
+      if (!isValid || idleMs > maxMs || maxMs > MAX_DURATION_MS)
+        throw new RangeError('session.setPolicy needs whole ms, 0 <= warnMs < idleMs <= maxMs <= 7 days.');
       applyPolicy({ version: 0, ...durationsOf(durations) }, (facts?.policy ?? (policy as SessionPolicy)).version);
     },
     refresh: () => ask(),

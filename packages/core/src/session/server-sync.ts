@@ -11,6 +11,8 @@ import { toFacts } from './to-facts.ts';
 /** How often the leader requests the state while no stream is open, to learn of a new policy or a revocation. */
 const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
+/** Of what `Retry-After` may ask before a session is known. */
+const LONGEST_PAUSE_MS = 300_000;
 /** Two answers within this time may have one instant of the server's clock. */
 const REPEATED_MS = 1_000;
 
@@ -137,7 +139,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   /** However long the server asks to wait, there is an attempt in time for a report before the warning. */
   function pauseMs(askedMs: number): number {
     const facts = current();
-    if (!facts) return askedMs + backoffMs(failures++, POLL_MS, random);
+    if (!facts) return Math.min(askedMs, LONGEST_PAUSE_MS) + backoffMs(failures++, POLL_MS, random);
     const leftMs = Math.max(0, serverWarnAt(facts) - BEFORE_WARNING_MS - clock.now());
     return Math.min(askedMs, leftMs / 2) + backoffMs(failures++, heartbeatMs(facts.policy) / 2, random);
   }

@@ -408,10 +408,19 @@ describe('a policy that changes, without a server', () => {
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', policy: longer });
   });
 
+  it('applies to the next session in a tab that did not set it', () => {
+    const { open } = browser();
+    const [a, b] = [open(), open()];
+    a.session.setPolicy(longer);
+    b.session.signOut();
+    b.session.signedIn();
+    expect(b.session.getSnapshot()).toMatchObject({ status: 'active', policy: longer });
+  });
+
   it('is rejected if it contradicts itself, or if a server has the policy', () => {
     const { open } = browser();
     const tab = open();
-    for (const wrong of [{ idleMs: 5 }, { warnMs: 300_000 }, { maxMs: Number.NaN }, { warnMs: -1 }])
+    for (const wrong of [{ idleMs: 5 }, { warnMs: 300_000 }, { maxMs: Number.NaN }, { warnMs: -1 }, { maxMs: 604_800_001 }, { idleMs: 300_000.5 }])
       expect(() => tab.session.setPolicy({ ...longer, ...wrong })).toThrow('0 <= warnMs < idleMs <= maxMs');
     expect(tab.session.getSnapshot().policy?.idleMs).toBe(60_000);
     const withServer = createSession({ server: '/curfew/v1' });

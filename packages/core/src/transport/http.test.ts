@@ -134,11 +134,12 @@ describe('httpServer', () => {
     status = 429;
     await server.ask();
     expect(reportError).not.toHaveBeenCalled();
+    status = 401;
+    await server.ask();
     status = 403;
     await server.ask();
-    await server.ask();
     expect(reportError.mock.calls).toEqual([
-      [new Error('/base/session answered 403: the session cannot be extended. See its body.')],
+      [new Error('/base/session answered 401: the session cannot be extended. See its body.')],
     ]);
     vi.unstubAllGlobals();
   });

@@ -73,7 +73,8 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
       if (response.status === 401 && (await onUnauthorized?.())) response = await send();
       const { status, ok } = response;
       if (ok) return await read(response);
-      if (status === 401) return endOf(await response.json());
+      const end = status === 401 && (await endOf(response));
+      if (end) return end;
       if (status < 500 && status !== 429) reportRefusal(path, status);
       return { retryAfterMs: retryAfterMs(response) };
     } catch {
@@ -136,10 +137,11 @@ function isState(value: unknown): value is SessionState {
   return attemptParse(parseState, value) !== null;
 }
 
-/** Only a problem of Curfew ends a session: a gateway may answer 401 too. */
-function endOf(body: unknown): ServerReply {
+/** Only a problem of Curfew ends a session: a gateway may answer 401 too. Returns `null` if it is another's. */
+async function endOf(response: Response): Promise<ServerReply | null> {
+  const body: unknown = await response.json().catch(() => null);
   const code = attemptParse(object({ code: text }), body)?.code;
-  return code === 'session_ended' || code === 'no_session' ? { ended: reasonOf(body) } : FAILED;
+  return code === 'session_ended' || code === 'no_session' ? { ended: reasonOf(body) } : null;
 }
 
 /** The reason that a body names; `null` if it names none. */

@@ -165,3 +165,25 @@ test('covers the page by its own style, which no rule of the page overrides', ()
   for (const property of ['position', 'opacity', 'display', 'visibility', 'transform'])
     expect(style.getPropertyPriority(property), property).toBe('important');
 });
+
+test('returns focus into the part that it has hidden', () => {
+  find('#app').innerHTML = '<input>';
+  find('input').focus();
+  const tab = openTab();
+  open(tab);
+  tab.session.signOut();
+  tab.session.signedIn();
+  expect(document.activeElement).toBe(find('input'));
+});
+
+test('shows the part again as it was, and refuses to hide the body', () => {
+  find('#app').style.setProperty('display', 'flex', 'important');
+  const tab = openTab();
+  const unmount = open(tab);
+  tab.session.signOut();
+  expect(isHidden()).toBe(true);
+  unmount();
+  expect(find('#app').getAttribute('style')).toBe('display: flex !important;');
+  expect(isHidden()).toBe(false);
+  expect(() => mountExpired(tab.session, { onSignIn() {}, hide: document.body })).toThrow('a part of the body');
+});

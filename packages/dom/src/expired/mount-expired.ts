@@ -14,7 +14,8 @@ export interface ExpiredOptions extends DialogOptions {
   readonly onSignIn: (intent: SignInIntent) => void;
   /**
    * The protected part of the page. It is hidden and inert while the session has ended; its nodes stay, because a framework
-   * may own them. The rest of the page is only covered.
+   * may own them. The rest of the page is only covered. After the sign-in of another user, reload the page. Not the body,
+   * which contains the screen.
    */
   readonly hide?: HTMLElement | null | undefined;
 }
@@ -26,6 +27,7 @@ export interface ExpiredOptions extends DialogOptions {
  * Call it once per page, in a browser. It neither starts nor stops the session.
  *
  * @returns a function that removes the screen
+ * @throws TypeError if `hide` contains the body
  * @example
  * mountExpired(session, {
  *   hide: document.querySelector('#app'),
@@ -36,6 +38,7 @@ export function mountExpired(
   session: Session,
   { onSignIn, hide: part, locale: tag = 'en', messages }: ExpiredOptions,
 ): () => void {
+  if (part?.contains(document.body)) throw new TypeError('mountExpired needs a part of the body to hide.');
   const locale = toLocale(tag);
   const texts = textsOver(english, messages?.expired);
   let screen: Screen | null = null;
@@ -44,10 +47,11 @@ export function mountExpired(
   function update(): void {
     const state = expiredState(session.getSnapshot());
     if (!state) {
-      screen?.close();
-      screen = null;
+      // First, so that focus can return into it.
       show?.();
       show = undefined;
+      screen?.close();
+      screen = null;
       return;
     }
     screen ??= openScreen(texts, locale, onSignIn);
@@ -60,7 +64,7 @@ export function mountExpired(
   update();
   return () => {
     unsubscribe();
-    screen?.close();
     show?.();
+    screen?.close();
   };
 }

@@ -1,4 +1,5 @@
 import { button, element, write } from '../elements/element.ts';
+import { keepInPage } from '../modal/keep-in-page.ts';
 import { announcer } from './announcer.ts';
 import { timer } from './timer.ts';
 import type { Shown, WarningHost, WarningView } from './view.ts';
@@ -26,10 +27,12 @@ export function warningBar(host: WarningHost, opened: Shown): WarningView {
 
   show(opened);
   document.body.append(bar);
+  const leave = keepInPage(bar);
   return {
     show,
     close() {
       announcements.close();
+      leave();
       bar.remove();
     },
   };

@@ -40,7 +40,8 @@ export function sessionCookie(name: string, maxAgeMs: number, isInsecure = false
     },
     write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
     clear: (request) => serialize(request, '', 0),
-    isDropped: (request) => !isPlain(request) && /^http:/.test(request.headers.get('origin') ?? ''),
+    isDropped: (request) =>
+      !isPlain(request) && request.url.startsWith('http:') && /^http:/.test(request.headers.get('origin') ?? ''),
   };
 }
 

@@ -28,7 +28,7 @@ export function createCors(allowedOrigins: readonly string[]): Cors {
     if (origin === null) return response;
     response.headers.set('access-control-allow-origin', origin);
     response.headers.set('access-control-allow-credentials', 'true');
-    response.headers.set('access-control-expose-headers', 'ETag, Retry-After');
+    response.headers.set('access-control-expose-headers', 'Date, ETag, Retry-After');
     response.headers.append('vary', 'Origin');
     return response;
   }
@@ -41,7 +41,8 @@ export function createCors(allowedOrigins: readonly string[]): Cors {
       const headers = {
         ...ANSWER_HEADERS,
         'access-control-allow-methods': 'GET, PUT, POST, DELETE',
-        'access-control-allow-headers': 'Authorization, Content-Type, If-Match, X-Curfew',
+        // Your app may send more headers than Curfew needs.
+        'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '',
         'access-control-max-age': String(MAX_AGE_S),
       };
       return allow(request, new Response(null, { status: 204, headers }));

@@ -34,7 +34,7 @@ export function assertOwnPage(request: SessionRequest, allowedOrigins: readonly 
   if (siteOf(request, allowedOrigins) !== 'own') {
     throw new HttpError('csrf', { detail: 'Sec-Fetch-Site must be same-origin, or Origin must be an allowed origin.' });
   }
-  // A form cannot set this header. A script of another origin needs a preflight, which is never granted.
+  // A form cannot set this header. A script of another origin needs a preflight, which only allowed origins get.
   if (request.headers.get('x-curfew') !== '1') {
     throw new HttpError('csrf', { detail: 'The header X-Curfew: 1 is missing.' });
   }

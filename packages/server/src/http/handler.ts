@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { SessionEngine, SessionInfo, SignIn } from '../engine.ts';
 import { StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
-import { watchSession } from '../watch.ts';
+import { createWatches } from '../watches.ts';
 import { sessionCookie } from './cookies.ts';
 import { createCors } from './cors.ts';
 import { assertOwnPage } from './csrf.ts';
@@ -35,7 +35,7 @@ export interface SessionHandlerOptions {
   /**
    * Origins trusted beside the request's own: the public origin behind a proxy, and pages of other origins of the same
    * site, which get CORS headers. Browsers send the cookie only within a site: `app.example.com` may use
-   * `api.example.com`, `example.org` may not.
+   * `api.example.com`, `example.org` may not. Their pages can do what their user may do, under `/admin` too.
    *
    * @default []
    */
@@ -146,15 +146,14 @@ export interface SessionHandler {
   signOut(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
   /**
    * Calls `onEnded` once when the session of a request ends, by whatever cause: for a WebSocket, which must not outlive it.
-   * Calls it with `null` if the request has no active session. While the store does not respond it tries again each second.
+   * Calls it with `null` if the request has no active session, and at the last known deadline if the store is unavailable then.
+   * Browsers open sockets from every site: check `isCrossSite(request, allowedOrigins)` before.
    *
    * @returns a function that stops it: call it when the socket closes
-   * @throws StoreUnavailableError if the store cannot be opened
    * @example
-   * const stop = await curfew.watch(nodeRequest(request), () => socket.close(4401));
-   * socket.on('close', stop);
+   * socket.on('close', curfew.watch(nodeRequest(request), () => socket.close(4401)));
    */
-  watch(request: SessionRequest, onEnded: (reason: EndReason | null) => void): Promise<() => void>;
+  watch(request: SessionRequest, onEnded: (reason: EndReason | null) => void): () => void;
   /**
    * Closes every event stream with `bye`, so that clients reconnect to another node. Call it before you close the
    * server, which waits for the streams.
@@ -162,6 +161,8 @@ export interface SessionHandler {
   drain(): void;
   /** The number of open event streams on this node, for metrics. */
   openStreams(): number;
+  /** Closes the event streams, and calls the callbacks of `watch` no more. */
+  close(): Promise<void>;
 }
 
 /** In characters; more than legitimate requests need. */
@@ -171,11 +172,16 @@ const MOST_USER_AGENT = 256;
 /**
  * Creates the HTTP side of Curfew.
  *
+ * @param ready - resolves once the store can be used; awaited before each call
  * @example
  * const curfew = createSessionHandler(engine, { isAdmin: ({ session }) => isAdmin(session.subject) });
  * app.all('/curfew/*', (c) => curfew.handler(c.req.raw)); // Hono
  */
-export function createSessionHandler(engine: SessionEngine, options: SessionHandlerOptions = {}): SessionHandler {
+export function createSessionHandler(
+  engine: SessionEngine,
+  options: SessionHandlerOptions = {},
+  ready: () => Promise<void> = async () => {},
+): SessionHandler {
   const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
   const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs, options.insecureCookie);
   const cors = createCors(allowedOrigins);
@@ -191,6 +197,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
 
   const tokenOfLimited = (request: SessionRequest) => tokens.get(request) ?? null;
   const streams = createStreams(engine, clock);
+  const watches = createWatches(engine, clock);
   const admin = adminGate(engine, tokenOfLimited, isAdmin);
   let document: object | undefined;
   const context: RouteContext = {
@@ -220,6 +227,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
   }
 
   async function answer(request: SessionRequest): Promise<Response> {
+    await ready();
     await limit(request);
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
@@ -264,6 +272,7 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
     async createSession(request, who) {
       if (getSessionId)
         throw new Error('curfew.createSession must not be used with the option getSessionId: call curfew.bindSession.');
+      await ready();
       const { token, ...created } = await engine.signIn(named(request, who), cookie.read(request));
       warnIfDropped(request);
       return { ...created, setCookie: cookie.write(request, token) };
@@ -274,22 +283,34 @@ export function createSessionHandler(engine: SessionEngine, options: SessionHand
         throw new Error(
           'curfew.bindSession needs the option getSessionId of createCurfew: set it, or call curfew.createSession.',
         );
+      await ready();
       const presented = await tokenOf(request);
       const { session, state } = await engine.signIn(named(request, who), presented, hashToken(hostSession));
       return { session, state };
     },
 
     async signOut(request) {
+      await ready();
       await engine.end(await tokenOf(request), { reason: 'signed-out' });
       return { setCookie: context.clearCookie(request) };
     },
 
-    async watch(request, onEnded) {
-      return watchSession(engine, clock, await tokenOf(request), onEnded);
+    watch(request, onEnded) {
+      const read = async () => {
+        await ready();
+        return engine.read(await tokenOf(request));
+      };
+      return watches.watch(read, onEnded);
+    },
+
+    async close() {
+      streams.drain();
+      watches.close();
     },
 
     async authenticate(request, { touch = false } = {}) {
       try {
+        await ready();
         const token = await tokenOf(request);
         const view = touch ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
         return { session: liveSession(view).session, response: null };

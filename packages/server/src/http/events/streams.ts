@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
+import { limitConcurrency } from '../../concurrency-limit.ts';
 import type { SessionEngine } from '../../engine.ts';
 import type { StoreEvent } from '../../store/types.ts';
 import { liveSession } from '../live-session.ts';
-import { limitConcurrency } from './concurrency-limit.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 
 /** One more closes the oldest. */

@@ -34,7 +34,7 @@ async function watch() {
   const created = await curfew.createSession(new Request(to), { subject: 'ann' });
   const request = new Request(to, { headers: { cookie: created.setCookie.split(';')[0] ?? '' } });
   const onEnded = vi.fn();
-  const stop = await curfew.watch(request, onEnded);
+  const stop = curfew.watch(request, onEnded);
   await settle();
   return { ...created, request, onEnded, stop };
 }
@@ -66,20 +66,55 @@ it('calls back at once when the session is signed out, revoked or ended by a pol
 
 it('calls back for a request without a session', async () => {
   const onEnded = vi.fn();
-  await curfew.watch(new Request('https://app.example.com/'), onEnded);
+  curfew.watch(new Request('https://app.example.com/'), onEnded);
   await settle();
   expect(onEnded.mock.calls).toEqual([[null]]);
 });
 
-it('goes on while the store does not respond, and calls back when it does', async () => {
-  const { onEnded } = await watch();
+it('tries again while the store does not respond, and ends at the last known deadline', async () => {
+  const { request, onEnded } = await watch();
   const find = vi.spyOn(store, 'find').mockRejectedValue(new StoreUnavailableError('down'));
-  await pass(15 * MINUTE);
-  await pass(1_000);
+  const late = vi.fn();
+  curfew.watch(request, late);
+  await pass(15 * MINUTE - 1);
   expect(onEnded).not.toHaveBeenCalled();
+  await pass(1);
+  expect(onEnded.mock.calls).toEqual([['idle']]);
+  // Nothing is known of this one until the store responds.
+  expect(late).not.toHaveBeenCalled();
   find.mockRestore();
   await pass(1_000);
-  expect(onEnded.mock.calls).toEqual([['idle']]);
+  expect(late.mock.calls).toEqual([['idle']]);
+});
+
+it('reads again only for changes of its own session and policy', async () => {
+  await engine.ensurePolicy('other', POLICY);
+  const [a, b] = [await watch(), await watch()];
+  const find = vi.spyOn(store, 'find');
+  await engine.savePolicy({ id: 'other', durations: { ...POLICY, idleMs: MINUTE * 5 }, ifVersion: 1, by: 'admin' });
+  await settle();
+  expect(find).not.toHaveBeenCalled();
+  await curfew.signOut(b.request);
+  await settle();
+  expect(find).toHaveBeenCalledTimes(1);
+  expect(b.onEnded).toHaveBeenCalledTimes(1);
+  expect(a.onEnded).not.toHaveBeenCalled();
+});
+
+it('notices an end during its first read', async () => {
+  const { request } = await watch();
+  const onEnded = vi.fn();
+  curfew.watch(request, onEnded);
+  await curfew.signOut(request);
+  await settle();
+  expect(onEnded.mock.calls).toEqual([['signed-out']]);
+});
+
+it('calls back no more after close', async () => {
+  const { onEnded } = await watch();
+  await curfew.close();
+  await pass(60 * MINUTE);
+  expect(onEnded).not.toHaveBeenCalled();
 });
 
 it('calls back no more after it was stopped, and sets no timer', async () => {

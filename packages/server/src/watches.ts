@@ -1,0 +1,108 @@
+import type { EndReason } from '@curfew/core/state';
+import { attempt } from './attempt.ts';
+import type { Clock } from './clock.ts';
+import { limitConcurrency } from './concurrency-limit.ts';
+import type { SessionEngine, SessionView } from './engine.ts';
+import type { StoreEvent } from './store/types.ts';
+
+/** How soon a read is repeated while the store does not respond. */
+const RETRY_MS = 1_000;
+
+/** A change of policy causes many reads, which must not block other requests. */
+const READS = 256;
+
+/** Sessions that are followed until they end, by whatever cause. */
+export interface Watches {
+  /**
+   * @param read - must not extend the session
+   * @param onEnded - called once; `null` if there is no session
+   * @returns a function that stops it
+   */
+  watch(read: () => Promise<SessionView>, onEnded: (reason: EndReason | null) => void): () => void;
+  /** Stops all, without a call. */
+  close(): void;
+}
+
+interface Watch {
+  concerns(change: StoreEvent): boolean;
+  look(): void;
+  stop(): void;
+}
+
+export function createWatches(engine: SessionEngine, clock: Clock): Watches {
+  const open = new Set<Watch>();
+  const limited = limitConcurrency(READS);
+  let unsubscribe: (() => void) | undefined;
+
+  function onChange(change: StoreEvent): void {
+    for (const one of open) if (one.concerns(change)) one.look();
+  }
+
+  return {
+    watch(read, onEnded) {
+      unsubscribe ??= engine.subscribe(onChange);
+      let known: { readonly sid: string; readonly policyId: string; readonly reason: EndReason; readonly endsAt: number } | null =
+        null;
+      let isReading = false;
+      let isOutdated = false;
+      let cancelTimer = () => {};
+
+      function end(reason: EndReason | null): void {
+        own.stop();
+        attempt(() => onEnded(reason));
+      }
+
+      function apply(view: SessionView | null, readAt: number): void {
+        if (view?.status === 'live') {
+          const { session, state } = view;
+          const leftMs = Math.min(state.idle.remainingMs, state.max.remainingMs);
+          const reason = leftMs === state.idle.remainingMs ? 'idle' : 'max';
+          known = { ...session, reason, endsAt: readAt + leftMs };
+          cancelTimer = clock.setTimer(look, known.endsAt - clock.now());
+        } else if (view) {
+          end(view.status === 'ended' ? view.reason : null);
+        } else if (known && clock.now() >= known.endsAt) {
+          // The store is down. Without it, nothing can have extended the session.
+          end(known.reason);
+        } else {
+          cancelTimer = clock.setTimer(look, RETRY_MS);
+        }
+      }
+
+      async function look(): Promise<void> {
+        isOutdated = true;
+        if (isReading) return;
+        isReading = true;
+        while (isOutdated && open.has(own)) {
+          isOutdated = false;
+          cancelTimer();
+          const readAt = clock.now();
+          const view = await limited(read).catch(() => null);
+          if (open.has(own)) apply(view, readAt);
+        }
+        isReading = false;
+      }
+
+      const own: Watch = {
+        look: () => void look(),
+        // Before the first read it may be any session.
+        concerns(change) {
+          if (!known || change.kind === 'unknown') return true;
+          return change.kind === 'end' ? change.sid === known.sid : change.policyId === known.policyId;
+        },
+        stop() {
+          open.delete(own);
+          cancelTimer();
+        },
+      };
+      open.add(own);
+      own.look();
+      return own.stop;
+    },
+
+    close() {
+      for (const one of [...open]) one.stop();
+      unsubscribe?.();
+    },
+  };
+}
