@@ -41,8 +41,12 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   return {
     watch(read, onEnded) {
       unsubscribe ??= engine.subscribe(onChange);
-      let known: { readonly sid: string; readonly policyId: string; readonly reason: EndReason; readonly endsAt: number } | null =
-        null;
+      let known: {
+        readonly sid: string;
+        readonly policyId: string;
+        readonly reason: EndReason;
+        readonly endsAt: number;
+      } | null = null;
       let isReading = false;
       let isOutdated = false;
       let cancelTimer = () => {};

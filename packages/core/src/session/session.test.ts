@@ -420,7 +420,14 @@ describe('a policy that changes, without a server', () => {
   it('is rejected if it contradicts itself, or if a server has the policy', () => {
     const { open } = browser();
     const tab = open();
-    for (const wrong of [{ idleMs: 5 }, { warnMs: 300_000 }, { maxMs: Number.NaN }, { warnMs: -1 }, { maxMs: 604_800_001 }, { idleMs: 300_000.5 }])
+    for (const wrong of [
+      { idleMs: 5 },
+      { warnMs: 300_000 },
+      { maxMs: Number.NaN },
+      { warnMs: -1 },
+      { maxMs: 604_800_001 },
+      { idleMs: 300_000.5 },
+    ])
       expect(() => tab.session.setPolicy({ ...longer, ...wrong })).toThrow('0 <= warnMs < idleMs <= maxMs');
     expect(tab.session.getSnapshot().policy?.idleMs).toBe(60_000);
     const withServer = createSession({ server: '/curfew/v1' });

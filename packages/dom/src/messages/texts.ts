@@ -11,7 +11,10 @@ export function textsOver<T extends object>(english: T, own?: Partial<T>): T {
   for (const name in english) {
     const [text, fallback] = [own?.[name], english[name]];
     if (typeof text !== typeof fallback) continue;
-    texts[name] = typeof text === 'function' ? (guarded(text as Text, fallback as Text) as typeof fallback) : (text as typeof fallback);
+    texts[name] =
+      typeof text === 'function'
+        ? (guarded(text as Text, fallback as Text) as typeof fallback)
+        : (text as typeof fallback);
   }
   return texts;
 }
