@@ -60,3 +60,23 @@ test('uses the English text if a text of the app throws', () => {
   expect(reportError).toHaveBeenCalled();
   expect(reportError.mock.calls.every(([error]) => error.message === 'no text')).toBe(true);
 });
+
+test('goes on after the page has replaced its body, as Turbo does', async () => {
+  const reportError = vi.fn();
+  vi.stubGlobal('reportError', reportError);
+  const tab = openTab();
+  const { unmount } = render(
+    <SessionProvider session={tab.session}>
+      <SessionExpired onSignIn={() => {}} />
+    </SessionProvider>,
+  );
+  const before = document.body;
+  act(() => tab.session.signOut());
+  before.replaceWith(document.createElement('body'));
+  await act(async () => {});
+  expect(document.querySelector('body > dialog')?.textContent).toContain('Your session has ended');
+  act(() => tab.session.signedIn());
+  expect(document.querySelector('body > dialog')).toBeNull();
+  expect(unmount).not.toThrow();
+  document.body.replaceWith(before);
+});

@@ -76,6 +76,17 @@ describe('createCurfew', () => {
     expect((await curfew.authenticate(request('/orders', await signIn(curfew)))).session?.subject).toBe('ann');
   });
 
+  it('lets a page of an allowed origin read a 503, and answers its preflight', async () => {
+    const open = vi.fn<() => Promise<Store>>().mockRejectedValue(new Error('down'));
+    const allowedOrigins = ['https://app.example.com'];
+    const curfew = createCurfew({ store: lazyStore(open), policies, allowedOrigins });
+    const headers = { Origin: 'https://app.example.com', 'Access-Control-Request-Method': 'POST' };
+    const url = 'https://api.example.com/curfew/v1/heartbeat';
+    expect((await curfew.handler(new Request(url, { method: 'OPTIONS', headers }))).status).toBe(204);
+    const response = await curfew.handler(new Request(url, { method: 'POST', headers }));
+    expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([503, headers.Origin]);
+  });
+
   it('opens nothing after it was closed, and can be closed if the store never opened', async () => {
     const open = vi.fn<() => Promise<Store>>().mockRejectedValue(new Error('down'));
     const curfew = createCurfew({ store: lazyStore(open), policies });
