@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createLog } from './log.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -136,22 +134,4 @@ it.each([
   await expect(start).rejects.toThrow(StartError);
   await expect(start).rejects.toThrow(sentence);
   await expect(start).rejects.toThrow(/^(?!.*hunter2)[^\n]*\.$/);
-});
-
-it('names each variable of the policy that has no effect, because the store has a policy', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'curfew-'));
-  onTestFinished(() => rm(directory, { recursive: true }));
-  const start = async (more: Record<string, string>) => {
-    const again = await startServer(
-      readSettings({ PORT: '0', CURFEW_DATA_DIR: directory, LOG_LEVEL: 'silent', ...more }),
-    );
-    await again.stop();
-    return again.notices;
-  };
-  expect(await start({ CURFEW_IDLE: '10m' })).toEqual([]);
-  expect(await start({ CURFEW_IDLE: '10m' })).toEqual([]);
-  expect(await start({ CURFEW_IDLE: '1m', CURFEW_WARN: '40s' })).toEqual([
-    'CURFEW_IDLE has no effect, because the stored policy has 10m: change it in Session Configuration.',
-    'CURFEW_WARN has no effect, because the stored policy has 2m: change it in Session Configuration.',
-  ]);
 });

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { formatDuration, type PolicyDurations } from '@curfew/core/state';
+import type { PolicyDurations } from '@curfew/core/state';
 import { type Clock, createCurfew, StoreUnavailableError } from '@curfew/server';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
@@ -13,7 +13,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import { metricsServer } from './metrics/metrics-server.ts';
 import { personOf } from './people.ts';
 import { createAddresses } from './requests.ts';
-import type { PolicyVariable, Settings } from './settings.ts';
+import { noticesOf, type Settings } from './settings.ts';
 import { reasonOf, StartError } from './start-error.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -106,7 +106,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
 
   return {
     url,
-    notices: settings.policyVariables.flatMap((variable) => unused(variable, settings.policy, stored)),
+    notices: noticesOf(settings, stored),
     metricsUrl: settings.metrics && `${urlOf(scraped, settings.metrics.host)}/metrics`,
     async stop() {
       isDraining = true;
@@ -118,13 +118,6 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
       log.info('stopped');
     },
   };
-}
-
-/** The policy in the store wins, because administrators have saved it. */
-function unused({ name, field }: PolicyVariable, asked: PolicyDurations, stored = asked): string[] {
-  if (asked[field] === stored[field]) return [];
-  const duration = formatDuration(stored[field]);
-  return [`${name} has no effect, because the stored policy has ${duration}: change it in Session Configuration.`];
 }
 
 function urlOf(server: Server, host: string): string {

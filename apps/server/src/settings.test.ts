@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSettings } from './settings.ts';
+import { noticesOf, readSettings } from './settings.ts';
 
 it('returns the defaults if no variable is set', () => {
   expect(readSettings({})).toEqual({
@@ -74,4 +74,16 @@ it('reads the settings of PostgreSQL and of a Redis Cluster', () => {
     kind: 'redis',
     urls: ['redis://a:1', 'redis://b:2'],
   });
+});
+
+it('names each variable of the policy that has no effect, because the store has another policy', () => {
+  const stored = { idleMs: 600_000, maxMs: 43_200_000, warnMs: 120_000 };
+  const notices = (env: Record<string, string>) => noticesOf(readSettings(env), stored);
+  expect(notices({ CURFEW_IDLE: '10m', CURFEW_WARN: '2m' })).toEqual([]);
+  expect(notices({})).toEqual([]);
+  expect(notices({ CURFEW_IDLE: '1m', CURFEW_WARN: '40s' })).toEqual([
+    'CURFEW_IDLE has no effect, because the stored policy has 10m: change it in Session Configuration.',
+    'CURFEW_WARN has no effect, because the stored policy has 2m: change it in Session Configuration.',
+  ]);
+  expect(noticesOf(readSettings({ CURFEW_IDLE: '1m', CURFEW_WARN: '40s' }))).toEqual([]);
 });

@@ -1,4 +1,10 @@
-import { MAX_DURATION_MS, type PolicyDurations, type PolicyLimits, validatePolicy } from '@curfew/core/state';
+import {
+  formatDuration,
+  MAX_DURATION_MS,
+  type PolicyDurations,
+  type PolicyLimits,
+  validatePolicy,
+} from '@curfew/core/state';
 import { type Environment, readDuration, readUrl, readWhole } from './environment.ts';
 import { StartError } from './start-error.ts';
 
@@ -82,6 +88,15 @@ export function readSettings(env: Environment): Settings {
     },
     logLevel: logLevel(env.LOG_LEVEL || 'warn'),
   };
+}
+
+/** A sentence for each variable of the policy that has no effect: the policy in the store wins, as it was saved. */
+export function noticesOf({ policyVariables, policy }: Settings, stored: PolicyDurations = policy): string[] {
+  return policyVariables.flatMap(({ name, field }) => {
+    if (policy[field] === stored[field]) return [];
+    const duration = formatDuration(stored[field]);
+    return `${name} has no effect, because the stored policy has ${duration}: change it in Session Configuration.`;
+  });
 }
 
 function store(env: Environment): StoreSettings {
