@@ -24,7 +24,12 @@ const chromiumFlags = process.getuid?.() === 0 ? rootFlags : [];
 export const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
 
 /** With fewer processes, a page opens in half the time. */
-const fewProcesses = ['--process-per-site', '--in-process-gpu', '--enable-features=NetworkServiceInProcess2'];
+const fewProcesses = [
+  '--process-per-site',
+  '--in-process-gpu',
+  '--enable-features=NetworkServiceInProcess2',
+  '--num-raster-threads=1',
+];
 
 /** For tests that do not need the browser's defaults. */
 export async function headlessLaunchOptions() {
