@@ -144,6 +144,20 @@ describe('httpServer', () => {
     vi.unstubAllGlobals();
   });
 
+  it('reports nothing if a request is aborted while the body of a 401 arrives', async () => {
+    const reportError = vi.fn();
+    vi.stubGlobal('reportError', reportError);
+    const { onNone, server } = connect(() => {
+      const response = json({ code: 'no_session' }, { status: 401 });
+      vi.spyOn(response, 'json').mockRejectedValue(new DOMException('aborted', 'AbortError'));
+      return response;
+    });
+    expect(await server.ask()).toBe(false);
+    expect(reportError).not.toHaveBeenCalled();
+    expect(onNone).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
+  });
+
   it.each([
     { 'Retry-After': '40' },
     { 'Retry-After': 'Sat, 28 Nov 2026 10:00:40 GMT', Date: 'Sat, 28 Nov 2026 10:00:00 GMT' },

@@ -137,9 +137,14 @@ function isState(value: unknown): value is SessionState {
   return attemptParse(parseState, value) !== null;
 }
 
-/** Only a problem of Curfew ends a session: a gateway may answer 401 too. Returns `null` if it is another's. */
+/**
+ * Only a problem of Curfew ends a session: a gateway may answer 401 too. Returns `null` if it is another's. Rejects if the
+ * request was aborted while the body arrived.
+ */
 async function endOf(response: Response): Promise<ServerReply | null> {
-  const body: unknown = await response.json().catch(() => null);
+  const body: unknown = await response.json().catch((error: unknown) => {
+    if (!(error instanceof SyntaxError)) throw error;
+  });
   const code = attemptParse(object({ code: text }), body)?.code;
   return code === 'session_ended' || code === 'no_session' ? { ended: reasonOf(body) } : null;
 }
