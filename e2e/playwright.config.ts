@@ -25,7 +25,8 @@ export default defineConfig<object, Options>({
   projects: [
     // Virtual time.
     { name: 'demo', testDir: 'demo' },
-    { name: 'pages', testDir: 'pages' },
+    // One at a time: its tests compute and draw more than they wait.
+    { name: 'pages', testDir: 'pages', workers: 1 },
     // Real time, because these test the browser itself or processes.
     { name: 'start', testDir: 'start' },
     { name: 'browser', testDir: 'browser', grep: /@every-change/, use: { engine: 'Chromium' } },
