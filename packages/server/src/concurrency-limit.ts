@@ -1,5 +1,13 @@
 export type Turns = <T>(job: () => Promise<T>) => Promise<T>;
 
+/** A change of policy causes many reads, which must not block other requests. */
+const READS = 256;
+
+/** Limits the reads that follow a change. */
+export function limitReads(): Turns {
+  return limitConcurrency(READS);
+}
+
 /** Runs jobs in the order of their calls. */
 export function limitConcurrency(limit: number): Turns {
   const waiting: (() => void)[] = [];

@@ -1,28 +1,21 @@
-import { manualClock } from '@curfew/core/testing';
+import { type ManualClock, manualClock } from '@curfew/core/testing';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createSessionEngine, type SessionEngine } from './engine.ts';
+import { openOnClock, settle } from '../test/open-on-clock.ts';
+import type { SessionEngine } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
-import { createSessionHandler, type SessionHandler } from './http/handler.ts';
-import { memoryStore } from './store/memory.ts';
+import type { SessionHandler } from './http/handler.ts';
 import type { Store } from './store/types.ts';
+import { MINUTE, POLICY } from './testing/stage.ts';
 
-const MINUTE = 60_000;
-const POLICY = { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
-
-let clock: ReturnType<typeof manualClock>;
+let clock: ManualClock;
 let store: Store;
 let engine: SessionEngine;
 let curfew: SessionHandler;
 
 beforeEach(async () => {
   clock = manualClock(1_800_000_000_000);
-  store = memoryStore({ now: clock.now });
-  engine = createSessionEngine({ store, policyFor: () => 'default' });
-  await engine.ensurePolicy('default', POLICY);
-  curfew = createSessionHandler(engine, { clock });
+  ({ store, engine, curfew } = await openOnClock(clock));
 });
-
-const settle = () => new Promise((done) => setImmediate(done));
 
 async function pass(ms: number): Promise<void> {
   clock.advance(ms);

@@ -1,15 +1,12 @@
 import type { EndReason } from '@curfew/core/state';
 import { attempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
-import { limitConcurrency } from './concurrency-limit.ts';
+import { limitReads } from './concurrency-limit.ts';
 import type { SessionEngine, SessionView } from './engine.ts';
 import type { StoreEvent } from './store/types.ts';
 
 /** How soon a read is repeated while the store does not respond. */
 const RETRY_MS = 1_000;
-
-/** A change of policy causes many reads, which must not block other requests. */
-const READS = 256;
 
 /** Sessions that are followed until they end, by whatever cause. */
 export interface Watches {
@@ -31,7 +28,7 @@ interface Watch {
 
 export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   const open = new Set<Watch>();
-  const limited = limitConcurrency(READS);
+  const limited = limitReads();
   let unsubscribe: (() => void) | undefined;
 
   function onChange(change: StoreEvent): void {

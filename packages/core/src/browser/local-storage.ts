@@ -1,5 +1,12 @@
 import type { StorageAdapter } from '../ports.ts';
 
+type Where = 'localStorage' | 'sessionStorage';
+
+/** Not validated. */
+interface Stored {
+  readonly facts?: { readonly id?: unknown };
+}
+
 /**
  * The facts in `localStorage`, for tabs that open later and for reloads. An end is in `sessionStorage` too: it survives a
  * `localStorage.clear()` of your app, so that a page that has signed out and reloads begins no session. If storage is
@@ -13,40 +20,38 @@ import type { StorageAdapter } from '../ports.ts';
 export function localStorageAdapter({ name = 'curfew' }: { readonly name?: string | undefined } = {}): StorageAdapter {
   // Pages of two releases that are open side by side must not overwrite each other's facts.
   const key = `${name}.v1`;
-  /** Whether `sessionStorage` may have an end. */
+  /** Whether `sessionStorage` may have an end. Only this page writes there. */
   let hasEnd = true;
 
-  /** Returns `null` if the storage is blocked or full. */
-  function attempt(where: 'localStorage' | 'sessionStorage', text?: string): string | null {
+  function readFrom(where: Where): Stored | null {
     try {
-      if (text !== undefined) globalThis[where].setItem(key, text);
-      return globalThis[where].getItem(key);
+      return JSON.parse(globalThis[where].getItem(key) ?? 'null');
     } catch {
       return null;
     }
   }
 
+  function writeTo(where: Where, text: string): void {
+    try {
+      globalThis[where].setItem(key, text);
+    } catch {
+      // Full or blocked.
+    }
+  }
+
   return {
     read() {
-      const stored = parse(attempt('localStorage'));
-      const end = parse(attempt('sessionStorage'));
+      const stored = readFrom('localStorage');
+      const end = hasEnd ? readFrom('sessionStorage') : null;
       // A full storage still has the facts from before the end.
       return end && (!stored || stored.facts?.id === end.facts?.id) ? end : stored;
     },
     write(message) {
       const text = JSON.stringify(message);
       const isEnd = message.facts.ended !== null;
-      attempt('localStorage', text);
-      if (isEnd || hasEnd) attempt('sessionStorage', isEnd ? text : 'null');
+      writeTo('localStorage', text);
+      if (isEnd || hasEnd) writeTo('sessionStorage', isEnd ? text : 'null');
       hasEnd = isEnd;
     },
   };
-}
-
-function parse(text: string | null): { readonly facts?: { readonly id?: unknown } } | null {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }

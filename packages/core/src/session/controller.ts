@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Observation, Observer, Session, SessionPorts } from '../api.ts';
 import type { ServerEvent, ServerSync } from '../ports.ts';
 import { endsAt, idleAt, maxAt } from '../state/deadlines.ts';
-import { equalFields } from '../state/equal.ts';
+import { equalDurations, equalFields } from '../state/equal.ts';
 import { begin, type Facts, isBehind } from '../state/facts.ts';
 import { nextHoldAt } from '../state/hold.ts';
 import type { TabMessage } from '../state/message.ts';
@@ -283,7 +283,7 @@ export function createBareSession(ports: SessionPorts): Session {
       if (stored && statusAt(stored, clock.now()).status !== 'ended') dispatch({ type: 'adopt', facts: stored });
     } else if (stored && policy) {
       dispatch({ type: 'adopt', facts: stored });
-      if (!equalFields(durationsOf(stored.policy), durationsOf(policy))) applyPolicy(policy, stored.policy.version);
+      if (!equalDurations(stored.policy, policy)) applyPolicy(policy, stored.policy.version);
     } else {
       beginHere();
     }

@@ -398,7 +398,7 @@ describe('a policy that changes, without a server', () => {
     expect(tab.onEnded.mock.calls).toEqual([[{ reason: 'idle' }]]);
   });
 
-  it('revives no ended session, and applies to the next', () => {
+  it('leaves an ended session ended, and applies to the next', () => {
     const { clock, open } = browser();
     const tab = open();
     clock.advance(60_000);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { equalFields } from './equal.ts';
+import { equalDurations, equalFields } from './equal.ts';
 
 it.each([
   [{ a: 1, b: [] }, { a: 1, b: [] }, true],
@@ -9,4 +9,12 @@ it.each([
   [{ a: 1, b: null }, { a: 1, b: {} }, false],
 ])('compares the fields of %j and %j and returns %s', (a, b, same) => {
   expect(equalFields<object>(a, b)).toBe(same);
+});
+
+it('compares the durations of two policies, and nothing else', () => {
+  const policy = { version: 1, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
+  const next = { ...policy, version: 2 };
+  expect(equalDurations(next, policy)).toBe(true);
+  for (const field of ['idleMs', 'maxMs', 'warnMs'] as const)
+    expect(equalDurations({ ...policy, [field]: 1 }, policy)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports.ts';
 import type { FieldProblem, PolicyDryRun, PolicyResource, Problem } from '../protocol.ts';
-import { equalFields } from '../state/equal.ts';
-import { durationsOf, type PolicyDurations } from '../state/policy.ts';
+import { equalDurations } from '../state/equal.ts';
+import type { PolicyDurations } from '../state/policy.ts';
 import { credentialsFor, JSON_HEADERS, retryAfterMs } from './wire.ts';
 
 export type PolicyStatus = 'loading' | 'ready' | 'forbidden' | 'failed';
@@ -138,7 +138,8 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       const theirs = status === 412 ? (await ask<PolicyResource>(url)).body : undefined;
       // If the response to a save was lost, trying again gets a 412. The next version with these durations is that
       // save.
-      const policy = body ?? (theirs && theirs.version === version + 1 && has(theirs, durations) ? theirs : undefined);
+      const policy =
+        body ?? (theirs && theirs.version === version + 1 && equalDurations(theirs, durations) ? theirs : undefined);
       if (policy) {
         onLoaded({ status: 'ready', policy });
         return { type: 'saved', policy };
@@ -156,8 +157,4 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
 
 function mayPass(status: number): boolean {
   return status === 0 || status === 429 || status >= 500;
-}
-
-function has(policy: PolicyResource, durations: PolicyDurations): boolean {
-  return equalFields(durationsOf(policy), durationsOf(durations));
 }

@@ -1,12 +1,13 @@
 'use client';
 
 import { type PolicyLimits, validatePolicy } from '@curfew/core';
+import { equalDurations } from '@curfew/core/state';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
 import { SettingsContext } from './context.ts';
 import type { SettingsPreset } from './presets.ts';
 import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
-import { type Outcome, openSettings, sameDurations, settingsReducer } from './state.ts';
+import { type Outcome, openSettings, settingsReducer } from './state.ts';
 import type { SavedPolicy, SaveResult } from './types.ts';
 import { usePreview } from './use-preview.ts';
 import { useSettingsTexts } from './use-settings-texts.ts';
@@ -27,7 +28,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const id = useId();
 
   const readOnly = props.readOnly || outcome.type === 'forbidden';
-  const dirty = !readOnly && !sameDurations(base, draft);
+  const dirty = !readOnly && !equalDurations(base, draft);
   const problems = validatePolicy(draft, limits);
   const valid = problems.length === 0;
   const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale);

@@ -1,10 +1,10 @@
 'use client';
 
+import { equalDurations } from '@curfew/core/state';
 import { type ReactElement, useState } from 'react';
 import type { PresetId } from '../messages/types.ts';
 import { useSettings } from './context.ts';
 import type { SettingsPreset } from './presets.ts';
-import { sameDurations } from './state.ts';
 
 /**
  * Buttons that fill the fields, above the note of the chosen preset. A preset without durations only shows its note.
@@ -13,7 +13,7 @@ export function SettingsPresets(): ReactElement | null {
   const { presets, draft, limits, readOnly, texts, locale, dispatch } = useSettings();
   const [told, tell] = useState<SettingsPreset>();
   if (readOnly || presets.length === 0) return null;
-  const fits = ({ durations }: SettingsPreset) => durations && sameDurations({ ...draft, ...durations }, draft);
+  const fits = ({ durations }: SettingsPreset) => durations && equalDurations({ ...draft, ...durations }, draft);
   const chosen = told ?? presets.find(fits);
   return (
     <fieldset className="curfew-presets">

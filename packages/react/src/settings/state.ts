@@ -1,5 +1,5 @@
 import type { FieldProblem, PolicyDurations } from '@curfew/core';
-import { durationsOf } from '@curfew/core/state';
+import { durationsOf, equalDurations } from '@curfew/core/state';
 import type { SavedPolicy, SaveResult, SettingsField } from './types.ts';
 
 /** What the form reports beside its fields. */
@@ -41,11 +41,6 @@ export function openSettings(
   return { base, draft: durationsOf(base), left: new Set(), attempts: 0, outcome: { type } };
 }
 
-/** Compares by value, so that the form is clean when a field is changed back. */
-export function sameDurations(a: PolicyDurations, b: PolicyDurations): boolean {
-  return JSON.stringify(durationsOf(a)) === JSON.stringify(durationsOf(b));
-}
-
 /** Applies one event. Pure. */
 export function settingsReducer(state: SettingsState, event: SettingsEvent): SettingsState {
   const { base, draft, outcome } = state;
@@ -85,7 +80,7 @@ function afterNews(state: SettingsState, policy: SavedPolicy): SettingsState {
   const { base, draft, outcome } = state;
   if (policy.version <= base.version) return state;
   // The form's own save, passed by your app before its result, or another administrator's save of the same durations.
-  if (sameDurations(policy, draft)) return { ...state, base: policy };
-  if (sameDurations(base, draft)) return openSettings(policy, 'updated');
+  if (equalDurations(policy, draft)) return { ...state, base: policy };
+  if (equalDurations(base, draft)) return openSettings(policy, 'updated');
   return outcome.type === 'saving' ? state : { ...state, outcome: { type: 'conflict', theirs: policy } };
 }

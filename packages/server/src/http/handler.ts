@@ -195,17 +195,17 @@ export function createSessionHandler(
     return hostSession ? hashToken(hostSession) : null;
   }
 
-  const tokenOfLimited = (request: SessionRequest) => tokens.get(request) ?? null;
+  const rememberedToken = (request: SessionRequest) => tokens.get(request) ?? null;
   const streams = createStreams(engine, clock);
   const watches = createWatches(engine, clock);
-  const admin = adminGate(engine, tokenOfLimited, isAdmin);
+  const admin = adminGate(engine, rememberedToken, isAdmin);
   let document: object | undefined;
   const context: RouteContext = {
     engine,
     streams,
     admin,
     allowedOrigins,
-    tokenOf: tokenOfLimited,
+    tokenOf: rememberedToken,
     clearCookie: (request) => (getSessionId ? null : cookie.clear(request)),
     async openApi() {
       document ??= (await import('./openapi/document.ts')).openApiDocument(ROUTES, basePath);

@@ -8,19 +8,19 @@ const HEARD_MS = 500;
 /** I9: a sign-out ends the session, an extension closes the warning, and a sign-in begins a new session. */
 export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
   const { machine, server } = world;
-  let told: { readonly tab: Tab; readonly id: string; readonly what: string } | null = null;
+  let latest: { readonly tab: Tab; readonly id: string; readonly what: string } | null = null;
   let signedOut: { readonly id: string; readonly at: number } | null = null;
 
   return {
     onAction(action, tab) {
-      if (tab && (live(tab) || action.do === 'sign in')) told = { tab, id: idOf(tab), what: action.do };
+      if (tab && (live(tab) || action.do === 'sign in')) latest = { tab, id: idOf(tab), what: action.do };
       if (action.do === 'sign out' && tab && live(tab)) signedOut = { id: idOf(tab), at: machine.time() };
     },
     onStep() {
       isHeard();
-      if (!told) return;
-      const { tab, id, what } = told;
-      told = null;
+      if (!latest) return;
+      const { tab, id, what } = latest;
+      latest = null;
       if (what === 'sign out' && live(tab)) fail('I9', `${tab.name} was signed out and is still active`);
       if (server) return;
       if (what === 'extend' && live(tab) && tab.session.getSnapshot().limit === 'idle')

@@ -1,32 +1,26 @@
 import { type SessionEvents, sessionEventSchemas } from '@curfew/core/protocol';
-import { manualClock } from '@curfew/core/testing';
+import { type ManualClock, manualClock } from '@curfew/core/testing';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSessionEngine, type SessionEngine } from '../../engine.ts';
+import { openOnClock, settle } from '../../../test/open-on-clock.ts';
+import type { SessionEngine } from '../../engine.ts';
 import { StoreUnavailableError } from '../../errors.ts';
-import { memoryStore } from '../../store/memory.ts';
 import type { Store } from '../../store/types.ts';
+import { MINUTE, POLICY } from '../../testing/stage.ts';
 import { createSessionHandler, type SessionHandler } from '../handler.ts';
 
 const ORIGIN = 'https://app.example.com';
-const MINUTE = 60_000;
-const POLICY = { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
 const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 
-let clock: ReturnType<typeof manualClock>;
+let clock: ManualClock;
 let store: Store;
 let engine: SessionEngine;
 let curfew: SessionHandler;
 
 beforeEach(async () => {
   clock = manualClock(1_800_000_000_000);
-  store = memoryStore({ now: clock.now });
-  engine = createSessionEngine({ store, policyFor: () => 'default' });
-  await engine.ensurePolicy('default', POLICY);
-  curfew = createSessionHandler(engine, { clock });
+  ({ store, engine, curfew } = await openOnClock(clock));
 });
-
-const settle = () => new Promise((done) => setImmediate(done));
 
 /** Lets time pass in steps, so that the work of one timer ends before the next. */
 async function pass(ms: number, step = 5_000): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { limitConcurrency } from '../../concurrency-limit.ts';
+import { limitReads } from '../../concurrency-limit.ts';
 import type { SessionEngine } from '../../engine.ts';
 import type { StoreEvent } from '../../store/types.ts';
 import { liveSession } from '../live-session.ts';
@@ -13,9 +13,6 @@ const PUSHED_OUT_MS = 60_000;
 
 /** The longest reconnect delay. Clients reconnect to other nodes. */
 const DRAIN_MS = 5_000;
-
-/** A change of policy causes many reads, which must not block other requests. */
-const READS = 256;
 
 export interface Streams {
   /**
@@ -38,7 +35,7 @@ interface Entry {
 export function createStreams(engine: SessionEngine, clock: Clock): Streams {
   const open = new Set<Entry>();
   const bySid = new Map<string, Set<Entry>>();
-  const limited = limitConcurrency(READS);
+  const limited = limitReads();
   let heard = 0;
   let draining = false;
 
