@@ -9,7 +9,7 @@ export function limitReads(): Turns {
 }
 
 /** Runs jobs in the order of their calls. */
-export function limitConcurrency(limit: number): Turns {
+function limitConcurrency(limit: number): Turns {
   const waiting: (() => void)[] = [];
   let running = 0;
 
