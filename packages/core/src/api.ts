@@ -76,7 +76,10 @@ export interface Session {
   /**
    * Begins a new session after a sign-in, with fresh deadlines. With a server, asks it for the session.
    *
+   * Call it once after each sign-in that does not load a new page; without a server, on the page after the sign-in too.
+   *
    * @param options.id - the session's id, a UUIDv7, if your app creates it. Ignored with a server, which names the session
+   * @throws RangeError if the id is no UUIDv7, or does not sort after the session's before it
    */
   signedIn(options?: { readonly id?: string }): void;
   /**

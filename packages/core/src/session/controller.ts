@@ -20,6 +20,7 @@ import { createScheduler } from './scheduler.ts';
 const VERIFY_MS = 2_000;
 /** A timer later than this means that the page was frozen or asleep. Browsers delay timers of hidden tabs by up to 1 s. */
 const LATE_MS = 1_500;
+const UUIDV7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 /** How long the warning of such a page waits for messages of other tabs that are still in its queue. */
 const SETTLE_MS = 500;
 
@@ -48,6 +49,8 @@ export function createBareSession(ports: SessionPorts): Session {
   let facts: Facts | null = null;
   /** After a sign-in, stored facts are the previous session's. */
   let hasSignedIn = false;
+  /** Another session of this browser that is active. */
+  let replaced = false;
   let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
   let isSettling = false;
   let mustVerify = false;
@@ -80,7 +83,7 @@ export function createBareSession(ports: SessionPorts): Session {
     publish: () => tabs?.publish(),
     save(known) {
       const stored = record.save(known);
-      if (stored && isBehind(known, stored)) dispatch({ type: 'peer', facts: stored });
+      if (stored && isBehind(known, stored.facts)) receive(stored);
     },
     heartbeat() {
       server?.noteInput();
@@ -119,9 +122,18 @@ export function createBareSession(ports: SessionPorts): Session {
     facts = next;
     if (next) for (const effect of ran) attempt(() => effects[effect](next));
     if (event.type === 'activity' && next !== before) server?.noteInput();
+    if (event.type === 'peer' && next?.id !== before?.id) bringPolicy();
+    noteOther(event);
     // The end of the session before has released leadership.
     if (event.type === 'begin') tabs?.campaign();
     notify(event.type, ran);
+  }
+
+  /** Of another session this page is told, but does not show it: it may be another user's. */
+  function noteOther(event: SessionEvent): void {
+    if (event.type === 'begin' || (event.type === 'end' && event.isReported)) replaced = false;
+    const isOther = event.type === 'server' || (event.type === 'peer' && facts && isBehind(facts, event.facts));
+    if (isOther && event.facts.id !== facts?.id) replaced = statusAt(event.facts, clock.now()).status !== 'ended';
   }
 
   function notify(cause: Observation['cause'], ran: readonly Effect[] = []): void {
@@ -132,7 +144,7 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function update(): void {
     const before = store.getState();
-    const after = snapshotAt(facts, clock.now(), phase === 'verifying', holds.list());
+    const after = snapshotAt(facts, clock.now(), phase === 'verifying', holds.list(), replaced);
     const warns = after.status === 'warning' && before.status !== 'warning';
     const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
     if (isDoubtful && phase === 'watching') {
@@ -230,11 +242,12 @@ export function createBareSession(ports: SessionPorts): Session {
     else settle();
   }
 
-  /** Also repairs the stored facts, if they could not be written before. */
+  /** Also repairs the stored facts, if they could not be written before, or your app has cleared its storage. */
   function readRecord(): void {
     const stored = record.read();
     if (stored) receive(stored);
-    if (stored && facts && isBehind(stored.facts, facts)) effects.save(facts);
+    const isLost = facts && (stored ? isBehind(stored.facts, facts) : facts.ended?.reason !== 'superseded');
+    if (isLost) effects.save(facts as Facts);
     settle();
   }
 
@@ -281,12 +294,17 @@ export function createBareSession(ports: SessionPorts): Session {
     const stored = record.read()?.facts;
     if (server) {
       if (stored && statusAt(stored, clock.now()).status !== 'ended') dispatch({ type: 'adopt', facts: stored });
-    } else if (stored && policy) {
+    } else if (stored) {
       dispatch({ type: 'adopt', facts: stored });
-      if (!equalDurations(stored.policy, policy)) applyPolicy(policy, stored.policy.version);
+      bringPolicy();
     } else {
-      beginHere();
+      beginHere(nextId(), true);
     }
+  }
+
+  /** The session that this page has joined gets the page's policy. */
+  function bringPolicy(): void {
+    if (facts && policy && !equalDurations(facts.policy, policy)) applyPolicy(policy, facts.policy.version);
   }
 
   /** The policy that was set last wins, or that of the page that was opened last. */
@@ -295,17 +313,22 @@ export function createBareSession(ports: SessionPorts): Session {
     dispatch({ type: 'policy', policy });
   }
 
-  /** @param previous - the session that this page showed: the new one's id is larger than that and than the stored one's */
-  function beginHere(id?: string, previous = ''): void {
-    if (!policy) return;
+  /** An id after those of the session that this page shows and of the stored one. */
+  function nextId(given?: string): string {
     const stored = record.read()?.facts.id ?? '';
-    const now = clock.now();
-    const after = stored > previous ? stored : previous;
-    const minted = id ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
+    const shown = facts?.id ?? '';
+    const after = stored > shown ? stored : shown;
+    if (given && !(UUIDV7.test(given) && given > after))
+      throw new RangeError('session.signedIn needs a UUIDv7 that sorts after the ids before it: leave the id out.');
+    return given ?? uuidv7(clock.now(), crypto.getRandomValues(new Uint8Array(10)), after);
+  }
+
+  function beginHere(id: string, provisional: boolean): void {
+    if (!policy) return;
     // Another tab may have set a newer one.
     const known = facts?.policy;
     const newest = known && known.version > policy.version ? known : policy;
-    dispatch({ type: 'begin', facts: begin({ id: minted, policy: newest }, now) });
+    dispatch({ type: 'begin', facts: begin({ id, policy: newest, provisional }, clock.now()) });
   }
 
   function open(): void {
@@ -353,18 +376,15 @@ export function createBareSession(ports: SessionPorts): Session {
       };
     },
     signedIn({ id } = {}) {
-      const previous = facts?.id;
+      const next = server ? '' : nextId(id);
       hasSignedIn = true;
       if (phase === 'verifying') stopVerifying('watching');
       holds.clear();
-      server?.close();
+      if (!server) return beginHere(next, false);
+      server.close();
       server = connectServer();
-      if (server) {
-        dispatch({ type: 'begin', facts: null });
-        void ask();
-      } else {
-        beginHere(id, previous);
-      }
+      dispatch({ type: 'begin', facts: null });
+      void ask();
     },
     reportActivity,
     hold: holds.hold,

@@ -1,5 +1,5 @@
 import type { Clock, StorageAdapter } from '../ports.ts';
-import { type Facts, merge } from '../state/facts.ts';
+import { type Facts, isSame, merge } from '../state/facts.ts';
 import { createMessage, readMessage, type TabMessage } from '../state/message.ts';
 import { attempt } from './attempt.ts';
 
@@ -8,11 +8,11 @@ export interface Persistence {
   /** Reads what was written last, and adopts its writer's time. */
   read(): TabMessage | null;
   /**
-   * Writes the facts, merged with what is stored. Never overwrites a later session.
+   * Writes the facts, merged with what is stored. Never overwrites a session that replaces theirs.
    *
-   * @returns the facts that were stored before
+   * @returns what was stored before
    */
-  save(facts: Facts): Facts | undefined;
+  save(facts: Facts): TabMessage | null;
 }
 
 export function createPersistence(storage: StorageAdapter | undefined, clock: Clock): Persistence {
@@ -25,9 +25,9 @@ export function createPersistence(storage: StorageAdapter | undefined, clock: Cl
   return {
     read,
     save(facts) {
-      const stored = read()?.facts;
-      const joined = stored ? merge(facts, stored) : facts;
-      if (joined.id === facts.id) attempt(() => storage?.write(createMessage(joined, clock)));
+      const stored = read();
+      const joined = stored ? merge(facts, stored.facts) : facts;
+      if (isSame(joined, facts)) attempt(() => storage?.write(createMessage(joined, clock)));
       return stored;
     },
   };

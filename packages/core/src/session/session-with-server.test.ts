@@ -295,6 +295,21 @@ describe('a session with a server', () => {
     expect(server.requests.filter((request) => request === 'logout')).toHaveLength(1);
   });
 
+  it('tells an ended page that the server has another session, when the user returns to it', async () => {
+    const { server, open } = await world();
+    const tab = await open();
+    tab.session.signOut();
+    expect(tab.session.getSnapshot().replaced).toBe(false);
+    server.signIn();
+    tab.resume();
+    await settle();
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out', replaced: true });
+    server.end('revoked');
+    tab.resume();
+    await settle();
+    expect(tab.session.getSnapshot().replaced).toBe(false);
+  });
+
   it('requests the state when it begins before it is started', async () => {
     const { clock, server } = await world();
     const session = createSession({ server, clock, tabs: memoryTabs(), storage: memoryStorage(), activity: [] });

@@ -197,6 +197,84 @@ describe('a session in several tabs, without a server', () => {
     expect(open().session.getSnapshot().id).toBe(a.session.getSnapshot().id);
   });
 
+  it('joins the session of other tabs if storage is blocked, and keeps all of them', () => {
+    const { clock, open } = browser();
+    const blocked = { read: () => null, write() {} };
+    const a = open({ storage: blocked });
+    clock.advance(5_000);
+    const b = open({ storage: blocked });
+    expect(b.session.getSnapshot().id).toBe(a.session.getSnapshot().id);
+    expect([a.status(), b.status()]).toEqual(['active', 'active']);
+    clock.advance(25_000);
+    b.input();
+    clock.advance(35_000);
+    expect(a.status()).toBe('active');
+    a.session.signOut();
+    expect(b.session.getSnapshot().reason).toBe('signed-out');
+    expect(open({ storage: blocked }).status()).toBe('ended');
+  });
+
+  it('keeps the session if the app clears its storage and another tab opens', () => {
+    for (const [isCleared, isSignedIn] of [true, false].flatMap((one) => [true, false].map((other) => [one, other]))) {
+      const { clock, storage, open } = browser();
+      const [a, b] = [open(), open()];
+      if (isSignedIn) a.session.signedIn();
+      if (isSignedIn) b.session.refresh();
+      clock.advance(5_000);
+      if (isCleared) storage.write(null as never);
+      const c = open();
+      expect(c.session.getSnapshot().id).toBe(a.session.getSnapshot().id);
+      expect([a.status(), c.status()]).toEqual(['active', 'active']);
+      expect(b.status()).toBe(isSignedIn ? 'ended' : 'active');
+      expect(a.onEnded).not.toHaveBeenCalled();
+    }
+  });
+
+  it('writes its facts again after the app has cleared its storage, also the end', () => {
+    const { clock, storage, open } = browser();
+    const tab = open();
+    storage.write(null as never);
+    clock.advance(30_000);
+    expect(storage.read()).toMatchObject({ facts: { id: tab.session.getSnapshot().id } });
+    tab.session.signOut();
+    storage.write(null as never);
+    tab.resume();
+    expect(open().session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
+  });
+
+  it('takes over the policy of a page that joins', () => {
+    const { clock, open } = browser();
+    const blocked = { read: () => null, write() {} };
+    const a = open({ storage: blocked });
+    clock.advance(5_000);
+    open({ storage: blocked, policy: { idle: '5m', max: '10m', warn: '20s' } });
+    expect(a.session.getSnapshot().policy?.idleMs).toBe(300_000);
+  });
+
+  it('tells an ended page of the session that has begun in another tab, and of its end', () => {
+    const { open } = browser();
+    const [a, b] = [open(), open()];
+    a.session.signOut();
+    expect(b.session.getSnapshot()).toMatchObject({ reason: 'signed-out', replaced: false });
+    a.session.signedIn();
+    expect(b.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out', replaced: true });
+    expect(a.session.getSnapshot().replaced).toBe(false);
+    a.session.signOut();
+    expect(b.session.getSnapshot().replaced).toBe(false);
+  });
+
+  it('refuses an id that does not sort after the ones before, and keeps the session', () => {
+    const { open } = browser();
+    const tab = open();
+    const { id } = tab.session.getSnapshot();
+    for (const wrong of [id as string, '00000000-0000-7000-8000-000000000000', 'b5f7e1d6-3f43-4bd4-8f2b-1f2f5d2f4a11', 'z'])
+      expect(() => tab.session.signedIn({ id: wrong })).toThrow('session.signedIn needs a UUIDv7');
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id });
+    const later = 'ffffffff-0000-7000-8000-000000000000';
+    tab.session.signedIn({ id: later });
+    expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id: later });
+  });
+
   it('never revives an ended session by late facts or by a lost race for storage', () => {
     const { clock, tabs, storage, open } = browser();
     const a = open();

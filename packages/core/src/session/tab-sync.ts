@@ -32,7 +32,7 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
 
   /**
    * A tab that missed messages sends what is out of date. The leader corrects it, and so does any tab that knows of the
-   * end. The leader also corrects a slow clock.
+   * end, or of a session that replaces the tab's. The leader also corrects a slow clock.
    */
   function receive(data: unknown): void {
     const message = readMessage(data);
@@ -40,7 +40,9 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
     onMessage(message);
     const known = facts();
     const isOutdated =
-      known && isBehind(message.facts, known) ? leads || known.ended : leads && clock.now() - message.now > SLOW_MS;
+      known && isBehind(message.facts, known)
+        ? leads || known.ended || known.id !== message.facts.id
+        : leads && clock.now() - message.now > SLOW_MS;
     const isAnswered = message.now <= answeredAt && clock.now() - answeredAt < ANSWER_MS;
     if (!isOutdated || isAnswered) return;
     answeredAt = clock.now();

@@ -38,6 +38,7 @@ export function toFacts(state: SessionState, { sentAt, receivedAt, reportedAt }:
   const lastActivityAt = instant(-idle.ageMs, untouched?.ackedAt);
   return {
     id: sid,
+    provisional: false,
     startedAt: known?.id === sid ? known.startedAt : maxAt - policy.maxMs,
     lastActivityAt,
     policy: { version, ...durationsOf(policy) },

@@ -4,14 +4,20 @@ import { begin, END_REASONS, type Facts, isBehind, merge } from './facts.ts';
 
 const instant = fc.integer({ min: 0, max: 20 });
 const few = fc.integer({ min: 0, max: 2 });
-const facts: fc.Arbitrary<Facts> = fc.record({
-  id: fc.constantFrom('a', 'b', 'c'),
+/** The sessions that pages began by themselves. */
+const PROVISIONAL = ['b', 'd'];
+const partsOfFacts = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd'),
   startedAt: instant,
   lastActivityAt: instant,
   policy: fc.record({ version: few, idleMs: instant, maxMs: instant, warnMs: instant }),
   server: fc.option(fc.record({ version: few, rev: few, idleAt: instant, maxAt: instant, ackedAt: instant })),
   ended: fc.option(fc.record({ reason: fc.constantFrom(...END_REASONS), at: instant })),
 });
+const facts: fc.Arbitrary<Facts> = partsOfFacts.map((parts) => ({
+  ...parts,
+  provisional: PROVISIONAL.includes(parts.id),
+}));
 
 it('lists the end reasons in a fixed order, which decides ties', () => {
   expect(END_REASONS).toEqual(['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded']);
@@ -70,6 +76,7 @@ describe('merge', () => {
     expect(merge(a, b)).toEqual({
       id: 'x',
       startedAt: 40,
+      provisional: false,
       lastActivityAt: 90,
       policy: { version: 1, idleMs: 100, maxMs: 800, warnMs: 10 },
       server: { version: 1, rev: 3, idleAt: 170, maxAt: 940, ackedAt: 65 },
@@ -92,12 +99,25 @@ describe('merge', () => {
     expect(merge({ ...old, server: touched }, { ...old, server: changed }).server).toEqual(changed);
   });
 
-  it('returns the facts with the larger id if the sessions differ', () => {
+  it('returns the facts of the later sign-in if the sessions differ', () => {
     const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
     const earlier = begin({ id: '0190-a', policy }, 500);
     const later = begin({ id: '0190-b', policy }, 100);
     expect(merge(earlier, later)).toBe(later);
     expect(merge(later, earlier)).toBe(later);
+  });
+
+  it('joins the sessions that pages began by themselves, and prefers any sign-in to them', () => {
+    const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
+    const first = begin({ id: '0190-a', policy, provisional: true }, 5);
+    const second = begin({ id: '0190-c', policy, provisional: true }, 9);
+    const signedIn = begin({ id: '0190-b', policy }, 7);
+    expect(merge(first, second)).toEqual({ ...first, lastActivityAt: 9 });
+    expect(merge(second, first)).toEqual({ ...first, lastActivityAt: 9 });
+    for (const provisional of [first, second]) {
+      expect(merge(provisional, signedIn)).toBe(signedIn);
+      expect(merge(signedIn, provisional)).toBe(signedIn);
+    }
   });
 });
 
@@ -114,8 +134,8 @@ describe('isBehind', () => {
     expect(isBehind({ ...known, lastActivityAt: 9 }, known)).toBe(false);
   });
 
-  it('is false for another session, earlier or later', () => {
-    expect(isBehind(known, { ...known, id: 'c', lastActivityAt: 9 })).toBe(false);
+  it('is true for a session that replaces theirs, and false for an earlier one', () => {
+    expect(isBehind(known, { ...known, id: 'c', lastActivityAt: 9 })).toBe(true);
     expect(isBehind(known, { ...known, id: 'a', lastActivityAt: 9 })).toBe(false);
   });
 });

@@ -33,6 +33,11 @@ export interface Facts {
   /** A UUIDv7, created once when the session begins. Later sessions have larger ids. */
   readonly id: string;
   readonly startedAt: number;
+  /**
+   * Whether a page without a server began the session by itself, because it found none. All such sessions of a browser are
+   * one, which a sign-in replaces.
+   */
+  readonly provisional: boolean;
   readonly lastActivityAt: number;
   readonly policy: SessionPolicy;
   /** `null` without a server, or before its first answer. */
@@ -48,26 +53,30 @@ export interface Facts {
  * @example
  * const facts = begin({ id, policy: { version: 1, idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 } }, clock.now());
  */
-export function begin(session: { readonly id: string; readonly policy: SessionPolicy }, now: number): Facts {
-  return { id: session.id, startedAt: now, lastActivityAt: now, policy: session.policy, server: null, ended: null };
+export function begin(
+  { id, policy, provisional = false }: Pick<Facts, 'id' | 'policy'> & Partial<Pick<Facts, 'provisional'>>,
+  now: number,
+): Facts {
+  return { id, startedAt: now, provisional, lastActivityAt: now, policy, server: null, ended: null };
 }
 
 /**
  * Joins the facts of two tabs. It is commutative, associative and idempotent, so messages may be lost, delayed,
  * duplicated or reordered. An ended session stays ended.
  *
- * Facts of different sessions are not mixed: the result is the larger id, which is the later session.
+ * Facts of different sessions are not mixed: the result is the later sign-in. Only sessions that pages began by themselves
+ * become one, with the smallest id.
  *
  * @returns `a` itself if `b` adds nothing to it
  * @example
  * facts = merge(facts, message.facts);
  */
 export function merge(a: Facts, b: Facts): Facts {
-  // Stryker disable next-line EqualityOperator: the ids differ.
-  if (a.id !== b.id) return a.id > b.id ? a : b;
+  if (!isSame(a, b)) return replaces(a, b) ? a : b;
   const joined: Facts = {
-    id: a.id,
+    id: a.id < b.id ? a.id : b.id,
     startedAt: Math.min(a.startedAt, b.startedAt),
+    provisional: a.provisional,
     lastActivityAt: Math.max(a.lastActivityAt, b.lastActivityAt),
     policy: combine(a.policy, b.policy, a.policy.version - b.policy.version, Math.min),
     server: a.server && b.server ? joinServer(a.server, b.server) : (a.server ?? b.server),
@@ -76,9 +85,19 @@ export function merge(a: Facts, b: Facts): Facts {
   return equalFields(a, joined) ? a : joined;
 }
 
-/** Whether the same session's facts `known` add something to `facts`. */
+/** Whether the two are of one session. All that pages began by themselves are one. */
+export function isSame(a: Facts, b: Facts): boolean {
+  return a.id === b.id || (a.provisional && b.provisional);
+}
+
+function replaces(a: Facts, b: Facts): boolean {
+  // Stryker disable next-line EqualityOperator: the ids differ.
+  return a.provisional === b.provisional ? a.id > b.id : b.provisional;
+}
+
+/** Whether the facts `known` add something to `facts`, or are of a session that replaces theirs. */
 export function isBehind(facts: Facts, known: Facts): boolean {
-  return facts.id === known.id && merge(facts, known) !== facts;
+  return merge(facts, known) !== facts;
 }
 
 /** Each answer's deadlines are early by the time that it was on its way: the later of two is the more exact. */

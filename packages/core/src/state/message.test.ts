@@ -45,7 +45,7 @@ describe('readMessage', () => {
         const last = path.at(-1) as string;
         const holder = path.slice(0, -1).reduce((value, key) => value[key] as Record<string, unknown>, broken);
         holder[last] = wrong;
-        if (last === 'id' && wrong === 'x') continue;
+        if ((last === 'id' && wrong === 'x') || (last === 'provisional' && wrong === true)) continue;
         expect(readMessage(broken), `${path.join('.')} = ${wrong}`).toBeNull();
       }
     }

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { attemptParse, nullable, number, object, one, policy, reason, text } from './parse.ts';
+import { attemptParse, nullable, number, object, one, policy, reason, text, truth } from './parse.ts';
 
 /** What tabs send each other and keep in storage: facts, with the time of the tab that writes them. */
 export interface TabMessage {
@@ -38,6 +38,7 @@ const parseMessage = object<TabMessage>({
   facts: object<Facts>({
     id: text,
     startedAt: number,
+    provisional: truth,
     lastActivityAt: number,
     policy,
     server: nullable(object({ version: number, rev: number, idleAt: number, maxAt: number, ackedAt: number })),

@@ -19,6 +19,7 @@ export function nullable<T>(parse: Parser<T>): Parser<T | null> {
 
 export const number: Parser<number> = (value) => check(Number.isFinite(value), value);
 export const text: Parser<string> = (value) => check(typeof value === 'string' && value !== '', value);
+export const truth: Parser<boolean> = (value) => check(typeof value === 'boolean', value);
 export const one: Parser<1> = (value) => check(value === 1, value);
 export const reason: Parser<EndReason> = (value) => check(END_REASONS.includes(value as EndReason), value);
 

@@ -14,6 +14,7 @@ const active = {
   maxAt: 600_000,
   policy,
   holds: [],
+  replaced: false,
 };
 
 describe('snapshotAt', () => {

@@ -28,6 +28,8 @@ export interface SessionSnapshot {
   readonly policy: SessionPolicy | null;
   /** The labels of this tab's holds, oldest first. */
   readonly holds: readonly string[];
+  /** Whether another session has begun in this browser since this one ended: the page must be reloaded to use that. */
+  readonly replaced: boolean;
 }
 
 /** The snapshot before a session is known. */
@@ -41,6 +43,7 @@ export const PENDING: SessionSnapshot = {
   maxAt: null,
   policy: null,
   holds: [],
+  replaced: false,
 };
 
 /**
@@ -49,6 +52,7 @@ export const PENDING: SessionSnapshot = {
  * @param now - the session clock, in ms
  * @param verifying - whether newer facts are still requested
  * @param holds - the holds of this tab, expired ones included
+ * @param replaced - whether another session is active in this browser
  * @example
  * snapshotAt(facts, clock.now()).status // 'active'
  */
@@ -58,6 +62,7 @@ export function snapshotAt(
   verifying = false,
   // Stryker disable next-line ArrayDeclaration: an element without `until` does not count.
   holds: readonly Hold[] = [],
+  replaced = false,
 ): SessionSnapshot {
   if (!facts) return PENDING;
   const status = statusAt(facts, now);
@@ -71,5 +76,6 @@ export function snapshotAt(
     maxAt: maxAt(facts),
     policy: facts.policy,
     holds: status.status === 'ended' ? [] : holds.filter(({ until }) => until > now).map(({ label }) => label),
+    replaced: replaced && status.status === 'ended',
   };
 }

@@ -145,6 +145,46 @@ describe('transition', () => {
     expect(transition(fresh, { type: 'server', facts: other('a') }, 100)[0].ended?.reason).toBe('superseded');
   });
 
+  describe('of a session that the page began by itself', () => {
+    const own = begin({ id: 'x', policy, provisional: true }, 1_000);
+    const earlier: Facts = { ...fresh, id: 'a' };
+    const peer = (facts: Facts) => ({ type: 'peer', facts }) as const;
+
+    it('joins one whose sign-in was before', () => {
+      expect(transition(own, peer(earlier), 2_000)).toEqual([earlier, []]);
+    });
+
+    it('is superseded by a later sign-in', () => {
+      expect(transition(own, peer({ ...fresh, id: 'y' }), 2_000)[0].ended?.reason).toBe('superseded');
+    });
+
+    it('becomes one with that of another page', () => {
+      const opened: Facts = { ...own, id: 'a', startedAt: 500, lastActivityAt: 500 };
+      expect(transition(own, peer(opened), 2_000)).toEqual([{ ...own, id: 'a', startedAt: 500 }, []]);
+      expect(transition(opened, peer(own), 2_000)).toEqual([{ ...own, id: 'a', startedAt: 500 }, []]);
+      const ended: Facts = { ...own, id: 'y', ended: { reason: 'signed-out', at: 1_500 } };
+      expect(transition(own, peer(ended), 2_000)[0]).toEqual({ ...own, ended: ended.ended });
+    });
+
+    it('brings along what the user did, unless the session that it joins is over', () => {
+      const used = { ...own, lastActivityAt: 9_000 };
+      const [joined, effects] = transition(used, peer(earlier), 9_500);
+      expect(joined).toEqual({ ...earlier, lastActivityAt: 9_000 });
+      expect(effects).toEqual(['publish', 'save']);
+      const newer = { ...earlier, lastActivityAt: 9_200 };
+      expect(transition(used, peer(newer), 9_500)).toEqual([newer, []]);
+      const late = { ...own, lastActivityAt: 61_000 };
+      expect(transition(late, peer(earlier), 62_000)).toEqual([earlier, []]);
+    });
+
+    it('keeps its end, and joins one that has ended', () => {
+      const over: Facts = { ...own, ended: { reason: 'signed-out', at: 1_500 } };
+      expect(transition(over, peer(earlier), 2_000)).toEqual([over, []]);
+      const ended: Facts = { ...earlier, ended: { reason: 'signed-out', at: 500 } };
+      expect(transition(own, peer(ended), 2_000)).toEqual([ended, []]);
+    });
+  });
+
   it('keeps an ended session ended for any order of events', () => {
     const happening = fc.oneof<fc.Arbitrary<LaterEvent>[]>(
       fc.constant({ type: 'activity' }),

@@ -1,4 +1,4 @@
-import { type EndReason, type Facts, merge } from './facts.ts';
+import { type EndReason, type Facts, isSame, merge } from './facts.ts';
 import { type SessionPolicy, throttleMs } from './policy.ts';
 import { statusAt } from './status.ts';
 
@@ -36,7 +36,7 @@ const SHARE_AND_LOGOUT: readonly Effect[] = [...SHARE, 'logout'];
  *
  * A session that has ended by `now` is not revived by activity or an extension. A peer's facts cause no effect, so
  * messages between tabs cannot loop. A session is bound to its id: facts of a later one, or of another that the server
- * names, end it as `superseded`.
+ * names, end it as `superseded`. A session that this page began by itself is left for one whose sign-in was before.
  *
  * @param now - the session clock, in ms
  * @returns the facts (the same object if nothing changed) and the effects to run, in order
@@ -62,9 +62,12 @@ export function transition(
   if (event.type === 'adopt') return [event.facts, NONE];
   if (!facts) return [facts, NONE];
   switch (event.type) {
-    case 'peer':
-      if (event.facts.id > facts.id) return end(facts, now, 'superseded');
-      return [merge(facts, event.facts), NONE];
+    case 'peer': {
+      const joined = merge(facts, event.facts);
+      if (facts.ended && joined.id !== facts.id) return [facts, NONE];
+      if (isSame(facts, joined)) return [joined, NONE];
+      return joined.id > facts.id ? end(facts, now, 'superseded') : join(facts, joined, now);
+    }
     case 'server': {
       if (event.facts.id !== facts.id) return end(facts, now, 'superseded');
       const joined = merge(facts, event.facts);
@@ -80,6 +83,13 @@ export function transition(
     default:
       return act(facts, now, event.type === 'extend');
   }
+}
+
+/** What the user has done in the session that is left counts in the one that is joined. */
+function join(left: Facts, joined: Facts, now: number): readonly [Facts, readonly Effect[]] {
+  const isUsed = left.lastActivityAt > Math.max(left.startedAt, joined.lastActivityAt);
+  if (!isUsed || statusAt(joined, now).status === 'ended') return [joined, NONE];
+  return [{ ...joined, lastActivityAt: left.lastActivityAt }, SHARE];
 }
 
 function act(facts: Facts, now: number, extend: boolean): readonly [Facts, readonly Effect[]] {

@@ -49,6 +49,7 @@ describe('httpServer', () => {
     expect(onAnswer.mock.calls[0]?.[0]).toEqual({
       id: '0190-a',
       startedAt: 900_000,
+      provisional: false,
       lastActivityAt: 990_000,
       policy: { version: 7, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 },
       server: { version: 7, rev: 12, idleAt: 1_050_000, maxAt: 1_500_000, ackedAt: 990_000 },

@@ -120,6 +120,12 @@ export function createHistory(world: World): History {
     else unread.delete(tab);
   }
 
+  /** A page that finds no session begins one. It becomes one with those of other pages, as if the user had done something. */
+  function onBegin(id: string, name: string): void {
+    begun.set(id, machine.time());
+    if (id !== name) lastInputAt = machine.time();
+  }
+
   function onSession(action: Action, tab: Tab | undefined): void {
     if (action.do === 'sign out' && tab) asked.add(server ? 'signed-out' : `${idOf(tab)} signed-out`);
     if (action.do === 'sign in' && tab) signedIn = tab;
@@ -173,8 +179,8 @@ export function createHistory(world: World): History {
       writes = disk.writes();
       for (const tab of world.tabs) {
         if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab);
-        const id = idOf(tab);
-        if (id && !begun.has(id)) begun.set(id, machine.time());
+        const { id } = tab.session.getSnapshot();
+        if (id && !begun.has(id)) onBegin(id, idOf(tab));
         if (tab.state === 'gone') drowsy.delete(tab);
         else if (tab.state === 'hidden' || tab.state === 'frozen') trouble('pages');
       }

@@ -1,3 +1,4 @@
+import type { Facts } from '../../src/state/index.ts';
 import type { Tab } from '../../src/testing/index.ts';
 
 /** Whether a tab shows an active session or its warning. */
@@ -10,8 +11,21 @@ export function runs({ state }: Tab): boolean {
   return state === 'running' || state === 'hidden';
 }
 
+/** Sorts before all ids. */
+const BEGUN_BY_PAGES = '0';
+
+/** Names the session: all that pages began by themselves are one. */
+export function nameOf({ id, provisional }: Pick<Facts, 'id' | 'provisional'>): string {
+  return provisional ? BEGUN_BY_PAGES : id;
+}
+
+/** The name of the session that a tab shows; empty without one. */
 export function idOf(tab: Tab): string {
-  return tab.session.getSnapshot().id ?? '';
+  let name = '';
+  tab.session.observe(({ facts }) => {
+    name = facts ? nameOf(facts) : '';
+  })();
+  return name;
 }
 
 export function perTab<T>(first: () => T): (tab: Tab) => T {

@@ -1,6 +1,6 @@
 import { readMessage } from '../../../src/state/index.ts';
 import type { MakeCheck } from '../check.ts';
-import { idOf, live, perTab, runs } from '../tabs.ts';
+import { idOf, live, nameOf, perTab, runs } from '../tabs.ts';
 
 /** How long a sign-out may be under way to the server. */
 const IN_FLIGHT_MS = 1_000;
@@ -16,7 +16,8 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
     atTheEnd() {
       const agreed = new Map<string, string>();
       for (const tab of world.tabs.filter(runs)) {
-        const { id, status, reason, maxAt } = tab.session.getSnapshot();
+        const { status, reason, maxAt } = tab.session.getSnapshot();
+        const id = idOf(tab);
         if (!id || reason === 'superseded') continue;
         const idle = tab.session.getDeadlines()?.idleAt;
         // Clocks differ slightly, so one tab may warn before another. Tabs that were cut off at the end may keep
@@ -41,7 +42,7 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
   function recordAgrees(): void {
     const recorded = readMessage(world.disk.content())?.facts;
     for (const tab of world.tabs.filter((each) => runs(each) && live(each))) {
-      if (recorded?.id !== idOf(tab) || recorded.ended)
+      if (!recorded || nameOf(recorded) !== idOf(tab) || recorded.ended)
         fail('I3', `storage does not contain the active session of ${tab.name}`);
     }
   }

@@ -1,6 +1,6 @@
 import { type Facts, readMessage } from '../../../src/state/index.ts';
 import type { MakeCheck } from '../check.ts';
-import { idOf, live, perTab, runs } from '../tabs.ts';
+import { idOf, live, nameOf, perTab, runs } from '../tabs.ts';
 
 /** I4: an ended session is never active again, in any tab or in storage, and its end never moves to a later time. */
 export const staysDead: MakeCheck = ({ world, fail }) => {
@@ -14,8 +14,9 @@ export const staysDead: MakeCheck = ({ world, fail }) => {
     },
     onStep() {
       for (const tab of world.tabs) {
-        const { id, endsAt } = tab.session.getSnapshot();
-        const endedAt = of(tab).endedAt.get(id ?? '');
+        const { endsAt } = tab.session.getSnapshot();
+        const id = idOf(tab);
+        const endedAt = of(tab).endedAt.get(id);
         if (!id || endedAt === undefined || !runs(tab)) continue;
         if (live(tab)) fail('I4', `${tab.name} shows ${id} as active after its end`);
         else if (endsAt !== null && endsAt > endedAt) fail('I4', `${tab.name} moves the end to a later time`);
@@ -31,8 +32,8 @@ export const staysDead: MakeCheck = ({ world, fail }) => {
     const before = recorded;
     recorded = readMessage(world.disk.content())?.facts ?? recorded;
     if (!before || !recorded) return;
-    if (recorded.id < before.id) fail('I4', 'storage returned to an earlier session');
-    if (recorded.id !== before.id) return;
+    if (nameOf(recorded) < nameOf(before)) fail('I4', 'storage returned to an earlier session');
+    if (nameOf(recorded) !== nameOf(before)) return;
     if (before.ended && !recorded.ended) fail('I4', 'storage lost the end of a session');
     if (recorded.lastActivityAt < before.lastActivityAt) fail('I4', 'storage lost activity');
   }

@@ -1,6 +1,6 @@
 import { readMessage } from '../../../src/state/index.ts';
 import type { MakeCheck } from '../check.ts';
-import { idOf, perTab } from '../tabs.ts';
+import { idOf, nameOf, perTab } from '../tabs.ts';
 
 /** After this long a request has succeeded or failed. */
 const IN_FLIGHT_MS = 11_000;
@@ -18,8 +18,9 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
       const facts = readMessage(message)?.facts;
       if (!facts) return;
       const { received, heardEnd } = of(tab);
-      received.set(facts.id, Math.max(facts.lastActivityAt, received.get(facts.id) ?? 0));
-      if (facts.ended) heardEnd.add(facts.id);
+      const name = nameOf(facts);
+      received.set(name, Math.max(facts.lastActivityAt, received.get(name) ?? 0));
+      if (facts.ended) heardEnd.add(name);
     },
     onAction(action, tab) {
       if (action.do === 'input' && tab?.session.getSnapshot().status === 'active') of(tab).inputAt = machine.time();
@@ -29,7 +30,8 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
       const known = of(tab);
       const { endsAt, policy } = tab.session.getSnapshot();
       const recorded = readMessage(disk.content())?.facts;
-      const hadEnded = recorded?.id === id && recorded.ended;
+      const isRecorded = recorded && nameOf(recorded) === id;
+      const hadEnded = isRecorded && recorded.ended;
       if (reason !== 'idle' || known.heardEnd.has(id) || hadEnded || endsAt === null || !policy) return;
       if (server) {
         const { sid, ended, seenAt } = server.session();
@@ -43,7 +45,7 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
           fail('I2', `${tab.name} ended as idle although the server has later activity`);
         return;
       }
-      const activityAt = Math.max(known.received.get(id) ?? 0, recorded?.id === id ? recorded.lastActivityAt : 0);
+      const activityAt = Math.max(known.received.get(id) ?? 0, isRecorded ? recorded.lastActivityAt : 0);
       if (activityAt + policy.idleMs > endsAt)
         fail('I2', `${tab.name} ended as idle although a message or storage has later activity`);
       if (history.calmMs('clock') === Infinity && machine.time() - known.inputAt < policy.idleMs - 1_100)

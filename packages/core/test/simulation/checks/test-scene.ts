@@ -1,4 +1,4 @@
-import type { Facts, SessionSnapshot } from '../../../src/state/index.ts';
+import { begin, type Facts, type SessionSnapshot } from '../../../src/state/index.ts';
 import type { FakeSession, Tab, TabState, World } from '../../../src/testing/index.ts';
 import type { Check, MakeCheck } from '../check.ts';
 import type { History } from '../history.ts';
@@ -37,6 +37,7 @@ export const active = (more: Partial<SessionSnapshot> = {}): SessionSnapshot => 
   maxAt: START + DURATIONS.maxMs,
   policy: POLICY,
   holds: [],
+  replaced: false,
   ...more,
 });
 
@@ -46,7 +47,7 @@ export const ended = (reason: SessionSnapshot['reason'], endsAt = START): Sessio
   active({ status: 'ended', reason, endsAt });
 
 export function facts(more: Partial<Facts> = {}): Facts {
-  return { id: 's1', startedAt: START, lastActivityAt: START, policy: POLICY, server: null, ended: null, ...more };
+  return { ...begin({ id: 's1', policy: POLICY }, START), ...more };
 }
 
 export const envelope = (of: Facts) => ({ v: 1, now: START, guard: 0, facts: of });
@@ -114,6 +115,11 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
         deadlines: { idleAt, maxAt: time + DURATIONS.maxMs, endsAt: idleAt },
         session: {
           getSnapshot: () => tab.shows,
+          observe(observer: (seen: { readonly facts: Pick<Facts, 'id' | 'provisional'> | null }) => void) {
+            const { id } = tab.shows;
+            observer({ facts: id === null ? null : { id, provisional: false } });
+            return () => true;
+          },
           getDeadlines: () => tab.deadlines,
           clock: { now: () => time },
         },
