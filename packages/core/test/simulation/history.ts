@@ -47,6 +47,7 @@ const TROUBLE: Partial<Record<Action['do'], Trouble>> = {
   extend: 'session',
   'sign out': 'session',
   'sign in': 'session',
+  'clear storage': 'disk',
   revoke: 'session',
   open: 'pages',
   reload: 'pages',
@@ -187,7 +188,7 @@ export function createHistory(world: World): History {
       if (channel.conditions.loss > 0 || channel.conditions.delayMs > 2) trouble('channel');
       if (disk.state !== 'working') trouble('disk');
       slowestMs = Math.max(slowestMs, network.delayMs, network.slowestMs());
-      if (!network.up || network.loss > 0 || network.delayMs > 50) trouble('network');
+      if (!network.up || network.loss > 0 || network.refusals > 0 || network.delayMs > 50) trouble('network');
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createWorld, type Tab, type World } from '../../src/testing/index.ts';
 import { chance } from '../../src/testing/world/chance.ts';
 import { createInvariants, type Invariants } from './invariants.ts';
+import { createListeners, type Listeners } from './listeners.ts';
 import { type Action, DURATIONS, type Happening, type Schedule } from './schedule.ts';
 import { Violation } from './violation.ts';
 
@@ -15,21 +16,23 @@ export async function run(schedule: Schedule, spoil?: Spoil): Promise<Violation 
   const { seed, withServer, withStream } = schedule;
   const { idleMs: idle, maxMs: max, warnMs: warn } = DURATIONS;
   const invariants = createInvariants();
-  const world = createWorld({ policy: { idle, max, warn }, withServer, withStream, seed, watch: invariants.watcher });
+  const listeners = createListeners();
+  const watch = listeners.watch(invariants.watcher);
+  const world = createWorld({ policy: { idle, max, warn }, withServer, withStream, seed, watch });
   spoil?.(world);
   const holds: Holds = new Map();
   const unseed = seedIds(seed);
   invariants.observe(world);
   try {
     for (let tab = 0; tab < schedule.tabs; tab++) {
-      world.open();
+      listeners.open(world);
       await world.pass(200);
     }
     for (const happening of schedule.happenings) {
       await world.pass(happening.afterMs);
-      await happen(world, invariants, holds, happening);
+      await happen({ world, invariants, listeners, holds }, happening);
     }
-    await calmDown(world, invariants, holds);
+    await calmDown({ world, invariants, listeners, holds });
     invariants.atTheEnd();
     return null;
   } catch (error) {
@@ -37,6 +40,7 @@ export async function run(schedule: Schedule, spoil?: Spoil): Promise<Violation 
     throw error;
   } finally {
     unseed();
+    listeners.stop();
   }
 }
 
@@ -53,7 +57,14 @@ function seedIds(seed: number): () => void {
 
 type Holds = Map<Tab, (() => void)[]>;
 
-async function happen(world: World, invariants: Invariants, holds: Holds, happening: Happening): Promise<void> {
+interface Run {
+  readonly world: World;
+  readonly invariants: Invariants;
+  readonly listeners: Listeners;
+  readonly holds: Holds;
+}
+
+async function happen({ world, invariants, listeners, holds }: Run, happening: Happening): Promise<void> {
   const { machine, channel, disk, network, server } = world;
   const there = world.tabs.filter(({ state }) => state !== 'gone');
   const tab = there[happening.tab % Math.max(1, there.length)];
@@ -97,11 +108,11 @@ async function happen(world: World, invariants: Invariants, holds: Holds, happen
         session.signedIn();
       });
     case 'open':
-      return there.length < 5 ? outside(() => void world.open()) : undefined;
+      return there.length < 5 ? outside(() => void listeners.open(world)) : undefined;
     case 'reload':
       return inTab(['running'], ({ close }) => {
         close();
-        world.open();
+        listeners.open(world);
       });
     case 'close':
       return others ? inTab(['running'], ({ close }) => close()) : undefined;
@@ -127,6 +138,16 @@ async function happen(world: World, invariants: Invariants, holds: Holds, happen
       return outside(() => {
         disk.state = happening.state;
       });
+    case 'clear storage':
+      return outside(() => disk.clear());
+    case 'listener':
+      return outside(() => {
+        listeners.throws = happening.throws;
+      });
+    case 'gateway': {
+      const { refusals, retryAfterMs } = happening;
+      return outside(() => Object.assign(network, { refusals, retryAfterMs }));
+    }
     case 'channel': {
       const { loss, doubling, delayMs } = happening;
       return outside(() => Object.assign(channel.conditions, { loss, doubling, delayMs }));
@@ -152,11 +173,12 @@ async function input(world: World, invariants: Invariants, tab: Tab | undefined)
   await world.act(() => tab.input(), tab.listening ? tab : undefined);
 }
 
-async function calmDown(world: World, invariants: Invariants, holds: Holds): Promise<void> {
+async function calmDown({ world, invariants, listeners, holds }: Run): Promise<void> {
   const { channel, network, disk } = world;
   Object.assign(channel.conditions, { loss: 0, doubling: 0, delayMs: 2 });
-  Object.assign(network, { up: true, delayMs: 50, loss: 0 });
+  Object.assign(network, { up: true, delayMs: 50, loss: 0, refusals: 0 });
   disk.state = 'working';
+  listeners.throws = false;
   for (const tab of world.tabs) {
     invariants.onAction({ do: 'thaw' }, tab);
     if (tab.state === 'frozen') await world.act(tab.thaw, tab);
@@ -176,6 +198,6 @@ async function calmDown(world: World, invariants: Invariants, holds: Holds): Pro
   }
   await world.pass(CALM_DOWN_MS);
   invariants.onAction({ do: 'open' });
-  await world.act(() => void world.open());
+  await world.act(() => void listeners.open(world));
   await world.pass(LATE_TAB_MS);
 }

@@ -10,8 +10,11 @@ export type Action =
   | { readonly do: 'hide' | 'show' | 'freeze' | 'thaw' | 'leave' | 'come back' }
   | { readonly do: 'sleep' | 'set clock'; readonly byMs: number }
   | { readonly do: 'disk'; readonly state: 'working' | 'full' | 'blocked' }
+  | { readonly do: 'clear storage' }
+  | { readonly do: 'listener'; readonly throws: boolean }
   | { readonly do: 'channel'; readonly loss: number; readonly doubling: number; readonly delayMs: number }
   | { readonly do: 'network'; readonly up: boolean; readonly delayMs: number; readonly loss: number }
+  | { readonly do: 'gateway'; readonly refusals: number; readonly retryAfterMs: number }
   | { readonly do: 'policy'; readonly idleMs: number; readonly maxMs: number; readonly warnMs: number }
   | { readonly do: 'revoke' };
 
@@ -103,6 +106,7 @@ function action(rng: Chance, profile: Mood, withServer: boolean): Action {
     () => ({ do: 'sleep', byMs: rng.pick([5_000, 59_000, 61_000, 3_600_000]) }),
     () => ({ do: 'set clock', byMs: rng.pick([-3_600_000, -600_000, -30_000, 5_000, 600_000]) }),
     () => ({ do: 'disk', state: rng.pick(['working', 'full', 'blocked']) }),
+    () => (rng.happens(0.5) ? { do: 'clear storage' } : { do: 'listener', throws: rng.happens(0.7) }),
     () => ({
       do: 'channel',
       loss: rng.pick([0, 0, 0.3, 1]),
@@ -117,6 +121,12 @@ function action(rng: Chance, profile: Mood, withServer: boolean): Action {
               up: rng.happens(0.6),
               delayMs: rng.pick([50, 1_500, 6_000]),
               loss: rng.pick([0, 0, 0.4]),
+            }) as const,
+          () =>
+            ({
+              do: 'gateway',
+              refusals: rng.pick([0, 0, 0.3, 1]),
+              retryAfterMs: rng.pick([0, 5_000, 3_600_000]),
             }) as const,
         ]
       : []),

@@ -8,6 +8,8 @@ export interface Disk {
   writes(): number;
   /** What is stored; `null` while storage is blocked. */
   content(): unknown;
+  /** Removes what is stored, as an app does with `localStorage.clear()`. */
+  clear(): void;
   record(): StorageAdapter;
 }
 
@@ -18,6 +20,9 @@ export function createDisk(): Disk {
     state: 'working',
     writes: () => writes,
     content: () => (disk.state === 'blocked' ? null : JSON.parse(text)),
+    clear() {
+      text = 'null';
+    },
     record: () => ({
       read: disk.content,
       write(envelope) {

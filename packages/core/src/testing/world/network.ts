@@ -8,6 +8,10 @@ export interface Network {
   delayMs: number;
   /** The share of responses that is lost after the server has acted, from 0 to 1. */
   loss: number;
+  /** The share of requests that a gateway answers itself, from 0 to 1. They do not reach the server. */
+  refusals: number;
+  /** How long the gateway asks to wait, in ms. */
+  retryAfterMs: number;
   /** The longest that a heartbeat took to reach the server, in ms, sleeps included. */
   slowestMs(): number;
   /** Responses to a frozen tab wait. */
@@ -24,6 +28,8 @@ export function createNetwork(machine: Machine, rng: Chance): Network {
     up: true,
     delayMs: 50,
     loss: 0,
+    refusals: 0,
+    retryAfterMs: 0,
     transport(owner, server) {
       const travel = () => rng.next() * network.delayMs;
       function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal): Promise<T> {
@@ -31,6 +37,10 @@ export function createNetwork(machine: Machine, rng: Chance): Network {
           signal?.addEventListener('abort', () => resolve(failure));
           const fail = () => machine.schedule(owner, travel(), () => resolve(failure));
           if (!network.up) return void fail();
+          if (rng.happens(network.refusals)) {
+            const refusal = { retryAfterMs: network.retryAfterMs } as T;
+            return void machine.schedule(owner, travel(), () => resolve(refusal));
+          }
           machine.schedule(OUTSIDE, travel(), async () => {
             const reply = await request();
             if (rng.happens(network.loss)) fail();

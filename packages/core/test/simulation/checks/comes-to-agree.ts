@@ -20,9 +20,9 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
         const id = idOf(tab);
         if (!id || reason === 'superseded') continue;
         const idle = tab.session.getDeadlines()?.idleAt;
-        // Clocks differ slightly, so one tab may warn before another. Tabs that were cut off at the end may keep
-        // different reasons.
-        const why = history.calmMs('channel') === Infinity ? reason : null;
+        // Clocks differ slightly, so one tab may warn before another. Tabs that were cut off at the end, or learn late when
+        // their session began, may keep different reasons.
+        const why = history.calmMs('channel') === Infinity && history.wasAlwaysRecorded() ? reason : null;
         const says = JSON.stringify(status === 'ended' ? { status, why } : { idle, maxAt });
         if (agreed.has(id) && agreed.get(id) !== says)
           fail('I3', `${tab.name} has ${says}, another tab ${agreed.get(id)}`);

@@ -9,6 +9,9 @@ export const staysDead: MakeCheck = ({ world, fail }) => {
   let recorded: Facts | null = null;
 
   return {
+    onAction(action) {
+      if (action.do === 'clear storage') recorded = null;
+    },
     onEnded(tab) {
       of(tab).endedAt.set(idOf(tab), tab.session.getSnapshot().endsAt ?? Infinity);
     },

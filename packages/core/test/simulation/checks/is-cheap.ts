@@ -14,7 +14,7 @@ export const isCheap: MakeCheck = ({ world, history, fail }) => {
   const windowMs = throttleMs({ version: 0, ...DURATIONS }) - 10;
   const posts = counter(channel.posts);
   const writes = counter(disk.writes);
-  /** Facts that could not be stored are stored later, without activity. */
+  /** Facts that could not be stored, or were removed, are stored later, without activity. */
   let diskFailed = false;
   let instant = 0;
   let steps = 0;
@@ -28,7 +28,7 @@ export const isCheap: MakeCheck = ({ world, history, fail }) => {
       posts.look(now);
       writes.look(now);
       if (posts.within(now, 1_000) > STORM) fail('I6', `${posts.within(now, 1_000)} messages within a second`);
-      diskFailed ||= disk.state !== 'working';
+      diskFailed ||= disk.state !== 'working' || !history.wasAlwaysRecorded();
       if (world.server || diskFailed || history.calmMs('channel', 'clock', 'pages', 'session') < 10_000) return;
       if (world.tabs.some(({ state }) => state === 'cached')) return;
       const snapshots = world.tabs.filter(runs).map(({ session }) => session.getSnapshot());
