@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { SignInPage } from './browser/sign-in-page.ts';
 import type { ActivitySource, Clock, PageSource, ServerPort, StorageAdapter, TabsPort } from './ports.ts';
 import type {
   Effect,
@@ -33,7 +34,10 @@ export interface EndedEvent {
   readonly reason: EndReason;
 }
 
-/** Called once for each session that has ended in this tab. */
+/**
+ * Called once for each session that has ended in this tab, after the page is covered. A page that opens after the end
+ * calls it too, but not the one that signs in.
+ */
 export type EndedHandler = (event: EndedEvent) => void;
 
 /** One event of a session, and its state afterwards. */
@@ -158,6 +162,7 @@ export interface SessionPorts {
   readonly storage?: StorageAdapter | undefined;
   readonly activity?: readonly ActivitySource[] | undefined;
   readonly page?: PageSource | undefined;
+  readonly signInPage?: SignInPage | undefined;
   readonly onWarning?: WarningHandler | undefined;
   readonly onEnded?: EndedHandler | undefined;
 }

@@ -5,13 +5,15 @@ import { broadcastTabs } from './browser/broadcast-channel.ts';
 import { systemClock } from './browser/clock.ts';
 import { localStorageAdapter } from './browser/local-storage.ts';
 import { domPage } from './browser/page-lifecycle.ts';
+import { signInPage } from './browser/sign-in-page.ts';
 import { whenShown } from './browser/when-shown.ts';
+import { inThisZone, leaveZones } from './browser/zones.ts';
 import { createBareSession } from './session/controller.ts';
 import { type PolicyOptions, readPolicy, refuseUnknown } from './state/policy-options.ts';
 import { httpServer } from './transport/http.ts';
 
 /** Options of {@link createSession}. Give a policy, a server, or both. */
-export interface SessionOptions extends Partial<Omit<SessionPorts, 'policy' | 'server'>> {
+export interface SessionOptions extends Partial<Omit<SessionPorts, 'policy' | 'server' | 'signInPage'>> {
   /** How long sessions last. Required without a server; with one, the server's policy applies. */
   readonly policy?: PolicyOptions | undefined;
   /** The address of the session endpoints, such as `'/curfew/v1'`, or `httpServer({ … })` with options. */
@@ -22,6 +24,13 @@ export interface SessionOptions extends Partial<Omit<SessionPorts, 'policy' | 's
    * @default 'curfew'
    */
   readonly name?: string;
+  /**
+   * The path of the page that signs in, or a function that recognises it. There an ended session is neither shown nor
+   * reported, so that the user can sign in.
+   *
+   * @default none: the user signs in at another origin, or in a page that does not start the session
+   */
+  readonly signInPage?: string | ((location: Location) => boolean);
 }
 
 /**
@@ -38,6 +47,7 @@ export interface SessionOptions extends Partial<Omit<SessionPorts, 'policy' | 's
  * @example
  * const session = createSession({
  *   policy: { idle: '15m', max: '12h' },
+ *   signInPage: '/sign-in',
  *   onEnded: ({ reason }) => location.assign(`/sign-in?reason=${reason}`),
  * });
  */
@@ -45,6 +55,7 @@ export function createSession({
   policy,
   server,
   name,
+  signInPage: signIn,
   clock = systemClock(),
   tabs = broadcastTabs({ name }),
   storage = localStorageAdapter({ name }),
@@ -63,8 +74,14 @@ export function createSession({
     storage,
     activity,
     page,
-    onWarning,
-    onEnded,
+    signInPage: signIn ? signInPage(signIn) : undefined,
+    onWarning: inThisZone(onWarning),
+    onEnded: inThisZone(onEnded),
   });
-  return { ...session, start: () => whenShown(session.start) };
+  return leaveZones({
+    ...session,
+    start: () => whenShown(session.start),
+    store: leaveZones(session.store),
+    clock: leaveZones(session.clock),
+  });
 }

@@ -10,6 +10,7 @@ export { makeCover } from './modal/cover.ts';
 export { focus } from './modal/focus.ts';
 export { openModal } from './modal/open-modal.ts';
 export { prefixTitle } from './modal/prefix-title.ts';
+export { HAND_OVER_MS, takeTurn } from './modal/take-turn.ts';
 export { announcement } from './warning/announcement.ts';
 export { type WarningController, type WarningState, warningController } from './warning/controller.ts';
 export { countdown } from './warning/countdown.ts';

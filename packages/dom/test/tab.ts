@@ -19,12 +19,19 @@ export interface Tab {
 interface TabOptions {
   readonly policy?: PolicyOptions;
   readonly server?: (clock: ManualClock) => ServerPort;
+  readonly signInPage?: string;
+  readonly onEnded?: () => void;
 }
 
 /**
  * By default, the idle timeout is 15 minutes, the absolute timeout 12 hours, and the warning comes 2 minutes before.
  */
-export function openTab({ policy = { idle: '15m', max: '12h', warn: '2m' }, server }: TabOptions = {}): Tab {
+export function openTab({
+  policy = { idle: '15m', max: '12h', warn: '2m' },
+  server,
+  signInPage = '',
+  onEnded,
+}: TabOptions = {}): Tab {
   const clock = manualClock(NOON);
   const tabs = memoryTabs();
   const storage = memoryStorage();
@@ -36,6 +43,8 @@ export function openTab({ policy = { idle: '15m', max: '12h', warn: '2m' }, serv
       tabs,
       storage,
       activity: [],
+      signInPage,
+      onEnded,
       page: () => () => {},
     });
   return { clock, session: open(), open };

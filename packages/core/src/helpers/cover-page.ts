@@ -33,10 +33,10 @@ export function coverPage(session: Session, root: HTMLElement = document.documen
   let stopWaiting = () => {};
 
   function show(): void {
-    const { status, verifying } = session.getSnapshot();
+    const { status, verifying, signingIn } = session.getSnapshot();
     starting &&= status === 'pending';
-    if (verifying || starting || (away && status !== 'ended')) root.dataset.curfew = 'covered';
-    else if (status === 'ended') root.dataset.curfew = 'ended';
+    if ((verifying && !signingIn) || starting || (away && status !== 'ended')) root.dataset.curfew = 'covered';
+    else if (status === 'ended' && !signingIn) root.dataset.curfew = 'ended';
     else delete root.dataset.curfew;
   }
 

@@ -21,7 +21,7 @@ export class SessionEndedError extends Error {
  * it ends in every tab and the request rejects. Otherwise the 401 has another cause and is returned. Without a server a
  * 401 is returned unchanged.
  *
- * No request counts as activity. Signing in needs the plain `fetch`.
+ * No request counts as activity. Sign in with the plain `fetch`, or on the `signInPage` of the session.
  *
  * @param session - the session whose cookie the requests carry
  * @param send - the `fetch` to call; the global one by default
@@ -66,10 +66,10 @@ function settled(session: Session): Promise<void> {
     const unsubscribe = session.subscribe(look);
 
     function look(): void {
-      const { verifying, reason } = session.getSnapshot();
+      const { verifying, reason, signingIn } = session.getSnapshot();
       if (verifying) return;
       unsubscribe();
-      if (reason) reject(new SessionEndedError(reason));
+      if (reason && !signingIn) reject(new SessionEndedError(reason));
       else resolve();
     }
 

@@ -35,7 +35,7 @@ const SETTLE_MS = 500;
  * const session = createBareSession({ clock: systemClock(), policy, activity: [domActivity()], page: domPage() });
  */
 export function createBareSession(ports: SessionPorts): Session {
-  const { clock, page, activity = [], onWarning, onEnded } = ports;
+  const { clock, page, activity = [], signInPage, onWarning, onEnded } = ports;
   let { policy } = ports;
   if (!policy && !ports.server) throw new TypeError('createSession needs a policy or a server.');
 
@@ -59,6 +59,7 @@ export function createBareSession(ports: SessionPorts): Session {
   /** Grows when a verification begins, or when the one under way is void. */
   let verification = 0;
   let starts = 0;
+  let stopMoves: (() => void) | undefined;
   let stops: ((() => void) | undefined)[] = [];
 
   const scheduler = createScheduler(clock, check);
@@ -144,7 +145,12 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function update(): void {
     const before = store.getState();
-    const after = snapshotAt(facts, clock.now(), phase === 'verifying', holds.list(), replaced);
+    const after = snapshotAt(facts, clock.now(), {
+      verifying: phase === 'verifying',
+      holds: holds.list(),
+      replaced,
+      signingIn: signInPage?.isHere() ?? false,
+    });
     const warns = after.status === 'warning' && before.status !== 'warning';
     const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
     if (isDoubtful && phase === 'watching') {
@@ -161,6 +167,7 @@ export function createBareSession(ports: SessionPorts): Session {
     }
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
+    watchMoves(after.status === 'ended');
     if (facts?.ended && reported !== facts.id) {
       reported = facts.id;
       // The tab that ended it may have been overtaken in storage by one that did not know of the end.
@@ -168,7 +175,8 @@ export function createBareSession(ports: SessionPorts): Session {
       // A tab of the next session must be able to lead.
       resign();
       const { reason } = facts.ended;
-      attempt(() => onEnded?.({ reason }));
+      // Frameworks render in a microtask: the page is covered before a navigation can ask the user to stay.
+      if (!after.signingIn) queueMicrotask(() => attempt(() => onEnded?.({ reason })));
     } else if (after.limit && after.limit !== before.limit) {
       const { limit, endsAt: at } = after;
       attempt(() => onWarning?.({ limit, endsAt: at as number }));
@@ -287,6 +295,16 @@ export function createBareSession(ports: SessionPorts): Session {
     }
   }
 
+  // ── The page that signs in ──
+
+  function watchMoves(isOver: boolean): void {
+    if (isOver && phase !== 'stopped') stopMoves ??= signInPage?.watch(resume, clock);
+    else {
+      stopMoves?.();
+      stopMoves = undefined;
+    }
+  }
+
   // ── Beginning ──
 
   /** A new tab adopts the stored session, if there is one: opening a tab is not activity. */
@@ -317,7 +335,8 @@ export function createBareSession(ports: SessionPorts): Session {
   function nextId(given?: string): string {
     const stored = record.read()?.facts.id ?? '';
     const shown = facts?.id ?? '';
-    const after = stored > shown ? stored : shown;
+    // biome-ignore lint/complexity/useMathMinMax: ids are strings
+    const after = shown > stored ? shown : stored;
     if (given && !(UUIDV7.test(given) && given > after))
       throw new RangeError('session.signedIn needs a UUIDv7 that sorts after the ids before it: leave the id out.');
     return given ?? uuidv7(clock.now(), crypto.getRandomValues(new Uint8Array(10)), after);

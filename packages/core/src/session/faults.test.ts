@@ -129,10 +129,11 @@ it('applies what a subscriber does after the subscribers of the first change wer
   expect(seen).toEqual(['warning', 'warning', 'ended', 'ended']);
 });
 
-it('begins the next session in a callback of the last one', () => {
+it('begins the next session in a callback of the last one', async () => {
   const { session } = open({ onEnded: () => session.signedIn() });
   const { id } = session.getSnapshot();
   session.signOut();
+  await null;
   expect(session.getSnapshot()).toMatchObject({ status: 'active' });
   expect(session.getSnapshot().id).not.toBe(id);
 });
@@ -188,7 +189,7 @@ it('reports activity in a subscriber although a hold is overdue', () => {
   expect(status()).toBe('active');
 });
 
-it('reports an end that it finds when it is started again', () => {
+it('reports an end that it finds when it is started again', async () => {
   const onEnded = vi.fn();
   const { clock, session } = create({ onEnded });
   session.start()();
@@ -196,6 +197,7 @@ it('reports an end that it finds when it is started again', () => {
   session.reportActivity();
   expect(onEnded).not.toHaveBeenCalled();
   session.start();
+  await null;
   expect(onEnded.mock.calls).toEqual([[{ reason: 'idle' }]]);
 });
 
@@ -211,7 +213,7 @@ it('leads the next session if a subscriber begins it', () => {
   expect(leading.at(-1)).toBe(true);
 });
 
-it('reports the end of a session that a callback replaces at once', () => {
+it('reports the end of a session that a callback replaces at once', async () => {
   const onEnded = vi.fn();
   const { clock, session, status } = open({
     onWarning() {
@@ -221,6 +223,7 @@ it('reports the end of a session that a callback replaces at once', () => {
     onEnded,
   });
   clock.advance(40_000);
+  await null;
   expect(onEnded.mock.calls).toEqual([[{ reason: 'signed-out' }]]);
   expect(status()).toBe('active');
 });

@@ -67,7 +67,7 @@ describe('a session in several tabs, without a server', () => {
     expect(b.onWarning).not.toHaveBeenCalled();
   });
 
-  it('warns and ends in every tab at the deadline, and calls back once each', () => {
+  it('warns and ends in every tab at the deadline, and calls back once each', async () => {
     const { clock, open } = browser();
     const [a, b] = [open(), open()];
     clock.advance(40_000);
@@ -79,6 +79,7 @@ describe('a session in several tabs, without a server', () => {
     for (const tab of [a, b]) {
       expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle', endsAt: 1_060_000 });
       expect(tab.onWarning.mock.calls).toMatchObject([[{ limit: 'idle' }]]);
+      await null;
       expect(tab.onEnded.mock.calls).toEqual([[{ reason: 'idle' }]]);
     }
   });
@@ -139,13 +140,14 @@ describe('a session in several tabs, without a server', () => {
     expect(open().session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
   });
 
-  it('ends in a tab that slept past the deadline, and the first key does not revive it', () => {
+  it('ends in a tab that slept past the deadline, and the first key does not revive it', async () => {
     const { clock, open } = browser();
     const tab = open();
     clock.sleep(61_000);
     tab.input();
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
     tab.input();
+    await null;
     expect(tab.onEnded).toHaveBeenCalledTimes(1);
   });
 
@@ -172,7 +174,7 @@ describe('a session in several tabs, without a server', () => {
     expect(deaf.onEnded).not.toHaveBeenCalled();
   });
 
-  it('closes the channel while suspended, and catches up on resume even if storage is blocked', () => {
+  it('closes the channel while suspended, and catches up on resume even if storage is blocked', async () => {
     const { storage, open } = browser();
     let blocked = false;
     const a = open({ storage: { ...storage, read: () => (blocked ? null : storage.read()) } });
@@ -183,6 +185,7 @@ describe('a session in several tabs, without a server', () => {
     expect(a.status()).toBe('active');
     a.resume();
     expect(a.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
+    await null;
     expect(a.onEnded.mock.calls).toEqual([[{ reason: 'signed-out' }]]);
   });
 
@@ -267,7 +270,12 @@ describe('a session in several tabs, without a server', () => {
     const { open } = browser();
     const tab = open();
     const { id } = tab.session.getSnapshot();
-    for (const wrong of [id as string, '00000000-0000-7000-8000-000000000000', 'b5f7e1d6-3f43-4bd4-8f2b-1f2f5d2f4a11', 'z'])
+    for (const wrong of [
+      id as string,
+      '00000000-0000-7000-8000-000000000000',
+      'b5f7e1d6-3f43-4bd4-8f2b-1f2f5d2f4a11',
+      'z',
+    ])
       expect(() => tab.session.signedIn({ id: wrong })).toThrow('session.signedIn needs a UUIDv7');
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id });
     const later = 'ffffffff-0000-7000-8000-000000000000';
@@ -389,13 +397,14 @@ describe('life cycle', () => {
     expect(tab.onEnded).not.toHaveBeenCalled();
   });
 
-  it('runs until the last of several starts is stopped', () => {
+  it('runs until the last of several starts is stopped', async () => {
     const { clock, open } = browser();
     const tab = open();
     tab.session.start();
     tab.stop();
     tab.stop();
     clock.advance(60_000);
+    await null;
     expect(tab.onEnded).toHaveBeenCalledTimes(1);
   });
 
@@ -406,11 +415,12 @@ describe('life cycle', () => {
     expect(session.getDeadlines()).toBeNull();
   });
 
-  it('ends once when onWarning itself ends the session', () => {
+  it('ends once when onWarning itself ends the session', async () => {
     const { clock, open } = browser();
     const tab = open({ onWarning: () => tab.session.signOut() });
     clock.advance(40_000);
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
+    await null;
     expect(tab.onEnded).toHaveBeenCalledTimes(1);
   });
 
@@ -466,13 +476,14 @@ describe('a policy that changes, without a server', () => {
     expect(again.session.getSnapshot().policy?.version).toBe(next.session.getSnapshot().policy?.version);
   });
 
-  it('warns at once, and ends, if it is shorter than the time that has passed', () => {
+  it('warns at once, and ends, if it is shorter than the time that has passed', async () => {
     const { clock, open } = browser();
     const tab = open();
     clock.advance(30_000);
     tab.session.setPolicy({ idleMs: 40_000, maxMs: 600_000, warnMs: 15_000 });
     expect(tab.status()).toBe('warning');
     clock.advance(10_000);
+    await null;
     expect(tab.onEnded.mock.calls).toEqual([[{ reason: 'idle' }]]);
   });
 

@@ -67,9 +67,9 @@ describe('nextHoldAt', () => {
 
 describe('SessionSnapshot.holds', () => {
   it('lists the labels of the holds that count', () => {
-    expect(snapshotAt(fresh, 1, false, [video, call]).holds).toEqual(['video', 'call']);
-    expect(snapshotAt({ ...fresh, lastActivityAt: 40_000 }, 40_000, false, [video, call]).holds).toEqual(['video']);
-    expect(snapshotAt(fresh, 60_000, true, [video]).holds).toEqual([]);
-    expect(snapshotAt(null, 1, false, [video]).holds).toEqual([]);
+    expect(snapshotAt(fresh, 1, { holds: [video, call] }).holds).toEqual(['video', 'call']);
+    expect(snapshotAt({ ...fresh, lastActivityAt: 40_000 }, 40_000, { holds: [video, call] }).holds).toEqual(['video']);
+    expect(snapshotAt(fresh, 60_000, { verifying: true, holds: [video] }).holds).toEqual([]);
+    expect(snapshotAt(null, 1, { holds: [video] }).holds).toEqual([]);
   });
 });

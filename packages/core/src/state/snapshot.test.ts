@@ -15,6 +15,7 @@ const active = {
   policy,
   holds: [],
   replaced: false,
+  signingIn: false,
 };
 
 describe('snapshotAt', () => {
@@ -45,10 +46,16 @@ describe('snapshotAt', () => {
     expect(snapshotAt(signedOut, 6)).toEqual({ ...over, reason: 'signed-out', endsAt: 5 });
   });
 
+  it('tells only after the end of another session, and of the page that signs in', () => {
+    expect(snapshotAt(fresh, 0, { replaced: true, signingIn: true })).toEqual(active);
+    expect(snapshotAt(fresh, 70_000, { replaced: true })).toMatchObject({ replaced: true, signingIn: false });
+    expect(snapshotAt(fresh, 70_000, { signingIn: true })).toMatchObject({ replaced: false, signingIn: true });
+  });
+
   it('is verifying only after a deadline, and only until the end is a fact', () => {
-    expect(snapshotAt(fresh, 70_000, true)).toMatchObject({ status: 'ended', verifying: true });
-    expect(snapshotAt(fresh, 0, true)).toEqual(active);
+    expect(snapshotAt(fresh, 70_000, { verifying: true })).toMatchObject({ status: 'ended', verifying: true });
+    expect(snapshotAt(fresh, 0, { verifying: true })).toEqual(active);
     const told: Facts = { ...fresh, ended: { reason: 'idle', at: 60_000 } };
-    expect(snapshotAt(told, 70_000, true)).toMatchObject({ status: 'ended', verifying: false });
+    expect(snapshotAt(told, 70_000, { verifying: true })).toMatchObject({ status: 'ended', verifying: false });
   });
 });

@@ -30,6 +30,8 @@ export interface SessionSnapshot {
   readonly holds: readonly string[];
   /** Whether another session has begun in this browser since this one ended: the page must be reloaded to use that. */
   readonly replaced: boolean;
+  /** Whether this is the page that signs in. Do not show an end there. */
+  readonly signingIn: boolean;
 }
 
 /** The snapshot before a session is known. */
@@ -44,38 +46,42 @@ export const PENDING: SessionSnapshot = {
   policy: null,
   holds: [],
   replaced: false,
+  signingIn: false,
 };
+
+/** What a tab knows beside facts. */
+export interface TabKnowledge extends Partial<Pick<SessionSnapshot, 'verifying' | 'replaced' | 'signingIn'>> {
+  readonly holds?: readonly Hold[];
+}
 
 /**
  * Derives the snapshot from facts and the time.
  *
  * @param now - the session clock, in ms
- * @param verifying - whether newer facts are still requested
- * @param holds - the holds of this tab, expired ones included
- * @param replaced - whether another session is active in this browser
+ * @param known - what else the tab knows: whether newer facts are still requested, its holds, expired ones included, whether
+ *   another session is active in this browser, and whether this is the page that signs in
  * @example
  * snapshotAt(facts, clock.now()).status // 'active'
  */
 export function snapshotAt(
   facts: Facts | null,
   now: number,
-  verifying = false,
-  // Stryker disable next-line ArrayDeclaration: an element without `until` does not count.
-  holds: readonly Hold[] = [],
-  replaced = false,
+  { verifying, holds = [], replaced = false, signingIn = false }: TabKnowledge = {},
 ): SessionSnapshot {
   if (!facts) return PENDING;
   const status = statusAt(facts, now);
+  const isOver = status.status === 'ended';
   return {
     status: status.status,
     id: facts.id,
     limit: status.status === 'warning' ? status.limit : null,
     reason: status.status === 'ended' ? status.reason : null,
-    verifying: verifying && status.status === 'ended' && !facts.ended,
+    verifying: Boolean(verifying) && isOver && !facts.ended,
     endsAt: status.status === 'ended' ? status.at : status.status === 'warning' ? endsAt(facts) : null,
     maxAt: maxAt(facts),
     policy: facts.policy,
-    holds: status.status === 'ended' ? [] : holds.filter(({ until }) => until > now).map(({ label }) => label),
-    replaced: replaced && status.status === 'ended',
+    holds: isOver ? [] : holds.filter(({ until }) => until > now).map(({ label }) => label),
+    replaced: replaced && isOver,
+    signingIn: signingIn && isOver,
   };
 }

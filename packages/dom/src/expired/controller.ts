@@ -17,9 +17,16 @@ export interface Ended {
 export type ExpiredState = { readonly phase: 'verifying' } | Ended;
 
 /** The rules of the expired screen, for any view of it. Returns `null` without a screen. */
-export function expiredState({ status, verifying, reason, policy }: SessionSnapshot): ExpiredState | null {
-  if (status !== 'ended') return null;
+export function expiredState({
+  status,
+  verifying,
+  reason,
+  policy,
+  replaced,
+  signingIn,
+}: SessionSnapshot): ExpiredState | null {
+  if (status !== 'ended' || signingIn) return null;
   if (verifying || !reason || !policy) return { phase: 'verifying' };
-  const canReload = reason === 'superseded';
+  const canReload = replaced || reason === 'superseded';
   return { phase: 'ended', reason, policy, canReload, intent: () => ({ returnTo: returnPath(location), reason }) };
 }

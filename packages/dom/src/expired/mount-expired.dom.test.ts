@@ -92,6 +92,55 @@ test('removes the screen when a new session begins', () => {
   expect(document.title).toBe('Orders');
 });
 
+test('offers a reload as soon as another tab has signed in, and no longer after its end', () => {
+  const tab = openTab();
+  open(tab);
+  const other = tab.open();
+  undo.push(other.start());
+  other.signOut();
+  expect(buttons()).toEqual(['Sign in again']);
+  expect(find('dialog button').className).toBe('curfew-button curfew-primary');
+  other.signedIn();
+  expect(buttons()).toEqual(['Reload the page', 'Sign in again']);
+  expect(find('dialog button + button').className.trim()).toBe('curfew-button');
+  expect(document.activeElement).toBe(find('h1'));
+  other.signOut();
+  expect(buttons()).toEqual(['Sign in again']);
+});
+
+test('shows one screen for two copies of the kit, hides the parts of both, and takes over', () => {
+  const tab = openTab();
+  document.body.insertAdjacentHTML('beforeend', '<div id="other"></div>');
+  const unmount = open(tab);
+  open(tab, { hide: find('#other') });
+  tab.session.signOut();
+  expect(document.querySelectorAll('dialog')).toHaveLength(1);
+  expect(isHidden()).toBe(true);
+  expect(find('#other').inert).toBe(true);
+  expect(document.title).toBe('Signed out · Orders');
+  unmount();
+  tab.clock.advance(0);
+  expect(document.querySelectorAll('dialog')).toHaveLength(1);
+  expect(find('h1').textContent).toBe(expired.title);
+  tab.session.signedIn();
+  expect(document.title).toBe('Orders');
+  expect(find('dialog')).toBeNull();
+});
+
+test('does not cover the page that signs in', () => {
+  const tab = openTab({ signInPage: '/sign-in' });
+  open(tab);
+  tab.session.signOut();
+  history.replaceState(null, '', '/sign-in');
+  tab.clock.advance(250);
+  expect(find('dialog')).toBeNull();
+  expect(isHidden()).toBe(false);
+  history.replaceState(null, '', '/');
+  tab.clock.advance(250);
+  expect(isHidden()).toBe(true);
+  expect(find('h1').textContent).toBe(expired.title);
+});
+
 test('ignores Escape, and opens again if a script closes it', async () => {
   const tab = openTab();
   open(tab);

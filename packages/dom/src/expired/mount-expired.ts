@@ -1,8 +1,10 @@
 import type { Session } from '@curfew/core';
+import { inThisZone, outsideZones } from '@curfew/core/adapters';
 import { expired as english } from '../messages/en/expired.ts';
 import { toLocale } from '../messages/locale.ts';
 import { textsOver } from '../messages/texts.ts';
 import { hide } from '../modal/hide.ts';
+import { takeTurn } from '../modal/take-turn.ts';
 import type { DialogOptions } from '../options.ts';
 import { expiredState } from './controller.ts';
 import { openScreen, type Screen } from './open-screen.ts';
@@ -34,37 +36,50 @@ export interface ExpiredOptions extends DialogOptions {
  *   onSignIn: ({ returnTo }) => location.assign(`/sign-in?to=${encodeURIComponent(returnTo)}`),
  * });
  */
-export function mountExpired(
-  session: Session,
-  { onSignIn, hide: part, locale: tag = 'en', messages }: ExpiredOptions,
-): () => void {
+export function mountExpired(session: Session, options: ExpiredOptions): () => void {
+  const onSignIn = inThisZone(options.onSignIn);
+  return outsideZones(() => mount(session, { ...options, onSignIn }));
+}
+
+function mount(session: Session, { onSignIn, hide: part, locale: tag = 'en', messages }: ExpiredOptions): () => void {
   if (part?.contains(document.body)) throw new TypeError('mountExpired needs a part of the body to hide.');
   const locale = toLocale(tag);
   const texts = textsOver(english, messages?.expired);
   let screen: Screen | null = null;
   let show: (() => void) | undefined;
+  let leaveTurn: (() => void) | undefined;
+
+  function close(): void {
+    // First, so that focus can return into it.
+    show?.();
+    show = undefined;
+    screen?.close();
+    screen = null;
+    leaveTurn?.();
+    leaveTurn = undefined;
+  }
 
   function update(): void {
-    const state = expiredState(session.getSnapshot());
+    const snapshot = session.getSnapshot();
+    const state = expiredState(snapshot);
     if (!state) {
-      // First, so that focus can return into it.
-      show?.();
-      show = undefined;
-      screen?.close();
-      screen = null;
+      close();
       return;
     }
-    screen ??= openScreen(texts, locale, onSignIn);
+    leaveTurn ??= takeTurn(`expired ${snapshot.id}`, session.clock, 0, () => {
+      screen = openScreen(texts, locale, onSignIn);
+      // If the turn came later.
+      if (leaveTurn) update();
+    });
     if (state.phase === 'verifying') return;
     if (part) show ??= hide(part);
-    screen.show(state);
+    screen?.show(state);
   }
 
   const unsubscribe = session.subscribe(update);
   update();
   return () => {
     unsubscribe();
-    show?.();
-    screen?.close();
+    close();
   };
 }

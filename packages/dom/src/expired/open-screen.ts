@@ -6,7 +6,7 @@ import { focus } from '../modal/focus.ts';
 import { openModal } from '../modal/open-modal.ts';
 import { prefixTitle } from '../modal/prefix-title.ts';
 import type { Ended } from './controller.ts';
-import { expiredPanel } from './panel.ts';
+import { expiredPanel, type Panel } from './panel.ts';
 import type { SignInIntent } from './types.ts';
 
 export interface Screen {
@@ -32,13 +32,15 @@ export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (in
   document.body.append(dialog);
   const closeModal = openModal(dialog, 'h1', () => {});
   let restoreTitle = () => {};
-  let isShown = false;
+  let panel: Panel | undefined;
 
   return {
     show(ended) {
-      if (isShown) return;
-      isShown = true;
-      dialog.replaceChildren(expiredPanel({ ended, texts, locale, id, onSignIn }));
+      const isFirst = !panel;
+      panel ??= expiredPanel({ ended, texts, locale, id, onSignIn });
+      panel.offerReload(ended.canReload);
+      if (!isFirst) return;
+      dialog.replaceChildren(panel.element);
       dialog.setAttribute('aria-busy', 'false');
       dialog.setAttribute('aria-describedby', `${id}reason`);
       dialog.dataset.reason = ended.reason;

@@ -12,8 +12,16 @@ export interface PanelOptions {
   readonly onSignIn: (intent: SignInIntent) => void;
 }
 
-export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOptions): Element {
-  return element(
+export interface Panel {
+  readonly element: Element;
+  /** Another session may begin in this browser, and end, while the panel is shown. */
+  offerReload(canReload: boolean): void;
+}
+
+export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOptions): Panel {
+  const reload = button('curfew-primary', texts.reload, () => location.reload());
+  const signIn = button('', texts.signIn, () => onSignIn(ended.intent()));
+  const panel = element(
     'div',
     { class: 'curfew-panel' },
     element(
@@ -22,7 +30,14 @@ export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOption
       texts.title,
     ),
     element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason(ended, locale)),
-    ...(ended.canReload ? [button('curfew-primary', texts.reload, () => location.reload())] : []),
-    button(ended.canReload ? '' : 'curfew-primary', texts.signIn, () => onSignIn(ended.intent())),
+    signIn,
   );
+  return {
+    element: panel,
+    offerReload(canReload) {
+      signIn.classList.toggle('curfew-primary', !canReload);
+      if (canReload) signIn.before(reload);
+      else reload.remove();
+    },
+  };
 }

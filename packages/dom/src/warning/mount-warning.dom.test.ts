@@ -306,6 +306,37 @@ test('reports a text that throws, and shows the English one', () => {
   vi.unstubAllGlobals();
 });
 
+test('shows one warning for two copies of the kit, and announces its end once', async () => {
+  const tab = openTab();
+  const other = tab.open();
+  open(tab);
+  undo.push(mountWarning(other), other.start());
+  const dialogs = () => document.querySelectorAll('[role=alertdialog]').length;
+  const regions = () =>
+    [...document.querySelectorAll('body > [aria-live=polite]')].map(({ textContent }) => textContent);
+  tab.clock.advance(13 * MINUTE + 500);
+  expect(dialogs()).toBe(1);
+  expect(document.title).toBe('Signing out in 2 mins · Orders');
+  stay().click();
+  await settled();
+  tab.clock.advance(500);
+  expect(dialogs()).toBe(0);
+  expect(document.title).toBe('Orders');
+  expect(regions().sort()).toEqual(['', 'You are still signed in.']);
+});
+
+test('takes over the warning of another copy that leaves', () => {
+  const tab = openTab();
+  const unmount = open(tab);
+  undo.push(mountWarning(tab.session));
+  tab.clock.advance(13 * MINUTE);
+  unmount();
+  expect(dialog()).toBeNull();
+  tab.clock.advance(500);
+  expect(dialog().open).toBe(true);
+  expect(document.title).toBe('Signing out in 2 min · Orders');
+});
+
 test('opens and closes without showModal, as in an old WebView', async () => {
   const { showModal, close } = HTMLDialogElement.prototype;
   Object.assign(HTMLDialogElement.prototype, { showModal: undefined, close: undefined });

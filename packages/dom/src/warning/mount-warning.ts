@@ -1,9 +1,11 @@
 import type { Session } from '@curfew/core';
+import { outsideZones } from '@curfew/core/adapters';
 import { element, write } from '../elements/element.ts';
 import { warning as english } from '../messages/en/warning.ts';
 import { toLocale } from '../messages/locale.ts';
 import { textsOver } from '../messages/texts.ts';
 import { keepInPage } from '../modal/keep-in-page.ts';
+import { HAND_OVER_MS, takeTurn } from '../modal/take-turn.ts';
 import type { DialogOptions } from '../options.ts';
 import { warningBar } from './bar.ts';
 import { warningController } from './controller.ts';
@@ -33,10 +35,11 @@ export interface WarningOptions extends DialogOptions {
  * session.start();
  * mountWarning(session, { locale: 'en-GB' });
  */
-export function mountWarning(
-  session: Session,
-  { locale: tag = 'en', messages, title = true }: WarningOptions = {},
-): () => void {
+export function mountWarning(session: Session, options: WarningOptions = {}): () => void {
+  return outsideZones(() => mount(session, options));
+}
+
+function mount(session: Session, { locale: tag = 'en', messages, title = true }: WarningOptions): () => void {
   const locale = toLocale(tag);
   const texts = textsOver(english, messages?.warning);
   const controller = warningController(session);
@@ -50,10 +53,12 @@ export function mountWarning(
     'data-react-aria-top-layer': 'true',
   });
   document.body.append(announced);
-  const leave = keepInPage(announced);
+  const stopKeeping = keepInPage(announced);
   let open: typeof warningDialog | undefined;
   let view: WarningView | undefined;
   let stopTicking: (() => void) | undefined;
+  let leaveTurn: (() => void) | undefined;
+  let isFirst = false;
 
   function close(): void {
     view?.close();
@@ -61,9 +66,15 @@ export function mountWarning(
     open = undefined;
   }
 
+  function leave(): void {
+    isFirst = false;
+    leaveTurn?.();
+    leaveTurn = undefined;
+  }
+
   function show(): void {
     const state = controller.getState();
-    if (!state) return;
+    if (!state || !isFirst) return;
     const shown = { ...state, endsMs: timeLeft(), endsAt: state.endsAt - session.clock.guard() };
     const wanted = state.isShrunk ? warningBar : warningDialog;
     if (open !== wanted) {
@@ -76,16 +87,21 @@ export function mountWarning(
   }
 
   function update(): void {
-    const { status } = session.getSnapshot();
+    const { status, id } = session.getSnapshot();
     if (controller.getState()) {
       write(announced, '');
+      leaveTurn ??= takeTurn(`warning ${id}`, session.clock, HAND_OVER_MS, () => {
+        isFirst = true;
+        show();
+      });
       stopTicking ??= tick(show);
       show();
     } else if (stopTicking) {
       stopTicking();
       stopTicking = undefined;
       close();
-      write(announced, status === 'active' ? texts.stillSignedIn : '');
+      write(announced, status === 'active' && isFirst ? texts.stillSignedIn : '');
+      leave();
     }
   }
 
@@ -100,6 +116,7 @@ export function mountWarning(
     stopTicking?.();
     close();
     leave();
+    stopKeeping();
     announced.remove();
   };
 }

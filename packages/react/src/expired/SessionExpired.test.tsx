@@ -1,4 +1,5 @@
 import { fakeServer } from '@curfew/core/testing';
+import { mountExpired } from '@curfew/dom';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
@@ -95,6 +96,57 @@ test('offers a reload if a new session has begun elsewhere', () => {
     'Reload the page',
     'Sign in again',
   ]);
+});
+
+test('offers a reload as soon as another tab has signed in', () => {
+  const tab = openTab();
+  open(tab);
+  const other = tab.open();
+  const stop = other.start();
+  act(() => other.signOut());
+  expect(screen.queryByRole('button', { name: 'Reload the page' })).toBeNull();
+  act(() => other.signedIn());
+  expect(screen.getByRole('button', { name: 'Reload the page' }).className).toContain('curfew-primary');
+  stop();
+});
+
+test('does not cover the page that signs in, and shows the children there', () => {
+  const tab = openTab({ signInPage: '/sign-in' });
+  open(tab);
+  act(() => tab.session.signOut());
+  expect(screen.queryByText('Secret')).toBeNull();
+  history.replaceState(null, '', '/sign-in');
+  act(() => tab.clock.advance(250));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByText('Secret')).toBeTruthy();
+  history.replaceState(null, '', '/');
+  act(() => tab.clock.advance(250));
+  expect(screen.getByRole('heading', { name: 'Your session has ended' })).toBeTruthy();
+  expect(screen.queryByText('Secret')).toBeNull();
+});
+
+test('shows one screen for two copies, also beside the other kit', () => {
+  const tab = openTab();
+  const unmount = mountExpired(tab.session, { onSignIn() {} });
+  open(tab);
+  open(tab);
+  act(() => tab.session.signOut());
+  expect(screen.getAllByRole('dialog')).toHaveLength(1);
+  unmount();
+  act(() => tab.clock.advance(0));
+  expect(screen.getAllByRole('dialog')).toHaveLength(1);
+});
+
+test('covers the page before it calls onEnded', async () => {
+  const seen: unknown[] = [];
+  const tab = openTab({ onEnded: () => seen.push(document.querySelector('dialog')?.open) });
+  open(tab);
+  // Without `act`, as in an app.
+  tab.session.signOut();
+  expect(seen).toEqual([]);
+  await null;
+  expect(seen).toEqual([true]);
+  await act(async () => {});
 });
 
 test('offers no reload if no session has begun elsewhere', () => {

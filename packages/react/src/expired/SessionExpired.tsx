@@ -4,6 +4,7 @@ import { expiredState } from '@curfew/dom/shared';
 import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/use-session.ts';
+import { OnTurn } from '../modal/OnTurn.tsx';
 import { ExpiredScreen } from './ExpiredScreen.tsx';
 import { ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
@@ -29,11 +30,16 @@ export interface SessionExpiredComponent {
  */
 export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.assign(
   function SessionExpired({ behind = 'unmount', children, ...screen }: SessionExpiredProps): ReactElement {
-    const state = expiredState(useSession());
+    const snapshot = useSession();
+    const state = expiredState(snapshot);
     return (
       <>
         {state?.phase === 'ended' && behind === 'unmount' ? null : children}
-        {state && createPortal(<ExpiredScreen {...screen} state={state} />, document.body)}
+        {state && (
+          <OnTurn name={`expired ${snapshot.id}`} handOverMs={0}>
+            {createPortal(<ExpiredScreen {...screen} state={state} />, document.body)}
+          </OnTurn>
+        )}
       </>
     );
   },

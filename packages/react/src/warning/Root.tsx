@@ -1,11 +1,12 @@
 'use client';
 
-import { warningInEnglish as english } from '@curfew/dom/shared';
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useState } from 'react';
+import { warningInEnglish as english, HAND_OVER_MS } from '@curfew/dom/shared';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/use-session.ts';
 import { useSessionWarning } from '../hooks/use-session-warning.ts';
 import { useTexts } from '../messages/use-texts.ts';
+import { OnTurn } from '../modal/OnTurn.tsx';
 import { WarningContext } from './context.ts';
 import type { WarningRootProps } from './types.ts';
 import { WarningBar } from './WarningBar.tsx';
@@ -19,11 +20,16 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   HTMLDialogElement,
   WarningRootProps
 >(function WarningRoot({ title = true, ...props }, ref) {
-  const { status } = useSession();
+  const { status, id } = useSession();
   const warning = useSessionWarning();
   const [texts, locale] = useTexts('warning', english);
-  const [[current, before], follow] = useState([status, status]);
-  if (status !== current) follow([status, current]);
+  const [{ current, before }, follow] = useState({ current: status, before: status });
+  const [isShown, show] = useState(false);
+  const onTurn = useCallback(() => show(true), []);
+  if (status !== current) {
+    follow({ current: status, before: current });
+    if (status === 'warning') show(false);
+  }
 
   // No portal before the first warning: after the first portal into the body, React listens to every event there.
   if (!warning && before !== 'warning') return null;
@@ -32,12 +38,14 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
     <>
       {/* The attribute of React Aria exempts it from libraries that make everything outside their own modal inert. */}
       <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
-        {status === 'active' && texts.stillSignedIn}
+        {status === 'active' && isShown && texts.stillSignedIn}
       </div>
       {warning && (
-        <WarningContext.Provider value={{ ...warning, texts, locale, title }}>
-          {warning.isShrunk ? <WarningBar /> : <WarningDialog {...props} dialogRef={ref} />}
-        </WarningContext.Provider>
+        <OnTurn name={`warning ${id}`} handOverMs={HAND_OVER_MS} onTurn={onTurn}>
+          <WarningContext.Provider value={{ ...warning, texts, locale, title }}>
+            {warning.isShrunk ? <WarningBar /> : <WarningDialog {...props} dialogRef={ref} />}
+          </WarningContext.Provider>
+        </OnTurn>
       )}
     </>,
     document.body,

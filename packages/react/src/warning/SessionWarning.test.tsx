@@ -32,6 +32,23 @@ function warn(tab: Tab): HTMLElement {
   return screen.getByRole('alertdialog');
 }
 
+test('shows one warning for two copies of the kit, and announces its end once', async () => {
+  const tab = openTab();
+  render(
+    <SessionProvider session={tab.session} locale="en-GB">
+      <SessionWarning />
+      <SessionWarning />
+    </SessionProvider>,
+  );
+  pass(tab, 13 * MINUTE + 500);
+  expect(screen.getAllByRole('alertdialog')).toHaveLength(1);
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Stay signed in' })));
+  pass(tab, 500);
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(screen.getAllByText('You are still signed in.')).toHaveLength(1);
+  expect(document.title).toBe('Orders');
+});
+
 test('extends once if the button is pressed twice', async () => {
   const tab = openTab();
   const extend = vi.spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));

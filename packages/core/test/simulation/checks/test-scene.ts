@@ -38,6 +38,7 @@ export const active = (more: Partial<SessionSnapshot> = {}): SessionSnapshot => 
   policy: POLICY,
   holds: [],
   replaced: false,
+  signingIn: false,
   ...more,
 });
 

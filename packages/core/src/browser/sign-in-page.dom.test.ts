@@ -1,0 +1,102 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { createSession, type SessionOptions } from '../create-session.ts';
+import { guardFetch } from '../helpers/guard-fetch.ts';
+import type { StorageAdapter } from '../ports.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
+import { memoryTabs } from '../testing/memory-tabs.ts';
+import { signInPage } from './sign-in-page.ts';
+
+let stops: (() => void)[] = [];
+
+afterEach(() => {
+  for (const stop of stops) stop();
+  stops = [];
+  history.replaceState(null, '', '/');
+  Reflect.deleteProperty(globalThis, 'navigation');
+});
+
+const at = (path: string) => history.replaceState(null, '', path);
+
+/** A page without a server. */
+function open(storage: StorageAdapter, options: SessionOptions = {}) {
+  const clock = manualClock(1_000_000);
+  const onEnded = vi.fn();
+  const session = createSession({
+    policy: { idle: '15m', max: '12h' },
+    signInPage: '/sign-in',
+    clock,
+    storage,
+    tabs: memoryTabs(),
+    activity: [],
+    onEnded,
+    ...options,
+  });
+  stops.push(session.start());
+  return { clock, session, onEnded };
+}
+
+it('neither shows nor reports the end of a session on the page that signs in, but on all others', async () => {
+  const storage = memoryStorage();
+  open(storage).session.signOut();
+  for (const [path, isShown] of [
+    ['/sign-in', false],
+    ['/sign-in/', false],
+    ['/sign-in-help', true],
+    ['/', true],
+  ] as const) {
+    at(path);
+    const { session, onEnded } = open(storage);
+    await null;
+    expect(session.getSnapshot()).toMatchObject({ status: 'ended', signingIn: !isShown });
+    expect(onEnded).toHaveBeenCalledTimes(isShown ? 1 : 0);
+  }
+});
+
+it('recognises it by a function', () => {
+  const page = signInPage(({ hash }) => hash === '#sign-in');
+  expect(page.isHere()).toBe(false);
+  at('/#sign-in');
+  expect(page.isHere()).toBe(true);
+});
+
+it.each(['the Navigation API', 'reading the address'])('follows a router, by %s', (how) => {
+  const navigation = new EventTarget();
+  if (how === 'the Navigation API')
+    Object.defineProperty(globalThis, 'navigation', { value: navigation, configurable: true });
+  const { clock, session } = open(memoryStorage());
+  const move = (path: string) => {
+    at(path);
+    navigation.dispatchEvent(new Event('currententrychange'));
+    clock.advance(250);
+    return session.getSnapshot().signingIn;
+  };
+  session.signOut();
+  expect(['/orders', '/sign-in', '/orders', '/sign-in'].map(move)).toEqual([false, true, false, true]);
+  session.signedIn();
+  expect(session.getSnapshot()).toMatchObject({ status: 'active', signingIn: false });
+});
+
+it('sets no timer for it before the end, and none after a new sign-in', () => {
+  const { clock, session } = open(memoryStorage());
+  const setTimer = vi.spyOn(clock, 'setTimer');
+  const looks = () => setTimer.mock.calls.filter(([, delayMs]) => delayMs === 250).length;
+  clock.advance(5_000);
+  expect(looks()).toBe(0);
+  session.signOut();
+  clock.advance(5_000);
+  expect(looks()).toBe(21);
+  session.signedIn();
+  clock.advance(5_000);
+  expect(looks()).toBe(21);
+});
+
+it('lets requests of that page pass', async () => {
+  const { clock, session } = open(memoryStorage());
+  session.signOut();
+  const send = vi.fn(async () => new Response());
+  await expect(guardFetch(session, send)('/api')).rejects.toThrow('The session has ended');
+  at('/sign-in');
+  clock.advance(250);
+  await expect(guardFetch(session, send)('/api')).resolves.toBeTruthy();
+});
