@@ -1,9 +1,67 @@
 // npm run test:packages: packs each package as it would be published and checks the result.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { packageManager, root, run } from './lib/prepare.mjs';
+
+const CONSUMER = `
+import { createSession } from '@curfew/core';
+import { createBareSession } from '@curfew/core/adapters';
+import { mountWarning } from '@curfew/dom';
+import { de } from '@curfew/dom/messages/de';
+import { SessionWarning } from '@curfew/react';
+import { createCurfew, memoryStore } from '@curfew/server';
+import { toNodeHandler } from '@curfew/server/node';
+
+const policy = { idle: '15m', max: '12h' };
+const curfew = createCurfew({ store: memoryStore(), policies: { default: policy } });
+export const GET = (request: Request): Promise<Response> => curfew.handler(request);
+export const used = [createBareSession, mountWarning(createSession({ policy }), { messages: de }), SessionWarning, toNodeHandler];
+`;
+
+/** TypeScript 6 warns of the old module resolution. The library `dom` of TypeScript 5 has no async iteration of streams. */
+const COMPILERS = [{ compiler: 'typescript', ignoreDeprecations: '6.0' }, { compiler: 'typescript-5' }];
+
+const CONSUMERS = [
+  {
+    name: "Next.js's settings",
+    options: {
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      lib: ['dom', 'dom.iterable', 'esnext'],
+      jsx: 'preserve',
+    },
+  },
+  {
+    name: 'the library `dom` alone, without types of Node.js',
+    options: {
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      lib: ['dom', 'es2022'],
+      types: [],
+      jsx: 'react-jsx',
+    },
+  },
+  { name: 'Node.js', options: { module: 'nodenext', types: ['node'], jsx: 'react-jsx' } },
+  {
+    name: 'the old module resolution of TypeScript',
+    options: {
+      module: 'esnext',
+      moduleResolution: 'node10',
+      jsx: 'react-jsx',
+    },
+  },
+];
 
 const problems = [...lockFileProblems(), ...clientCodeOnServer(join(root, 'packages/react/dist/index.js'))];
 const destination = mkdtempSync(join(tmpdir(), 'curfew-pack-'));
@@ -19,7 +77,9 @@ try {
     '--pack-destination',
     destination,
   );
-  for (const tarball of readdirSync(destination)) problems.push(...packageProblems(tarball));
+  const tarballs = readdirSync(destination);
+  for (const tarball of tarballs) problems.push(...packageProblems(tarball));
+  problems.push(...consumerProblems(tarballs));
 } finally {
   rmSync(destination, { recursive: true });
 }
@@ -60,6 +120,54 @@ function contentProblems(tarball) {
     ...needed.filter((file) => !files.includes(file)).map((file) => `${file} is missing.`),
     ...files.filter((file) => !allowed.test(file) && !needed.includes(file)).map((file) => `${file} is superfluous.`),
   ];
+}
+
+/** Compiles an app against the tarballs, with settings that frameworks start with. */
+function consumerProblems(tarballs) {
+  const app = join(destination, 'app');
+  for (const tarball of tarballs) {
+    const name = /^curfew-(.+)-[\d.]+[.]tgz$/.exec(tarball)[1];
+    const home = join(app, 'node_modules/@curfew', name);
+    mkdirSync(home, { recursive: true });
+    execFileSync('tar', ['-xzf', join(destination, tarball), '-C', home, '--strip-components', '1']);
+    // What the package depends on, except the other packages.
+    for (const dependency of dependenciesOf(name)) link(join(home, 'node_modules'), name, dependency);
+  }
+  for (const types of ['react', '@types/react', '@types/node']) link(join(app, 'node_modules'), 'react', types);
+  writeFileSync(join(app, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(app, 'index.ts'), CONSUMER);
+  return COMPILERS.flatMap(({ compiler, ...common }) =>
+    CONSUMERS.flatMap(({ name, options }) => {
+      const compilerOptions = {
+        noEmit: true,
+        strict: true,
+        target: 'es2022',
+        skipLibCheck: true,
+        ...common,
+        ...options,
+      };
+      writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['index.ts'] }));
+      const title = `An app with ${name} and ${compiler}`;
+      console.log(`\n${title}`);
+      return failureOf(`../${compiler}/bin/tsc`, '-p', app).map((problem) => `${title}: ${problem}`);
+    }),
+  );
+}
+
+function dependenciesOf(name) {
+  const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).filter(
+    (key) => !key.startsWith('@curfew/'),
+  );
+}
+
+function link(modules, name, dependency) {
+  const from = [join(root, 'packages', name, 'node_modules', dependency), join(root, 'node_modules', dependency)].find(
+    existsSync,
+  );
+  if (!from) return;
+  mkdirSync(dirname(join(modules, dependency)), { recursive: true });
+  symlinkSync(from, join(modules, dependency));
 }
 
 /** A server component may import the kit: each module that imports React is behind 'use client'. */

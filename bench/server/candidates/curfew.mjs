@@ -43,9 +43,14 @@ export async function open({ store: name, framework, url, sessions }) {
   const tokens = sql
     ? await copies(sql, sessions)
     : await inTurn(sessions, 500, async (n) => (await engine.signIn({ subject: `person-${n}` }, null)).token);
+  const server = createServer(listener);
   return {
-    server: createServer(listener),
-    cookies: [first.token, ...tokens].slice(0, sessions).map((token) => `curfew=${token}`),
+    server,
+    /** Their name contains the port. */
+    get cookies() {
+      const { port } = server.address();
+      return [first.token, ...tokens].slice(0, sessions).map((token) => `curfew-${port}=${token}`);
+    },
     read: { method: 'GET', path: ROUTE },
     touch: { method: 'POST', path: TOUCH },
     heartbeat: {

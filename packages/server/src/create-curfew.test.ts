@@ -175,11 +175,25 @@ describe('createCurfew', () => {
     expect(create).toThrow(sentence);
   });
 
-  it('throws if a policy is outside of the limits, or an option is unknown', () => {
+  it('names what is missing', () => {
+    expect(() => createCurfew({ store: memoryStore() } as never)).toThrow(
+      "createCurfew needs a policy, such as { default: { idle: '15m', max: '12h' } }.",
+    );
+    expect(() => createCurfew({ policies } as never)).toThrow('createCurfew needs a store, such as memoryStore().');
+  });
+
+  it('throws if a policy is outside of the limits, or an option is unknown', async () => {
     const store = memoryStore();
     expect(() => createCurfew({ store, policies, limits: { minMs: 60_000, maxMs: 3_600_000 } })).toThrow(
-      'createCurfew: maxMs of policy "default" is too_long.',
+      'createCurfew: policy "default", maxMs: The maximum is 1h.',
     );
+    const seconds = { default: { idle: '20s', max: '40s' } };
+    expect(() => createCurfew({ store, policies: seconds })).toThrow(
+      'maxMs: The minimum is 1m. For shorter ones in development, set limits: { minMs: 1_000 }.',
+    );
+    const short = createCurfew({ store, policies: seconds, limits: { minMs: 1_000 } });
+    expect((await (await short.ready()).findPolicy('default'))?.policy.idleMs).toBe(20_000);
+    await short.close();
     expect(() => createCurfew({ store, policies, ...{ authorizeAdmin: () => true } })).toThrow(
       'createCurfew has no option "authorizeAdmin"',
     );

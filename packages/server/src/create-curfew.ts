@@ -1,7 +1,16 @@
-import { DEFAULT_LIMITS, type PolicyOptions, readPolicy, refuseUnknown, validatePolicy } from '@curfew/core/state';
+import {
+  DEFAULT_LIMITS,
+  type PolicyLimits,
+  type PolicyOptions,
+  type PolicyProblem,
+  readPolicy,
+  refuseUnknown,
+  validatePolicy,
+} from '@curfew/core/state';
 import { createSessionEngine, type SessionEngine, type SessionEngineOptions } from './engine.ts';
 import { toUnavailable } from './errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from './http/handler.ts';
+import { policyErrors } from './http/policy-etag.ts';
 import type { LazyStore } from './store/lazy-store.ts';
 import type { Store } from './store/types.ts';
 import { startSweeper } from './sweeper.ts';
@@ -76,6 +85,12 @@ const OPTIONS = {
   clock: true,
 } satisfies Record<keyof CurfewOptions, true>;
 
+function remedyOf(problem: PolicyProblem, limits: PolicyLimits): string {
+  const [error] = policyErrors([problem], limits);
+  const shorter = ' For shorter ones in development, set limits: { minMs: 1_000 }.';
+  return `${error?.detail}${problem.code === 'too_short' ? shorter : ''}`;
+}
+
 /**
  * Creates the server side of Curfew from a store and policies.
  *
@@ -90,16 +105,18 @@ const OPTIONS = {
  * // in your server: requests to /curfew/v1/* go to curfew.handler(request)
  */
 export function createCurfew(options: CurfewOptions): Curfew {
-  const { store, policies, limits = DEFAULT_LIMITS, cleanup = true, onCleanup, onError } = options;
+  const { store, policies = {}, cleanup = true, onCleanup, onError } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   refuseUnknown('createCurfew', Object.fromEntries(Object.entries(options).filter(([name]) => !(name in OPTIONS))));
   const initial = Object.entries(policies).map(([id, { tenant = null, ...policy }]) => {
     const durations = readPolicy(policy);
     const [problem] = validatePolicy(durations, limits);
-    if (problem) throw new RangeError(`createCurfew: ${problem.field} of policy "${id}" is ${problem.code}.`);
+    if (problem) throw new RangeError(`createCurfew: policy "${id}", ${problem.field}: ${remedyOf(problem, limits)}`);
     return { id, tenant, durations };
   });
   const [first] = initial;
-  if (!first) throw new TypeError('createCurfew needs a policy, such as { default: { idle, max } }.');
+  if (!first) throw new TypeError("createCurfew needs a policy, such as { default: { idle: '15m', max: '12h' } }.");
+  if (!store) throw new TypeError('createCurfew needs a store, such as memoryStore().');
   const policyFor = options.policyFor ?? (initial.length === 1 ? () => first.id : undefined);
   if (!policyFor) throw new TypeError('createCurfew needs policyFor with several policies.');
 

@@ -99,7 +99,7 @@ export interface SessionEngineOptions {
    *
    * @default one minute to seven days
    */
-  readonly limits?: PolicyLimits;
+  readonly limits?: Partial<PolicyLimits>;
   /**
    * The most active sessions of a user. One more ends the oldest as `superseded`.
    *
@@ -185,7 +185,8 @@ export interface SessionEngine {
  * await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
  */
 export function createSessionEngine(options: SessionEngineOptions): SessionEngine {
-  const { store, policyFor, limits = DEFAULT_LIMITS, maxSessions = 100 } = options;
+  const { store, policyFor, maxSessions = 100 } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   if (!(limits.minMs > 0 && limits.minMs <= limits.maxMs && limits.maxMs <= MAX_DURATION_MS)) {
     throw new RangeError(`createCurfew: limits must satisfy 0 < minMs <= maxMs <= ${MAX_DURATION_MS} (seven days).`);
   }

@@ -37,7 +37,8 @@ const SETTLE_MS = 500;
 export function createBareSession(ports: SessionPorts): Session {
   const { clock, page, activity = [], signInPage, onWarning, onEnded } = ports;
   let { policy } = ports;
-  if (!policy && !ports.server) throw new TypeError('createSession needs a policy or a server.');
+  if (!policy && !ports.server)
+    throw new TypeError("createSession needs a policy or a server, such as { policy: { idle: '15m', max: '12h' } }.");
 
   const plain = createStore<SessionSnapshot>(() => PENDING);
   const store: typeof plain = {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { type AddressInfo, connect } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import fc from 'fast-check';
@@ -12,6 +14,7 @@ import { createSessionEngine } from '../engine.ts';
 import { TokenUsedError } from '../errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../http/handler.ts';
 import { memoryStore } from '../store/memory.ts';
+import { toNodeHandler } from './node.ts';
 
 /** Long enough for a busy machine. */
 const WAIT = { timeout: 60_000 };
@@ -60,6 +63,28 @@ const hosts: Record<string, (curfew: SessionHandler) => Promise<string>> = {
   },
 };
 
+it('works over HTTP/2, which has no Host header', async () => {
+  const { store, curfew } = await openCurfew();
+  const server = createHttp2Server(toNodeHandler(curfew));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const { setCookie } = await curfew.createSession(new Request(`http://127.0.0.1:${port}/`), { subject: 'bo' });
+  const client = connectHttp2(`http://127.0.0.1:${port}`);
+  running.push(
+    () => client.close(),
+    () => server.close(),
+  );
+  const ask = (path: string) =>
+    client.request({ ':path': `/curfew/v1${path}`, cookie: setCookie.split(';')[0], 'x-curfew': '1' });
+  const text = async (path: string) => Buffer.concat(await ask(path).toArray()).toString();
+  expect(JSON.parse(await text('/session'))).toMatchObject({ rev: 0 });
+  const events = ask('/events');
+  const [first] = await once(events, 'data');
+  expect(String(first)).toMatch(/^event: state\n/);
+  events.close();
+  await store.close();
+});
+
 describe.each(Object.entries(hosts))('%s', (_name, host) => {
   async function signIn(url: string) {
     const response = await fetch(`${url}/sign-in`, { method: 'POST' });
@@ -96,7 +121,7 @@ describe.each(Object.entries(hosts))('%s', (_name, host) => {
     const { cookie } = await signIn(url);
     const headers = { cookie };
     const response = await fetch(`${url}/sign-out`, { method: 'POST', headers });
-    expect(response.headers.get('Set-Cookie')).toMatch(/^curfew=; Max-Age=0; Path=\/;/);
+    expect(response.headers.get('Set-Cookie')).toMatch(/^curfew-\d+=; Max-Age=0; Path=\/;/);
     expect((await fetch(`${url}/own`, { headers })).status).toBe(401);
   });
 

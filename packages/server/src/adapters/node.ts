@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
 import type { SessionHandler } from '../http/handler.ts';
 import type { SessionRequest } from '../http/request.ts';
 
+/** A response of Node.js, Express or Connect. */
+export type NodeResponse = ServerResponse | Http2ServerResponse;
+
 /** A request of Node.js, Express or Connect. */
-export type NodeRequest = IncomingMessage & {
+export type NodeRequest = (IncomingMessage | Http2ServerRequest) & {
   /** Express: the URL before a router removed its mount path. */
   readonly originalUrl?: string;
   /** The body, if a body parser has read it. */
@@ -22,7 +26,7 @@ export type NodeRequest = IncomingMessage & {
  */
 export function toNodeHandler(
   curfew: SessionHandler,
-): (request: NodeRequest, response: ServerResponse, next?: (error: unknown) => void) => void {
+): (request: NodeRequest, response: NodeResponse, next?: (error: unknown) => void) => void {
   return (incoming, outgoing, next) => {
     answer(curfew, incoming, outgoing).catch((error: unknown) => {
       if (next && !outgoing.headersSent) next(error);
@@ -31,7 +35,7 @@ export function toNodeHandler(
   };
 }
 
-async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: ServerResponse): Promise<void> {
+async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
   await sendResponse(await curfew.handler(nodeRequest(incoming)), outgoing);
 }
 
@@ -46,7 +50,7 @@ async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: S
 export async function authenticateNode(
   curfew: SessionHandler,
   incoming: NodeRequest,
-  outgoing: ServerResponse,
+  outgoing: NodeResponse,
   options?: { readonly touch?: boolean },
 ): Promise<SessionInfo | null> {
   const { session, response } = await curfew.authenticate(nodeRequest(incoming), options);
@@ -78,11 +82,13 @@ export function nodeRequest(incoming: NodeRequest): SessionRequest {
 }
 
 /** Not a loopback address: there the cookie has another name. */
-const NOWHERE = 'http://nowhere.invalid/';
+const NOWHERE = 'nowhere.invalid';
 
+/** HTTP/2 has `:authority` in place of `Host`. */
 function urlOf({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
-  const absolute = `${'encrypted' in socket ? 'https' : 'http'}://${headers.host ?? 'localhost'}${originalUrl ?? url}`;
-  return URL.canParse(absolute) ? absolute : NOWHERE;
+  const scheme = 'encrypted' in socket ? 'https' : 'http';
+  const absolute = `${scheme}://${headers.host ?? headers[':authority'] ?? NOWHERE}${originalUrl ?? url}`;
+  return URL.canParse(absolute) ? absolute : `http://${NOWHERE}/`;
 }
 
 function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
@@ -94,7 +100,7 @@ function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
 const EVENT_STREAM = 'text/event-stream';
 
 /** Sends a `Response` of Curfew, such as the `response` of `authenticate`, through a response of Node.js. */
-export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+export async function sendResponse(response: Response, outgoing: NodeResponse): Promise<void> {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   for (const cookie of response.headers.getSetCookie()) outgoing.appendHeader('set-cookie', cookie);
@@ -104,8 +110,9 @@ export async function sendResponse(response: Response, outgoing: ServerResponse)
   else outgoing.end(await response.text());
 }
 
-async function stream(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
-  outgoing.flushHeaders();
+async function stream(body: ReadableStream<Uint8Array>, outgoing: NodeResponse): Promise<void> {
+  // The one of HTTP/2 has it too, but not its type.
+  (outgoing as ServerResponse).flushHeaders();
   try {
     await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
   } catch (error) {

@@ -13,16 +13,25 @@ export interface SessionCookie {
   isDropped(request: SessionRequest): boolean;
 }
 
+/** All that RFC 6265 strips. Others, such as a no-break space, would make another cookie's name equal to this one's. */
+const SPACE = /^[ \t]+|[ \t]+$/g;
+
 /**
  * `__Host-` keeps subdomains from setting the cookie, but requires `Secure`. Some browsers reject that over http on the
- * loopback, so only there the name has no prefix.
+ * loopback, so only there the name has no prefix. There it has the port, because browsers send a cookie to every port of
+ * a host: two products in development would sign each other out.
  *
  * @param maxAgeMs - the longest that any session may last, in ms
  * @param isInsecure - whether plain http is accepted on any host
  */
 export function sessionCookie(name: string, maxAgeMs: number, isInsecure = false): SessionCookie {
   const isPlain = (request: SessionRequest): boolean => isPlainHttp(request, isInsecure);
-  const nameFor = (request: SessionRequest): string => (isPlain(request) ? name : `__Host-${name}`);
+
+  function nameFor(request: SessionRequest): string {
+    if (!isPlain(request)) return `__Host-${name}`;
+    const { port } = new URL(request.url);
+    return port ? `${name}-${port}` : name;
+  }
 
   function serialize(request: SessionRequest, token: string, maxAgeS: number): string {
     const secure = isPlain(request) ? '' : ' Secure;';
@@ -33,7 +42,7 @@ export function sessionCookie(name: string, maxAgeMs: number, isInsecure = false
     read(request) {
       const wanted = `${nameFor(request)}=`;
       const pairs = request.headers.get('cookie')?.split(';') ?? [];
-      const [pair, another] = pairs.map((text) => text.trim()).filter((text) => text.startsWith(wanted));
+      const [pair, another] = pairs.map((text) => text.replace(SPACE, '')).filter((text) => text.startsWith(wanted));
       const token = pair?.slice(wanted.length) ?? '';
       // If the cookie appears twice, ignore both: either may be planted.
       return another === undefined && isToken(token) ? token : null;

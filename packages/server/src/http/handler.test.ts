@@ -190,9 +190,44 @@ describe('cookies', () => {
 
   it('omit the prefix and Secure only over http on the loopback', async () => {
     const local = await curfew.createSession(new Request('http://127.0.0.1:8787/api'), { subject: 'ann' });
-    expect(local.setCookie).toMatch(/^curfew=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(local.setCookie).toMatch(/^curfew-8787=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
     const remote = await curfew.createSession(new Request('http://app.example.com/api'), { subject: 'ann' });
     expect(remote.setCookie).toMatch(/^__Host-curfew=.*Secure/);
+  });
+
+  it('of two products on two ports of localhost do not overwrite each other', async () => {
+    const [here, there] = ['http://localhost:8787/api', 'http://localhost:9000/api'];
+    const cookies = await Promise.all(
+      [here, there, 'http://localhost/api'].map(async (url) => {
+        const { setCookie } = await curfew.createSession(new Request(url), { subject: url });
+        return setCookie.split(';')[0];
+      }),
+    );
+    expect(new Set(cookies.map((cookie) => cookie?.split('=')[0]))).toEqual(
+      new Set(['curfew-8787', 'curfew-9000', 'curfew']),
+    );
+    const headers = { cookie: cookies.join('; ') };
+    for (const url of [here, there]) {
+      const { session } = await curfew.authenticate(new Request(url, { headers }));
+      expect(session?.subject).toBe(url);
+    }
+  });
+
+  it('are not read from a name that only begins with white space of Unicode', async () => {
+    const { cookie } = await signIn();
+    for (const space of ['\u00a0', '\u2003', '\ufeff', '\v', '\f'])
+      for (const planted of [`${space}${cookie}`, `${cookie}${space}`]) {
+        const request = {
+          method: 'GET',
+          url: `${ORIGIN}/own`,
+          headers: new Map([['cookie', `a=1; ${planted}`]]),
+          body: null,
+        };
+        const { session } = await curfew.authenticate(request as never);
+        expect(session).toBeNull();
+      }
+    const spaced = new Request(`${ORIGIN}/own`, { headers: { cookie: `a=1;\t ${cookie} \t` } });
+    expect((await curfew.authenticate(spaced)).session?.subject).toBe('ann');
   });
 
   it('work over http on any host with insecureCookie', async () => {

@@ -5,16 +5,29 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Thrown if another process uses the directory. */
+/** Thrown if another process uses the directory, or this one has opened it before. */
 export class DirectoryInUseError extends Error {
   override readonly name = 'DirectoryInUseError';
   /** An absolute path. */
   readonly directory: string;
 
   constructor(directory: string) {
-    super(`Another process uses the data directory ${directory}.`);
+    super(
+      opened().filter((one) => one === directory).length > 1
+        ? `This process has opened the data directory ${directory} before: keep what createCurfew returns on globalThis, because Next.js in development evaluates modules twice.`
+        : `Another process uses the data directory ${directory}.`,
+    );
     this.directory = directory;
   }
+}
+
+const OPENED = Symbol.for('curfew.directories');
+
+/** The directories that this process holds or tries to. A module that is evaluated twice finds the same list. */
+function opened(): string[] {
+  const shared = globalThis as { [OPENED]?: string[] };
+  shared[OPENED] ??= [];
+  return shared[OPENED];
 }
 
 const PREFIX = 'curfew-lock-';
@@ -34,15 +47,17 @@ const ANSWER_MS = 1_000;
  * the smaller name. Otherwise it waits for the other's decision. Socket names are never reused, so the socket of an
  * ended process can be removed safely.
  *
- * @throws DirectoryInUseError if another process holds it
+ * @throws DirectoryInUseError if another process holds it, or this one
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   const absolute = resolve(directory);
   let answer: Answer = 'looking';
   const server = createServer((peer) => peer.on('error', () => {}).end(answer));
   const own = PREFIX + randomUUID();
+  opened().push(absolute);
 
   async function release(): Promise<void> {
+    opened().splice(opened().indexOf(absolute), 1);
     await rm(join(absolute, own), { force: true });
     server.close();
   }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { everyContract } from '../../test/every-contract.ts';
 import { sqlTime } from '../../test/sql-time.ts';
 import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../rules/expiry-sql.ts';
@@ -63,12 +63,23 @@ it('reads the clock that the app gives, and no other', async () => {
   await store.close();
 });
 
+it('names the package that is missing', async () => {
+  vi.resetModules();
+  vi.doMock('@electric-sql/pglite', () => {
+    throw new Error('Cannot find package');
+  });
+  const { openPGlite: openWithout } = await import('./pglite.ts');
+  await expect(openWithout('memory')).rejects.toThrow('npm install @electric-sql/pglite');
+  vi.doUnmock('@electric-sql/pglite');
+});
+
 it('keeps sessions on disk and locks the directory for one process', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'curfew-'));
   const first = await sqlStore(await openPGlite(directory));
   await first.ensurePolicy('p', null, { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
   await first.create(newSession('a'));
   await expect(openPGlite(directory)).rejects.toThrow(DirectoryInUseError);
+  await expect(openPGlite(directory)).rejects.toThrow('keep what createCurfew returns on globalThis');
   await first.close();
   const second = await sqlStore(await openPGlite(directory));
   expect((await second.find('a'))?.session.subject).toBe('ann');

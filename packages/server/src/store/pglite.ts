@@ -53,7 +53,9 @@ export function pgliteStore(directory: string, options?: PGliteOptions): LazySto
  * const store = await sqlStore(await openPGlite('.data'));
  */
 export async function openPGlite(directory: string, { now }: PGliteOptions = {}): Promise<Sql> {
-  const pglite = await import('@electric-sql/pglite');
+  const pglite = await import('@electric-sql/pglite').catch((cause) => {
+    throw new Error('pgliteStore needs a package that is not installed: npm install @electric-sql/pglite', { cause });
+  });
   const clock: Clock = now ? { setting: CLOCK_NOW, read: now } : { setting: CLOCK_GUARD, read: createClockGuard() };
   if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), clock, async () => {});
 
