@@ -27,6 +27,9 @@ const DECLARATIONS = [
   ...['transform: scale(0.5)', 'translate: 50% 0', 'rotate: 45deg', 'scale: 0.5', 'zoom: 0.5', 'border-radius: 50%'],
   ...['clip-path: circle(10%)', 'clip: rect(0 0 0 0)', 'z-index: -1', 'pointer-events: none', 'float: left'],
   ...['overflow: visible', 'contain: strict', 'content-visibility: hidden', 'offset-path: circle(50%)', 'columns: 3'],
+  ...['isolation: isolate', 'will-change: transform', 'perspective: 100px', 'backdrop-filter: blur(2px)', 'color: blue'],
+  ...['container-type: size', 'aspect-ratio: 1', 'resize: both', 'direction: rtl', 'writing-mode: vertical-rl'],
+  ...['all: unset', 'all: initial', 'all: revert'],
   ...['transition: all 100s', 'animation: none', 'padding: 10rem', 'border: 3px solid blue', 'box-sizing: content-box'],
 ];
 
@@ -82,14 +85,15 @@ test('the page is red where it is not covered', async ({ visit, redIn }) => {
   expect(await redIn(page)).toBeGreaterThan(40_000);
 });
 
-for (const selector of ['dialog.curfew-expired', '*'])
+for (const selector of ['dialog.curfew-expired', 'dialog', 'body', '*'])
   test(`covers the page whatever a rule sets on ${selector}`, async ({ visit, redIn }) => {
     const page = await visit();
     await expire(page);
     const seen: string[] = [];
     for (const declaration of DECLARATIONS) {
-      // On the root it hides the page's content too.
+      // These hide the page's content too, and leave the root's background.
       if (selector === '*' && declaration.startsWith('content-visibility')) continue;
+      if (selector === 'body' && /^(display: none|content-visibility)/.test(declaration)) continue;
       await setRules(page, `${selector} { ${declaration} !important }`);
       if ((await redIn(page)) > 0) seen.push(declaration);
     }

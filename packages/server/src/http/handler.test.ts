@@ -256,6 +256,24 @@ describe('cookies', () => {
     emitWarning.mockRestore();
   });
 
+  it('that another site withholds from a sign-in are reported once, with the remedy', async () => {
+    const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    const arrive = (method: string, site: string, cookie = '') =>
+      curfew.createSession(request('/acs', { method, headers: { 'Sec-Fetch-Site': site, cookie } }), {
+        subject: 'ann',
+      });
+    await arrive('GET', 'cross-site');
+    const { setCookie } = await arrive('POST', 'same-origin');
+    await arrive('POST', 'cross-site', setCookie.split(';')[0]);
+    expect(emitWarning).not.toHaveBeenCalled();
+    await arrive('POST', 'cross-site');
+    await arrive('POST', 'cross-site');
+    expect(emitWarning.mock.calls).toEqual([
+      [expect.stringContaining('Redirect (303)'), { code: 'CURFEW_CROSS_SITE' }],
+    ]);
+    emitWarning.mockRestore();
+  });
+
   it('change at sign-in, and the previous one is rejected, which prevents session fixation', async () => {
     const planted = await signIn('mallory');
     const victim = await signIn('ann', { cookie: planted.cookie });

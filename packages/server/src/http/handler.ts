@@ -243,16 +243,26 @@ export function createSessionHandler(
     return route.respond(context, request, found.id);
   }
 
-  let hasWarned = false;
+  const warned = new Set<string>();
 
-  /** Otherwise the sign-in succeeds, and the next request has no session. */
-  function warnIfDropped(request: SessionRequest): void {
-    if (hasWarned || !cookie.isDropped(request)) return;
-    hasWarned = true;
-    globalThis.process?.emitWarning?.(
-      `The browser drops the session cookie, because ${request.headers.get('origin')} is not https. Use https or localhost, or set insecureCookie in development.`,
-      { code: 'CURFEW_COOKIE' },
-    );
+  function warn(code: string, text: string): void {
+    if (!warned.has(code)) globalThis.process?.emitWarning?.(text, { code });
+    warned.add(code);
+  }
+
+  /** What a sign-in that succeeds would hide. */
+  function warnOfSignIn(request: SessionRequest): void {
+    const { method, headers } = request;
+    if (cookie.isDropped(request))
+      warn(
+        'CURFEW_COOKIE',
+        `The browser drops the session cookie, because ${headers.get('origin')} is not https. Use https or localhost, or set insecureCookie in development.`,
+      );
+    if (method === 'POST' && headers.get('sec-fetch-site') === 'cross-site' && cookie.read(request) === null)
+      warn(
+        'CURFEW_CROSS_SITE',
+        'A sign-in came by POST from another site, without the cookie of the session before it, which stays active. Redirect (303) to a page of your own, and call createSession there.',
+      );
   }
 
   function refuse(error: unknown): Response {
@@ -274,7 +284,7 @@ export function createSessionHandler(
         throw new Error('curfew.createSession must not be used with the option getSessionId: call curfew.bindSession.');
       await ready();
       const { token, ...created } = await engine.signIn(named(request, who), cookie.read(request));
-      warnIfDropped(request);
+      warnOfSignIn(request);
       return { ...created, setCookie: cookie.write(request, token) };
     },
 
