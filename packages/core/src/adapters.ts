@@ -8,7 +8,7 @@ export { broadcastTabs } from './browser/broadcast-channel.ts';
 export { systemClock } from './browser/clock.ts';
 export { localStorageAdapter } from './browser/local-storage.ts';
 export { domPage } from './browser/page-lifecycle.ts';
-export { type SignInPage, signInPage } from './browser/sign-in-page.ts';
+export { signInPage } from './browser/sign-in-page.ts';
 export { inThisZone, outsideZones } from './browser/zones.ts';
 export type {
   PageEvents,
@@ -20,6 +20,7 @@ export type {
   ServerSyncHost,
   ServerTransport,
   SessionHost,
+  SignInPage,
   StorageAdapter,
   TabAdapter,
   TabConnection,

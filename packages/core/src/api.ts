@@ -1,6 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { SignInPage } from './browser/sign-in-page.ts';
-import type { ActivitySource, Clock, PageSource, ServerPort, StorageAdapter, TabsPort } from './ports.ts';
+import type { ActivitySource, Clock, PageSource, ServerPort, SignInPage, StorageAdapter, TabsPort } from './ports.ts';
 import type {
   Effect,
   EndReason,

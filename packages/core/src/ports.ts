@@ -58,6 +58,13 @@ export interface PageEvents {
 /** Watches the page's life cycle. Returns a function that stops it. */
 export type PageSource = (on: PageEvents) => () => void;
 
+/** The page that signs in, as a session uses it. */
+export interface SignInPage {
+  isHere(): boolean;
+  /** Calls `onMove` after each navigation within the document. Returns a function that stops it. */
+  watch(onMove: () => void, clock: Clock): () => void;
+}
+
 /** The result of a request to the server. */
 export type ServerReply =
   | { readonly state: SessionState }

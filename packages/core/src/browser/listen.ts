@@ -1,5 +1,3 @@
-import { outsideZones } from './zones.ts';
-
 /**
  * Listens for several types of event. It captures, so that a page that stops propagation hides nothing. It is passive,
  * so that it delays nothing. Returns a function that removes the listeners.
@@ -10,9 +8,7 @@ export function listen(
   receive: (event: Event) => void,
 ): () => void {
   const options = { capture: true, passive: true };
-  outsideZones(() => {
-    for (const type of types) target?.addEventListener(type, receive, options);
-  });
+  for (const type of types) target?.addEventListener(type, receive, options);
   return () => {
     for (const type of types) target?.removeEventListener(type, receive, options);
   };

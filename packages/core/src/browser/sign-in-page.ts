@@ -1,12 +1,5 @@
-import type { Clock } from '../ports.ts';
+import type { SignInPage } from '../ports.ts';
 import { listen } from './listen.ts';
-
-/** The page that signs in, as a session uses it. */
-export interface SignInPage {
-  isHere(): boolean;
-  /** Calls `onMove` after each navigation within the document. Returns a function that stops it. */
-  watch(onMove: () => void, clock: Clock): () => void;
-}
 
 /** How often the address is read in browsers without the Navigation API, in ms. */
 const LOOK_MS = 250;

@@ -1,5 +1,6 @@
 import type { Session } from '../api.ts';
 import { listen } from '../browser/listen.ts';
+import { outsideZones } from '../browser/zones.ts';
 
 /** How long a page stays covered if the server does not answer. The session's deadlines still apply. */
 const PATIENCE_MS = 2_000;
@@ -65,11 +66,11 @@ export function coverPage(session: Session, root: HTMLElement = document.documen
     stopWaiting = session.clock.setTimer(lift, PATIENCE_MS);
   }
 
-  const stops = [
+  const stops = outsideZones(() => [
     session.subscribe(show),
     listen(globalThis.window, ['pagehide'], leave),
     listen(globalThis.window, ['pageshow'], comeBack),
-  ];
+  ]);
   if (starting) wait();
   show();
   return () => {

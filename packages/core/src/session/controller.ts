@@ -3,7 +3,7 @@ import type { Observation, Observer, Session, SessionPorts } from '../api.ts';
 import type { ServerEvent, ServerSync } from '../ports.ts';
 import { endsAt, idleAt, maxAt } from '../state/deadlines.ts';
 import { equalDurations, equalFields } from '../state/equal.ts';
-import { begin, type Facts, isBehind } from '../state/facts.ts';
+import { begin, type EndReason, type Facts, isBehind } from '../state/facts.ts';
 import { nextHoldAt } from '../state/hold.ts';
 import type { TabMessage } from '../state/message.ts';
 import { durationsOf, MAX_DURATION_MS, type SessionPolicy, throttleMs } from '../state/policy.ts';
@@ -20,7 +20,7 @@ import { createScheduler } from './scheduler.ts';
 const VERIFY_MS = 2_000;
 /** A timer later than this means that the page was frozen or asleep. Browsers delay timers of hidden tabs by up to 1 s. */
 const LATE_MS = 1_500;
-const UUIDV7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+const UUIDV7 = /^[\da-f-]{14}7[\da-f-]{21}$/;
 /** How long the warning of such a page waits for messages of other tabs that are still in its queue. */
 const SETTLE_MS = 500;
 
@@ -175,13 +175,17 @@ export function createBareSession(ports: SessionPorts): Session {
       effects.save(facts);
       // A tab of the next session must be able to lead.
       resign();
-      const { reason } = facts.ended;
       // Frameworks render in a microtask: the page is covered before a navigation can ask the user to stay.
-      if (!after.signingIn) queueMicrotask(() => attempt(() => onEnded?.({ reason })));
+      if (!after.signingIn) queueMicrotask(() => attempt(() => onEnded?.({ reason: endReason(after) })));
     } else if (after.limit && after.limit !== before.limit) {
       const { limit, endsAt: at } = after;
       attempt(() => onWarning?.({ limit, endsAt: at as number }));
     }
+  }
+
+  /** Another tab may have named an earlier cause meanwhile. */
+  function endReason({ id, reason }: SessionSnapshot): EndReason {
+    return ((facts?.id === id && facts?.ended?.reason) || reason) as EndReason;
   }
 
   /**
