@@ -77,13 +77,16 @@ export const REVOKE: string = end(`
   s.subject = $4 and s.tenant is not distinct from $5::text
   and ($6::text is null or s.sid = $6) and s.sid is distinct from $7::text`);
 
-/** $4 subject, $5 tenant, $6 how many sessions may stay, $7 the token hash that is superseded or null. */
+/**
+ * $4 subject, $5 tenant, $6 how many sessions may stay, $7 the token hash that is superseded or null. One array, because no
+ * index serves an `or` with a subquery.
+ */
 export const MAKE_ROOM: string = end(`
-  (s.token_hash = $7::text or s.token_hash in (
+  s.token_hash = any (array_append(array(
     select s.token_hash from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
     where s.subject = $4 and s.tenant is not distinct from $5::text and s.token_hash is distinct from $7::text and ${LIVE}
     order by s.created_at desc, s.sid desc offset $6::bigint
-  ))`);
+  ), $7::text))`);
 
 /** $1 subject, $2 tenant, $3 limit */
 export const LIST: string = `
@@ -137,11 +140,14 @@ export const INSERT_AUDIT: string = `
   insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
   values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
 
-/** $1 limit. Skips rows that other sweeps and heartbeats have locked. */
+/**
+ * $1 limit. Skips rows that other sweeps and heartbeats have locked. The subquery is a value, by which the index on
+ * `sweep_at` is searched; a joined column would only filter what it returns.
+ */
 export const SWEEP_DUE: string = `
   with ${CLOCK}
   select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
-  where s.sweep_at <= c.now order by s.sweep_at limit $1
+  where s.sweep_at <= (select now from clock) order by s.sweep_at limit $1
   for update of s skip locked`;
 
 /** $1 token hashes */
