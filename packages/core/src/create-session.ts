@@ -66,6 +66,7 @@ export function createSession({
   ...unknown
 }: SessionOptions): Session {
   refuseUnknown('createSession', unknown);
+  let callbacks = { onWarning, onEnded };
   const session = createBareSession({
     policy: policy && readPolicy(policy),
     server: typeof server === 'string' ? httpServer({ url: server }) : server,
@@ -75,13 +76,21 @@ export function createSession({
     activity,
     page,
     signInPage: signIn ? signInPage(signIn) : undefined,
-    onWarning: inThisZone(onWarning),
-    onEnded: inThisZone(onEnded),
+    onWarning: (event) => callbacks.onWarning?.(event),
+    onEnded: (event) => callbacks.onEnded?.(event),
   });
-  return leaveZones({
+  const { start, ...outside } = leaveZones({
     ...session,
     start: () => whenShown(session.start),
     store: leaveZones(session.store),
     clock: leaveZones(session.clock),
   });
+  return {
+    ...outside,
+    start() {
+      // A module is evaluated before Angular has a zone.
+      callbacks = { onWarning: inThisZone(onWarning), onEnded: inThisZone(onEnded) };
+      return start();
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createSession, type SessionOptions } from '../create-session.ts';
 import { guardFetch } from '../helpers/guard-fetch.ts';
+import { readSnapshot } from '../helpers/read-snapshot.ts';
 import type { StorageAdapter } from '../ports.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
@@ -53,11 +54,60 @@ it('neither shows nor reports the end of a session on the page that signs in, bu
   }
 });
 
-it('recognises it by a function', () => {
+it('recognises it by a function, or by a path with or without a slash at its end', () => {
   const page = signInPage(({ hash }) => hash === '#sign-in');
   expect(page.isHere()).toBe(false);
+  expect(signInPage('/').isHere()).toBe(true);
   at('/#sign-in');
   expect(page.isHere()).toBe(true);
+  at('/sign-in');
+  expect(signInPage('/sign-in/').isHere()).toBe(true);
+  expect(signInPage('/').isHere()).toBe(false);
+});
+
+it('ends and covers on time if the function throws, and reports it', () => {
+  const report = vi.fn();
+  vi.stubGlobal('reportError', report);
+  const { clock, session } = open(memoryStorage(), {
+    signInPage() {
+      throw new Error('no hash');
+    },
+  });
+  clock.advance(5_000);
+  expect(report).not.toHaveBeenCalled();
+  clock.advance(15 * 60_000);
+  expect(session.getSnapshot()).toMatchObject({ status: 'ended', signingIn: false });
+  expect(report).toHaveBeenCalled();
+  vi.unstubAllGlobals();
+});
+
+it('calls onEnded when the user leaves that page without a sign-in', async () => {
+  const storage = memoryStorage();
+  open(storage).session.signOut();
+  at('/sign-in');
+  const { clock, onEnded } = open(storage);
+  await null;
+  at('/orders');
+  clock.advance(250);
+  await null;
+  expect(onEnded.mock.calls).toEqual([[{ reason: 'signed-out' }]]);
+  at('/sign-in');
+  clock.advance(250);
+  at('/orders');
+  clock.advance(250);
+  await null;
+  expect(onEnded).toHaveBeenCalledTimes(1);
+});
+
+it('covers at once after Back, without the Navigation API', () => {
+  const { clock, session } = open(memoryStorage());
+  session.signOut();
+  at('/sign-in');
+  clock.advance(250);
+  expect(session.getSnapshot().signingIn).toBe(true);
+  at('/orders');
+  window.dispatchEvent(new PopStateEvent('popstate'));
+  expect(session.getSnapshot().signingIn).toBe(false);
 });
 
 it.each(['the Navigation API', 'reading the address'])('follows a router, by %s', (how) => {
@@ -89,6 +139,18 @@ it('sets no timer for it before the end, and none after a new sign-in', () => {
   session.signedIn();
   clock.advance(5_000);
   expect(looks()).toBe(21);
+});
+
+it('is known to the first script of a page too', () => {
+  const storage = memoryStorage();
+  const { session, clock } = open(storage);
+  const read = () => readSnapshot({ storage, clock, signInPage: '/sign-in' }).signingIn;
+  at('/sign-in');
+  expect(read()).toBe(false);
+  session.signOut();
+  expect(read()).toBe(true);
+  at('/');
+  expect(read()).toBe(false);
 });
 
 it('lets requests of that page pass', async () => {

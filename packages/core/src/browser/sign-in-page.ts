@@ -17,7 +17,7 @@ export function signInPage(page: string | ((location: Location) => boolean)): Si
     isHere() {
       const { location } = globalThis as { location?: Location };
       if (!location) return false;
-      return typeof page === 'string' ? location.pathname.replace(/\/$/, '') === page : page(location);
+      return typeof page === 'string' ? trimmed(location.pathname) === trimmed(page) : page(location);
     },
     watch(onMove, { setTimer }) {
       const { navigation, location } = globalThis as { navigation?: EventTarget; location?: Location };
@@ -29,7 +29,16 @@ export function signInPage(page: string | ((location: Location) => boolean)): Si
         cancel = setTimer(look, LOOK_MS);
       };
       let cancel = setTimer(look, LOOK_MS);
-      return () => cancel();
+      // Back shows a page at once.
+      const stop = listen(globalThis.window, ['popstate', 'hashchange'], onMove);
+      return () => {
+        stop();
+        cancel();
+      };
     },
   };
+}
+
+function trimmed(path: string): string {
+  return path.replace(/\/$/, '');
 }

@@ -22,17 +22,28 @@ export function inThisZone<T>(callback: T): T {
   return zone && typeof callback === 'function' ? zone.current.wrap(callback, 'curfew') : callback;
 }
 
-/** The same object, whose methods run outside of all zones and call back in the zone of their caller. */
+/** The object, with methods that run outside of all zones and call back in the zone of their caller. */
 export function leaveZones<T extends object>(object: T): T {
   if (!zones()) return object;
-  const members = Object.entries(object).map(([name, member]) => [
-    name,
-    typeof member === 'function'
-      ? (...given: unknown[]) => {
-          const args = given.map(inThisZone);
-          return outsideZones(() => member(...args));
-        }
-      : member,
-  ]);
-  return Object.fromEntries(members);
+  const known = new Map<PropertyKey, unknown>();
+  return new Proxy(object, {
+    get(target, name) {
+      const member = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      // The same function each time: React subscribes again if it changes.
+      if (!known.has(name)) known.set(name, leaving(member.bind(target)));
+      return known.get(name);
+    },
+  });
+}
+
+type Callable = (...args: unknown[]) => unknown;
+
+function leaving(call: Callable): Callable {
+  return (...given) => {
+    const args = given.map(inThisZone);
+    const result = outsideZones(() => call(...args));
+    // Such as the function that releases a hold.
+    return typeof result === 'function' ? leaving(result as Callable) : result;
+  };
 }

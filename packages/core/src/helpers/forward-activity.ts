@@ -2,6 +2,7 @@ import { domActivity } from '../activity/dom.ts';
 import { ACTIVITY_MESSAGE } from '../activity/message.ts';
 import { requireOrigin } from '../activity/origin.ts';
 import { systemClock } from '../browser/clock.ts';
+import { outsideZones } from '../browser/zones.ts';
 import type { ActivitySource, Clock } from '../ports.ts';
 
 /** Options of {@link forwardActivity}. */
@@ -41,7 +42,7 @@ export function forwardActivity(options: ForwardActivityOptions): () => void {
     return WINDOW_MS;
   }
 
-  const stops = activity.map((source) => source(report, clock));
+  const stops = outsideZones(() => activity.map((source) => source(report, clock)));
   return () => {
     for (const stop of stops) stop();
   };

@@ -1,5 +1,6 @@
 import { systemClock } from '../browser/clock.ts';
 import { localStorageAdapter } from '../browser/local-storage.ts';
+import { signInPage } from '../browser/sign-in-page.ts';
 import type { Clock, StorageAdapter } from '../ports.ts';
 import { readMessage, type SessionSnapshot, snapshotAt } from '../state/index.ts';
 
@@ -11,6 +12,8 @@ export interface ReadSnapshotOptions {
    * @default localStorageAdapter()
    */
   readonly storage?: Pick<StorageAdapter, 'read'>;
+  /** The page that signs in, as for `createSession`: there `signingIn` is true after an end. */
+  readonly signInPage?: string | ((location: Location) => boolean);
   /** @default systemClock() */
   readonly clock?: Clock;
 }
@@ -21,13 +24,16 @@ export interface ReadSnapshotOptions {
  * that the browser does not.
  *
  * @example
- * if (readSnapshot().status === 'ended') location.replace('/sign-in');
+ * const { status, signingIn } = readSnapshot({ signInPage: '/sign-in' });
+ * if (status === 'ended' && !signingIn) location.replace('/sign-in');
  */
 export function readSnapshot({
   storage = localStorageAdapter(),
   clock = systemClock(),
+  signInPage: page,
 }: ReadSnapshotOptions = {}): SessionSnapshot {
   const written = readMessage(storage.read());
   if (written) clock.adopt(written);
-  return snapshotAt(written?.facts ?? null, clock.now());
+  const snapshot = snapshotAt(written?.facts ?? null, clock.now());
+  return { ...snapshot, signingIn: snapshot.status === 'ended' && page !== undefined && signInPage(page).isHere() };
 }

@@ -55,8 +55,10 @@ export function createBareSession(ports: SessionPorts): Session {
   let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
   let isSettling = false;
   let mustVerify = false;
-  /** The session whose end was reported. */
+  /** The session whose end was stored. */
   let reported: string | null = null;
+  /** The session for whose end `onEnded` was called. */
+  let called: string | null = null;
   /** Grows when a verification begins, or when the one under way is void. */
   let verification = 0;
   let starts = 0;
@@ -124,14 +126,14 @@ export function createBareSession(ports: SessionPorts): Session {
     facts = next;
     if (next) for (const effect of ran) attempt(() => effects[effect](next));
     if (event.type === 'activity' && next !== before) server?.noteInput();
-    if (event.type === 'peer' && next?.id !== before?.id) bringPolicy();
+    if (event.type === 'peer' && before && next?.id !== before.id) bringPolicy(before.policy);
     noteOther(event);
     // The end of the session before has released leadership.
     if (event.type === 'begin') tabs?.campaign();
     notify(event.type, ran);
   }
 
-  /** Of another session this page is told, but does not show it: it may be another user's. */
+  /** Another session is only noted, not shown: it may be another user's. */
   function noteOther(event: SessionEvent): void {
     if (event.type === 'begin' || (event.type === 'end' && event.isReported)) replaced = false;
     const isOther = event.type === 'server' || (event.type === 'peer' && facts && isBehind(facts, event.facts));
@@ -146,12 +148,9 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function update(): void {
     const before = store.getState();
-    const after = snapshotAt(facts, clock.now(), {
-      verifying: phase === 'verifying',
-      holds: holds.list(),
-      replaced,
-      signingIn: signInPage?.isHere() ?? false,
-    });
+    const verifying = phase === 'verifying';
+    let after = snapshotAt(facts, clock.now(), { verifying, holds: holds.list(), replaced });
+    if (after.status === 'ended' && attempt(() => signInPage?.isHere())) after = { ...after, signingIn: true };
     const warns = after.status === 'warning' && before.status !== 'warning';
     const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
     if (isDoubtful && phase === 'watching') {
@@ -175,8 +174,11 @@ export function createBareSession(ports: SessionPorts): Session {
       effects.save(facts);
       // A tab of the next session must be able to lead.
       resign();
+    }
+    if (facts?.ended && called !== facts.id && !after.signingIn) {
+      called = facts.id;
       // Frameworks render in a microtask: the page is covered before a navigation can ask the user to stay.
-      if (!after.signingIn) queueMicrotask(() => attempt(() => onEnded?.({ reason: endReason(after) })));
+      queueMicrotask(() => attempt(() => onEnded?.({ reason: endReason(after) })));
     } else if (after.limit && after.limit !== before.limit) {
       const { limit, endsAt: at } = after;
       attempt(() => onWarning?.({ limit, endsAt: at as number }));
@@ -325,9 +327,14 @@ export function createBareSession(ports: SessionPorts): Session {
     }
   }
 
-  /** The session that this page has joined gets the page's policy. */
-  function bringPolicy(): void {
-    if (facts && policy && !equalDurations(facts.policy, policy)) applyPolicy(policy, facts.policy.version);
+  /**
+   * The session that this page has joined gets the page's policy.
+   *
+   * @param before - the policy of the session that it has left, which may be one that your app has set
+   */
+  function bringPolicy(before = policy): void {
+    if (!facts || !policy || !before || before.version > policy.version) return;
+    if (!equalDurations(facts.policy, policy)) applyPolicy(policy, facts.policy.version);
   }
 
   /** The policy that was set last wins, or that of the page that was opened last. */
@@ -338,13 +345,16 @@ export function createBareSession(ports: SessionPorts): Session {
 
   /** An id after those of the session that this page shows and of the stored one. */
   function nextId(given?: string): string {
-    const stored = record.read()?.facts.id ?? '';
-    const shown = facts?.id ?? '';
-    // biome-ignore lint/complexity/useMathMinMax: ids are strings
-    const after = shown > stored ? shown : stored;
-    if (given && !(UUIDV7.test(given) && given > after))
+    const known = [record.read()?.facts, facts].filter((each) => each != null);
+    // A sign-in replaces a provisional session, whatever its id is.
+    const isLater = known.every(({ id, provisional }) => provisional || id < (given ?? ''));
+    if (given !== undefined && !(isLater && UUIDV7.test(given)))
       throw new RangeError('session.signedIn needs a UUIDv7 that sorts after the ids before it: leave the id out.');
-    return given ?? uuidv7(clock.now(), crypto.getRandomValues(new Uint8Array(10)), after);
+    const last = known
+      .map(({ id }) => id)
+      .sort()
+      .at(-1);
+    return given ?? uuidv7(clock.now(), crypto.getRandomValues(new Uint8Array(10)), last);
   }
 
   function beginHere(id: string, provisional: boolean): void {

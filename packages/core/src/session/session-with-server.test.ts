@@ -295,7 +295,7 @@ describe('a session with a server', () => {
     expect(server.requests.filter((request) => request === 'logout')).toHaveLength(1);
   });
 
-  it('tells an ended page that the server has another session, when the user returns to it', async () => {
+  it('shows in an ended page that the server has another session, when the user returns to it', async () => {
     const { server, open } = await world();
     const tab = await open();
     tab.session.signOut();

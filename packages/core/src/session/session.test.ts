@@ -220,17 +220,42 @@ describe('a session in several tabs, without a server', () => {
   it('keeps the session if the app clears its storage and another tab opens', () => {
     for (const [isCleared, isSignedIn] of [true, false].flatMap((one) => [true, false].map((other) => [one, other]))) {
       const { clock, storage, open } = browser();
-      const [a, b] = [open(), open()];
+      const [b, a] = [open(), open()];
       if (isSignedIn) a.session.signedIn();
       if (isSignedIn) b.session.refresh();
       clock.advance(5_000);
       if (isCleared) storage.write(null as never);
       const c = open();
-      expect(c.session.getSnapshot().id).toBe(a.session.getSnapshot().id);
-      expect([a.status(), c.status()]).toEqual(['active', 'active']);
+      const state = `cleared: ${isCleared}, signed in: ${isSignedIn}`;
+      expect(c.session.getSnapshot().id, state).toBe(a.session.getSnapshot().id);
+      expect([a.status(), c.status()], state).toEqual(['active', 'active']);
       expect(b.status()).toBe(isSignedIn ? 'ended' : 'active');
       expect(a.onEnded).not.toHaveBeenCalled();
     }
+  });
+
+  it('ends on time, also if a page opens after the deadline while storage is blocked', () => {
+    const { clock, open } = browser();
+    const blocked = { read: () => null, write() {} };
+    const asleep = open({ storage: blocked });
+    clock.sleep(120_000);
+    const late = open({ storage: blocked });
+    asleep.resume();
+    clock.advance(1_000);
+    expect(asleep.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
+    expect(late.status()).toBe('ended');
+  });
+
+  it('keeps a policy that another tab has set when a page returns whose id is smaller', () => {
+    const { clock, open } = browser();
+    const blocked = { read: () => null, write() {} };
+    const first = open({ storage: blocked });
+    first.suspend();
+    clock.advance(5_000);
+    const [x, y] = [open({ storage: blocked }), open({ storage: blocked })];
+    x.session.setPolicy({ idleMs: 90_000, maxMs: 600_000, warnMs: 20_000 });
+    first.resume();
+    for (const tab of [first, x, y]) expect(tab.session.getSnapshot().policy?.idleMs).toBe(90_000);
   });
 
   it('writes its facts again after the app has cleared its storage, also the end', () => {
@@ -254,7 +279,7 @@ describe('a session in several tabs, without a server', () => {
     expect(a.session.getSnapshot().policy?.idleMs).toBe(300_000);
   });
 
-  it('tells an ended page of the session that has begun in another tab, and of its end', () => {
+  it('shows in an ended page that a session has begun in another tab, and that it has ended', () => {
     const { open } = browser();
     const [a, b] = [open(), open()];
     a.session.signOut();
@@ -269,7 +294,10 @@ describe('a session in several tabs, without a server', () => {
   it('refuses an id that does not sort after the ones before, and keeps the session', () => {
     const { open } = browser();
     const tab = open();
+    // A sign-in replaces what the page began by itself, whatever its id is.
+    tab.session.signedIn({ id: '00000000-0000-7000-8000-000000000001' });
     const { id } = tab.session.getSnapshot();
+    expect(id).toBe('00000000-0000-7000-8000-000000000001');
     for (const wrong of [
       id as string,
       '00000000-0000-7000-8000-000000000000',
@@ -278,6 +306,7 @@ describe('a session in several tabs, without a server', () => {
     ])
       expect(() => tab.session.signedIn({ id: wrong })).toThrow('session.signedIn needs a UUIDv7');
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id });
+    expect(() => tab.session.signedIn({ id: '' })).toThrow('session.signedIn needs a UUIDv7');
     const later = 'ffffffff-0000-7000-8000-000000000000';
     tab.session.signedIn({ id: later });
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id: later });

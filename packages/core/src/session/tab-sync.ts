@@ -27,7 +27,9 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
 
   function publish(): void {
     const known = facts();
-    if (known) attempt(() => connection?.post(createMessage(known, clock)));
+    // Only this tab's session was superseded: it is no end for others.
+    if (!known || known.ended?.reason === 'superseded') return;
+    attempt(() => connection?.post(createMessage(known, clock)));
   }
 
   /**

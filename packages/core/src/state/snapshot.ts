@@ -50,7 +50,7 @@ export const PENDING: SessionSnapshot = {
 };
 
 /** What a tab knows beside facts. */
-export interface TabKnowledge extends Partial<Pick<SessionSnapshot, 'verifying' | 'replaced' | 'signingIn'>> {
+export interface TabKnowledge extends Partial<Pick<SessionSnapshot, 'verifying' | 'replaced'>> {
   readonly holds?: readonly Hold[];
 }
 
@@ -58,15 +58,15 @@ export interface TabKnowledge extends Partial<Pick<SessionSnapshot, 'verifying' 
  * Derives the snapshot from facts and the time.
  *
  * @param now - the session clock, in ms
- * @param known - what else the tab knows: whether newer facts are still requested, its holds, expired ones included, whether
- *   another session is active in this browser, and whether this is the page that signs in
+ * @param known - what else the tab knows: whether newer facts are still requested, its holds, expired ones included, and
+ *   whether another session is active in this browser
  * @example
  * snapshotAt(facts, clock.now()).status // 'active'
  */
 export function snapshotAt(
   facts: Facts | null,
   now: number,
-  { verifying, holds = [], replaced = false, signingIn = false }: TabKnowledge = {},
+  { verifying = false, holds = [], replaced = false }: TabKnowledge = {},
 ): SessionSnapshot {
   if (!facts) return PENDING;
   const status = statusAt(facts, now);
@@ -76,12 +76,12 @@ export function snapshotAt(
     id: facts.id,
     limit: status.status === 'warning' ? status.limit : null,
     reason: status.status === 'ended' ? status.reason : null,
-    verifying: Boolean(verifying) && isOver && !facts.ended,
+    verifying: verifying && isOver && !facts.ended,
     endsAt: status.status === 'ended' ? status.at : status.status === 'warning' ? endsAt(facts) : null,
     maxAt: maxAt(facts),
     policy: facts.policy,
     holds: isOver ? [] : holds.filter(({ until }) => until > now).map(({ label }) => label),
     replaced: replaced && isOver,
-    signingIn: signingIn && isOver,
+    signingIn: false,
   };
 }

@@ -155,7 +155,9 @@ describe('transition', () => {
     });
 
     it('is superseded by a later sign-in', () => {
-      expect(transition(own, peer({ ...fresh, id: 'y' }), 2_000)[0].ended?.reason).toBe('superseded');
+      const later: Facts = { ...fresh, startedAt: 1_000 };
+      for (const id of ['a', 'y'])
+        expect(transition(own, peer({ ...later, id }), 2_000)[0].ended?.reason).toBe('superseded');
     });
 
     it('becomes one with that of another page', () => {
@@ -163,7 +165,15 @@ describe('transition', () => {
       expect(transition(own, peer(opened), 2_000)).toEqual([{ ...own, id: 'a', startedAt: 500 }, []]);
       expect(transition(opened, peer(own), 2_000)).toEqual([{ ...own, id: 'a', startedAt: 500 }, []]);
       const ended: Facts = { ...own, id: 'y', ended: { reason: 'signed-out', at: 1_500 } };
-      expect(transition(own, peer(ended), 2_000)[0]).toEqual({ ...own, ended: ended.ended });
+      expect(transition(own, peer(ended), 2_000)).toEqual([ended, []]);
+    });
+
+    it('is not extended by a page that opens after its deadline, on either side', () => {
+      const late: Facts = { ...own, id: 'y', startedAt: 61_000, lastActivityAt: 61_000 };
+      expect(transition(own, peer(late), 61_500)).toEqual([own, []]);
+      expect(transition(late, peer(own), 61_500)).toEqual([own, []]);
+      const early = { ...late, startedAt: 60_999, lastActivityAt: 60_999 };
+      expect(transition(own, peer(early), 61_500)[0].lastActivityAt).toBe(60_999);
     });
 
     it('brings along what the user did, unless the session that it joins is over', () => {

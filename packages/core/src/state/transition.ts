@@ -63,10 +63,12 @@ export function transition(
   if (!facts) return [facts, NONE];
   switch (event.type) {
     case 'peer': {
-      const joined = merge(facts, event.facts);
-      if (facts.ended && joined.id !== facts.id) return [facts, NONE];
-      if (isSame(facts, joined)) return [joined, NONE];
-      return joined.id > facts.id ? end(facts, now, 'superseded') : join(facts, joined, now);
+      const { facts: peer } = event;
+      const joined = merge(facts, peer);
+      const isOther = peer.id !== facts.id && isSame(facts, peer);
+      if (isSame(facts, joined)) return [isOther ? combine(facts, peer, joined) : joined, NONE];
+      const isEarlier = facts.provisional && joined.startedAt < facts.startedAt;
+      return isEarlier ? join(facts, joined, now) : end(facts, now, 'superseded');
     }
     case 'server': {
       if (event.facts.id !== facts.id) return end(facts, now, 'superseded');
@@ -85,8 +87,15 @@ export function transition(
   }
 }
 
+/** A page that opens after the end of another's session extends that no more than a reload would. */
+function combine(own: Facts, peer: Facts, joined: Facts): Facts {
+  if (statusAt(own, peer.startedAt).status === 'ended') return own;
+  return statusAt(peer, own.startedAt).status === 'ended' ? peer : joined;
+}
+
 /** What the user has done in the session that is left counts in the one that is joined. */
 function join(left: Facts, joined: Facts, now: number): readonly [Facts, readonly Effect[]] {
+  if (left.ended) return [left, NONE];
   const isUsed = left.lastActivityAt > Math.max(left.startedAt, joined.lastActivityAt);
   if (!isUsed || statusAt(joined, now).status === 'ended') return [joined, NONE];
   return [{ ...joined, lastActivityAt: left.lastActivityAt }, SHARE];

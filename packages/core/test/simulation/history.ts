@@ -121,10 +121,14 @@ export function createHistory(world: World): History {
     else unread.delete(tab);
   }
 
-  /** A page that finds no session begins one. It becomes one with those of other pages, as if the user had done something. */
+  /**
+   * A page that finds no session begins one. It becomes one with those of other pages, as if the user had done something,
+   * unless they are over.
+   */
   function onBegin(id: string, name: string): void {
-    begun.set(id, machine.time());
-    if (id !== name) lastInputAt = machine.time();
+    const now = machine.time();
+    begun.set(id, now);
+    if (id !== name && now < Math.max(lastInputAt, heldAt) + policy.idleMs) lastInputAt = now;
   }
 
   function onSession(action: Action, tab: Tab | undefined): void {

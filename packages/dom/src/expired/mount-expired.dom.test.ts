@@ -108,6 +108,19 @@ test('offers a reload as soon as another tab has signed in, and no longer after 
   expect(buttons()).toEqual(['Sign in again']);
 });
 
+test('keeps focus on Reload when the session that replaced this one ends', () => {
+  const tab = openTab();
+  open(tab);
+  tab.session.signOut('superseded');
+  const reload = find('dialog button');
+  reload.focus();
+  const other = tab.open();
+  undo.push(other.start());
+  other.signedIn();
+  other.signOut();
+  expect(document.activeElement).toBe(reload);
+});
+
 test('shows one screen for two copies of the kit, hides the parts of both, and takes over', () => {
   const tab = openTab();
   document.body.insertAdjacentHTML('beforeend', '<div id="other"></div>');

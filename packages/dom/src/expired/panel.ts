@@ -36,8 +36,9 @@ export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOption
     element: panel,
     offerReload(canReload) {
       signIn.classList.toggle('curfew-primary', !canReload);
-      if (canReload) signIn.before(reload);
-      else reload.remove();
+      if (!canReload) reload.remove();
+      // Moving it would take focus from it.
+      else if (!reload.isConnected) signIn.before(reload);
     },
   };
 }

@@ -33,6 +33,17 @@ it('does not hand over to one that has left meanwhile', () => {
   expect(second).not.toHaveBeenCalled();
 });
 
+it('leaves if the dialog cannot be shown', () => {
+  const clock = manualClock(0);
+  const fail = () => {
+    throw new Error('no body');
+  };
+  expect(() => takeTurn('warning x', clock, 500, fail)).toThrow('no body');
+  const next = vi.fn();
+  takeTurn('warning x', clock, 500, next)();
+  expect(next).toHaveBeenCalledTimes(1);
+});
+
 it('keeps dialogs of different sessions apart', () => {
   const clock = manualClock(0);
   const other = vi.fn();

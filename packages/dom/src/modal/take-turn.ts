@@ -23,9 +23,7 @@ export function takeTurn(name: string, { setTimer }: Clock, handOverMs: number, 
   const own = () => {
     stopWaiting = setTimer(onTurn, handOverMs);
   };
-  waiting.push(own);
-  if (waiting[0] === own) onTurn();
-  return () => {
+  const leave = () => {
     stopWaiting();
     const at = waiting.indexOf(own);
     if (at < 0) return;
@@ -33,6 +31,14 @@ export function takeTurn(name: string, { setTimer }: Clock, handOverMs: number, 
     if (waiting.length === 0) turns.delete(name);
     else if (at === 0) waiting[0]?.();
   };
+  waiting.push(own);
+  try {
+    if (waiting[0] === own) onTurn();
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  return leave;
 }
 
 /** How long a warning waits. */

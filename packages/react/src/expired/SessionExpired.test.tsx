@@ -1,6 +1,7 @@
 import { fakeServer } from '@curfew/core/testing';
 import { mountExpired } from '@curfew/dom';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { StrictMode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
@@ -123,6 +124,27 @@ test('does not cover the page that signs in, and shows the children there', () =
   act(() => tab.clock.advance(250));
   expect(screen.getByRole('heading', { name: 'Your session has ended' })).toBeTruthy();
   expect(screen.queryByText('Secret')).toBeNull();
+});
+
+test('shows its screen in StrictMode, and keeps focus on Reload when the other session ends', () => {
+  const tab = openTab();
+  render(
+    <StrictMode>
+      <SessionProvider session={tab.session}>
+        <SessionExpired onSignIn={() => {}} />
+      </SessionProvider>
+    </StrictMode>,
+  );
+  act(() => tab.session.signOut('superseded'));
+  expect(screen.getAllByRole('dialog')).toHaveLength(1);
+  const reload = screen.getByRole('button', { name: 'Reload the page' });
+  reload.focus();
+  const other = tab.open();
+  const stop = other.start();
+  act(() => other.signedIn());
+  act(() => other.signOut());
+  expect(document.activeElement).toBe(reload);
+  stop();
 });
 
 test('shows one screen for two copies, also beside the other kit', () => {

@@ -44,7 +44,7 @@ async function readText(request: SessionRequest): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    // Streams are iterable in every server runtime, but the library `dom` of TypeScript does not say so.
+    // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
     for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
       size += chunk.length;
       if (size > MAX_BODY_BYTES) throw new HttpError('too_large');

@@ -18,8 +18,8 @@ const SPACE = /^[ \t]+|[ \t]+$/g;
 
 /**
  * `__Host-` keeps subdomains from setting the cookie, but requires `Secure`. Some browsers reject that over http on the
- * loopback, so only there the name has no prefix. There it has the port, because browsers send a cookie to every port of
- * a host: two products in development would sign each other out.
+ * loopback, so only there, and with `isInsecure`, the name has no prefix. Then it has the port, unless that is 80, because
+ * browsers send a cookie to every port of a host: two products in development would sign each other out.
  *
  * @param maxAgeMs - the longest that any session may last, in ms
  * @param isInsecure - whether plain http is accepted on any host

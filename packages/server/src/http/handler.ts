@@ -261,7 +261,7 @@ export function createSessionHandler(
     if (method === 'POST' && headers.get('sec-fetch-site') === 'cross-site' && cookie.read(request) === null)
       warn(
         'CURFEW_CROSS_SITE',
-        'A sign-in came by POST from another site, without the cookie of the session before it, which stays active. Redirect (303) to a page of your own, and call createSession there.',
+        'A sign-in came by POST from another site, without the cookie. A session that this browser had before stays active. Redirect (303) to a page of your own, and call createSession there.',
       );
   }
 

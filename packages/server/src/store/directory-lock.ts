@@ -54,16 +54,19 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   let answer: Answer = 'looking';
   const server = createServer((peer) => peer.on('error', () => {}).end(answer));
   const own = PREFIX + randomUUID();
-  opened().push(absolute);
+  let isReleased = false;
 
   async function release(): Promise<void> {
-    opened().splice(opened().indexOf(absolute), 1);
+    const at = isReleased ? -1 : opened().indexOf(absolute);
+    isReleased = true;
+    if (at >= 0) opened().splice(at, 1);
     await rm(join(absolute, own), { force: true });
     server.close();
   }
 
   // The path of a socket is limited to about 100 characters, so a short symbolic link is used.
   const short = await mkdtemp(join(tmpdir(), 'curfew-'));
+  opened().push(absolute);
   try {
     const link = join(short, 'd');
     await symlink(absolute, link);

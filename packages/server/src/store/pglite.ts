@@ -54,6 +54,7 @@ export function pgliteStore(directory: string, options?: PGliteOptions): LazySto
  */
 export async function openPGlite(directory: string, { now }: PGliteOptions = {}): Promise<Sql> {
   const pglite = await import('@electric-sql/pglite').catch((cause) => {
+    if (cause?.code !== 'ERR_MODULE_NOT_FOUND') throw cause;
     throw new Error('pgliteStore needs a package that is not installed: npm install @electric-sql/pglite', { cause });
   });
   const clock: Clock = now ? { setting: CLOCK_NOW, read: now } : { setting: CLOCK_GUARD, read: createClockGuard() };
