@@ -168,17 +168,19 @@ export function createBareSession(ports: SessionPorts): Session {
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
     watchMoves(after.status === 'ended');
-    if (facts?.ended && reported !== facts.id) {
-      reported = facts.id;
+    if (facts?.ended && reported !== sessionOf(facts)) {
+      reported = sessionOf(facts);
       // The tab that ended it may have been overtaken in storage by one that did not know of the end.
       effects.save(facts);
       // A tab of the next session must be able to lead.
       resign();
     }
-    if (facts?.ended && called !== facts.id && !after.signingIn) {
-      called = facts.id;
+    if (facts?.ended && called !== sessionOf(facts) && !after.signingIn) {
+      called = sessionOf(facts);
       // Frameworks render in a microtask: the page is covered before a navigation can ask the user to stay.
-      queueMicrotask(() => attempt(() => onEnded?.({ reason: endReason(after) })));
+      const known = facts;
+      const { reason } = facts.ended;
+      queueMicrotask(() => attempt(() => onEnded?.({ reason: endReason(known, reason) })));
     } else if (after.limit && after.limit !== before.limit) {
       const { limit, endsAt: at } = after;
       attempt(() => onWarning?.({ limit, endsAt: at as number }));
@@ -186,8 +188,8 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   /** Another tab may have named an earlier cause meanwhile. */
-  function endReason({ id, reason }: SessionSnapshot): EndReason {
-    return ((facts?.id === id && facts?.ended?.reason) || reason) as EndReason;
+  function endReason(known: Facts, reason: EndReason): EndReason {
+    return (facts && sessionOf(facts) === sessionOf(known) && facts.ended?.reason) || reason;
   }
 
   /**
@@ -452,4 +454,9 @@ export function createBareSession(ports: SessionPorts): Session {
     store,
     clock,
   };
+}
+
+/** Names the session. The id of a provisional one may become smaller, and a page has at most one. */
+function sessionOf({ id, provisional }: Facts): string {
+  return provisional ? '' : id;
 }

@@ -254,6 +254,7 @@ describe('a session in several tabs, without a server', () => {
     clock.advance(5_000);
     const [x, y] = [open({ storage: blocked }), open({ storage: blocked })];
     x.session.setPolicy({ idleMs: 90_000, maxMs: 600_000, warnMs: 20_000 });
+    clock.advance(2_000);
     first.resume();
     for (const tab of [first, x, y]) expect(tab.session.getSnapshot().policy?.idleMs).toBe(90_000);
   });

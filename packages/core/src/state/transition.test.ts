@@ -165,13 +165,16 @@ describe('transition', () => {
       expect(transition(own, peer(opened), 2_000)).toEqual([{ ...own, id: 'a', startedAt: 500 }, []]);
       expect(transition(opened, peer(own), 2_000)).toEqual([{ ...own, id: 'a', startedAt: 500 }, []]);
       const ended: Facts = { ...own, id: 'y', ended: { reason: 'signed-out', at: 1_500 } };
-      expect(transition(own, peer(ended), 2_000)).toEqual([ended, []]);
+      expect(transition(own, peer(ended), 2_000)).toEqual([{ ...own, ended: ended.ended }, []]);
     });
 
-    it('is not extended by a page that opens after its deadline, on either side', () => {
+    it('ends if a page opens after its deadline, and is not extended by it', () => {
       const late: Facts = { ...own, id: 'y', startedAt: 61_000, lastActivityAt: 61_000 };
-      expect(transition(own, peer(late), 61_500)).toEqual([own, []]);
-      expect(transition(late, peer(own), 61_500)).toEqual([own, []]);
+      const [over, effects] = transition(own, peer(late), 61_500);
+      expect(over).toEqual({ ...own, ended: { reason: 'idle', at: 61_000 } });
+      expect(effects).toContain('publish');
+      expect(transition(late, peer(over), 61_500)[0].ended).toEqual(over.ended);
+      expect(transition(over, peer(late), 62_000)[0].ended).toEqual(over.ended);
       const early = { ...late, startedAt: 60_999, lastActivityAt: 60_999 };
       expect(transition(own, peer(early), 61_500)[0].lastActivityAt).toBe(60_999);
     });

@@ -34,8 +34,8 @@ const SHARE_AND_LOGOUT: readonly Effect[] = [...SHARE, 'logout'];
 /**
  * Moves the session by one event. Pure.
  *
- * A session that has ended by `now` is not revived by activity or an extension. A peer's facts cause no effect, so
- * messages between tabs cannot loop. A session is bound to its id: facts of a later one, or of another that the server
+ * A session that has ended by `now` is not revived by activity or an extension. A peer's facts cause no effect unless they
+ * end the session, so messages between tabs cannot loop. A session is bound to its id: facts of a later one, or of another that the server
  * names, end it as `superseded`. A session that this page began by itself is left for one whose sign-in was before.
  *
  * @param now - the session clock, in ms
@@ -65,8 +65,10 @@ export function transition(
     case 'peer': {
       const { facts: peer } = event;
       const joined = merge(facts, peer);
-      const isOther = peer.id !== facts.id && isSame(facts, peer);
-      if (isSame(facts, joined)) return [isOther ? combine(facts, peer, joined) : joined, NONE];
+      // A page that opens after the deadline does not extend the session of another.
+      const isOther = peer.id !== facts.id && isSame(facts, peer) && !facts.ended;
+      if (isOther && statusAt(facts, peer.startedAt).status === 'ended') return end(facts, now);
+      if (isSame(facts, joined)) return [joined, NONE];
       const isEarlier = facts.provisional && joined.startedAt < facts.startedAt;
       return isEarlier ? join(facts, joined, now) : end(facts, now, 'superseded');
     }
@@ -85,12 +87,6 @@ export function transition(
     default:
       return act(facts, now, event.type === 'extend');
   }
-}
-
-/** A page that opens after the end of another's session extends that no more than a reload would. */
-function combine(own: Facts, peer: Facts, joined: Facts): Facts {
-  if (statusAt(own, peer.startedAt).status === 'ended') return own;
-  return statusAt(peer, own.startedAt).status === 'ended' ? peer : joined;
 }
 
 /** What the user has done in the session that is left counts in the one that is joined. */

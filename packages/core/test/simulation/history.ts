@@ -86,6 +86,8 @@ export function createHistory(world: World): History {
   let slowestMs = network.delayMs;
   let lastInputAt = machine.time();
   let heldAt = -Infinity;
+  /** When a page last began a session by itself. */
+  let openedAt = -Infinity;
   let workingSince = machine.time();
   let longest = DURATIONS;
   let policy = DURATIONS;
@@ -128,7 +130,9 @@ export function createHistory(world: World): History {
   function onBegin(id: string, name: string): void {
     const now = machine.time();
     begun.set(id, now);
-    if (id !== name && now < Math.max(lastInputAt, heldAt) + policy.idleMs) lastInputAt = now;
+    if (id === name) return;
+    if (now < Math.max(lastInputAt, heldAt, openedAt) + policy.idleMs) lastInputAt = now;
+    openedAt = now;
   }
 
   function onSession(action: Action, tab: Tab | undefined): void {
