@@ -14,6 +14,12 @@ it('returns the entry that the outermost trusted proxy added, whatever the clien
   expect(clientAddress('10.0.0.2', undefined, 1)).toBe('10.0.0.2');
 });
 
+it('takes the port off that some proxies add', () => {
+  expect(clientAddress('10.0.0.2', '203.0.113.9:51234', 1)).toBe('203.0.113.9');
+  expect(clientAddress('10.0.0.2', '[2001:db8:1:2::7]:443', 1)).toBe('2001:db8:1:2::/64');
+  expect(clientAddress('10.0.0.2', '[2001:db8:1:2::7]', 1)).toBe('2001:db8:1:2::/64');
+});
+
 it('returns the same /64 network for every IPv6 address of a subscriber', () => {
   expect(clientAddress('2001:db8:1:2::7', undefined, 0)).toBe('2001:db8:1:2::/64');
   expect(clientAddress('2001:0db8:1:2:aaaa:bbbb:cccc:dddd', undefined, 0)).toBe('2001:db8:1:2::/64');

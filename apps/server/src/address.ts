@@ -14,9 +14,14 @@ export function clientAddress(
   proxies: number,
 ): string | null {
   const forwarded = forwardedFor?.split(',').map((part) => part.trim()) ?? [];
-  const named = proxies > 0 ? forwarded.at(-proxies) : undefined;
+  const named = proxies > 0 ? withoutPort(forwarded.at(-proxies)) : undefined;
   const address = named !== undefined && (isIPv4(named) || isIPv6(named)) ? named : peer;
   return address === undefined ? null : network(address);
+}
+
+/** Some proxies add the port: `203.0.113.9:51234`, `[2001:db8::1]:443`. */
+function withoutPort(text: string | undefined): string | undefined {
+  return /^\[(.+)\](?::\d+)?$/.exec(text ?? '')?.[1] ?? /^([\d.]+):\d+$/.exec(text ?? '')?.[1] ?? text;
 }
 
 /** An IPv6 subscriber has a whole /64. */

@@ -142,6 +142,7 @@ export const PROBLEM_STATUS = {
   bad_body: 422,
   precondition_required: 428,
   rate_limited: 429,
+  internal_error: 500,
   store_unavailable: 503,
 } as const;
 

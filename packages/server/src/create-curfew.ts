@@ -11,6 +11,7 @@ import { createSessionEngine, type SessionEngine, type SessionEngineOptions } fr
 import { toUnavailable } from './errors.ts';
 import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from './http/handler.ts';
 import { policyErrors } from './http/policy-etag.ts';
+import { assertPolicyId } from './names.ts';
 import type { LazyStore } from './store/lazy-store.ts';
 import type { Store } from './store/types.ts';
 import { startSweeper } from './sweeper.ts';
@@ -20,7 +21,7 @@ export interface InitialPolicy extends PolicyOptions {
   /**
    * The tenant whose administrators may read and change it.
    *
-   * @default `null`: the administrators of every tenant
+   * @default `null`: administrators of every tenant may read it, and those without a tenant change it
    */
   readonly tenant?: string | null;
 }
@@ -109,6 +110,7 @@ export function createCurfew(options: CurfewOptions): Curfew {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   refuseUnknown('createCurfew', Object.fromEntries(Object.entries(options).filter(([name]) => !(name in OPTIONS))));
   const initial = Object.entries(policies).map(([id, { tenant = null, ...policy }]) => {
+    assertPolicyId('createCurfew', id);
     const durations = readPolicy(policy);
     const [problem] = validatePolicy(durations, limits);
     if (problem) throw new RangeError(`createCurfew: policy "${id}", ${problem.field}: ${remedyOf(problem, limits)}`);

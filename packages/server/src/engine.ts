@@ -10,6 +10,7 @@ import {
   validatePolicy,
 } from '@curfew/core/state';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
+import { assertNames, assertPolicyId } from './names.ts';
 import { policyResource } from './serialize.ts';
 import type {
   AuditEntry,
@@ -70,7 +71,10 @@ export type SessionView =
   | { readonly status: 'ended'; readonly session: SessionInfo; readonly reason: EndReason; readonly at: number }
   | { readonly status: 'unknown' };
 
-/** A policy and the tenant whose administrators may see it; `null` means every tenant. */
+/**
+ * A policy and the tenant whose administrators may read and change it. `null`: those of every tenant may read it, and those
+ * without a tenant change it.
+ */
 export interface TenantPolicy {
   readonly tenant: string | null;
   readonly policy: PolicyResource;
@@ -209,6 +213,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     limits,
 
     async signIn({ subject, tenant = null, roles = [], authAt, userAgent = null }, presented, token = mintToken()) {
+      assertNames('createSession', { subject, tenant, roles });
       const policyId = await policyFor({ subject, tenant, roles });
       const supersedes = presented !== null && isToken(presented) ? hashToken(presented) : null;
       const authAgeMs = authAt === undefined ? 0 : Math.max(0, Math.ceil(Date.now() - authAt));
@@ -243,11 +248,24 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
       return true;
     },
 
-    list: (owner) => store.list(owner, maxSessions),
-    revoke: (which) => store.revoke(which),
-    audit: (page) => store.audit(page),
+    async list(owner) {
+      assertNames('engine.list', owner);
+      return store.list(owner, maxSessions);
+    },
+
+    async revoke(which) {
+      assertNames('engine.revoke', which);
+      return store.revoke(which);
+    },
+
+    async audit(page) {
+      assertNames('engine.audit', page);
+      return store.audit(page);
+    },
 
     async ensurePolicy(id, durations, { tenant = null } = {}) {
+      assertPolicyId('engine.ensurePolicy', id);
+      assertNames('engine.ensurePolicy', { tenant });
       const [problem] = validatePolicy(durations, limits);
       if (problem) throw new RangeError(`engine.ensurePolicy("${id}"): ${problem.field} is invalid (${problem.code}).`);
       return policyResource(await store.ensurePolicy(id, tenant, durations), limits);
@@ -276,7 +294,8 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     subscribe: (listener) => store.subscribe(listener),
 
     async sweep() {
-      while ((await store.sweep(SWEEP_BATCH)) === SWEEP_BATCH);
+      // Requests are answered between two batches, also if the store is in this process.
+      while ((await store.sweep(SWEEP_BATCH)) === SWEEP_BATCH) await new Promise(setImmediate);
     },
 
     close: () => store.close(),

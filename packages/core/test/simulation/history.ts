@@ -125,13 +125,14 @@ export function createHistory(world: World): History {
 
   /**
    * A page that finds no session begins one. It becomes one with those of other pages, as if the user had done something,
-   * unless they are over.
+   * unless they are over and it can learn that.
    */
   function onBegin(id: string, name: string): void {
     const now = machine.time();
     begun.set(id, now);
     if (id === name) return;
-    if (now < Math.max(lastInputAt, heldAt, openedAt) + policy.idleMs) lastInputAt = now;
+    const isCutOff = troubledAt.has('channel') && troubledAt.has('disk');
+    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + policy.idleMs) lastInputAt = now;
     openedAt = now;
   }
 

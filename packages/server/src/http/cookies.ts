@@ -22,10 +22,16 @@ const SPACE = /^[ \t]+|[ \t]+$/g;
  * browsers send a cookie to every port of a host: two products in development would sign each other out.
  *
  * @param maxAgeMs - the longest that any session may last, in ms
- * @param isInsecure - whether plain http is accepted on any host
+ * @param options.isInsecure - whether plain http is accepted on any host
+ * @param options.isHttps - whether your app is https for browsers. Then the name always has the prefix, although a proxy
+ *   on this machine may send the loopback's name
  */
-export function sessionCookie(name: string, maxAgeMs: number, isInsecure = false): SessionCookie {
-  const isPlain = (request: SessionRequest): boolean => isPlainHttp(request, isInsecure);
+export function sessionCookie(
+  name: string,
+  maxAgeMs: number,
+  { isInsecure = false, isHttps = false }: { readonly isInsecure?: boolean; readonly isHttps?: boolean } = {},
+): SessionCookie {
+  const isPlain = (request: SessionRequest): boolean => (isInsecure || !isHttps) && isPlainHttp(request, isInsecure);
 
   function nameFor(request: SessionRequest): string {
     if (!isPlain(request)) return `__Host-${name}`;
@@ -60,9 +66,7 @@ export function sessionCookie(name: string, maxAgeMs: number, isInsecure = false
  */
 function isPlainHttp(request: SessionRequest, isInsecure: boolean): boolean {
   const { protocol, hostname } = new URL(request.url);
-  return (
-    protocol === 'http:' &&
-    (isInsecure || LOOPBACK.test(hostname)) &&
-    request.headers.get('x-forwarded-proto') !== 'https'
-  );
+  // Each proxy appends its own: the first is what the browser has used.
+  const [forwarded] = request.headers.get('x-forwarded-proto')?.split(',') ?? [];
+  return protocol === 'http:' && (isInsecure || LOOPBACK.test(hostname)) && forwarded?.trim() !== 'https';
 }

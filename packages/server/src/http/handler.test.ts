@@ -25,6 +25,8 @@ const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-S
 let now: number;
 let store: Store;
 let curfew: SessionHandler;
+/** The same without an https origin, as in development. */
+let plain: SessionHandler;
 
 beforeEach(async () => {
   now = 1_800_000_000_000;
@@ -39,6 +41,7 @@ beforeEach(async () => {
       rateLimits: { perSession: 1e9 },
     }),
   );
+  plain = createSessionHandler(engine);
 });
 
 type Init = { method?: string; headers?: Record<string, string>; body?: string };
@@ -50,8 +53,9 @@ const send = (path: string, init?: Init, origin?: string) => curfew.handler(requ
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   send(path, { method: 'POST', headers: { ...PAGE, ...headers }, body: JSON.stringify(body) });
 
-async function signIn(subject = 'ann', headers: Record<string, string> = {}) {
-  const { setCookie, session, state } = await curfew.createSession(request('/api/sign-in', { headers }), { subject });
+async function signIn(subject = 'ann', headers: Record<string, string> = {}, tenant: string | null = null) {
+  const signIn = request('/api/sign-in', { headers });
+  const { setCookie, session, state } = await curfew.createSession(signIn, { subject, tenant });
   return { cookie: setCookie.split(';')[0] ?? '', setCookie, session, state };
 }
 
@@ -189,7 +193,7 @@ describe('cookies', () => {
   });
 
   it('omit the prefix and Secure only over http on the loopback', async () => {
-    const local = await curfew.createSession(new Request('http://127.0.0.1:8787/api'), { subject: 'ann' });
+    const local = await plain.createSession(new Request('http://127.0.0.1:8787/api'), { subject: 'ann' });
     expect(local.setCookie).toMatch(/^curfew-8787=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
     const remote = await curfew.createSession(new Request('http://app.example.com/api'), { subject: 'ann' });
     expect(remote.setCookie).toMatch(/^__Host-curfew=.*Secure/);
@@ -199,7 +203,7 @@ describe('cookies', () => {
     const [here, there] = ['http://localhost:8787/api', 'http://localhost:9000/api'];
     const cookies = await Promise.all(
       [here, there, 'http://localhost/api'].map(async (url) => {
-        const { setCookie } = await curfew.createSession(new Request(url), { subject: url });
+        const { setCookie } = await plain.createSession(new Request(url), { subject: url });
         return setCookie.split(';')[0];
       }),
     );
@@ -208,7 +212,7 @@ describe('cookies', () => {
     );
     const headers = { cookie: cookies.join('; ') };
     for (const url of [here, there]) {
-      const { session } = await curfew.authenticate(new Request(url, { headers }));
+      const { session } = await plain.authenticate(new Request(url, { headers }));
       expect(session?.subject).toBe(url);
     }
   });
@@ -230,6 +234,19 @@ describe('cookies', () => {
     expect((await curfew.authenticate(spaced)).session?.subject).toBe('ann');
   });
 
+  it('keep the prefix behind a proxy that sends the loopback as Host, if an https origin is allowed', async () => {
+    const local = new Request('http://127.0.0.1:8787/api');
+    expect((await curfew.createSession(local, { subject: 'ann' })).setCookie).toMatch(/^__Host-curfew=.*Secure/);
+    for (const [proto, name] of [
+      ['https, http', '__Host-curfew'],
+      [' https', '__Host-curfew'],
+      ['http, https', 'curfew-8787'],
+    ] as const) {
+      const forwarded = new Request(local.url, { headers: { 'X-Forwarded-Proto': proto } });
+      expect((await plain.createSession(forwarded, { subject: 'ann' })).setCookie.split('=')[0]).toBe(name);
+    }
+  });
+
   it('work over http on any host with insecureCookie', async () => {
     const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
     await engine.ensurePolicy('default', POLICY);
@@ -244,7 +261,7 @@ describe('cookies', () => {
   it('that the browser will drop are reported once, with the remedy', async () => {
     const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue();
     const signInFrom = (origin: string, url = 'http://192.168.1.5:8787/api') =>
-      curfew.createSession(new Request(url, { headers: { Origin: origin } }), { subject: 'ann' });
+      plain.createSession(new Request(url, { headers: { Origin: origin } }), { subject: 'ann' });
     await signInFrom('https://app.example.com');
     await signInFrom('http://127.0.0.1:8787', 'http://127.0.0.1:8787/api');
     expect(emitWarning).not.toHaveBeenCalled();
@@ -280,6 +297,68 @@ describe('cookies', () => {
     expect(victim.cookie).not.toBe(planted.cookie);
     const body = await problem(await send('/session', { headers: { cookie: planted.cookie } }));
     expect(body).toMatchObject({ code: 'session_ended', reason: 'superseded' });
+  });
+});
+
+describe('callbacks of the app that throw', () => {
+  it('become a 500 with a problem, and reach onError or the warnings of the process', async () => {
+    const engine = createSessionEngine({ store, policyFor: () => 'default' });
+    const fail = () => {
+      throw new Error('no database');
+    };
+    const { cookie } = await signIn('admin');
+    const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    for (const options of [{ isAdmin: fail }, { addressOf: fail }, { getSessionId: fail }]) {
+      const onError = vi.fn();
+      for (const more of [{ onError }, {}]) {
+        const handler = createSessionHandler(engine, { ...options, ...more });
+        const response = await handler.handler(request('/admin/policies/default', { headers: { cookie } }));
+        expect(await problem(response)).toMatchObject({ status: 500, code: 'internal_error' });
+      }
+      expect(onError.mock.calls).toEqual([[new Error('no database')]]);
+    }
+    expect(emitWarning).toHaveBeenCalledTimes(3);
+    const guarded = createSessionHandler(engine, { getSessionId: fail, onError() {} });
+    expect((await guarded.authenticate(request('/own'))).response?.status).toBe(500);
+    emitWarning.mockRestore();
+  });
+});
+
+describe('names', () => {
+  const wrong = [4711, '', 'a\0b', 'x'.repeat(256), '\ud800', null, undefined, {}];
+
+  it.each(wrong)('are refused with a sentence: %j', async (name) => {
+    const who = (more: object) => curfew.createSession(request('/sign-in'), { subject: 'ann', ...more } as never);
+    await expect(who({ subject: name })).rejects.toThrow('createSession needs a subject that is a text of 1 to 255');
+    await expect(who({ roles: [name] })).rejects.toThrow('createSession needs roles that are texts');
+    if (name !== null && name !== undefined)
+      await expect(who({ tenant: name })).rejects.toThrow('a tenant that is null or');
+    const engine = createSessionEngine({ store, policyFor: () => 'default' });
+    await expect(engine.list({ subject: name as never, tenant: null })).rejects.toThrow(TypeError);
+    await expect(engine.revoke({ subject: name as never, tenant: null, by: 'a' })).rejects.toThrow(TypeError);
+  });
+
+  it('may have any other characters', async () => {
+    for (const subject of ['O’Brien 🙂', ' a ', '__proto__', 'x'.repeat(255)])
+      expect((await curfew.createSession(request('/sign-in'), { subject })).session.subject).toBe(subject);
+  });
+
+  it.each(['acme:eu', 'a b', '', '..', 'x'.repeat(65)])(
+    'of policies are refused if no path reaches them: %j',
+    async (id) => {
+      const engine = createSessionEngine({ store, policyFor: () => 'default' });
+      await expect(engine.ensurePolicy(id, POLICY)).rejects.toThrow('needs policy ids of at most 64');
+    },
+  );
+
+  it('that no store has are 422 for administrators', async () => {
+    const { cookie } = await signIn('admin');
+    for (const subject of ['%00', 'x'.repeat(256)]) {
+      const response = await send(`/admin/sessions?subject=${subject}`, { headers: { cookie } });
+      expect(await problem(response)).toMatchObject({ status: 422, errors: [{ field: 'subject' }] });
+    }
+    const revoke = await post('/admin/revoke', { subject: 'a\0' }, { cookie });
+    expect(await problem(revoke)).toMatchObject({ status: 422, errors: [{ field: 'subject' }] });
   });
 });
 
@@ -430,6 +509,20 @@ describe('/admin/policies', () => {
     const body = method === 'PUT' ? { body: JSON.stringify(POLICY) } : {};
     expect((await send(at, { method, headers: { ...headers, cookie }, ...body })).status).toBe(403);
     expect((await send(at, { method, headers, ...body })).status).toBe(401);
+  });
+
+  it('lets no tenant change, preview or count for the policy of all tenants, but read it', async () => {
+    const { cookie } = await signIn('admin', {}, 'acme');
+    expect((await send(path, { headers: { cookie } })).status).toBe(200);
+    for (const query of ['', '?dryRun=1']) {
+      const response = await send(path + query, {
+        method: 'PUT',
+        headers: { ...PAGE, cookie, 'If-Match': '"1"' },
+        body: JSON.stringify({ idleMs: 60_000, maxMs: 60_000, warnMs: 0 }),
+      });
+      expect(await problem(response)).toMatchObject({ status: 403, code: 'forbidden' });
+    }
+    expect((await store.findPolicy('default'))?.version).toBe(1);
   });
 
   it('responds with 404 for policies of other tenants and unknown policies, and with 405 for unknown methods', async () => {

@@ -53,8 +53,8 @@ export interface SessionHandlerOptions {
    * @default false
    */
   readonly insecureCookie?: boolean;
-  /** Called with the error behind each 503. */
-  readonly onError?: (error: StoreUnavailableError) => void;
+  /** Called with the error behind each 503 and 500. A 500 is a callback of your app that throws. */
+  readonly onError?: (error: unknown) => void;
   /**
    * Returns the secret id of your app's session for a request, if your app keeps sessions itself. Curfew then neither
    * reads nor writes a cookie, and {@link SessionHandler.bindSession} replaces `createSession`.
@@ -183,7 +183,11 @@ export function createSessionHandler(
   ready: () => Promise<void> = async () => {},
 ): SessionHandler {
   const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
-  const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs, options.insecureCookie);
+  const isHttps = allowedOrigins.some((origin) => origin.startsWith('https:'));
+  const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs, {
+    isInsecure: options.insecureCookie ?? false,
+    isHttps,
+  });
   const cors = createCors(allowedOrigins);
   const { clock = systemClock, getSessionId, addressOf = () => null, rateLimits = {} } = options;
   /** The token of each request, so that the rate limit and the route call `getSessionId` once. */
@@ -267,9 +271,11 @@ export function createSessionHandler(
 
   function refuse(error: unknown): Response {
     if (error instanceof HttpError) return problemResponse(error.code, error.details);
-    if (!(error instanceof StoreUnavailableError)) throw error;
     attempt(() => onError?.(error));
-    return problemResponse('store_unavailable');
+    if (error instanceof StoreUnavailableError) return problemResponse('store_unavailable');
+    // A callback of your app has thrown, or Curfew has a fault: without onError only the process can be warned.
+    if (!onError) globalThis.process?.emitWarning?.(error instanceof Error ? error : String(error));
+    return problemResponse('internal_error');
   }
 
   return {

@@ -15,6 +15,7 @@ const TITLES: Record<ProblemCode, string> = {
   bad_body: 'Unprocessable content',
   precondition_required: 'Precondition required',
   rate_limited: 'Too many requests',
+  internal_error: 'Internal server error',
   store_unavailable: 'Service unavailable',
 };
 

@@ -1,8 +1,11 @@
 import { type Clock, systemClock } from '../clock.ts';
 import { HttpError } from './problems.ts';
 
-/** The key unused for longest is dropped. */
-const MOST_KEYS = 100_000;
+/**
+ * Keys are kept in two generations of this size. When the newer one is full, the older one is dropped as a whole: to
+ * delete single keys from a large map costs more than to count.
+ */
+const MOST_KEYS = 50_000;
 
 /** Counts requests by a key, such as an address. */
 export interface RateLimit {
@@ -37,20 +40,22 @@ export interface RateLimitOptions {
 export function rateLimit({ perMinute, clock = systemClock }: RateLimitOptions): RateLimit {
   if (!(perMinute > 0)) throw new RangeError('rateLimit: perMinute must be above 0.');
   const each = 60_000 / perMinute;
-  const doneAt = new Map<string, number>();
+  let recent = new Map<string, number>();
+  let older = new Map<string, number>();
 
   return {
     count(key) {
       const now = clock.now();
-      const done = Math.max(doneAt.get(key) ?? 0, now) + each;
+      const done = Math.max(recent.get(key) ?? older.get(key) ?? 0, now) + each;
       const tooSoonMs = done - now - 60_000;
       // Less than a microsecond is a rounding error.
       if (tooSoonMs > 1e-3) {
         throw new HttpError('rate_limited', { headers: { 'retry-after': String(Math.ceil(tooSoonMs / 1_000)) } });
       }
-      doneAt.delete(key);
-      doneAt.set(key, done);
-      if (doneAt.size > MOST_KEYS) for (const oldest of doneAt.keys()) return void doneAt.delete(oldest);
+      recent.set(key, done);
+      if (recent.size < MOST_KEYS) return;
+      older = recent;
+      recent = new Map();
     },
   };
 }

@@ -33,6 +33,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   const auditLines: AuditEntry[] = [];
   const changes = createChanges();
   let auditId = 0;
+  let sweeping: MapIterator<[string, StoredSession & { readonly sweepAt: number }]> | undefined;
 
   // No method contains an `await`, which makes each atomic.
   function look(tokenHash: string): SessionWithPolicy | null {
@@ -61,8 +62,9 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
 
   function record(entry: Omit<AuditEntry, 'id'>): void {
     auditId += 1;
-    auditLines.unshift({ id: String(auditId), ...entry });
-    auditLines.length = Math.min(auditLines.length, AUDIT_LINES);
+    auditLines.push({ id: String(auditId), ...entry });
+    // Not one by one: removing the first line moves all others.
+    if (auditLines.length >= 2 * AUDIT_LINES) auditLines.splice(0, AUDIT_LINES);
   }
 
   function recordSession(event: 'sign-in' | 'end', at: number, of: StoredSession, detail: AuditEntry['detail']): void {
@@ -90,6 +92,18 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       const found = look(tokenHash);
       return found && lifeOf(found).live ? [{ tokenHash, found }] : [];
     });
+  }
+
+  function settle(tokenHash: string): void {
+    const found = look(tokenHash);
+    const plan = found && sweepPlan(found);
+    if (!plan || plan.forget) {
+      forget(tokenHash);
+      return;
+    }
+    const { endedAt, endReason: reason } = plan.ended;
+    if (found.session.endedAt === null && endedAt !== null) recordSession('end', endedAt, found.session, { reason });
+    update(tokenHash, { sweepAt: plan.sweepAt, ...plan.ended });
   }
 
   return {
@@ -177,8 +191,9 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     },
 
     async audit({ tenant, limit, before }) {
-      const from = before === null ? 0 : auditLines.findIndex(({ id }) => id === before) + 1 || auditLines.length;
-      return auditLines
+      const kept = auditLines.slice(-AUDIT_LINES).reverse();
+      const from = before === null ? 0 : kept.findIndex(({ id }) => id === before) + 1 || kept.length;
+      return kept
         .slice(from)
         .filter((line) => line.tenant === tenant)
         .slice(0, limit);
@@ -186,26 +201,28 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
 
     async sweep(limit) {
       const at = now();
-      const due = [...sessions].filter(([, session]) => session.sweepAt <= at).slice(0, limit);
-      for (const [tokenHash] of due) {
-        const found = look(tokenHash);
-        const plan = found && sweepPlan(found);
-        if (!plan || plan.forget) {
-          forget(tokenHash);
-          continue;
-        }
-        const { endedAt, endReason: reason } = plan.ended;
-        if (found.session.endedAt === null && endedAt !== null)
-          recordSession('end', endedAt, found.session, { reason });
-        update(tokenHash, { sweepAt: plan.sweepAt, ...plan.ended });
+      let swept = 0;
+      // Continues where the batch before it has stopped: a batch that began anew would cost as much as all sessions.
+      sweeping ??= sessions.entries();
+      for (const [tokenHash, session] of resumable(sweeping)) {
+        if (session.sweepAt > at) continue;
+        settle(tokenHash);
+        swept++;
+        if (swept === limit) return swept;
       }
-      return due.length;
+      sweeping = undefined;
+      return swept;
     },
 
     subscribe: changes.subscribe,
 
     async close() {},
   };
+}
+
+/** Leaving a loop closes its iterator, but not this one's source. */
+function* resumable<T>(source: Iterator<T, undefined>): Generator<T> {
+  for (let next = source.next(); !next.done; next = source.next()) yield next.value;
 }
 
 function keyOf({ tenant, subject }: SessionOwner): string {

@@ -5,12 +5,14 @@ import {
   type SessionList,
   sessionListSchema,
 } from '@curfew/core/protocol';
+import { isName } from '../../names.ts';
 import { listedSessions } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { HttpError } from '../problems.ts';
 import { json, type Route } from './route.ts';
 
 const MISSING = { field: 'subject', code: 'invalid', detail: 'Name the user with ?subject=.' };
+const INVALID = { field: 'subject', code: 'invalid', detail: 'No user has such a name.' };
 
 export const listSessions: Route = {
   method: 'GET',
@@ -22,7 +24,7 @@ export const listSessions: Route = {
   async respond({ engine, admin }, request) {
     const subject = new URL(request.url).searchParams.get('subject') ?? '';
     const { tenant, sid } = await admin(request, 'sessions.read', { subject });
-    if (!subject) throw new HttpError('bad_body', { errors: [MISSING] });
+    if (!isName(subject)) throw new HttpError('bad_body', { errors: [MISSING] });
     const list: SessionList = { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };
     return json(list);
   },
@@ -42,6 +44,7 @@ export const revokeSessions: Route = {
       throw refusal;
     });
     const { tenant, subject: by } = await admin(request, 'sessions.revoke', { subject });
+    if (!isName(subject)) throw new HttpError('bad_body', { errors: [INVALID] });
     const ended = await engine.revoke({ subject, tenant, by, ...(sid !== undefined && { only: sid }) });
     if (sid !== undefined && !ended.length) throw new HttpError('not_found');
     const revoked: Revoked = { revoked: ended.length };

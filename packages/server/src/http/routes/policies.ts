@@ -1,21 +1,16 @@
-import {
-  type PolicyResource,
-  policyDryRunSchema,
-  policyDurationsSchema,
-  policyResourceSchema,
-} from '@curfew/core/protocol';
+import { policyDryRunSchema, policyDurationsSchema, policyResourceSchema } from '@curfew/core/protocol';
 import * as v from 'valibot';
-import type { SessionEngine, SessionInfo } from '../../engine.ts';
+import type { SessionEngine, SessionInfo, TenantPolicy } from '../../engine.ts';
 import { readBody } from '../body.ts';
 import { etagOf, policyErrors, versionFromIfMatch } from '../policy-etag.ts';
 import { HttpError } from '../problems.ts';
 import { json, type Route } from './route.ts';
 
 /** @throws HttpError `not_found`, also if the policy belongs to another tenant */
-async function policyWithin(engine: SessionEngine, { tenant }: SessionInfo, policyId: string): Promise<PolicyResource> {
+async function policyWithin(engine: SessionEngine, { tenant }: SessionInfo, policyId: string): Promise<TenantPolicy> {
   const found = await engine.findPolicy(policyId);
   if (!found || (found.tenant !== null && found.tenant !== tenant)) throw new HttpError('not_found');
-  return found.policy;
+  return found;
 }
 
 export const readPolicy: Route = {
@@ -25,10 +20,16 @@ export const readPolicy: Route = {
   responses: { 200: policyResourceSchema },
   problems: ['not_found'],
   async respond({ engine, admin }, request, policyId) {
-    const policy = await policyWithin(engine, await admin(request, 'policy.read', { policyId }), policyId);
+    const { policy } = await policyWithin(engine, await admin(request, 'policy.read', { policyId }), policyId);
     return json(policy, { etag: etagOf(policy) });
   },
 };
+
+/** The policy of all tenants is not one tenant's to change, and a preview would count the sessions of others. */
+function assertOwnPolicy(tenant: string | null, session: SessionInfo): void {
+  if (tenant !== session.tenant)
+    throw new HttpError('forbidden', { detail: 'This policy applies to all tenants. A tenant cannot change it.' });
+}
 
 /** With `?dryRun=1` nothing is saved, so `If-Match` is not required. */
 export const savePolicy: Route = {
@@ -41,7 +42,8 @@ export const savePolicy: Route = {
   problems: ['not_found', 'precondition_required', 'stale_version'],
   async respond({ engine, admin }, request, policyId) {
     const session = await admin(request, 'policy.write', { policyId });
-    const current = await policyWithin(engine, session, policyId);
+    const { tenant, policy: current } = await policyWithin(engine, session, policyId);
+    assertOwnPolicy(tenant, session);
     const durations = await readBody(request, policyDurationsSchema, 'not_a_duration');
     const change = { id: policyId, durations, by: session.subject };
     const result = new URL(request.url).searchParams.has('dryRun', '1')

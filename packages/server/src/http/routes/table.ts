@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { POLICY_ID } from '../../names.ts';
 import { listSessions, revokeSessions } from './admin-sessions.ts';
 import { readAudit } from './audit.ts';
 import { events } from './events.ts';
@@ -40,7 +41,7 @@ export interface Resource {
 }
 
 /** The form of ids in paths. Other ids are not found, without a query. */
-const ID = '([\\w.~-]{1,64})';
+const ID = `(${POLICY_ID})`;
 
 const withoutId = new Map<string, Resource>();
 const withId: { readonly resource: Resource; readonly form: RegExp }[] = [];
