@@ -33,6 +33,11 @@ export function sessionCookie(
 ): SessionCookie {
   const isPlain = (request: SessionRequest): boolean => (isInsecure || !isHttps) && isPlainHttp(request, isInsecure);
 
+  function isOnAnyPort(pair: string): boolean {
+    const [own = ''] = pair.split('=');
+    return own === name || (own.startsWith(`${name}-`) && /^\d+$/.test(own.slice(name.length + 1)));
+  }
+
   function nameFor(request: SessionRequest): string {
     if (!isPlain(request)) return `__Host-${name}`;
     const { port } = new URL(request.url);
@@ -46,10 +51,12 @@ export function sessionCookie(
 
   return {
     read(request) {
-      const wanted = `${nameFor(request)}=`;
-      const pairs = request.headers.get('cookie')?.split(';') ?? [];
-      const [pair, another] = pairs.map((text) => text.replace(SPACE, '')).filter((text) => text.startsWith(wanted));
-      const token = pair?.slice(wanted.length) ?? '';
+      const pairs = (request.headers.get('cookie')?.split(';') ?? []).map((text) => text.replace(SPACE, ''));
+      const own = pairs.filter((text) => text.startsWith(`${nameFor(request)}=`));
+      // In development, servers on two ports may share a store.
+      const found = own.length === 0 && isPlain(request) ? pairs.filter(isOnAnyPort) : own;
+      const [pair = '', another] = found;
+      const token = pair.slice(pair.indexOf('=') + 1);
       // If the cookie appears twice, ignore both: either may be planted.
       return another === undefined && isToken(token) ? token : null;
     },

@@ -210,11 +210,14 @@ describe('cookies', () => {
     expect(new Set(cookies.map((cookie) => cookie?.split('=')[0]))).toEqual(
       new Set(['curfew-8787', 'curfew-9000', 'curfew']),
     );
-    const headers = { cookie: cookies.join('; ') };
-    for (const url of [here, there]) {
-      const { session } = await plain.authenticate(new Request(url, { headers }));
-      expect(session?.subject).toBe(url);
-    }
+    const ask = async (url: string, ...sent: (string | undefined)[]) => {
+      const { session } = await plain.authenticate(new Request(url, { headers: { cookie: sent.join('; ') } }));
+      return session?.subject;
+    };
+    for (const url of [here, there]) expect(await ask(url, ...cookies)).toBe(url);
+    // Servers on two ports with one store. Of several, none is chosen.
+    expect(await ask('http://localhost:9001/', cookies[0], 'curfew-x=1', 'curfews=2')).toBe(here);
+    expect(await ask('http://localhost:9001/', ...cookies)).toBeUndefined();
   });
 
   it('are not read from a name that only begins with white space of Unicode', async () => {

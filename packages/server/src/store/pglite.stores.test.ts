@@ -66,7 +66,7 @@ it('reads the clock that the app gives, and no other', async () => {
 it('names the package that is missing', async () => {
   vi.resetModules();
   vi.doMock('@electric-sql/pglite', () => {
-    throw Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
+    throw new Error('Cannot find package');
   });
   const { openPGlite: openWithout } = await import('./pglite.ts');
   await expect(openWithout('memory')).rejects.toThrow('npm install @electric-sql/pglite');

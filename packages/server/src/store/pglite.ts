@@ -54,8 +54,10 @@ export function pgliteStore(directory: string, options?: PGliteOptions): LazySto
  */
 export async function openPGlite(directory: string, { now }: PGliteOptions = {}): Promise<Sql> {
   const pglite = await import('@electric-sql/pglite').catch((cause) => {
-    if (cause?.code !== 'ERR_MODULE_NOT_FOUND') throw cause;
-    throw new Error('pgliteStore needs a package that is not installed: npm install @electric-sql/pglite', { cause });
+    throw new Error(
+      'pgliteStore cannot load @electric-sql/pglite. If it is missing: npm install @electric-sql/pglite',
+      { cause },
+    );
   });
   const clock: Clock = now ? { setting: CLOCK_NOW, read: now } : { setting: CLOCK_GUARD, read: createClockGuard() };
   if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), clock, async () => {});
