@@ -74,6 +74,7 @@ export function begin(
 export function merge(a: Facts, b: Facts): Facts {
   if (!isSame(a, b)) return replaces(a, b) ? a : b;
   const joined: Facts = {
+    // Stryker disable next-line EqualityOperator: two equal ids are one.
     // biome-ignore lint/complexity/useMathMinMax: ids are strings
     id: a.id < b.id ? a.id : b.id,
     startedAt: Math.min(a.startedAt, b.startedAt),

@@ -66,6 +66,7 @@ export interface TabKnowledge extends Partial<Pick<SessionSnapshot, 'verifying' 
 export function snapshotAt(
   facts: Facts | null,
   now: number,
+  // Stryker disable next-line ArrayDeclaration: an element without `until` does not count.
   { verifying = false, holds = [], replaced = false }: TabKnowledge = {},
 ): SessionSnapshot {
   if (!facts) return PENDING;
