@@ -20,9 +20,9 @@ import { createScheduler } from './scheduler.ts';
 const VERIFY_MS = 2_000;
 /** A timer later than this means that the page was frozen or asleep. Browsers delay timers of hidden tabs by up to 1 s. */
 const LATE_MS = 1_500;
-const UUIDV7 = /^[\da-f-]{14}7[\da-f-]{21}$/;
 /** How long the warning of such a page waits for messages of other tabs that are still in its queue. */
 const SETTLE_MS = 500;
+const UUIDV7 = /^[\da-f-]{14}7[\da-f-]{21}$/;
 
 /**
  * A session of these ports, and no others: `createSession` without its defaults, for small bundles.
@@ -56,9 +56,9 @@ export function createBareSession(ports: SessionPorts): Session {
   let isSettling = false;
   let mustVerify = false;
   /** The session whose end was stored. */
-  let reported: string | null = null;
+  let recordedEnd: string | null = null;
   /** The session for whose end `onEnded` was called. */
-  let called: string | null = null;
+  let reportedEnd: string | null = null;
   /** Grows when a verification begins, or when the one under way is void. */
   let verification = 0;
   let starts = 0;
@@ -136,8 +136,10 @@ export function createBareSession(ports: SessionPorts): Session {
   /** Another session is only noted, not shown: it may be another user's. */
   function noteOther(event: SessionEvent): void {
     if (event.type === 'begin' || (event.type === 'end' && event.isReported)) replaced = false;
-    const isOther = event.type === 'server' || (event.type === 'peer' && facts && isBehind(facts, event.facts));
-    if (isOther && event.facts.id !== facts?.id) replaced = statusAt(event.facts, clock.now()).status !== 'ended';
+    // The ids first: a message of the same session comes with each activity, and to merge it again costs.
+    if ((event.type !== 'server' && event.type !== 'peer') || event.facts.id === facts?.id) return;
+    const isOther = event.type === 'server' || (facts && isBehind(facts, event.facts));
+    if (isOther) replaced = statusAt(event.facts, clock.now()).status !== 'ended';
   }
 
   function notify(cause: Observation['cause'], ran: readonly Effect[] = []): void {
@@ -168,15 +170,15 @@ export function createBareSession(ports: SessionPorts): Session {
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
     watchMoves(after.status === 'ended');
-    if (facts?.ended && reported !== sessionOf(facts)) {
-      reported = sessionOf(facts);
+    if (facts?.ended && recordedEnd !== sessionOf(facts)) {
+      recordedEnd = sessionOf(facts);
       // The tab that ended it may have been overtaken in storage by one that did not know of the end.
       effects.save(facts);
       // A tab of the next session must be able to lead.
       resign();
     }
-    if (facts?.ended && called !== sessionOf(facts) && !after.signingIn) {
-      called = sessionOf(facts);
+    if (facts?.ended && reportedEnd !== sessionOf(facts) && !after.signingIn) {
+      reportedEnd = sessionOf(facts);
       // Frameworks render in a microtask: the page is covered before a navigation can ask the user to stay.
       const known = facts;
       const { reason } = facts.ended;

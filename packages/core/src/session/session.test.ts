@@ -1,13 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Session } from '../api.ts';
 import { createSession, type SessionOptions } from '../create-session.ts';
-import type { ActivitySource, PageEvents } from '../ports.ts';
+import type { ActivitySource, PageEvents, StorageAdapter } from '../ports.ts';
 import type { TabMessage } from '../state/index.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
 import { memoryTabs } from '../testing/memory-tabs.ts';
 
 const policy = { idle: '60s', max: '10m', warn: '20s' };
+
+/** Storage that the browser denies. */
+const BLOCKED: StorageAdapter = { read: () => null, write() {} };
 
 /** Several tabs of one browser, on one clock, without a server. */
 function browser() {
@@ -140,7 +143,7 @@ describe('a session in several tabs, without a server', () => {
     expect(open().session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
   });
 
-  it('ends in a tab that slept past the deadline, and the first key does not revive it', async () => {
+  it('ends in a tab that slept past the deadline, and the first key does not make it active again', async () => {
     const { clock, open } = browser();
     const tab = open();
     clock.sleep(61_000);
@@ -202,10 +205,9 @@ describe('a session in several tabs, without a server', () => {
 
   it('joins the session of other tabs if storage is blocked, and keeps all of them', () => {
     const { clock, open } = browser();
-    const blocked = { read: () => null, write() {} };
-    const a = open({ storage: blocked });
+    const a = open({ storage: BLOCKED });
     clock.advance(5_000);
-    const b = open({ storage: blocked });
+    const b = open({ storage: BLOCKED });
     expect(b.session.getSnapshot().id).toBe(a.session.getSnapshot().id);
     expect([a.status(), b.status()]).toEqual(['active', 'active']);
     clock.advance(25_000);
@@ -214,7 +216,7 @@ describe('a session in several tabs, without a server', () => {
     expect(a.status()).toBe('active');
     a.session.signOut();
     expect(b.session.getSnapshot().reason).toBe('signed-out');
-    expect(open({ storage: blocked }).status()).toBe('ended');
+    expect(open({ storage: BLOCKED }).status()).toBe('ended');
   });
 
   it('keeps the session if the app clears its storage and another tab opens', () => {
@@ -236,10 +238,9 @@ describe('a session in several tabs, without a server', () => {
 
   it('ends on time, also if a page opens after the deadline while storage is blocked', () => {
     const { clock, open } = browser();
-    const blocked = { read: () => null, write() {} };
-    const asleep = open({ storage: blocked });
+    const asleep = open({ storage: BLOCKED });
     clock.sleep(120_000);
-    const late = open({ storage: blocked });
+    const late = open({ storage: BLOCKED });
     asleep.resume();
     clock.advance(1_000);
     expect(asleep.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
@@ -248,11 +249,10 @@ describe('a session in several tabs, without a server', () => {
 
   it('keeps a policy that another tab has set when a page returns whose id is smaller', () => {
     const { clock, open } = browser();
-    const blocked = { read: () => null, write() {} };
-    const first = open({ storage: blocked });
+    const first = open({ storage: BLOCKED });
     first.suspend();
     clock.advance(5_000);
-    const [x, y] = [open({ storage: blocked }), open({ storage: blocked })];
+    const [x, y] = [open({ storage: BLOCKED }), open({ storage: BLOCKED })];
     x.session.setPolicy({ idleMs: 90_000, maxMs: 600_000, warnMs: 20_000 });
     clock.advance(2_000);
     first.resume();
@@ -273,10 +273,9 @@ describe('a session in several tabs, without a server', () => {
 
   it('takes over the policy of a page that joins', () => {
     const { clock, open } = browser();
-    const blocked = { read: () => null, write() {} };
-    const a = open({ storage: blocked });
+    const a = open({ storage: BLOCKED });
     clock.advance(5_000);
-    open({ storage: blocked, policy: { idle: '5m', max: '10m', warn: '20s' } });
+    open({ storage: BLOCKED, policy: { idle: '5m', max: '10m', warn: '20s' } });
     expect(a.session.getSnapshot().policy?.idleMs).toBe(300_000);
   });
 

@@ -54,7 +54,7 @@ describe('snapshotAt', () => {
   it('is verifying only after a deadline, and only until the end is a fact', () => {
     expect(snapshotAt(fresh, 70_000, { verifying: true })).toMatchObject({ status: 'ended', verifying: true });
     expect(snapshotAt(fresh, 0, { verifying: true })).toEqual(active);
-    const told: Facts = { ...fresh, ended: { reason: 'idle', at: 60_000 } };
-    expect(snapshotAt(told, 70_000, { verifying: true })).toMatchObject({ status: 'ended', verifying: false });
+    const recorded: Facts = { ...fresh, ended: { reason: 'idle', at: 60_000 } };
+    expect(snapshotAt(recorded, 70_000, { verifying: true })).toMatchObject({ status: 'ended', verifying: false });
   });
 });

@@ -34,9 +34,10 @@ const SHARE_AND_LOGOUT: readonly Effect[] = [...SHARE, 'logout'];
 /**
  * Moves the session by one event. Pure.
  *
- * A session that has ended by `now` is not revived by activity or an extension. A peer's facts cause no effect unless they
- * end the session, so messages between tabs cannot loop. A session is bound to its id: facts of a later one, or of another that the server
- * names, end it as `superseded`. A session that this page began by itself is left for one whose sign-in was before.
+ * Activity or an extension never makes a session active again that has ended by `now`. A peer's facts cause no effect
+ * unless they end the session, or add what the user did to one that is joined, so messages between tabs cannot loop. A
+ * session is bound to its id: facts of a later one, or of another that the server names, end it as `superseded`. A session
+ * that this page began by itself is left for one whose sign-in was before.
  *
  * @param now - the session clock, in ms
  * @returns the facts (the same object if nothing changed) and the effects to run, in order

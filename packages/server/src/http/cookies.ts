@@ -31,30 +31,34 @@ export function sessionCookie(
   maxAgeMs: number,
   { isInsecure = false, isHttps = false }: { readonly isInsecure?: boolean; readonly isHttps?: boolean } = {},
 ): SessionCookie {
-  const isPlain = (request: SessionRequest): boolean => (isInsecure || !isHttps) && isPlainHttp(request, isInsecure);
+  const plainUrlOf = (request: SessionRequest): URL | null =>
+    isInsecure || !isHttps ? plainHttpUrl(request, isInsecure) : null;
 
   function isOnAnyPort(pair: string): boolean {
     const [own = ''] = pair.split('=');
     return own === name || (own.startsWith(`${name}-`) && /^\d+$/.test(own.slice(name.length + 1)));
   }
 
-  function nameFor(request: SessionRequest): string {
-    if (!isPlain(request)) return `__Host-${name}`;
-    const { port } = new URL(request.url);
-    return port ? `${name}-${port}` : name;
+  /** @param plain - the URL of the request if it is plain http */
+  function nameAt(plain: URL | null): string {
+    if (!plain) return `__Host-${name}`;
+    return plain.port ? `${name}-${plain.port}` : name;
   }
 
   function serialize(request: SessionRequest, token: string, maxAgeS: number): string {
-    const secure = isPlain(request) ? '' : ' Secure;';
-    return `${nameFor(request)}=${token}; Max-Age=${maxAgeS}; Path=/;${secure} HttpOnly; SameSite=Lax`;
+    const plain = plainUrlOf(request);
+    const secure = plain ? '' : ' Secure;';
+    return `${nameAt(plain)}=${token}; Max-Age=${maxAgeS}; Path=/;${secure} HttpOnly; SameSite=Lax`;
   }
 
   return {
     read(request) {
       const pairs = (request.headers.get('cookie')?.split(';') ?? []).map((text) => text.replace(SPACE, ''));
-      const own = pairs.filter((text) => text.startsWith(`${nameFor(request)}=`));
+      const plain = plainUrlOf(request);
+      const wanted = `${nameAt(plain)}=`;
+      const own = pairs.filter((text) => text.startsWith(wanted));
       // In development, servers on two ports may share a store.
-      const found = own.length === 0 && isPlain(request) ? pairs.filter(isOnAnyPort) : own;
+      const found = own.length === 0 && plain ? pairs.filter(isOnAnyPort) : own;
       const [pair = '', another] = found;
       const token = pair.slice(pair.indexOf('=') + 1);
       // If the cookie appears twice, ignore both: either may be planted.
@@ -63,17 +67,18 @@ export function sessionCookie(
     write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
     clear: (request) => serialize(request, '', 0),
     isDropped: (request) =>
-      !isPlain(request) && request.url.startsWith('http:') && /^http:/.test(request.headers.get('origin') ?? ''),
+      !plainUrlOf(request) && request.url.startsWith('http:') && /^http:/.test(request.headers.get('origin') ?? ''),
   };
 }
 
 /**
- * A proxy on this machine that terminates TLS sets `X-Forwarded-Proto`. A forged value only makes the cookie
- * unreadable.
+ * Returns the request's URL if it is plain http. A proxy on this machine that terminates TLS sets `X-Forwarded-Proto`. A
+ * forged value only makes the cookie unreadable.
  */
-function isPlainHttp(request: SessionRequest, isInsecure: boolean): boolean {
-  const { protocol, hostname } = new URL(request.url);
+function plainHttpUrl(request: SessionRequest, isInsecure: boolean): URL | null {
+  const url = new URL(request.url);
   // Each proxy appends its own: the first is what the browser has used.
   const [forwarded] = request.headers.get('x-forwarded-proto')?.split(',') ?? [];
-  return protocol === 'http:' && (isInsecure || LOOPBACK.test(hostname)) && forwarded?.trim() !== 'https';
+  const isPlain = url.protocol === 'http:' && forwarded?.trim() !== 'https';
+  return isPlain && (isInsecure || LOOPBACK.test(url.hostname)) ? url : null;
 }

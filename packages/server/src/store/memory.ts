@@ -204,7 +204,8 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       let swept = 0;
       // Continues where the batch before it has stopped: a batch that began anew would cost as much as all sessions.
       sweeping ??= sessions.entries();
-      for (const [tokenHash, session] of resumable(sweeping)) {
+      // Leaving the loop does not close the iterator of a Map.
+      for (const [tokenHash, session] of sweeping) {
         if (session.sweepAt > at) continue;
         settle(tokenHash);
         swept++;
@@ -218,11 +219,6 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
 
     async close() {},
   };
-}
-
-/** Leaving a loop closes its iterator, but not this one's source. */
-function* resumable<T>(source: Iterator<T, undefined>): Generator<T> {
-  for (let next = source.next(); !next.done; next = source.next()) yield next.value;
 }
 
 function keyOf({ tenant, subject }: SessionOwner): string {
