@@ -108,6 +108,25 @@ it('reports healthy but not ready when the store fails', async () => {
   expect((await get('/healthz')).status).toBe(200);
 });
 
+it('asks the store once at a time, however many ask for readiness', async () => {
+  let asked = 0;
+  let answer = (): void => {};
+  reachStore = () => {
+    asked += 1;
+    return new Promise<void>((done) => {
+      answer = done;
+    });
+  };
+  const many = Array.from({ length: 20 }, () => get('/readyz'));
+  await expect.poll(() => asked).toBe(1);
+  answer();
+  for (const response of await Promise.all(many)) expect(response.status).toBe(200);
+  expect(asked).toBe(1);
+  reachStore = async () => void (asked += 1);
+  await get('/readyz');
+  expect(asked).toBe(2);
+});
+
 it('reports not ready when the store does not respond in time', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 const PATIENCE_MS = 2_000;
 
 export interface Health {
-  /** Rejects if the store does not respond. */
+  /** Rejects if the store does not respond, or cannot write. */
   readonly reachStore: () => Promise<unknown>;
   readonly isDraining: () => boolean;
 }
@@ -11,13 +11,23 @@ export interface Health {
 /** If `/healthz` fails, restart the process. If `/readyz` fails, route requests elsewhere, and do not restart. */
 export function healthRoutes({ reachStore, isDraining }: Health): Hono {
   const routes = new Hono();
+  let asking: Promise<boolean> | undefined;
+
+  /** The endpoint is public: however many ask, the store is asked once at a time. */
+  function isReachable(): Promise<boolean> {
+    asking ??= answers(reachStore).finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
+
   const headers = { 'cache-control': 'no-store' };
 
   routes.get('/healthz', (context) => context.json({ ok: true }, 200, headers));
 
   routes.get('/readyz', async (context) => {
     if (isDraining()) return context.json({ ok: false, reason: 'draining' }, 503, headers);
-    return (await answers(reachStore))
+    return (await isReachable())
       ? context.json({ ok: true }, 200, headers)
       : context.json({ ok: false, reason: 'store' }, 503, headers);
   });

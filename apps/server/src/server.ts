@@ -70,7 +70,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     onCleanup: () => metrics.swept.setToCurrentTime(),
     ...(clock && { clock }),
   });
-  const health = { isDraining: () => isDraining, reachStore: async () => (await curfew.ready()).findPolicy(POLICY) };
+  const health = { isDraining: () => isDraining, reachStore: async () => (await curfew.ready()).check() };
   const app = createApp({
     curfew,
     allowedOrigins,

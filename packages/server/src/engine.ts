@@ -172,6 +172,8 @@ export interface SessionEngine {
    * @returns a function that unsubscribes
    */
   subscribe(listener: (change: StoreEvent) => void): () => void;
+  /** Resolves if the store accepts writes now. For the readiness of a node. */
+  check(): Promise<void>;
   /**
    * Records the end of expired sessions and deletes those that ended long ago. Call it about once a minute, on any or
    * every node.
@@ -292,6 +294,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     },
 
     subscribe: (listener) => store.subscribe(listener),
+    check: () => store.check(),
 
     async sweep() {
       // Requests are answered between two batches, also if the store is in this process.

@@ -21,6 +21,7 @@ const METHODS = [
   'previewPolicy',
   'audit',
   'sweep',
+  'check',
 ] as const satisfies readonly (keyof Store)[];
 
 /** Every method rejects with a StoreUnavailableError while the store cannot be opened. */

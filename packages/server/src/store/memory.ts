@@ -217,6 +217,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
 
     subscribe: changes.subscribe,
 
+    async check() {},
     async close() {},
   };
 }

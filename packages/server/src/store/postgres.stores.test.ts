@@ -14,6 +14,7 @@ import { clockContract } from '../testing/clock.ts';
 import { newSession, POLICY } from '../testing/stage.ts';
 import { type PostgresOptions, postgres } from './postgres.ts';
 import { MIGRATIONS } from './sql/migrations.ts';
+import { BEGIN_SIGN_IN, TOUCH } from './sql/statements.ts';
 import { sqlStore } from './sql/store.ts';
 import type { Store, StoredPolicy } from './types.ts';
 
@@ -86,6 +87,14 @@ needs(noPostgres, 'PostgreSQL', () => {
     });
     afterAll(() => close());
 
+    async function lock(names: string[]): Promise<{ blocker: pg.PoolClient; unlock(): Promise<unknown> }> {
+      const blocker = await pool.connect();
+      onTestFinished(() => blocker.release());
+      await blocker.query('begin');
+      await blocker.query('select 1 from curfew_session where token_hash = any($1) for update', [names]);
+      return { blocker, unlock: () => blocker.query('commit') };
+    }
+
     it('update heartbeats in place: more than 95 % of them are HOT', async () => {
       const names = Array.from({ length: 200 }, (_, n) => `hot ${n}`);
       for (const name of names) await store.create(newSession(name, { subject: name }));
@@ -118,22 +127,76 @@ needs(noPostgres, 'PostgreSQL', () => {
       await pool.query(setPolicy({ minBeatMs: 0 }));
       await store.create(newSession('late', { subject: 'late' }));
       await pool.query(`update curfew_session set seen_at = seen_at - 600000 where token_hash = 'late'`);
-      const waiting = async () => (await pool.query('select 1 from pg_locks where not granted')).rowCount;
-      const blocker = await pool.connect();
-      onTestFinished(() => blocker.release());
-      await blocker.query('begin');
-      await blocker.query(`select 1 from curfew_session where token_hash = 'late' for update`);
-      // It finds the session active and waits for the row.
-      const touch = store.touch('late', { ageMs: 0, sid: null });
-      await expect.poll(waiting).toBe(1);
+      const heartbeat = await pool.connect();
+      onTestFinished(() => heartbeat.release());
+      await heartbeat.query('begin');
+      const { rows } = await heartbeat.query(TOUCH, [['late'], [0], [null], [null]]);
+      expect(rows).toMatchObject([{ token_hash: 'late', skipped: false }]);
       // Under the new policy the session has ended, unless that heartbeat is written.
       await pool.query(setPolicy({ idleMs: 300_000, graceUntil: 0 }));
       onTestFinished(() => void pool.query(setPolicy({ idleMs: 900_000 })));
       const find = store.find('late');
-      await Promise.race([find, expect.poll(waiting).toBe(2)]);
-      await blocker.query('commit');
-      const lives = [await touch, await find, await store.find('late')].map((found) => found && lifeOf(found).live);
-      expect(lives).toEqual([true, true, true]);
+      await store.find('hot 1');
+      await heartbeat.query('commit');
+      const lives = [await find, await store.find('late')].map((found) => found && lifeOf(found).live);
+      expect(lives).toEqual([true, true]);
+    });
+
+    it('do not wait for a locked session: only what concerns it is late', async () => {
+      const names = ['locked', 'locked too', 'free'];
+      for (const name of names) await store.create(newSession(name, { subject: name }));
+      const { blocker, unlock } = await lock(['locked', 'locked too']);
+      let late = 0;
+      const isLate = async <T>(answer: Promise<T>): Promise<T> => {
+        const value = await answer;
+        late += 1;
+        return value;
+      };
+      const beat = (name: string) => store.touch(name, { ageMs: 0, sid: null });
+      const touched = isLate(beat('locked'));
+      const ended = isLate(store.end('locked too', 'signed-out'));
+      const revoked = isLate(store.revoke({ subject: 'locked too', tenant: null, by: null }));
+      // More than the pool has connections.
+      const ends = Array.from({ length: 20 }, () => isLate(store.end('locked too', 'signed-out')));
+      for (let n = 0; n < 20; n++) {
+        expect((await beat('free'))?.session.rev).toBe(n + 1);
+        await store.create(newSession(`other ${n}`, { subject: 'other' }));
+      }
+      expect(await store.end('free', 'signed-out')).toBe(true);
+      expect(late).toBe(0);
+      const { rows } = await blocker.query('select count(*)::int as waiting from pg_locks where not granted');
+      expect(rows).toEqual([{ waiting: 0 }]);
+      await unlock();
+      expect((await touched)?.session.rev).toBe(1);
+      const all = [...(await Promise.all([ended, ...ends])), (await revoked).length > 0];
+      expect(all.filter((hasEnded) => hasEnded)).toHaveLength(1);
+    });
+
+    it('settle an expired session once its lock is free', async () => {
+      await store.create(newSession('expired', { subject: 'expired' }));
+      await pool.query(`update curfew_session set seen_at = seen_at - 1000000 where token_hash = 'expired'`);
+      const { unlock } = await lock(['expired']);
+      const find = store.find('expired');
+      await store.find('free');
+      await unlock();
+      expect((await find)?.session).toMatchObject({ endReason: expect.any(String), endedAt: expect.any(Number) });
+    });
+
+    it('let the sign-ins of one user wait without a connection', async () => {
+      const holder = await pool.connect();
+      onTestFinished(() => holder.release());
+      await holder.query('begin');
+      await holder.query(BEGIN_SIGN_IN, ['crowd', null, 'p', null]);
+      let isLate = false;
+      const signIns = Promise.all(
+        Array.from({ length: 30 }, (_, n) => store.create(newSession(`crowd ${n}`, { subject: 'crowd' }))),
+      ).finally(() => {
+        isLate = true;
+      });
+      for (let n = 0; n < 10; n++) await store.create(newSession(`alone ${n}`, { subject: `alone ${n}` }));
+      expect(isLate).toBe(false);
+      await holder.query('commit');
+      expect(await signIns).toHaveLength(30);
     });
 
     it('treat text that PostgreSQL cannot store as an unknown id', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type LazyStore, lazyStore } from './lazy-store.ts';
+import { within } from './sql/deadline.ts';
 import type { Sql, SqlListener, SqlQuery } from './sql/driver.ts';
 import { sqlStore } from './sql/store.ts';
 
@@ -63,52 +64,86 @@ export function postgresStore(pool: PgPool, options?: PostgresOptions): LazyStor
 export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: PostgresOptions = {}): Sql {
   // The pool replaces idle connections that break. Without a listener, the error would end the process.
   pool.on('error', () => {});
-  const known = new WeakSet<PgClient>();
+  const deadline = (): number => performance.now() + timeoutMs;
+  const usedAt = new WeakMap<PgClient, number>();
+  /** Connections last used before this may be as broken as one that was found broken then. */
+  let brokenAt = Number.NEGATIVE_INFINITY;
 
-  /** Releases a connection that arrives after the timeout. */
-  async function connect(): Promise<PgClient> {
-    const coming = pool.connect();
-    const client = await within(timeoutMs, coming).catch((error) => {
-      coming.then((late) => late.release()).catch(() => {});
-      throw error;
-    });
-    // The statement in progress rejects too. Without a listener, the error would end the process.
-    if (!known.has(client)) client.on('error', () => {});
-    known.add(client);
-    return client;
+  async function connect(until: number): Promise<PgClient> {
+    for (;;) {
+      const client = await free(until);
+      // The statement in progress rejects too. Without a listener, the error would end the process.
+      if (!usedAt.has(client)) client.on('error', () => {});
+      const last = usedAt.get(client) ?? performance.now();
+      usedAt.set(client, last);
+      if (last >= brokenAt) return client;
+      client.release(true);
+    }
   }
 
-  async function use<T>(work: (sql: SqlQuery) => Promise<T>): Promise<T> {
-    const client = await connect();
-    let isBroken = true;
+  /** Releases a connection that arrives after the deadline. */
+  async function free(until: number): Promise<PgClient> {
+    const coming = pool.connect();
     try {
-      const result = await within(timeoutMs, work(queryOf(client, prepare)));
-      isBroken = false;
-      return result;
+      return await within(until, coming, late);
     } catch (error) {
-      isBroken = (error as { severity?: unknown } | null)?.severity !== 'ERROR';
+      coming.then((client) => client.release()).catch(() => {});
       throw error;
+    }
+  }
+
+  const late = (): Error => new Error(`PostgreSQL did not respond within ${timeoutMs} ms.`);
+
+  async function use<T>(work: (sql: SqlQuery) => Promise<T>, until = deadline()): Promise<T> {
+    const client = await connect(until);
+    let isBroken = false;
+    const sql: SqlQuery = {
+      async query(text, params = []) {
+        try {
+          return (await client.query(statementOf(text, params, prepare))).rows;
+        } catch (error) {
+          isBroken ||= breaks(error);
+          throw error;
+        }
+      },
+    };
+    try {
+      return await within(until, work(sql), () => {
+        isBroken = true;
+        return late();
+      });
     } finally {
+      if (isBroken) brokenAt = performance.now();
+      else usedAt.set(client, performance.now());
       client.release(isBroken);
     }
   }
 
   async function listenOnce(channel: string, listener: SqlListener): Promise<{ gone: Promise<void>; stop(): void }> {
-    const client = await connect();
-    const gone = new Promise<void>((done) => {
-      client.on('error', done);
-      client.on('end', done);
-    });
+    const client = await connect(deadline());
+    const ask = (text: string) => within(deadline(), client.query({ text, values: [] }), late);
     client.on('notification', ({ payload = '' }) => listener.onMessage(payload));
     try {
-      await within(timeoutMs, client.query({ text: `listen ${channel}`, values: [] }));
+      await ask(`listen ${channel}`);
     } catch (error) {
       client.release(true);
       throw error;
     }
     listener.onListening();
+    let check: NodeJS.Timeout | undefined;
+    const gone = new Promise<void>((done) => {
+      client.on('error', done);
+      client.on('end', done);
+      // A connection that has gone silent reports no error. A server that became read-only has handed over to another.
+      check = setInterval(() => {
+        ask(`select 1 where current_setting('transaction_read_only') = 'off'`)
+          .then(({ rows }) => rows.length === 0 && done())
+          .catch(() => done());
+      }, timeoutMs).unref();
+    });
     let isReleased = false;
     const stop = (): void => {
+      clearInterval(check);
       if (!isReleased) client.release(true);
       isReleased = true;
     };
@@ -116,9 +151,10 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
   }
 
   return {
-    query: (text, params) => use((sql) => sql.query(text, params)),
+    timeoutMs,
+    query: (text, params, until) => use((sql) => sql.query(text, params), until),
 
-    transaction: (work) =>
+    transaction: (work, until) =>
       use(async (sql) => {
         await sql.query('begin');
         try {
@@ -129,7 +165,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
           await sql.query('rollback');
           throw error;
         }
-      }),
+      }, until),
 
     async listen(channel, listener) {
       let isLeft = false;
@@ -154,13 +190,18 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
   };
 }
 
-function queryOf(client: PgClient, prepare: boolean): SqlQuery {
-  return {
-    async query(text, params = []) {
-      const named = prepare && params.length > 0 ? { name: nameOf(text) } : {};
-      return (await client.query({ text, values: [...params], ...named })).rows;
-    },
-  };
+/** A read-only server is a former primary: new connections may reach the present one. */
+const READ_ONLY = '25006';
+
+/** Whether a connection is of no use after this error. After others of severity ERROR it is. */
+function breaks(error: unknown): boolean {
+  const { severity, code } = (error ?? {}) as { severity?: unknown; code?: unknown };
+  return severity !== 'ERROR' || code === READ_ONLY;
+}
+
+function statementOf(text: string, params: readonly unknown[], prepare: boolean): Parameters<PgClient['query']>[0] {
+  const named = prepare && params.length > 0 ? { name: nameOf(text) } : {};
+  return { text, values: [...params], ...named };
 }
 
 const names = new Map<string, string>();
@@ -170,16 +211,4 @@ function nameOf(text: string): string {
   const name = names.get(text) ?? `curfew_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   names.set(text, name);
   return name;
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`PostgreSQL did not respond within ${ms} ms.`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

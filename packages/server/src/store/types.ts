@@ -165,5 +165,7 @@ export interface Store {
    * @returns a function that unsubscribes
    */
   subscribe(listener: (change: StoreEvent) => void): () => void;
+  /** Resolves if the store accepts writes now, without writing anything. A replica, and a database that is read-only, do not. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

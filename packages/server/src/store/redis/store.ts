@@ -166,6 +166,11 @@ export async function openRedisStore(
     sweep: (limit) => sweep(calls, sessions, limit),
     subscribe: changes.subscribe,
 
+    async check() {
+      // A replica rejects every command that writes.
+      await call((client) => client.del(`${prefixOf(0)}:check`));
+    },
+
     async close() {
       leave();
     },

@@ -1,41 +1,60 @@
+import { StoreUnavailableError } from '../../errors.ts';
 import type { SessionWithPolicy } from '../types.ts';
-import type { SqlQuery } from './driver.ts';
+import { atDeadline } from './deadline.ts';
+import { lockPause, type SqlQuery } from './driver.ts';
 import { toFound } from './rows.ts';
 
 /** Concurrent statements. With one, the database would be idle between two; more would only make groups smaller. */
 const LANES = 2;
 
-/** Larger groups gain nothing, and hold row locks for longer. */
+/** Larger groups gain nothing. */
 export const GROUP = 500;
 
 export interface Ask {
   readonly tokenHash: string;
+  /** When it must be answered, as `performance.now()` counts. */
+  readonly until: number;
 }
 
-type Waiting<A> = A & {
+interface Waiting<A> {
+  readonly ask: A;
+  /** Whether it has been answered: its time can end before the statement does. */
+  isOver: boolean;
   readonly resolve: (found: SessionWithPolicy | null) => void;
   readonly reject: (error: unknown) => void;
-};
+}
+
+/** Selects the next group from the waiting requests, which are in order of arrival. */
+type Split = <W extends { readonly ask: Ask }>(waiting: readonly W[]) => readonly [group: W[], rest: W[]];
+
+export const inOrder: Split = (waiting) => [waiting.slice(0, GROUP), waiting.slice(GROUP)];
 
 /**
  * Processes requests in groups: while statements run, further requests are collected for the next. A single request is
- * not delayed for others. A statement begins after the last of its requests.
+ * not delayed for others. A statement begins after the last of its requests. A request is rejected at its deadline,
+ * wherever it waits.
  *
- * @param split - selects the next group from the waiting requests, which are in order of arrival
- * @param query - runs the statement for a group; returns at most one row per session
+ * @param query - runs the statement for a group; returns at most one row per session, marked `skipped` if another
+ * transaction has locked the session, which is then asked again
  */
 export function inGroups<A extends Ask>(
-  split: <W extends Ask>(waiting: readonly W[]) => readonly [group: W[], rest: W[]],
+  split: Split,
   query: (group: readonly A[]) => ReturnType<SqlQuery['query']>,
 ): (ask: A) => Promise<SessionWithPolicy | null> {
   let waiting: Waiting<A>[] = [];
   let running = 0;
 
+  function add(one: Waiting<A>): void {
+    waiting.push(one);
+    if (running < LANES) void run();
+  }
+
   async function run(): Promise<void> {
     running += 1;
-    while (waiting.length > 0) {
-      const [group, rest] = split(waiting);
+    for (;;) {
+      const [group, rest] = split(waiting.filter(({ isOver }) => !isOver));
       waiting = rest;
+      if (group.length === 0) break;
       await answer(group);
     }
     running -= 1;
@@ -43,8 +62,14 @@ export function inGroups<A extends Ask>(
 
   async function answer(group: readonly Waiting<A>[]): Promise<void> {
     try {
-      const found = new Map((await query(group)).map((row) => [row.token_hash, toFound(row)]));
-      for (const { tokenHash, resolve } of group) resolve(found.get(tokenHash) ?? null);
+      const rows = new Map((await query(group.map(({ ask }) => ask))).map((row) => [row.token_hash, row]));
+      const skipped: Waiting<A>[] = [];
+      for (const one of group) {
+        const row = rows.get(one.ask.tokenHash);
+        if (row?.skipped) skipped.push(one);
+        else one.resolve(row ? toFound(row) : null);
+      }
+      if (skipped.length > 0) setTimeout(() => skipped.forEach(add), lockPause());
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
@@ -52,7 +77,15 @@ export function inGroups<A extends Ask>(
 
   return (ask) =>
     new Promise((resolve, reject) => {
-      waiting.push({ ...ask, resolve, reject });
-      if (running < LANES) void run();
+      const cancel = atDeadline(ask.until, () => one.reject(new StoreUnavailableError(new Error('no answer in time'))));
+      const settle =
+        <V>(settled: (value: V) => void) =>
+        (value: V): void => {
+          one.isOver = true;
+          cancel();
+          settled(value);
+        };
+      const one: Waiting<A> = { ask, isOver: false, resolve: settle(resolve), reject: settle(reject) };
+      add(one);
     });
 }

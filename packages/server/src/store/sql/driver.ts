@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { NewerSchemaError, StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 
 /** Runs one statement with `$1`-style parameters and returns its rows. */
@@ -14,8 +15,20 @@ export interface SqlListener {
 
 /** What the SQL store needs of a PostgreSQL driver. `openPGlite` and `postgres` return one. */
 export interface Sql extends SqlQuery {
-  /** Runs `work` in one READ COMMITTED transaction, which is rolled back if it rejects. */
-  transaction<T>(work: (sql: SqlQuery) => Promise<T>): Promise<T>;
+  /**
+   * How long an operation may take, in ms, all waits included.
+   *
+   * @default no limit
+   */
+  readonly timeoutMs?: number;
+  /** @param until - when the operation must be over, as `performance.now()` counts; default: after `timeoutMs` */
+  query(text: string, params?: readonly unknown[], until?: number): Promise<readonly Record<string, unknown>[]>;
+  /**
+   * Runs `work` in one READ COMMITTED transaction, which is rolled back if it rejects.
+   *
+   * @param until - as with `query`
+   */
+  transaction<T>(work: (sql: SqlQuery) => Promise<T>, until?: number): Promise<T>;
   /**
    * Listens to NOTIFY, and listens again after an interruption. Resolves after the first attempt, with a function that
    * stops. Omit it if only this process uses the database.
@@ -24,31 +37,53 @@ export interface Sql extends SqlQuery {
   close(): Promise<void>;
 }
 
-/** serialization_failure and deadlock_detected: nothing was written, so the statement is repeated. */
-const TRY_AGAIN: readonly unknown[] = ['40001', '40P01'];
-const ATTEMPTS = 3;
+/** A driver whose errors are a store's. */
+export interface AvailableSql extends Pick<Sql, 'query' | 'transaction'> {
+  /** When an operation that begins now must be over, as `performance.now()` counts. */
+  deadline(): number;
+}
+
+/** lock_not_available. Curfew waits for no lock with a connection, which others need. */
+const LOCKED = '55P03';
+
+/** And serialization_failure, deadlock_detected. Nothing was written, so the operation is repeated. */
+const TRY_AGAIN: readonly unknown[] = [LOCKED, '40001', '40P01'];
+
+/** Thrown by an operation if another one holds what it needs. It is repeated, as for a locked row. */
+export class LockedError extends Error {
+  readonly code: string = LOCKED;
+}
 
 /**
- * Repeats statements after conflicts. Converts all other errors to `StoreUnavailableError`, except those of
- * Curfew itself.
+ * Repeats operations after conflicts, until their time is over. Converts all other errors to `StoreUnavailableError`,
+ * except those of Curfew itself.
  */
-export function withAvailability(sql: Sql): Sql {
+export function withAvailability(sql: Sql): AvailableSql {
+  const deadline = (): number => performance.now() + (sql.timeoutMs ?? Number.POSITIVE_INFINITY);
   return {
-    ...sql,
-    query: (text, params) => attempt(() => sql.query(text, params)),
-    transaction: (work) => attempt(() => sql.transaction(work)),
-    close: () => sql.close(),
+    deadline,
+    query: (text, params, until = deadline()) => attempt(() => sql.query(text, params, until), until),
+    transaction: (work, until = deadline()) => attempt(() => sql.transaction(work, until), until),
   };
 }
 
-async function attempt<T>(action: () => Promise<T>): Promise<T> {
-  for (let left = ATTEMPTS - 1; ; left--) {
+async function attempt<T>(action: () => Promise<T>, until: number): Promise<T> {
+  for (;;) {
     try {
       return await action();
     } catch (cause) {
-      if (left > 0 && TRY_AGAIN.includes((cause as { code?: unknown } | null)?.code)) continue;
-      const isOurs = [StoreUnavailableError, TokenUsedError, NewerSchemaError].some((type) => cause instanceof type);
-      throw isOurs ? cause : new StoreUnavailableError(cause);
+      const isConflict = TRY_AGAIN.includes((cause as { code?: unknown } | null)?.code);
+      const pauseMs = lockPause();
+      if (!isConflict || performance.now() + pauseMs > until) {
+        const isOurs = [StoreUnavailableError, TokenUsedError, NewerSchemaError].some((type) => cause instanceof type);
+        throw isOurs ? cause : new StoreUnavailableError(cause);
+      }
+      await delay(pauseMs);
     }
   }
+}
+
+/** The pause before another attempt at something locked, in ms. It varies, so that attempts do not collide again. */
+export function lockPause(): number {
+  return 5 + 20 * Math.random();
 }

@@ -85,7 +85,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
  *
  * @throws NewerSchemaError if a newer Curfew has created the schema
  */
-export async function migrate(sql: Sql): Promise<void> {
+export async function migrate(sql: Pick<Sql, 'transaction'>): Promise<void> {
   await sql.transaction(async (tx) => {
     // "curfew" in ASCII: one lock for this purpose in the whole database.
     await tx.query('select pg_advisory_xact_lock(109352821155191)');

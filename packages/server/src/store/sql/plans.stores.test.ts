@@ -12,13 +12,14 @@ const HASHES = ['h1', 'h77', 'h9999'];
 /** Each statement that requests and sweeps run, with values as the store gives them. `PREVIEW` counts all sessions by design. */
 const STATEMENTS: Record<string, readonly [text: string, values: readonly unknown[]]> = {
   find: [statement.FIND, [HASHES]],
-  touch: [statement.TOUCH, [HASHES, [0, 0, 0], [null, null, null]]],
+  touch: [statement.TOUCH, [HASHES, [0, 0, 0], [null, null, null], [null, 1, null]]],
   end: [statement.END, ['signed-out', null, NODE, 'h5']],
-  settle: [statement.SETTLE, [null, null, NODE, 'h5']],
+  settle: [statement.SETTLE, [null, null, NODE, HASHES]],
   'revoke all': [statement.REVOKE, ['revoked', 'admin', NODE, 'user 7', null, null, null]],
   'revoke one of a tenant': [statement.REVOKE, ['revoked', 'admin', NODE, 'user 7', 'tenant 7', 'sid 7', null]],
   'sign-in': [statement.MAKE_ROOM, ['superseded', null, NODE, 'user 7', null, 99, null]],
   'sign-in with a cookie': [statement.MAKE_ROOM, ['superseded', null, NODE, 'user 7', null, 99, 'h7']],
+  'sign-in, its beginning': [statement.BEGIN_SIGN_IN, ['user 7', null, 'p', 'h7']],
   list: [statement.LIST, ['user 7', null, 100]],
   'sweep, nothing due': [statement.SWEEP_DUE, [1_000]],
   'sweep, to delete': [statement.SWEEP_FORGET, [HASHES]],

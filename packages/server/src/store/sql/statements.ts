@@ -25,33 +25,52 @@ export const FIND: string = `
   where s.token_hash = any($1::text[])`;
 
 /**
- * Arrays: $1 token hashes, each once and sorted, $2 ages, $3 sids or null. Row locks make it atomic: after waiting for
- * another heartbeat or a logout, PostgreSQL tests the WHERE again on the changed row.
+ * Arrays: $1 token hashes, each once, $2 ages, $3 sids or null, $4 the latest times at which to write, or null.
+ *
+ * It waits for no row. A session that another transaction has locked is returned as `skipped`, and so is one whose
+ * time is over. Row locks make it atomic: PostgreSQL tests the conditions again on a row that has changed.
  */
 export const TOUCH: string = `
-  with ${CLOCK}
-  update curfew_session s
-  set seen_at = greatest(s.seen_at, c.now - t.age), touched_at = c.now, rev = s.rev + 1
-  from unnest($1::text[], $2::bigint[], $3::text[]) as t (token, age, page_sid), curfew_policy p, clock c
-  where s.token_hash = t.token and p.id = s.policy_id and (t.page_sid is null or s.sid = t.page_sid)
-    and ${LIVE}
-    and not ${COALESCES}
-  returning ${FOUND}`;
+  with ${CLOCK}, asked as materialized (
+    select * from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[]) as t (token, age, page_sid, until)
+  ), chosen as materialized (
+    select s.token_hash as token, t.age
+    from asked t join curfew_session s on s.token_hash = t.token join curfew_policy p on p.id = s.policy_id cross join clock c
+    where ${touchable()} and (t.until is null or c.now <= t.until)
+    for no key update of s skip locked
+  ), written as (
+    update curfew_session s
+    set seen_at = greatest(s.seen_at, c.now - t.age), touched_at = c.now, rev = s.rev + 1
+    from chosen t, curfew_policy p, clock c
+    where s.token_hash = t.token and p.id = s.policy_id
+    returning ${FOUND}
+  )
+  select *, false as skipped from written
+  union all
+  select ${FOUND}, true
+  from asked t join curfew_session s on s.token_hash = t.token join curfew_policy p on p.id = s.policy_id cross join clock c
+  where t.token not in (select token from chosen) and ${touchable()}`;
+
+function touchable(): string {
+  return `(t.page_sid is null or s.sid = t.page_sid) and ${LIVE} and not ${COALESCES}`;
+}
 
 /**
  * Ends the sessions that `where` selects, and returns which of them were active. Expired ones are recorded with their
  * own reason, so that a heartbeat from before the deadline cannot be written later. Audit lines and notifications are
  * part of the statement, so they exist if and only if the end does.
  *
+ * It waits for no row: `nowait` fails, `skip locked` leaves out what another transaction has locked.
+ *
  * $1 reason, $2 acting subject or null, $3 this node, and what `where` needs.
  */
-function end(where: string): string {
+function end(where: string, locked: 'nowait' | 'skip locked' = 'nowait'): string {
   return `
   with ${CLOCK}, chosen as (
     select s.token_hash as token, ${LIVE} as live, ${ENDED_REASON} as expiry_reason, ${ENDED_AT} as expired_at, c.now
     from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
     where s.ended_at is null and ${where}
-    order by s.token_hash for no key update of s
+    for no key update of s ${locked}
   ), ended as (
     update curfew_session s set
       ended_at = case when live then now else expired_at end, end_reason = case when live then $1::text else expiry_reason end
@@ -69,8 +88,8 @@ function end(where: string): string {
 /** $4 token hash */
 export const END: string = end('s.token_hash = $4');
 
-/** $4 token hash. Records only expired sessions, so $1 is not used. */
-export const SETTLE: string = end(`s.token_hash = $4 and not ${LIVE}`);
+/** $4 token hashes. Records only expired sessions, so $1 is not used. */
+export const SETTLE: string = end(`s.token_hash = any($4::text[]) and not ${LIVE}`, 'skip locked');
 
 /** $4 subject, $5 tenant, $6 the only sid that ends or null, $7 the sid that stays or null. */
 export const REVOKE: string = end(`
@@ -96,22 +115,35 @@ export const LIST: string = `
   order by s.created_at desc, s.sid desc limit $3`;
 
 /**
- * $1 subject, $2 tenant. Serializes the sign-ins of one owner, so that together they keep the limit. The first number
- * is "curf" in ASCII.
+ * $1 subject, $2 tenant, $3 policy, $4 the token hash that is superseded or null. Serializes the sign-ins of one owner,
+ * so that together they keep the limit: `is_first` is false if another one is under way. The first number is "curf" in
+ * ASCII. Returns no row if the policy does not exist.
  */
-export const LOCK_OWNER: string =
-  'select pg_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1))))';
+export const BEGIN_SIGN_IN: string = `
+  with ${CLOCK}
+  select pg_try_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1)))) as is_first, c.now, p.idle_ms,
+    (select sid from curfew_session where token_hash = $4) as superseded
+  from curfew_policy p cross join clock c where p.id = $3`;
 
 /**
- * $1 to $6 as the columns are named, $7 created, $8 seen, $9 next sweep. Returns no row if the token has had a session,
- * even by a concurrent sign-in.
+ * $1 to $6 as the columns are named, $7 created, $8 seen, $9 next sweep. Inserts the session and its audit line. Returns
+ * no row if the token has had a session, even by a concurrent sign-in.
  */
 export const INSERT_SESSION: string = `
-  insert into curfew_session
-    (token_hash, sid, subject, tenant, policy_id, user_agent, created_at, seen_at, touched_at, rev, sweep_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9)
-  on conflict (token_hash) do nothing
-  returning token_hash`;
+  with inserted as (
+    insert into curfew_session
+      (token_hash, sid, subject, tenant, policy_id, user_agent, created_at, seen_at, touched_at, rev, sweep_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9)
+    on conflict (token_hash) do nothing
+    returning *
+  ), audited as (
+    insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
+    select seen_at, 'sign-in', tenant, subject, sid, policy_id, '{}' from inserted
+  )
+  select ${FOUND} from inserted s join curfew_policy p on p.id = s.policy_id cross join (select $8::bigint as now) c`;
+
+/** Writes nothing, and fails where nothing can be written. */
+export const CHECK = 'update curfew_session set rev = rev where false';
 
 /** $1 message */
 export const NOTIFY: string = `select pg_notify('${CHANNEL}', $1)`;

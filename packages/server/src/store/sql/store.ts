@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
 import { durationsOf } from '@curfew/core/state';
-import { TokenUsedError } from '../../errors.ts';
-import { sweepAt } from '../../rules/sweep-plan.ts';
-import { mintSid } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
 import { toChange } from '../pubsub.ts';
 import type { Store, StoredPolicy } from '../types.ts';
-import { type Sql, type SqlQuery, withAvailability } from './driver.ts';
+import { inGroups, inOrder } from './batch.ts';
+import { createDatabaseClock } from './database-clock.ts';
+import { lockPause, type Sql, type SqlQuery, withAvailability } from './driver.ts';
 import { groupFinds } from './finds.ts';
 import { migrate } from './migrations.ts';
 import { toAuditEntry, toFound, toPolicy } from './rows.ts';
+import { createSignIn } from './sign-in.ts';
 import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
 import { groupTouches } from './touches.ts';
+import { takeTurns } from './turns.ts';
+
+/** Other operations than heartbeats and reads that run at once. */
+const AT_ONCE = 4;
 
 /**
  * Creates a store in PostgreSQL, or in PGlite, which is PostgreSQL inside this process. It creates its tables, whose
@@ -25,11 +30,19 @@ import { groupTouches } from './touches.ts';
  * const store = await sqlStore(await openPGlite('.data'));
  */
 export async function sqlStore(driver: Sql): Promise<Store> {
-  const sql = withAvailability(driver);
-  await migrate(sql);
+  const grouped = withAvailability(driver);
+  await migrate(grouped);
+  const sql = withAvailability(inTurns(driver));
   const node = randomUUID();
   const changes = createChanges();
-  const read = groupFinds(sql);
+  const clock = createDatabaseClock();
+  const sentAt = performance.now();
+  clock.observe([{ now: await readClock(grouped) }], sentAt);
+  const read = groupFinds(grouped);
+  const settle = inGroups(inOrder, (group) =>
+    grouped.query(statement.SETTLE, [null, null, node, group.map(({ tokenHash }) => tokenHash)]),
+  );
+  const signIn = createSignIn(sql, node);
 
   /** The database notifies the other nodes. */
   function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
@@ -48,38 +61,25 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   });
 
   return {
-    async create({ tokenHash, supersedes, subject, tenant, policyId, userAgent, maxSessions, authAgeMs = 0 }) {
-      const created = await sql.transaction(async (tx) => {
-        const policy = await findPolicy(tx, policyId);
-        if (!policy) return null;
-        await tx.query(statement.LOCK_OWNER, [subject, tenant]);
-        const [old] = supersedes === null ? [] : await tx.query(statement.FIND, [[supersedes]]);
-        const room = [subject, tenant, maxSessions - 1, supersedes];
-        const ended = await tx.query(statement.MAKE_ROOM, ['superseded', null, node, ...room]);
-        const now = await clock(tx);
-        const sid = mintSid(now, old ? String(old.sid) : null);
-        const times = [now - authAgeMs, now, sweepAt(now + policy.idleMs)];
-        const session = [tokenHash, sid, subject, tenant, policyId, userAgent, ...times];
-        if (!(await tx.query(statement.INSERT_SESSION, session)).length) throw new TokenUsedError();
-        await tx.query(statement.INSERT_AUDIT, [now, 'sign-in', tenant, subject, sid, policyId, '{}']);
-        const [row] = await tx.query(statement.FIND, [[tokenHash]]);
-        return row ? { found: { ...toFound(row), now }, ended } : null;
-      });
+    async create(session) {
+      const created = await signIn(session);
       publishEnds(created?.ended ?? []);
       return created?.found ?? null;
     },
 
     async find(tokenHash) {
-      for (;;) {
-        const found = await read(tokenHash);
+      const until = sql.deadline();
+      for (let attempt = 0; ; attempt++) {
+        if (attempt > 1) await delay(lockPause());
+        const found = await read(tokenHash, until);
         if (!found || found.session.endedAt !== null || lifeOf(found).live) return found;
         // A heartbeat from before the deadline or the change of policy may still be written. So the end is recorded
         // before it is reported.
-        await sql.query(statement.SETTLE, [null, null, node, tokenHash]);
+        await settle({ tokenHash, until });
       }
     },
 
-    touch: groupTouches(sql),
+    touch: groupTouches(grouped, clock),
 
     async end(tokenHash, reason) {
       return publishEnds(await sql.query(statement.END, [reason, null, node, tokenHash])).length > 0;
@@ -99,7 +99,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
 
     ensurePolicy: (id, tenant, durations) =>
       sql.transaction(async (tx) => {
-        const first = { ...firstPolicy(id, durations, await clock(tx)), tenant };
+        const first = { ...firstPolicy(id, durations, await readClock(tx)), tenant };
         const [inserted] = await tx.query(statement.INSERT_POLICY, [id, JSON.stringify(first)]);
         if (inserted) await auditPolicy(tx, first, null);
         return inserted ? first : ((await findPolicy(tx, id)) ?? first);
@@ -107,11 +107,11 @@ export async function sqlStore(driver: Sql): Promise<Store> {
 
     async changePolicy({ id, durations, ifVersion, by }) {
       const changed = await sql.transaction(async (tx) => {
-        const [row] = await tx.query('select policy from curfew_policy where id = $1 for no key update', [id]);
+        const [row] = await tx.query('select policy from curfew_policy where id = $1 for no key update nowait', [id]);
         const old = row && toPolicy(row);
         if (old?.version !== ifVersion) return null;
         // The clock is read under the lock: during the wait for it, the watermarks would become outdated.
-        const policy = nextPolicy(old, durations, await clock(tx));
+        const policy = nextPolicy(old, durations, await readClock(tx));
         await tx.query(statement.UPDATE_POLICY, [id, JSON.stringify(policy)]);
         await auditPolicy(tx, policy, by);
         await tx.query(statement.NOTIFY, [`${node} policy ${id}`]);
@@ -125,7 +125,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       sql.transaction(async (tx) => {
         const policy = await findPolicy(tx, id);
         if (!policy) return { ends: 0, of: 0, self: false };
-        const after = nextPolicy(policy, durations, await clock(tx));
+        const after = nextPolicy(policy, durations, await readClock(tx));
         const values = [id, sid, after.idleMs, after.graceIdleMs, after.graceUntil, after.maxMs];
         const [row] = await tx.query(statement.PREVIEW, values);
         return { ends: Number(row?.ends), of: Number(row?.of), self: row?.self === true };
@@ -139,10 +139,25 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     sweep: (limit) => sweep(sql, limit),
     subscribe: changes.subscribe,
 
+    async check() {
+      await sql.query(statement.CHECK);
+    },
+
     async close() {
       leave?.();
-      await sql.close();
+      await driver.close();
     },
+  };
+}
+
+/** Heartbeats and reads have connections of their own, so that no other operation delays them. */
+function inTurns(driver: Sql): Sql {
+  const turn = takeTurns(AT_ONCE);
+  const deadline = (): number => performance.now() + (driver.timeoutMs ?? Number.POSITIVE_INFINITY);
+  return {
+    ...driver,
+    query: (text, params, until = deadline()) => turn(() => driver.query(text, params, until), until),
+    transaction: (work, until = deadline()) => turn(() => driver.transaction(work, until), until),
   };
 }
 
@@ -151,7 +166,7 @@ async function findPolicy(sql: SqlQuery, id: string): Promise<StoredPolicy | nul
   return row ? toPolicy(row) : null;
 }
 
-async function clock(sql: SqlQuery): Promise<number> {
+async function readClock(sql: SqlQuery): Promise<number> {
   const [row] = await sql.query(`with ${statement.CLOCK} select now from clock`);
   return Number(row?.now);
 }

@@ -4,7 +4,7 @@ import { toFound } from './rows.ts';
 import { SWEEP_DUE, SWEEP_FORGET, SWEEP_KEEP } from './statements.ts';
 
 /** Returns how many sessions it checked. */
-export async function sweep(sql: Sql, limit: number): Promise<number> {
+export async function sweep(sql: Pick<Sql, 'transaction'>, limit: number): Promise<number> {
   return sql.transaction(async (tx) => {
     const rows = await tx.query(SWEEP_DUE, [limit]);
     const forget: unknown[] = [];

@@ -1,24 +1,31 @@
 import type { Heartbeat, Store } from '../types.ts';
 import { type Ask, GROUP, inGroups } from './batch.ts';
-import type { SqlQuery } from './driver.ts';
+import type { DatabaseClock } from './database-clock.ts';
+import type { AvailableSql } from './driver.ts';
 import { TOUCH } from './statements.ts';
 
 /** Concurrent heartbeats share a statement. */
-export function groupTouches(sql: SqlQuery): Store['touch'] {
-  const ask = inGroups<Ask & Heartbeat>(eachOnce, (group) =>
-    sql.query(TOUCH, [group.map((t) => t.tokenHash), group.map((t) => t.ageMs), group.map((t) => t.sid)]),
-  );
-  // PostgreSQL rejects text with NUL, and with it the whole group.
-  return async (tokenHash, touch) => (touch.sid?.includes('\0') ? null : ask({ tokenHash, ...touch }));
+export function groupTouches(sql: AvailableSql, clock: DatabaseClock): Store['touch'] {
+  const ask = inGroups<Ask & Heartbeat>(eachOnce, async (group) => {
+    const sentAt = performance.now();
+    const columns = [group.map((t) => t.tokenHash), group.map((t) => t.ageMs), group.map((t) => t.sid)];
+    const rows = await sql.query(TOUCH, [...columns, group.map((t) => clock.at(t.until))]);
+    clock.observe(rows, sentAt);
+    return rows;
+  });
+  return async (tokenHash, touch) =>
+    // PostgreSQL rejects text with NUL, and with it the whole group.
+    touch.sid?.includes('\0') ? null : ask({ tokenHash, until: sql.deadline(), ...touch });
 }
 
-/** Takes each session once, because a statement writes a row once. Sorted, so that groups do not block each other. */
-function eachOnce<W extends Ask>(waiting: readonly W[]): [group: W[], rest: W[]] {
+/** Takes each session once, because a statement writes a row once. */
+function eachOnce<W extends { readonly ask: Ask }>(waiting: readonly W[]): [group: W[], rest: W[]] {
   const group = new Map<string, W>();
   const rest: W[] = [];
   for (const touch of waiting) {
-    if (group.size < GROUP && !group.has(touch.tokenHash)) group.set(touch.tokenHash, touch);
+    const { tokenHash } = touch.ask;
+    if (group.size < GROUP && !group.has(tokenHash)) group.set(tokenHash, touch);
     else rest.push(touch);
   }
-  return [[...group.values()].sort((a, b) => (a.tokenHash < b.tokenHash ? -1 : 1)), rest];
+  return [[...group.values()], rest];
 }

@@ -1,0 +1,45 @@
+import { TokenUsedError } from '../../errors.ts';
+import { sweepAt } from '../../rules/sweep-plan.ts';
+import { mintSid } from '../../tokens.ts';
+import type { NewSession, SessionWithPolicy } from '../types.ts';
+import { type AvailableSql, LockedError } from './driver.ts';
+import { toFound } from './rows.ts';
+import { BEGIN_SIGN_IN, INSERT_SESSION, MAKE_ROOM } from './statements.ts';
+import { takeTurnsByKey } from './turns.ts';
+
+interface SignedIn {
+  readonly found: SessionWithPolicy;
+  /** The rows of the sessions that it ended. */
+  readonly ended: readonly Record<string, unknown>[];
+}
+
+/**
+ * Sign-ins of one owner take turns: on this node in a queue, which needs no connection, and between nodes by a lock.
+ * Resolves to `null` if the policy does not exist.
+ */
+export function createSignIn(sql: AvailableSql, node: string): (session: NewSession) => Promise<SignedIn | null> {
+  const turnsOf = takeTurnsByKey();
+
+  return (session) => {
+    const { tokenHash, supersedes, subject, tenant, policyId, userAgent, maxSessions, authAgeMs = 0 } = session;
+    const until = sql.deadline();
+    return turnsOf(JSON.stringify([tenant, subject]))(
+      () =>
+        sql.transaction(async (tx) => {
+          const [first] = await tx.query(BEGIN_SIGN_IN, [subject, tenant, policyId, supersedes]);
+          if (!first) return null;
+          if (!first.is_first) throw new LockedError('Another sign-in of this user is under way.');
+          const room = [subject, tenant, maxSessions - 1, supersedes];
+          const ended = await tx.query(MAKE_ROOM, ['superseded', null, node, ...room]);
+          const now = Number(first.now);
+          const sid = mintSid(now, first.superseded === null ? null : String(first.superseded));
+          const times = [now - authAgeMs, now, sweepAt(now + Number(first.idle_ms))];
+          const values = [tokenHash, sid, subject, tenant, policyId, userAgent, ...times];
+          const [row] = await tx.query(INSERT_SESSION, values);
+          if (!row) throw new TokenUsedError();
+          return { found: toFound(row), ended };
+        }, until),
+      until,
+    );
+  };
+}
