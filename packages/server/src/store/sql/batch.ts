@@ -34,12 +34,12 @@ export const inOrder: Split = (waiting) => [waiting.slice(0, GROUP), waiting.sli
  * not delayed for others. A statement begins after the last of its requests. A request is rejected at its deadline,
  * wherever it waits.
  *
- * @param query - runs the statement for a group; returns at most one row per session, marked `skipped` if another
+ * @param query - runs the statement for a group, which has time `until` the last deadline in it; returns at most one row per session, marked `skipped` if another
  * transaction has locked the session, which is then asked again
  */
 export function inGroups<A extends Ask>(
   split: Split,
-  query: (group: readonly A[]) => ReturnType<SqlQuery['query']>,
+  query: (group: readonly A[], until: number) => ReturnType<SqlQuery['query']>,
 ): (ask: A) => Promise<SessionWithPolicy | null> {
   let waiting: Waiting<A>[] = [];
   let running = 0;
@@ -61,8 +61,10 @@ export function inGroups<A extends Ask>(
   }
 
   async function answer(group: readonly Waiting<A>[]): Promise<void> {
+    const asks = group.map(({ ask }) => ask);
     try {
-      const rows = new Map((await query(group.map(({ ask }) => ask))).map((row) => [row.token_hash, row]));
+      const found = await query(asks, Math.max(...asks.map(({ until }) => until)));
+      const rows = new Map(found.map((row) => [row.token_hash, row]));
       const skipped: Waiting<A>[] = [];
       for (const one of group) {
         const row = rows.get(one.ask.tokenHash);

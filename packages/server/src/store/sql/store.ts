@@ -39,8 +39,8 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   const sentAt = performance.now();
   clock.observe([{ now: await readClock(grouped) }], sentAt);
   const read = groupFinds(grouped);
-  const settle = inGroups(inOrder, (group) =>
-    grouped.query(statement.SETTLE, [null, null, node, group.map(({ tokenHash }) => tokenHash)]),
+  const settle = inGroups(inOrder, (group, until) =>
+    grouped.query(statement.SETTLE, [null, null, node, group.map(({ tokenHash }) => tokenHash)], until),
   );
   const signIn = createSignIn(sql, node);
 

@@ -6,10 +6,10 @@ import { TOUCH } from './statements.ts';
 
 /** Concurrent heartbeats share a statement. */
 export function groupTouches(sql: AvailableSql, clock: DatabaseClock): Store['touch'] {
-  const ask = inGroups<Ask & Heartbeat>(eachOnce, async (group) => {
+  const ask = inGroups<Ask & Heartbeat>(eachOnce, async (group, until) => {
     const sentAt = performance.now();
     const columns = [group.map((t) => t.tokenHash), group.map((t) => t.ageMs), group.map((t) => t.sid)];
-    const rows = await sql.query(TOUCH, [...columns, group.map((t) => clock.at(t.until))]);
+    const rows = await sql.query(TOUCH, [...columns, group.map((t) => clock.at(t.until))], until);
     clock.observe(rows, sentAt);
     return rows;
   });

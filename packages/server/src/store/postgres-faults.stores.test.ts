@@ -1,0 +1,124 @@
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { startFaultyProxy } from '../../test/servers/faulty-proxy.ts';
+import { needs } from '../../test/servers/needs.ts';
+import { noPostgres, startPostgres } from '../../test/servers/postgres.ts';
+import { freePort, type TestServer } from '../../test/servers/process.ts';
+import { StoreUnavailableError } from '../errors.ts';
+import { newSession, POLICY } from '../testing/stage.ts';
+import { postgres } from './postgres.ts';
+import { sqlStore } from './sql/store.ts';
+import type { Store, StoreEvent } from './types.ts';
+
+/** Long enough for a busy machine, and each test waits for it once or twice. */
+const TIMEOUT_MS = 2_000;
+
+needs(noPostgres, 'PostgreSQL, with faults', () => {
+  let server: TestServer;
+  let admin: pg.Pool;
+  let calm: Store;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    admin = new pg.Pool({ connectionString: server.url, max: 4 });
+    calm = await sqlStore(postgres(admin, { timeoutMs: 60_000 }));
+    await calm.ensurePolicy('p', null, POLICY);
+    await admin.query(`update curfew_policy set policy = policy || '{"minBeatMs":0}'`);
+  });
+  afterAll(async () => {
+    await calm?.close();
+    await admin?.end();
+    await server?.stop();
+  });
+  beforeEach(async () => {
+    await admin.query('truncate curfew_session');
+    await calm.create(newSession('a'));
+  });
+
+  async function openPool(port?: number, options?: { timeoutMs: number }): Promise<{ store: Store; pool: pg.Pool }> {
+    const url = new URL(server.url);
+    if (port !== undefined) url.port = String(port);
+    const pool = new pg.Pool({
+      connectionString: url.href,
+      application_name: 'faulty',
+      max: 8,
+      connectionTimeoutMillis: TIMEOUT_MS,
+    });
+    const store = await sqlStore(postgres(pool, { timeoutMs: TIMEOUT_MS, ...options }));
+    onTestFinished(async () => {
+      await store.close();
+      await pool.end();
+    });
+    return { store, pool };
+  }
+
+  const beat = (store: Store) => store.touch('a', { ageMs: 0, sid: null });
+
+  it('replaces all connections when one has gone silent, and hears of changes again', async () => {
+    const proxy = await startFaultyProxy(Number(new URL(server.url).port));
+    onTestFinished(() => proxy.stop());
+    const { store, pool } = await openPool(proxy.port);
+    const news: StoreEvent[] = [];
+    store.subscribe((change) => void news.push(change));
+    // Every connection has been used before.
+    const signIns = Array.from({ length: 4 }, (_, n) => store.create(newSession(`warm ${n}`, { subject: `${n}` })));
+    await Promise.all([...signIns, beat(store), store.find('a')]);
+    expect(pool.totalCount).toBeGreaterThan(3);
+    proxy.silence();
+    const connections = pool.totalCount;
+    await expect(beat(store)).rejects.toThrow(StoreUnavailableError);
+    await expect.poll(() => pool.totalCount).toBeLessThan(connections);
+    proxy.restore();
+    // One operation has found one connection broken. The others are not tried.
+    for (let n = 0; n < 4; n++) expect(await beat(store)).not.toBeNull();
+    await expect.poll(() => news, { timeout: 60_000 }).toContainEqual({ kind: 'unknown' });
+    const sid = (await store.find('a'))?.session.sid ?? '';
+    await calm.end('a', 'signed-out');
+    await expect.poll(() => news).toContainEqual({ kind: 'end', sid });
+  });
+
+  it('replaces connections to a server that has become read-only, and is not ready meanwhile', async () => {
+    const { store } = await openPool();
+    await store.check();
+    const allow = () => admin.query('alter database postgres reset default_transaction_read_only');
+    await admin.query('alter database postgres set default_transaction_read_only = on');
+    onTestFinished(async () => void (await allow()));
+    // The next connections are read-only for good, like those to a primary that was demoted.
+    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'faulty'`);
+    await expect.poll(() => store.find('a').catch(() => null)).not.toBeNull();
+    await Promise.all([store.find('a'), store.find('b')]);
+    await allow();
+    await expect(store.check()).rejects.toThrow(StoreUnavailableError);
+    await store.check();
+    expect(await beat(store)).not.toBeNull();
+    expect(await store.end('a', 'signed-out')).toBe(true);
+  });
+
+  it('does not execute a heartbeat whose time was over before the database came to it', async () => {
+    const { store } = await openPool(undefined, { timeoutMs: 500 });
+    const blocker = await admin.connect();
+    onTestFinished(() => blocker.release());
+    await blocker.query('begin; lock table curfew_session');
+    await expect(beat(store)).rejects.toThrow(StoreUnavailableError);
+    const abandoned = async () =>
+      (await admin.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).rowCount;
+    expect(await abandoned()).toBe(1);
+    await blocker.query('commit');
+    await expect.poll(abandoned).toBe(0);
+    await expect
+      .poll(
+        async () => (await admin.query(`select 1 from pg_locks where relation = 'curfew_session'::regclass`)).rowCount,
+      )
+      .toBe(0);
+    const { rows } = await admin.query(`select rev::int, touched_at::int from curfew_session where token_hash = 'a'`);
+    expect(rows).toEqual([{ rev: 0, touched_at: 0 }]);
+    // The session is as before.
+    expect((await beat(calm))?.session.rev).toBe(1);
+  });
+
+  it('says at the start that the database does not respond', async () => {
+    const pool = new pg.Pool({ host: '127.0.0.1', port: await freePort() });
+    await expect(sqlStore(postgres(pool))).rejects.toThrow(StoreUnavailableError);
+    await pool.end();
+  });
+});
