@@ -37,6 +37,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
     const isBack = async () => {
       const { here, there } = nodes();
       for (const node of [here, there]) await expect.poll(() => node.find('x').catch(() => 'away')).toBeNull();
+      for (const node of [here, there]) await node.check();
     };
 
     it.each([3_600_000, -3_600_000])("uses the store's clock if a node's clock is off by %d ms", async (offset) => {
@@ -67,6 +68,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
         () => here.end('stays', 'signed-out'),
         () => here.create(newSession('never')),
         () => there.findPolicy('p'),
+        () => here.check(),
       ];
       for (const attempt of attempts) await expect(attempt()).rejects.toThrow(StoreUnavailableError);
       await Promise.all(test.servers.map((server) => server.start()));

@@ -54,7 +54,7 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
 
   const beat = (store: Store) => store.touch('a', { ageMs: 0, sid: null });
 
-  it('replaces all connections when one has gone silent, and hears of changes again', async () => {
+  it('replaces all connections when one has gone silent, and receives changes again', async () => {
     const proxy = await startFaultyProxy(Number(new URL(server.url).port));
     onTestFinished(() => proxy.stop());
     const { store, pool } = await openPool(proxy.port);

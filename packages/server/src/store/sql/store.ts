@@ -18,7 +18,7 @@ import { groupTouches } from './touches.ts';
 import { takeTurns } from './turns.ts';
 
 /** Other operations than heartbeats and reads that run at once. */
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 /**
  * Creates a store in PostgreSQL, or in PGlite, which is PostgreSQL inside this process. It creates its tables, whose
