@@ -1,0 +1,56 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createCurfew, memoryStore } from '@curfew/server';
+import { authenticateNode } from '@curfew/server/node';
+import { expect } from '@playwright/test';
+import { test } from './harness/setup.ts';
+
+/** White space of Unicode as raw bytes, some of which a server could strip from a name. Browsers strip space and tab. */
+const PREFIXES = ['\xA0', '\x85', '\xA0\xA0', '\xC2\xA0', '\xE3\x80\x80', '\xEF\xBB\xBF'];
+
+let server: Server;
+let port: number;
+
+test.beforeAll(async () => {
+  const curfew = createCurfew({
+    store: memoryStore(),
+    policies: { default: { idle: '15m', max: '12h' } },
+    // Browsers reach the app over https: its cookie has the prefix `__Host-`.
+    allowedOrigins: ['https://app.example.com'],
+  });
+  const { setCookie } = await curfew.createSession(new Request('https://app.example.com/'), { subject: 'mallory' });
+  const token = /=([^;]+)/.exec(setCookie)?.[1] ?? '';
+  server = createServer((request, response) => {
+    const { hostname, pathname } = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    if (pathname === '/plant') {
+      const domain = hostname.replace(/^[^.]+\./, '');
+      const cookies = PREFIXES.map((prefix) => `${prefix}__Host-curfew=${token}; Domain=${domain}; Path=/`);
+      response.setHeader('Set-Cookie', cookies);
+    }
+    if (pathname !== '/me') {
+      response.setHeader('Content-Type', 'text/html');
+      response.end('<title>A page</title>');
+      return;
+    }
+    response.setHeader('X-Cookies', String(request.headers.cookie?.split('__Host-curfew=').length ?? 0));
+    void authenticateNode(curfew, request, response).then((session) => session && response.end(session.subject));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  port = (server.address() as AddressInfo).port;
+});
+test.afterAll(() => new Promise((done) => server.close(done)));
+
+test('takes no cookie of a neighbouring subdomain for the cookie of the session', { tag: '@every-change' }, async ({
+  stage,
+}) => {
+  const tab = await stage.open(`http://evil.site.localhost:${port}/plant`);
+  await tab.goto(`http://site.localhost:${port}/`);
+  const { planted, status, body } = await tab.evaluate(async () => {
+    const response = await fetch('/me');
+    return { planted: response.headers.get('x-cookies'), status: response.status, body: await response.text() };
+  }, null);
+  // The browser has sent them.
+  expect(Number(planted)).toBeGreaterThan(1);
+  expect(body).not.toContain('mallory');
+  expect(status).toBe(401);
+});
