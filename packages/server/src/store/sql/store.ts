@@ -6,11 +6,11 @@ import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
 import { toChange } from '../pubsub.ts';
-import type { Store, StoredPolicy } from '../types.ts';
+import type { RecordedEntry, Store, StoredPolicy } from '../types.ts';
 import { type Sql, type SqlQuery, withAvailability } from './driver.ts';
 import { groupFinds } from './finds.ts';
 import { migrate } from './migrations.ts';
-import { toAuditEntry, toFound, toPolicy } from './rows.ts';
+import { toAuditEntry, toFound, toPolicy, toRecorded } from './rows.ts';
 import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
 import { groupTouches } from './touches.ts';
@@ -29,10 +29,12 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   await migrate(sql);
   const node = randomUUID();
   const changes = createChanges();
+  const recorded = createChanges<RecordedEntry>();
   const read = groupFinds(sql);
 
   /** The database notifies the other nodes. */
   function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
+    for (const row of ended) recorded.publish(toRecorded(row));
     const sids = ended.filter((row) => row.live === true).map((row) => String(row.sid));
     for (const sid of sids) changes.publish({ kind: 'end', sid });
     return sids;
@@ -61,12 +63,15 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         const times = [now - authAgeMs, now, sweepAt(now + policy.idleMs)];
         const session = [tokenHash, sid, subject, tenant, policyId, userAgent, ...times];
         if (!(await tx.query(statement.INSERT_SESSION, session)).length) throw new TokenUsedError();
+        const line: RecordedEntry = { at: now, event: 'sign-in', tenant, subject, sid, policyId, detail: {} };
         await tx.query(statement.INSERT_AUDIT, [now, 'sign-in', tenant, subject, sid, policyId, '{}']);
         const [row] = await tx.query(statement.FIND, [[tokenHash]]);
-        return row ? { found: { ...toFound(row), now }, ended } : null;
+        return row ? { found: { ...toFound(row), now }, ended, line } : null;
       });
-      publishEnds(created?.ended ?? []);
-      return created?.found ?? null;
+      if (!created) return null;
+      publishEnds(created.ended);
+      recorded.publish(created.line);
+      return created.found;
     },
 
     async find(tokenHash) {
@@ -75,7 +80,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         if (!found || found.session.endedAt !== null || lifeOf(found).live) return found;
         // A heartbeat from before the deadline or the change of policy may still be written. So the end is recorded
         // before it is reported.
-        await sql.query(statement.SETTLE, [null, null, node, tokenHash]);
+        publishEnds(await sql.query(statement.SETTLE, [null, null, node, tokenHash]));
       }
     },
 
@@ -136,8 +141,18 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       return (await sql.query(statement.auditPage(tenant), [tenant, limit, before])).map(toAuditEntry);
     },
 
-    sweep: (limit) => sweep(sql, limit),
+    async trimAudit(keepMs, limit) {
+      return (await sql.query(statement.TRIM_AUDIT, [keepMs, limit])).length;
+    },
+
+    async sweep(limit) {
+      const { checked, ended } = await sweep(sql, limit);
+      for (const row of ended) recorded.publish(toRecorded(row));
+      return checked;
+    },
+
     subscribe: changes.subscribe,
+    onAudit: recorded.subscribe,
 
     async close() {
       leave?.();
