@@ -1,6 +1,6 @@
 export type { Clock } from './clock.ts';
 export { type Curfew, type CurfewOptions, createCurfew, type InitialPolicy } from './create-curfew.ts';
-export type { CurfewEvent, EventSession } from './curfew-event.ts';
+export type { CurfewEvent } from './curfew-event.ts';
 export type {
   PolicyOutcome,
   PreviewOutcome,
