@@ -49,6 +49,7 @@ writeFileSync(
         hono: [join(root, 'packages/server/node_modules/hono')],
         pg: [join(root, 'packages/server/node_modules/@types/pg')],
         ioredis: [join(root, 'packages/server/node_modules/ioredis')],
+        'prom-client': [join(root, 'apps/server/node_modules/prom-client')],
         'react-aria-components': [join(root, 'e2e/fixtures/modals/react-aria-components.d.ts')],
       },
     },

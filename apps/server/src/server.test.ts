@@ -63,7 +63,7 @@ it('serves metrics only on the metrics port', async () => {
   expect((await fetch(new URL('/', measured.metricsUrl ?? ''))).status).toBe(404);
 });
 
-it('exports every metric that the alerts of the operations guide use', async () => {
+it('exports every metric and label that the alerts of the operations guide use', async () => {
   const guide = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
   const alerts = guide.match(/```yaml\n(.*?)```/s)?.[1] ?? '';
   const asked = new Set(alerts.match(/\b(?:curfew|nodejs)_[a-z0-9_]+/g));
@@ -72,10 +72,23 @@ it('exports every metric that the alerts of the operations guide use', async () 
   await server.stop();
   server = await startServer(settings);
   await fetch(`${server.url}/readyz`);
+  const headers = { ...PAGE, cookie: await signIn('ann@example.com') };
+  await fetch(`${server.url}/curfew/v1/heartbeat`, { method: 'POST', headers, body: '{"v":1,"ageMs":0}' });
   const text = await (await fetch(server.metricsUrl ?? '')).text();
   // Only PostgreSQL has a pool.
   asked.delete('curfew_database_connections');
   for (const name of asked) expect(text, name).toMatch(new RegExp(`^${name}\\b`, 'm'));
+  // Nothing fails here, so the values of failures are not exported.
+  const failures = new Set(['unavailable', '429']);
+  for (const [, name = '', selector = ''] of alerts.matchAll(/\b(curfew_[a-z_]+)\{([^}]+)\}/g)) {
+    if (!asked.has(name)) continue;
+    const labels = [...selector.matchAll(/(\w+)(=~|!=|=)"([^"]*)"/g)].filter(([, label]) => label !== 'job');
+    const wanted = labels.map(([, label, is, value = '']) =>
+      is === '=' && !failures.has(value) ? `${label}="${value}"` : `${label}="`,
+    );
+    const line = text.split('\n').find((one) => one.startsWith(name) && wanted.every((part) => one.includes(part)));
+    expect(line, `${name}{${selector}}`).toBeDefined();
+  }
 });
 
 it('reports the number of open event streams in the metrics', async () => {

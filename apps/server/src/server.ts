@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createDrain } from './drain.ts';
 import { createLog, logSparingly } from './log.ts';
+import { eventMetrics, statsMetrics } from './metrics/event-metrics.ts';
 import { measuredStore } from './metrics/measured-store.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { metricsServer } from './metrics/metrics-server.ts';
@@ -67,6 +68,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     rateLimits: { perSession: 60_000, perAddress: 20_000 },
     isAdmin: ({ session }) => personOf(session.subject).role === 'admin',
     onError: logSparingly(log, 'the store does not answer'),
+    onEvent: eventMetrics(metrics.registry),
     onCleanup: () => metrics.swept.setToCurrentTime(),
     ...(clock && { clock }),
   });
@@ -99,7 +101,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   const url = urlOf(server, settings.host);
   const { port } = new URL(url);
   allowedOrigins.push(`http://127.0.0.1:${port}`, `http://localhost:${port}`);
-  metrics.watch('curfew_event_streams', 'Open event streams.', curfew.openStreams);
+  statsMetrics(metrics.registry, curfew.stats);
   metrics.watch('curfew_draining', '1 while the server stops.', () => Number(isDraining));
   if (connections) metrics.watchStates('curfew_database_connections', 'Connections to PostgreSQL.', connections);
   log.info({ store: settings.store.kind }, 'started');

@@ -16,7 +16,8 @@ const POLICY = { idleMs: IDLE_MS, maxMs: 43_200_000, warnMs: 120_000 };
 const BASE = '/curfew/v1';
 const BATCH = 10_000;
 
-export async function open({ store: name, framework, url, sessions }) {
+/** @param pace - how much faster than real the time of event streams passes; default: it does not */
+export async function open({ store: name, framework, url, sessions, pace }) {
   const { store, sql, close } = await STORES[name](url);
   const { idleMs, maxMs, warnMs } = POLICY;
   const curfew = createCurfew({
@@ -24,6 +25,7 @@ export async function open({ store: name, framework, url, sessions }) {
     policies: { default: { idle: idleMs, max: maxMs, warn: warnMs } },
     rateLimits: { perSession: 1e9 },
     cleanup: false,
+    ...(pace && { clock: fast(pace) }),
   });
   const engine = await curfew.ready();
 
@@ -75,6 +77,16 @@ export async function open({ store: name, framework, url, sessions }) {
     async close() {
       await curfew.close();
       await close();
+    },
+  };
+}
+
+function fast(pace) {
+  return {
+    now: () => performance.now() * pace,
+    setTimer(call, ms) {
+      const timer = setTimeout(call, ms / pace);
+      return () => clearTimeout(timer);
     },
   };
 }

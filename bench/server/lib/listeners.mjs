@@ -5,6 +5,7 @@ import { serve } from './serve.mjs';
 const WIDTH = 200;
 const agent = new Agent({ keepAlive: false, maxSockets: Infinity });
 const listening = [];
+let comments = 0;
 
 serve({
   async open(port, cookies) {
@@ -12,6 +13,7 @@ serve({
       await Promise.all(cookies.slice(from, from + WIDTH).map((cookie) => listen(port, cookie)));
     }
   },
+  comments: () => comments,
   /** The instants at which `version` has reached the streams, monotonic and the same in all processes. */
   async heard(version) {
     const patience = Date.now() + 30_000;
@@ -37,6 +39,7 @@ function listen(port, cookie) {
           const events = text.split('\n\n');
           text = events.pop();
           for (const event of events) {
+            if (event === ':') comments += 1;
             const version = Number(/"policy":\{[^}]*"version":(\d+)/.exec(event)?.[1]);
             if (version && !at.has(version)) at.set(version, now);
           }

@@ -75,6 +75,8 @@ const OPTIONS = {
   cleanup: true,
   onCleanup: true,
   onError: true,
+  onEvent: true,
+  auditRetention: true,
   basePath: true,
   isAdmin: true,
   allowedOrigins: true,
@@ -95,8 +97,10 @@ function remedyOf(problem: PolicyProblem, limits: PolicyLimits): string {
 /**
  * Creates the server side of Curfew from a store and policies.
  *
- * @throws TypeError if an option is unknown, there is no policy, or there are several without `policyFor`
- * @throws RangeError if a policy contradicts itself or `limits`, or `limits` are not `0 < minMs <= maxMs <= 7 days`
+ * @throws TypeError if an option is unknown, there is no policy, or there are several without `policyFor`, or
+ * `auditRetention` is not a duration
+ * @throws RangeError if a policy contradicts itself or `limits`, `limits` are not `0 < minMs <= maxMs <= 7 days`, or
+ * `auditRetention` is 0
  * @example
  * const curfew = createCurfew({
  *   store: memoryStore(),

@@ -2,13 +2,16 @@ import type { PolicyDryRun, PolicyResource, SessionState } from '@curfew/core/pr
 import { lifeOf, sessionState } from '@curfew/core/rules';
 import {
   DEFAULT_LIMITS,
+  type DurationInput,
   type EndReason,
   MAX_DURATION_MS,
   type PolicyDurations,
   type PolicyLimits,
   type PolicyProblem,
+  parseDuration,
   validatePolicy,
 } from '@curfew/core/state';
+import { type CurfewEvent, reportTo, toEvent } from './curfew-event.ts';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
 import { assertNames, assertPolicyId } from './names.ts';
 import { policyResource } from './serialize.ts';
@@ -24,6 +27,9 @@ import type {
 import { hashToken, isToken, mintToken } from './tokens.ts';
 
 const SWEEP_BATCH = 5_000;
+
+/** So few that each statement ends within milliseconds. */
+const TRIM_BATCH = 1_000;
 
 /** The data of a sign-in. */
 export interface SignIn {
@@ -110,6 +116,14 @@ export interface SessionEngineOptions {
    * @default 100
    */
   readonly maxSessions?: number;
+  /**
+   * How long the cleanup keeps lines of the audit. It deletes older ones, of all tenants.
+   *
+   * @default for ever, except that `memoryStore` and `redisStore` keep a number of the newest lines only
+   */
+  readonly auditRetention?: DurationInput;
+  /** Called on the node on which something happens, for metrics and logs. */
+  readonly onEvent?: (event: CurfewEvent) => void;
 }
 
 /** Manages sessions without HTTP. Its methods reject with `StoreUnavailableError` while the store cannot be reached. */
@@ -175,8 +189,8 @@ export interface SessionEngine {
   /** Resolves if the store accepts writes now. For the readiness of a node. */
   check(): Promise<void>;
   /**
-   * Records the end of expired sessions and deletes those that ended long ago. Call it about once a minute, on any or
-   * every node.
+   * Records the end of expired sessions, deletes those that ended long ago, and lines of the audit that are older than
+   * `auditRetention`. Call it about once a minute, on any or every node.
    */
   sweep(): Promise<void>;
   close(): Promise<void>;
@@ -185,7 +199,9 @@ export interface SessionEngine {
 /**
  * Creates the session engine.
  *
- * @throws RangeError if `limits` are not `0 < minMs <= maxMs <= 7 days`, or `maxSessions` is not a whole number above 0
+ * @throws RangeError if `limits` are not `0 < minMs <= maxMs <= 7 days`, `maxSessions` is not a whole number above 0, or
+ * `auditRetention` is 0
+ * @throws TypeError if `auditRetention` is not a duration
  * @example
  * const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
  * await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
@@ -200,6 +216,12 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
   if (!(Number.isSafeInteger(maxSessions) && maxSessions >= 1)) {
     throw new RangeError('createCurfew: maxSessions must be a whole number of at least 1.');
   }
+
+  const keepAuditMs = options.auditRetention === undefined ? null : parseDuration(options.auditRetention);
+  if (keepAuditMs === 0) throw new RangeError('createCurfew: auditRetention must be longer than 0.');
+
+  const report = reportTo(options.onEvent);
+  if (options.onEvent) store.onAudit((line) => report(toEvent(line)));
 
   async function find(token: string | null): Promise<SessionWithPolicy | null> {
     return token !== null && isToken(token) ? store.find(hashToken(token)) : null;
@@ -299,6 +321,8 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     async sweep() {
       // Requests are answered between two batches, also if the store is in this process.
       while ((await store.sweep(SWEEP_BATCH)) === SWEEP_BATCH) await new Promise(setImmediate);
+      if (keepAuditMs === null) return;
+      while ((await store.trimAudit(keepAuditMs, TRIM_BATCH)) >= TRIM_BATCH) await new Promise(setImmediate);
     },
 
     close: () => store.close(),

@@ -1,5 +1,6 @@
 export type { Clock } from './clock.ts';
 export { type Curfew, type CurfewOptions, createCurfew, type InitialPolicy } from './create-curfew.ts';
+export type { CurfewEvent } from './curfew-event.ts';
 export type {
   PolicyOutcome,
   PreviewOutcome,
@@ -17,7 +18,7 @@ export {
   TokenUsedError,
   UnknownPolicyError,
 } from './errors.ts';
-export type { Check, CreatedSession, SessionHandler, SessionHandlerOptions } from './http/handler.ts';
+export type { Check, CreatedSession, CurfewStats, SessionHandler, SessionHandlerOptions } from './http/handler.ts';
 export type { SessionRequest } from './http/request.ts';
 export type { AdminRequest, IsAdmin } from './http/routes/admin.ts';
 export type { LazyStore } from './store/lazy-store.ts';

@@ -9,7 +9,7 @@ interface Document {
   readonly paths: Record<string, Record<string, { readonly responses: Record<string, Described> }>>;
 }
 interface Described {
-  readonly content?: Record<string, object>;
+  readonly content?: Record<string, { readonly schema: { readonly $ref?: string } }>;
 }
 
 const BASE = '/curfew/v1';
@@ -17,19 +17,23 @@ const document = openApiDocument(ROUTES, BASE) as Document;
 const validators = new Map<string, ValidateFunction>();
 const ajv = new Ajv2020({ strict: false }).addSchema(document, 'api');
 
-/** Wraps a handler. Fails if the OpenAPI document does not describe a response. */
-export function described(curfew: SessionHandler): SessionHandler {
+/**
+ * Wraps a handler. Fails if the OpenAPI document does not describe a response.
+ *
+ * @param seen - receives each described response, such as `GET /session 401 no_session`
+ */
+export function described(curfew: SessionHandler, seen: Set<string> = new Set()): SessionHandler {
   return {
     ...curfew,
     async handler(request) {
       const response = await curfew.handler(request);
-      await expectDescribed(request, response.clone());
+      await expectDescribed(request, response.clone(), seen);
       return response;
     },
   };
 }
 
-async function expectDescribed({ url, method }: SessionRequest, response: Response): Promise<void> {
+async function expectDescribed({ url, method }: SessionRequest, response: Response, seen: Set<string>): Promise<void> {
   const path = new URL(url).pathname.slice(BASE.length);
   const template = routePath(path) ?? '';
   const operation = document.paths[template]?.[method.toLowerCase()];
@@ -39,15 +43,26 @@ async function expectDescribed({ url, method }: SessionRequest, response: Respon
   const answer = operation.responses[response.status];
   expect(answer, `${where} is described`).toBeDefined();
   const type = response.headers.get('Content-Type');
-  if (!answer?.content) return expect(await response.text(), where).toBe('');
+  if (!answer?.content) {
+    seen.add(where);
+    return expect(await response.text(), where).toBe('');
+  }
   expect(Object.keys(answer.content), where).toContain(type);
-  if (type === 'text/event-stream') return response.body?.cancel().then(() => {});
+  if (type === 'text/event-stream') {
+    seen.add(where);
+    // Resolves only when the test cancels its own copy, too.
+    void response.body?.cancel();
+    return;
+  }
   const pointer = ['paths', template, method.toLowerCase(), 'responses', response.status, 'content', type, 'schema'];
-  const $ref = `api#/${pointer.map(escapePointer).join('/')}`;
+  const own = `#/${pointer.map(escapePointer).join('/')}`;
+  const $ref = `api${answer.content[type ?? '']?.schema.$ref ?? own}`;
   const validate = validators.get($ref) ?? ajv.compile({ $ref });
   validators.set($ref, validate);
-  validate(await response.json());
+  const body = await response.json();
+  validate(body);
   expect(validate.errors, where).toBeNull();
+  seen.add(type === 'application/problem+json' ? `${where} ${body.code}` : where);
 }
 
 const escapePointer = (part: unknown): string =>

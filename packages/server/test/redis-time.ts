@@ -12,6 +12,16 @@ for _, token in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
     if value then redis.call('HSET', key, name, string.format('%.0f', value - ms)) end
   end
 end
+local audits = ARGV[2] .. ':audits'
+for _, key in ipairs(redis.call('ZRANGE', audits, 0, -1)) do
+  local lines = redis.call('XRANGE', key, '-', '+')
+  redis.call('DEL', key)
+  redis.call('ZINCRBY', audits, -ms, key)
+  for _, line in ipairs(lines) do
+    local time, rest = string.match(line[1], '^(%d+)(.*)$')
+    redis.call('XADD', key, string.format('%.0f', time - ms * 1000) .. rest, unpack(line[2]))
+  end
+end
 for _, key in ipairs(KEYS) do
   if string.find(key, ':policy:', 1, true) then
     for _, name in ipairs({ 'current', 'next' }) do

@@ -10,6 +10,7 @@ export function sqlTime(sql: SqlQuery): Pick<StoreUnderTest, 'advance' | 'clear'
           ended_at = ended_at - $1, sweep_at = sweep_at - $1`,
         [ms],
       );
+      await sql.query('update curfew_audit set at = at - $1', [ms]);
       await sql.query(
         `update curfew_policy set policy = policy || jsonb_build_object(
           'seenWatermark', seen_wm - $1::bigint, 'createdWatermark', created_wm - $1::bigint,

@@ -30,6 +30,7 @@ export function measuredStore(store: Store, metrics: Pick<Metrics, 'store'>): St
     changePolicy: measured('changePolicy', store.changePolicy),
     previewPolicy: measured('previewPolicy', store.previewPolicy),
     audit: measured('audit', store.audit),
+    trimAudit: measured('trimAudit', store.trimAudit),
     sweep: measured('sweep', store.sweep),
   };
 }

@@ -1,5 +1,6 @@
 import { memoryStore, StoreUnavailableError } from '@curfew/server';
 import { expect, it } from 'vitest';
+import { eventMetrics, statsMetrics } from './event-metrics.ts';
 import { measuredStore } from './measured-store.ts';
 import { createMetrics } from './metrics.ts';
 import { methodName, routeName } from './route-name.ts';
@@ -13,6 +14,46 @@ it('measures each call of the store by operation and outcome', async () => {
   const text = await metrics.registry.metrics();
   expect(text).toContain('curfew_store_duration_seconds_count{operation="find",outcome="answered"} 1');
   expect(text).toContain('curfew_store_duration_seconds_count{operation="touch",outcome="unavailable"} 1');
+});
+
+it('counts sign-ins, ends by reason, refused requests and dropped streams, from 0 on', async () => {
+  const { registry } = createMetrics();
+  const count = eventMetrics(registry);
+  const lines = async () => (await registry.metrics()).split('\n');
+  for (const line of [
+    'curfew_sign_ins_total{outcome="failed"} 0',
+    'curfew_ends_total{reason="idle"} 0',
+    'curfew_streams_dropped_total{cause="unread"} 0',
+  ]) {
+    expect(await lines()).toContain(line);
+  }
+  const session = { sid: 's', subject: 'ann', tenant: null, policyId: 'default' };
+  count({ kind: 'sign-in', session });
+  count({ kind: 'sign-in-failed', error: null });
+  count({ kind: 'end', session, reason: 'idle' });
+  count({ kind: 'stream-dropped', cause: 'unread' });
+  count({ kind: 'refused', endpoint: '/heartbeat', code: 'session_ended', reason: 'idle' });
+  count({ kind: 'refused', endpoint: null, code: 'no_session', reason: null });
+  for (const line of [
+    'curfew_sign_ins_total{outcome="begun"} 1',
+    'curfew_sign_ins_total{outcome="failed"} 1',
+    'curfew_ends_total{reason="idle"} 1',
+    'curfew_streams_dropped_total{cause="unread"} 1',
+    'curfew_refused_total{endpoint="/heartbeat",code="session_ended",reason="idle"} 1',
+    'curfew_refused_total{endpoint="{app}",code="no_session",reason=""} 1',
+  ]) {
+    expect(await lines()).toContain(line);
+  }
+  expect((await lines()).join()).not.toContain('ann');
+});
+
+it('reports what the rate limits remember', async () => {
+  const { registry } = createMetrics();
+  statsMetrics(registry, () => ({ streams: 3, rateLimited: { sessions: 2, addresses: 1 } }));
+  const text = await registry.metrics();
+  expect(text).toContain('curfew_event_streams 3');
+  expect(text).toContain('curfew_rate_limit_keys{limit="sessions"} 2');
+  expect(text).toContain('curfew_rate_limit_keys{limit="addresses"} 1');
 });
 
 it('maps unknown paths and methods to a few names', () => {

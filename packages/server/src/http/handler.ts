@@ -1,7 +1,8 @@
-import type { SessionState } from '@curfew/core/protocol';
+import type { ProblemCode, SessionState } from '@curfew/core/protocol';
 import type { EndReason } from '@curfew/core/state';
 import { attempt } from '../attempt.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { type CurfewEvent, reportTo } from '../curfew-event.ts';
 import type { SessionEngine, SessionInfo, SignIn } from '../engine.ts';
 import { StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
@@ -16,7 +17,7 @@ import { rateLimit } from './rate-limit.ts';
 import type { SessionRequest } from './request.ts';
 import { adminGate, type IsAdmin } from './routes/admin.ts';
 import { isAdminPath, isUnsafe, type RouteContext } from './routes/route.ts';
-import { findResource, ROUTES } from './routes/table.ts';
+import { findResource, ROUTES, routePath } from './routes/table.ts';
 
 /** Options of the endpoints and of the calls of your routes. */
 export interface SessionHandlerOptions {
@@ -56,6 +57,13 @@ export interface SessionHandlerOptions {
   /** Called with the error behind each 503 and 500. A 500 is a callback of your app that throws. */
   readonly onError?: (error: unknown) => void;
   /**
+   * Called on the node on which something happens, for metrics and logs.
+   *
+   * @example
+   * onEvent: (event) => event.kind === 'end' && ends.inc({ reason: event.reason })
+   */
+  readonly onEvent?: (event: CurfewEvent) => void;
+  /**
    * Returns the secret id of your app's session for a request, if your app keeps sessions itself. Curfew then neither
    * reads nor writes a cookie, and {@link SessionHandler.bindSession} replaces `createSession`.
    */
@@ -78,6 +86,14 @@ export interface SessionHandlerOptions {
    * @default the machine's monotonic clock
    */
   readonly clock?: Clock;
+}
+
+/** What a node holds in its memory. */
+export interface CurfewStats {
+  /** Open event streams. */
+  readonly streams: number;
+  /** Sessions and addresses whose requests the rate limits have counted; at most about 100 000 of each. */
+  readonly rateLimited: { readonly sessions: number; readonly addresses: number };
 }
 
 /** A session that has just begun. */
@@ -159,8 +175,8 @@ export interface SessionHandler {
    * server, which waits for the streams.
    */
   drain(): void;
-  /** The number of open event streams on this node, for metrics. */
-  openStreams(): number;
+  /** What this node holds, for metrics. It costs nothing. */
+  stats(): CurfewStats;
   /** Closes the event streams, and calls the callbacks of `watch` no more. */
   close(): Promise<void>;
 }
@@ -200,7 +216,8 @@ export function createSessionHandler(
   }
 
   const rememberedToken = (request: SessionRequest) => tokens.get(request) ?? null;
-  const streams = createStreams(engine, clock);
+  const report = reportTo(options.onEvent);
+  const streams = createStreams(engine, clock, report);
   const watches = createWatches(engine, clock);
   const admin = adminGate(engine, rememberedToken, isAdmin);
   let document: object | undefined;
@@ -230,11 +247,16 @@ export function createSessionHandler(
     if (token !== null) ofSession.count(token);
   }
 
+  /** Below the base path; empty for paths elsewhere. */
+  function pathOf({ url }: SessionRequest): string {
+    const { pathname } = new URL(url);
+    return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+  }
+
   async function answer(request: SessionRequest): Promise<Response> {
     await ready();
     await limit(request);
-    const { pathname } = new URL(request.url);
-    const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+    const path = pathOf(request);
     const found = findResource(path);
     const route = found?.resource.byMethod.get(request.method);
     if (!route && isAdminPath(path)) await admin(request, 'unknown');
@@ -245,6 +267,15 @@ export function createSessionHandler(
     }
     if (isUnsafe(route)) assertOwnPage(request, allowedOrigins);
     return route.respond(context, request, found.id);
+  }
+
+  async function reported<Result>(signIn: () => Promise<Result>): Promise<Result> {
+    try {
+      return await signIn();
+    } catch (error) {
+      report({ kind: 'sign-in-failed', error });
+      throw error;
+    }
   }
 
   const warned = new Set<string>();
@@ -269,27 +300,35 @@ export function createSessionHandler(
       );
   }
 
-  function refuse(error: unknown): Response {
-    if (error instanceof HttpError) return problemResponse(error.code, error.details);
+  function refuse(error: unknown, endpoint: string | null): Response {
+    const code = codeOf(error);
+    report({ kind: 'refused', endpoint, code, reason: reasonOf(error) });
+    if (error instanceof HttpError) return problemResponse(code, error.details);
     attempt(() => onError?.(error));
-    if (error instanceof StoreUnavailableError) return problemResponse('store_unavailable');
     // A callback of your app has thrown, or Curfew has a fault: without onError only the process can be warned.
-    if (!onError) globalThis.process?.emitWarning?.(error instanceof Error ? error : String(error));
-    return problemResponse('internal_error');
+    if (code === 'internal_error' && !onError)
+      globalThis.process?.emitWarning?.(error instanceof Error ? error : String(error));
+    return problemResponse(code);
   }
 
   return {
     async handler(request) {
-      return cors.preflight(request) ?? cors.allow(request, await answer(request).catch(refuse));
+      const refused = (error: unknown) => refuse(error, URL.canParse(request.url) ? routePath(pathOf(request)) : null);
+      return cors.preflight(request) ?? cors.allow(request, await answer(request).catch(refused));
     },
     drain: streams.drain,
-    openStreams: streams.count,
+    stats: () => ({
+      streams: streams.count(),
+      rateLimited: { sessions: ofSession.size(), addresses: ofAddress.size() },
+    }),
 
     async createSession(request, who) {
       if (getSessionId)
         throw new Error('curfew.createSession must not be used with the option getSessionId: call curfew.bindSession.');
-      await ready();
-      const { token, ...created } = await engine.signIn(named(request, who), cookie.read(request));
+      const { token, ...created } = await reported(async () => {
+        await ready();
+        return engine.signIn(named(request, who), cookie.read(request));
+      });
       warnOfSignIn(request);
       return { ...created, setCookie: cookie.write(request, token) };
     },
@@ -299,9 +338,10 @@ export function createSessionHandler(
         throw new Error(
           'curfew.bindSession needs the option getSessionId of createCurfew: set it, or call curfew.createSession.',
         );
-      await ready();
-      const presented = await tokenOf(request);
-      const { session, state } = await engine.signIn(named(request, who), presented, hashToken(hostSession));
+      const { session, state } = await reported(async () => {
+        await ready();
+        return engine.signIn(named(request, who), await tokenOf(request), hashToken(hostSession));
+      });
       return { session, state };
     },
 
@@ -331,11 +371,19 @@ export function createSessionHandler(
         const view = touch ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
         return { session: liveSession(view).session, response: null };
       } catch (error) {
-        const reason = error instanceof HttpError ? (error.details.reason ?? null) : null;
-        return { session: null, response: refuse(error), reason };
+        return { session: null, response: refuse(error, null), reason: reasonOf(error) };
       }
     },
   };
+}
+
+function codeOf(error: unknown): ProblemCode {
+  if (error instanceof HttpError) return error.code;
+  return error instanceof StoreUnavailableError ? 'store_unavailable' : 'internal_error';
+}
+
+function reasonOf(error: unknown): EndReason | null {
+  return error instanceof HttpError ? (error.details.reason ?? null) : null;
 }
 
 function named(request: SessionRequest, who: SignIn): SignIn {

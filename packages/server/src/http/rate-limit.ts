@@ -15,6 +15,8 @@ export interface RateLimit {
    * @throws HttpError `rate_limited`, with `Retry-After`, if it exceeds the limit; it is not counted then
    */
   count(key: string): void;
+  /** The number of keys that it holds, for metrics. */
+  size(): number;
 }
 
 /** Options of {@link rateLimit}. */
@@ -57,5 +59,8 @@ export function rateLimit({ perMinute, clock = systemClock }: RateLimitOptions):
       older = recent;
       recent = new Map();
     },
+
+    // A key may be in both.
+    size: () => recent.size + older.size,
   };
 }

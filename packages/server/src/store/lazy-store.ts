@@ -1,6 +1,6 @@
 import { toUnavailable } from '../errors.ts';
 import { createChanges } from './changes.ts';
-import type { Store } from './types.ts';
+import type { RecordedEntry, Store } from './types.ts';
 
 /** A store that opens with its first use. */
 export interface LazyStore extends Store {
@@ -20,6 +20,7 @@ const METHODS = [
   'changePolicy',
   'previewPolicy',
   'audit',
+  'trimAudit',
   'sweep',
   'check',
 ] as const satisfies readonly (keyof Store)[];
@@ -27,6 +28,7 @@ const METHODS = [
 /** Every method rejects with a StoreUnavailableError while the store cannot be opened. */
 export function lazyStore(openStore: () => Promise<Store>): LazyStore {
   const changes = createChanges();
+  const recorded = createChanges<RecordedEntry>();
   let opening: Promise<Store> | undefined;
 
   /** After a failure the next call tries again. */
@@ -41,6 +43,7 @@ export function lazyStore(openStore: () => Promise<Store>): LazyStore {
   async function start(): Promise<Store> {
     const store = await openStore();
     store.subscribe(changes.publish);
+    store.onAudit(recorded.publish);
     return store;
   }
 
@@ -65,6 +68,7 @@ export function lazyStore(openStore: () => Promise<Store>): LazyStore {
       await open();
     },
     subscribe: changes.subscribe,
+    onAudit: recorded.subscribe,
     async close() {
       const store = await opening?.catch(() => undefined);
       await store?.close();

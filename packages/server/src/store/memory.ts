@@ -5,7 +5,15 @@ import { sweepAt, sweepPlan } from '../rules/sweep-plan.ts';
 import { mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';
 import { createClockGuard } from './steady-clock.ts';
-import type { AuditEntry, SessionOwner, SessionWithPolicy, Store, StoredPolicy, StoredSession } from './types.ts';
+import type {
+  AuditEntry,
+  RecordedEntry,
+  SessionOwner,
+  SessionWithPolicy,
+  Store,
+  StoredPolicy,
+  StoredSession,
+} from './types.ts';
 
 /** Lost with the process anyway. */
 const AUDIT_LINES = 1_000;
@@ -32,6 +40,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   const owners = new Map<string, Set<string>>();
   const auditLines: AuditEntry[] = [];
   const changes = createChanges();
+  const recorded = createChanges<RecordedEntry>();
   let auditId = 0;
   let sweeping: MapIterator<[string, StoredSession & { readonly sweepAt: number }]> | undefined;
 
@@ -67,9 +76,16 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     if (auditLines.length >= 2 * AUDIT_LINES) auditLines.splice(0, AUDIT_LINES);
   }
 
-  function recordSession(event: 'sign-in' | 'end', at: number, of: StoredSession, detail: AuditEntry['detail']): void {
+  function recordSession(
+    event: RecordedEntry['event'],
+    at: number,
+    of: StoredSession,
+    detail: AuditEntry['detail'],
+  ): void {
     const { tenant, subject, sid, policyId } = of;
-    record({ at, event, tenant, subject, sid, policyId, detail });
+    const line = { at, event, tenant, subject, sid, policyId, detail };
+    record(line);
+    recorded.publish(line);
   }
 
   function recordPolicy(policy: StoredPolicy, subject: string | null): void {
@@ -199,6 +215,12 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
         .slice(0, limit);
     },
 
+    async trimAudit(keepMs, limit) {
+      const oldest = now() - keepMs;
+      const kept = auditLines.findIndex(({ at }) => at >= oldest);
+      return auditLines.splice(0, Math.min(kept === -1 ? auditLines.length : kept, limit)).length;
+    },
+
     async sweep(limit) {
       const at = now();
       let swept = 0;
@@ -216,6 +238,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     },
 
     subscribe: changes.subscribe,
+    onAudit: recorded.subscribe,
 
     async check() {},
     async close() {},

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { PGlite } from '@electric-sql/pglite';
+import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
 import { everyContract } from '../../test/every-contract.ts';
 import { sqlTime } from '../../test/sql-time.ts';
 import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../rules/expiry-sql.ts';
@@ -85,4 +86,16 @@ it('keeps sessions on disk and locks the directory for one process', async () =>
   expect((await second.find('a'))?.session.subject).toBe('ann');
   await second.close();
   await rm(directory, { recursive: true });
+});
+
+it('says that the disk is full, and unlocks the directory', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'curfew-test-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const create = vi.spyOn(PGlite, 'create');
+  // As its file system throws it.
+  create.mockRejectedValueOnce({ name: 'ErrnoError', errno: 51 });
+  await expect(openPGlite(directory)).rejects.toThrow(new Error('the disk is full'));
+  create.mockRejectedValueOnce({ name: 'ErrnoError', errno: 29 });
+  await expect(openPGlite(directory)).rejects.toThrow(new Error('error 29 of its file system'));
+  create.mockRestore();
 });

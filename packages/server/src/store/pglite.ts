@@ -68,8 +68,18 @@ export async function openPGlite(directory: string, { now }: PGliteOptions = {})
     return driver(await pglite.PGlite.create(join(directory, 'pgdata')), clock, unlock);
   } catch (error) {
     await unlock();
-    throw error;
+    throw toError(error);
   }
+}
+
+/** ENOSPC, as WASI numbers it. */
+const NO_SPACE = 51;
+
+/** The file system of PGlite throws objects that are no Error and have no message. */
+function toError(cause: unknown): Error {
+  if (cause instanceof Error) return cause;
+  const { errno } = (cause ?? {}) as { errno?: unknown };
+  return new Error(errno === NO_SPACE ? 'the disk is full' : `error ${errno} of its file system`, { cause });
 }
 
 /** A setting of the database that its statements read, in ms. */

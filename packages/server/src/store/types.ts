@@ -87,6 +87,13 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+/** A sign-in or an end that a store has written into the audit. */
+export type RecordedEntry = Omit<AuditEntry, 'id'> & {
+  readonly event: 'sign-in' | 'end';
+  readonly subject: string;
+  readonly sid: string;
+};
+
 /** A page of one tenant's audit. */
 export interface AuditQuery {
   readonly tenant: string | null;
@@ -149,6 +156,20 @@ export interface Store {
 
   /** Returns lines of the audit, newest first. */
   audit(page: AuditQuery): Promise<readonly AuditEntry[]>;
+  /**
+   * Deletes lines of the audit that are older than `keepMs`, the oldest first, about `limit` at a time. So no statement
+   * takes long.
+   *
+   * @returns how many it deleted; fewer than `limit` means that no more are that old
+   */
+  trimAudit(keepMs: number, limit: number): Promise<number>;
+  /**
+   * Reports each sign-in and each end that this object has written into the audit, expiry included. The objects of all
+   * nodes together report each line once. The listener must not throw.
+   *
+   * @returns a function that unsubscribes
+   */
+  onAudit(listener: (line: RecordedEntry) => void): () => void;
   /**
    * Processes at most `limit` due sessions: records the end of expired ones and deletes those that ended long ago.
    * Validity never depends on it.

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { POLICY, type Stage } from './stage.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AuditEntry, RecordedEntry } from '../store/types.ts';
+import { MINUTE, newSession, POLICY, type Stage } from './stage.ts';
 
-export function auditContract({ store, signIn, change }: Stage): void {
+export function auditContract({ store, other, signIn, change, advance }: Stage): void {
   const page = (limit: number, before: string | null = null, tenant: string | null = null) =>
     store.audit({ tenant, limit, before });
 
@@ -40,6 +41,60 @@ export function auditContract({ store, signIn, change }: Stage): void {
         expect((await page(10, id)).length).toBe(0);
       },
     );
+
+    it('keeps the lines of the last days, and deletes older ones of every tenant in portions', async () => {
+      for (let n = 0; n < 7; n++) await signIn(`old ${n}`, { tenant: n % 2 ? 't1' : null });
+      await advance(60 * MINUTE);
+      const { session } = await signIn('young');
+      expect(await store.trimAudit(90 * MINUTE, 100)).toBe(0);
+      // The policy of the stage is one more line.
+      let left = 8;
+      for (const deleted of [await store.trimAudit(30 * MINUTE, 3), await store.trimAudit(30 * MINUTE, 3)]) {
+        expect(deleted).toBeGreaterThanOrEqual(3);
+        left -= deleted;
+      }
+      expect(await store.trimAudit(30 * MINUTE, 100)).toBe(left);
+      expect(await other.trimAudit(30 * MINUTE, 100)).toBe(0);
+      expect((await page(10)).map(({ sid }) => sid)).toEqual([session.sid]);
+      expect(await page(10, null, 't1')).toEqual([]);
+      await signIn('next', { tenant: 't1' });
+      expect(await page(10, null, 't1')).toHaveLength(1);
+    });
+
+    it('is reported by the node that writes a line, expiry included', async () => {
+      // One object may be both nodes.
+      const reported = new Set<RecordedEntry>();
+      for (const node of [store, other]) onTestFinished(node.onAudit((line) => void reported.add(line)));
+      const sorted = (lines: Iterable<RecordedEntry | AuditEntry>) =>
+        [...lines]
+          .map((line) => ({ ...line, id: `${line.sid} ${line.event}` }))
+          .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      /** Returns why sessions have ended since the last call. */
+      const ends = async () => {
+        expect(sorted(reported)).toEqual(sorted(await page(reported.size)));
+        const reasons = [...reported].flatMap(({ detail }) => detail.reason ?? []);
+        reported.clear();
+        return reasons.toSorted();
+      };
+
+      for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await signIn(name, { subject: name });
+      await signIn('g', { supersedes: 'a', subject: 'g' });
+      await other.create(newSession('h', { subject: 'g', maxSessions: 1 }));
+      // Only one of them ends it.
+      await Promise.all([store, other, store, other].map((node) => node.end('b', 'signed-out')));
+      expect(await ends()).toEqual(['signed-out', 'superseded', 'superseded']);
+      await advance(10 * MINUTE);
+      for (const name of ['c', 'd']) await store.touch(name, { ageMs: 0, sid: null });
+      await advance(6 * MINUTE);
+      // Some stores record what they find expired, others leave it to the sweep.
+      await Promise.all([store.find('e'), other.find('f'), store.end('f', 'signed-out')]);
+      await other.revoke({ subject: 'c', tenant: null, by: 'admin' });
+      expect((await ends()).filter((reason) => reason !== 'idle')).toEqual(['revoked']);
+      await advance(30 * MINUTE);
+      await Promise.all([store.sweep(100), other.sweep(100)]);
+      expect(new Set(await ends())).toEqual(new Set(['idle']));
+      expect((await page(100)).filter(({ event }) => event === 'end')).toHaveLength(8);
+    });
 
     it('is separate for each tenant', async () => {
       await signIn('a', { tenant: 't1' });

@@ -1,5 +1,6 @@
 import type { SessionEvents, SessionState } from '@curfew/core/protocol';
 import type { Clock } from '../../clock.ts';
+import type { StreamDropped } from '../../curfew-event.ts';
 import type { SessionView } from '../../engine.ts';
 
 /** Comments keep proxies from closing the connection. Each follows a read of the session. */
@@ -30,10 +31,12 @@ export interface EventStreamOptions {
   /** Must not extend the session. */
   readonly read: () => Promise<SessionView>;
   readonly onClose: () => void;
+  /** Called before `onClose`, if the page wanted to keep the stream. */
+  readonly onDropped: (cause: StreamDropped) => void;
 }
 
 /** If the store cannot be read, the stream closes at the last known deadline without an event. */
-export function openEventStream({ state, readAt, clock, read, onClose }: EventStreamOptions): EventStream {
+export function openEventStream({ state, readAt, clock, read, onClose, onDropped }: EventStreamOptions): EventStream {
   let told = state;
   let endsAt = Number.POSITIVE_INFINITY;
   let beatIsDue = false;
@@ -66,10 +69,15 @@ export function openEventStream({ state, readAt, clock, read, onClose }: EventSt
     controller.close();
   }
 
+  function drop(cause: StreamDropped): void {
+    if (!closed) onDropped(cause);
+    close();
+  }
+
   function write(text: string): void {
     if (closed) return;
     controller.enqueue(encoder.encode(text));
-    if ((controller.desiredSize ?? 0) <= 0) close();
+    if ((controller.desiredSize ?? 0) <= 0) drop('unread');
   }
 
   function send<Name extends keyof SessionEvents>(name: Name, data: SessionEvents[Name]): void {
@@ -120,7 +128,7 @@ export function openEventStream({ state, readAt, clock, read, onClose }: EventSt
       try {
         tell(await read(), from);
       } catch {
-        if (clock.now() >= endsAt) close();
+        if (clock.now() >= endsAt) drop('store_unavailable');
       }
     }
     looking = false;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { limitReads } from '../../concurrency-limit.ts';
+import type { Report } from '../../curfew-event.ts';
 import type { SessionEngine } from '../../engine.ts';
 import type { StoreEvent } from '../../store/types.ts';
 import { liveSession } from '../live-session.ts';
@@ -32,7 +33,7 @@ interface Entry {
   readonly stream: EventStream;
 }
 
-export function createStreams(engine: SessionEngine, clock: Clock): Streams {
+export function createStreams(engine: SessionEngine, clock: Clock, report: Report): Streams {
   const open = new Set<Entry>();
   const bySid = new Map<string, Set<Entry>>();
   const limited = limitReads();
@@ -54,7 +55,10 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
     bySid.set(entry.sid, own.add(entry));
     open.add(entry);
     const [oldest] = own;
-    if (own.size > STREAMS_PER_SESSION) oldest?.stream.bye(PUSHED_OUT_MS);
+    if (own.size > STREAMS_PER_SESSION && oldest) {
+      report({ kind: 'stream-dropped', cause: 'replaced' });
+      oldest.stream.bye(PUSHED_OUT_MS);
+    }
   }
 
   function remove(entry: Entry): void {
@@ -75,6 +79,7 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
         clock,
         read: () => limited(() => engine.read(token)),
         onClose: () => remove(entry),
+        onDropped: (cause) => report({ kind: 'stream-dropped', cause }),
       });
       const entry: Entry = { sid: session.sid, policyId: session.policyId, stream };
       add(entry);

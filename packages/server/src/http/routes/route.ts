@@ -57,13 +57,7 @@ export function problemsOf(route: Route): readonly ProblemCode[] {
   ];
 }
 
-const EVERYWHERE: readonly ProblemCode[] = [
-  'method_not_allowed',
-  'rate_limited',
-  'internal_error',
-  'store_unavailable',
-  'too_large',
-];
+const EVERYWHERE: readonly ProblemCode[] = ['rate_limited', 'internal_error', 'store_unavailable', 'too_large'];
 const SESSION: readonly ProblemCode[] = ['no_session', 'session_ended'];
 const UNSAFE: readonly ProblemCode[] = ['bad_body', 'bad_type', 'csrf'];
 const ADMIN: readonly ProblemCode[] = ['forbidden'];

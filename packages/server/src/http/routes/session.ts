@@ -31,6 +31,7 @@ export const logout: Route = {
   method: 'POST',
   path: '/logout',
   summary: 'Ends the session, if it has not ended already.',
+  isPublic: true,
   body: logoutSchema,
   responses: { 204: null },
   async respond({ engine, tokenOf, clearCookie }, request) {

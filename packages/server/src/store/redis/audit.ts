@@ -1,6 +1,7 @@
-import type { AuditEntry, AuditQuery } from '../types.ts';
+import type { AuditEntry, AuditQuery, RecordedEntry, StoredSession } from '../types.ts';
 import type { RedisCalls } from './client.ts';
-import { auditKey, SHARDS } from './keys.ts';
+import { auditKey, auditsKey, SHARDS } from './keys.ts';
+import { TRIM_AUDIT } from './scripts.ts';
 
 interface Place {
   readonly time: bigint;
@@ -27,6 +28,19 @@ export async function readAudit({ call }: RedisCalls, { tenant, limit, before }:
   return lines.slice(0, limit).map(({ entry }) => entry);
 }
 
+/** Returns how many lines it deleted. The last audit that it trims may exceed `limit`. */
+export async function trimAudit({ run }: RedisCalls, keepMs: number, limit: number): Promise<number> {
+  let deleted = 0;
+  for (let shard = 0; shard < SHARDS && deleted < limit; shard++) {
+    for (let isMore = true; isMore && deleted < limit; ) {
+      const [count, more] = (await run(TRIM_AUDIT, [auditsKey(shard)], [keepMs, limit - deleted])) as [number, number];
+      deleted += count;
+      isMore = more === 1;
+    }
+  }
+  return deleted;
+}
+
 /** Returns the newest id of a shard before a place in the merged order. */
 function endOf(place: Place | null, shard: number): string {
   if (!place) return '+';
@@ -43,6 +57,16 @@ function compare(a: Place, b: Place): number {
   if (a.time !== b.time) return a.time < b.time ? -1 : 1;
   if (a.sequence !== b.sequence) return a.sequence < b.sequence ? -1 : 1;
   return a.shard - b.shard;
+}
+
+/** The line that a script has written. */
+export function toRecorded(
+  event: RecordedEntry['event'],
+  { tenant, subject, sid, policyId }: StoredSession,
+  at: number,
+  detail: RecordedEntry['detail'],
+): RecordedEntry {
+  return { at, event, tenant, subject, sid, policyId, detail };
 }
 
 function toEntry(id: string, tenant: string | null, flat: readonly string[]): AuditEntry {

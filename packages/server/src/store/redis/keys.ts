@@ -39,4 +39,9 @@ export function auditKey(shard: number, tenant: string | null): string {
   return `${prefixOf(shard)}:audit:${tenant === null ? '-' : `=${tenant}`}`;
 }
 
+/** The audits of a shard, each with the time of its first line or earlier, in ms. */
+export function auditsKey(shard: number): string {
+  return `${prefixOf(shard)}:audits`;
+}
+
 export const CHANNEL = 'curfew';

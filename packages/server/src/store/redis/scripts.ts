@@ -36,6 +36,7 @@ local function audit(shard, event, at, session, detail)
   local added = redis.pcall('XADD', key, 'MAXLEN', '~', ${AUDIT_LINES}, id, unpack(line))
   -- The clock was set back.
   if type(added) == 'table' and added.err then redis.call('XADD', key, 'MAXLEN', '~', ${AUDIT_LINES}, '*', unpack(line)) end
+  redis.call('ZADD', shard .. ':audits', 'NX', now, key)
 end
 `;
 
@@ -159,8 +160,9 @@ for _, token in ipairs(tokens) do
 end
 return { now, page }`);
 
-/** KEYS: due. ARGV: 1 shard, then four per session: token hash, next sweep or '', end or '', reason. */
+/** KEYS: due. ARGV: 1 shard, then four per session: token hash, next sweep or '', end or '', reason. Returns new ends. */
 export const SWEEP: Script = script(`${CLOCK}${AUDIT}
+local recorded = {}
 for i = 2, #ARGV, 4 do
   local token, due, ended, reason = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   local key = ARGV[1] .. ':session:' .. token
@@ -173,9 +175,35 @@ for i = 2, #ARGV, 4 do
     if ended ~= '' and not session.ended then
       redis.call('HSET', key, 'ended', ended, 'reason', reason)
       audit(ARGV[1], 'end', tonumber(ended), session, cjson.encode({ reason = reason }))
+      table.insert(recorded, token)
     end
   end
-end`);
+end
+return recorded`);
+
+/**
+ * KEYS: audits. ARGV: 1 how long lines are kept, in ms, 2 limit. Begins no other audit once it has deleted so many lines,
+ * and checks at most so many audits. Returns how many lines it deleted, and 1 if more may be due. It also runs if the
+ * memory is full, because it frees memory.
+ */
+export const TRIM_AUDIT: Script = script(`#!lua flags=allow-oom
+${CLOCK}
+local oldest = now - tonumber(ARGV[1])
+local limit = tonumber(ARGV[2])
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. string.format('%.0f', oldest), 'LIMIT', 0, limit)
+local deleted = 0
+for i, key in ipairs(due) do
+  if deleted >= limit then return { deleted, 1 } end
+  deleted = deleted + redis.call('XTRIM', key, 'MINID', string.format('%.0f', oldest * 1000))
+  local first = redis.call('XRANGE', key, '-', '+', 'COUNT', 1)[1]
+  if first then
+    redis.call('ZADD', KEYS[1], string.format('%.0f', math.floor(string.match(first[1], '^%d+') / 1000)), key)
+  else
+    redis.call('DEL', key)
+    redis.call('ZREM', KEYS[1], key)
+  end
+end
+return { deleted, #due == limit and 1 or 0 }`);
 
 function script(text: string): Script {
   return { text, sha: createHash('sha1').update(text).digest('hex') };

@@ -5,8 +5,8 @@ import type { Cluster, Redis } from 'ioredis';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
-import type { NewSession, SessionOwner, SessionWithPolicy, Store } from '../types.ts';
-import { readAudit } from './audit.ts';
+import type { NewSession, RecordedEntry, SessionOwner, SessionWithPolicy, Store } from '../types.ts';
+import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { redisCalls } from './client.ts';
 import { CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
 import { createPolicies } from './policies.ts';
@@ -63,6 +63,7 @@ export async function openRedisStore(
   const policies = createPolicies(calls, policyChangeMs);
   const sessions = createSessions(calls, policies, timeoutMs);
   const changes = createChanges();
+  const recorded = createChanges<RecordedEntry>();
   const leave = await subscribeToChanges(redis, changes, node);
 
   /** Newest first. */
@@ -89,6 +90,7 @@ export async function openRedisStore(
     const args = [reason, by ?? '', node, prefixOf(shardOf(tokenHash)), KEEP_ENDED_MS + BUCKET_MS];
     const found = await sessions.act(END, [sessionKey(tokenHash)], args, { tokenHash });
     if (!found) return null;
+    recorded.publish(toRecorded('end', found.session, found.now, { reason, ...(by !== null && { by }) }));
     changes.publish({ kind: 'end', sid: found.session.sid });
     return found.session.sid;
   }
@@ -103,7 +105,9 @@ export async function openRedisStore(
     if (tenant !== null) fields.push('tenant', tenant);
     if (userAgent !== null) fields.push('userAgent', userAgent);
     const args = [tokenHash, prefixOf(shard), after ? timeOf(after) + 1 : 0, rest, BUCKET_MS, authAgeMs, ...fields];
-    return sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
+    const created = await sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
+    if (created) recorded.publish(toRecorded('sign-in', created.session, created.now, {}));
+    return created;
   }
 
   return {
@@ -163,8 +167,10 @@ export async function openRedisStore(
     },
 
     audit: (page) => readAudit(calls, page),
-    sweep: (limit) => sweep(calls, sessions, limit),
+    trimAudit: (keepMs, limit) => trimAudit(calls, keepMs, limit),
+    sweep: (limit) => sweep(calls, sessions, limit, recorded.publish),
     subscribe: changes.subscribe,
+    onAudit: recorded.subscribe,
 
     async check() {
       // A replica rejects every command that writes.

@@ -1,5 +1,6 @@
 import { sweepPlan } from '../../rules/sweep-plan.ts';
-import type { SessionWithPolicy } from '../types.ts';
+import type { RecordedEntry, SessionWithPolicy } from '../types.ts';
+import { toRecorded } from './audit.ts';
 import type { RedisCalls } from './client.ts';
 import { dueKey, prefixOf, SHARDS } from './keys.ts';
 import { PAGE, SWEEP } from './scripts.ts';
@@ -15,13 +16,21 @@ interface Entry {
 }
 
 /** Returns how many it checked. */
-export async function sweep({ run }: RedisCalls, sessions: Sessions, limit: number): Promise<number> {
+export async function sweep(
+  { run }: RedisCalls,
+  sessions: Sessions,
+  limit: number,
+  onEnd: (line: RecordedEntry) => void,
+): Promise<number> {
   let looked = 0;
   for (let shard = 0; shard < SHARDS; shard++) {
     while (looked < limit) {
       const size = Math.min(PAGE_SIZE, limit - looked);
       const page = await readPage(run, sessions, shard, 'due', 0, size);
-      if (page.length) await run(SWEEP, [dueKey(shard)], [prefixOf(shard), ...page.flatMap(planned)]);
+      if (page.length) {
+        const ended = await run(SWEEP, [dueKey(shard)], [prefixOf(shard), ...page.flatMap(planned)]);
+        for (const line of linesOf(page, new Set(ended as string[]))) onEnd(line);
+      }
       looked += page.length;
       if (page.length < size) break;
     }
@@ -54,6 +63,14 @@ async function readPage(
     page.push({ tokenHash: String(flat[i]), found: session.length ? await sessions.complete(session, now) : null });
   }
   return page;
+}
+
+function linesOf(page: readonly Entry[], ended: ReadonlySet<string>): RecordedEntry[] {
+  return page.flatMap(({ tokenHash, found }) => {
+    const plan = found && ended.has(tokenHash) ? sweepPlan(found) : null;
+    if (!found || !plan || plan.forget || plan.ended.endedAt === null) return [];
+    return toRecorded('end', found.session, plan.ended.endedAt, { reason: plan.ended.endReason });
+  });
 }
 
 function planned({ tokenHash, found }: Entry): (string | number)[] {

@@ -78,6 +78,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       add column grace_until bigint not null generated always as ((policy ->> 'graceUntil')::bigint) stored,
       add column updated_at bigint not null generated always as ((policy ->> 'updatedAt')::bigint) stored`,
   ],
+  // An administrator of a large database may have created it already, without a lock on the table.
+  ['create index if not exists curfew_audit_subject on curfew_audit (subject, id)'],
 ];
 
 /**

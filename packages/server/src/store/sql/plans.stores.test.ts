@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { needs } from '../../../test/servers/needs.ts';
@@ -8,6 +9,9 @@ import { sqlStore } from './store.ts';
 
 const NODE = 'a-node';
 const HASHES = ['h1', 'h77', 'h9999'];
+
+const GUIDE = readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
+const [OF_ONE_USER = ''] = /select to_timestamp\(at[^;]+/.exec(GUIDE) ?? [];
 
 /** Each statement that requests and sweeps run, with values as the store gives them. `PREVIEW` counts all sessions by design. */
 const STATEMENTS: Record<string, readonly [text: string, values: readonly unknown[]]> = {
@@ -25,6 +29,8 @@ const STATEMENTS: Record<string, readonly [text: string, values: readonly unknow
   'sweep, to delete': [statement.SWEEP_FORGET, [HASHES]],
   'sweep, to keep': [statement.SWEEP_KEEP, [HASHES, [1, 2, 3], [null, 5, 6], [null, 'idle', 'max']]],
   'audit of a tenant': [statement.auditPage('tenant 7'), ['tenant 7', 50, null]],
+  'the lines of one user, as the guide reads them': [OF_ONE_USER, []],
+  'audit, to delete': [statement.TRIM_AUDIT, [90 * 86_400_000, 1_000]],
   'audit without tenants': [statement.auditPage(null), [null, 50, 5_000]],
 };
 

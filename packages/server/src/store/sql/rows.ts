@@ -1,5 +1,5 @@
 import type { EndReason } from '@curfew/core/state';
-import type { AuditEntry, SessionWithPolicy, StoredPolicy } from '../types.ts';
+import type { AuditEntry, RecordedEntry, SessionWithPolicy, StoredPolicy } from '../types.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -41,6 +41,12 @@ export function toAuditEntry(row: Row): AuditEntry {
     policyId: String(row.policy_id),
     detail: row.detail as AuditEntry['detail'],
   };
+}
+
+/** A row of a session, without an id. */
+export function toRecorded(row: Row): RecordedEntry {
+  const { id: _, ...line } = toAuditEntry(row);
+  return line as RecordedEntry;
 }
 
 function text(value: unknown): string | null {

@@ -56,7 +56,7 @@ function touchable(): string {
 }
 
 /**
- * Ends the sessions that `where` selects, and returns which of them were active. Expired ones are recorded with their
+ * Ends the sessions that `where` selects. Returns their lines of the audit, and which of them were active. Expired ones are recorded with their
  * own reason, so that a heartbeat from before the deadline cannot be written later. Audit lines and notifications are
  * part of the statement, so they exist if and only if the end does.
  *
@@ -75,14 +75,14 @@ function end(where: string, locked: 'nowait' | 'skip locked' = 'nowait'): string
     update curfew_session s set
       ended_at = case when live then now else expired_at end, end_reason = case when live then $1::text else expiry_reason end
     from chosen where s.token_hash = token
-    returning s.*, live
+    returning s.ended_at as at, 'end' as event, s.tenant, s.subject, s.sid, s.policy_id,
+      jsonb_build_object('reason', s.end_reason)
+        || case when live then jsonb_strip_nulls(jsonb_build_object('by', $2::text)) else '{}' end as detail, live
   ), audited as (
     insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
-    select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason)
-      || case when live then jsonb_strip_nulls(jsonb_build_object('by', $2::text)) else '{}' end
-    from ended
+    select at, event, tenant, subject, sid, policy_id, detail from ended
   )
-  select sid, live, case when live then pg_notify('${CHANNEL}', $3::text || ' end ' || sid) end from ended`;
+  select *, case when live then pg_notify('${CHANNEL}', $3::text || ' end ' || sid) end from ended`;
 }
 
 /** $4 token hash */
@@ -185,7 +185,7 @@ export const SWEEP_DUE: string = `
 /** $1 token hashes */
 export const SWEEP_FORGET: string = 'delete from curfew_session where token_hash = any($1::text[])';
 
-/** Arrays: $1 token hashes, $2 next sweeps, $3 ends, $4 reasons. Adds an audit line for each new end. */
+/** Arrays: $1 token hashes, $2 next sweeps, $3 ends, $4 reasons. Adds an audit line for each new end, and returns them. */
 export const SWEEP_KEEP: string = `
   with plan as (
     select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[]) as plan (token_hash, sweep_at, ended_at, end_reason)
@@ -197,7 +197,8 @@ export const SWEEP_KEEP: string = `
     from plan where s.token_hash = plan.token_hash
   )
   insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
-  select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from found_ended`;
+  select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from found_ended
+  returning at, event, tenant, subject, sid, policy_id, detail`;
 
 /** Returns the query for a page of a tenant's audit: $1 tenant, $2 limit, $3 the id before which it begins, or null. */
 export function auditPage(tenant: string | null): string {
@@ -206,3 +207,14 @@ export function auditPage(tenant: string | null): string {
   return `
   select * from curfew_audit where ${own} and ($3::bigint is null or id < $3) order by id desc limit $2`;
 }
+
+/**
+ * $1 how long lines are kept, in ms, $2 limit. Lines are written in the order of `id`, so the oldest are the first of the
+ * primary key. An index on `at` would cost each sign-in a write; of a BRIN index nothing is left once new lines have
+ * filled the pages of deleted ones.
+ */
+export const TRIM_AUDIT: string = `
+  with ${CLOCK}, oldest as (select id, at from curfew_audit order by id limit $2)
+  delete from curfew_audit
+  where id = any (array(select id from oldest where at < (select now from clock) - $1::bigint))
+  returning id`;

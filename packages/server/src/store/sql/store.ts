@@ -4,13 +4,13 @@ import { firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
 import { durationsOf } from '@curfew/core/state';
 import { createChanges } from '../changes.ts';
 import { toChange } from '../pubsub.ts';
-import type { Store, StoredPolicy } from '../types.ts';
+import type { RecordedEntry, Store, StoredPolicy } from '../types.ts';
 import { inGroups, inOrder } from './batch.ts';
 import { createDatabaseClock } from './database-clock.ts';
 import { lockPause, type Sql, type SqlQuery, withAvailability } from './driver.ts';
 import { groupFinds } from './finds.ts';
 import { migrate } from './migrations.ts';
-import { toAuditEntry, toFound, toPolicy } from './rows.ts';
+import { toAuditEntry, toFound, toPolicy, toRecorded } from './rows.ts';
 import { createSignIn } from './sign-in.ts';
 import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
@@ -35,17 +35,21 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   const sql = withAvailability(inTurns(driver));
   const node = randomUUID();
   const changes = createChanges();
+  const recorded = createChanges<RecordedEntry>();
   const clock = createDatabaseClock();
   const sentAt = performance.now();
   clock.observe([{ now: await readClock(grouped) }], sentAt);
   const read = groupFinds(grouped);
-  const settle = inGroups(inOrder, (group, until) =>
-    grouped.query(statement.SETTLE, [null, null, node, group.map(({ tokenHash }) => tokenHash)], until),
-  );
+  const settle = inGroups(inOrder, async (group, until) => {
+    const hashes = group.map(({ tokenHash }) => tokenHash);
+    publishEnds(await grouped.query(statement.SETTLE, [null, null, node, hashes], until));
+    return [];
+  });
   const signIn = createSignIn(sql, node);
 
   /** The database notifies the other nodes. */
   function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
+    for (const row of ended) recorded.publish(toRecorded(row));
     const sids = ended.filter((row) => row.live === true).map((row) => String(row.sid));
     for (const sid of sids) changes.publish({ kind: 'end', sid });
     return sids;
@@ -63,8 +67,12 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   return {
     async create(session) {
       const created = await signIn(session);
-      publishEnds(created?.ended ?? []);
-      return created?.found ?? null;
+      if (!created) return null;
+      const { found, ended } = created;
+      publishEnds(ended);
+      const { sid, subject, tenant, policyId } = found.session;
+      recorded.publish({ at: found.now, event: 'sign-in', tenant, subject, sid, policyId, detail: {} });
+      return found;
     },
 
     async find(tokenHash) {
@@ -136,8 +144,18 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       return (await sql.query(statement.auditPage(tenant), [tenant, limit, before])).map(toAuditEntry);
     },
 
-    sweep: (limit) => sweep(sql, limit),
+    async trimAudit(keepMs, limit) {
+      return (await sql.query(statement.TRIM_AUDIT, [keepMs, limit])).length;
+    },
+
+    async sweep(limit) {
+      const { checked, ended } = await sweep(sql, limit);
+      for (const row of ended) recorded.publish(toRecorded(row));
+      return checked;
+    },
+
     subscribe: changes.subscribe,
+    onAudit: recorded.subscribe,
 
     async check() {
       await sql.query(statement.CHECK);

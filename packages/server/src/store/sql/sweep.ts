@@ -1,10 +1,15 @@
 import { sweepPlan } from '../../rules/sweep-plan.ts';
-import type { Sql } from './driver.ts';
+import type { Sql, SqlQuery } from './driver.ts';
 import { toFound } from './rows.ts';
 import { SWEEP_DUE, SWEEP_FORGET, SWEEP_KEEP } from './statements.ts';
 
-/** Returns how many sessions it checked. */
-export async function sweep(sql: Pick<Sql, 'transaction'>, limit: number): Promise<number> {
+interface Swept {
+  readonly checked: number;
+  /** The lines of the audit that it wrote. */
+  readonly ended: Awaited<ReturnType<SqlQuery['query']>>;
+}
+
+export async function sweep(sql: Pick<Sql, 'transaction'>, limit: number): Promise<Swept> {
   return sql.transaction(async (tx) => {
     const rows = await tx.query(SWEEP_DUE, [limit]);
     const forget: unknown[] = [];
@@ -19,7 +24,6 @@ export async function sweep(sql: Pick<Sql, 'transaction'>, limit: number): Promi
       for (const [column, list] of keep.entries()) list.push(values[column]);
     }
     if (forget.length) await tx.query(SWEEP_FORGET, [forget]);
-    if (keep[0].length) await tx.query(SWEEP_KEEP, keep);
-    return rows.length;
+    return { checked: rows.length, ended: keep[0].length ? await tx.query(SWEEP_KEEP, keep) : [] };
   });
 }
