@@ -10,10 +10,9 @@ import { sqlStore } from '@curfew/server/sql';
 import express from 'express';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { IDLE_MS, inTurn, ROUTE, sendOrders, TOUCH } from '../lib/host.mjs';
+import { BASE, HEARTBEAT, IDLE_MS, inTurn, ROUTE, SESSION, sendOrders, TOUCH } from '../lib/host.mjs';
 
 const POLICY = { idleMs: IDLE_MS, maxMs: 43_200_000, warnMs: 120_000 };
-const BASE = '/curfew/v1';
 const BATCH = 10_000;
 
 export async function open({ store: name, framework, url, sessions }) {
@@ -53,12 +52,8 @@ export async function open({ store: name, framework, url, sessions }) {
     },
     read: { method: 'GET', path: ROUTE },
     touch: { method: 'POST', path: TOUCH },
-    heartbeat: {
-      method: 'POST',
-      path: `${BASE}/heartbeat`,
-      headers: { 'sec-fetch-site': 'same-origin', 'x-curfew': '1', 'content-type': 'application/json' },
-      body: '{"v":1,"ageMs":0}',
-    },
+    session: SESSION,
+    heartbeat: HEARTBEAT,
     /** Saves a policy that differs from the previous one. Returns when it began and how long it took, in ms. */
     async savePolicy() {
       const { version, ...durations } = (await engine.findPolicy('default')).policy;

@@ -48,10 +48,10 @@ async function hear({ store, nodes: width, count, url }) {
   }
   const client = startChild('listeners.mjs');
   try {
-    const before = await Promise.all(nodes.map((node) => node.call('usage')));
+    const before = await Promise.all(nodes.map((node) => node.call('rss')));
     for (const node of nodes) await client.call('open', node.port, node.cookies);
-    const after = await Promise.all(nodes.map((node) => node.call('usage')));
-    const rss = Math.max(...after.map((usage) => usage.rss));
+    const after = await Promise.all(nodes.map((node) => node.call('rss')));
+    const rss = Math.max(...after);
     const bytes = (sum(after) - sum(before)) / count;
     const waits = [];
     for (let n = 0; n < SAVES; n++) {
@@ -68,6 +68,6 @@ async function hear({ store, nodes: width, count, url }) {
   }
 }
 
-function sum(usages) {
-  return usages.reduce((total, { rss }) => total + rss, 0);
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
 import type { SessionHandler } from '../http/handler.ts';
+import { type EventFeed, type Reply, toPlainHandler, UNREAD_BYTES } from '../http/reply.ts';
 import type { SessionRequest } from '../http/request.ts';
 
 /** A response of Node.js, Express or Connect. */
@@ -36,7 +37,10 @@ export function toNodeHandler(
 }
 
 async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
-  await sendResponse(await curfew.handler(nodeRequest(incoming)), outgoing);
+  const request = nodeRequest(incoming);
+  const plain = toPlainHandler(curfew.handler);
+  if (plain) sendReply(await plain(request), outgoing);
+  else await sendResponse(await curfew.handler(request), outgoing);
 }
 
 /**
@@ -95,6 +99,35 @@ function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
   if (incoming.body === undefined) return incoming;
   const text = typeof incoming.body === 'string' ? incoming.body : JSON.stringify(incoming.body);
   return Readable.from([Buffer.from(text)]);
+}
+
+function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): void {
+  outgoing.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === 'set-cookie') outgoing.appendHeader(name, value);
+    else outgoing.setHeader(name, value);
+  }
+  if (typeof body === 'function') sendEvents(body, outgoing);
+  else if (body === null) outgoing.end();
+  else outgoing.end(body);
+}
+
+function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
+  // Of HTTP/1 and HTTP/2.
+  const response = outgoing as ServerResponse;
+  // The browser may have disconnected meanwhile, and the event may have passed.
+  if (response.destroyed) return;
+  const stop = feed({
+    write(text) {
+      response.write(text);
+      if (response.writableLength < UNREAD_BYTES) return true;
+      response.destroy();
+      return false;
+    },
+    close: () => response.end(),
+  });
+  response.once('close', stop);
+  response.once('error', stop);
 }
 
 const EVENT_STREAM = 'text/event-stream';

@@ -11,8 +11,9 @@ import { createCors } from './cors.ts';
 import { assertOwnPage } from './csrf.ts';
 import { createStreams } from './events/streams.ts';
 import { liveSession } from './live-session.ts';
-import { HttpError, problemResponse } from './problems.ts';
+import { HttpError, problemReply } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
+import { type Reply, toHandler, toResponse } from './reply.ts';
 import type { SessionRequest } from './request.ts';
 import { adminGate, type IsAdmin } from './routes/admin.ts';
 import { isAdminPath, isUnsafe, type RouteContext } from './routes/route.ts';
@@ -230,7 +231,7 @@ export function createSessionHandler(
     if (token !== null) ofSession.count(token);
   }
 
-  async function answer(request: SessionRequest): Promise<Response> {
+  async function answer(request: SessionRequest): Promise<Reply> {
     await ready();
     await limit(request);
     const { pathname } = new URL(request.url);
@@ -269,19 +270,19 @@ export function createSessionHandler(
       );
   }
 
-  function refuse(error: unknown): Response {
-    if (error instanceof HttpError) return problemResponse(error.code, error.details);
+  function refuse(error: unknown): Reply {
+    if (error instanceof HttpError) return problemReply(error.code, error.details);
     attempt(() => onError?.(error));
-    if (error instanceof StoreUnavailableError) return problemResponse('store_unavailable');
+    if (error instanceof StoreUnavailableError) return problemReply('store_unavailable');
     // A callback of your app has thrown, or Curfew has a fault: without onError only the process can be warned.
     if (!onError) globalThis.process?.emitWarning?.(error instanceof Error ? error : String(error));
-    return problemResponse('internal_error');
+    return problemReply('internal_error');
   }
 
   return {
-    async handler(request) {
-      return cors.preflight(request) ?? cors.allow(request, await answer(request).catch(refuse));
-    },
+    handler: toHandler(
+      async (request) => cors.preflight(request) ?? cors.allow(request, await answer(request).catch(refuse)),
+    ),
     drain: streams.drain,
     openStreams: streams.count,
 
@@ -332,7 +333,7 @@ export function createSessionHandler(
         return { session: liveSession(view).session, response: null };
       } catch (error) {
         const reason = error instanceof HttpError ? (error.details.reason ?? null) : null;
-        return { session: null, response: refuse(error), reason };
+        return { session: null, response: toResponse(refuse(error)), reason };
       }
     },
   };

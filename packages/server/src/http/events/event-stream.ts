@@ -1,75 +1,79 @@
 import type { SessionEvents, SessionState } from '@curfew/core/protocol';
 import type { Clock } from '../../clock.ts';
+import type { Turns } from '../../concurrency-limit.ts';
 import type { SessionView } from '../../engine.ts';
+import { isOverdue, untilRead } from '../../overdue.ts';
+import type { EventSink } from '../reply.ts';
 
 /** Comments keep proxies from closing the connection. Each follows a read of the session. */
 const BEAT_MS = 15_000;
 
-/** A new connection uses current cookies, routes and nodes. */
-const LIFE_MS = 600_000;
+/** Ten minutes. A new connection uses current cookies, routes and nodes. */
+const MOST_BEATS = 40;
 
 /** The longest reconnect delay. It is random, so that clients do not reconnect together. */
 const RECONNECT_MS = 1_000;
 
-/** The events of ten minutes are far smaller. */
-const UNREAD_BYTES = 65_536;
-
 export interface EventStream {
-  readonly body: ReadableStream<Uint8Array>;
   /** Reads the session again and sends what has changed. */
   check(): void;
   /** Sends `bye` with a random delay of at most `reconnectMs`, and closes. */
   bye(reconnectMs: number): void;
+  /** The client has disconnected. */
+  release(): void;
 }
 
 export interface EventStreamOptions {
+  readonly sink: EventSink;
   readonly state: SessionState;
   /** When the read of `state` began, in ms of `clock`. */
   readonly readAt: number;
   readonly clock: Clock;
+  readonly turns: Turns;
   /** Must not extend the session. */
   readonly read: () => Promise<SessionView>;
   readonly onClose: () => void;
 }
 
 /** If the store cannot be read, the stream closes at the last known deadline without an event. */
-export function openEventStream({ state, readAt, clock, read, onClose }: EventStreamOptions): EventStream {
-  let told = state;
-  let endsAt = Number.POSITIVE_INFINITY;
+export function openEventStream({
+  sink,
+  state,
+  readAt,
+  clock,
+  turns,
+  read,
+  onClose,
+}: EventStreamOptions): EventStream {
+  // Not the whole state: a node has thousands of streams.
+  let { rev } = state;
+  let { version } = state.policy;
+  let endsAt = deadlineOf(state, readAt);
+  let beatAt = clock.now() + BEAT_MS;
+  let beats = 0;
   let beatIsDue = false;
-  let wanted = false;
-  let looking = false;
+  let isReading = false;
+  let isOutdated = false;
   let closed = false;
-  let controller: ReadableStreamDefaultController<Uint8Array>;
-  const undo = { beat: () => {}, deadline: () => {}, life: clock.setTimer(() => bye(RECONNECT_MS), LIFE_MS) };
-
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(own) {
-        controller = own;
-      },
-      cancel: release,
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: UNREAD_BYTES }),
-  );
+  let cancelTimer = () => {};
+  let leaveQueue = () => {};
 
   function release(): void {
     if (closed) return;
     closed = true;
-    for (const stop of Object.values(undo)) stop();
+    cancelTimer();
+    leaveQueue();
     onClose();
   }
 
   function close(): void {
     if (closed) return;
     release();
-    controller.close();
+    sink.close();
   }
 
   function write(text: string): void {
-    if (closed) return;
-    controller.enqueue(encoder.encode(text));
-    if ((controller.desiredSize ?? 0) <= 0) close();
+    if (!closed && !sink.write(text)) release();
   }
 
   function send<Name extends keyof SessionEvents>(name: Name, data: SessionEvents[Name]): void {
@@ -81,18 +85,23 @@ export function openEventStream({ state, readAt, clock, read, onClose }: EventSt
     close();
   }
 
-  function armDeadline(from: number): void {
-    undo.deadline();
-    endsAt = from + Math.min(told.idle.remainingMs, told.max.remainingMs);
-    if (!closed) undo.deadline = clock.setTimer(check, Math.max(endsAt - clock.now(), 1));
+  function arm(): void {
+    cancelTimer();
+    const now = clock.now();
+    if (!closed) cancelTimer = clock.setTimer(onTimer, Math.min(untilRead(endsAt, now), Math.max(beatAt - now, 1)));
   }
 
-  function armBeat(): void {
-    undo.beat = clock.setTimer(() => {
+  function onTimer(): void {
+    const now = clock.now();
+    if (now >= beatAt) {
+      beatAt = now + BEAT_MS;
+      beats += 1;
       beatIsDue = true;
-      armBeat();
-      check();
-    }, BEAT_MS);
+    }
+    if (isOverdue(endsAt, now)) close();
+    else if (beats === MOST_BEATS) bye(RECONNECT_MS);
+    else if (beatIsDue || now >= endsAt) check();
+    arm();
   }
 
   function tell(view: SessionView, from: number): void {
@@ -103,39 +112,43 @@ export function openEventStream({ state, readAt, clock, read, onClose }: EventSt
       close();
       return;
     }
-    const before = told;
-    told = view.state;
-    if (told.policy.version !== before.policy.version) send('policy', told);
-    else if (told.rev !== before.rev) send('state', told);
+    const { state } = view;
+    if (state.policy.version !== version) send('policy', state);
+    else if (state.rev !== rev) send('state', state);
     if (beatIsDue) write(':\n\n');
     beatIsDue = false;
-    armDeadline(from);
+    rev = state.rev;
+    version = state.policy.version;
+    endsAt = deadlineOf(state, from);
+    arm();
   }
 
   async function look(): Promise<void> {
-    looking = true;
-    while (wanted && !closed) {
-      wanted = false;
-      const from = clock.now();
-      try {
-        tell(await read(), from);
-      } catch {
-        if (clock.now() >= endsAt) close();
-      }
+    isOutdated = false;
+    const from = clock.now();
+    try {
+      const view = await read();
+      if (!closed) tell(view, from);
+    } catch {
+      if (clock.now() >= endsAt) close();
     }
-    looking = false;
+    isReading = false;
+    if (isOutdated) check();
   }
 
   /** A change during a read may come too late for it, so the session is read again. */
   function check(): void {
-    wanted = true;
-    if (!looking) void look();
+    isOutdated = true;
+    if (isReading || closed) return;
+    isReading = true;
+    leaveQueue = turns(look);
   }
 
   send('state', state);
-  armDeadline(readAt);
-  armBeat();
-  return { body, check, bye };
+  arm();
+  return { check, bye, release };
 }
 
-const encoder = new TextEncoder();
+function deadlineOf({ idle, max }: SessionState, readAt: number): number {
+  return readAt + Math.min(idle.remainingMs, max.remainingMs);
+}

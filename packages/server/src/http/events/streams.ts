@@ -3,6 +3,7 @@ import { limitReads } from '../../concurrency-limit.ts';
 import type { SessionEngine } from '../../engine.ts';
 import type { StoreEvent } from '../../store/types.ts';
 import { liveSession } from '../live-session.ts';
+import type { EventFeed } from '../reply.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 
 /** One more closes the oldest. */
@@ -16,11 +17,11 @@ const DRAIN_MS = 5_000;
 
 export interface Streams {
   /**
-   * Opens a stream for the session of `token`.
+   * Opens a stream for the session of `token`. It counts from the call of the feed on.
    *
    * @throws HttpError `no_session` or `session_ended`
    */
-  open(token: string | null): Promise<ReadableStream<Uint8Array>>;
+  open(token: string | null): Promise<EventFeed>;
   /** Sends `bye` to all streams, and from now on to new ones. */
   drain(): void;
   count(): number;
@@ -34,8 +35,9 @@ interface Entry {
 
 export function createStreams(engine: SessionEngine, clock: Clock): Streams {
   const open = new Set<Entry>();
-  const bySid = new Map<string, Set<Entry>>();
-  const limited = limitReads();
+  /** Oldest first. Arrays, because most sessions have one stream. */
+  const bySid = new Map<string, Entry[]>();
+  const turns = limitReads();
   let heard = 0;
   let draining = false;
 
@@ -50,18 +52,18 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
   }
 
   function add(entry: Entry): void {
-    const own = bySid.get(entry.sid) ?? new Set();
-    bySid.set(entry.sid, own.add(entry));
+    const own = [...(bySid.get(entry.sid) ?? []), entry];
+    bySid.set(entry.sid, own);
     open.add(entry);
     const [oldest] = own;
-    if (own.size > STREAMS_PER_SESSION) oldest?.stream.bye(PUSHED_OUT_MS);
+    if (own.length > STREAMS_PER_SESSION) oldest?.stream.bye(PUSHED_OUT_MS);
   }
 
   function remove(entry: Entry): void {
     open.delete(entry);
-    const own = bySid.get(entry.sid);
-    own?.delete(entry);
-    if (own?.size === 0) bySid.delete(entry.sid);
+    const others = (bySid.get(entry.sid) ?? []).filter((other) => other !== entry);
+    if (others.length) bySid.set(entry.sid, others);
+    else bySid.delete(entry.sid);
   }
 
   return {
@@ -69,19 +71,24 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
       const heardBefore = heard;
       const readAt = clock.now();
       const { session, state } = liveSession(await engine.read(token));
-      const stream = openEventStream({
-        state,
-        readAt,
-        clock,
-        read: () => limited(() => engine.read(token)),
-        onClose: () => remove(entry),
-      });
-      const entry: Entry = { sid: session.sid, policyId: session.policyId, stream };
-      add(entry);
-      // A change since the read did not reach this stream.
-      if (heard !== heardBefore) stream.check();
-      if (draining) stream.bye(DRAIN_MS);
-      return stream.body;
+      const { sid, policyId } = session;
+      return (sink) => {
+        const stream = openEventStream({
+          sink,
+          state,
+          readAt,
+          clock,
+          turns,
+          read: () => engine.read(token),
+          onClose: () => remove(entry),
+        });
+        const entry: Entry = { sid, policyId, stream };
+        add(entry);
+        // A change since the read did not reach this stream.
+        if (heard !== heardBefore) stream.check();
+        if (draining) stream.bye(DRAIN_MS);
+        return stream.release;
+      };
     },
 
     drain() {
