@@ -35,11 +35,23 @@ export const platform = {
     for (const node of Object.values(opened)) await node.stop();
     return {
       raw,
-      columns: ['request', 'node:http, least µs', 'median', 'Curfew, least µs', 'median', 'least ÷ least', 'median of the rounds'],
+      columns: [
+        'request',
+        'node:http, least µs',
+        'median',
+        'Curfew, least µs',
+        'median',
+        'least ÷ least',
+        'median of the rounds',
+      ],
       rows: Object.entries(OPERATIONS).map(([operation, name]) => {
         const { bare, own } = raw[operation];
         const figures = [bare, own].flatMap((values) => [Math.min(...values), quantile(values, 0.5)]);
-        return [name, ...figures.map((us) => us.toFixed(1)), ...ratiosOf(raw[operation]).map((value) => value.toFixed(2))];
+        return [
+          name,
+          ...figures.map((us) => us.toFixed(1)),
+          ...ratiosOf(raw[operation]).map((value) => value.toFixed(2)),
+        ];
       }),
       note: `CPU of the server's process for one request, ${rounds} rounds of ${amount} over 50 connections; both take turns. Other load on the machine only adds, so the least is nearest to the true cost. Bare \`node:http\` receives the same requests, parses the same body and returns JSON of the same form.`,
     };

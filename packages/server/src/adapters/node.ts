@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
 import type { SessionHandler } from '../http/handler.ts';
 import { type EventFeed, type Reply, toPlainHandler, UNREAD_BYTES } from '../http/reply.ts';
-import type { SessionRequest } from '../http/request.ts';
+import { type SessionRequest, urlOf } from '../http/request.ts';
 
 /** A response of Node.js, Express or Connect. */
 export type NodeResponse = ServerResponse | Http2ServerResponse;
@@ -74,7 +74,7 @@ export function nodeRequest(incoming: NodeRequest): SessionRequest {
   const { method = 'GET', headers } = incoming;
   return {
     method,
-    url: urlOf(incoming),
+    url: absoluteUrl(incoming),
     headers: {
       get(name) {
         const value = headers[name.toLowerCase()];
@@ -89,10 +89,19 @@ export function nodeRequest(incoming: NodeRequest): SessionRequest {
 const NOWHERE = 'nowhere.invalid';
 
 /** HTTP/2 has `:authority` in place of `Host`. */
-function urlOf({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
+function absoluteUrl({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
   const scheme = 'encrypted' in socket ? 'https' : 'http';
   const absolute = `${scheme}://${headers.host ?? headers[':authority'] ?? NOWHERE}${originalUrl ?? url}`;
-  return URL.canParse(absolute) ? absolute : `http://${NOWHERE}/`;
+  return isUrl(absolute) ? absolute : `http://${NOWHERE}/`;
+}
+
+function isUrl(url: string): boolean {
+  try {
+    urlOf({ url });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {

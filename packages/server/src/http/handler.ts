@@ -1,9 +1,9 @@
 import type { SessionState } from '@curfew/core/protocol';
 import type { EndReason } from '@curfew/core/state';
-import { attempt } from '../attempt.ts';
+import { attempt, resultOf } from '../attempt.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { SessionEngine, SessionInfo, SignIn } from '../engine.ts';
-import { StoreUnavailableError } from '../errors.ts';
+import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
 import { createWatches } from '../watches.ts';
 import { sessionCookie } from './cookies.ts';
@@ -14,7 +14,7 @@ import { liveSession } from './live-session.ts';
 import { HttpError, problemReply } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
 import { type Reply, toHandler, toResponse } from './reply.ts';
-import type { SessionRequest } from './request.ts';
+import { type SessionRequest, urlOf } from './request.ts';
 import { adminGate, type IsAdmin } from './routes/admin.ts';
 import { isAdminPath, isUnsafe, type RouteContext } from './routes/route.ts';
 import { findResource, ROUTES } from './routes/table.ts';
@@ -54,7 +54,10 @@ export interface SessionHandlerOptions {
    * @default false
    */
   readonly insecureCookie?: boolean;
-  /** Called with the error behind each 503 and 500. A 500 is a callback of your app that throws. */
+  /**
+   * Called with the error behind each 503 and 500. A 500 is a callback of your app that throws. A 503 is a store, or a
+   * callback, that does not respond within 5 s.
+   */
   readonly onError?: (error: unknown) => void;
   /**
    * Returns the secret id of your app's session for a request, if your app keeps sessions itself. Curfew then neither
@@ -196,7 +199,7 @@ export function createSessionHandler(
 
   async function tokenOf(request: SessionRequest): Promise<string | null> {
     if (!getSessionId) return cookie.read(request);
-    const hostSession = await getSessionId(request);
+    const hostSession = await resultOf('getSessionId', getSessionId(request));
     return hostSession ? hashToken(hostSession) : null;
   }
 
@@ -234,7 +237,7 @@ export function createSessionHandler(
   async function answer(request: SessionRequest): Promise<Reply> {
     await ready();
     await limit(request);
-    const { pathname } = new URL(request.url);
+    const { pathname } = urlOf(request);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
     const found = findResource(path);
     const route = found?.resource.byMethod.get(request.method);
@@ -273,7 +276,8 @@ export function createSessionHandler(
   function refuse(error: unknown): Reply {
     if (error instanceof HttpError) return problemReply(error.code, error.details);
     attempt(() => onError?.(error));
-    if (error instanceof StoreUnavailableError) return problemReply('store_unavailable');
+    if (error instanceof StoreUnavailableError || error instanceof CallbackTimeoutError)
+      return problemReply('store_unavailable');
     // A callback of your app has thrown, or Curfew has a fault: without onError only the process can be warned.
     if (!onError) globalThis.process?.emitWarning?.(error instanceof Error ? error : String(error));
     return problemReply('internal_error');

@@ -10,6 +10,7 @@ const TITLES: Record<ProblemCode, string> = {
   forbidden: 'Forbidden',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
+  too_slow: 'Request timeout',
   stale_version: 'Precondition failed',
   too_large: 'Content too large',
   bad_type: 'Unsupported media type',
@@ -64,6 +65,8 @@ export function problemReply(code: ProblemCode, { headers, ...more }: HttpErrorD
       'content-type': 'application/problem+json',
       // RFC 9110 requires a challenge with every 401. Browsers ignore unknown schemes.
       ...(status === 401 && { 'www-authenticate': 'Curfew' }),
+      // Otherwise the connection stays open until the rest of the body arrives.
+      ...(code === 'too_slow' && { connection: 'close' }),
       ...(code === 'store_unavailable' && { 'retry-after': String(RETRY_AFTER_S) }),
       ...headers,
     },

@@ -36,15 +36,7 @@ export interface EventStreamOptions {
 }
 
 /** If the store cannot be read, the stream closes at the last known deadline without an event. */
-export function openEventStream({
-  sink,
-  state,
-  readAt,
-  clock,
-  turns,
-  read,
-  onClose,
-}: EventStreamOptions): EventStream {
+export function openEventStream({ sink, state, readAt, clock, turns, read, onClose }: EventStreamOptions): EventStream {
   // Not the whole state: a node has thousands of streams.
   let { rev } = state;
   let { version } = state.policy;

@@ -66,7 +66,7 @@ const EVERYWHERE: readonly ProblemCode[] = [
   'too_large',
 ];
 const SESSION: readonly ProblemCode[] = ['no_session', 'session_ended'];
-const UNSAFE: readonly ProblemCode[] = ['bad_body', 'bad_type', 'csrf'];
+const UNSAFE: readonly ProblemCode[] = ['bad_body', 'bad_type', 'csrf', 'too_slow'];
 const ADMIN: readonly ProblemCode[] = ['forbidden'];
 
 const JSON_HEADERS = { ...ANSWER_HEADERS, 'content-type': 'application/json' };
