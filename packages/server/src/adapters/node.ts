@@ -112,7 +112,8 @@ function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
 
 function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): void {
   outgoing.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name] as string;
     if (name === 'set-cookie') outgoing.appendHeader(name, value);
     else outgoing.setHeader(name, value);
   }

@@ -48,6 +48,8 @@ async function readText({ headers, body }: SessionRequest): Promise<string> {
   return within(MAX_BODY_MS, decode(body as AsyncIterable<Uint8Array>), () => new HttpError('too_slow'));
 }
 
+const decoder = new TextDecoder();
+
 /** Counts bytes while reading, because `Content-Length` may be missing. */
 async function decode(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -61,5 +63,5 @@ async function decode(body: AsyncIterable<Uint8Array>): Promise<string> {
   } catch (error) {
     throw error instanceof HttpError ? error : new HttpError('bad_body', { detail: 'The body ended early.' });
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return decoder.decode(Buffer.concat(chunks));
 }

@@ -176,7 +176,7 @@ const MOST_USER_AGENT = 256;
 /**
  * Creates the HTTP side of Curfew.
  *
- * @param ready - resolves once the store can be used; awaited before each call
+ * @param ready - resolves once the store can be used, or returns nothing if it can; awaited before each call
  * @example
  * const curfew = createSessionHandler(engine, { isAdmin: ({ session }) => isAdmin(session.subject) });
  * app.all('/curfew/*', (c) => curfew.handler(c.req.raw)); // Hono
@@ -184,7 +184,7 @@ const MOST_USER_AGENT = 256;
 export function createSessionHandler(
   engine: SessionEngine,
   options: SessionHandlerOptions = {},
-  ready: () => Promise<void> = async () => {},
+  ready: () => Promise<void> | undefined = () => undefined,
 ): SessionHandler {
   const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
   const isHttps = allowedOrigins.some((origin) => origin.startsWith('https:'));
@@ -197,9 +197,13 @@ export function createSessionHandler(
   /** The token of each request, so that the rate limit and the route call `getSessionId` once. */
   const tokens = new WeakMap<SessionRequest, string | null>();
 
-  async function tokenOf(request: SessionRequest): Promise<string | null> {
-    if (!getSessionId) return cookie.read(request);
-    const hostSession = await resultOf('getSessionId', getSessionId(request));
+  /** Without `getSessionId` no promise is created, because every request calls this. */
+  function tokenOf(request: SessionRequest): string | null | Promise<string | null> {
+    return getSessionId ? hostTokenOf(getSessionId(request)) : cookie.read(request);
+  }
+
+  async function hostTokenOf(result: string | null | Promise<string | null>): Promise<string | null> {
+    const hostSession = await resultOf('getSessionId', result);
     return hostSession ? hashToken(hostSession) : null;
   }
 
