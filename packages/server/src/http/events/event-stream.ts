@@ -46,6 +46,7 @@ export function openEventStream({ sink, state, readAt, clock, turns, read, onClo
   let beatIsDue = false;
   let isReading = false;
   let isOutdated = false;
+  let timerAt = Number.POSITIVE_INFINITY;
   let closed = false;
   let cancelTimer = () => {};
   let leaveQueue = () => {};
@@ -77,14 +78,19 @@ export function openEventStream({ sink, state, readAt, clock, turns, read, onClo
     close();
   }
 
+  /** A timer that is due earlier already stays: it arms the next one. */
   function arm(): void {
-    cancelTimer();
     const now = clock.now();
-    if (!closed) cancelTimer = clock.setTimer(onTimer, Math.min(untilRead(endsAt, now), Math.max(beatAt - now, 1)));
+    const at = now + Math.min(untilRead(endsAt, now), Math.max(beatAt - now, 1));
+    if (closed || at >= timerAt) return;
+    cancelTimer();
+    timerAt = at;
+    cancelTimer = clock.setTimer(onTimer, at - now);
   }
 
   function onTimer(): void {
     const now = clock.now();
+    timerAt = Number.POSITIVE_INFINITY;
     if (now >= beatAt) {
       beatAt = now + BEAT_MS;
       beats += 1;

@@ -15,6 +15,9 @@ const PUSHED_OUT_MS = 60_000;
 /** The longest reconnect delay. Clients reconnect to other nodes. */
 const DRAIN_MS = 5_000;
 
+/** So many streams are checked before the node answers requests again. */
+const SLICE = 256;
+
 export interface Streams {
   /**
    * Opens a stream for the session of `token`. It counts from the call of the feed on.
@@ -43,8 +46,15 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
 
   engine.subscribe((change) => {
     heard += 1;
-    for (const { stream } of concerned(change)) stream.check();
+    void checkAll(concerned(change));
   });
+
+  async function checkAll(entries: readonly Entry[]): Promise<void> {
+    for (const [index, { stream }] of entries.entries()) {
+      if (index > 0 && index % SLICE === 0) await new Promise(setImmediate);
+      stream.check();
+    }
+  }
 
   function concerned(change: StoreEvent): readonly Entry[] {
     if (change.kind === 'end') return [...(bySid.get(change.sid) ?? [])];
