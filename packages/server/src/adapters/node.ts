@@ -114,19 +114,29 @@ function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): vo
   outgoing.statusCode = status;
   for (const name in headers) {
     const value = headers[name] as string;
+    // Your app may have set cookies too.
     if (name === 'set-cookie') outgoing.appendHeader(name, value);
-    else outgoing.setHeader(name, value);
+    else if (isAllowed(name, outgoing)) outgoing.setHeader(name, value);
   }
   if (typeof body === 'function') sendEvents(body, outgoing);
   else if (body === null) outgoing.end();
   else outgoing.end(body);
 }
 
+/** HTTP/2 has no header `Connection`, and Node.js warns of it. */
+function isAllowed(name: string, outgoing: NodeResponse): boolean {
+  return name !== 'connection' || !isHttp2(outgoing);
+}
+
+function isHttp2(outgoing: NodeResponse): outgoing is Http2ServerResponse {
+  return 'stream' in outgoing;
+}
+
 function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
-  // Of HTTP/1 and HTTP/2.
+  // If the browser has disconnected already, there is no event `close` any more.
+  if (isHttp2(outgoing) ? outgoing.stream.destroyed : outgoing.destroyed) return;
+  // The one of HTTP/2 has the same methods, but not the same types.
   const response = outgoing as ServerResponse;
-  // The browser may have disconnected meanwhile, and the event may have passed.
-  if (response.destroyed) return;
   const stop = feed({
     write(text) {
       response.write(text);
@@ -137,7 +147,7 @@ function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
     close: () => response.end(),
   });
   response.once('close', stop);
-  response.once('error', stop);
+  response.on('error', stop);
 }
 
 const EVENT_STREAM = 'text/event-stream';
@@ -145,7 +155,8 @@ const EVENT_STREAM = 'text/event-stream';
 /** Sends a `Response` of Curfew, such as the `response` of `authenticate`, through a response of Node.js. */
 export async function sendResponse(response: Response, outgoing: NodeResponse): Promise<void> {
   outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  for (const [name, value] of response.headers)
+    if (name !== 'set-cookie' && isAllowed(name, outgoing)) outgoing.setHeader(name, value);
   for (const cookie of response.headers.getSetCookie()) outgoing.appendHeader('set-cookie', cookie);
   if (!response.body) outgoing.end();
   else if (response.headers.get('content-type') === EVENT_STREAM) await stream(response.body, outgoing);

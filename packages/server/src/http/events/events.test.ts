@@ -302,9 +302,11 @@ describe('GET /events', () => {
     const open = [];
     for (const cookie of cookies) open.push(await listen(cookie));
     const answers: (() => void)[] = [];
-    const find = vi.spyOn(store, 'find').mockImplementation(
-      () => new Promise((_, fail) => void answers.push(() => fail(new StoreUnavailableError(new Error('hangs'))))),
-    );
+    const find = vi
+      .spyOn(store, 'find')
+      .mockImplementation(
+        () => new Promise((_, fail) => void answers.push(() => fail(new StoreUnavailableError(new Error('hangs'))))),
+      );
     await pass(2 * MINUTE);
     expect(open.filter(({ closed }) => closed)).toEqual([]);
     await pass(1_000);
