@@ -83,11 +83,17 @@ it('tries again while the store does not respond, and ends at the last known dea
 it('ends at the last known deadline if the store hangs, whatever else waits for it', async () => {
   const watched = [];
   for (let n = 0; n < 300; n++) watched.push(await watch(`person-${n}`));
-  const find = vi.spyOn(store, 'find').mockReturnValue(new Promise(() => {}));
+  const answers: (() => void)[] = [];
+  const find = vi
+    .spyOn(store, 'find')
+    .mockImplementation(() => new Promise((done) => void answers.push(() => done(null))));
   await pass(15 * MINUTE);
   expect(watched.filter(({ onEnded }) => onEnded.mock.calls.length)).toEqual([]);
   await pass(1_000);
   for (const { onEnded } of watched) expect(onEnded.mock.calls).toEqual([['idle']]);
+  expect(find).toHaveBeenCalledTimes(256);
+  for (const answer of answers) answer();
+  await settle();
   expect(find).toHaveBeenCalledTimes(256);
 });
 
