@@ -111,6 +111,12 @@ function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
 }
 
 function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): void {
+  if (typeof body === 'function') {
+    // Node.js keeps a copy of headers that are set one by one as long as the stream is open.
+    (outgoing as ServerResponse).writeHead(status, headers);
+    sendEvents(body, outgoing);
+    return;
+  }
   outgoing.statusCode = status;
   for (const name in headers) {
     const value = headers[name] as string;
@@ -118,8 +124,7 @@ function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): vo
     if (name === 'set-cookie') outgoing.appendHeader(name, value);
     else if (isAllowed(name, outgoing)) outgoing.setHeader(name, value);
   }
-  if (typeof body === 'function') sendEvents(body, outgoing);
-  else if (body === null) outgoing.end();
+  if (body === null) outgoing.end();
   else outgoing.end(body);
 }
 
@@ -146,7 +151,7 @@ function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
     },
     close: () => response.end(),
   });
-  response.once('close', stop);
+  response.on('close', stop);
   response.on('error', stop);
 }
 

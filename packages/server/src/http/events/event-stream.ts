@@ -14,14 +14,7 @@ const MOST_BEATS = 40;
 /** The longest reconnect delay. It is random, so that clients do not reconnect together. */
 const RECONNECT_MS = 1_000;
 
-export interface EventStream {
-  /** Reads the session again and sends what has changed. */
-  check(): void;
-  /** Sends `bye` with a random delay of at most `reconnectMs`, and closes. */
-  bye(reconnectMs: number): void;
-  /** The client has disconnected. */
-  release(): void;
-}
+const nothing = (): void => {};
 
 export interface EventStreamOptions {
   readonly sink: EventSink;
@@ -35,116 +28,136 @@ export interface EventStreamOptions {
   readonly onClose: () => void;
 }
 
-/** If the store cannot be read, the stream closes at the last known deadline without an event. */
-export function openEventStream({ sink, state, readAt, clock, turns, read, onClose }: EventStreamOptions): EventStream {
-  // Not the whole state: a node has thousands of streams.
-  let { rev } = state;
-  let { version } = state.policy;
-  let endsAt = deadlineOf(state, readAt);
-  let beatAt = clock.now() + BEAT_MS;
-  let beats = 0;
-  let beatIsDue = false;
-  let isReading = false;
-  let isOutdated = false;
-  let timerAt = Number.POSITIVE_INFINITY;
-  let closed = false;
-  let cancelTimer = () => {};
-  let leaveQueue = () => {};
+/**
+ * If the store cannot be read, the stream closes at the last known deadline without an event.
+ *
+ * A class, because a node has thousands of streams, and each function in a closure takes memory.
+ */
+export class EventStream {
+  readonly #sink: EventSink;
+  readonly #clock: Clock;
+  readonly #turns: Turns;
+  readonly #read: () => Promise<SessionView>;
+  readonly #onClose: () => void;
+  #rev: number;
+  #version: number;
+  #endsAt: number;
+  #beatAt: number;
+  #timerAt = Number.POSITIVE_INFINITY;
+  #beats = 0;
+  #beatIsDue = false;
+  #isReading = false;
+  #isOutdated = false;
+  #isClosed = false;
+  #cancelTimer = nothing;
+  #leaveQueue = nothing;
 
-  function release(): void {
-    if (closed) return;
-    closed = true;
-    cancelTimer();
-    leaveQueue();
-    onClose();
+  constructor({ sink, state, readAt, clock, turns, read, onClose }: EventStreamOptions) {
+    this.#sink = sink;
+    this.#clock = clock;
+    this.#turns = turns;
+    this.#read = read;
+    this.#onClose = onClose;
+    this.#rev = state.rev;
+    this.#version = state.policy.version;
+    this.#endsAt = deadlineOf(state, readAt);
+    this.#beatAt = clock.now() + BEAT_MS;
+    this.#send('state', state);
+    this.#arm();
   }
 
-  function close(): void {
-    if (closed) return;
-    release();
-    sink.close();
+  /** Reads the session again and sends what has changed. A change during a read may come too late for it. */
+  check(): void {
+    this.#isOutdated = true;
+    if (this.#isReading || this.#isClosed) return;
+    this.#isReading = true;
+    this.#leaveQueue = this.#turns(() => this.#look());
   }
 
-  function write(text: string): void {
-    if (!closed && !sink.write(text)) release();
+  /** Sends `bye` with a random delay of at most `reconnectMs`, and closes. */
+  bye(reconnectMs: number): void {
+    this.#send('bye', { reconnectMs: Math.ceil(reconnectMs * (0.1 + 0.9 * Math.random())) });
+    this.#close();
   }
 
-  function send<Name extends keyof SessionEvents>(name: Name, data: SessionEvents[Name]): void {
-    write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  /** The client has disconnected. */
+  release(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#cancelTimer();
+    this.#leaveQueue();
+    this.#onClose();
   }
 
-  function bye(reconnectMs: number): void {
-    send('bye', { reconnectMs: Math.ceil(reconnectMs * (0.1 + 0.9 * Math.random())) });
-    close();
+  #close(): void {
+    if (this.#isClosed) return;
+    this.release();
+    this.#sink.close();
+  }
+
+  #write(text: string): void {
+    if (!this.#isClosed && !this.#sink.write(text)) this.release();
+  }
+
+  #send<Name extends keyof SessionEvents>(name: Name, data: SessionEvents[Name]): void {
+    this.#write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
   /** A timer that is due earlier already stays: it arms the next one. */
-  function arm(): void {
-    const now = clock.now();
-    const at = now + Math.min(untilRead(endsAt, now), Math.max(beatAt - now, 1));
-    if (closed || at >= timerAt) return;
-    cancelTimer();
-    timerAt = at;
-    cancelTimer = clock.setTimer(onTimer, at - now);
+  #arm(): void {
+    const now = this.#clock.now();
+    const at = now + Math.min(untilRead(this.#endsAt, now), Math.max(this.#beatAt - now, 1));
+    if (this.#isClosed || at >= this.#timerAt) return;
+    this.#cancelTimer();
+    this.#timerAt = at;
+    this.#cancelTimer = this.#clock.setTimer(() => this.#onTimer(), at - now);
   }
 
-  function onTimer(): void {
-    const now = clock.now();
-    timerAt = Number.POSITIVE_INFINITY;
-    if (now >= beatAt) {
-      beatAt = now + BEAT_MS;
-      beats += 1;
-      beatIsDue = true;
+  #onTimer(): void {
+    const now = this.#clock.now();
+    this.#timerAt = Number.POSITIVE_INFINITY;
+    if (now >= this.#beatAt) {
+      this.#beatAt = now + BEAT_MS;
+      this.#beats += 1;
+      this.#beatIsDue = true;
     }
-    if (isOverdue(endsAt, now)) close();
-    else if (beats === MOST_BEATS) bye(RECONNECT_MS);
-    else if (beatIsDue || now >= endsAt) check();
-    arm();
+    if (isOverdue(this.#endsAt, now)) this.#close();
+    else if (this.#beats === MOST_BEATS) this.bye(RECONNECT_MS);
+    else if (this.#beatIsDue || now >= this.#endsAt) this.check();
+    this.#arm();
   }
 
-  function tell(view: SessionView, from: number): void {
+  async #look(): Promise<void> {
+    this.#isOutdated = false;
+    const from = this.#clock.now();
+    try {
+      const view = await this.#read();
+      if (!this.#isClosed) this.#tell(view, from);
+    } catch {
+      if (this.#clock.now() >= this.#endsAt) this.#close();
+    }
+    this.#isReading = false;
+    if (this.#isOutdated) this.check();
+  }
+
+  #tell(view: SessionView, from: number): void {
     if (view.status !== 'live') {
       // The sweep deletes a row long after its session ended. A row that is missing now was deleted to revoke the
       // session.
-      send('ended', { reason: view.status === 'ended' ? view.reason : 'revoked' });
-      close();
+      this.#send('ended', { reason: view.status === 'ended' ? view.reason : 'revoked' });
+      this.#close();
       return;
     }
     const { state } = view;
-    if (state.policy.version !== version) send('policy', state);
-    else if (state.rev !== rev) send('state', state);
-    if (beatIsDue) write(':\n\n');
-    beatIsDue = false;
-    rev = state.rev;
-    version = state.policy.version;
-    endsAt = deadlineOf(state, from);
-    arm();
+    if (state.policy.version !== this.#version) this.#send('policy', state);
+    else if (state.rev !== this.#rev) this.#send('state', state);
+    if (this.#beatIsDue) this.#write(':\n\n');
+    this.#beatIsDue = false;
+    this.#rev = state.rev;
+    this.#version = state.policy.version;
+    this.#endsAt = deadlineOf(state, from);
+    this.#arm();
   }
-
-  async function look(): Promise<void> {
-    isOutdated = false;
-    const from = clock.now();
-    try {
-      const view = await read();
-      if (!closed) tell(view, from);
-    } catch {
-      if (clock.now() >= endsAt) close();
-    }
-    isReading = false;
-    if (isOutdated) check();
-  }
-
-  /** A change during a read may come too late for it, so the session is read again. */
-  function check(): void {
-    isOutdated = true;
-    if (isReading || closed) return;
-    isReading = true;
-    leaveQueue = turns(look);
-  }
-
-  send('state', state);
-  arm();
-  return { check, bye, release };
 }
 
 function deadlineOf({ idle, max }: SessionState, readAt: number): number {

@@ -1,10 +1,10 @@
 import type { Clock } from '../../clock.ts';
 import { limitReads } from '../../concurrency-limit.ts';
-import type { SessionEngine } from '../../engine.ts';
+import type { SessionEngine, SessionInfo } from '../../engine.ts';
 import type { StoreEvent } from '../../store/types.ts';
 import { liveSession } from '../live-session.ts';
-import type { EventFeed } from '../reply.ts';
-import { type EventStream, openEventStream } from './event-stream.ts';
+import type { EventFeed, EventSink } from '../reply.ts';
+import { EventStream, type EventStreamOptions } from './event-stream.ts';
 
 /** One more closes the oldest. */
 const STREAMS_PER_SESSION = 8;
@@ -35,6 +35,8 @@ interface Entry {
   readonly policyId: string;
   readonly stream: EventStream;
 }
+
+type FirstRead = Pick<EventStreamOptions, 'state' | 'readAt'>;
 
 export function createStreams(engine: SessionEngine, clock: Clock): Streams {
   const open = new Set<Entry>();
@@ -76,28 +78,26 @@ export function createStreams(engine: SessionEngine, clock: Clock): Streams {
     else bySid.delete(entry.sid);
   }
 
+  /** A function of its own, because closures keep all variables around them: a node has thousands of streams. */
+  function connect(sink: EventSink, token: string | null, { sid, policyId }: SessionInfo, first: FirstRead): Entry {
+    const read = () => engine.read(token);
+    const onClose = () => remove(entry);
+    const entry: Entry = { sid, policyId, stream: new EventStream({ ...first, sink, clock, turns, read, onClose }) };
+    add(entry);
+    return entry;
+  }
+
   return {
     async open(token) {
       const heardBefore = heard;
       const readAt = clock.now();
       const { session, state } = liveSession(await engine.read(token));
-      const { sid, policyId } = session;
       return (sink) => {
-        const stream = openEventStream({
-          sink,
-          state,
-          readAt,
-          clock,
-          turns,
-          read: () => engine.read(token),
-          onClose: () => remove(entry),
-        });
-        const entry: Entry = { sid, policyId, stream };
-        add(entry);
+        const { stream } = connect(sink, token, session, { state, readAt });
         // A change since the read did not reach this stream.
         if (heard !== heardBefore) stream.check();
         if (draining) stream.bye(DRAIN_MS);
-        return stream.release;
+        return () => stream.release();
       };
     },
 
