@@ -125,6 +125,20 @@ it('releases a stream of HTTP/2 when the client closes it, also while the sessio
   expect(curfew.openStreams()).toBe(0);
 });
 
+it.each(['/session', '/events', '/nothing', '/openapi.json'])(
+  'sends the status and headers of the response: %s',
+  async (path) => {
+    const { curfew } = await openCurfew();
+    const url = await listen(createServer(toNodeHandler(curfew)));
+    const headers = { cookie: await cookieOf(curfew, url) };
+    const sent = await fetch(`${url}/curfew/v1${path}`, { headers });
+    const meant = await curfew.handler(new Request(`${url}/curfew/v1${path}`, { headers }));
+    expect(sent.status).toBe(meant.status);
+    expect(Object.fromEntries(sent.headers)).toMatchObject(Object.fromEntries(meant.headers));
+    for (const { body } of [sent, meant]) await body?.cancel();
+  },
+);
+
 it('keeps the cookies and headers of the app beside its own', async () => {
   const { curfew } = await openCurfew();
   const own = toNodeHandler(curfew);
