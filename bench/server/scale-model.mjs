@@ -141,10 +141,8 @@ export function tables(costs = resultOf('costs'), server = resultOf('server'), a
 export function sentences({ raw } = resultOf('server'), assumed = ASSUMED) {
   const rateAt = (sessions) => half(raw.growth.memory[sessions].rates);
   const changeOf = (store) => half(raw.growth[store][1_000_000].changes);
-  const { p99 } = raw.streams['memory, one node'][assumed.streamsPerProcess];
   return [
     `the rate at a million was ${(rateAt(1_000_000) / rateAt(1_000)).toFixed(2)} of that at a thousand`,
-    `${count(assumed.streamsPerProcess)} streams received the change after ${p99.toFixed(0)} ms (p99)`,
     `takes ${figure(changeOf('PostgreSQL'))} ms over a million sessions on PostgreSQL, and ${figure(changeOf('Redis') / 1e3)} s on Redis`,
     `${count(loadOf(assumed).signOuts)} ends a second`,
   ];

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { PolicyDurations } from '@curfew/core/state';
 import { type Clock, createCurfew, StoreUnavailableError } from '@curfew/server';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createDrain } from './drain.ts';
+import { createHttpServer } from './http-server.ts';
 import { createLog, logSparingly } from './log.ts';
 import { eventMetrics, statsMetrics } from './metrics/event-metrics.ts';
 import { measuredStore } from './metrics/measured-store.ts';
@@ -83,7 +83,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     health,
     ...(clock && { now: clock.now }),
   });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const server = createHttpServer(app.fetch);
   const drain = createDrain(server);
   const scraped = metricsServer(metrics.registry);
 

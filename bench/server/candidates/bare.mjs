@@ -4,13 +4,27 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { cookieOf, IDLE_MS, inTurn, ROUTE, refuse, sendOrders, TOUCH } from '../lib/host.mjs';
+import { cookieOf, HEARTBEAT, IDLE_MS, inTurn, ROUTE, refuse, SESSION, sendOrders, TOUCH } from '../lib/host.mjs';
+
+/** What Curfew's endpoints return, for comparison with them. */
+const STATE = {
+  v: 1,
+  state: 'active',
+  sid: '019ac9d4-58ad-7d43-8d71-1e7b8b1f0a3c',
+  now: 1_800_000_000_000,
+  idle: { remainingMs: 900_000, ageMs: 0 },
+  max: { remainingMs: 43_190_000 },
+  policy: { id: 'default', version: 1, idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 },
+  rev: 1,
+};
 
 export async function open({ store, framework, url, sessions }) {
   const ids = Array.from({ length: sessions }, () => randomBytes(32).toString('base64url'));
   const { read, touch, close } = await STORES[store]({ url, ids });
 
   async function answer(request, response) {
+    if (request.url === SESSION.path) return sendState(response);
+    if (request.url === HEARTBEAT.path) return receiveBeat(request, response);
     const operation = request.url === TOUCH ? touch : read;
     if (await operation(cookieOf(request, 'bare'))) sendOrders(response);
     else refuse(response);
@@ -21,8 +35,25 @@ export async function open({ store, framework, url, sessions }) {
     cookies: ids.map((id) => `bare=${id}`),
     read: { method: 'GET', path: ROUTE },
     touch: { method: 'POST', path: TOUCH },
+    session: SESSION,
+    heartbeat: HEARTBEAT,
     close,
   };
+}
+
+function sendState(response) {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(STATE));
+}
+
+function receiveBeat(request, response) {
+  const chunks = [];
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => {
+    const { ageMs } = JSON.parse(Buffer.concat(chunks).toString());
+    if (ageMs === 0) sendState(response);
+    else refuse(response);
+  });
 }
 
 const STORES = {

@@ -3,17 +3,9 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createCurfew, memoryStore } from '@curfew/server';
 import { nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
-import { openPGlite } from '@curfew/server/pglite';
-import { postgresStore } from '@curfew/server/postgres';
-import { redisStore } from '@curfew/server/redis';
-import { sqlStore } from '@curfew/server/sql';
-import express from 'express';
-import { Redis } from 'ioredis';
-import pg from 'pg';
-import { IDLE_MS, inTurn, ROUTE, sendOrders, TOUCH } from '../lib/host.mjs';
+import { BASE, HEARTBEAT, IDLE_MS, inTurn, ROUTE, SESSION, sendOrders, TOUCH } from '../lib/host.mjs';
 
 const POLICY = { idleMs: IDLE_MS, maxMs: 43_200_000, warnMs: 120_000 };
-const BASE = '/curfew/v1';
 const BATCH = 10_000;
 
 /** @param pace - how much faster than real the time of event streams passes; default: it does not */
@@ -38,7 +30,7 @@ export async function open({ store: name, framework, url, sessions, pace }) {
   }
   const listener =
     framework === 'express'
-      ? express().use(BASE, own).all([ROUTE, TOUCH], orders)
+      ? (await import('express')).default().use(BASE, own).all([ROUTE, TOUCH], orders)
       : (request, response) => (request.url.startsWith(BASE) ? own : orders)(request, response);
 
   const first = await engine.signIn({ subject: 'person-0' }, null);
@@ -55,12 +47,8 @@ export async function open({ store: name, framework, url, sessions, pace }) {
     },
     read: { method: 'GET', path: ROUTE },
     touch: { method: 'POST', path: TOUCH },
-    heartbeat: {
-      method: 'POST',
-      path: `${BASE}/heartbeat`,
-      headers: { 'sec-fetch-site': 'same-origin', 'x-curfew': '1', 'content-type': 'application/json' },
-      body: '{"v":1,"ageMs":0}',
-    },
+    session: SESSION,
+    heartbeat: HEARTBEAT,
     /** Saves a policy that differs from the previous one. Returns when it began and how long it took, in ms. */
     async savePolicy() {
       const { version, ...durations } = (await engine.findPolicy('default')).policy;
@@ -96,20 +84,27 @@ function now() {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
+// Each imports what it needs: the memory of the process is measured.
 const STORES = {
   async memory() {
     return { store: memoryStore(), close: async () => {} };
   },
   async pglite() {
+    const { openPGlite } = await import('@curfew/server/pglite');
+    const { sqlStore } = await import('@curfew/server/sql');
     const driver = await openPGlite('memory');
     return { store: await sqlStore(driver), sql: (text, values) => driver.query(text, values), close: async () => {} };
   },
   async postgres(connectionString) {
+    const { default: pg } = await import('pg');
+    const { postgresStore } = await import('@curfew/server/postgres');
     const pool = new pg.Pool({ connectionString });
     const store = postgresStore(pool);
     return { store, sql: (text, values) => pool.query(text, values), close: () => pool.end() };
   },
   async redis(url) {
+    const { Redis } = await import('ioredis');
+    const { redisStore } = await import('@curfew/server/redis');
     const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, lazyConnect: true });
     await redis.connect();
     return { store: redisStore(redis), close: () => redis.quit() };

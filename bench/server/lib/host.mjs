@@ -18,6 +18,19 @@ export const ROUTE = '/orders';
 /** The same route, with a request that extends the session. */
 export const TOUCH = '/touch';
 
+export const BASE = '/curfew/v1';
+
+/** Reads the state of the session. */
+export const SESSION = { method: 'GET', path: `${BASE}/session` };
+
+/** Reports input, as the browser does. */
+export const HEARTBEAT = {
+  method: 'POST',
+  path: `${BASE}/heartbeat`,
+  headers: { 'sec-fetch-site': 'same-origin', 'x-curfew': '1', 'content-type': 'application/json' },
+  body: '{"v":1,"ageMs":0}',
+};
+
 /** Sends the response of the app's route. */
 export function sendOrders(response) {
   response.setHeader('content-type', 'application/json');

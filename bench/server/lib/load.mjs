@@ -15,7 +15,7 @@ export async function load(candidate, request, cookies, amount) {
   let client = 0;
   // autocannon ends at the next full second, so the time of the last response counts.
   let last = 0;
-  const before = await candidate.call('usage');
+  const before = await candidate.call('cpu');
   const began = performance.now();
   const result = await autocannon({
     url: `http://127.0.0.1:${candidate.port}`,
@@ -30,7 +30,7 @@ export async function load(candidate, request, cookies, amount) {
     },
   });
   const seconds = (last - began) / 1_000;
-  const after = await candidate.call('usage');
+  const after = await candidate.call('cpu');
   const wrong = result.non2xx + result.errors;
   if (wrong > 0)
     throw new Error(
@@ -40,6 +40,6 @@ export async function load(candidate, request, cookies, amount) {
     rate: amount / seconds,
     p50: result.latency.p50,
     p99: result.latency.p99,
-    cpu: ((after.cpuMs - before.cpuMs) * 1_000) / amount,
+    cpu: ((after - before) * 1_000) / amount,
   };
 }

@@ -19,23 +19,33 @@ export const streams = {
     for (const { name, store, nodes, counts } of cases) {
       for (const count of counts) {
         console.log(`  ${name}, ${count}`);
-        const { waits, bytes, rss } = await hear({ store, nodes, count, url: await servers.open(store) });
+        const { waits, bytes, rss, cpu } = await hear({ store, nodes, count, url: await servers.open(store) });
         const [p50, p99, last] = [0.5, 0.99, 1].map((share) => quantile(waits, share));
-        raw[name] = { ...raw[name], [count]: { p50, p99, last, bytes, rss } };
+        raw[name] = { ...raw[name], [count]: { p50, p99, last, bytes, rss, cpu } };
         rows.push([
           name,
           count,
           `${(bytes / 1_024).toFixed(1)} kB`,
           `${(rss / 2 ** 20).toFixed(0)} MB`,
           ...[p50, p99, last].map((ms) => ms.toFixed(0)),
+          cpu.toFixed(0),
         ]);
       }
     }
     return {
       raw,
-      columns: ['', 'streams', 'memory a stream', 'a node’s whole process', 'push p50 ms', 'p99', 'the last'],
+      columns: [
+        '',
+        'streams',
+        'memory a stream',
+        'a node’s whole process',
+        'push p50 ms',
+        'p99',
+        'the last',
+        'CPU µs a push',
+      ],
       rows,
-      note: `Each stream belongs to a session of its own. Push is the time from the call that saves a policy on one node to the arrival of its event at a client, over ${SAVES} saves; all clients are one process on the same machine, whose own work is in it.`,
+      note: `Each stream belongs to a session of its own. Push is the time from the call that saves a policy on one node to the arrival of its event at a client, over ${SAVES} saves; all clients are one process on the same machine, whose own work is in it. CPU is that of the nodes for one event to one stream, of the cheapest save.`,
     };
   },
 };
@@ -48,26 +58,30 @@ async function hear({ store, nodes: width, count, url }) {
   }
   const client = startChild('listeners.mjs');
   try {
-    const before = await Promise.all(nodes.map((node) => node.call('usage')));
+    const before = await Promise.all(nodes.map((node) => node.call('rss')));
     for (const node of nodes) await client.call('open', node.port, node.cookies);
-    const after = await Promise.all(nodes.map((node) => node.call('usage')));
-    const rss = Math.max(...after.map((usage) => usage.rss));
+    const after = await Promise.all(nodes.map((node) => node.call('rss')));
+    const rss = Math.max(...after);
     const bytes = (sum(after) - sum(before)) / count;
     const waits = [];
+    const costs = [];
     for (let n = 0; n < SAVES; n++) {
+      const spent = await Promise.all(nodes.map((node) => node.call('cpu')));
       const { began, version } = await nodes[0].call('savePolicy');
       const heard = await client.call('heard', version);
       const lost = heard.filter((at) => at === null).length;
       if (lost) throw new Error(`${lost} of ${count} streams did not receive the new policy.`);
       waits.push(...heard.map((at) => at - began));
+      const now = await Promise.all(nodes.map((node) => node.call('cpu')));
+      costs.push(((sum(now) - sum(spent)) * 1_000) / count);
     }
-    return { waits, bytes, rss };
+    return { waits, bytes, rss, cpu: Math.min(...costs) };
   } finally {
     await client.stop();
     for (const node of nodes) await node.stop();
   }
 }
 
-function sum(usages) {
-  return usages.reduce((total, { rss }) => total + rss, 0);
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -136,6 +136,7 @@ export const PROBLEM_STATUS = {
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
+  too_slow: 408,
   stale_version: 412,
   too_large: 413,
   bad_type: 415,

@@ -1,3 +1,9 @@
+import { CallbackTimeoutError } from './errors.ts';
+import { within } from './within.ts';
+
+/** As long as the stores wait by default. */
+const CALLBACK_S = 5;
+
 /** Calls a callback of your app. An error in it becomes a warning of the process, and breaks nothing here. */
 export function attempt(call: () => void): void {
   try {
@@ -5,4 +11,13 @@ export function attempt(call: () => void): void {
   } catch (error) {
     process.emitWarning(error instanceof Error ? error : String(error));
   }
+}
+
+/**
+ * Waits for what a callback of your app returns.
+ *
+ * @throws CallbackTimeoutError if that takes longer than 5 s
+ */
+export function resultOf<T>(name: string, result: T | Promise<T>): Promise<T> {
+  return within(CALLBACK_S * 1_000, Promise.resolve(result), () => new CallbackTimeoutError(name, CALLBACK_S));
 }

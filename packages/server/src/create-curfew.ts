@@ -129,6 +129,7 @@ export function createCurfew(options: CurfewOptions): Curfew {
   const engine = createSessionEngine({ ...options, policyFor });
   const sessions = createSessionHandler(engine, options, usable);
   let preparation: Promise<void> | undefined;
+  let isReady = false;
   let isClosed = false;
   let stopSweeper = () => {};
 
@@ -136,6 +137,7 @@ export function createCurfew(options: CurfewOptions): Curfew {
     if ('open' in store) await store.open();
     for (const { id, tenant, durations } of initial) await engine.ensurePolicy(id, durations, { tenant });
     if (cleanup && !isClosed) stopSweeper = startSweeper(engine, { onSwept: onCleanup, onError });
+    isReady = true;
   }
 
   /** After a failure the next call tries again. */
@@ -147,8 +149,13 @@ export function createCurfew(options: CurfewOptions): Curfew {
     return preparation;
   }
 
+  /** Most calls need not wait. */
+  function usable(): Promise<void> | undefined {
+    return isReady && !isClosed ? undefined : becomeUsable();
+  }
+
   /** @throws StoreUnavailableError if the store cannot be opened */
-  async function usable(): Promise<void> {
+  async function becomeUsable(): Promise<void> {
     try {
       if (isClosed) throw new Error('curfew.close() was called.');
       await prepared();

@@ -7,6 +7,15 @@ export class StoreUnavailableError extends Error {
   }
 }
 
+/** Thrown if a callback of your app does not respond. The handler responds with 503. */
+export class CallbackTimeoutError extends Error {
+  override readonly name = 'CallbackTimeoutError';
+
+  constructor(callback: string, seconds: number) {
+    super(`${callback} has not responded within ${seconds} s.`);
+  }
+}
+
 /** Returns the cause itself if it says already that the store does not respond. */
 export function toUnavailable(cause: unknown): StoreUnavailableError {
   return cause instanceof StoreUnavailableError ? cause : new StoreUnavailableError(cause);

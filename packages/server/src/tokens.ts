@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { uuidv7 } from '@curfew/core/state';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -15,7 +15,7 @@ export function isToken(value: string): boolean {
 
 /** Only hashes are stored, so that a leaked store opens no session. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return hash('sha256', token, 'base64url');
 }
 
 /**

@@ -22,9 +22,9 @@ async function pass(ms: number): Promise<void> {
   await settle();
 }
 
-async function watch() {
+async function watch(subject = 'ann') {
   const to = 'https://app.example.com/';
-  const created = await curfew.createSession(new Request(to), { subject: 'ann' });
+  const created = await curfew.createSession(new Request(to), { subject });
   const request = new Request(to, { headers: { cookie: created.setCookie.split(';')[0] ?? '' } });
   const onEnded = vi.fn();
   const stop = curfew.watch(request, onEnded);
@@ -78,6 +78,23 @@ it('tries again while the store does not respond, and ends at the last known dea
   find.mockRestore();
   await pass(1_000);
   expect(late.mock.calls).toEqual([['idle']]);
+});
+
+it('ends at the last known deadline if the store hangs, whatever else waits for it', async () => {
+  const watched = [];
+  for (let n = 0; n < 300; n++) watched.push(await watch(`person-${n}`));
+  const answers: (() => void)[] = [];
+  const find = vi
+    .spyOn(store, 'find')
+    .mockImplementation(() => new Promise((done) => void answers.push(() => done(null))));
+  await pass(15 * MINUTE);
+  expect(watched.filter(({ onEnded }) => onEnded.mock.calls.length)).toEqual([]);
+  await pass(1_000);
+  for (const { onEnded } of watched) expect(onEnded.mock.calls).toEqual([['idle']]);
+  expect(find).toHaveBeenCalledTimes(256);
+  for (const answer of answers) answer();
+  await settle();
+  expect(find).toHaveBeenCalledTimes(256);
 });
 
 it('reads again only for changes of its own session and policy', async () => {

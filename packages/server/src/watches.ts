@@ -3,6 +3,7 @@ import { attempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { limitReads } from './concurrency-limit.ts';
 import type { SessionEngine, SessionView } from './engine.ts';
+import { isOverdue, untilRead } from './overdue.ts';
 import type { StoreEvent } from './store/types.ts';
 
 /** How soon a read is repeated while the store does not respond. */
@@ -28,7 +29,7 @@ interface Watch {
 
 export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   const open = new Set<Watch>();
-  const limited = limitReads();
+  const turns = limitReads();
   let unsubscribe: (() => void) | undefined;
 
   function onChange(change: StoreEvent): void {
@@ -47,6 +48,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
       let isReading = false;
       let isOutdated = false;
       let cancelTimer = () => {};
+      let leaveQueue = () => {};
 
       function end(reason: EndReason | null): void {
         own.stop();
@@ -59,33 +61,48 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
           const leftMs = Math.min(state.idle.remainingMs, state.max.remainingMs);
           const reason = leftMs === state.idle.remainingMs ? 'idle' : 'max';
           known = { ...session, reason, endsAt: readAt + leftMs };
-          cancelTimer = clock.setTimer(look, known.endsAt - clock.now());
+          arm();
         } else if (view) {
           end(view.status === 'ended' ? view.reason : null);
         } else if (known && clock.now() >= known.endsAt) {
           // The store is down. Without it, nothing can have extended the session.
           end(known.reason);
         } else {
-          cancelTimer = clock.setTimer(look, RETRY_MS);
+          arm(RETRY_MS);
         }
       }
 
-      async function look(): Promise<void> {
-        isOutdated = true;
-        if (isReading) return;
-        isReading = true;
-        while (isOutdated && open.has(own)) {
-          isOutdated = false;
-          cancelTimer();
-          const readAt = clock.now();
-          const view = await limited(read).catch(() => null);
-          if (open.has(own)) apply(view, readAt);
+      function arm(mostMs = Number.POSITIVE_INFINITY): void {
+        cancelTimer();
+        const delayMs = known ? untilRead(known.endsAt, clock.now()) : RETRY_MS;
+        cancelTimer = clock.setTimer(onTimer, Math.min(delayMs, mostMs));
+      }
+
+      function onTimer(): void {
+        if (known && isOverdue(known.endsAt, clock.now())) {
+          end(known.reason);
+        } else {
+          own.look();
+          arm();
         }
+      }
+
+      async function readOnce(): Promise<void> {
+        isOutdated = false;
+        const readAt = clock.now();
+        const view = await read().catch(() => null);
+        if (open.has(own)) apply(view, readAt);
         isReading = false;
+        if (isOutdated) own.look();
       }
 
       const own: Watch = {
-        look: () => void look(),
+        look() {
+          isOutdated = true;
+          if (isReading || !open.has(own)) return;
+          isReading = true;
+          leaveQueue = turns(readOnce);
+        },
         // Before the first read it may be any session.
         concerns(change) {
           if (!known || change.kind === 'unknown') return true;
@@ -94,6 +111,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
         stop() {
           open.delete(own);
           cancelTimer();
+          leaveQueue();
         },
       };
       open.add(own);

@@ -4,7 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
 import type { SessionHandler } from '../http/handler.ts';
-import type { SessionRequest } from '../http/request.ts';
+import { type EventFeed, type Reply, toPlainHandler, UNREAD_BYTES } from '../http/reply.ts';
+import { type SessionRequest, urlOf } from '../http/request.ts';
 
 /** A response of Node.js, Express or Connect. */
 export type NodeResponse = ServerResponse | Http2ServerResponse;
@@ -36,7 +37,10 @@ export function toNodeHandler(
 }
 
 async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
-  await sendResponse(await curfew.handler(nodeRequest(incoming)), outgoing);
+  const request = nodeRequest(incoming);
+  const plain = toPlainHandler(curfew.handler);
+  if (plain) sendReply(await plain(request), outgoing);
+  else await sendResponse(await curfew.handler(request), outgoing);
 }
 
 /**
@@ -70,7 +74,7 @@ export function nodeRequest(incoming: NodeRequest): SessionRequest {
   const { method = 'GET', headers } = incoming;
   return {
     method,
-    url: urlOf(incoming),
+    url: absoluteUrl(incoming),
     headers: {
       get(name) {
         const value = headers[name.toLowerCase()];
@@ -85,10 +89,19 @@ export function nodeRequest(incoming: NodeRequest): SessionRequest {
 const NOWHERE = 'nowhere.invalid';
 
 /** HTTP/2 has `:authority` in place of `Host`. */
-function urlOf({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
+function absoluteUrl({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
   const scheme = 'encrypted' in socket ? 'https' : 'http';
   const absolute = `${scheme}://${headers.host ?? headers[':authority'] ?? NOWHERE}${originalUrl ?? url}`;
-  return URL.canParse(absolute) ? absolute : `http://${NOWHERE}/`;
+  return isUrl(absolute) ? absolute : `http://${NOWHERE}/`;
+}
+
+function isUrl(url: string): boolean {
+  try {
+    urlOf({ url });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
@@ -97,12 +110,58 @@ function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
   return Readable.from([Buffer.from(text)]);
 }
 
+function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): void {
+  if (typeof body === 'function') {
+    // Node.js keeps a copy of headers that are set one by one as long as the stream is open.
+    (outgoing as ServerResponse).writeHead(status, headers);
+    sendEvents(body, outgoing);
+    return;
+  }
+  outgoing.statusCode = status;
+  for (const name in headers) {
+    const value = headers[name] as string;
+    // Your app may have set cookies too.
+    if (name === 'set-cookie') outgoing.appendHeader(name, value);
+    else if (isAllowed(name, outgoing)) outgoing.setHeader(name, value);
+  }
+  if (body === null) outgoing.end();
+  else outgoing.end(body);
+}
+
+/** HTTP/2 has no header `Connection`, and Node.js warns of it. */
+function isAllowed(name: string, outgoing: NodeResponse): boolean {
+  return name !== 'connection' || !isHttp2(outgoing);
+}
+
+function isHttp2(outgoing: NodeResponse): outgoing is Http2ServerResponse {
+  return 'stream' in outgoing;
+}
+
+function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
+  // If the browser has disconnected already, there is no event `close` any more.
+  if (isHttp2(outgoing) ? outgoing.stream.destroyed : outgoing.destroyed) return;
+  // The one of HTTP/2 has the same methods, but not the same types.
+  const response = outgoing as ServerResponse;
+  const stop = feed({
+    write(text) {
+      response.write(text);
+      if (response.writableLength < UNREAD_BYTES) return true;
+      response.destroy();
+      return false;
+    },
+    close: () => response.end(),
+  });
+  response.on('close', stop);
+  response.on('error', stop);
+}
+
 const EVENT_STREAM = 'text/event-stream';
 
 /** Sends a `Response` of Curfew, such as the `response` of `authenticate`, through a response of Node.js. */
 export async function sendResponse(response: Response, outgoing: NodeResponse): Promise<void> {
   outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  for (const [name, value] of response.headers)
+    if (name !== 'set-cookie' && isAllowed(name, outgoing)) outgoing.setHeader(name, value);
   for (const cookie of response.headers.getSetCookie()) outgoing.appendHeader('set-cookie', cookie);
   if (!response.body) outgoing.end();
   else if (response.headers.get('content-type') === EVENT_STREAM) await stream(response.body, outgoing);

@@ -1,16 +1,20 @@
 import type { FieldProblem } from '@curfew/core/protocol';
 import * as v from 'valibot';
+import { within } from '../within.ts';
 import { HttpError } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
 /** More than any message of the protocol needs. */
 const MAX_BODY_BYTES = 1_024;
 
+/** Longer than so few bytes take on a slow network. */
+const MAX_BODY_MS = 10_000;
+
 /**
  * Reads a small JSON body and validates it. An empty body counts as `{}`.
  *
  * @param fieldCode - the `code` of fields that do not match the schema
- * @throws HttpError `bad_type`, `too_large` or `bad_body`
+ * @throws HttpError `bad_type`, `too_large`, `bad_body`, or `too_slow` if the body does not arrive within 10 s
  * @example
  * const { email } = await readBody(request, v.object({ email: v.string() }));
  */
@@ -37,15 +41,21 @@ function parse(text: string): unknown {
   }
 }
 
+async function readText({ headers, body }: SessionRequest): Promise<string> {
+  if (Number(headers.get('content-length')) > MAX_BODY_BYTES) throw new HttpError('too_large');
+  if (!body) return '';
+  // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
+  return within(MAX_BODY_MS, decode(body as AsyncIterable<Uint8Array>), () => new HttpError('too_slow'));
+}
+
+const decoder = new TextDecoder();
+
 /** Counts bytes while reading, because `Content-Length` may be missing. */
-async function readText(request: SessionRequest): Promise<string> {
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw new HttpError('too_large');
-  if (!request.body) return '';
+async function decode(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
-    for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
+    for await (const chunk of body) {
       size += chunk.length;
       if (size > MAX_BODY_BYTES) throw new HttpError('too_large');
       chunks.push(chunk);
@@ -53,5 +63,5 @@ async function readText(request: SessionRequest): Promise<string> {
   } catch (error) {
     throw error instanceof HttpError ? error : new HttpError('bad_body', { detail: 'The body ended early.' });
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return decoder.decode(Buffer.concat(chunks));
 }

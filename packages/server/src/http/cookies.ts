@@ -1,5 +1,5 @@
 import { isToken } from '../tokens.ts';
-import type { SessionRequest } from './request.ts';
+import { type SessionRequest, urlOf } from './request.ts';
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -76,7 +76,7 @@ export function sessionCookie(
  * forged value only makes the cookie unreadable.
  */
 function plainHttpUrl(request: SessionRequest, isInsecure: boolean): URL | null {
-  const url = new URL(request.url);
+  const url = urlOf(request);
   // Each proxy appends its own: the first is what the browser has used.
   const [forwarded] = request.headers.get('x-forwarded-proto')?.split(',') ?? [];
   const isPlain = url.protocol === 'http:' && forwarded?.trim() !== 'https';

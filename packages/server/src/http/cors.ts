@@ -1,4 +1,5 @@
 import { ANSWER_HEADERS } from './headers.ts';
+import type { Reply } from './reply.ts';
 import type { SessionRequest } from './request.ts';
 
 /**
@@ -9,9 +10,9 @@ import type { SessionRequest } from './request.ts';
  */
 export interface Cors {
   /** The response to a preflight; `null` if the request is none, or is from another page. */
-  preflight(request: SessionRequest): Response | null;
-  /** Adds the headers that let the page read the response. */
-  allow(request: SessionRequest, response: Response): Response;
+  preflight(request: SessionRequest): Reply | null;
+  /** Adds the headers that let the page read the reply. */
+  allow(request: SessionRequest, reply: Reply): Reply;
 }
 
 /** How long a browser may remember the answer to a preflight, in s. */
@@ -23,14 +24,17 @@ export function createCors(allowedOrigins: readonly string[]): Cors {
     return origin !== null && allowedOrigins.includes(origin) ? origin : null;
   }
 
-  function allow(request: SessionRequest, response: Response): Response {
+  function allow(request: SessionRequest, reply: Reply): Reply {
     const origin = originOf(request);
-    if (origin === null) return response;
-    response.headers.set('access-control-allow-origin', origin);
-    response.headers.set('access-control-allow-credentials', 'true');
-    response.headers.set('access-control-expose-headers', 'Date, ETag, Retry-After');
-    response.headers.append('vary', 'Origin');
-    return response;
+    if (origin === null) return reply;
+    const headers = {
+      ...reply.headers,
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-expose-headers': 'Date, ETag, Retry-After',
+      vary: 'Origin',
+    };
+    return { ...reply, headers };
   }
 
   return {
@@ -45,7 +49,7 @@ export function createCors(allowedOrigins: readonly string[]): Cors {
         'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '',
         'access-control-max-age': String(MAX_AGE_S),
       };
-      return allow(request, new Response(null, { status: 204, headers }));
+      return allow(request, { status: 204, headers, body: null });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { HttpError } from './problems.ts';
-import type { SessionRequest } from './request.ts';
+import { type SessionRequest, urlOf } from './request.ts';
 
 /**
  * Returns whether a request comes from a page of this site, or of an allowed origin. It is `unknown` without
@@ -13,7 +13,7 @@ export function siteOf(request: SessionRequest, allowedOrigins: readonly string[
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' ? 'own' : 'foreign';
   if (origin === null) return 'unknown';
-  return origin === new URL(request.url).origin ? 'own' : 'foreign';
+  return origin === urlOf(request).origin ? 'own' : 'foreign';
 }
 
 /**

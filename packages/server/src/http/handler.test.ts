@@ -9,10 +9,10 @@ import {
 } from '@curfew/core/protocol';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { described } from '../../test/described.ts';
 import { createSessionEngine } from '../engine.ts';
-import { StoreUnavailableError } from '../errors.ts';
+import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { memoryStore } from '../store/memory.ts';
 import type { Store } from '../store/types.ts';
 import { createSessionHandler, type SessionHandler } from './handler.ts';
@@ -324,6 +324,34 @@ describe('callbacks of the app that throw', () => {
     const guarded = createSessionHandler(engine, { getSessionId: fail, onError() {} });
     expect((await guarded.authenticate(request('/own'))).response?.status).toBe(500);
     emitWarning.mockRestore();
+  });
+});
+
+describe('callbacks of the app that do not respond', () => {
+  it('become a 503 after five seconds, and reach onError', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const engine = createSessionEngine({ store, policyFor: () => 'default' });
+    const { cookie } = await signIn('admin');
+    const hang = () => new Promise<never>(() => {});
+    for (const [name, options] of Object.entries({
+      isAdmin: { isAdmin: hang },
+      getSessionId: { getSessionId: hang },
+    })) {
+      const onError = vi.fn();
+      const handler = createSessionHandler(engine, { ...options, onError });
+      const answer = handler.handler(request('/admin/policies/default', { headers: { cookie } }));
+      await vi.advanceTimersByTimeAsync(4_999);
+      expect(onError).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await problem(await answer)).toMatchObject({ status: 503, code: 'store_unavailable' });
+      expect(onError.mock.calls).toEqual([[new CallbackTimeoutError(name, 5)]]);
+    }
+    const host = createSessionHandler(engine, { getSessionId: hang, onError() {} });
+    const check = host.authenticate(request('/own'));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await check).response?.status).toBe(503);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

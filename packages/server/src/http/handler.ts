@@ -1,10 +1,10 @@
 import type { ProblemCode, SessionState } from '@curfew/core/protocol';
 import type { EndReason } from '@curfew/core/state';
-import { attempt } from '../attempt.ts';
+import { attempt, resultOf } from '../attempt.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { type CurfewEvent, reportTo } from '../curfew-event.ts';
 import type { SessionEngine, SessionInfo, SignIn } from '../engine.ts';
-import { StoreUnavailableError } from '../errors.ts';
+import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
 import { createWatches } from '../watches.ts';
 import { sessionCookie } from './cookies.ts';
@@ -12,9 +12,10 @@ import { createCors } from './cors.ts';
 import { assertOwnPage } from './csrf.ts';
 import { createStreams } from './events/streams.ts';
 import { liveSession } from './live-session.ts';
-import { HttpError, problemResponse } from './problems.ts';
+import { HttpError, problemReply } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
-import type { SessionRequest } from './request.ts';
+import { type Reply, toHandler, toResponse } from './reply.ts';
+import { type SessionRequest, urlOf } from './request.ts';
 import { adminGate, type IsAdmin } from './routes/admin.ts';
 import { isAdminPath, isUnsafe, type RouteContext } from './routes/route.ts';
 import { findResource, ROUTES, routePath } from './routes/table.ts';
@@ -54,7 +55,10 @@ export interface SessionHandlerOptions {
    * @default false
    */
   readonly insecureCookie?: boolean;
-  /** Called with the error behind each 503 and 500. A 500 is a callback of your app that throws. */
+  /**
+   * Called with the error behind each 503 and 500. A 500 is a callback of your app that throws. A 503 is a store, or a
+   * callback, that does not respond within 5 s.
+   */
   readonly onError?: (error: unknown) => void;
   /**
    * Called on the node on which something happens, for metrics and logs.
@@ -188,7 +192,7 @@ const MOST_USER_AGENT = 256;
 /**
  * Creates the HTTP side of Curfew.
  *
- * @param ready - resolves once the store can be used; awaited before each call
+ * @param ready - resolves once the store can be used, or returns nothing if it can; awaited before each call
  * @example
  * const curfew = createSessionHandler(engine, { isAdmin: ({ session }) => isAdmin(session.subject) });
  * app.all('/curfew/*', (c) => curfew.handler(c.req.raw)); // Hono
@@ -196,7 +200,7 @@ const MOST_USER_AGENT = 256;
 export function createSessionHandler(
   engine: SessionEngine,
   options: SessionHandlerOptions = {},
-  ready: () => Promise<void> = async () => {},
+  ready: () => Promise<void> | undefined = () => undefined,
 ): SessionHandler {
   const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
   const isHttps = allowedOrigins.some((origin) => origin.startsWith('https:'));
@@ -209,9 +213,13 @@ export function createSessionHandler(
   /** The token of each request, so that the rate limit and the route call `getSessionId` once. */
   const tokens = new WeakMap<SessionRequest, string | null>();
 
-  async function tokenOf(request: SessionRequest): Promise<string | null> {
-    if (!getSessionId) return cookie.read(request);
-    const hostSession = await getSessionId(request);
+  /** Without `getSessionId` no promise is created, because every request calls this. */
+  function tokenOf(request: SessionRequest): string | null | Promise<string | null> {
+    return getSessionId ? hostTokenOf(getSessionId(request)) : cookie.read(request);
+  }
+
+  async function hostTokenOf(result: string | null | Promise<string | null>): Promise<string | null> {
+    const hostSession = await resultOf('getSessionId', result);
     return hostSession ? hashToken(hostSession) : null;
   }
 
@@ -248,12 +256,12 @@ export function createSessionHandler(
   }
 
   /** Below the base path; empty for paths elsewhere. */
-  function pathOf({ url }: SessionRequest): string {
-    const { pathname } = new URL(url);
+  function pathOf(request: SessionRequest): string {
+    const { pathname } = urlOf(request);
     return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
   }
 
-  async function answer(request: SessionRequest): Promise<Response> {
+  async function answer(request: SessionRequest): Promise<Reply> {
     await ready();
     await limit(request);
     const path = pathOf(request);
@@ -300,22 +308,22 @@ export function createSessionHandler(
       );
   }
 
-  function refuse(error: unknown, endpoint: string | null): Response {
+  function refuse(error: unknown, endpoint: string | null): Reply {
     const code = codeOf(error);
     report({ kind: 'refused', endpoint, code, reason: reasonOf(error) });
-    if (error instanceof HttpError) return problemResponse(code, error.details);
+    if (error instanceof HttpError) return problemReply(code, error.details);
     attempt(() => onError?.(error));
     // A callback of your app has thrown, or Curfew has a fault: without onError only the process can be warned.
     if (code === 'internal_error' && !onError)
       globalThis.process?.emitWarning?.(error instanceof Error ? error : String(error));
-    return problemResponse(code);
+    return problemReply(code);
   }
 
   return {
-    async handler(request) {
+    handler: toHandler(async (request) => {
       const refused = (error: unknown) => refuse(error, URL.canParse(request.url) ? routePath(pathOf(request)) : null);
       return cors.preflight(request) ?? cors.allow(request, await answer(request).catch(refused));
-    },
+    }),
     drain: streams.drain,
     stats: () => ({
       streams: streams.count(),
@@ -371,7 +379,7 @@ export function createSessionHandler(
         const view = touch ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
         return { session: liveSession(view).session, response: null };
       } catch (error) {
-        return { session: null, response: refuse(error, null), reason: reasonOf(error) };
+        return { session: null, response: toResponse(refuse(error, null)), reason: reasonOf(error) };
       }
     },
   };
@@ -379,7 +387,8 @@ export function createSessionHandler(
 
 function codeOf(error: unknown): ProblemCode {
   if (error instanceof HttpError) return error.code;
-  return error instanceof StoreUnavailableError ? 'store_unavailable' : 'internal_error';
+  const isUnavailable = error instanceof StoreUnavailableError || error instanceof CallbackTimeoutError;
+  return isUnavailable ? 'store_unavailable' : 'internal_error';
 }
 
 function reasonOf(error: unknown): EndReason | null {

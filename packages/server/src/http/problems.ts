@@ -1,5 +1,6 @@
 import { type FieldProblem, PROBLEM_STATUS, type Problem, type ProblemCode } from '@curfew/core/protocol';
 import { ANSWER_HEADERS } from './headers.ts';
+import { type Reply, toResponse } from './reply.ts';
 
 /** RFC 9457: with the type `about:blank`, the title is the phrase of the status. */
 const TITLES: Record<ProblemCode, string> = {
@@ -9,6 +10,7 @@ const TITLES: Record<ProblemCode, string> = {
   forbidden: 'Forbidden',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
+  too_slow: 'Request timeout',
   stale_version: 'Precondition failed',
   too_large: 'Content too large',
   bad_type: 'Unsupported media type',
@@ -49,18 +51,25 @@ export class HttpError extends Error {
  * @example
  * return problemResponse('bad_body', { errors: [{ field: 'email', code: 'invalid', detail: 'Write an address.' }] });
  */
-export function problemResponse(code: ProblemCode, { headers, ...more }: HttpErrorDetails = {}): Response {
+export function problemResponse(code: ProblemCode, details?: HttpErrorDetails): Response {
+  return toResponse(problemReply(code, details));
+}
+
+export function problemReply(code: ProblemCode, { headers, ...more }: HttpErrorDetails = {}): Reply {
   const status = PROBLEM_STATUS[code];
   const problem: Problem = { type: 'about:blank', title: TITLES[code], status, code, ...more };
-  return new Response(JSON.stringify(problem), {
+  return {
     status,
     headers: {
       ...ANSWER_HEADERS,
       'content-type': 'application/problem+json',
       // RFC 9110 requires a challenge with every 401. Browsers ignore unknown schemes.
       ...(status === 401 && { 'www-authenticate': 'Curfew' }),
+      // Otherwise the connection stays open until the rest of the body arrives.
+      ...(code === 'too_slow' && { connection: 'close' }),
       ...(code === 'store_unavailable' && { 'retry-after': String(RETRY_AFTER_S) }),
       ...headers,
     },
-  });
+    body: JSON.stringify(problem),
+  };
 }

@@ -9,3 +9,15 @@ export interface SessionRequest {
   readonly headers: { get(name: string): string | null };
   readonly body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
 }
+
+let latest: { readonly text: string; readonly url: URL } | undefined;
+
+/**
+ * Parses the URL of a request. Successive calls are for the same URL, as are successive requests, so it keeps the latest.
+ *
+ * @throws TypeError if it is invalid
+ */
+export function urlOf({ url: text }: Pick<SessionRequest, 'url'>): URL {
+  if (latest?.text !== text) latest = { text, url: new URL(text) };
+  return latest.url;
+}

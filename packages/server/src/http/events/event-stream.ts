@@ -1,33 +1,29 @@
 import type { SessionEvents, SessionState } from '@curfew/core/protocol';
 import type { Clock } from '../../clock.ts';
+import type { Turns } from '../../concurrency-limit.ts';
 import type { StreamDropped } from '../../curfew-event.ts';
 import type { SessionView } from '../../engine.ts';
+import { isOverdue, untilRead } from '../../overdue.ts';
+import type { EventSink } from '../reply.ts';
 
 /** Comments keep proxies from closing the connection. Each follows a read of the session. */
 const BEAT_MS = 15_000;
 
-/** A new connection uses current cookies, routes and nodes. */
-const LIFE_MS = 600_000;
+/** Ten minutes. A new connection uses current cookies, routes and nodes. */
+const MOST_BEATS = 40;
 
 /** The longest reconnect delay. It is random, so that clients do not reconnect together. */
 const RECONNECT_MS = 1_000;
 
-/** The events of ten minutes are far smaller. */
-const UNREAD_BYTES = 65_536;
-
-export interface EventStream {
-  readonly body: ReadableStream<Uint8Array>;
-  /** Reads the session again and sends what has changed. */
-  check(): void;
-  /** Sends `bye` with a random delay of at most `reconnectMs`, and closes. */
-  bye(reconnectMs: number): void;
-}
+const nothing = (): void => {};
 
 export interface EventStreamOptions {
+  readonly sink: EventSink;
   readonly state: SessionState;
   /** When the read of `state` began, in ms of `clock`. */
   readonly readAt: number;
   readonly clock: Clock;
+  readonly turns: Turns;
   /** Must not extend the session. */
   readonly read: () => Promise<SessionView>;
   readonly onClose: () => void;
@@ -35,115 +31,148 @@ export interface EventStreamOptions {
   readonly onDropped: (cause: StreamDropped) => void;
 }
 
-/** If the store cannot be read, the stream closes at the last known deadline without an event. */
-export function openEventStream({ state, readAt, clock, read, onClose, onDropped }: EventStreamOptions): EventStream {
-  let told = state;
-  let endsAt = Number.POSITIVE_INFINITY;
-  let beatIsDue = false;
-  let wanted = false;
-  let looking = false;
-  let closed = false;
-  let controller: ReadableStreamDefaultController<Uint8Array>;
-  const undo = { beat: () => {}, deadline: () => {}, life: clock.setTimer(() => bye(RECONNECT_MS), LIFE_MS) };
+/**
+ * If the store cannot be read, the stream closes at the last known deadline without an event.
+ *
+ * A class, because a node has thousands of streams, and each function in a closure takes memory.
+ */
+export class EventStream {
+  readonly #sink: EventSink;
+  readonly #clock: Clock;
+  readonly #turns: Turns;
+  readonly #read: () => Promise<SessionView>;
+  readonly #onClose: () => void;
+  readonly #onDropped: (cause: StreamDropped) => void;
+  #rev: number;
+  #version: number;
+  #endsAt: number;
+  #beatAt: number;
+  #timerAt = Number.POSITIVE_INFINITY;
+  #beats = 0;
+  #beatIsDue = false;
+  #isReading = false;
+  #isOutdated = false;
+  #isClosed = false;
+  #cancelTimer = nothing;
+  #leaveQueue = nothing;
 
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(own) {
-        controller = own;
-      },
-      cancel: release,
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: UNREAD_BYTES }),
-  );
-
-  function release(): void {
-    if (closed) return;
-    closed = true;
-    for (const stop of Object.values(undo)) stop();
-    onClose();
+  constructor({ sink, state, readAt, clock, turns, read, onClose, onDropped }: EventStreamOptions) {
+    this.#sink = sink;
+    this.#clock = clock;
+    this.#turns = turns;
+    this.#read = read;
+    this.#onClose = onClose;
+    this.#onDropped = onDropped;
+    this.#rev = state.rev;
+    this.#version = state.policy.version;
+    this.#endsAt = deadlineOf(state, readAt);
+    this.#beatAt = clock.now() + BEAT_MS;
+    this.#send('state', state);
+    this.#arm();
   }
 
-  function close(): void {
-    if (closed) return;
-    release();
-    controller.close();
+  /** Reads the session again and sends what has changed. A change during a read may come too late for it. */
+  check(): void {
+    this.#isOutdated = true;
+    if (this.#isReading || this.#isClosed) return;
+    this.#isReading = true;
+    this.#leaveQueue = this.#turns(() => this.#look());
   }
 
-  function drop(cause: StreamDropped): void {
-    if (!closed) onDropped(cause);
-    close();
+  /** Sends `bye` with a random delay of at most `reconnectMs`, and closes. */
+  bye(reconnectMs: number): void {
+    this.#send('bye', { reconnectMs: Math.ceil(reconnectMs * (0.1 + 0.9 * Math.random())) });
+    this.#close();
   }
 
-  function write(text: string): void {
-    if (closed) return;
-    controller.enqueue(encoder.encode(text));
-    if ((controller.desiredSize ?? 0) <= 0) drop('unread');
+  /** The client has disconnected. */
+  release(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#cancelTimer();
+    this.#leaveQueue();
+    this.#onClose();
   }
 
-  function send<Name extends keyof SessionEvents>(name: Name, data: SessionEvents[Name]): void {
-    write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  #close(): void {
+    if (this.#isClosed) return;
+    this.release();
+    this.#sink.close();
   }
 
-  function bye(reconnectMs: number): void {
-    send('bye', { reconnectMs: Math.ceil(reconnectMs * (0.1 + 0.9 * Math.random())) });
-    close();
+  #write(text: string): void {
+    if (this.#isClosed || this.#sink.write(text)) return;
+    this.#onDropped('unread');
+    this.release();
   }
 
-  function armDeadline(from: number): void {
-    undo.deadline();
-    endsAt = from + Math.min(told.idle.remainingMs, told.max.remainingMs);
-    if (!closed) undo.deadline = clock.setTimer(check, Math.max(endsAt - clock.now(), 1));
+  /** The store has not responded until the deadline. */
+  #giveUp(): void {
+    if (!this.#isClosed) this.#onDropped('store_unavailable');
+    this.#close();
   }
 
-  function armBeat(): void {
-    undo.beat = clock.setTimer(() => {
-      beatIsDue = true;
-      armBeat();
-      check();
-    }, BEAT_MS);
+  #send<Name extends keyof SessionEvents>(name: Name, data: SessionEvents[Name]): void {
+    this.#write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  function tell(view: SessionView, from: number): void {
+  /** A timer that is due earlier already stays: it arms the next one. */
+  #arm(): void {
+    const now = this.#clock.now();
+    const at = now + Math.min(untilRead(this.#endsAt, now), Math.max(this.#beatAt - now, 1));
+    if (this.#isClosed || at >= this.#timerAt) return;
+    this.#cancelTimer();
+    this.#timerAt = at;
+    this.#cancelTimer = this.#clock.setTimer(() => this.#onTimer(), at - now);
+  }
+
+  #onTimer(): void {
+    const now = this.#clock.now();
+    this.#timerAt = Number.POSITIVE_INFINITY;
+    if (now >= this.#beatAt) {
+      this.#beatAt = now + BEAT_MS;
+      this.#beats += 1;
+      this.#beatIsDue = true;
+    }
+    if (isOverdue(this.#endsAt, now)) this.#giveUp();
+    else if (this.#beats === MOST_BEATS) this.bye(RECONNECT_MS);
+    else if (this.#beatIsDue || now >= this.#endsAt) this.check();
+    this.#arm();
+  }
+
+  async #look(): Promise<void> {
+    this.#isOutdated = false;
+    const from = this.#clock.now();
+    try {
+      const view = await this.#read();
+      if (!this.#isClosed) this.#tell(view, from);
+    } catch {
+      if (this.#clock.now() >= this.#endsAt) this.#giveUp();
+    }
+    this.#isReading = false;
+    if (this.#isOutdated) this.check();
+  }
+
+  #tell(view: SessionView, from: number): void {
     if (view.status !== 'live') {
       // The sweep deletes a row long after its session ended. A row that is missing now was deleted to revoke the
       // session.
-      send('ended', { reason: view.status === 'ended' ? view.reason : 'revoked' });
-      close();
+      this.#send('ended', { reason: view.status === 'ended' ? view.reason : 'revoked' });
+      this.#close();
       return;
     }
-    const before = told;
-    told = view.state;
-    if (told.policy.version !== before.policy.version) send('policy', told);
-    else if (told.rev !== before.rev) send('state', told);
-    if (beatIsDue) write(':\n\n');
-    beatIsDue = false;
-    armDeadline(from);
+    const { state } = view;
+    if (state.policy.version !== this.#version) this.#send('policy', state);
+    else if (state.rev !== this.#rev) this.#send('state', state);
+    if (this.#beatIsDue) this.#write(':\n\n');
+    this.#beatIsDue = false;
+    this.#rev = state.rev;
+    this.#version = state.policy.version;
+    this.#endsAt = deadlineOf(state, from);
+    this.#arm();
   }
-
-  async function look(): Promise<void> {
-    looking = true;
-    while (wanted && !closed) {
-      wanted = false;
-      const from = clock.now();
-      try {
-        tell(await read(), from);
-      } catch {
-        if (clock.now() >= endsAt) drop('store_unavailable');
-      }
-    }
-    looking = false;
-  }
-
-  /** A change during a read may come too late for it, so the session is read again. */
-  function check(): void {
-    wanted = true;
-    if (!looking) void look();
-  }
-
-  send('state', state);
-  armDeadline(readAt);
-  armBeat();
-  return { body, check, bye };
 }
 
-const encoder = new TextEncoder();
+function deadlineOf({ idle, max }: SessionState, readAt: number): number {
+  return readAt + Math.min(idle.remainingMs, max.remainingMs);
+}

@@ -43,8 +43,8 @@ const post = (path: string, cookie: string, body: unknown) =>
 const change = (durations: Partial<typeof POLICY>, ifVersion = 1) =>
   engine.savePolicy({ id: 'default', durations: { ...POLICY, ...durations }, ifVersion, by: 'admin' });
 
-async function signIn(headers: Record<string, string> = {}) {
-  const created = await curfew.createSession(to('/', headers), { subject: 'ann' });
+async function signIn(headers: Record<string, string> = {}, subject = 'ann') {
+  const created = await curfew.createSession(to('/', headers), { subject });
   return { ...created, cookie: created.setCookie.split(';')[0] ?? '' };
 }
 
@@ -293,6 +293,40 @@ describe('GET /events', () => {
     await pass(MINUTE);
     expect(last.closed).toBe(true);
     expect(names(last.told)).not.toContain('ended');
+  });
+
+  it('closes at the deadline if the store hangs, and reads no more for streams that are closed', async () => {
+    const cookies = [];
+    for (let n = 0; n < 300; n++) cookies.push((await signIn({}, `person-${n}`)).cookie);
+    await pass(13 * MINUTE);
+    const open = [];
+    for (const cookie of cookies) open.push(await listen(cookie));
+    const answers: (() => void)[] = [];
+    const find = vi
+      .spyOn(store, 'find')
+      .mockImplementation(
+        () => new Promise((_, fail) => void answers.push(() => fail(new StoreUnavailableError(new Error('hangs'))))),
+      );
+    await pass(2 * MINUTE);
+    expect(open.filter(({ closed }) => closed)).toEqual([]);
+    await pass(1_000);
+    expect(open.filter(({ closed }) => !closed)).toEqual([]);
+    expect(curfew.stats().streams).toBe(0);
+    // The others were waiting for their turn.
+    expect(find).toHaveBeenCalledTimes(256);
+    for (const answer of answers) answer();
+    await settle();
+    expect(find).toHaveBeenCalledTimes(256);
+  });
+
+  it('answers other requests while many streams receive a change', async () => {
+    for (let n = 0; n < 600; n++) await listen((await signIn({}, `person-${n}`)).cookie);
+    const find = vi.spyOn(store, 'find');
+    await change({ idleMs: 5 * MINUTE });
+    await settle();
+    expect(find.mock.calls.length).toBeGreaterThan(0);
+    expect(find.mock.calls.length).toBeLessThan(600);
+    await expect.poll(() => find.mock.calls.length).toBe(600);
   });
 
   it('sends bye when the node drains, to new streams too', async () => {

@@ -1,10 +1,11 @@
 import type { Clock } from '../../clock.ts';
 import { limitReads } from '../../concurrency-limit.ts';
-import type { Report } from '../../curfew-event.ts';
-import type { SessionEngine } from '../../engine.ts';
+import type { Report, StreamDropped } from '../../curfew-event.ts';
+import type { SessionEngine, SessionInfo } from '../../engine.ts';
 import type { StoreEvent } from '../../store/types.ts';
 import { liveSession } from '../live-session.ts';
-import { type EventStream, openEventStream } from './event-stream.ts';
+import type { EventFeed, EventSink } from '../reply.ts';
+import { EventStream, type EventStreamOptions } from './event-stream.ts';
 
 /** One more closes the oldest. */
 const STREAMS_PER_SESSION = 8;
@@ -15,13 +16,16 @@ const PUSHED_OUT_MS = 60_000;
 /** The longest reconnect delay. Clients reconnect to other nodes. */
 const DRAIN_MS = 5_000;
 
+/** So many streams are checked before the node answers requests again. */
+const SLICE = 256;
+
 export interface Streams {
   /**
-   * Opens a stream for the session of `token`.
+   * Opens a stream for the session of `token`. It counts from the call of the feed on.
    *
    * @throws HttpError `no_session` or `session_ended`
    */
-  open(token: string | null): Promise<ReadableStream<Uint8Array>>;
+  open(token: string | null): Promise<EventFeed>;
   /** Sends `bye` to all streams, and from now on to new ones. */
   drain(): void;
   count(): number;
@@ -33,17 +37,28 @@ interface Entry {
   readonly stream: EventStream;
 }
 
+type FirstRead = Pick<EventStreamOptions, 'state' | 'readAt'>;
+
 export function createStreams(engine: SessionEngine, clock: Clock, report: Report): Streams {
   const open = new Set<Entry>();
-  const bySid = new Map<string, Set<Entry>>();
-  const limited = limitReads();
+  /** Oldest first. Arrays, because most sessions have one stream. */
+  const bySid = new Map<string, Entry[]>();
+  const turns = limitReads();
+  const onDropped = (cause: StreamDropped) => report({ kind: 'stream-dropped', cause });
   let heard = 0;
   let draining = false;
 
   engine.subscribe((change) => {
     heard += 1;
-    for (const { stream } of concerned(change)) stream.check();
+    void checkAll(concerned(change));
   });
+
+  async function checkAll(entries: readonly Entry[]): Promise<void> {
+    for (const [index, { stream }] of entries.entries()) {
+      if (index > 0 && index % SLICE === 0) await new Promise(setImmediate);
+      stream.check();
+    }
+  }
 
   function concerned(change: StoreEvent): readonly Entry[] {
     if (change.kind === 'end') return [...(bySid.get(change.sid) ?? [])];
@@ -51,21 +66,31 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
   }
 
   function add(entry: Entry): void {
-    const own = bySid.get(entry.sid) ?? new Set();
-    bySid.set(entry.sid, own.add(entry));
+    const own = [...(bySid.get(entry.sid) ?? []), entry];
+    bySid.set(entry.sid, own);
     open.add(entry);
     const [oldest] = own;
-    if (own.size > STREAMS_PER_SESSION && oldest) {
-      report({ kind: 'stream-dropped', cause: 'replaced' });
+    if (own.length > STREAMS_PER_SESSION && oldest) {
+      onDropped('replaced');
       oldest.stream.bye(PUSHED_OUT_MS);
     }
   }
 
   function remove(entry: Entry): void {
     open.delete(entry);
-    const own = bySid.get(entry.sid);
-    own?.delete(entry);
-    if (own?.size === 0) bySid.delete(entry.sid);
+    const others = (bySid.get(entry.sid) ?? []).filter((other) => other !== entry);
+    if (others.length) bySid.set(entry.sid, others);
+    else bySid.delete(entry.sid);
+  }
+
+  /** A function of its own, because closures keep all variables around them: a node has thousands of streams. */
+  function connect(sink: EventSink, token: string | null, { sid, policyId }: SessionInfo, first: FirstRead): Entry {
+    const read = () => engine.read(token);
+    const onClose = () => remove(entry);
+    const stream = new EventStream({ ...first, sink, clock, turns, read, onClose, onDropped });
+    const entry: Entry = { sid, policyId, stream };
+    add(entry);
+    return entry;
   }
 
   return {
@@ -73,20 +98,13 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
       const heardBefore = heard;
       const readAt = clock.now();
       const { session, state } = liveSession(await engine.read(token));
-      const stream = openEventStream({
-        state,
-        readAt,
-        clock,
-        read: () => limited(() => engine.read(token)),
-        onClose: () => remove(entry),
-        onDropped: (cause) => report({ kind: 'stream-dropped', cause }),
-      });
-      const entry: Entry = { sid: session.sid, policyId: session.policyId, stream };
-      add(entry);
-      // A change since the read did not reach this stream.
-      if (heard !== heardBefore) stream.check();
-      if (draining) stream.bye(DRAIN_MS);
-      return stream.body;
+      return (sink) => {
+        const { stream } = connect(sink, token, session, { state, readAt });
+        // A change since the read did not reach this stream.
+        if (heard !== heardBefore) stream.check();
+        if (draining) stream.bye(DRAIN_MS);
+        return () => stream.release();
+      };
     },
 
     drain() {

@@ -1,5 +1,5 @@
 import { PROBLEM_STATUS, type ProblemCode } from '@curfew/core/protocol';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { described } from '../../../test/described.ts';
 import { createSessionEngine } from '../../engine.ts';
 import { StoreUnavailableError } from '../../errors.ts';
@@ -15,7 +15,7 @@ const PAGE = { 'content-type': 'application/json', 'x-curfew': '1', 'sec-fetch-s
 interface Request_ {
   readonly query?: string;
   readonly id?: string;
-  readonly body?: string;
+  readonly body?: string | ReadableStream;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -39,6 +39,7 @@ function wrong(route: Route, code: ProblemCode): Request_ {
   const requests: Partial<Record<ProblemCode, Request_>> = {
     too_large: { query: `?${'x'.repeat(3_000)}` },
     bad_body: isUnsafe(route) ? { body: '{' } : { query: '?limit=0' },
+    too_slow: isUnsafe(route) ? { body: new ReadableStream() } : {},
     bad_type: { headers: { 'content-type': 'text/plain' } },
     csrf: { headers: { 'sec-fetch-site': 'cross-site' } },
     not_found: route.path.includes('{') ? { id: 'none' } : { body: '{"subject":"ann","sid":"none"}' },
@@ -87,10 +88,15 @@ it('describes every response and every problem of every endpoint, and no other',
       new Request(`${ORIGIN}/curfew/v1${route.path.replace(/\{\w+\}/, from.id ?? '')}${from.query ?? ''}`, {
         method: route.method,
         headers: { ...headers, ...(code !== 'no_session' && { cookie }) },
-        ...(isUnsafe(route) && from.body !== undefined && { body: from.body }),
+        ...(isUnsafe(route) && from.body !== undefined && { body: from.body, duplex: 'half' }),
       });
     const curfew = open(code);
-    await (await curfew.handler(request())).body?.cancel();
+    if (code === 'too_slow') vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const response = curfew.handler(request());
+    // The body of a request that is rejected before is not read.
+    if (code === 'too_slow') await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    await (await response).body?.cancel();
     if (code === 'rate_limited') await curfew.handler(request());
   }
 

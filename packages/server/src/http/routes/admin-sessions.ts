@@ -9,6 +9,7 @@ import { isName } from '../../names.ts';
 import { listedSessions } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { HttpError } from '../problems.ts';
+import { urlOf } from '../request.ts';
 import { json, type Route } from './route.ts';
 
 const MISSING = { field: 'subject', code: 'invalid', detail: 'Name the user with ?subject=.' };
@@ -22,7 +23,7 @@ export const listSessions: Route = {
   responses: { 200: sessionListSchema },
   problems: ['bad_body'],
   async respond({ engine, admin }, request) {
-    const subject = new URL(request.url).searchParams.get('subject') ?? '';
+    const subject = urlOf(request).searchParams.get('subject') ?? '';
     const { tenant, sid } = await admin(request, 'sessions.read', { subject });
     if (!isName(subject)) throw new HttpError('bad_body', { errors: [MISSING] });
     const list: SessionList = { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };

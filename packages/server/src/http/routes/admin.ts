@@ -1,3 +1,4 @@
+import { resultOf } from '../../attempt.ts';
 import type { SessionEngine, SessionInfo } from '../../engine.ts';
 import { liveSession } from '../live-session.ts';
 import { HttpError } from '../problems.ts';
@@ -34,7 +35,8 @@ export function adminGate(
 ): AdminGate {
   return async (request, action, about = {}) => {
     const { session } = liveSession(await engine.read(tokenOf(request)));
-    if (await isAdmin({ ...about, request, session, action, tenant: session.tenant })) return session;
+    const isAllowed = isAdmin({ ...about, request, session, action, tenant: session.tenant });
+    if (await resultOf('isAdmin', isAllowed)) return session;
     throw new HttpError('forbidden');
   };
 }

@@ -1,6 +1,7 @@
 import { type AuditPage, auditPageSchema } from '@curfew/core/protocol';
 import { auditLine } from '../../serialize.ts';
 import { HttpError } from '../problems.ts';
+import { urlOf } from '../request.ts';
 import { json, type Route } from './route.ts';
 
 const DEFAULT_LINES = 50;
@@ -15,7 +16,7 @@ export const readAudit: Route = {
   problems: ['bad_body'],
   async respond({ engine, admin }, request) {
     const { tenant } = await admin(request, 'audit.read');
-    const query = new URL(request.url).searchParams;
+    const query = urlOf(request).searchParams;
     const limit = lines(query.get('limit'));
     // One more line shows whether there is another page.
     const entries = await engine.audit({ tenant, limit: limit + 1, before: query.get('before') });

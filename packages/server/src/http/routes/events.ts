@@ -21,6 +21,6 @@ export const events: Route = {
   async respond({ tokenOf, allowedOrigins, streams }, request) {
     // Another site cannot read the stream, but could occupy all eight streams of the session.
     if (siteOf(request, allowedOrigins) === 'foreign') throw new HttpError('csrf');
-    return new Response(await streams.open(tokenOf(request)), { headers: HEADERS });
+    return { status: 200, headers: HEADERS, body: await streams.open(tokenOf(request)) };
   },
 };

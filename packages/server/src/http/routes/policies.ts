@@ -4,6 +4,7 @@ import type { SessionEngine, SessionInfo, TenantPolicy } from '../../engine.ts';
 import { readBody } from '../body.ts';
 import { etagOf, policyErrors, versionFromIfMatch } from '../policy-etag.ts';
 import { HttpError } from '../problems.ts';
+import { urlOf } from '../request.ts';
 import { json, type Route } from './route.ts';
 
 /** @throws HttpError `not_found`, also if the policy belongs to another tenant */
@@ -46,7 +47,7 @@ export const savePolicy: Route = {
     assertOwnPolicy(tenant, session);
     const durations = await readBody(request, policyDurationsSchema, 'not_a_duration');
     const change = { id: policyId, durations, by: session.subject };
-    const result = new URL(request.url).searchParams.has('dryRun', '1')
+    const result = urlOf(request).searchParams.has('dryRun', '1')
       ? await engine.previewPolicy(policyId, durations, session)
       : await engine.savePolicy({ ...change, ifVersion: versionFromIfMatch(request) });
     switch (result.outcome) {

@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { SessionEngine } from '../../engine.ts';
 import type { Streams } from '../events/streams.ts';
 import { ANSWER_HEADERS } from '../headers.ts';
+import type { Reply } from '../reply.ts';
 import type { SessionRequest } from '../request.ts';
 import type { AdminGate } from './admin.ts';
 
@@ -21,7 +22,7 @@ export interface Route {
   /** Problems beyond those of its method and path, see {@link problemsOf}. */
   readonly problems?: readonly ProblemCode[];
   /** @param id - the value of the path's parameter; empty if the path has none */
-  respond(context: RouteContext, request: SessionRequest, id: string): Promise<Response>;
+  respond(context: RouteContext, request: SessionRequest, id: string): Promise<Reply>;
 }
 
 /** What routes use. */
@@ -59,17 +60,17 @@ export function problemsOf(route: Route): readonly ProblemCode[] {
 
 const EVERYWHERE: readonly ProblemCode[] = ['rate_limited', 'internal_error', 'store_unavailable', 'too_large'];
 const SESSION: readonly ProblemCode[] = ['no_session', 'session_ended'];
-const UNSAFE: readonly ProblemCode[] = ['bad_body', 'bad_type', 'csrf'];
+const UNSAFE: readonly ProblemCode[] = ['bad_body', 'bad_type', 'csrf', 'too_slow'];
 const ADMIN: readonly ProblemCode[] = ['forbidden'];
 
-export function json(body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    headers: { ...ANSWER_HEADERS, 'content-type': 'application/json', ...headers },
-  });
+const JSON_HEADERS = { ...ANSWER_HEADERS, 'content-type': 'application/json' };
+
+export function json(body: unknown, headers?: Readonly<Record<string, string>>): Reply {
+  return { status: 200, headers: headers ? { ...JSON_HEADERS, ...headers } : JSON_HEADERS, body: JSON.stringify(body) };
 }
 
-export function noContent(cookie: string | null): Response {
-  return new Response(null, { status: 204, headers: { ...ANSWER_HEADERS, ...setCookie(cookie) } });
+export function noContent(cookie: string | null): Reply {
+  return { status: 204, headers: { ...ANSWER_HEADERS, ...setCookie(cookie) }, body: null };
 }
 
 export function setCookie(cookie: string | null): Record<string, string> {

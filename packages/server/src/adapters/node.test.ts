@@ -1,0 +1,215 @@
+import { once } from 'node:events';
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
+import { type AddressInfo, connect, Socket } from 'node:net';
+import { Writable } from 'node:stream';
+import { createAdaptorServer } from '@hono/node-server';
+import { afterEach, expect, it, vi } from 'vitest';
+import { fastifyHost } from '../../examples/fastify.ts';
+import { honoHost } from '../../examples/hono.ts';
+import { nodeHttpHost } from '../../examples/node-http.ts';
+import { createSessionEngine } from '../engine.ts';
+import { createSessionHandler, type SessionHandler } from '../http/handler.ts';
+import { memoryStore } from '../store/memory.ts';
+import { toNodeHandler } from './node.ts';
+
+const POLICY = { idleMs: 900_000, maxMs: 3_600_000, warnMs: 60_000 };
+const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
+
+const running: (() => unknown)[] = [];
+afterEach(async () => {
+  vi.useRealTimers();
+  for (const stop of running.splice(0)) await stop();
+});
+
+async function openCurfew() {
+  const store = memoryStore();
+  const engine = createSessionEngine({ store, policyFor: () => 'default' });
+  await engine.ensurePolicy('default', POLICY);
+  const curfew = createSessionHandler(engine);
+  return { store, engine, curfew };
+}
+
+async function cookieOf(curfew: SessionHandler, url: string): Promise<string> {
+  const { setCookie } = await curfew.createSession(new Request(url), { subject: 'ann' });
+  return setCookie.split(';')[0] ?? '';
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  running.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A response to a client that reads nothing. */
+function unread(
+  path: string,
+  cookie: string,
+): { readonly request: IncomingMessage; readonly response: ServerResponse } {
+  const request = new IncomingMessage(new Socket());
+  request.method = 'GET';
+  request.url = path;
+  request.headers = { host: '127.0.0.1:8787', cookie };
+  const response = new ServerResponse(request);
+  response.assignSocket(new Writable({ write() {} }) as Socket);
+  return { request, response };
+}
+
+it('cuts an event stream whose client leaves 64 KiB unread', async () => {
+  const { engine, curfew } = await openCurfew();
+  const { request, response } = unread('/curfew/v1/events', await cookieOf(curfew, 'http://127.0.0.1:8787'));
+  toNodeHandler(curfew)(request, response);
+  await expect.poll(() => curfew.stats().streams).toBe(1);
+  let version = 1;
+  while (curfew.stats().streams === 1 && version < 1_000) {
+    const durations = { ...POLICY, warnMs: version };
+    await engine.savePolicy({ id: 'default', durations, ifVersion: version++, by: 'admin' });
+    await new Promise(setImmediate);
+  }
+  expect(response.destroyed).toBe(true);
+  expect(response.writableLength).toBeGreaterThanOrEqual(65_536);
+  expect(response.writableLength).toBeLessThan(2 * 65_536);
+});
+
+it('opens no stream if the client has disconnected while the session was read', async () => {
+  const { store, curfew } = await openCurfew();
+  const { request, response } = unread('/curfew/v1/events', await cookieOf(curfew, 'http://127.0.0.1:8787'));
+  const { find } = store;
+  vi.spyOn(store, 'find').mockImplementationOnce(async (tokenHash) => {
+    response.destroy();
+    await once(response, 'close');
+    return find(tokenHash);
+  });
+  const write = vi.spyOn(response, 'write');
+  toNodeHandler(curfew)(request, response);
+  await expect.poll(() => vi.mocked(store.find).mock.results.length).toBe(1);
+  await new Promise(setImmediate);
+  expect(curfew.stats().streams).toBe(0);
+  expect(write).not.toHaveBeenCalled();
+});
+
+it('releases a stream of HTTP/2 when the client closes it, also while the session is read', async () => {
+  const { store, curfew } = await openCurfew();
+  const server = createHttp2Server(toNodeHandler(curfew));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const cookie = await cookieOf(curfew, url);
+  const client = connectHttp2(url);
+  running.push(
+    () => client.close(),
+    () => server.close(),
+  );
+  const open = client.request({ ':path': '/curfew/v1/events', cookie });
+  await once(open, 'data');
+  expect(curfew.stats().streams).toBe(1);
+  open.close();
+  await expect.poll(() => curfew.stats().streams).toBe(0);
+
+  const { find } = store;
+  let isRead = false;
+  const closed = new Promise<void>((done) => {
+    server.once('stream', (stream) => void stream.once('close', done));
+  });
+  vi.spyOn(store, 'find').mockImplementationOnce(async (tokenHash) => {
+    early.close();
+    await closed;
+    isRead = true;
+    return find(tokenHash);
+  });
+  const early = client.request({ ':path': '/curfew/v1/events', cookie });
+  await expect.poll(() => isRead).toBe(true);
+  await new Promise(setImmediate);
+  expect(curfew.stats().streams).toBe(0);
+});
+
+it.each(['/session', '/events', '/nothing', '/openapi.json'])(
+  'sends the status and headers of the response: %s',
+  async (path) => {
+    const { curfew } = await openCurfew();
+    const url = await listen(createServer(toNodeHandler(curfew)));
+    const headers = { cookie: await cookieOf(curfew, url) };
+    const sent = await fetch(`${url}/curfew/v1${path}`, { headers });
+    const meant = await curfew.handler(new Request(`${url}/curfew/v1${path}`, { headers }));
+    expect(sent.status).toBe(meant.status);
+    expect(Object.fromEntries(sent.headers)).toMatchObject(Object.fromEntries(meant.headers));
+    for (const { body } of [sent, meant]) await body?.cancel();
+  },
+);
+
+it('keeps the cookies and headers of the app beside its own', async () => {
+  const { curfew } = await openCurfew();
+  const own = toNodeHandler(curfew);
+  const url = await listen(
+    createServer((request, response) => {
+      response.setHeader('set-cookie', 'theme=dark');
+      response.setHeader('x-request-id', '7');
+      own(request, response);
+    }),
+  );
+  const cookie = await cookieOf(curfew, url);
+  const response = await fetch(`${url}/curfew/v1/logout`, { method: 'POST', headers: { ...PAGE, cookie }, body: '{}' });
+  expect(response.headers.getSetCookie()).toEqual(['theme=dark', expect.stringContaining('Max-Age=0')]);
+  expect(response.headers.get('x-request-id')).toBe('7');
+});
+
+it('sends what the app makes of the response, if the app wraps the handler', async () => {
+  const { curfew } = await openCurfew();
+  const wrapped: SessionHandler = {
+    ...curfew,
+    async handler(request) {
+      const response = await curfew.handler(request);
+      response.headers.set('x-wrapped', 'yes');
+      return response;
+    },
+  };
+  const url = await listen(nodeHttpHost(wrapped));
+  const headers = { cookie: await cookieOf(curfew, url) };
+  const state = await fetch(`${url}/curfew/v1/session`, { headers });
+  expect([state.headers.get('x-wrapped'), await state.json()]).toMatchObject(['yes', { rev: 0 }]);
+  const events = await fetch(`${url}/curfew/v1/events`, { headers });
+  expect(events.headers.get('x-wrapped')).toBe('yes');
+  const reader = (events.body as ReadableStream<Uint8Array>).getReader();
+  expect(new TextDecoder().decode((await reader.read()).value)).toMatch(/^event: state\n/);
+  await reader.cancel();
+});
+
+const hosts: Record<string, (curfew: SessionHandler) => Promise<Server> | Server> = {
+  'node:http': nodeHttpHost,
+  async Fastify(curfew) {
+    const app = await fastifyHost(curfew);
+    await app.ready();
+    return app.server;
+  },
+  Hono: (curfew) => createAdaptorServer({ fetch: honoHost(curfew).fetch, overrideGlobalObjects: false }) as Server,
+};
+
+it.each(Object.entries(hosts))(
+  'responds with 408 to a body that stalls, and closes the connection: %s',
+  async (_name, host) => {
+    const { curfew } = await openCurfew();
+    const url = await listen(await host(curfew));
+    const cookie = await cookieOf(curfew, url);
+    const headers = Object.entries({ ...PAGE, cookie, 'Content-Length': '17', Host: new URL(url).host });
+    const head = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    const closed = once(socket, 'close');
+    socket.write(`POST /curfew/v1/heartbeat HTTP/1.1\r\n${head}\r\n{"v":1,`);
+    while (vi.getTimerCount() === 0) await new Promise(setImmediate);
+    vi.advanceTimersByTime(9_999);
+    await new Promise(setImmediate);
+    expect(text).toBe('');
+    vi.advanceTimersByTime(1);
+    await closed;
+    expect(text).toMatch(/^HTTP\/1.1 408 /);
+    expect(text.toLowerCase()).toContain('connection: close');
+    expect(text).toContain('"code":"too_slow"');
+  },
+);
