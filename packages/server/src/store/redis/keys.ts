@@ -24,6 +24,12 @@ export function policyKey(id: string): string {
   return `${prefixOf(shardOf(id))}:policy:${id}`;
 }
 
+/** Changes with every policy. A Cluster does not have it. */
+export const GENERATION_KEY: string = `${prefixOf(0)}:generation`;
+
+/** Never exists. */
+export const NO_KEY: string = `${prefixOf(0)}:none`;
+
 /** Entries may be outdated, so each is verified when it is read. */
 export function ownerKey({ tenant, subject }: SessionOwner): string {
   const id = JSON.stringify([tenant, subject]);
