@@ -13,10 +13,11 @@ for _, token in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   local value = redis.call('GET', key)
   if value then
     local session = parse(value)
-    for _, name in ipairs({ 'created', 'seen', 'touched', 'ended' }) do
-      if session[name] then session[name] = string.format('%.0f', session[name] - ms) end
-    end
-    redis.call('SET', key, compose(session), 'KEEPTTL')
+    local rest = string.gsub(string.match(value, '".*'), ',(%d+),("[%a-]+"%])$', function(ended, reason)
+      return string.format(',%.0f,', ended - ms) .. reason
+    end)
+    value = head(session.seen - ms, session.touched - ms, session.rev) .. string.format(',%.0f,', session.created - ms) .. rest
+    redis.call('SET', key, value, 'KEEPTTL')
   end
 end
 for _, key in ipairs(KEYS) do

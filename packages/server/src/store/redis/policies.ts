@@ -197,7 +197,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs, timeout
 
 function numbers(policy: StoredPolicy): string {
   const { seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs } = policy;
-  return [seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs].join(' ');
+  return JSON.stringify([seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs]);
 }
 
 function written(policy: StoredPolicy, by: string | null): string[] {
@@ -206,4 +206,9 @@ function written(policy: StoredPolicy, by: string | null): string[] {
   const detail = { version, ...durationsOf(policy) };
   const parts = [JSON.stringify(policy), JSON.stringify(line), JSON.stringify(detail)];
   return [prefixOf(shardOf(id)), ...parts, randomUUID()];
+}
+
+/** Returns the policy arguments of scripts. Without a copy they come too late, so the script changes nothing. */
+export function policyArgs(id: string, copy: PolicyCopy | null, policies: Policies): (string | number)[] {
+  return copy ? [id, policies.deadline(copy), copy.generation, ...copy.args] : [id, 0, '', '[]', 0, '[]'];
 }

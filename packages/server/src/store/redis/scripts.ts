@@ -8,6 +8,12 @@ export interface Script {
   readonly sha: string;
 }
 
+/** What a script has done to a session, and the session or its policy. */
+export type Result = readonly [status: 'live' | 'dead' | 'used' | 'policy' | 'invalid', value: string];
+
+/** The clock, and one result for each session. */
+export type Replies = readonly [now: number, ...results: Result[]];
+
 /** Audit lines kept per tenant and shard. */
 const AUDIT_LINES = 10_000;
 
@@ -38,10 +44,6 @@ local function audit(shard, event, at, session, detail)
   -- The clock was set back.
   if type(added) == 'table' and added.err then redis.call('XADD', key, 'MAXLEN', '~', ${AUDIT_LINES}, '*', unpack(line)) end
 end
-local function auditSession(shard, event, at, session, detail)
-  local owner = cjson.decode(session.rest)
-  audit(shard, event, at, { tenant = owner.tenant, subject = owner.subject, sid = session.sid, policy = session.policy }, detail)
-end
 `;
 
 /** The number of policy arguments, before a script's own. */
@@ -54,13 +56,12 @@ const own = (n: number): string => `ARGV[${POLICY_ARGS + n}]`;
  * generation's, except on a Cluster.
  */
 const POLICY = `
+local isInvalid = now > tonumber(ARGV[2]) or (ARGV[3] ~= '' and redis.call('GET', KEYS[#KEYS]) ~= ARGV[3])
 local function refuse(policy)
-  if policy ~= ARGV[1] then return { 'policy', now, policy } end
-  if now > tonumber(ARGV[2]) then return { 'late', now } end
-  if ARGV[3] ~= '' and redis.call('GET', KEYS[#KEYS]) ~= ARGV[3] then return { 'stale', now } end
+  if policy ~= ARGV[1] then return { 'policy', policy } end
+  return isInvalid and { 'invalid' } or nil
 end
-local limits = {}
-for limit in string.gmatch(now >= tonumber(ARGV[5]) and ARGV[6] or ARGV[4], '%S+') do limits[#limits + 1] = tonumber(limit) end
+local limits = cjson.decode(ARGV[now >= tonumber(ARGV[5]) and 6 or 4])
 local function policy(i) return limits[i] end
 ${EXPIRY}`;
 
@@ -68,53 +69,57 @@ ${EXPIRY}`;
 export const FIND: Script = script(`${CLOCK}
 return { now, redis.call('GET', KEYS[1]) }`);
 
-/** KEYS: session. ARGV: policy, then 1 age, 2 the page's session or ''. */
+/**
+ * KEYS: sessions of one policy. ARGV: policy, then two per session: age, the page's session or ''. Returns the clock, and
+ * the result of each session.
+ */
 export const TOUCH: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${POLICY}
-local value = redis.call('GET', KEYS[1])
-if not value then return { 'dead', now } end
-local session = parse(value)
-local refused = refuse(session.policy)
-if refused then return refused end
-local age, page = ${own(1)}, ${own(2)}
-if not live(session) or coalesces(session, age) or (page ~= '' and page ~= session.sid) then return { 'dead', now } end
-local beat = head(math.max(tonumber(session.seen), now - tonumber(age)), now, session.rev + 1)
-redis.call('SETRANGE', KEYS[1], 0, beat)
-return { 'live', now, beat .. string.sub(value, #beat + 1) }`);
+local function touch(key, age, page)
+  local value = redis.call('GET', key)
+  if not value then return { 'dead' } end
+  local session = parse(value)
+  local refused = refuse(session.policy)
+  if refused then return refused end
+  if not live(session) or coalesces(session, age) or (page ~= '' and page ~= session.sid) then return { 'dead' } end
+  local beat = head(math.max(session.seen, now - age), now, session.rev + 1)
+  redis.call('SETRANGE', key, 0, beat)
+  return { 'live', beat .. string.sub(value, #beat + 1) }
+end
+local results = { now }
+for i = 1, (#ARGV - ${POLICY_ARGS}) / 2 do results[i + 1] = touch(KEYS[i], tonumber(ARGV[2 * i + ${POLICY_ARGS - 1}]), ARGV[2 * i + ${POLICY_ARGS}]) end
+return results`);
 
 /** KEYS: session. ARGV: policy, then 1 reason, 2 acting subject or '', 3 this node, 4 shard, 5 expiry in ms. */
 export const END: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
 local value = redis.call('GET', KEYS[1])
-if not value then return { 'dead', now } end
+if not value then return { now, { 'dead' } } end
 local session = parse(value)
 local refused = refuse(session.policy)
-if refused then return refused end
-if not live(session) then return { 'dead', now } end
-session.ended, session.reason = string.format('%.0f', now), ${own(1)}
-redis.call('SET', KEYS[1], compose(session), 'PX', ${own(5)})
+if refused then return { now, refused } end
+if not live(session) then return { now, { 'dead' } } end
+redis.call('SET', KEYS[1], ended(value, string.format('%.0f', now), ${own(1)}), 'PX', ${own(5)})
 local detail = { reason = ${own(1)} }
 if ${own(2)} ~= '' then detail.by = ${own(2)} end
-auditSession(${own(4)}, 'end', now, session, cjson.encode(detail))
+audit(${own(4)}, 'end', now, session, cjson.encode(detail))
 redis.call('PUBLISH', '${CHANNEL}', ${own(3)} .. ' end ' .. session.sid)
-return { 'live', now, value }`);
+return { now, { 'live', value } }`);
 
 /**
  * KEYS: session, due. ARGV: policy, then 1 token hash, 2 shard, 3 least time of the id, 4 rest of the id, 5 bucket of the
- * sweep, 6 age of the authentication, 7 the session's JSON. Only this script creates a session.
+ * sweep, 6 age of the authentication, 7 the rest of the session's array. Only this script creates a session.
  */
 export const CREATE: Script = script(`${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
 local refused = refuse(ARGV[1])
-if refused then return refused end
-if redis.call('EXISTS', KEYS[1]) == 1 then return { 'used', now } end
+if refused then return { now, refused } end
+if redis.call('EXISTS', KEYS[1]) == 1 then return { now, { 'used' } } end
 local ms = string.format('%012x', math.max(now, tonumber(${own(3)})))
 local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ${own(4)}
-local created = string.format('%.0f', now - tonumber(${own(6)}))
-local session = { seen = now, touched = 0, rev = 0, created = created, reason = '-', sid = sid, policy = ARGV[1], rest = ${own(7)} }
-local value = compose(session)
+local value = head(now, 0, 0) .. string.format(',%.0f,"', now - tonumber(${own(6)})) .. sid .. '",' .. ${own(7)}
 redis.call('SET', KEYS[1], value, 'PX', ${LIFE_MS})
 local bucket = tonumber(${own(5)})
 redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ${own(1)})
-auditSession(${own(2)}, 'sign-in', now, session, '{}')
-return { 'live', now, value }`);
+audit(${own(2)}, 'sign-in', now, parse(value), '{}')
+return { now, { 'live', value } }`);
 
 /** KEYS: owner. ARGV: token hash. Runs before the session is created, so that every session can be revoked. */
 export const ENLIST: Script = script(`${CLOCK}
@@ -185,7 +190,7 @@ return { now, KEYS[2] and redis.call('GET', KEYS[2]) or '', tokens, sessions }`)
 /** KEYS: due. ARGV: 1 shard, then four per session: token hash, next sweep or '', end or '', reason. */
 export const SWEEP: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${AUDIT}
 for i = 2, #ARGV, 4 do
-  local token, due, ended, reason = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local token, due, at, reason = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   local key = ARGV[1] .. ':session:' .. token
   local value = redis.call('GET', key)
   if due == '' or not value then
@@ -194,10 +199,9 @@ for i = 2, #ARGV, 4 do
   else
     redis.call('ZADD', KEYS[1], due, token)
     local session = parse(value)
-    if ended ~= '' and not session.ended then
-      session.ended, session.reason = ended, reason
-      redis.call('SET', key, compose(session), 'KEEPTTL')
-      auditSession(ARGV[1], 'end', tonumber(ended), session, cjson.encode({ reason = reason }))
+    if at ~= '' and not session.ended then
+      redis.call('SET', key, ended(value, at, reason), 'KEEPTTL')
+      audit(ARGV[1], 'end', tonumber(at), session, cjson.encode({ reason = reason }))
     end
   end
 end`);

@@ -1,44 +1,53 @@
 import type { EndReason } from '@curfew/core/state';
 import type { NewSession, StoredSession } from '../types.ts';
 
+type Value = readonly [
+  seen: number,
+  touched: number,
+  rev: number,
+  created: number,
+  sid: string,
+  policyId: string,
+  subject: string,
+  tenant: string | null,
+  userAgent: string | null,
+  ended?: number,
+  reason?: EndReason,
+];
+
 /**
- * A session is one string, because many are read with one MGET. It is `<seen> <touched> <rev> <created> <ended> <reason>
- * <sid> <policy> <JSON>`, with `-` for `null`. A heartbeat overwrites only the first three, whose length is fixed.
+ * A session is one string, because many are read with one MGET: a JSON array of a {@link Value}. The first three numbers
+ * have a fixed length, so a heartbeat overwrites only them.
  */
 export const SESSION_VALUE: string = `
+local function head(seen, touched, rev) return string.format('[%15.0f,%15.0f,%10.0f', seen, touched, rev) end
 local function parse(value)
-  local seen, touched, rev, created, ended, reason, sid, policy, rest =
-    string.match(value, '^(%S+) (%S+) (%S+) (%S+) (%S+) (%S+) (%S+) (%S+) (.*)$')
-  return { seen = seen, touched = touched, rev = rev, created = created, ended = ended ~= '-' and ended or nil,
-    reason = reason, sid = sid, policy = policy, rest = rest }
+  local v = cjson.decode(value)
+  return { seen = v[1], touched = v[2], rev = v[3], created = v[4], sid = v[5], policy = v[6], subject = v[7],
+    tenant = v[8] ~= cjson.null and v[8] or nil, ended = v[10] }
 end
-local function head(seen, touched, rev) return string.format('%015.0f %015.0f %010.0f', seen, touched, rev) end
-local function compose(session)
-  return table.concat({ head(session.seen, session.touched, session.rev), session.created, session.ended or '-',
-    session.reason, session.sid, session.policy, session.rest }, ' ')
-end
+local function ended(value, at, reason) return string.sub(value, 1, -2) .. ',' .. at .. ',"' .. reason .. '"]' end
 `;
 
 export function parseSession(value: string): StoredSession {
-  const [seen, touched, rev, created, ended, reason, sid = '', policyId = ''] = value.split(' ', 8);
-  const { subject, tenant = null, userAgent = null } = JSON.parse(value.slice(value.indexOf('{')));
-  return {
+  const [
+    seenAt,
+    touchedAt,
+    rev,
+    createdAt,
     sid,
+    policyId,
     subject,
     tenant,
-    policyId,
     userAgent,
-    createdAt: Number(created),
-    seenAt: Number(seen),
-    touchedAt: Number(touched),
-    rev: Number(rev),
-    endedAt: ended === '-' ? null : Number(ended),
-    endReason: reason === '-' ? null : (reason as EndReason),
-  };
+    endedAt = null,
+    endReason = null,
+  ] = JSON.parse(value) as Value;
+  return { sid, subject, tenant, policyId, userAgent, createdAt, seenAt, touchedAt, rev, endedAt, endReason };
 }
 
-/** The JSON of a new session. Scripts cannot read lone surrogates, which a user agent may contain. */
-export function ownerJson({ subject, tenant, userAgent }: NewSession): string {
-  const owner = { subject, ...(tenant !== null && { tenant }), ...(userAgent !== null && { userAgent }) };
-  return JSON.stringify(owner, (_name, value) => (typeof value === 'string' ? Buffer.from(value).toString() : value));
+/** The end of a new session's array, which does not change. Lua cannot read lone surrogates of a user agent. */
+export function ownerJson({ policyId, subject, tenant, userAgent }: NewSession): string {
+  const wellFormed = (text: string | null) => text && Buffer.from(text).toString();
+  return JSON.stringify([policyId, subject, tenant, userAgent].map(wellFormed)).slice(1);
 }

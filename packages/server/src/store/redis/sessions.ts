@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
-import type { SessionWithPolicy, StoredSession } from '../types.ts';
+import type { Heartbeat, SessionWithPolicy, StoredSession } from '../types.ts';
 import type { Moment, Reading, RedisCalls } from './client.ts';
-import { inForce, type Policies, type PolicyCopy } from './policies.ts';
-import type { Script } from './scripts.ts';
+import { sessionKey } from './keys.ts';
+import { inForce, type Policies, type PolicyCopy, policyArgs } from './policies.ts';
+import type { Result, Script } from './scripts.ts';
 import { parseSession } from './session-value.ts';
+import { touchTogether } from './touches.ts';
 
 /**
  * Attempts without a pause, if a script rejects the copy of a policy. After that, Redis is slow or the clocks of the
@@ -24,18 +26,35 @@ export interface Sessions {
   ): Promise<{ readonly reading: R; readonly found: readonly (SessionWithPolicy | null)[] }>;
   /**
    * Runs a script that needs a policy. Returns `null` if nothing was done, for example because the session has ended.
-   * `policyId`: the session's policy, if it is known.
    */
   act(
     script: Script,
     keys: readonly string[],
     args: readonly (string | number)[],
-    about: { readonly tokenHash: string; readonly policyId?: string },
+    about: About,
   ): Promise<SessionWithPolicy | null>;
+  touch(tokenHash: string, touch: Heartbeat): Promise<SessionWithPolicy | null>;
 }
 
-/** @param timeoutMs - how long a script that rejects the copy of its policy is retried */
-export function createSessions({ run, read }: RedisCalls, policies: Policies, timeoutMs: number): Sessions {
+export interface SessionOptions {
+  readonly isCluster: boolean;
+  /** How long a script that rejects the copy of its policy is retried, in ms. */
+  readonly timeoutMs: number;
+}
+
+interface About {
+  readonly tokenHash: string;
+  /** The session's policy, if it is known. */
+  readonly policyId?: string;
+}
+
+export function createSessions(
+  calls: RedisCalls,
+  policies: Policies,
+  { isCluster, timeoutMs }: SessionOptions,
+): Sessions {
+  const { run, read } = calls;
+  const sendTouch = touchTogether(calls, policies, isCluster);
   const hints = new Map<string, string>();
   let last = '';
 
@@ -93,39 +112,57 @@ export function createSessions({ run, read }: RedisCalls, policies: Policies, ti
       return copies && { reading, found };
     });
 
+  /** The same as `complete` of one session, for the usual case: no policy has changed. */
+  async function findAtOnce(tokenHash: string): Promise<SessionWithPolicy | null> {
+    const reading = await read(tokenHash);
+    const { now } = reading;
+    const [value] = reading.values;
+    if (!value) return null;
+    policies.observe(now);
+    const session = parseSession(value);
+    const copy = policies.valid(session.policyId, reading);
+    if (copy) return { session, policy: inForce(copy, now), now };
+    return (await complete(() => read(tokenHash))).found[0] ?? null;
+  }
+
+  /** Sends a script with the copy of the session's policy, until that is the right one. */
+  function attempt(
+    { tokenHash, policyId }: About,
+    send: (id: string, copy: PolicyCopy | null) => Promise<readonly [number, Result]>,
+  ): Promise<SessionWithPolicy | null> {
+    let id = policyId ?? hints.get(tokenHash) ?? last;
+    return retry(async () => {
+      const copy = await policies.copy(id);
+      const [now, [status, value]] = await send(id, copy);
+      policies.observe(now);
+      if (status === 'dead') return null;
+      if (status === 'used') throw new TokenUsedError();
+      if (status === 'live' && copy) {
+        hint(tokenHash, id);
+        return { session: parseSession(value), policy: inForce(copy, now), now };
+      }
+      if (status === 'policy') id = value;
+      else policies.reject(id);
+      return undefined;
+    });
+  }
+
   return {
     complete,
 
     async find(tokenHash) {
-      const { found } = await complete(() => read(tokenHash));
-      const [one = null] = found;
-      if (one) hint(tokenHash, one.session.policyId);
-      return one;
+      const found = await findAtOnce(tokenHash);
+      if (found) hint(tokenHash, found.session.policyId);
+      return found;
     },
 
-    act(script, keys, args, { tokenHash, policyId }) {
-      let id = policyId ?? hints.get(tokenHash) ?? last;
-      return retry(async () => {
-        const copy = await policies.copy(id);
+    act: (script, keys, args, about) =>
+      attempt(about, async (id, copy) => {
         const all = [...policyArgs(id, copy, policies), ...args];
-        const reply = (await run(script, [...keys, ...policies.keys], all)) as [string, number, string];
-        const [status, now, value] = reply;
-        policies.observe(now);
-        if (status === 'dead') return null;
-        if (status === 'used') throw new TokenUsedError();
-        if (status === 'live' && copy) {
-          hint(tokenHash, id);
-          return { session: parseSession(value), policy: inForce(copy, now), now };
-        }
-        if (status === 'policy') id = value;
-        else policies.reject(id);
-        return undefined;
-      });
-    },
-  };
-}
+        return (await run(script, [...keys, ...policies.keys], all)) as [number, Result];
+      }),
 
-/** Returns the policy arguments of scripts. Without a copy they come too late, so the script changes nothing. */
-function policyArgs(id: string, copy: PolicyCopy | null, policies: Policies): (string | number)[] {
-  return copy ? [id, policies.deadline(copy), copy.generation, ...copy.args] : [id, 0, '', '', 0, ''];
+    touch: (tokenHash, { ageMs, sid }) =>
+      attempt({ tokenHash }, (id, copy) => sendTouch(sessionKey(tokenHash), [ageMs, sid ?? ''], id, copy)),
+  };
 }

@@ -13,7 +13,7 @@ import { CHANNEL, dueKey, prefixOf, sessionKey, shardOf } from './keys.ts';
 import { createOwners } from './owners.ts';
 import { createPolicies } from './policies.ts';
 import { type Subscription, subscribeToChanges } from './pubsub.ts';
-import { CREATE, END, TOUCH } from './scripts.ts';
+import { CREATE, END } from './scripts.ts';
 import { ownerJson } from './session-value.ts';
 import { createSessions } from './sessions.ts';
 import { allSessions, sweep } from './sweep.ts';
@@ -61,7 +61,7 @@ export async function openRedisStore(
   const calls = redisCalls(redis, timeoutMs, connections);
   const { call } = calls;
   const policies = createPolicies(calls, { isCluster, changeMs: policyChangeMs, timeoutMs });
-  const sessions = createSessions(calls, policies, timeoutMs);
+  const sessions = createSessions(calls, policies, { isCluster, timeoutMs });
   const owners = createOwners(calls, sessions);
   const pages = { calls, sessions, policies };
   const changes = createChanges();
@@ -105,8 +105,7 @@ export async function openRedisStore(
 
     find: sessions.find,
 
-    touch: (tokenHash, { ageMs, sid }) =>
-      sessions.act(TOUCH, [sessionKey(tokenHash)], [ageMs, sid ?? ''], { tokenHash }),
+    touch: sessions.touch,
 
     async end(tokenHash, reason) {
       return (await end(tokenHash, reason)) !== null;
