@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { redisTime } from '../../../test/redis-time.ts';
@@ -198,6 +199,40 @@ needs(noCluster, 'Redis with faults', () => {
     for (const proxy of proxies) proxy.restore();
     for (const name of names) await expect.poll(() => store.find(name).catch(() => null), SOON).not.toBeNull();
     await expect.poll(() => news, SOON).toContainEqual({ kind: 'unknown' });
+  });
+
+  it('needs no other rights than those that the documentation names', async () => {
+    const page = readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
+    const rights = /^~curfew:\*.*$/m.exec(page)?.[0].split(' ') ?? [];
+    const { redis: admin } = await open(portOf(server));
+    await admin.flushall();
+    await admin.acl('SETUSER', 'curfew', 'reset', 'on', 'nopass', ...rights);
+    const redis = new Redis({ port: portOf(server), username: 'curfew', password: 'any' });
+    const refused: Error[] = [];
+    redis.on('error', (error) => refused.push(error));
+    const store = await openRedisStore(redis);
+    onTestFinished(async () => {
+      await store.close();
+      redis.disconnect();
+    });
+    const news = listen(store);
+    await store.ensurePolicy('p', null, POLICY);
+    expect(await store.changePolicy({ id: 'p', durations: POLICY, ifVersion: 1, by: 'admin' })).not.toBeNull();
+    for (const name of ['a', 'b', 'c']) await store.create(newSession(name, { maxSessions: 2 }));
+    expect(await store.touch('c', { ageMs: 0, sid: null })).not.toBeNull();
+    expect((await store.find('a'))?.session.endReason).toBe('superseded');
+    expect(await store.list({ subject: 'ann', tenant: null }, 10)).toHaveLength(2);
+    await redisTime(admin, [policyKey('p')]).advance(26 * MINUTE);
+    expect(await store.list({ subject: 'ann', tenant: null }, 10)).toHaveLength(0);
+    expect(await store.sweep(10)).toBe(3);
+    expect(await store.audit({ tenant: null, limit: 10, before: null })).toHaveLength(8);
+    await open(portOf(server)).then((other) => other.store.create(newSession('d')));
+    await store.end('d', 'signed-out');
+    expect(news).toContainEqual({ kind: 'policy', policyId: 'p' });
+    await expect.poll(() => admin.zcard(ownerKey({ subject: 'ann', tenant: null }))).toBe(0);
+    const log = (await admin.acl('LOG')) as unknown[];
+    expect(log.map((entry) => String(entry)).filter((entry) => !/object,(client|select)/.test(entry))).toEqual([]);
+    expect(refused).toEqual([]);
   });
 
   describe('the cost of a sign-in', () => {

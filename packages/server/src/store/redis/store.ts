@@ -27,8 +27,8 @@ export interface RedisStoreOptions {
    */
   readonly timeoutMs?: number;
   /**
-   * How long a change of policy takes to come into force, in ms. Nodes cache a policy for four fifths of that; the rest
-   * allows for different clocks in a Cluster.
+   * How long a change of policy takes to come into force on a Cluster, in ms. Nodes cache a policy for four fifths of
+   * that; the rest allows for different clocks. In one Redis a change takes about 20 ms.
    *
    * @default 500
    */
@@ -40,11 +40,19 @@ export interface RedisStoreOptions {
  * with its first use, or by `open()`. A duplicate of the client receives messages of other nodes. Closing the store does
  * not close the client.
  *
+ * The store replaces connections of the client that have been silent for `timeoutMs`, and those to a master that has
+ * become a replica.
+ *
  * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
  * @example
  * import { Redis } from 'ioredis';
- * const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+ * const redis = new Redis(url, {
+ *   enableAutoPipelining: true,
+ *   enableOfflineQueue: false,
+ *   maxRetriesPerRequest: 1,
+ *   retryStrategy: (times) => Math.min(100 * times, 1_000),
+ * });
  * const curfew = createCurfew({ store: redisStore(redis), policies: { default: { idle: '15m', max: '12h' } } });
  */
 export function redisStore(redis: Redis | Cluster, options?: RedisStoreOptions): LazyStore {
