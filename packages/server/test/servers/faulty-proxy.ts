@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A TCP proxy that fails as networks do. */
 export interface FaultyProxy {
@@ -43,9 +44,14 @@ export async function startFaultyProxy(target: number): Promise<FaultyProxy> {
       [upstream, client],
     ] as const;
     for (const [from, to] of ways) {
+      let sent = Promise.resolve();
       from.on('data', (data) => {
-        if (delayMs) setTimeout(() => pair.isSilent || to.write(data), delayMs);
-        else if (!pair.isSilent) to.write(data);
+        const dueAt = performance.now() + delayMs;
+        // In order, also if the delay ends.
+        sent = sent.then(async () => {
+          if (dueAt > performance.now()) await delay(dueAt - performance.now());
+          if (!pair.isSilent) to.write(data);
+        });
       });
       from.on('close', () => {
         pairs.delete(pair);

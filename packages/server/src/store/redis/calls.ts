@@ -1,8 +1,9 @@
 import { toUnavailable } from '../../errors.ts';
+import { inBatches } from './batches.ts';
 import type { Reading, RedisCalls, RedisClient, RunScript } from './client.ts';
 import type { Connections } from './connections.ts';
 import { GENERATION_KEY, sessionKey } from './keys.ts';
-import { FIND } from './scripts.ts';
+import { FIND, type Script } from './scripts.ts';
 
 /** The most sessions that one command reads: Redis does nothing else meanwhile. */
 const BATCH = 500;
@@ -28,15 +29,7 @@ export function redisCalls(redis: RedisClient, timeoutMs: number, connections: C
     });
   }
 
-  const run: RunScript = ({ sha, text }, keys, args = []) =>
-    call(async (client) => {
-      try {
-        return await client.evalsha(sha, keys.length, ...keys, ...args);
-      } catch (error) {
-        if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-        return client.eval(text, keys.length, ...keys, ...args);
-      }
-    });
+  const run: RunScript = (script, keys, args = []) => call((client) => evaluate(client, script, keys, args));
 
   async function readAlone(tokenHash: string): Promise<Reading> {
     const [now, value] = (await run(FIND, [sessionKey(tokenHash)])) as [number, string | null];
@@ -46,42 +39,42 @@ export function redisCalls(redis: RedisClient, timeoutMs: number, connections: C
   return { call, run, read: redis.isCluster ? readAlone : readTogether(call) };
 }
 
-interface Batch {
-  readonly keys: string[];
-  readonly reading: Promise<Reading>;
+/** Runs a script, without a time limit. */
+export async function evaluate(
+  redis: RedisClient,
+  { sha, text }: Script,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
+  try {
+    return await redis.evalsha(sha, keys.length, ...keys, ...args);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
+    return redis.eval(text, keys.length, ...keys, ...args);
+  }
 }
 
-/**
- * Reads the sessions of all callers of one turn of the event loop together. The clock comes first: a session that has
- * expired by then has also expired when it is read.
- */
+/** The clock comes first: a session that has expired by then has also expired when it is read. */
 function readTogether(call: RedisCalls['call']): RedisCalls['read'] {
-  let batch: Batch | undefined;
-
-  async function send(keys: string[]): Promise<Reading> {
-    await new Promise(setImmediate);
-    batch = undefined;
-    const [time, values] = await call(async (redis) => {
+  const read = inBatches(BATCH, (keys: readonly string[], turn) =>
+    call(async (redis): Promise<Reading> => {
+      await turn;
       const replies = await redis
         .pipeline()
         .time()
         .mget([...keys, GENERATION_KEY])
         .exec();
-      for (const [error] of replies ?? []) if (error) throw error;
-      return replies?.map(([, reply]) => reply) as [[string, string], (string | null)[]];
-    });
-    const now = Number(time[0]) * 1_000 + Math.floor(Number(time[1]) / 1_000);
-    return { now, generation: values.pop() ?? null, values };
-  }
+      const [time, values] = (replies ?? []).map(([error, reply]) => {
+        if (error) throw error;
+        return reply;
+      }) as [[string, string], (string | null)[]];
+      const now = Number(time[0]) * 1_000 + Math.floor(Number(time[1]) / 1_000);
+      return { now, generation: values.pop() ?? null, values };
+    }),
+  );
 
   return async (tokenHash) => {
-    if (!batch || batch.keys.length >= BATCH) {
-      const keys: string[] = [];
-      batch = { keys, reading: send(keys) };
-    }
-    const { keys, reading } = batch;
-    const place = keys.push(sessionKey(tokenHash)) - 1;
-    const { now, generation, values } = await reading;
+    const [{ now, generation, values }, place] = await read(sessionKey(tokenHash));
     return { now, generation, values: [values[place] ?? null] };
   };
 }

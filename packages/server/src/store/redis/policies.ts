@@ -17,7 +17,7 @@ interface Versions {
 
 /** A policy as this node has read it. */
 export interface PolicyCopy extends Versions {
-  /** On a Cluster: until when it is valid, by the clock of Redis, in ms. */
+  /** Until when it is valid on a Cluster, by the clock of Redis, in ms. */
   readonly until: number;
   /** It is valid while Redis has the same generation. */
   readonly generation: string;
@@ -42,8 +42,8 @@ export interface Policies {
   exists(id: string): Promise<boolean>;
   /** Called when a script has rejected the copy, or came too late for it. */
   reject(id: string): void;
-  /** Until when a script with this copy may run, by the clock of Redis, in ms. */
-  deadline(copy: PolicyCopy): number;
+  /** When a command that is sent now is no longer waited for, by the clock of Redis, in ms. */
+  giveUpAt(): number;
   /** Called with the clock of Redis, as soon as it is known. */
   observe(now: number): void;
   /** The keys that scripts need beside a session's. */
@@ -118,7 +118,8 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs, timeout
     }
     const { current, next, at, now, generation } = stored;
     const args = [numbers(current), next ? String(at) : String(Number.MAX_SAFE_INTEGER), next ? numbers(next) : ''];
-    const copy = { current, next, at, until: now + leaseMs, generation, args };
+    const until = isCluster ? now + leaseMs : Number.POSITIVE_INFINITY;
+    const copy = { current, next, at, until, generation, args };
     if (copies.size >= COPIES) copies.clear();
     copies.set(id, { copy, freshUntil });
     return copy;
@@ -155,7 +156,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs, timeout
 
     exists: async (id) => (await share(id)) !== null,
     reject: (id) => void copies.delete(id),
-    deadline: ({ until }) => (isCluster ? until : Math.floor(performance.now() + ahead + timeoutMs)),
+    giveUpAt: () => Math.floor(performance.now() + ahead + timeoutMs),
     observe,
     keys,
 
@@ -209,6 +210,6 @@ function written(policy: StoredPolicy, by: string | null): string[] {
 }
 
 /** Returns the policy arguments of scripts. Without a copy they come too late, so the script changes nothing. */
-export function policyArgs(id: string, copy: PolicyCopy | null, policies: Policies): (string | number)[] {
-  return copy ? [id, policies.deadline(copy), copy.generation, ...copy.args] : [id, 0, '', '[]', 0, '[]'];
+export function policyArgs(id: string, copy: PolicyCopy | null, giveUpAt: number): (string | number)[] {
+  return copy ? [id, Math.min(copy.until, giveUpAt), copy.generation, ...copy.args] : [id, 0, '', '[]', 0, '[]'];
 }

@@ -8,7 +8,13 @@ import { createSessions } from './sessions.ts';
 function refusing(times: number, timeoutMs: number) {
   let asked = 0;
   const run = async () => [0, [++asked > times ? 'dead' : 'invalid']];
-  const policies = { copy: async () => null, reject() {}, observe() {}, keys: [] } as unknown as Policies;
+  const policies = {
+    copy: async () => null,
+    reject() {},
+    observe() {},
+    giveUpAt: () => 0,
+    keys: [],
+  } as unknown as Policies;
   const unused = () => Promise.reject(new Error('unused'));
   const sessions = createSessions({ run, read: unused, call: unused }, policies, { isCluster: false, timeoutMs });
   const touch = () => sessions.act(END, [], [], { tokenHash: 'a', policyId: 'p' });

@@ -158,11 +158,13 @@ export function createSessions(
 
     act: (script, keys, args, about) =>
       attempt(about, async (id, copy) => {
-        const all = [...policyArgs(id, copy, policies), ...args];
+        const all = [...policyArgs(id, copy, policies.giveUpAt()), ...args];
         return (await run(script, [...keys, ...policies.keys], all)) as [number, Result];
       }),
 
     touch: (tokenHash, { ageMs, sid }) =>
-      attempt({ tokenHash }, (id, copy) => sendTouch(sessionKey(tokenHash), [ageMs, sid ?? ''], id, copy)),
+      attempt({ tokenHash }, (policyId, copy) =>
+        sendTouch({ key: sessionKey(tokenHash), ageMs, sid: sid ?? '', policyId, copy }),
+      ),
   };
 }

@@ -1,3 +1,5 @@
+import { inBatches } from './batches.ts';
+import { evaluate } from './calls.ts';
 import type { RedisCalls } from './client.ts';
 import { type Policies, type PolicyCopy, policyArgs } from './policies.ts';
 import { type Replies, type Result, TOUCH } from './scripts.ts';
@@ -5,50 +7,63 @@ import { type Replies, type Result, TOUCH } from './scripts.ts';
 /** The most sessions that one script touches: Redis does nothing else meanwhile. */
 const BATCH = 100;
 
-/** Sends a heartbeat of the session of a key. `args`: the age of the input, and the page's session or ''. */
-export type SendTouch = (
-  key: string,
-  args: readonly [ageMs: number, sid: string],
-  id: string,
-  copy: PolicyCopy | null,
-) => Promise<[now: number, result: Result]>;
-
-interface Batch {
+/** A heartbeat of the session of a key. */
+export interface Touch {
+  readonly key: string;
+  readonly ageMs: number;
+  /** The page's session or ''. */
+  readonly sid: string;
+  readonly policyId: string;
   readonly copy: PolicyCopy | null;
-  readonly keys: string[];
-  readonly args: (string | number)[];
-  readonly replies: Promise<Replies>;
 }
 
+interface Group {
+  readonly keys: string[];
+  readonly args: (string | number)[];
+  readonly places: number[];
+}
+
+type Answer = readonly [now: number, result: Result];
+
 /**
- * Touches the sessions of all callers of one turn of the event loop together, those of each policy in one script. In a
- * Cluster they are on different nodes.
+ * Touches the sessions of several callers together, those of one policy in one script. In a Cluster each has a script of
+ * its own, because they are on different nodes.
  */
-export function touchTogether({ run }: RedisCalls, policies: Policies, isCluster: boolean): SendTouch {
-  const most = isCluster ? 1 : BATCH;
-  const batches = new Map<string, Batch>();
+export function touchTogether(
+  { call }: RedisCalls,
+  policies: Policies,
+  isCluster: boolean,
+): (touch: Touch) => Promise<Answer> {
+  const send = inBatches(BATCH, (touches: readonly Touch[], turn) => {
+    // After this the callers are rejected.
+    const giveUpAt = policies.giveUpAt();
+    return call(async (redis) => {
+      await turn;
+      const answers: Answer[] = [];
+      const run = async ({ keys, args, places }: Group): Promise<void> => {
+        const [now, ...results] = (await evaluate(redis, TOUCH, [...keys, ...policies.keys], args)) as Replies;
+        for (const [n, result] of results.entries()) answers[places[n] ?? -1] = [now, result];
+      };
+      await Promise.all(groupsOf(touches, giveUpAt, isCluster).map(run));
+      return answers;
+    });
+  });
 
-  async function send(
-    id: string,
-    copy: PolicyCopy | null,
-    keys: string[],
-    args: (string | number)[],
-  ): Promise<Replies> {
-    await new Promise(setImmediate);
-    if (batches.get(id)?.keys === keys) batches.delete(id);
-    return run(TOUCH, [...keys, ...policies.keys], [...policyArgs(id, copy, policies), ...args]) as Promise<Replies>;
-  }
-
-  return async (key, [ageMs, sid], id, copy) => {
-    let batch = batches.get(id);
-    if (!batch || batch.copy !== copy || batch.keys.length >= most) {
-      const [keys, args]: [string[], (string | number)[]] = [[], []];
-      batch = { copy, keys, args, replies: send(id, copy, keys, args) };
-      batches.set(id, batch);
-    }
-    const place = batch.keys.push(key);
-    batch.args.push(ageMs, sid);
-    const replies = await batch.replies;
-    return [replies[0], replies[place] as Result];
+  return async (touch) => {
+    const [answers, place] = await send(touch);
+    return answers[place] as Answer;
   };
+}
+
+function groupsOf(touches: readonly Touch[], giveUpAt: number, isCluster: boolean): Group[] {
+  const groups = new Map<unknown, Group>();
+  for (const [place, { key, ageMs, sid, policyId, copy }] of touches.entries()) {
+    const name = isCluster ? place : (copy ?? policyId);
+    const group = groups.get(name) ?? { keys: [], args: policyArgs(policyId, copy, giveUpAt), places: [] };
+    groups.set(name, group);
+    group.keys.push(key);
+    group.args.push(ageMs, sid);
+    group.places.push(place);
+  }
+  return [...groups.values()];
 }
