@@ -103,7 +103,10 @@ needs(noCluster, 'Redis with faults', () => {
       const { store: other } = await open(portOf(server));
       await other.ensurePolicy('p', null, POLICY);
       await other.create(newSession('late'));
-      await expect.poll(() => store.find('late').catch(() => null), SOON).not.toBeNull();
+      await other.create(newSession('early'));
+      // Loads the script.
+      const early = () => store.touch('early', { ageMs: 0, sid: null }).catch(() => null);
+      await expect.poll(early, SOON).not.toBeNull();
       proxy.delay(500);
       await expect(store.touch('late', { ageMs: 0, sid: null })).rejects.toThrow(StoreUnavailableError);
       proxy.restore();
