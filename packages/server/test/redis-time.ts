@@ -1,15 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
-import { SHARDS } from '../src/store/redis/keys.ts';
+import { GENERATION_KEY, SHARDS } from '../src/store/redis/keys.ts';
+import { SESSION_VALUE } from '../src/store/redis/session-value.ts';
 import type { StoreUnderTest } from '../src/testing/stage.ts';
 
 const MOVE = `
+${SESSION_VALUE}
 local ms = tonumber(ARGV[1])
 for _, token in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   redis.call('ZINCRBY', KEYS[1], -ms, token)
   local key = ARGV[2] .. ':session:' .. token
-  for _, name in ipairs({ 'created', 'seen', 'touched', 'ended' }) do
-    local value = redis.call('HGET', key, name)
-    if value then redis.call('HSET', key, name, string.format('%.0f', value - ms)) end
+  local value = redis.call('GET', key)
+  if value then
+    local session = parse(value)
+    local rest = string.gsub(string.match(value, '".*'), ',(%d+),("[%a-]+"%])$', function(ended, reason)
+      return string.format(',%.0f,', ended - ms) .. reason
+    end)
+    value = head(session.seen - ms, session.touched - ms, session.rev) .. string.format(',%.0f,', session.created - ms) .. rest
+    redis.call('SET', key, value, 'KEEPTTL')
   end
 end
 local audits = ARGV[2] .. ':audits'
@@ -54,6 +62,8 @@ export function redisTime(
           return redis.eval(MOVE, keys.length, ...keys, ms, prefix);
         }),
       );
+      // The nodes' copies of policies have not moved.
+      if (!redis.isCluster) await redis.set(GENERATION_KEY, randomUUID());
     },
     async clear() {
       const nodes = 'nodes' in redis ? redis.nodes('master') : [redis];

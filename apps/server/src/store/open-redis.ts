@@ -7,12 +7,16 @@ import { redisAdvice } from './redis-advice.ts';
 
 const CONNECT_MS = 5_000;
 
+/** The longest pause between attempts to connect again. The default of ioredis is 5 s. */
+const LONGEST_RETRY_MS = 1_000;
+
 // A heartbeat that waits in a queue would report an outdated age.
 const CLIENT = {
   enableAutoPipelining: true,
   enableOfflineQueue: false,
   maxRetriesPerRequest: 1,
   connectTimeout: CONNECT_MS,
+  retryStrategy: (times) => Math.min(100 * times, LONGEST_RETRY_MS),
 } satisfies RedisOptions;
 
 /** @throws StartError if Redis cannot be used */
@@ -53,8 +57,8 @@ function clusterOf(urls: readonly string[]): Cluster {
       enableAutoPipelining: true,
       enableOfflineQueue: false,
       lazyConnect: true,
-      // Reconnects with pauses of at most 2 s. The first `connect` rejects all the same.
-      clusterRetryStrategy: (times) => Math.min(100 * times, 2_000),
+      // The first `connect` rejects all the same.
+      clusterRetryStrategy: CLIENT.retryStrategy,
       redisOptions: {
         ...CLIENT,
         ...(username && { username: decodeURIComponent(username) }),

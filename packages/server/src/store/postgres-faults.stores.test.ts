@@ -56,7 +56,7 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
 
   it('replaces all connections when one has gone silent, and receives changes again', async () => {
     const proxy = await startFaultyProxy(Number(new URL(server.url).port));
-    onTestFinished(() => proxy.stop());
+    onTestFinished(() => proxy.close());
     const { store, pool } = await openPool(proxy.port);
     const news: StoreEvent[] = [];
     store.subscribe((change) => void news.push(change));

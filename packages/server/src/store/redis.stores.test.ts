@@ -116,6 +116,8 @@ needs(noRedis, 'Redis', () => {
     await patient.ensurePolicy('p', null, POLICY);
     await patient.create(newSession('frozen'));
     const before = await patient.find('frozen');
+    // It knows the policy, so that it sends the heartbeat.
+    expect(await store.find('frozen')).not.toBeNull();
     const goOn = server.freeze();
     try {
       await expect(store.find('frozen')).rejects.toThrow(StoreUnavailableError);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, POLICY, type Stage } from './stage.ts';
 
-export function policyContract({ store, signIn, touch, life, change, advance }: Stage): void {
+export function policyContract({ store, other, signIn, touch, life, change, advance }: Stage): void {
   describe('policy', () => {
     it('is changed only if the version matches', async () => {
       const stale = { id: 'p', durations: POLICY, ifVersion: 7, by: 'admin' };
@@ -24,6 +24,19 @@ export function policyContract({ store, signIn, touch, life, change, advance }: 
       await change({ idleMs: 3 * MINUTE, warnMs: MINUTE });
       expect(await life('a')).toMatchObject({ live: false, reason: 'policy' });
       expect((await store.find('a'))?.session.rev).toBe(0);
+    });
+
+    it('applies to the next heartbeat and the next read on every node', async () => {
+      await signIn('a');
+      await advance(10 * MINUTE);
+      await signIn('b');
+      expect(await other.touch('b', { ageMs: 0, sid: null })).not.toBeNull();
+      await change({ idleMs: 5 * MINUTE, warnMs: MINUTE });
+      expect(await other.touch('a', { ageMs: 0, sid: null })).toBeNull();
+      await advance(4 * MINUTE);
+      expect((await life('b', other))?.live).toBe(true);
+      await change({ idleMs: 3 * MINUTE, warnMs: MINUTE });
+      expect((await life('b', other))?.live).toBe(false);
     });
 
     it('does not revive sessions that ended under a lower one, even if nothing was written in between', async () => {

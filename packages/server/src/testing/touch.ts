@@ -52,6 +52,19 @@ export function touchContract({ store, signIn, touch, life, advance }: Stage): v
       expect(await touch('a', 0, session.sid)).not.toBeNull();
     });
 
+    it('returns to each of many callers its own session, under several policies', async () => {
+      await store.ensurePolicy('q', null, POLICY);
+      const names = Array.from({ length: 9 }, (_, n) => `token ${n}`);
+      const policyOf = (n: number) => (n % 2 ? 'q' : 'p');
+      const created = await Promise.all(names.map((name, n) => signIn(name, { policyId: policyOf(n) })));
+      await advance(MINUTE);
+      const own = created.map(({ session }, n) => ({ sid: session.sid, policyId: policyOf(n) }));
+      const found = await Promise.all(names.map((name) => store.find(name)));
+      expect(found.map((one) => one?.session)).toMatchObject(own);
+      const touched = await Promise.all(names.map((name) => touch(name)));
+      expect(touched.map((one) => one?.session)).toMatchObject(own.map((session) => ({ ...session, rev: 1 })));
+    });
+
     it('succeeds or is coalesced, and ends no session, if many come at once', async () => {
       await signIn('a');
       await advance(MINUTE);

@@ -1,65 +1,100 @@
+import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
-/** Forwards TCP connections, and fails as networks do. */
+/** A TCP proxy that fails as networks do. */
 export interface FaultyProxy {
   readonly port: number;
-  /** Present and new connections stay open and receive nothing. */
+  /** The number of connections that it has accepted. */
+  readonly accepted: number;
+  /**
+   * Transports nothing, over open and over new connections, and closes none. After {@link FaultyProxy.restore} only new
+   * ones work, as if a firewall had forgotten the old ones.
+   */
   silence(): void;
-  /** New connections work again. Silent ones stay silent, like those that a firewall has forgotten. */
-  restore(): void;
-  /** Resets all connections. */
+  /** Holds back each piece of data for this long, in ms. */
+  delay(ms: number): void;
+  /** Closes all connections, and new ones at once. */
   cut(): void;
-  /** New connections go to another port. Present ones stay. */
+  /** New connections work again, without a delay. */
+  restore(): void;
+  /** New connections go to another port. */
   redirect(port: number): void;
-  stop(): Promise<void>;
+  close(): Promise<void>;
 }
 
+/** Starts a proxy to a port of this machine. */
 export async function startFaultyProxy(target: number): Promise<FaultyProxy> {
-  const open = new Set<{ readonly sockets: readonly Socket[]; isSilent: boolean }>();
+  const pairs = new Set<{ isSilent: boolean; readonly sockets: readonly [Socket, Socket] }>();
+  let state: 'works' | 'silent' | 'cut' = 'works';
+  let delayMs = 0;
+  let accepted = 0;
   let port = target;
-  let isSilent = false;
 
   const server = createServer((client) => {
+    accepted += 1;
+    client.on('error', () => {});
+    if (state === 'cut') return void client.resetAndDestroy();
     const upstream = connect(port, '127.0.0.1');
-    const connection = { sockets: [client, upstream], isSilent };
-    open.add(connection);
-    for (const [from, to] of [
+    upstream.on('error', () => {});
+    const pair = { isSilent: state === 'silent', sockets: [client, upstream] as const };
+    pairs.add(pair);
+    const ways = [
       [client, upstream],
       [upstream, client],
-    ] as const) {
-      from.on('data', (data) => !connection.isSilent && to.write(data));
-      from.on('error', () => {});
+    ] as const;
+    for (const [from, to] of ways) {
+      let sent = Promise.resolve();
+      from.on('data', (data) => {
+        const dueAt = performance.now() + delayMs;
+        // In order, also if the delay ends.
+        sent = sent.then(async () => {
+          if (dueAt > performance.now()) await delay(dueAt - performance.now());
+          if (!pair.isSilent) to.write(data);
+        });
+      });
       from.on('close', () => {
-        // A firewall that drops packets also drops those that close a connection.
-        if (connection.isSilent) return;
-        open.delete(connection);
-        to.destroy();
+        pairs.delete(pair);
+        if (!pair.isSilent) to.destroy();
+        else upstream.destroy();
       });
     }
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
 
-  function reset(): void {
-    for (const { sockets } of open) for (const socket of sockets) socket.resetAndDestroy();
-    open.clear();
+  function destroyAll(): void {
+    for (const { sockets } of pairs) for (const socket of sockets) socket.resetAndDestroy();
+    pairs.clear();
   }
 
   return {
     port: (server.address() as AddressInfo).port,
+    get accepted() {
+      return accepted;
+    },
     silence() {
-      isSilent = true;
-      for (const connection of open) connection.isSilent = true;
+      state = 'silent';
+      for (const pair of pairs) pair.isSilent = true;
+    },
+    delay(ms) {
+      delayMs = ms;
+    },
+    cut() {
+      state = 'cut';
+      destroyAll();
     },
     restore() {
-      isSilent = false;
+      state = 'works';
+      delayMs = 0;
     },
-    cut: reset,
-    redirect(other) {
-      port = other;
+    redirect(to) {
+      port = to;
     },
-    async stop() {
-      reset();
-      await new Promise((done) => server.close(done));
+    async close() {
+      destroyAll();
+      server.close();
+      await once(server, 'close');
     },
   };
 }

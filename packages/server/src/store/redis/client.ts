@@ -1,8 +1,19 @@
 import type { Cluster, Redis } from 'ioredis';
-import { StoreUnavailableError } from '../../errors.ts';
 import type { Script } from './scripts.ts';
 
 export type RedisClient = Redis | Cluster;
+
+/** When something was read, by the clock of Redis, and the generation of the policies at that moment. */
+export interface Moment {
+  readonly now: number;
+  /** Empty on a Cluster; `null` if there are no policies. */
+  readonly generation: string | null;
+}
+
+/** Sessions as one command has read them; `null` for missing ones. */
+export interface Reading extends Moment {
+  readonly values: readonly (string | null)[];
+}
 
 /** All `keys` must be in one slot. */
 export type RunScript = (
@@ -14,34 +25,7 @@ export type RunScript = (
 /** Commands to Redis. They reject with `StoreUnavailableError` after the timeout. */
 export interface RedisCalls {
   readonly run: RunScript;
+  /** Reads one session, the clock and the generation of the policies, at one moment. */
+  readonly read: (tokenHash: string) => Promise<Reading>;
   call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T>;
-}
-
-export function redisCalls(redis: RedisClient, timeoutMs: number): RedisCalls {
-  async function call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`Redis did not respond within ${timeoutMs} ms.`)), timeoutMs);
-    });
-    try {
-      return await Promise.race([command(redis), late]);
-    } catch (cause) {
-      throw new StoreUnavailableError(cause);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  return {
-    call,
-    run: ({ sha, text }, keys, args = []) =>
-      call(async (client) => {
-        try {
-          return await client.evalsha(sha, keys.length, ...keys, ...args);
-        } catch (error) {
-          if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-          return client.eval(text, keys.length, ...keys, ...args);
-        }
-      }),
-  };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { SessionOwner } from '../types.ts';
 
 /**
@@ -8,7 +7,9 @@ import type { SessionOwner } from '../types.ts';
 export const SHARDS = 64;
 
 export function shardOf(id: string): number {
-  return (createHash('sha1').update(id).digest()[0] ?? 0) % SHARDS;
+  let hash = 0;
+  for (let i = 0; i < id.length; i++) hash = (31 * hash + id.charCodeAt(i)) | 0;
+  return (hash >>> 0) % SHARDS;
 }
 
 /** The braces put the keys into one slot. */
@@ -23,6 +24,12 @@ export function sessionKey(tokenHash: string): string {
 export function policyKey(id: string): string {
   return `${prefixOf(shardOf(id))}:policy:${id}`;
 }
+
+/** Changes with every policy. A Cluster does not have it. */
+export const GENERATION_KEY: string = `${prefixOf(0)}:generation`;
+
+/** Never exists. */
+export const NO_KEY: string = `${prefixOf(0)}:none`;
 
 /** Entries may be outdated, so each is verified when it is read. */
 export function ownerKey({ tenant, subject }: SessionOwner): string {

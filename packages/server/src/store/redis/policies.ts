@@ -1,41 +1,63 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { firstPolicy, nextPolicy } from '@curfew/core/rules';
 import { durationsOf, type PolicyDurations } from '@curfew/core/state';
 import type { PolicyChange, StoredPolicy } from '../types.ts';
-import type { RedisCalls } from './client.ts';
-import { policyKey, prefixOf, shardOf } from './keys.ts';
+import type { Moment, RedisCalls } from './client.ts';
+import { GENERATION_KEY, policyKey, prefixOf, shardOf } from './keys.ts';
 import { CHANGE_POLICY, INSERT_POLICY, READ_POLICY } from './scripts.ts';
 
-/** Valid until `until`, by the clock of Redis, in ms. */
-export interface PolicyCopy {
+/** Two versions of a policy, and when the second takes effect. */
+interface Versions {
   readonly current: StoredPolicy;
   /** In force from `at` on; `null` if no change is pending. */
   readonly next: StoredPolicy | null;
   readonly at: number;
+}
+
+/** A policy as this node has read it. */
+export interface PolicyCopy extends Versions {
+  /** Until when it is valid on a Cluster, by the clock of Redis, in ms. */
   readonly until: number;
+  /** It is valid while Redis has the same generation. */
+  readonly generation: string;
+  /** The arguments of scripts: the current version, when the next takes effect, and the next version. */
+  readonly args: readonly string[];
 }
 
 /**
- * The policies as this node has cached them, because a session and its policy are rarely on one node of a Cluster.
+ * The policies as this node has cached them. A stale copy would revive sessions that another node has ended.
  *
- * A stale copy would revive sessions that another node has ended. So a copy is a lease: a change takes effect, and is
- * confirmed, only when all earlier leases have expired. Scripts reject a lease that has expired by the clock of Redis,
- * so a delayed request does no harm either.
+ * In one Redis each script compares the generation of the copy, which every change of a policy replaces.
+ *
+ * In a Cluster a session and its policy are rarely on one node. So a copy is a lease: a change takes effect, and is
+ * confirmed, only when all earlier leases have expired. Scripts reject a lease that has expired by the clock of Redis.
  */
 export interface Policies {
-  /** Read again if it is not fresh. */
+  /** The copy for a script, which verifies it. */
   copy(id: string): Promise<PolicyCopy | null>;
-  /** A copy that was valid at `now`, or was read later. */
-  copyAt(id: string, now: number): Promise<PolicyCopy | null>;
-  /** Called when a script has rejected the lease. */
-  expire(id: string): void;
+  /** The copy if it was valid at a moment. */
+  valid(id: string, moment: Moment): PolicyCopy | null;
+  /** Reads the policy again, because its copy was not valid. */
+  exists(id: string): Promise<boolean>;
+  /** Called when a script has rejected the copy, or came too late for it. */
+  reject(id: string): void;
+  /** When a command that is sent now is no longer waited for, by the clock of Redis, in ms. */
+  giveUpAt(): number;
+  /** Called with the clock of Redis, as soon as it is known. */
+  observe(now: number): void;
+  /** The keys that scripts need beside a session's. */
+  readonly keys: readonly string[];
   find(id: string): Promise<StoredPolicy | null>;
   ensure(id: string, tenant: string | null, durations: PolicyDurations): Promise<StoredPolicy>;
   change(change: PolicyChange): Promise<StoredPolicy | null>;
 }
 
-interface Stored extends Omit<PolicyCopy, 'until'> {
+type Text = string | null;
+
+interface Stored extends Versions {
   readonly now: number;
+  readonly generation: string;
   /** The JSON of the version in force, for comparison. */
   readonly text: string;
 }
@@ -45,41 +67,74 @@ interface Stored extends Omit<PolicyCopy, 'until'> {
  */
 const MARGIN = 0.8;
 
-export function inForce({ current, next, at }: Omit<PolicyCopy, 'until'>, now: number): StoredPolicy {
+/** In one Redis, a change takes effect after this, in ms, and after twice that if it was written too late. */
+const PROMPT_MS = 20;
+
+/** The most policies in the cache. It is emptied then, because each can be read again. */
+const COPIES = 10_000;
+
+export function inForce({ current, next, at }: Versions, now: number): StoredPolicy {
   return next && now >= at ? next : current;
 }
 
-export function createPolicies({ run }: RedisCalls, changeMs: number): Policies {
+export interface PolicyTimes {
+  readonly isCluster: boolean;
+  /** How long a change takes on a Cluster, in ms. */
+  readonly changeMs: number;
+  /** After this a command is not waited for. */
+  readonly timeoutMs: number;
+}
+
+export function createPolicies(calls: RedisCalls, { isCluster, changeMs, timeoutMs }: PolicyTimes): Policies {
+  const { run } = calls;
   const copies = new Map<string, { readonly copy: PolicyCopy; readonly freshUntil: number }>();
   const reading = new Map<string, Promise<PolicyCopy | null>>();
   const leaseMs = changeMs * MARGIN;
+  const keys = isCluster ? [] : [GENERATION_KEY];
+  /** The clock of Redis minus this node's. The true difference is never smaller, because a response takes time. */
+  let ahead = 0;
 
-  async function read(id: string): Promise<Stored | null> {
-    const [now, current, next, at] = (await run(READ_POLICY, [policyKey(id)])) as [number, ...(string | null)[]];
-    if (!current) return null;
-    const stored = { current: JSON.parse(current), next: next ? JSON.parse(next) : null, at: Number(at ?? 0), now };
-    return { ...stored, text: next && now >= stored.at ? next : current };
+  const keysOf = (id: string): string[] => [policyKey(id), ...keys];
+
+  function observe(now: number): void {
+    ahead = now - performance.now();
   }
 
-  async function renew(id: string): Promise<PolicyCopy | null> {
-    const freshUntil = performance.now() + leaseMs;
+  async function read(id: string): Promise<Stored | null> {
+    const reply = await run(READ_POLICY, keysOf(id), [randomUUID()]);
+    const [now, current, next, at, generation] = reply as [number, Text, Text, Text, string];
+    observe(now);
+    if (!current) return null;
+    const stored = { current: JSON.parse(current), next: next ? JSON.parse(next) : null, at: Number(at ?? 0) };
+    return { ...stored, now, generation, text: next && now >= stored.at ? next : current };
+  }
+
+  async function readCopy(id: string): Promise<PolicyCopy | null> {
+    const freshUntil = isCluster ? performance.now() + leaseMs : Number.POSITIVE_INFINITY;
     const stored = await read(id);
-    if (!stored) return null;
-    const copy = { ...stored, until: stored.now + leaseMs };
+    if (!stored) {
+      copies.delete(id);
+      return null;
+    }
+    const { current, next, at, now, generation } = stored;
+    const args = [numbers(current), next ? String(at) : String(Number.MAX_SAFE_INTEGER), next ? numbers(next) : ''];
+    const until = isCluster ? now + leaseMs : Number.POSITIVE_INFINITY;
+    const copy = { current, next, at, until, generation, args };
+    if (copies.size >= COPIES) copies.clear();
     copies.set(id, { copy, freshUntil });
     return copy;
   }
 
   /** Concurrent callers share one read. */
   function share(id: string): Promise<PolicyCopy | null> {
-    const current = reading.get(id) ?? renew(id).finally(() => reading.delete(id));
+    const current = reading.get(id) ?? readCopy(id).finally(() => reading.delete(id));
     reading.set(id, current);
     return current;
   }
 
-  async function copy(id: string): Promise<PolicyCopy | null> {
+  function fresh(id: string): PolicyCopy | null {
     const known = copies.get(id);
-    return known && performance.now() < known.freshUntil ? known.copy : share(id);
+    return known && performance.now() < known.freshUntil ? known.copy : null;
   }
 
   /** Waits for a pending change, which has not been confirmed yet. */
@@ -92,14 +147,18 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
   }
 
   return {
-    copy,
+    copy: async (id) => fresh(id) ?? share(id),
 
-    async copyAt(id, now) {
-      const known = await copy(id);
-      return known && known.until < now ? renew(id) : known;
+    valid(id, { now, generation }) {
+      const copy = fresh(id);
+      return copy && (isCluster ? now <= copy.until : copy.generation === generation) ? copy : null;
     },
 
-    expire: (id) => void copies.delete(id),
+    exists: async (id) => (await share(id)) !== null,
+    reject: (id) => void copies.delete(id),
+    giveUpAt: () => Math.floor(performance.now() + ahead + timeoutMs),
+    observe,
+    keys,
 
     async find(id) {
       const stored = await settled(id);
@@ -107,24 +166,27 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
     },
 
     async ensure(id, tenant, durations) {
-      const [now] = (await run(READ_POLICY, [policyKey(id)])) as [number];
+      const [now] = (await run(READ_POLICY, keysOf(id), [randomUUID()])) as [number];
       const policy = { ...firstPolicy(id, durations, now), tenant };
-      await run(INSERT_POLICY, [policyKey(id)], written(policy, null));
+      await run(INSERT_POLICY, keysOf(id), written(policy, null));
       const stored = await settled(id);
       return stored ? inForce(stored, stored.now) : policy;
     },
 
     async change({ id, durations, ifVersion, by }) {
+      const leastMs = isCluster ? changeMs : 0;
+      let promptMs = PROMPT_MS;
       for (;;) {
         const stored = await settled(id);
         const old = stored && inForce(stored, stored.now);
         if (!old || old.version !== ifVersion) return null;
         // Includes time for the request to arrive. The script rejects it if that was too short.
-        const at = Math.ceil(stored.now + changeMs * 1.2);
+        const at = Math.ceil(stored.now + (isCluster ? changeMs * 1.2 : promptMs));
         const policy = nextPolicy(old, durations, at);
         const remainingMs = Number(
-          await run(CHANGE_POLICY, [policyKey(id)], [...written(policy, by), stored.text, at, changeMs]),
+          await run(CHANGE_POLICY, keysOf(id), [...written(policy, by), stored.text, at, leastMs]),
         );
+        if (remainingMs === -2) promptMs *= 2;
         if (remainingMs < 0) continue;
         await delay(remainingMs + 1);
         copies.delete(id);
@@ -134,9 +196,20 @@ export function createPolicies({ run }: RedisCalls, changeMs: number): Policies 
   };
 }
 
+function numbers(policy: StoredPolicy): string {
+  const { seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs } = policy;
+  return JSON.stringify([seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs]);
+}
+
 function written(policy: StoredPolicy, by: string | null): string[] {
   const { id, tenant, version } = policy;
   const line = { policy: id, ...(tenant !== null && { tenant }), ...(by !== null && { subject: by }) };
   const detail = { version, ...durationsOf(policy) };
-  return [prefixOf(shardOf(id)), JSON.stringify(policy), JSON.stringify(line), JSON.stringify(detail)];
+  const parts = [JSON.stringify(policy), JSON.stringify(line), JSON.stringify(detail)];
+  return [prefixOf(shardOf(id)), ...parts, randomUUID()];
+}
+
+/** Returns the policy arguments of scripts. Without a copy they come too late, so the script changes nothing. */
+export function policyArgs(id: string, copy: PolicyCopy | null, giveUpAt: number): (string | number)[] {
+  return copy ? [id, Math.min(copy.until, giveUpAt), copy.generation, ...copy.args] : [id, 0, '', '[]', 0, '[]'];
 }

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { EXPIRY } from '../../rules/expiry-lua.ts';
 import { CHANNEL } from './keys.ts';
+import { SESSION_VALUE } from './session-value.ts';
 
 export interface Script {
   readonly text: string;
   readonly sha: string;
 }
+
+/** What a script has done to a session, and the session or its policy. */
+export type Result = readonly [status: 'live' | 'dead' | 'used' | 'policy' | 'invalid', value: string];
+
+/** The clock, and one result for each session. */
+export type Replies = readonly [now: number, ...results: Result[]];
 
 /** Audit lines kept per tenant and shard. */
 const AUDIT_LINES = 10_000;
@@ -13,15 +20,15 @@ const AUDIT_LINES = 10_000;
 /** Expiry of keys, if the sweep never runs: longer than a session can last and be kept. */
 const LIFE_MS = 9 * 86_400_000;
 
+/**
+ * The script also runs if Redis has no memory left. It adds little, or frees some, and without it active users would be
+ * signed out.
+ */
+const ALLOW_OOM = '#!lua flags=allow-oom';
+
 const CLOCK = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local function read(key)
-  local flat = redis.call('HGETALL', key)
-  local session = {}
-  for i = 1, #flat, 2 do session[flat[i]] = flat[i + 1] end
-  return #flat > 0 and session or nil, flat
-end
 `;
 
 /** Ids are made of microseconds, so that lines of several shards can be sorted by id. */
@@ -41,69 +48,79 @@ end
 `;
 
 /** The number of policy arguments, before a script's own. */
-export const POLICY_ARGS = 17;
+const POLICY_ARGS = 6;
+const own = (n: number): string => `ARGV[${POLICY_ARGS + n}]`;
 
 /**
- * The policy as the node has cached it. ARGV: 1 its id, 2 the end of the lease, 3 when the next version takes effect, 4
- * to 10 the current version, 11 to 17 the next.
+ * The policy as the node has cached it. ARGV: 1 its id, 2 until when the script may run, 3 the generation of the copy, or
+ * '' on a Cluster, 4 the current version, 5 when the next takes effect, 6 the next version. The last key is the
+ * generation's, except on a Cluster.
  */
 const POLICY = `
-local function refuse(session)
-  if session.policy ~= ARGV[1] then return { 'policy', session.policy } end
-  if now > tonumber(ARGV[2]) then return { 'lease' } end
+local isInvalid = now > tonumber(ARGV[2]) or (ARGV[3] ~= '' and redis.call('GET', KEYS[#KEYS]) ~= ARGV[3])
+local function refuse(policy)
+  if policy ~= ARGV[1] then return { 'policy', policy } end
+  return isInvalid and { 'invalid' } or nil
 end
-local base = now >= tonumber(ARGV[3]) and 10 or 3
-local function policy(i) return tonumber(ARGV[base + i]) end
+local limits = cjson.decode(ARGV[now >= tonumber(ARGV[5]) and 6 or 4])
+local function policy(i) return limits[i] end
 ${EXPIRY}`;
 
-/** KEYS: session. Returns the clock and the session, or nothing. */
+/** KEYS: session. Returns the clock and the session, or nothing. For a Cluster, whose nodes have different clocks. */
 export const FIND: Script = script(`${CLOCK}
-local session, flat = read(KEYS[1])
-return session and { now, flat } or false`);
-
-/** KEYS: session. ARGV: policy, 18 age, 19 the page's session or ''. */
-export const TOUCH: Script = script(`${CLOCK}${POLICY}
-local session = read(KEYS[1])
-if not session then return { 'dead' } end
-local refused = refuse(session)
-if refused then return refused end
-local input = now - tonumber(ARGV[18])
-if not live(session) or coalesces(session, ARGV[18]) or (ARGV[19] ~= '' and ARGV[19] ~= session.sid) then return { 'dead' } end
-redis.call('HSET', KEYS[1], 'seen', math.max(tonumber(session.seen), input), 'touched', now, 'rev', session.rev + 1)
-return { 'live', now, redis.call('HGETALL', KEYS[1]) }`);
-
-/** KEYS: session. ARGV: policy, 18 reason, 19 acting subject or '', 20 this node, 21 shard, 22 expiry in ms. */
-export const END: Script = script(`${CLOCK}${POLICY}${AUDIT}
-local session, flat = read(KEYS[1])
-if not session then return { 'dead' } end
-local refused = refuse(session)
-if refused then return refused end
-if not live(session) then return { 'dead' } end
-redis.call('HSET', KEYS[1], 'ended', now, 'reason', ARGV[18])
-redis.call('PEXPIRE', KEYS[1], ARGV[22])
-local detail = { reason = ARGV[18] }
-if ARGV[19] ~= '' then detail.by = ARGV[19] end
-audit(ARGV[21], 'end', now, session, cjson.encode(detail))
-redis.call('PUBLISH', '${CHANNEL}', ARGV[20] .. ' end ' .. session.sid)
-return { 'live', now, flat }`);
+return { now, redis.call('GET', KEYS[1]) }`);
 
 /**
- * KEYS: session, due. ARGV: policy, 18 token hash, 19 shard, 20 least time of the id, 21 rest of the id, 22 bucket of
- * the sweep, 23 age of the authentication, then the fields. Only this script creates a session.
+ * KEYS: sessions of one policy. ARGV: policy, then two per session: age, the page's session or ''. Returns the clock, and
+ * the result of each session.
  */
-export const CREATE: Script = script(`${CLOCK}${POLICY}${AUDIT}
-local refused = refuse({ policy = ARGV[1] })
-if refused then return refused end
-if redis.call('EXISTS', KEYS[1]) == 1 then return { 'used' } end
-local ms = string.format('%012x', math.max(now, tonumber(ARGV[20])))
-local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ARGV[21]
-redis.call('HSET', KEYS[1], 'sid', sid, 'created', now - tonumber(ARGV[23]), 'seen', now, 'touched', 0, 'rev', 0, unpack(ARGV, 24))
-redis.call('PEXPIRE', KEYS[1], ${LIFE_MS})
-local bucket = tonumber(ARGV[22])
-redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ARGV[18])
-local session, flat = read(KEYS[1])
-audit(ARGV[19], 'sign-in', now, session, '{}')
-return { 'live', now, flat }`);
+export const TOUCH: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${POLICY}
+local function touch(key, age, page)
+  local value = redis.call('GET', key)
+  if not value then return { 'dead' } end
+  local session = parse(value)
+  local refused = refuse(session.policy)
+  if refused then return refused end
+  if not live(session) or coalesces(session, age) or (page ~= '' and page ~= session.sid) then return { 'dead' } end
+  local beat = head(math.max(session.seen, now - age), now, session.rev + 1)
+  redis.call('SETRANGE', key, 0, beat)
+  return { 'live', beat .. string.sub(value, #beat + 1) }
+end
+local results = { now }
+for i = 1, (#ARGV - ${POLICY_ARGS}) / 2 do results[i + 1] = touch(KEYS[i], tonumber(ARGV[2 * i + ${POLICY_ARGS - 1}]), ARGV[2 * i + ${POLICY_ARGS}]) end
+return results`);
+
+/** KEYS: session. ARGV: policy, then 1 reason, 2 acting subject or '', 3 this node, 4 shard, 5 expiry in ms. */
+export const END: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
+local value = redis.call('GET', KEYS[1])
+if not value then return { now, { 'dead' } } end
+local session = parse(value)
+local refused = refuse(session.policy)
+if refused then return { now, refused } end
+if not live(session) then return { now, { 'dead' } } end
+redis.call('SET', KEYS[1], ended(value, string.format('%.0f', now), ${own(1)}), 'PX', ${own(5)})
+local detail = { reason = ${own(1)} }
+if ${own(2)} ~= '' then detail.by = ${own(2)} end
+audit(${own(4)}, 'end', now, session, cjson.encode(detail))
+redis.call('PUBLISH', '${CHANNEL}', ${own(3)} .. ' end ' .. session.sid)
+return { now, { 'live', value } }`);
+
+/**
+ * KEYS: session, due. ARGV: policy, then 1 token hash, 2 shard, 3 least time of the id, 4 rest of the id, 5 bucket of the
+ * sweep, 6 age of the authentication, 7 the rest of the session's array. Only this script creates a session.
+ */
+export const CREATE: Script = script(`${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
+local refused = refuse(ARGV[1])
+if refused then return { now, refused } end
+if redis.call('EXISTS', KEYS[1]) == 1 then return { now, { 'used' } } end
+local ms = string.format('%012x', math.max(now, tonumber(${own(3)})))
+local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ${own(4)}
+local value = head(now, 0, 0) .. string.format(',%.0f,"', now - tonumber(${own(6)})) .. sid .. '",' .. ${own(7)}
+redis.call('SET', KEYS[1], value, 'PX', ${LIFE_MS})
+local bucket = tonumber(${own(5)})
+redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ${own(1)})
+audit(${own(2)}, 'sign-in', now, parse(value), '{}')
+return { now, { 'live', value } }`);
 
 /** KEYS: owner. ARGV: token hash. Runs before the session is created, so that every session can be revoked. */
 export const ENLIST: Script = script(`${CLOCK}
@@ -120,61 +137,73 @@ for _, token in ipairs(ARGV) do
   if score and now - score > 60000 then redis.call('ZREM', KEYS[1], token) end
 end`);
 
-/** KEYS: policy. Returns the clock, `current`, `next` and `at`. */
+/**
+ * KEYS: policy, and the generation except on a Cluster. ARGV: 1 a new generation, if it is missing. Returns the clock,
+ * `current`, `next`, `at` and the generation.
+ */
 export const READ_POLICY: Script = script(`${CLOCK}
 local stored = redis.call('HMGET', KEYS[1], 'current', 'next', 'at')
-return { now, stored[1], stored[2], stored[3] }`);
+local generation = not KEYS[2] and '' or redis.call('GET', KEYS[2])
+if stored[1] and not generation then
+  generation = ARGV[1]
+  redis.call('SET', KEYS[2], generation)
+end
+return { now, stored[1], stored[2], stored[3], generation }`);
 
-/** KEYS: policy. ARGV: 1 shard, 2 the version as JSON, 3 the audit's session as JSON, 4 the audit's detail. */
+/**
+ * KEYS: policy, and the generation except on a Cluster. ARGV: 1 shard, 2 the version as JSON, 3 the audit's session as
+ * JSON, 4 the audit's detail, 5 a new generation.
+ */
 export const INSERT_POLICY: Script = script(`${CLOCK}${AUDIT}
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 redis.call('HSET', KEYS[1], 'current', ARGV[2])
+if KEYS[2] then redis.call('SET', KEYS[2], ARGV[5]) end
 audit(ARGV[1], 'policy', now, cjson.decode(ARGV[3]), ARGV[4])
 return 1`);
 
 /**
- * KEYS: policy. ARGV: 1 to 4 as INSERT_POLICY, 5 the version in force as it was read, 6 when the new one takes effect,
- * 7 the least delay until then. Returns the remaining delay, or -1 if the change is rejected.
+ * KEYS and ARGV: as INSERT_POLICY, then 6 the version in force as it was read, 7 when the new one takes effect, 8 the
+ * least delay until then. Returns the remaining delay, -1 if the version is outdated, or -2 if the delay is too short.
  */
-export const CHANGE_POLICY: Script = script(`${CLOCK}${AUDIT}
+export const CHANGE_POLICY: Script = script(`${ALLOW_OOM}${CLOCK}${AUDIT}
 local stored = redis.call('HMGET', KEYS[1], 'current', 'next', 'at')
 local isPending = stored[2] and now < tonumber(stored[3])
 local current = stored[2] and not isPending and stored[2] or stored[1]
-if isPending or current ~= ARGV[5] or now + tonumber(ARGV[7]) > tonumber(ARGV[6]) then return -1 end
-redis.call('HSET', KEYS[1], 'current', current, 'next', ARGV[2], 'at', ARGV[6])
-audit(ARGV[1], 'policy', tonumber(ARGV[6]), cjson.decode(ARGV[3]), ARGV[4])
-return tonumber(ARGV[6]) - now`);
+if isPending or current ~= ARGV[6] then return -1 end
+if now + tonumber(ARGV[8]) > tonumber(ARGV[7]) then return -2 end
+redis.call('HSET', KEYS[1], 'current', current, 'next', ARGV[2], 'at', ARGV[7])
+if KEYS[2] then redis.call('SET', KEYS[2], ARGV[5]) end
+audit(ARGV[1], 'policy', tonumber(ARGV[7]), cjson.decode(ARGV[3]), ARGV[4])
+return tonumber(ARGV[7]) - now`);
 
 /**
- * KEYS: due. ARGV: 1 shard, 2 'due' or 'all', 3 first, 4 count. Returns the clock, and token hashes with their
- * sessions.
+ * KEYS: due, and the generation except on a Cluster. ARGV: 1 shard, 2 'due' or 'all', 3 first, 4 count. Returns the
+ * clock, the generation, token hashes, and their sessions.
  */
 export const PAGE: Script = script(`${CLOCK}
 local tokens
 if ARGV[2] == 'due' then tokens = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', ARGV[3], ARGV[4])
 else tokens = redis.call('ZRANGE', KEYS[1], ARGV[3], ARGV[3] + ARGV[4] - 1) end
-local page = {}
-for _, token in ipairs(tokens) do
-  table.insert(page, token)
-  table.insert(page, redis.call('HGETALL', ARGV[1] .. ':session:' .. token))
-end
-return { now, page }`);
+local sessions = {}
+for i, token in ipairs(tokens) do sessions[i] = redis.call('GET', ARGV[1] .. ':session:' .. token) end
+return { now, KEYS[2] and redis.call('GET', KEYS[2]) or '', tokens, sessions }`);
 
 /** KEYS: due. ARGV: 1 shard, then four per session: token hash, next sweep or '', end or '', reason. Returns new ends. */
-export const SWEEP: Script = script(`${CLOCK}${AUDIT}
+export const SWEEP: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${AUDIT}
 local recorded = {}
 for i = 2, #ARGV, 4 do
-  local token, due, ended, reason = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local token, due, at, reason = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   local key = ARGV[1] .. ':session:' .. token
-  local session = read(key)
-  if due == '' or not session then
+  local value = redis.call('GET', key)
+  if due == '' or not value then
     redis.call('DEL', key)
     redis.call('ZREM', KEYS[1], token)
   else
     redis.call('ZADD', KEYS[1], due, token)
-    if ended ~= '' and not session.ended then
-      redis.call('HSET', key, 'ended', ended, 'reason', reason)
-      audit(ARGV[1], 'end', tonumber(ended), session, cjson.encode({ reason = reason }))
+    local session = parse(value)
+    if at ~= '' and not session.ended then
+      redis.call('SET', key, ended(value, at, reason), 'KEEPTTL')
+      audit(ARGV[1], 'end', tonumber(at), session, cjson.encode({ reason = reason }))
       table.insert(recorded, token)
     end
   end
@@ -186,8 +215,7 @@ return recorded`);
  * and checks at most so many audits. Returns how many lines it deleted, and 1 if more may be due. It also runs if the
  * memory is full, because it frees memory.
  */
-export const TRIM_AUDIT: Script = script(`#!lua flags=allow-oom
-${CLOCK}
+export const TRIM_AUDIT: Script = script(`${ALLOW_OOM}${CLOCK}
 local oldest = now - tonumber(ARGV[1])
 local limit = tonumber(ARGV[2])
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. string.format('%.0f', oldest), 'LIMIT', 0, limit)

@@ -1,16 +1,23 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../errors.ts';
 import type { Policies } from './policies.ts';
-import { TOUCH } from './scripts.ts';
+import { END } from './scripts.ts';
 import { createSessions } from './sessions.ts';
 
-/** A Redis that rejects the lease of a policy this many times, and then reports the session as ended. */
+/** A Redis that rejects the copy of a policy this many times, and then reports the session as ended. */
 function refusing(times: number, timeoutMs: number) {
   let asked = 0;
-  const run = async () => [++asked > times ? 'dead' : 'lease'];
-  const policies = { copy: async () => null, expire() {} } as unknown as Policies;
-  const sessions = createSessions({ run, call: () => Promise.reject(new Error('unused')) }, policies, timeoutMs);
-  const touch = () => sessions.act(TOUCH, [], [], { tokenHash: 'a', policyId: 'p' });
+  const run = async () => [0, [++asked > times ? 'dead' : 'invalid']];
+  const policies = {
+    copy: async () => null,
+    reject() {},
+    observe() {},
+    giveUpAt: () => 0,
+    keys: [],
+  } as unknown as Policies;
+  const unused = () => Promise.reject(new Error('unused'));
+  const sessions = createSessions({ run, read: unused, call: unused }, policies, { isCluster: false, timeoutMs });
+  const touch = () => sessions.act(END, [], [], { tokenHash: 'a', policyId: 'p' });
   return { touch, asked: () => asked };
 }
 

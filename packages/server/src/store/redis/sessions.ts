@@ -1,15 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EndReason } from '@curfew/core/state';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
-import type { SessionWithPolicy, StoredPolicy, StoredSession } from '../types.ts';
-import type { RedisCalls } from './client.ts';
+import type { Heartbeat, SessionWithPolicy, StoredSession } from '../types.ts';
+import type { Moment, Reading, RedisCalls } from './client.ts';
 import { sessionKey } from './keys.ts';
-import { inForce, type Policies, type PolicyCopy } from './policies.ts';
-import { FIND, POLICY_ARGS, type Script } from './scripts.ts';
+import { inForce, type Policies, type PolicyCopy, policyArgs } from './policies.ts';
+import type { Result, Script } from './scripts.ts';
+import { parseSession } from './session-value.ts';
+import { touchTogether } from './touches.ts';
 
 /**
- * Attempts without a pause, if a script rejects the lease. After that, Redis is slow or the clocks of the Cluster
- * differ.
+ * Attempts without a pause, if a script rejects the copy of a policy. After that, Redis is slow or the clocks of the
+ * Cluster differ.
  */
 const PROMPT_ATTEMPTS = 5;
 const LONGEST_PAUSE_MS = 100;
@@ -19,21 +20,41 @@ const HINTS = 50_000;
 
 export interface Sessions {
   find(tokenHash: string): Promise<SessionWithPolicy | null>;
-  complete(flat: readonly string[], now: number): Promise<SessionWithPolicy | null>;
+  /** Reads until the copies of the policies are those of the same moment. Returns the last reading too. */
+  complete<R extends Reading>(
+    read: () => Promise<R>,
+  ): Promise<{ readonly reading: R; readonly found: readonly (SessionWithPolicy | null)[] }>;
   /**
    * Runs a script that needs a policy. Returns `null` if nothing was done, for example because the session has ended.
-   * `policyId`: the session's policy, if it is known.
    */
   act(
     script: Script,
     keys: readonly string[],
     args: readonly (string | number)[],
-    about: { readonly tokenHash: string; readonly policyId?: string },
+    about: About,
   ): Promise<SessionWithPolicy | null>;
+  touch(tokenHash: string, touch: Heartbeat): Promise<SessionWithPolicy | null>;
 }
 
-/** @param timeoutMs - how long a script that rejects its lease is retried */
-export function createSessions({ run }: RedisCalls, policies: Policies, timeoutMs: number): Sessions {
+export interface SessionOptions {
+  readonly isCluster: boolean;
+  /** How long a script that rejects the copy of its policy is retried, in ms. */
+  readonly timeoutMs: number;
+}
+
+interface About {
+  readonly tokenHash: string;
+  /** The session's policy, if it is known. */
+  readonly policyId?: string;
+}
+
+export function createSessions(
+  calls: RedisCalls,
+  policies: Policies,
+  { isCluster, timeoutMs }: SessionOptions,
+): Sessions {
+  const { run, read } = calls;
+  const sendTouch = touchTogether(calls, policies, isCluster);
   const hints = new Map<string, string>();
   let last = '';
 
@@ -43,79 +64,107 @@ export function createSessions({ run }: RedisCalls, policies: Policies, timeoutM
     hints.set(tokenHash, policyId);
   }
 
-  async function complete(flat: readonly string[], now: number): Promise<SessionWithPolicy | null> {
-    const session = toSession(flat);
-    const copy = await policies.copyAt(session.policyId, now);
-    return copy && { session, policy: inForce(copy, now), now };
+  /** Calls `attempt` until it returns something else than `undefined`. */
+  async function retry<T>(attempt: () => Promise<T | undefined>): Promise<T> {
+    const giveUpAt = performance.now() + timeoutMs;
+    for (let count = 1; performance.now() < giveUpAt; count++) {
+      if (count > PROMPT_ATTEMPTS) await delay(Math.min(2 ** count, LONGEST_PAUSE_MS));
+      const result = await attempt();
+      if (result !== undefined) return result;
+    }
+    throw new StoreUnavailableError(
+      new Error('Redis is slower than timeoutMs or the lease of a policy, or the clocks of its Cluster differ.'),
+    );
+  }
+
+  /** Returns `undefined` if a policy has changed since the reading. */
+  async function copiesOf(
+    sessions: readonly (StoredSession | null)[],
+    moment: Moment,
+  ): Promise<Map<string, PolicyCopy | null> | undefined> {
+    const copies = new Map<string, PolicyCopy | null>();
+    const stale: string[] = [];
+    for (const session of sessions) {
+      if (!session || copies.has(session.policyId)) continue;
+      const copy = policies.valid(session.policyId, moment);
+      copies.set(session.policyId, copy);
+      if (!copy) stale.push(session.policyId);
+    }
+    for (const [n, exists] of (await Promise.all(stale.map(policies.exists))).entries()) {
+      const id = stale[n] ?? '';
+      copies.set(id, policies.valid(id, moment));
+      if (exists && !copies.get(id)) return undefined;
+    }
+    return copies;
+  }
+
+  const complete: Sessions['complete'] = (readAll) =>
+    retry(async () => {
+      const reading = await readAll();
+      const { now } = reading;
+      policies.observe(now);
+      const sessions = reading.values.map((value) => (value === null ? null : parseSession(value)));
+      const copies = await copiesOf(sessions, reading);
+      const found = sessions.map((session) => {
+        const copy = session && copies?.get(session.policyId);
+        return copy ? { session, policy: inForce(copy, now), now } : null;
+      });
+      return copies && { reading, found };
+    });
+
+  /** The same as `complete` of one session, for the usual case: no policy has changed. */
+  async function findAtOnce(tokenHash: string): Promise<SessionWithPolicy | null> {
+    const reading = await read(tokenHash);
+    const { now } = reading;
+    const [value] = reading.values;
+    if (!value) return null;
+    policies.observe(now);
+    const session = parseSession(value);
+    const copy = policies.valid(session.policyId, reading);
+    if (copy) return { session, policy: inForce(copy, now), now };
+    return (await complete(() => read(tokenHash))).found[0] ?? null;
+  }
+
+  /** Sends a script with the copy of the session's policy, until that is the right one. */
+  function attempt(
+    { tokenHash, policyId }: About,
+    send: (id: string, copy: PolicyCopy | null) => Promise<readonly [number, Result]>,
+  ): Promise<SessionWithPolicy | null> {
+    let id = policyId ?? hints.get(tokenHash) ?? last;
+    return retry(async () => {
+      const copy = await policies.copy(id);
+      const [now, [status, value]] = await send(id, copy);
+      policies.observe(now);
+      if (status === 'dead') return null;
+      if (status === 'used') throw new TokenUsedError();
+      if (status === 'live' && copy) {
+        hint(tokenHash, id);
+        return { session: parseSession(value), policy: inForce(copy, now), now };
+      }
+      if (status === 'policy') id = value;
+      else policies.reject(id);
+      return undefined;
+    });
   }
 
   return {
     complete,
 
     async find(tokenHash) {
-      const reply = (await run(FIND, [sessionKey(tokenHash)])) as [number, string[]] | null;
-      if (!reply) return null;
-      const found = await complete(reply[1], reply[0]);
+      const found = await findAtOnce(tokenHash);
       if (found) hint(tokenHash, found.session.policyId);
       return found;
     },
 
-    async act(script, keys, args, { tokenHash, policyId }) {
-      let id = policyId ?? hints.get(tokenHash) ?? last;
-      const giveUpAt = performance.now() + timeoutMs;
-      for (let attempt = 1; performance.now() < giveUpAt; attempt++) {
-        if (attempt > PROMPT_ATTEMPTS) await delay(Math.min(2 ** attempt, LONGEST_PAUSE_MS));
-        const copy = await policies.copy(id);
-        const [status, now, flat] = (await run(script, keys, [...policyArgs(id, copy), ...args])) as [
-          string,
-          number,
-          string[],
-        ];
-        if (status === 'dead') return null;
-        if (status === 'used') throw new TokenUsedError();
-        if (status === 'live' && copy) {
-          hint(tokenHash, id);
-          return { session: toSession(flat), policy: inForce(copy, now), now };
-        }
-        if (status === 'policy') id = String(now);
-        else policies.expire(id);
-      }
-      throw new StoreUnavailableError(
-        new Error('Redis is slower than the lease of a policy, or its clocks differ: increase policyChangeMs.'),
-      );
-    },
-  };
-}
+    act: (script, keys, args, about) =>
+      attempt(about, async (id, copy) => {
+        const all = [...policyArgs(id, copy, policies.giveUpAt()), ...args];
+        return (await run(script, [...keys, ...policies.keys], all)) as [number, Result];
+      }),
 
-/** Returns the policy arguments of scripts. Without a copy the lease has expired, so the script changes nothing. */
-function policyArgs(id: string, copy: PolicyCopy | null): (string | number)[] {
-  if (!copy) return [id, 0, ...Array(POLICY_ARGS - 2).fill(0)];
-  const { current, next, at, until } = copy;
-  return [id, until, next ? at : Number.MAX_SAFE_INTEGER, ...numbers(current), ...numbers(next ?? current)];
-}
-
-function numbers(policy: StoredPolicy): number[] {
-  const { seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs } = policy;
-  return [seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs];
-}
-
-/** Redis returns names and values in turn. */
-function toSession(flat: readonly string[]): StoredSession {
-  const fields = new Map<string, string>();
-  for (let i = 0; i < flat.length; i += 2) fields.set(flat[i] ?? '', flat[i + 1] ?? '');
-  const text = (name: string) => fields.get(name) ?? null;
-  const ended = text('ended');
-  return {
-    sid: text('sid') ?? '',
-    subject: text('subject') ?? '',
-    tenant: text('tenant'),
-    policyId: text('policy') ?? '',
-    userAgent: text('userAgent'),
-    createdAt: Number(text('created')),
-    seenAt: Number(text('seen')),
-    touchedAt: Number(text('touched')),
-    rev: Number(text('rev')),
-    endedAt: ended === null ? null : Number(ended),
-    endReason: text('reason') as EndReason | null,
+    touch: (tokenHash, { ageMs, sid }) =>
+      attempt({ tokenHash }, (policyId, copy) =>
+        sendTouch({ key: sessionKey(tokenHash), ageMs, sid: sid ?? '', policyId, copy }),
+      ),
   };
 }

@@ -5,13 +5,16 @@ import type { Cluster, Redis } from 'ioredis';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
-import type { NewSession, RecordedEntry, SessionOwner, SessionWithPolicy, Store } from '../types.ts';
+import type { NewSession, RecordedEntry, SessionWithPolicy, Store } from '../types.ts';
 import { readAudit, toRecorded, trimAudit } from './audit.ts';
-import { redisCalls } from './client.ts';
-import { CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
+import { redisCalls } from './calls.ts';
+import { watchConnections } from './connections.ts';
+import { CHANNEL, dueKey, prefixOf, sessionKey, shardOf } from './keys.ts';
+import { createOwners } from './owners.ts';
 import { createPolicies } from './policies.ts';
-import { subscribeToChanges } from './pubsub.ts';
-import { CREATE, DELIST, END, ENLIST, TOUCH } from './scripts.ts';
+import { type Subscription, subscribeToChanges } from './pubsub.ts';
+import { CREATE, END } from './scripts.ts';
+import { ownerJson } from './session-value.ts';
 import { createSessions } from './sessions.ts';
 import { allSessions, sweep } from './sweep.ts';
 
@@ -24,17 +27,12 @@ export interface RedisStoreOptions {
    */
   readonly timeoutMs?: number;
   /**
-   * How long a change of policy takes to come into force, in ms. Nodes cache a policy for four fifths of that; the rest
-   * allows for different clocks in a Cluster.
+   * How long a change of policy takes to come into force on a Cluster, in ms. Nodes cache a policy for four fifths of
+   * that; the rest allows for different clocks. In one Redis a change takes about 20 ms.
    *
    * @default 500
    */
   readonly policyChangeMs?: number;
-}
-
-interface Member {
-  readonly tokenHash: string;
-  readonly found: SessionWithPolicy;
 }
 
 /**
@@ -42,11 +40,19 @@ interface Member {
  * with its first use, or by `open()`. A duplicate of the client receives messages of other nodes. Closing the store does
  * not close the client.
  *
+ * The store replaces connections of the client that have been silent for `timeoutMs`, and those to a master that has
+ * become a replica.
+ *
  * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
  * @example
  * import { Redis } from 'ioredis';
- * const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+ * const redis = new Redis(url, {
+ *   enableAutoPipelining: true,
+ *   enableOfflineQueue: false,
+ *   maxRetriesPerRequest: 1,
+ *   retryStrategy: (times) => Math.min(100 * times, 1_000),
+ * });
  * const curfew = createCurfew({ store: redisStore(redis), policies: { default: { idle: '15m', max: '12h' } } });
  */
 export function redisStore(redis: Redis | Cluster, options?: RedisStoreOptions): LazyStore {
@@ -58,53 +64,38 @@ export async function openRedisStore(
   { timeoutMs = 2_000, policyChangeMs = 500 }: RedisStoreOptions = {},
 ): Promise<Store> {
   const node = randomUUID();
-  const calls = redisCalls(redis, timeoutMs);
-  const { run, call } = calls;
-  const policies = createPolicies(calls, policyChangeMs);
-  const sessions = createSessions(calls, policies, timeoutMs);
+  const isCluster = redis.isCluster;
+  const connections = watchConnections(redis, timeoutMs, (wasReplica) => subscription?.check(wasReplica));
+  const calls = redisCalls(redis, timeoutMs, connections);
+  const { call } = calls;
+  const policies = createPolicies(calls, { isCluster, changeMs: policyChangeMs, timeoutMs });
+  const sessions = createSessions(calls, policies, { isCluster, timeoutMs });
+  const owners = createOwners(calls, sessions);
+  const pages = { calls, sessions, policies };
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
-  const leave = await subscribeToChanges(redis, changes, node);
-
-  /** Newest first. */
-  async function membersOf(owner: SessionOwner): Promise<Member[]> {
-    const key = ownerKey(owner);
-    const tokens = await call((client) => client.zrevrange(key, 0, -1));
-    const all = await Promise.all(
-      tokens.map(async (tokenHash) => ({ tokenHash, found: await sessions.find(tokenHash) })),
-    );
-    const gone = all.filter(({ found }) => !found).map(({ tokenHash }) => tokenHash);
-    if (gone.length) await run(DELIST, [key], gone);
-    // A sign-in that was rejected because of a used token leaves another owner's session in the set.
-    const isOwn = ({ session }: SessionWithPolicy) =>
-      session.subject === owner.subject && session.tenant === owner.tenant;
-    const members = all.flatMap(({ tokenHash, found }) => (found && isOwn(found) ? [{ tokenHash, found }] : []));
-    return members.sort((a, b) => byAge(b.found, a.found));
-  }
-
-  async function liveOf(owner: SessionOwner): Promise<Member[]> {
-    return (await membersOf(owner)).filter(({ found }) => lifeOf(found).live);
-  }
+  const publish = (channel: string, message: string) => call((client) => client.publish(channel, message));
+  let subscription: Subscription | undefined;
+  subscription = await subscribeToChanges(redis, changes, node, publish);
 
   async function end(tokenHash: string, reason: string, by: string | null = null): Promise<string | null> {
     const args = [reason, by ?? '', node, prefixOf(shardOf(tokenHash)), KEEP_ENDED_MS + BUCKET_MS];
     const found = await sessions.act(END, [sessionKey(tokenHash)], args, { tokenHash });
     if (!found) return null;
     recorded.publish(toRecorded('end', found.session, found.now, { reason, ...(by !== null && { by }) }));
+    owners.remove(found.session, [tokenHash]);
     changes.publish({ kind: 'end', sid: found.session.sid });
     return found.session.sid;
   }
 
   async function insert(session: NewSession, after: string | null): Promise<SessionWithPolicy | null> {
-    const { tokenHash, subject, tenant, policyId, userAgent, authAgeMs = 0 } = session;
+    const { tokenHash, policyId, authAgeMs = 0 } = session;
     if (!(await policies.copy(policyId))) return null;
-    await run(ENLIST, [ownerKey(session)], [tokenHash]);
+    await owners.add(session, tokenHash);
     const shard = shardOf(tokenHash);
     const rest = uuidv7(0, randomBytes(10)).slice(14);
-    const fields = ['subject', subject, 'policy', policyId];
-    if (tenant !== null) fields.push('tenant', tenant);
-    if (userAgent !== null) fields.push('userAgent', userAgent);
-    const args = [tokenHash, prefixOf(shard), after ? timeOf(after) + 1 : 0, rest, BUCKET_MS, authAgeMs, ...fields];
+    const least = after ? timeOf(after) + 1 : 0;
+    const args = [tokenHash, prefixOf(shard), least, rest, BUCKET_MS, authAgeMs, ownerJson(session)];
     const created = await sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
     if (created) recorded.publish(toRecorded('sign-in', created.session, created.now, {}));
     return created;
@@ -118,25 +109,26 @@ export async function openRedisStore(
       if (!created) return null;
       if (old && supersedes !== null) await end(supersedes, 'superseded');
       // Runs after the insert, so that the later of two concurrent sign-ins sees both.
-      for (const { tokenHash } of (await liveOf(session)).slice(maxSessions)) await end(tokenHash, 'superseded');
+      if ((await owners.count(session)) > maxSessions) {
+        for (const { tokenHash } of (await owners.live(session)).slice(maxSessions)) await end(tokenHash, 'superseded');
+      }
       return created;
     },
 
     find: sessions.find,
 
-    touch: (tokenHash, { ageMs, sid }) =>
-      sessions.act(TOUCH, [sessionKey(tokenHash)], [ageMs, sid ?? ''], { tokenHash }),
+    touch: sessions.touch,
 
     async end(tokenHash, reason) {
       return (await end(tokenHash, reason)) !== null;
     },
 
     async list(owner, limit) {
-      return (await liveOf(owner)).slice(0, limit).map(({ found }) => found);
+      return (await owners.live(owner)).slice(0, limit).map(({ found }) => found);
     },
 
     async revoke({ only, except, by, ...owner }) {
-      const chosen = (await membersOf(owner)).filter(({ found: { session } }) =>
+      const chosen = (await owners.live(owner)).filter(({ found: { session } }) =>
         only === undefined ? session.sid !== except : session.sid === only,
       );
       const ended = await Promise.all(chosen.map(({ tokenHash }) => end(tokenHash, 'revoked', by)));
@@ -150,13 +142,13 @@ export async function openRedisStore(
       const policy = await policies.change(change);
       if (!policy) return null;
       changes.publish({ kind: 'policy', policyId: policy.id });
-      await call((client) => client.publish(CHANNEL, `${node} policy ${policy.id}`));
+      await publish(CHANNEL, `${node} policy ${policy.id}`);
       return policy;
     },
 
     async previewPolicy(id, durations, sid) {
       const preview = { ends: 0, of: 0, self: false };
-      for await (const found of allSessions(calls, sessions)) {
+      for await (const found of allSessions(pages)) {
         if (found.session.policyId !== id || !lifeOf(found).live) continue;
         preview.of += 1;
         if (lifeOf({ ...found, policy: nextPolicy(found.policy, durations, found.now) }).live) continue;
@@ -168,7 +160,7 @@ export async function openRedisStore(
 
     audit: (page) => readAudit(calls, page),
     trimAudit: (keepMs, limit) => trimAudit(calls, keepMs, limit),
-    sweep: (limit) => sweep(calls, sessions, limit, recorded.publish),
+    sweep: (limit) => sweep(pages, owners, limit, recorded.publish),
     subscribe: changes.subscribe,
     onAudit: recorded.subscribe,
 
@@ -178,13 +170,10 @@ export async function openRedisStore(
     },
 
     async close() {
-      leave();
+      connections.close();
+      subscription.close();
     },
   };
-}
-
-function byAge(a: SessionWithPolicy, b: SessionWithPolicy): number {
-  return a.session.createdAt - b.session.createdAt || (a.session.sid < b.session.sid ? -1 : 1);
 }
 
 function timeOf(sid: string): number {

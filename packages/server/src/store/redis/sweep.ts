@@ -1,13 +1,22 @@
+import { lifeOf } from '@curfew/core/rules';
 import { sweepPlan } from '../../rules/sweep-plan.ts';
 import type { RecordedEntry, SessionWithPolicy } from '../types.ts';
 import { toRecorded } from './audit.ts';
-import type { RedisCalls } from './client.ts';
+import type { Reading, RedisCalls } from './client.ts';
 import { dueKey, prefixOf, SHARDS } from './keys.ts';
+import type { Owners } from './owners.ts';
+import type { Policies } from './policies.ts';
 import { PAGE, SWEEP } from './scripts.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Sessions per script: Redis does nothing else while it runs. */
 const PAGE_SIZE = 200;
+
+export interface Pages {
+  readonly calls: RedisCalls;
+  readonly sessions: Sessions;
+  readonly policies: Policies;
+}
 
 interface Entry {
   readonly tokenHash: string;
@@ -15,10 +24,14 @@ interface Entry {
   readonly found: SessionWithPolicy | null;
 }
 
+interface Page extends Reading {
+  readonly tokens: readonly string[];
+}
+
 /** Returns how many it checked. */
 export async function sweep(
-  { run }: RedisCalls,
-  sessions: Sessions,
+  pages: Pages,
+  owners: Owners,
   limit: number,
   onEnd: (line: RecordedEntry) => void,
 ): Promise<number> {
@@ -26,11 +39,13 @@ export async function sweep(
   for (let shard = 0; shard < SHARDS; shard++) {
     while (looked < limit) {
       const size = Math.min(PAGE_SIZE, limit - looked);
-      const page = await readPage(run, sessions, shard, 'due', 0, size);
+      const page = await readPage(pages, shard, 'due', 0, size);
       if (page.length) {
-        const ended = await run(SWEEP, [dueKey(shard)], [prefixOf(shard), ...page.flatMap(planned)]);
+        const ended = await pages.calls.run(SWEEP, [dueKey(shard)], [prefixOf(shard), ...page.flatMap(planned)]);
         for (const line of linesOf(page, new Set(ended as string[]))) onEnd(line);
       }
+      for (const { tokenHash, found } of page)
+        if (found && hasExpired(found)) owners.remove(found.session, [tokenHash]);
       looked += page.length;
       if (page.length < size) break;
     }
@@ -38,10 +53,10 @@ export async function sweep(
   return looked;
 }
 
-export async function* allSessions({ run }: RedisCalls, sessions: Sessions): AsyncGenerator<SessionWithPolicy> {
+export async function* allSessions(pages: Pages): AsyncGenerator<SessionWithPolicy> {
   for (let shard = 0; shard < SHARDS; shard++) {
     for (let first = 0; ; first += PAGE_SIZE) {
-      const page = await readPage(run, sessions, shard, 'all', first, PAGE_SIZE);
+      const page = await readPage(pages, shard, 'all', first, PAGE_SIZE);
       for (const { found } of page) if (found) yield found;
       if (page.length < PAGE_SIZE) break;
     }
@@ -49,20 +64,18 @@ export async function* allSessions({ run }: RedisCalls, sessions: Sessions): Asy
 }
 
 async function readPage(
-  run: RedisCalls['run'],
-  sessions: Sessions,
+  { calls, sessions, policies }: Pages,
   shard: number,
   which: 'due' | 'all',
   first: number,
   size: number,
 ): Promise<Entry[]> {
-  const [now, flat] = (await run(PAGE, [dueKey(shard)], [prefixOf(shard), which, first, size])) as [number, unknown[]];
-  const page: Entry[] = [];
-  for (let i = 0; i < flat.length; i += 2) {
-    const session = flat[i + 1] as string[];
-    page.push({ tokenHash: String(flat[i]), found: session.length ? await sessions.complete(session, now) : null });
-  }
-  return page;
+  const { reading, found } = await sessions.complete(async (): Promise<Page> => {
+    const reply = await calls.run(PAGE, [dueKey(shard), ...policies.keys], [prefixOf(shard), which, first, size]);
+    const [now, generation, tokens, values] = reply as [number, string | null, string[], (string | null)[]];
+    return { now, generation, tokens, values };
+  });
+  return reading.tokens.map((tokenHash, n) => ({ tokenHash, found: found[n] ?? null }));
 }
 
 function linesOf(page: readonly Entry[], ended: ReadonlySet<string>): RecordedEntry[] {
@@ -77,4 +90,9 @@ function planned({ tokenHash, found }: Entry): (string | number)[] {
   const plan = found && sweepPlan(found);
   if (!plan || plan.forget) return [tokenHash, '', '', ''];
   return [tokenHash, plan.sweepAt, plan.ended.endedAt ?? '', plan.ended.endReason ?? ''];
+}
+
+/** Its end was not recorded before. */
+function hasExpired(found: SessionWithPolicy): boolean {
+  return found.session.endedAt === null && !lifeOf(found).live;
 }

@@ -1,0 +1,80 @@
+import { toUnavailable } from '../../errors.ts';
+import { inBatches } from './batches.ts';
+import type { Reading, RedisCalls, RedisClient, RunScript } from './client.ts';
+import type { Connections } from './connections.ts';
+import { GENERATION_KEY, sessionKey } from './keys.ts';
+import { FIND, type Script } from './scripts.ts';
+
+/** The most sessions that one command reads: Redis does nothing else meanwhile. */
+const BATCH = 500;
+
+export function redisCalls(redis: RedisClient, timeoutMs: number, connections: Connections): RedisCalls {
+  function call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const fail = (cause: unknown): void => {
+        clearTimeout(timer);
+        connections.onError(cause);
+        reject(toUnavailable(cause));
+      };
+      const timer = setTimeout(() => fail(new Error(`Redis did not respond within ${timeoutMs} ms.`)), timeoutMs);
+      if (connections.isReplica) return fail(new Error('Redis is a replica: what it returns may be outdated.'));
+      try {
+        command(redis).then((value) => {
+          clearTimeout(timer);
+          resolve(value);
+        }, fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
+  }
+
+  const run: RunScript = (script, keys, args = []) => call((client) => evaluate(client, script, keys, args));
+
+  async function readAlone(tokenHash: string): Promise<Reading> {
+    const [now, value] = (await run(FIND, [sessionKey(tokenHash)])) as [number, string | null];
+    return { now, generation: '', values: [value] };
+  }
+
+  return { call, run, read: redis.isCluster ? readAlone : readTogether(call) };
+}
+
+/** Runs a script, without a time limit. */
+export async function evaluate(
+  redis: RedisClient,
+  { sha, text }: Script,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
+  try {
+    return await redis.evalsha(sha, keys.length, ...keys, ...args);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
+    return redis.eval(text, keys.length, ...keys, ...args);
+  }
+}
+
+/** The clock comes first: a session that has expired by then has also expired when it is read. */
+function readTogether(call: RedisCalls['call']): RedisCalls['read'] {
+  const read = inBatches(BATCH, (keys: readonly string[], turn) =>
+    call(async (redis): Promise<Reading> => {
+      await turn;
+      const replies = await redis
+        .pipeline()
+        .time()
+        .mget([...keys, GENERATION_KEY])
+        .exec();
+      const [time, values] = (replies ?? []).map(([error, reply]) => {
+        if (error) throw error;
+        return reply;
+      }) as [[string, string], (string | null)[]];
+      const now = Number(time[0]) * 1_000 + Math.floor(Number(time[1]) / 1_000);
+      return { now, generation: values.pop() ?? null, values };
+    }),
+  );
+
+  return async (tokenHash) => {
+    const [{ now, generation, values }, place] = await read(sessionKey(tokenHash));
+    return { now, generation, values: [values[place] ?? null] };
+  };
+}

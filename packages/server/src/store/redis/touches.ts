@@ -1,0 +1,69 @@
+import { inBatches } from './batches.ts';
+import { evaluate } from './calls.ts';
+import type { RedisCalls } from './client.ts';
+import { type Policies, type PolicyCopy, policyArgs } from './policies.ts';
+import { type Replies, type Result, TOUCH } from './scripts.ts';
+
+/** The most sessions that one script touches: Redis does nothing else meanwhile. */
+const BATCH = 100;
+
+/** A heartbeat of the session of a key. */
+export interface Touch {
+  readonly key: string;
+  readonly ageMs: number;
+  /** The page's session or ''. */
+  readonly sid: string;
+  readonly policyId: string;
+  readonly copy: PolicyCopy | null;
+}
+
+interface Group {
+  readonly keys: string[];
+  readonly args: (string | number)[];
+  readonly places: number[];
+}
+
+type Answer = readonly [now: number, result: Result];
+
+/**
+ * Touches the sessions of several callers together, those of one policy in one script. In a Cluster each has a script of
+ * its own, because they are on different nodes.
+ */
+export function touchTogether(
+  { call }: RedisCalls,
+  policies: Policies,
+  isCluster: boolean,
+): (touch: Touch) => Promise<Answer> {
+  const send = inBatches(BATCH, (touches: readonly Touch[], turn) => {
+    // After this the callers are rejected.
+    const giveUpAt = policies.giveUpAt();
+    return call(async (redis) => {
+      await turn;
+      const answers: Answer[] = [];
+      const run = async ({ keys, args, places }: Group): Promise<void> => {
+        const [now, ...results] = (await evaluate(redis, TOUCH, [...keys, ...policies.keys], args)) as Replies;
+        for (const [n, result] of results.entries()) answers[places[n] ?? -1] = [now, result];
+      };
+      await Promise.all(groupsOf(touches, giveUpAt, isCluster).map(run));
+      return answers;
+    });
+  });
+
+  return async (touch) => {
+    const [answers, place] = await send(touch);
+    return answers[place] as Answer;
+  };
+}
+
+function groupsOf(touches: readonly Touch[], giveUpAt: number, isCluster: boolean): Group[] {
+  const groups = new Map<unknown, Group>();
+  for (const [place, { key, ageMs, sid, policyId, copy }] of touches.entries()) {
+    const name = isCluster ? place : (copy ?? policyId);
+    const group = groups.get(name) ?? { keys: [], args: policyArgs(policyId, copy, giveUpAt), places: [] };
+    groups.set(name, group);
+    group.keys.push(key);
+    group.args.push(ageMs, sid);
+    group.places.push(place);
+  }
+  return [...groups.values()];
+}
