@@ -1,19 +1,13 @@
 // Curfew on each store: the app's route calls `authenticate`, which reads, and extends only with `touch`. A heartbeat writes too.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { createCurfew, memoryStore } from '@curfew/server';
+import { createCurfew } from '@curfew/server';
 import { nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
-import { openPGlite } from '@curfew/server/pglite';
-import { postgresStore } from '@curfew/server/postgres';
-import { redisStore } from '@curfew/server/redis';
-import { sqlStore } from '@curfew/server/sql';
 import express from 'express';
-import { Redis } from 'ioredis';
-import pg from 'pg';
 import { IDLE_MS, inTurn, ROUTE, sendOrders, TOUCH } from '../lib/host.mjs';
+import { BASE, HEARTBEAT, STORES } from '../lib/stores.mjs';
 
 const POLICY = { idleMs: IDLE_MS, maxMs: 43_200_000, warnMs: 120_000 };
-const BASE = '/curfew/v1';
 const BATCH = 10_000;
 
 export async function open({ store: name, framework, url, sessions }) {
@@ -53,12 +47,7 @@ export async function open({ store: name, framework, url, sessions }) {
     },
     read: { method: 'GET', path: ROUTE },
     touch: { method: 'POST', path: TOUCH },
-    heartbeat: {
-      method: 'POST',
-      path: `${BASE}/heartbeat`,
-      headers: { 'sec-fetch-site': 'same-origin', 'x-curfew': '1', 'content-type': 'application/json' },
-      body: '{"v":1,"ageMs":0}',
-    },
+    heartbeat: HEARTBEAT,
     /** Saves a policy that differs from the previous one. Returns when it began and how long it took, in ms. */
     async savePolicy() {
       const { version, ...durations } = (await engine.findPolicy('default')).policy;
@@ -83,26 +72,6 @@ export async function open({ store: name, framework, url, sessions }) {
 function now() {
   return Number(process.hrtime.bigint()) / 1e6;
 }
-
-const STORES = {
-  async memory() {
-    return { store: memoryStore(), close: async () => {} };
-  },
-  async pglite() {
-    const driver = await openPGlite('memory');
-    return { store: await sqlStore(driver), sql: (text, values) => driver.query(text, values), close: async () => {} };
-  },
-  async postgres(connectionString) {
-    const pool = new pg.Pool({ connectionString });
-    const store = postgresStore(pool);
-    return { store, sql: (text, values) => pool.query(text, values), close: () => pool.end() };
-  },
-  async redis(url) {
-    const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, lazyConnect: true });
-    await redis.connect();
-    return { store: redisStore(redis), close: () => redis.quit() };
-  },
-};
 
 /** Sessions of other users, copied from the first one, without a round trip for each. */
 async function copies(sql, count) {

@@ -23,6 +23,9 @@ serve({
     return { cpuMs: (user + system) / 1e3, rss: process.memoryUsage.rss() };
   },
   savePolicy: () => candidate.savePolicy(),
+  operations: () => candidate.operations(),
+  prepare: (...of) => candidate.prepare(...of),
+  operate: (...of) => candidate.operate(...of),
 });
 
 function heap() {

@@ -1,4 +1,5 @@
 import { half, ratio } from '../../lib/goals.mjs';
+import { operationGoals } from './operation-goals.mjs';
 
 const rate = (raw, name, operation) => half(raw.requests[name][operation].map((sample) => sample.rate));
 const times = (operation, own, peer) => (raw) => rate(raw, own, operation) / rate(raw, peer, operation);
@@ -46,6 +47,7 @@ export const GOALS = [
     limit: 100,
     text: (value) => `${value.toFixed(1)} ms`,
   })),
+  ...operationGoals(STORES),
   {
     goal: '10 000 event streams in one process under 500 MB',
     measure: (raw) => raw.streams['memory, one node'][10_000].rss / 1e6,

@@ -1,0 +1,122 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { quantile } from '../../lib/stats.mjs';
+import { startBeats } from '../lib/beats.mjs';
+import { startCandidate } from '../lib/child.mjs';
+
+const STORES = { memory: 'memory', redis: 'Redis', postgres: 'PostgreSQL' };
+/** Each of a thousand sessions every 14 s. */
+const BEAT_EVERY_MS = 14;
+/** Before each block of rounds, heartbeats are alone for so long. */
+const ALONE_MS = 600;
+/** Blocks in a turn, rounds in a block, and the pause after each. */
+const PACE = { blocks: 5, rounds: 10, pauseMs: 50 };
+const PACES = {
+  'sweep, expired': { blocks: 4, rounds: 1, pauseMs: 200 },
+  'sweep, to delete': { blocks: 4, rounds: 1, pauseMs: 200 },
+  preview: { blocks: 1, rounds: 1, pauseMs: 200 },
+};
+
+/** What is done to sessions, with more and more others in the store, and what it does to the heartbeats of these. */
+export const operations = {
+  id: 'operations',
+  title: 'Operations beside heartbeats',
+  limitMs: 5_400_000,
+  async run({ quick, servers }) {
+    const sizes = quick ? [1_000, 10_000] : [1_000, 100_000, 1_000_000];
+    const turns = quick ? 1 : 3;
+    const raw = {};
+    for (const [store, name] of Object.entries(STORES)) {
+      console.log(`  ${name}`);
+      raw[name] = await measureStore({ store, sizes, turns, servers });
+    }
+    return {
+      raw,
+      columns: [
+        'store',
+        'operation',
+        ...sizes.map((size) => `ms at ${size}`),
+        'times the least',
+        ...sizes.map((size) => `heartbeats at ${size}: p99 alone, beside it, ms`),
+        'times alone',
+      ],
+      rows: Object.entries(raw).flatMap(([name, measured]) =>
+        Object.keys(measured).map((operation) => [name, operation, ...cellsOf(measured[operation])]),
+      ),
+      note: `${turns} turns over the operations, in each ${PACE.blocks} blocks of ${PACE.rounds} rounds with pauses of ${PACE.pauseMs} ms (sweeps: 4 of 250 sessions; the preview: 1); medians. Meanwhile each node answers a heartbeat every ${BEAT_EVERY_MS} ms. "Alone" are those that are sent between two blocks, "beside it" those sent in a block. "Times" compares the most sessions with the fewest, and at the most sessions the heartbeats beside the operation with those alone. The preview counts all sessions on purpose. The operations themselves add some thousand sessions.`,
+    };
+  },
+};
+
+async function measureStore({ store, sizes, turns, servers }) {
+  const nodes = [];
+  for (const sessions of sizes) {
+    console.log(`    ${sessions}`);
+    const url = await servers.open(store);
+    const node = await startCandidate({ file: 'curfew-operations.mjs', store, sessions, url });
+    nodes.push({ ...node, sessions, beats: startBeats(node, BEAT_EVERY_MS), samples: {} });
+  }
+  try {
+    const names = await nodes[0].call('operations');
+    for (let turn = 0; turn < turns; turn++) {
+      // Sizes take turns, so that other load on the machine affects them alike.
+      for (const name of names) for (const node of nodes) await measureOne(node, name);
+    }
+    for (const { sessions, beats } of nodes) {
+      if (beats.refused() > 0) console.log(`    ${beats.refused()} heartbeats were refused at ${sessions}.`);
+    }
+    return Object.fromEntries(names.map((name) => [name, resultOf(nodes, name)]));
+  } finally {
+    for (const { beats, stop } of nodes) {
+      beats.stop();
+      await stop();
+    }
+  }
+}
+
+async function measureOne({ call, beats, samples }, name) {
+  const { blocks, rounds, pauseMs } = PACES[name] ?? PACE;
+  samples[name] ??= { took: [], alone: [], beside: [] };
+  const { took, alone, beside } = samples[name];
+  await call('prepare', name, blocks * rounds);
+  for (let block = 0; block < blocks; block++) {
+    alone.push(...(await beats.during(() => delay(ALONE_MS))).waits);
+    const { result, waits } = await beats.during(() => call('operate', name, rounds, pauseMs));
+    took.push(...result);
+    beside.push(...waits);
+  }
+}
+
+function resultOf(nodes, name) {
+  return Object.fromEntries(
+    nodes.map(
+      ({
+        sessions,
+        samples: {
+          [name]: { took, alone, beside },
+        },
+      }) => [sessions, { ms: quantile(took, 0.5), alone: quantile(alone, 0.99), beside: quantile(beside, 0.99) }],
+    ),
+  );
+}
+
+function cellsOf(measured) {
+  const of = Object.values(measured);
+  return [
+    ...of.map(({ ms }) => ms.toFixed(ms < 10 ? 3 : 0)),
+    growthOf(measured).toFixed(2),
+    ...of.map(({ alone, beside }) => `${alone.toFixed(1)}, ${beside.toFixed(1)}`),
+    delayOf(measured).toFixed(2),
+  ];
+}
+
+/** How many times its cost with the fewest sessions an operation costs with the most. */
+export function growthOf(measured) {
+  const of = Object.values(measured);
+  return of.at(-1).ms / of[0].ms;
+}
+
+/** How many times as long as alone the slowest heartbeats take beside it, with the most sessions. */
+export function delayOf(measured) {
+  const { alone, beside } = Object.values(measured).at(-1);
+  return beside / alone;
+}
