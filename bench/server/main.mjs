@@ -4,6 +4,7 @@ import { versionsOf } from '../lib/versions.mjs';
 import { stopChildren } from './lib/child.mjs';
 import { startServers } from './lib/servers.mjs';
 import { growth } from './measures/growth.mjs';
+import { memory } from './measures/memory.mjs';
 import { operations } from './measures/operations.mjs';
 import { requests } from './measures/requests.mjs';
 import { streams } from './measures/streams.mjs';
@@ -23,7 +24,7 @@ const PEERS = [
 await runBench({
   bench: 'server',
   title: 'Beside the peers, on the server',
-  measures: [requests, growth, operations, streams],
+  measures: [requests, memory, growth, ...operations, streams],
   goals: GOALS,
   panels,
   async begin() {

@@ -58,8 +58,11 @@ export async function open({ store: name, url, sessions }) {
     const checked = await store.sweep(BATCH);
     if (checked !== count) throw new Error(`The sweep has checked ${checked} sessions, not ${count}.`);
   };
-  const due = (which) => async (rounds) => {
+  const noneDue = async () => {
     await engine.sweep();
+  };
+  const due = (which) => async (rounds) => {
+    await noneDue();
     await add(rounds * BATCH, which);
   };
 
@@ -70,7 +73,7 @@ export async function open({ store: name, url, sessions }) {
     list: { run: () => engine.list({ subject: `person-${Math.floor(Math.random() * stored)}`, tenant: null }) },
     revoke: { prepare: signIns, run: ({ owner }) => engine.revoke({ ...owner, by: 'admin' }) },
     'audit page': { run: () => engine.audit({ tenant: null, limit: 50, before: null }) },
-    'sweep, nothing due': { prepare: due({ agoMs: 0 }), run: () => swept(0) },
+    'sweep, nothing due': { prepare: noneDue, run: () => swept(0) },
     'sweep, expired': { prepare: due(EXPIRED), run: () => swept(BATCH) },
     'sweep, to delete': { prepare: due(OLD), run: () => swept(BATCH) },
     preview: {

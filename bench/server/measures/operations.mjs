@@ -17,40 +17,33 @@ const PACES = {
 };
 
 /** What is done to sessions, with more and more others in the store, and what it does to the heartbeats of these. */
-export const operations = {
-  id: 'operations',
-  title: 'Operations beside heartbeats',
-  limitMs: 5_400_000,
+export const operations = Object.entries(STORES).map(([store, name]) => ({
+  id: `operations-${store}`,
+  title: `Operations beside heartbeats: ${name}`,
+  limitMs: 2_400_000,
   async run({ quick, servers }) {
     const sizes = quick ? [1_000, 10_000] : [1_000, 100_000, 1_000_000];
     const turns = quick ? 1 : 3;
-    const raw = {};
-    for (const [store, name] of Object.entries(STORES)) {
-      console.log(`  ${name}`);
-      raw[name] = await measureStore({ store, sizes, turns, servers });
-    }
+    const raw = await measureStore({ store, sizes, turns, servers });
     return {
       raw,
       columns: [
-        'store',
         'operation',
         ...sizes.map((size) => `ms at ${size}`),
         'times the least',
         ...sizes.map((size) => `heartbeats at ${size}: p99 alone, beside it, ms`),
         'times alone',
       ],
-      rows: Object.entries(raw).flatMap(([name, measured]) =>
-        Object.keys(measured).map((operation) => [name, operation, ...cellsOf(measured[operation])]),
-      ),
+      rows: Object.entries(raw).map(([operation, measured]) => [operation, ...cellsOf(measured)]),
       note: `${turns} turns over the operations, in each ${PACE.blocks} blocks of ${PACE.rounds} rounds with pauses of ${PACE.pauseMs} ms (sweeps: 4 of 250 sessions; the preview: 1); medians. Meanwhile each node answers a heartbeat every ${BEAT_EVERY_MS} ms. "Alone" are those that are sent between two blocks, "beside it" those sent in a block. "Times" compares the most sessions with the fewest, and at the most sessions the heartbeats beside the operation with those alone. The preview counts all sessions on purpose. The operations themselves add some thousand sessions.`,
     };
   },
-};
+}));
 
 async function measureStore({ store, sizes, turns, servers }) {
   const nodes = [];
   for (const sessions of sizes) {
-    console.log(`    ${sessions}`);
+    console.log(`  ${sessions}`);
     const url = await servers.open(store);
     const node = await startCandidate({ file: 'curfew-operations.mjs', store, sessions, url });
     nodes.push({ ...node, sessions, beats: startBeats(node, BEAT_EVERY_MS), samples: {} });
@@ -62,7 +55,7 @@ async function measureStore({ store, sizes, turns, servers }) {
       for (const name of names) for (const node of nodes) await measureOne(node, name);
     }
     for (const { sessions, beats } of nodes) {
-      if (beats.refused() > 0) console.log(`    ${beats.refused()} heartbeats were refused at ${sessions}.`);
+      if (beats.refused() > 0) console.log(`  ${beats.refused()} heartbeats were refused at ${sessions}.`);
     }
     return Object.fromEntries(names.map((name) => [name, resultOf(nodes, name)]));
   } finally {
@@ -101,22 +94,11 @@ function resultOf(nodes, name) {
 
 function cellsOf(measured) {
   const of = Object.values(measured);
+  const most = of.at(-1);
   return [
     ...of.map(({ ms }) => ms.toFixed(ms < 10 ? 3 : 0)),
-    growthOf(measured).toFixed(2),
+    (most.ms / of[0].ms).toFixed(2),
     ...of.map(({ alone, beside }) => `${alone.toFixed(1)}, ${beside.toFixed(1)}`),
-    delayOf(measured).toFixed(2),
+    (most.beside / most.alone).toFixed(2),
   ];
-}
-
-/** How many times its cost with the fewest sessions an operation costs with the most. */
-export function growthOf(measured) {
-  const of = Object.values(measured);
-  return of.at(-1).ms / of[0].ms;
-}
-
-/** How many times as long as alone the slowest heartbeats take beside it, with the most sessions. */
-export function delayOf(measured) {
-  const { alone, beside } = Object.values(measured).at(-1);
-  return beside / alone;
 }

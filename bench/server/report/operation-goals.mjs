@@ -1,25 +1,34 @@
 import { ratio } from '../../lib/goals.mjs';
-import { delayOf, growthOf } from '../measures/operations.mjs';
 
+const MOST = 1_000_000;
+const LEAST = 1_000;
 /** It counts all sessions on purpose. */
-const GROWS = ['preview'];
+const GROWS = 'preview';
 
-const worst = (measured, figureOf, except = []) =>
-  Math.max(...Object.entries(measured).flatMap(([name, of]) => (except.includes(name) ? [] : [figureOf(of)])));
-
-/** What no number of other sessions may change. */
-export const operationGoals = (stores) =>
-  stores.flatMap((store) => [
+/** What the number of other sessions must not change. */
+export const operationGoals = ([store, name]) => {
+  const measuredOf = (raw) => Object.entries(raw[`operations-${store}`]);
+  return [
     {
-      goal: `each operation at a million sessions at most 1.5 × its cost at a thousand: ${store}, the worst`,
-      measure: (raw) => worst(raw.operations[store], growthOf, GROWS),
+      goal: `each operation at a million sessions at most 1.5 × what it costs at a thousand: ${name}, the worst`,
+      measure: (raw) =>
+        worst(
+          measuredOf(raw).filter(([operation]) => operation !== GROWS),
+          (of) => of[MOST].ms / of[LEAST].ms,
+        ),
       limit: 1.5,
       text: ratio,
     },
     {
-      goal: `heartbeats beside each operation at a million at most 1.5 × as slow (p99): ${store}, the worst`,
-      measure: (raw) => worst(raw.operations[store], delayOf),
+      goal: `heartbeats beside each operation at a million at most 1.5 × as long (p99): ${name}, the worst`,
+      measure: (raw) => worst(measuredOf(raw), (of) => of[MOST].beside / of[MOST].alone),
       limit: 1.5,
       text: ratio,
     },
-  ]);
+  ];
+};
+
+function worst(measured, figureOf) {
+  if (measured.length === 0) throw new Error('Not measured.');
+  return Math.max(...measured.map(([, of]) => figureOf(of)));
+}
