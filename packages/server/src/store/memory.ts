@@ -13,7 +13,7 @@ import { createClockGuard } from './steady-clock.ts';
 import type { AuditEntry, SessionOwner, SessionWithPolicy, Store, StoredPolicy, StoredSession } from './types.ts';
 
 /** How many sessions the sweep and the preview visit before they let requests pass. */
-const SLICE = 500;
+const SLICE = 100;
 
 /** Options of {@link memoryStore}. */
 export interface MemoryStoreOptions {
