@@ -37,12 +37,14 @@ export async function open({ store: name, url, sessions }) {
 
   const stored = sessions - BEATERS;
   await add(stored);
-  const tokens = [];
-  for (let n = 0; n < BEATERS; n++) tokens.push((await engine.signIn({ subject: `beater-${n}` }, null)).token);
   if (sql) await sql('analyze');
   const [found] = stored === 0 ? [true] : await engine.list({ subject: `person-${stored - 1}`, tenant: null });
   if (!found) throw new Error('The store does not find the sessions that fill() has written.');
 
+  const someone = () => {
+    const n = Math.floor(Math.random() * sessions);
+    return n < stored ? `person-${n}` : `beater-${n - stored}`;
+  };
   let guests = 0;
   const guest = () => ({ subject: `guest-${guests++}`, tenant: null });
   const signedIn = async () => {
@@ -54,13 +56,11 @@ export async function open({ store: name, url, sessions }) {
     for (let n = 0; n < rounds; n++) made.push(await signedIn());
     return made;
   };
-  const swept = async (count) => {
+  const sweepBatch = async () => {
     const checked = await store.sweep(BATCH);
-    if (checked !== count) throw new Error(`The sweep has checked ${checked} sessions, not ${count}.`);
+    if (checked !== BATCH) throw new Error(`The sweep has found ${checked} sessions, not ${BATCH}.`);
   };
-  const noneDue = async () => {
-    await engine.sweep();
-  };
+  const noneDue = () => engine.sweep();
   const due = (which) => async (rounds) => {
     await noneDue();
     await add(rounds * BATCH, which);
@@ -70,12 +70,12 @@ export async function open({ store: name, url, sessions }) {
   const operations = {
     'sign-in': { run: () => engine.signIn(guest(), null) },
     'sign-out': { prepare: signIns, run: ({ token }) => engine.end(token, { reason: 'signed-out' }) },
-    list: { run: () => engine.list({ subject: `person-${Math.floor(Math.random() * stored)}`, tenant: null }) },
+    list: { run: () => engine.list({ subject: someone(), tenant: null }) },
     revoke: { prepare: signIns, run: ({ owner }) => engine.revoke({ ...owner, by: 'admin' }) },
     'audit page': { run: () => engine.audit({ tenant: null, limit: 50, before: null }) },
-    'sweep, nothing due': { prepare: noneDue, run: () => swept(0) },
-    'sweep, expired': { prepare: due(EXPIRED), run: () => swept(BATCH) },
-    'sweep, to delete': { prepare: due(OLD), run: () => swept(BATCH) },
+    'sweep, nothing due': { prepare: noneDue, run: () => store.sweep(BATCH) },
+    'sweep, expired': { prepare: due(EXPIRED), run: sweepBatch },
+    'sweep, to delete': { prepare: due(OLD), run: sweepBatch },
     preview: {
       run: () =>
         engine.previewPolicy('default', { idleMs: 3_600_000, maxMs: POLICY.max, warnMs: 120_000 }, { sid: '' }),
@@ -87,10 +87,17 @@ export async function open({ store: name, url, sessions }) {
   const server = createServer(toNodeHandler(curfew));
   return {
     server,
-    get cookies() {
-      return tokens.map((token) => `curfew-${server.address().port}=${token}`);
-    },
+    cookies: [],
     heartbeat: HEARTBEAT,
+    /** Signs in those that send heartbeats, which they must do within a minute. Returns their cookies. */
+    async begin() {
+      const cookies = [];
+      for (let n = 0; n < BEATERS; n++) {
+        const { token } = await engine.signIn({ subject: `beater-${n}` }, null);
+        cookies.push(`curfew-${server.address().port}=${token}`);
+      }
+      return cookies;
+    },
     operations: () => Object.keys(operations),
     prepare: (operation, rounds) => prepare(operations[operation], rounds),
     operate: (operation, rounds, pauseMs) => operate(operations[operation], rounds, pauseMs),

@@ -42,7 +42,8 @@ export function startBeats({ port, cookies, heartbeat }, everyMs) {
       waits = [];
       return { result, waits: own };
     },
-    refused: () => refused,
+    /** The share that was refused, 0 to 1. */
+    refused: () => refused / next,
     stop() {
       clearInterval(timer);
       agent.destroy();

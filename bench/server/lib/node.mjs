@@ -23,6 +23,7 @@ serve({
     return { cpuMs: (user + system) / 1e3, rss: process.memoryUsage.rss() };
   },
   savePolicy: () => candidate.savePolicy(),
+  begin: () => candidate.begin(),
   operations: () => candidate.operations(),
   prepare: (...of) => candidate.prepare(...of),
   operate: (...of) => candidate.operate(...of),
