@@ -4,6 +4,8 @@ import { versionsOf } from '../lib/versions.mjs';
 import { stopChildren } from './lib/child.mjs';
 import { startServers } from './lib/servers.mjs';
 import { growth } from './measures/growth.mjs';
+import { memory } from './measures/memory.mjs';
+import { operations } from './measures/operations.mjs';
 import { platform } from './measures/platform.mjs';
 import { requests } from './measures/requests.mjs';
 import { streams } from './measures/streams.mjs';
@@ -23,7 +25,7 @@ const PEERS = [
 await runBench({
   bench: 'server',
   title: 'Beside the peers, on the server',
-  measures: [platform, requests, growth, streams],
+  measures: [platform, requests, memory, growth, ...operations, streams],
   goals: GOALS,
   panels,
   async begin() {

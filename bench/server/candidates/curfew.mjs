@@ -1,9 +1,10 @@
 // Curfew on each store: the app's route calls `authenticate`, which reads, and extends only with `touch`. A heartbeat writes too.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { createCurfew, memoryStore } from '@curfew/server';
+import { createCurfew } from '@curfew/server';
 import { nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
 import { BASE, HEARTBEAT, IDLE_MS, inTurn, ROUTE, SESSION, sendOrders, TOUCH } from '../lib/host.mjs';
+import { STORES } from '../lib/stores.mjs';
 
 const POLICY = { idleMs: IDLE_MS, maxMs: 43_200_000, warnMs: 120_000 };
 const BATCH = 10_000;
@@ -83,33 +84,6 @@ function fast(pace) {
 function now() {
   return Number(process.hrtime.bigint()) / 1e6;
 }
-
-// Each imports what it needs: the memory of the process is measured.
-const STORES = {
-  async memory() {
-    return { store: memoryStore(), close: async () => {} };
-  },
-  async pglite() {
-    const { openPGlite } = await import('@curfew/server/pglite');
-    const { sqlStore } = await import('@curfew/server/sql');
-    const driver = await openPGlite('memory');
-    return { store: await sqlStore(driver), sql: (text, values) => driver.query(text, values), close: async () => {} };
-  },
-  async postgres(connectionString) {
-    const { default: pg } = await import('pg');
-    const { postgresStore } = await import('@curfew/server/postgres');
-    const pool = new pg.Pool({ connectionString });
-    const store = postgresStore(pool);
-    return { store, sql: (text, values) => pool.query(text, values), close: () => pool.end() };
-  },
-  async redis(url) {
-    const { Redis } = await import('ioredis');
-    const { redisStore } = await import('@curfew/server/redis');
-    const redis = new Redis(url, { enableAutoPipelining: true, enableOfflineQueue: false, lazyConnect: true });
-    await redis.connect();
-    return { store: redisStore(redis), close: () => redis.quit() };
-  },
-};
 
 /** Sessions of other users, copied from the first one, without a round trip for each. */
 async function copies(sql, count) {

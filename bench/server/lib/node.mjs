@@ -28,6 +28,10 @@ serve({
     return process.memoryUsage.rss();
   },
   savePolicy: () => candidate.savePolicy(),
+  begin: () => candidate.begin(),
+  operations: () => candidate.operations(),
+  prepare: (...of) => candidate.prepare(...of),
+  operate: (...of) => candidate.operate(...of),
 });
 
 function heap() {

@@ -1,5 +1,6 @@
 import { half, ratio } from '../../lib/goals.mjs';
 import { ratiosOf } from '../measures/platform.mjs';
+import { operationGoals } from './operation-goals.mjs';
 
 const rate = (raw, name, operation) => half(raw.requests[name][operation].map((sample) => sample.rate));
 const times = (operation, own, peer) => (raw) => rate(raw, own, operation) / rate(raw, peer, operation);
@@ -57,6 +58,13 @@ export const GOALS = [
     limit: 100,
     text: (value) => `${value.toFixed(1)} ms`,
   })),
+  ...Object.entries({ memory: 'memory', redis: 'Redis', postgres: 'PostgreSQL' }).flatMap(operationGoals),
+  {
+    goal: 'a session in memory in at most 450 bytes, with a hundred thousand of them',
+    measure: (raw) => raw.memory['Curfew, memory'][100_000].extended,
+    limit: 450,
+    text: (value) => `${value.toFixed(0)} bytes`,
+  },
   {
     goal: 'an event stream takes at most 16 kB (10 000 in one process)',
     measure: (raw) => raw.streams['memory, one node'][10_000].bytes / 1_024,

@@ -1,9 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { coalesces, firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
 import { durationsOf, type EndReason } from '@curfew/core/state';
 import { TokenUsedError } from '../errors.ts';
 import { sweepAt, sweepPlan } from '../rules/sweep-plan.ts';
 import { mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';
+import { createAuditLog } from './memory/audit-log.ts';
+import { createDueTokens } from './memory/due.ts';
+import { createOwners } from './memory/owners.ts';
+import { createSharedTexts, flat } from './memory/texts.ts';
 import { createClockGuard } from './steady-clock.ts';
 import type {
   AuditEntry,
@@ -15,8 +20,8 @@ import type {
   StoredSession,
 } from './types.ts';
 
-/** Lost with the process anyway. */
-const AUDIT_LINES = 1_000;
+/** How many sessions the sweep and the preview visit before they let requests pass. */
+const SLICE = 100;
 
 /** Options of {@link memoryStore}. */
 export interface MemoryStoreOptions {
@@ -35,45 +40,20 @@ export interface MemoryStoreOptions {
  * const curfew = createCurfew({ store: memoryStore(), policies: { default: { idle: '15m', max: '12h' } } });
  */
 export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Store {
-  const sessions = new Map<string, StoredSession & { readonly sweepAt: number }>();
+  const sessions = new Map<string, StoredSession>();
   const policies = new Map<string, StoredPolicy>();
-  const owners = new Map<string, Set<string>>();
-  const auditLines: AuditEntry[] = [];
+  const owners = createOwners();
+  const due = createDueTokens();
+  const auditLog = createAuditLog();
+  const shared = createSharedTexts();
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
-  let auditId = 0;
-  let sweeping: MapIterator<[string, StoredSession & { readonly sweepAt: number }]> | undefined;
 
-  // No method contains an `await`, which makes each atomic.
+  // Only the preview and the sweep contain an `await`. Each other method is atomic, and so is each slice of these.
   function look(tokenHash: string): SessionWithPolicy | null {
     const session = sessions.get(tokenHash);
     const policy = session && policies.get(session.policyId);
     return policy ? { session, policy, now: now() } : null;
-  }
-
-  function update(tokenHash: string, change: Partial<StoredSession & { sweepAt: number }>): void {
-    const session = sessions.get(tokenHash);
-    if (session) sessions.set(tokenHash, { ...session, ...change });
-  }
-
-  /** Newest first. */
-  function tokensOf(owner: SessionOwner): string[] {
-    return [...(owners.get(keyOf(owner)) ?? [])].reverse();
-  }
-
-  function forget(tokenHash: string): void {
-    const session = sessions.get(tokenHash);
-    sessions.delete(tokenHash);
-    const own = session && owners.get(keyOf(session));
-    own?.delete(tokenHash);
-    if (session && own?.size === 0) owners.delete(keyOf(session));
-  }
-
-  function record(entry: Omit<AuditEntry, 'id'>): void {
-    auditId += 1;
-    auditLines.push({ id: String(auditId), ...entry });
-    // Not one by one: removing the first line moves all others.
-    if (auditLines.length >= 2 * AUDIT_LINES) auditLines.splice(0, AUDIT_LINES);
   }
 
   function recordSession(
@@ -84,27 +64,37 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   ): void {
     const { tenant, subject, sid, policyId } = of;
     const line = { at, event, tenant, subject, sid, policyId, detail };
-    record(line);
+    auditLog.record(line);
     recorded.publish(line);
   }
 
   function recordPolicy(policy: StoredPolicy, subject: string | null): void {
     const { id: policyId, tenant, version, updatedAt: at } = policy;
     const detail = { version, ...durationsOf(policy) };
-    record({ at, event: 'policy', tenant, subject, sid: null, policyId, detail });
+    auditLog.record({ at, event: 'policy', tenant, subject, sid: null, policyId, detail });
   }
 
-  function end(tokenHash: string, reason: EndReason, more: AuditEntry['detail'] = {}): boolean {
+  /** Ended sessions are not the owner's any more, so that a sign-in does not visit all those of the last day. */
+  function recordEnd(
+    tokenHash: string,
+    session: StoredSession,
+    { endedAt, reason, by = {} }: { endedAt: number; reason: EndReason | null; by?: AuditEntry['detail'] },
+  ): void {
+    sessions.set(tokenHash, { ...session, endedAt, endReason: reason });
+    owners.remove(session, tokenHash);
+    recordSession('end', endedAt, session, { reason, ...by });
+  }
+
+  function end(tokenHash: string, reason: EndReason, by: AuditEntry['detail'] = {}): boolean {
     const found = look(tokenHash);
     if (!found || !lifeOf(found).live) return false;
-    update(tokenHash, { endedAt: found.now, endReason: reason });
-    recordSession('end', found.now, found.session, { reason, ...more });
+    recordEnd(tokenHash, found.session, { endedAt: found.now, reason, by });
     changes.publish({ kind: 'end', sid: found.session.sid });
     return true;
   }
 
   function live(owner: SessionOwner): { readonly tokenHash: string; readonly found: SessionWithPolicy }[] {
-    return tokensOf(owner).flatMap((tokenHash) => {
+    return owners.tokensOf(owner).flatMap((tokenHash) => {
       const found = look(tokenHash);
       return found && lifeOf(found).live ? [{ tokenHash, found }] : [];
     });
@@ -114,28 +104,40 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     const found = look(tokenHash);
     const plan = found && sweepPlan(found);
     if (!plan || plan.forget) {
-      forget(tokenHash);
+      sessions.delete(tokenHash);
       return;
     }
     const { endedAt, endReason: reason } = plan.ended;
-    if (found.session.endedAt === null && endedAt !== null) recordSession('end', endedAt, found.session, { reason });
-    update(tokenHash, { sweepAt: plan.sweepAt, ...plan.ended });
+    if (found.session.endedAt === null && endedAt !== null) recordEnd(tokenHash, found.session, { endedAt, reason });
+    due.add(plan.sweepAt, tokenHash);
   }
 
   return {
-    async create({ tokenHash, supersedes, maxSessions, authAgeMs = 0, ...who }) {
-      const policy = policies.get(who.policyId);
+    async create({ tokenHash, supersedes, maxSessions, authAgeMs = 0, subject, tenant, policyId, userAgent }) {
+      const policy = policies.get(policyId);
       if (!policy) return null;
       if (sessions.has(tokenHash)) throw new TokenUsedError();
       const at = now();
       const old = supersedes === null ? null : look(supersedes);
       if (supersedes !== null) end(supersedes, 'superseded');
-      const sid = mintSid(at, old?.session.sid ?? null);
-      const times = { createdAt: at - authAgeMs, seenAt: at, touchedAt: 0, rev: 0, endedAt: null, endReason: null };
-      for (const surplus of live(who).slice(maxSessions - 1)) end(surplus.tokenHash, 'superseded');
-      const session: StoredSession = { sid, ...who, ...times };
-      sessions.set(tokenHash, { ...session, sweepAt: sweepAt(at + policy.idleMs) });
-      owners.set(keyOf(who), (owners.get(keyOf(who)) ?? new Set()).add(tokenHash));
+      for (const surplus of live({ subject, tenant }).slice(maxSessions - 1)) end(surplus.tokenHash, 'superseded');
+      // A literal of all fields in one place takes the least memory.
+      const session: StoredSession = {
+        sid: flat(mintSid(at, old?.session.sid ?? null)),
+        subject: flat(subject),
+        tenant: tenant && shared(tenant),
+        policyId: policy.id,
+        userAgent: userAgent && shared(userAgent),
+        createdAt: at - authAgeMs,
+        seenAt: at,
+        touchedAt: 0,
+        rev: 0,
+        endedAt: null,
+        endReason: null,
+      };
+      sessions.set(tokenHash, session);
+      owners.add(session, tokenHash);
+      due.add(sweepAt(at + policy.idleMs), tokenHash);
       recordSession('sign-in', at, session, {});
       return { session, policy, now: at };
     },
@@ -149,9 +151,9 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       if (!found || !lifeOf(found).live || coalesces(found, ageMs)) return null;
       if (sid !== null && sid !== found.session.sid) return null;
       const seenAt = Math.max(found.session.seenAt, found.now - ageMs);
-      update(tokenHash, { seenAt, touchedAt: found.now, rev: found.session.rev + 1 });
-      const session = sessions.get(tokenHash);
-      return session ? { ...found, session } : null;
+      const session = { ...found.session, seenAt, touchedAt: found.now, rev: found.session.rev + 1 };
+      sessions.set(tokenHash, session);
+      return { ...found, session };
     },
 
     async end(tokenHash, reason) {
@@ -168,7 +170,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       const chosen = live(owner).filter(({ found: { session } }) =>
         only === undefined ? session.sid !== except : session.sid === only,
       );
-      for (const { tokenHash } of chosen) end(tokenHash, 'revoked', { by });
+      for (const { tokenHash } of chosen) end(tokenHash, 'revoked', by === null ? {} : { by });
       return chosen.map(({ found }) => found.session.sid);
     },
 
@@ -196,45 +198,41 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     },
 
     async previewPolicy(id, durations, sid) {
+      const preview = { ends: 0, of: 0, self: false };
       const policy = policies.get(id);
-      if (!policy) return { ends: 0, of: 0, self: false };
+      if (!policy) return preview;
       const at = now();
       const after = nextPolicy(policy, durations, at);
-      const all = [...sessions.values()].filter((session) => session.policyId === id);
-      const live = all.filter((session) => lifeOf({ session, policy, now: at }).live);
-      const ended = live.filter((session) => !lifeOf({ session, policy: after, now: at }).live);
-      return { ends: ended.length, of: live.length, self: ended.some((session) => session.sid === sid) };
+      let visited = 0;
+      for (const session of sessions.values()) {
+        visited += 1;
+        if (visited % SLICE === 0) await nextTurn();
+        if (session.policyId !== id || !lifeOf({ session, policy, now: at }).live) continue;
+        preview.of += 1;
+        if (lifeOf({ session, policy: after, now: at }).live) continue;
+        preview.ends += 1;
+        preview.self ||= session.sid === sid;
+      }
+      return preview;
     },
 
-    async audit({ tenant, limit, before }) {
-      const kept = auditLines.slice(-AUDIT_LINES).reverse();
-      const from = before === null ? 0 : kept.findIndex(({ id }) => id === before) + 1 || kept.length;
-      return kept
-        .slice(from)
-        .filter((line) => line.tenant === tenant)
-        .slice(0, limit);
+    async audit(query) {
+      return auditLog.page(query);
     },
 
     async trimAudit(keepMs, limit) {
-      const oldest = now() - keepMs;
-      const kept = auditLines.findIndex(({ at }) => at >= oldest);
-      return auditLines.splice(0, Math.min(kept === -1 ? auditLines.length : kept, limit)).length;
+      return auditLog.trim(now() - keepMs, limit);
     },
 
     async sweep(limit) {
-      const at = now();
       let swept = 0;
-      // Continues where the batch before it has stopped: a batch that began anew would cost as much as all sessions.
-      sweeping ??= sessions.entries();
-      // Leaving the loop does not close the iterator of a Map.
-      for (const [tokenHash, session] of sweeping) {
-        if (session.sweepAt > at) continue;
-        settle(tokenHash);
-        swept++;
-        if (swept === limit) return swept;
+      for (;;) {
+        const tokens = due.take(now(), Math.min(SLICE, limit - swept));
+        for (const tokenHash of tokens) settle(tokenHash);
+        swept += tokens.length;
+        if (tokens.length < SLICE) return swept;
+        await nextTurn();
       }
-      sweeping = undefined;
-      return swept;
     },
 
     subscribe: changes.subscribe,
@@ -243,10 +241,6 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     async check() {},
     async close() {},
   };
-}
-
-function keyOf({ tenant, subject }: SessionOwner): string {
-  return JSON.stringify([tenant, subject]);
 }
 
 function steadyNow(): () => number {

@@ -229,6 +229,9 @@ needs(noCluster, 'Redis with faults', () => {
     expect(await store.list({ subject: 'ann', tenant: null }, 10)).toHaveLength(0);
     expect(await store.sweep(10)).toBe(3);
     expect(await store.audit({ tenant: null, limit: 10, before: null })).toHaveLength(8);
+    expect(await store.trimAudit(86_400_000, 10)).toBe(0);
+    expect(await store.trimAudit(-1_000, 10)).toBe(8);
+    await store.check();
     await open(portOf(server)).then((other) => other.store.create(newSession('d')));
     await store.end('d', 'signed-out');
     expect(news).toContainEqual({ kind: 'policy', policyId: 'p' });

@@ -1,0 +1,30 @@
+/** The tokens of all sessions, by their hashes, in lists of equal `sweepAt`. Each is in one list until it is taken. */
+export interface DueTokens {
+  add(sweepAt: number, tokenHash: string): void;
+  /** Removes and returns at most `limit` tokens whose `sweepAt` has come. */
+  take(now: number, limit: number): string[];
+}
+
+export function createDueTokens(): DueTokens {
+  // Their number does not grow with the sessions: `sweepAt` is rounded, and is eight days ahead at most.
+  const lists = new Map<number, string[]>();
+
+  return {
+    add(sweepAt, tokenHash) {
+      const list = lists.get(sweepAt);
+      if (list) list.push(tokenHash);
+      else lists.set(sweepAt, [tokenHash]);
+    },
+
+    take(now, limit) {
+      const taken: string[] = [];
+      for (const [sweepAt, list] of lists) {
+        const count = sweepAt <= now ? Math.min(list.length, limit - taken.length) : 0;
+        // From the end, so that no other token moves.
+        taken.push(...list.splice(list.length - count));
+        if (list.length === 0) lists.delete(sweepAt);
+      }
+      return taken;
+    },
+  };
+}
