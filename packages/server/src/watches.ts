@@ -3,6 +3,7 @@ import { attempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { limitReads } from './concurrency-limit.ts';
 import type { SessionEngine, SessionView } from './engine.ts';
+import { createFollowers, type Followed } from './followers.ts';
 import { isOverdue, untilRead } from './overdue.ts';
 import type { StoreEvent } from './store/types.ts';
 
@@ -22,33 +23,42 @@ export interface Watches {
 }
 
 interface Watch {
-  concerns(change: StoreEvent): boolean;
   look(): void;
   stop(): void;
 }
 
+/** A watch that has read its session. */
+interface KnownWatch extends Followed {
+  readonly reason: EndReason;
+  readonly endsAt: number;
+  look(): void;
+}
+
 export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   const open = new Set<Watch>();
+  /** Before its first read, a watch may follow any session. */
+  const unread = new Set<Watch>();
+  const followers = createFollowers<KnownWatch>();
   const turns = limitReads();
   let unsubscribe: (() => void) | undefined;
 
   function onChange(change: StoreEvent): void {
-    for (const one of open) if (one.concerns(change)) one.look();
+    for (const one of [...unread, ...followers.concernedBy(change)]) one.look();
   }
 
   return {
     watch(read, onEnded) {
       unsubscribe ??= engine.subscribe(onChange);
-      let known: {
-        readonly sid: string;
-        readonly policyId: string;
-        readonly reason: EndReason;
-        readonly endsAt: number;
-      } | null = null;
+      let known: KnownWatch | null = null;
       let isReading = false;
       let isOutdated = false;
       let cancelTimer = () => {};
       let leaveQueue = () => {};
+
+      function forget(): void {
+        unread.delete(own);
+        if (known) followers.remove(known);
+      }
 
       function end(reason: EndReason | null): void {
         own.stop();
@@ -60,7 +70,9 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
           const { session, state } = view;
           const leftMs = Math.min(state.idle.remainingMs, state.max.remainingMs);
           const reason = leftMs === state.idle.remainingMs ? 'idle' : 'max';
-          known = { ...session, reason, endsAt: readAt + leftMs };
+          forget();
+          known = { ...session, reason, endsAt: readAt + leftMs, look: own.look };
+          followers.add(known);
           arm();
         } else if (view) {
           end(view.status === 'ended' ? view.reason : null);
@@ -103,18 +115,15 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
           isReading = true;
           leaveQueue = turns(readOnce);
         },
-        // Before the first read it may be any session.
-        concerns(change) {
-          if (!known || change.kind === 'unknown') return true;
-          return change.kind === 'end' ? change.sid === known.sid : change.policyId === known.policyId;
-        },
         stop() {
           open.delete(own);
+          forget();
           cancelTimer();
           leaveQueue();
         },
       };
       open.add(own);
+      unread.add(own);
       own.look();
       return own.stop;
     },

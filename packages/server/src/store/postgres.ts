@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { within } from '../within.ts';
 import { type LazyStore, lazyStore } from './lazy-store.ts';
-import { within } from './sql/deadline.ts';
 import type { Sql, SqlListener, SqlQuery } from './sql/driver.ts';
 import { sqlStore } from './sql/store.ts';
 
@@ -85,7 +85,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
   async function free(until: number): Promise<PgClient> {
     const coming = pool.connect();
     try {
-      return await within(until, coming, late);
+      return await within(until - performance.now(), coming, late);
     } catch (error) {
       coming.then((client) => client.release()).catch(() => {});
       throw error;
@@ -108,7 +108,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
       },
     };
     try {
-      return await within(until, work(sql), () => {
+      return await within(until - performance.now(), work(sql), () => {
         isBroken = true;
         return late();
       });
@@ -121,7 +121,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
 
   async function listenOnce(channel: string, listener: SqlListener): Promise<{ gone: Promise<void>; stop(): void }> {
     const client = await connect(deadline());
-    const ask = (text: string) => within(deadline(), client.query({ text, values: [] }), late);
+    const ask = (text: string) => within(timeoutMs, client.query({ text, values: [] }), late);
     client.on('notification', ({ payload = '' }) => listener.onMessage(payload));
     try {
       await ask(`listen ${channel}`);

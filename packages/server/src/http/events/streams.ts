@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import { limitReads } from '../../concurrency-limit.ts';
 import type { Report, StreamDropped } from '../../curfew-event.ts';
 import type { SessionEngine, SessionInfo } from '../../engine.ts';
-import type { StoreEvent } from '../../store/types.ts';
+import { createFollowers, type Followed } from '../../followers.ts';
 import { liveSession } from '../live-session.ts';
 import type { EventFeed, EventSink } from '../reply.ts';
 import { EventStream, type EventStreamOptions } from './event-stream.ts';
@@ -31,18 +31,14 @@ export interface Streams {
   count(): number;
 }
 
-interface Entry {
-  readonly sid: string;
-  readonly policyId: string;
+interface Entry extends Followed {
   readonly stream: EventStream;
 }
 
 type FirstRead = Pick<EventStreamOptions, 'state' | 'readAt'>;
 
 export function createStreams(engine: SessionEngine, clock: Clock, report: Report): Streams {
-  const open = new Set<Entry>();
-  /** Oldest first. Arrays, because most sessions have one stream. */
-  const bySid = new Map<string, Entry[]>();
+  const open = createFollowers<Entry>();
   const turns = limitReads();
   const onDropped = (cause: StreamDropped) => report({ kind: 'stream-dropped', cause });
   let heard = 0;
@@ -50,7 +46,7 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
 
   engine.subscribe((change) => {
     heard += 1;
-    void checkAll(concerned(change));
+    void checkAll(open.concernedBy(change));
   });
 
   async function checkAll(entries: readonly Entry[]): Promise<void> {
@@ -60,15 +56,9 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
     }
   }
 
-  function concerned(change: StoreEvent): readonly Entry[] {
-    if (change.kind === 'end') return [...(bySid.get(change.sid) ?? [])];
-    return [...open].filter(({ policyId }) => change.kind === 'unknown' || policyId === change.policyId);
-  }
-
   function add(entry: Entry): void {
-    const own = [...(bySid.get(entry.sid) ?? []), entry];
-    bySid.set(entry.sid, own);
     open.add(entry);
+    const own = open.of(entry.sid);
     const [oldest] = own;
     if (own.length > STREAMS_PER_SESSION && oldest) {
       onDropped('replaced');
@@ -76,17 +66,10 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
     }
   }
 
-  function remove(entry: Entry): void {
-    open.delete(entry);
-    const others = (bySid.get(entry.sid) ?? []).filter((other) => other !== entry);
-    if (others.length) bySid.set(entry.sid, others);
-    else bySid.delete(entry.sid);
-  }
-
   /** A function of its own, because closures keep all variables around them: a node has thousands of streams. */
   function connect(sink: EventSink, token: string | null, { sid, policyId }: SessionInfo, first: FirstRead): Entry {
     const read = () => engine.read(token);
-    const onClose = () => remove(entry);
+    const onClose = () => open.remove(entry);
     const stream = new EventStream({ ...first, sink, clock, turns, read, onClose, onDropped });
     const entry: Entry = { sid, policyId, stream };
     add(entry);

@@ -8,16 +8,3 @@ export function atDeadline(until: number, late: () => void): () => void {
   const timer = setTimeout(late, Math.max(0, until - performance.now()));
   return () => clearTimeout(timer);
 }
-
-/** Rejects at the deadline if `work` has not settled. */
-export async function within<T>(until: number, work: Promise<T>, error: () => Error): Promise<T> {
-  let cancel = (): void => {};
-  const late = new Promise<never>((_, reject) => {
-    cancel = atDeadline(until, () => reject(error()));
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    cancel();
-  }
-}
