@@ -42,7 +42,12 @@ test.beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   port = (server.address() as AddressInfo).port;
 });
-test.afterAll(() => new Promise((done) => server.close(done)));
+test.afterAll(async () => {
+  const closed = new Promise((done) => server.close(done));
+  // Browsers open connections in advance.
+  server.closeAllConnections();
+  await closed;
+});
 
 test('takes no cookie of a neighbouring subdomain for the cookie of the session', { tag: '@every-change' }, async ({
   stage,
