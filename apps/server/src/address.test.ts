@@ -26,3 +26,10 @@ it('returns the same /64 network for every IPv6 address of a subscriber', () => 
   expect(clientAddress('2001:db8::1', undefined, 0)).toBe('2001:db8:0:0::/64');
   expect(clientAddress('fe80::1%eth0', undefined, 0)).toBe('fe80:0:0:0::/64');
 });
+
+it('returns the IPv4 address inside an IPv6 one, however it is written', () => {
+  for (const mapped of ['::ffff:203.0.113.9', '::ffff:cb00:7109', '0:0:0:0:0:FFFF:cb00:7109', '64:ff9b::203.0.113.9'])
+    expect(clientAddress(mapped, undefined, 0), mapped).toBe('203.0.113.9');
+  expect(clientAddress('64:ff9b::198.51.100.7', undefined, 0)).toBe('198.51.100.7');
+  expect(clientAddress('::1', undefined, 0)).toBe('0:0:0:0::/64');
+});

@@ -24,18 +24,30 @@ function withoutPort(text: string | undefined): string | undefined {
   return /^\[(.+)\](?::\d+)?$/.exec(text ?? '')?.[1] ?? /^([\d.]+):\d+$/.exec(text ?? '')?.[1] ?? text;
 }
 
-/** An IPv6 subscriber has a whole /64. */
+/** An IPv6 subscriber has a whole /64. An IPv4 address inside an IPv6 one is one subscriber. */
 function network(address: string): string {
-  const embedded = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
-  if (embedded) return embedded;
   if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
-  const groups = head.split(':').filter(Boolean);
-  const rest = tail?.split(':').filter(Boolean) ?? [];
-  const zeros = Array(Math.max(0, 8 - groups.length - rest.length)).fill('0');
-  const all = [...groups, ...(tail === undefined ? [] : zeros), ...rest];
-  return `${all
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  const groups = groupsOf(address);
+  const [prefix, last] = [groups.slice(0, 6).join(':'), groups.slice(6)];
+  if (EMBEDDING.includes(prefix)) return last.flatMap((group) => [group >> 8, group & 255]).join('.');
+  return `${hex(groups.slice(0, 4))}::/64`;
+}
+
+/** Of IPv4-mapped addresses, and of NAT64: RFC 4291, 2.5.5.2, and RFC 6052, 2.1. In decimal. */
+const EMBEDDING = ['0:0:0:0:0:65535', '100:65435:0:0:0:0'];
+
+function groupsOf(address: string): number[] {
+  const [withoutZone = ''] = address.split('%');
+  // Writes an IPv4 address at the end as two groups.
+  const { hostname } = new URL(`http://[${withoutZone}]`);
+  const [head = '', tail] = hostname.slice(1, -1).split('::');
+  const [first, rest] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean));
+  const zeros = Array(8 - (first?.length ?? 0) - (rest?.length ?? 0)).fill('0');
+  return [...(first ?? []), ...(tail === undefined ? [] : zeros), ...(rest ?? [])].map((group) =>
+    Number.parseInt(group, 16),
+  );
+}
+
+function hex(groups: readonly number[]): string {
+  return groups.map((group) => group.toString(16)).join(':');
 }

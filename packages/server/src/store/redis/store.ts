@@ -16,7 +16,7 @@ import { type Subscription, subscribeToChanges } from './pubsub.ts';
 import { CREATE, END } from './scripts.ts';
 import { ownerJson } from './session-value.ts';
 import { createSessions } from './sessions.ts';
-import { allSessions, sweep } from './sweep.ts';
+import { sweep, visitSessions } from './sweep.ts';
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -148,13 +148,13 @@ export async function openRedisStore(
 
     async previewPolicy(id, durations, sid) {
       const preview = { ends: 0, of: 0, self: false };
-      for await (const found of allSessions(pages)) {
-        if (found.session.policyId !== id || !lifeOf(found).live) continue;
+      await visitSessions(pages, (found) => {
+        if (found.session.policyId !== id || !lifeOf(found).live) return;
         preview.of += 1;
-        if (lifeOf({ ...found, policy: nextPolicy(found.policy, durations, found.now) }).live) continue;
+        if (lifeOf({ ...found, policy: nextPolicy(found.policy, durations, found.now) }).live) return;
         preview.ends += 1;
         preview.self ||= found.session.sid === sid;
-      }
+      });
       return preview;
     },
 
