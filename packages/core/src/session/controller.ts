@@ -22,6 +22,8 @@ const VERIFY_MS = 2_000;
 const LATE_MS = 1_500;
 /** How long the warning of such a page waits for messages of other tabs that are still in its queue. */
 const SETTLE_MS = 500;
+/** How often, at most, a tab repeats its latest message if storage does not have it. */
+const REPEAT_MS = 1_000;
 const UUIDV7 = /^[\da-f-]{14}7[\da-f-]{21}$/;
 
 /**
@@ -62,6 +64,7 @@ export function createBareSession(ports: SessionPorts): Session {
   /** Grows when a verification begins, or when the one under way is void. */
   let verification = 0;
   let starts = 0;
+  let repeatAt = -Infinity;
   let stopMoves: (() => void) | undefined;
   let stops: ((() => void) | undefined)[] = [];
 
@@ -235,7 +238,11 @@ export function createBareSession(ports: SessionPorts): Session {
   /** Called for every timer, when the page resumes, and for input that does not count. */
   function check(): void {
     if (phase === 'stopped') return;
-    readRecord();
+    // A tab that has missed a message then learns of it, or is corrected.
+    if (readRecord() && clock.now() >= repeatAt) {
+      repeatAt = clock.now() + REPEAT_MS;
+      tabs?.publish();
+    }
     if (holdAt() <= clock.now()) reportActivity();
     if (server && server.dueAt() <= clock.now()) server.run().then(settle, report);
   }
@@ -261,13 +268,18 @@ export function createBareSession(ports: SessionPorts): Session {
     else settle();
   }
 
-  /** Also repairs the stored facts, if they could not be written before, or your app has cleared its storage. */
-  function readRecord(): void {
+  /**
+   * Also repairs the stored facts, if they could not be written before, or your app has cleared its storage.
+   *
+   * @returns whether they were behind
+   */
+  function readRecord(): boolean {
     const stored = record.read();
     if (stored) receive(stored);
     const isLost = facts && (stored ? isBehind(stored.facts, facts) : facts.ended?.reason !== 'superseded');
     if (isLost) effects.save(facts as Facts);
     settle();
+    return Boolean(isLost);
   }
 
   function campaign(steal = false): void {

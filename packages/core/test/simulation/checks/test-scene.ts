@@ -11,6 +11,8 @@ export const POLICY = { version: 1, ...DURATIONS };
 export interface TestTab extends Tab {
   state: TabState;
   shows: SessionSnapshot;
+  /** Whether the page began its session by itself. */
+  provisional: boolean;
   deadlines: { idleAt: number; maxAt: number; endsAt: number } | null;
 }
 
@@ -113,12 +115,13 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
         name: `tab ${tabs.length + 1}`,
         state: 'running',
         shows: active(shows),
+        provisional: false,
         deadlines: { idleAt, maxAt: time + DURATIONS.maxMs, endsAt: idleAt },
         session: {
           getSnapshot: () => tab.shows,
           observe(observer: (seen: { readonly facts: Pick<Facts, 'id' | 'provisional'> | null }) => void) {
             const { id } = tab.shows;
-            observer({ facts: id === null ? null : { id, provisional: false } });
+            observer({ facts: id === null ? null : { id, provisional: tab.provisional } });
             return () => true;
           },
           getDeadlines: () => tab.deadlines,
