@@ -273,7 +273,7 @@ it('sends what a tab has missed again at the next timer, as long as storage has 
   expect(other.session.getSnapshot().policy?.idleMs).toBe(90_000);
 });
 
-it('repeats a message that storage does not have at most once a second', async () => {
+it('repeats a message that storage does not have with timers alone, not with each input', async () => {
   const world = createWorld({ policy });
   const tab = world.open();
   await world.pass(1_000);

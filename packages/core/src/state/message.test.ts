@@ -9,7 +9,7 @@ const whole = {
   now: 5,
   guard: 0,
   facts: {
-    ...begin({ id: 'x', policy }, 0),
+    ...begin({ id: '01900000-0000-7000-8000-000000000001', policy }, 0),
     server: { version: 1, rev: 2, idleAt: 3, maxAt: 4, ackedAt: 5 },
     ended: { reason: 'idle' as const, at: 9 },
   },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DURATIONS } from '../schedule.ts';
 import { endsNobodyWhoWorks } from './ends-no-active-user.ts';
-import { ended, envelope, facts, START, setScene } from './test-scene.ts';
+import { ended, envelope, facts, S2, START, setScene } from './test-scene.ts';
 
 /** A tab that ends as idle at its first deadline. */
 function scene({ withServer = false } = {}) {
@@ -62,7 +62,7 @@ it.each([
 ])('%s an idle end %i ms after another page began a session that could have joined', (_, earlyMs, reports) => {
   const { check, disk, pass, tab, end } = scene();
   const beganAt = START + DURATIONS.idleMs - earlyMs;
-  const other = facts({ id: 's2', provisional: true, startedAt: beganAt, lastActivityAt: beganAt });
+  const other = facts({ id: S2, provisional: true, startedAt: beganAt, lastActivityAt: beganAt });
   tab.provisional = true;
   check.onDeliver?.(tab, envelope(other));
   disk.facts = facts({ provisional: true });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ServerReply } from '../../../src/ports.ts';
 import { DURATIONS } from '../schedule.ts';
 import { obeysTheServer } from './obeys-the-server.ts';
-import { ended, POLICY, setScene } from './test-scene.ts';
+import { ended, POLICY, S1, setScene } from './test-scene.ts';
 
 function scene() {
   const set = setScene(obeysTheServer, { withServer: true });
@@ -11,7 +11,7 @@ function scene() {
     const state = {
       v: 1,
       state: 'active',
-      sid: 's1',
+      sid: S1,
       now: set.now(),
       idle: { remainingMs, ageMs: 0 },
       max: { remainingMs: DURATIONS.maxMs },

@@ -6,6 +6,10 @@ import { DURATIONS } from '../schedule.ts';
 
 export const START = 1_000_000;
 
+/** Ids of two sessions. */
+export const S1 = '01900000-0000-7000-8000-000000000001';
+export const S2 = '01900000-0000-7000-8000-000000000002';
+
 export const POLICY = { version: 1, ...DURATIONS };
 
 export interface TestTab extends Tab {
@@ -31,7 +35,7 @@ export interface TestScene {
 
 export const active = (more: Partial<SessionSnapshot> = {}): SessionSnapshot => ({
   status: 'active',
-  id: 's1',
+  id: S1,
   limit: null,
   reason: null,
   verifying: false,
@@ -50,17 +54,17 @@ export const ended = (reason: SessionSnapshot['reason'], endsAt = START): Sessio
   active({ status: 'ended', reason, endsAt });
 
 export function facts(more: Partial<Facts> = {}): Facts {
-  return { ...begin({ id: 's1', policy: POLICY }, START), ...more };
+  return { ...begin({ id: S1, policy: POLICY }, START), ...more };
 }
 
-export const envelope = (of: Facts) => ({ v: 1, now: START, guard: 0, facts: of });
+export const envelope = (of: Facts) => ({ v: 1, now: of.lastActivityAt, guard: 0, facts: of });
 
 export function setScene(make: MakeCheck, { withServer = false } = {}): TestScene {
   let time = START;
   const reports = new Set<string>();
   const tabs: TestTab[] = [];
   const disk: TestScene['disk'] = { state: 'working', writes: 0, facts: facts() };
-  const server = { session: { sid: 's1', createdAt: START, seenAt: START, ended: null } as FakeSession };
+  const server = { session: { sid: S1, createdAt: START, seenAt: START, ended: null } as FakeSession };
   // A world without faults, and with input only at the start.
   const history: TestScene['history'] = {
     lastInputAt: () => START,
