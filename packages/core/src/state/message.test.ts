@@ -43,6 +43,10 @@ describe('readMessage', () => {
     expect(readMessage({ ...whole, facts: { ...whole.facts, id } })).toBeNull();
   });
 
+  it('returns null if the id is text only once it is converted', () => {
+    expect(readMessage({ ...whole, facts: { ...whole.facts, id: [whole.facts.id] } })).toBeNull();
+  });
+
   it('returns null if a number is so large that ms are lost in rounding', () => {
     for (const now of [1e14, -1e14]) expect(readMessage({ ...whole, now })).toBeNull();
     for (const now of [1e14 - 1, 1 - 1e14]) expect(readMessage({ ...whole, now })?.now).toBe(now);
