@@ -158,7 +158,8 @@ async function happen({ world, invariants, listeners, holds }: Run, happening: H
     }
     case 'policy': {
       const { idleMs: idle, maxMs: max, warnMs: warn } = happening;
-      return server ? outside(() => server.setPolicy({ idle, max, warn })) : undefined;
+      if (server) return outside(() => server.setPolicy({ idle, max, warn }));
+      return inTab(['running'], ({ session }) => session.setPolicy(happening));
     }
     case 'revoke':
       return server ? outside(() => server.end('revoked')) : undefined;

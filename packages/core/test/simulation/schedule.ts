@@ -142,7 +142,8 @@ function action(rng: Chance, profile: Mood, withServer: boolean, isFault = false
     () => ({ do: rng.pick(['extend', 'open', 'reload']) }),
     () => (rng.happens(0.6) ? { do: 'hold', limitMs: rng.pick([10_000, 50_000, 200_000]) } : { do: 'release' }),
     () => ({ do: rng.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
-    ...(withServer ? [() => policy(rng), () => (rng.happens(0.2) ? ({ do: 'revoke' } as const) : policy(rng))] : []),
+    () => policy(rng),
+    ...(withServer ? [() => (rng.happens(0.2) ? ({ do: 'revoke' } as const) : policy(rng))] : []),
   ];
   const rough: (() => Action)[] = [
     () => ({ do: rng.pick(['freeze', 'thaw', 'leave', 'come back']) }),

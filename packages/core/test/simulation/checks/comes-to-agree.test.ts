@@ -32,6 +32,15 @@ it('reports tabs of one session with different deadlines or reasons', () => {
   ]);
 });
 
+it('reports tabs of one session with different policies', () => {
+  const { open, reportedAtTheEnd } = scene();
+  open();
+  open({ policy: { ...POLICY, warnMs: 1_000 } });
+  expect(reportedAtTheEnd()).toEqual([
+    expect.stringMatching(/^I3 tab 2 has .*"warnMs":1000\}\}, another tab .*"warnMs":20000/),
+  ]);
+});
+
 it('reports two active sessions, and storage that does not contain one of them', () => {
   const { open, reportedAtTheEnd } = scene();
   open();
