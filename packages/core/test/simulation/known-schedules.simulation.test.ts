@@ -123,6 +123,19 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(1_000, disk('working')),
     ],
   },
+  'a page that was used, and finds the session of a sign-in after its deadline': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, { do: 'sign in' }),
+      at(PAUSE_MS, { do: 'leave' }),
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'open' }),
+      at(PAUSE_MS, { do: 'work', forMs: 47_000, tab: 1 }),
+      at(PAUSE_MS, disk('full')),
+      at(18_000, { do: 'channel', loss: 0.3, doubling: 0.5, delayMs: 2 }),
+    ],
+  },
   'pages that reload past their deadline beside others': {
     ...alone,
     tabs: 4,
