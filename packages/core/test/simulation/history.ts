@@ -187,9 +187,12 @@ export function createHistory(world: World): History {
       if (ran && ran.state !== 'frozen') drowsy.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
       for (const tab of world.tabs) {
-        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab);
+        const isNew = !lostMs.has(tab);
+        if (isNew || unread.has(tab)) onRecord(tab, ran === tab);
         const { id } = tab.session.getSnapshot();
         if (id && !begun.has(id)) onBegin(id, tab);
+        // The page that was opened last brings the policy of its code.
+        if (isNew && !server) policy = DURATIONS;
         if (tab.state === 'gone') drowsy.delete(tab);
         else if (tab.state === 'hidden' || tab.state === 'frozen') trouble('pages');
       }

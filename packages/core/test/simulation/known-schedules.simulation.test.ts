@@ -136,6 +136,26 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(18_000, { do: 'channel', loss: 0.3, doubling: 0.5, delayMs: 2 }),
     ],
   },
+  'a policy of the app that no storage has after a reload': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, policy(20_000, 600_000, 10_000)),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(28_000, { do: 'open' }),
+    ],
+  },
+  'pages that bring the policy of their code': {
+    ...alone,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, policy(20_000, 600_000, 12_000)),
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(34_000, { do: 'reload' }),
+    ],
+  },
   'pages that reload past their deadline beside others': {
     ...alone,
     tabs: 4,

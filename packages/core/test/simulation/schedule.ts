@@ -43,7 +43,7 @@ export function makeSchedule(seed: number, rng: Chance): Schedule {
   const withServer = rng.happens(0.5);
   const happenings = opening(rng);
   for (let count = rng.between(4, 14); count > 0; count--) {
-    const burst = profile === 'rough' && rng.happens(0.1) ? rng.between(2, 4) : 1;
+    const burst = profile === 'rough' && rng.happens(0.2) ? rng.between(2, 4) : 1;
     for (let more = burst; more > 0; more--) {
       const afterMs = more === burst ? pause(rng) : rng.between(PAUSE_MS, 300);
       happenings.push({ afterMs, tab: rng.between(0, 4), ...action(rng, profile, withServer, burst > 1) });
@@ -56,7 +56,7 @@ export function makeSchedule(seed: number, rng: Chance): Schedule {
 function opening(rng: Chance): Happening[] {
   if (rng.happens(0.1)) return cutOff(rng);
   const openings = [signInTwice, extendAfterSleep, sleepInFlight, holdWhileFrozen, openUnread];
-  return rng.happens(0.15) ? rng.pick(openings)(rng) : [];
+  return rng.happens(0.3) ? rng.pick(openings)(rng) : [];
 }
 
 /** A report of input is under way while the machine sleeps. */
