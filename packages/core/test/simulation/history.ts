@@ -132,8 +132,9 @@ export function createHistory(world: World): History {
     begun.set(id, now);
     if (id === idOf(tab)) return;
     const isAlone = !world.tabs.some((other) => other !== tab && runs(other));
+    // A policy that the app sets is that of one session, until a page brings that of its code.
     const isCutOff = troubledAt.has('disk') && (isAlone || troubledAt.has('channel'));
-    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + policy.idleMs) lastInputAt = now;
+    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + longest.idleMs) lastInputAt = now;
     openedAt = now;
   }
 
@@ -187,12 +188,10 @@ export function createHistory(world: World): History {
       if (ran && ran.state !== 'frozen') drowsy.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
       for (const tab of world.tabs) {
-        const isNew = !lostMs.has(tab);
-        if (isNew || unread.has(tab)) onRecord(tab, ran === tab);
+        // A tab that freezes has not read storage.
+        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab && tab.state !== 'frozen');
         const { id } = tab.session.getSnapshot();
         if (id && !begun.has(id)) onBegin(id, tab);
-        // The page that was opened last brings the policy of its code.
-        if (isNew && !server) policy = DURATIONS;
         if (tab.state === 'gone') drowsy.delete(tab);
         else if (tab.state === 'hidden' || tab.state === 'frozen') trouble('pages');
       }

@@ -156,6 +156,29 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(34_000, { do: 'reload' }),
     ],
   },
+  'a page that freezes before it can read storage': {
+    ...polled,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -3_600_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, disk('full')),
+      at(PAUSE_MS, { do: 'freeze' }),
+      at(1_000, { do: 'thaw' }),
+    ],
+  },
+  'a policy that the app sets in one of two sessions': {
+    ...alone,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'sign in' }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(20_000, policy(30_000, 600_000, 5_000)),
+      at(18_000, { do: 'reload' }),
+    ],
+  },
   'pages that reload past their deadline beside others': {
     ...alone,
     tabs: 4,
