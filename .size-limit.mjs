@@ -6,7 +6,7 @@ const dom = { path: 'packages/dom/dist/index.js', ignore: ['@curfew/core'] };
 const react = { path: 'packages/react/dist/index.js', ignore: ['react', 'react-dom', '@curfew/core'] };
 
 const entries = [
-  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '15950 B' },
+  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '15980 B' },
   {
     name: 'core, browser only, one tab',
     path: ['packages/core/dist/adapters.js', core],
@@ -14,7 +14,7 @@ const entries = [
       'packages/core/dist/adapters.js': '{ createBareSession, systemClock, localStorageAdapter, domPage }',
       [core]: '{ domActivity }',
     },
-    limit: '5900 B',
+    limit: '5965 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1020 B' },
   { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5380 B' },

@@ -8,7 +8,7 @@ const policy = { version: 0, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
 
 function recorded(now = 0, guard = 0) {
   const storage = memoryStorage();
-  storage.write({ v: 1, now, guard, facts: begin({ id: 'a', policy }, 0) });
+  storage.write({ v: 1, now, guard, facts: begin({ id: '01900000-0000-7000-8000-000000000001', policy }, 0) });
   return storage;
 }
 

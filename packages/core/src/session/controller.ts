@@ -6,6 +6,7 @@ import { equalDurations, equalFields } from '../state/equal.ts';
 import { begin, type EndReason, type Facts, isBehind } from '../state/facts.ts';
 import { nextHoldAt } from '../state/hold.ts';
 import type { TabMessage } from '../state/message.ts';
+import { UUIDV7 } from '../state/parse.ts';
 import { durationsOf, MAX_DURATION_MS, type SessionPolicy, throttleMs } from '../state/policy.ts';
 import { PENDING, type SessionSnapshot, snapshotAt } from '../state/snapshot.ts';
 import { nextChangeAt, statusAt } from '../state/status.ts';
@@ -22,7 +23,6 @@ const VERIFY_MS = 2_000;
 const LATE_MS = 1_500;
 /** How long the warning of such a page waits for messages of other tabs that are still in its queue. */
 const SETTLE_MS = 500;
-const UUIDV7 = /^[\da-f-]{14}7[\da-f-]{21}$/;
 
 /**
  * A session of these ports, and no others: `createSession` without its defaults, for small bundles.
@@ -65,7 +65,7 @@ export function createBareSession(ports: SessionPorts): Session {
   let stopMoves: (() => void) | undefined;
   let stops: ((() => void) | undefined)[] = [];
 
-  const scheduler = createScheduler(clock, check);
+  const scheduler = createScheduler(clock, () => check(true));
   const record = createPersistence(ports.storage, clock);
   const holds = createHolds(clock, check, (counted) => {
     if (counted) reportActivity();
@@ -233,9 +233,10 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   /** Called for every timer, when the page resumes, and for input that does not count. */
-  function check(): void {
+  function check(isTimer?: boolean): void {
     if (phase === 'stopped') return;
-    readRecord();
+    // A tab that has missed a message then learns of it, or is corrected.
+    if (readRecord() && isTimer) tabs?.publish();
     if (holdAt() <= clock.now()) reportActivity();
     if (server && server.dueAt() <= clock.now()) server.run().then(settle, report);
   }
@@ -255,19 +256,28 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function receive(message: TabMessage): void {
     clock.adopt(message);
+    const { id } = message.facts;
     // Until the server has named this page's session, messages may be of another one.
     const isOwn = server?.isAnswered() ?? true;
-    if (isOwn || message.facts.id === facts?.id) dispatch({ type: 'peer', facts: message.facts });
-    else settle();
+    // Which of two sessions the cookie is of, the server alone knows. If it is still this page's, the other was made up.
+    if (isOwn && server && facts?.ended === null && id > facts.id)
+      void ask().then((isNamed) => isNamed && facts?.ended === null && record.write(facts));
+    else if (isOwn || id === facts?.id) queue.push({ type: 'peer', facts: message.facts });
+    settle();
   }
 
-  /** Also repairs the stored facts, if they could not be written before, or your app has cleared its storage. */
-  function readRecord(): void {
+  /**
+   * Also repairs the stored facts, if they could not be written before, or your app has cleared its storage.
+   *
+   * @returns whether they were behind
+   */
+  function readRecord(): unknown {
     const stored = record.read();
     if (stored) receive(stored);
     const isLost = facts && (stored ? isBehind(stored.facts, facts) : facts.ended?.reason !== 'superseded');
     if (isLost) effects.save(facts as Facts);
     settle();
+    return isLost;
   }
 
   function campaign(steal = false): void {
@@ -285,9 +295,10 @@ export function createBareSession(ports: SessionPorts): Session {
     return ports.server?.connect({ clock, facts: () => facts, leads, dispatch: onServerEvent });
   }
 
-  async function ask(timeoutMs?: number): Promise<void> {
-    await server?.ask(timeoutMs).catch(report);
+  async function ask(timeoutMs?: number): Promise<unknown> {
+    const isNamed = await server?.ask(timeoutMs).catch(report);
     settle();
+    return isNamed;
   }
 
   function onServerEvent(event: ServerEvent): void {
@@ -444,7 +455,7 @@ export function createBareSession(ports: SessionPorts): Session {
         throw new RangeError('session.setPolicy needs whole ms, 0 <= warnMs < idleMs <= maxMs <= 7 days.');
       applyPolicy({ version: 0, ...durationsOf(durations) }, (facts?.policy ?? (policy as SessionPolicy)).version);
     },
-    refresh: () => ask(),
+    refresh: () => ask() as Promise<void>,
     getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },
     observe(observer) {
       observers.add(observer);

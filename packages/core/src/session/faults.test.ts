@@ -5,6 +5,7 @@ import { fakeServer } from '../testing/fake-server.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
 import { memoryTabs } from '../testing/memory-tabs.ts';
+import { createWorld } from '../testing/world/world.ts';
 import { serverSync } from './server-sync.ts';
 import { tabSync } from './tab-sync.ts';
 
@@ -256,4 +257,30 @@ it('begins the session that the server names, though an answer arrived while it 
   session.start();
   await turns();
   expect(session.getSnapshot()).toMatchObject({ status: 'active', id: server.session().sid });
+});
+
+it('sends what a tab has missed again at the next timer, as long as storage has it not', async () => {
+  const world = createWorld({ policy, withServer: true });
+  const [leader, other] = [world.open(), world.open()];
+  await world.pass(1_000);
+  world.disk.state = 'blocked';
+  world.channel.conditions.loss = 1;
+  world.server?.setPolicy({ ...policy, idle: '90s' });
+  await world.pass(1_000);
+  world.channel.conditions.loss = 0;
+  expect(leader.session.getSnapshot().policy?.idleMs).toBe(90_000);
+  await world.pass(30_000);
+  expect(other.session.getSnapshot().policy?.idleMs).toBe(90_000);
+});
+
+it('repeats a message that storage does not have with timers alone, not with each input', async () => {
+  const world = createWorld({ policy });
+  const tab = world.open();
+  await world.pass(1_000);
+  world.disk.state = 'full';
+  await world.act(tab.input, tab);
+  const posts = world.channel.posts();
+  for (let time = 0; time < 20; time++) await world.act(tab.session.reportActivity, tab);
+  await world.pass(1_000);
+  expect(world.channel.posts() - posts).toBeLessThan(3);
 });

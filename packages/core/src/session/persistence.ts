@@ -13,6 +13,8 @@ export interface Persistence {
    * @returns what was stored before
    */
   save(facts: Facts): TabMessage | null;
+  /** Overwrites what is stored. */
+  write(facts: Facts): void;
 }
 
 export function createPersistence(storage: StorageAdapter | undefined, clock: Clock): Persistence {
@@ -22,12 +24,17 @@ export function createPersistence(storage: StorageAdapter | undefined, clock: Cl
     return message;
   }
 
+  function write(facts: Facts): void {
+    attempt(() => storage?.write(createMessage(facts, clock)));
+  }
+
   return {
     read,
+    write,
     save(facts) {
       const stored = read();
       const joined = stored ? merge(facts, stored.facts) : facts;
-      if (isSame(joined, facts)) attempt(() => storage?.write(createMessage(joined, clock)));
+      if (isSame(joined, facts)) write(joined);
       return stored;
     },
   };

@@ -61,3 +61,10 @@ it('sets its timer anew when the clock was set forward or has adopted a later ti
   scheduler.ringAt(clock.now() + 6_000);
   expect(setTimer.mock.calls.map(([, delayMs]) => delayMs)).toEqual([20_000, 5_000, 6_000]);
 });
+
+it('fires at the next whole ms if the instant is between two, because the clock counts those', () => {
+  const clock = manualClock();
+  const setTimer = vi.spyOn(clock, 'setTimer');
+  createScheduler(clock, vi.fn()).ringAt(5_000.2);
+  expect(setTimer).toHaveBeenCalledWith(expect.any(Function), 5_001);
+});

@@ -33,10 +33,14 @@ export function createScheduler(clock: Clock, ring: () => void): Scheduler {
       armedAt = next;
       dueAt = Math.max(next, now);
       guard = clock.guard();
-      cancel = clock.setTimer(() => {
-        armedAt = Infinity;
-        ring();
-      }, next - now);
+      // Clocks count whole ms: earlier, the instant would not have come yet.
+      cancel = clock.setTimer(
+        () => {
+          armedAt = Infinity;
+          ring();
+        },
+        Math.ceil(next - now),
+      );
     },
     lateMs: () => clock.now() - dueAt,
     stop() {

@@ -307,7 +307,7 @@ describe('a session in several tabs, without a server', () => {
       expect(() => tab.session.signedIn({ id: wrong })).toThrow('session.signedIn needs a UUIDv7');
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id });
     expect(() => tab.session.signedIn({ id: '' })).toThrow('session.signedIn needs a UUIDv7');
-    const later = 'ffffffff-0000-7000-8000-000000000000';
+    const later = '0fffffff-0000-7000-8000-000000000000';
     tab.session.signedIn({ id: later });
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id: later });
   });

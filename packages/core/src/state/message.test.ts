@@ -9,7 +9,7 @@ const whole = {
   now: 5,
   guard: 0,
   facts: {
-    ...begin({ id: 'x', policy }, 0),
+    ...begin({ id: '01900000-0000-7000-8000-000000000001', policy }, 0),
     server: { version: 1, rev: 2, idleAt: 3, maxAt: 4, ackedAt: 5 },
     ended: { reason: 'idle' as const, at: 9 },
   },
@@ -30,8 +30,27 @@ describe('readMessage', () => {
     expect(readMessage({ ...whole, v: 2 })).toBeNull();
   });
 
-  it('returns null if the id is empty', () => {
-    expect(readMessage({ ...whole, facts: { ...whole.facts, id: '' } })).toBeNull();
+  it.each([
+    '',
+    'zzzz',
+    '1fffffff-ffff-7fff-bfff-ffffffffffff',
+    '01900000-0000-4000-8000-000000000001',
+    '01900000-0000-7000-8000-0000000000010',
+    '001900000-0000-7000-8000-000000000001',
+    'x01900000-0000-7000-8000-000000000001',
+    '0z900000-0000-7000-8000-000000000001',
+  ])('returns null if the id is not a UUIDv7 that others can follow: %s', (id) => {
+    expect(readMessage({ ...whole, facts: { ...whole.facts, id } })).toBeNull();
+  });
+
+  it('returns null if the id is text only once it is converted', () => {
+    expect(readMessage({ ...whole, facts: { ...whole.facts, id: [whole.facts.id] } })).toBeNull();
+  });
+
+  it('returns null if a number is so large that ms are lost in rounding', () => {
+    for (const now of [1e14, -1e14]) expect(readMessage({ ...whole, now })).toBeNull();
+    for (const now of [1e14 - 1, 1 - 1e14]) expect(readMessage({ ...whole, now })?.now).toBe(now);
+    expect(readMessage({ ...whole, now: '5' })).toBeNull();
   });
 
   it('returns null if any field is missing or has the wrong type', () => {
@@ -45,7 +64,7 @@ describe('readMessage', () => {
         const last = path.at(-1) as string;
         const holder = path.slice(0, -1).reduce((value, key) => value[key] as Record<string, unknown>, broken);
         holder[last] = wrong;
-        if ((last === 'id' && wrong === 'x') || (last === 'provisional' && wrong === true)) continue;
+        if (last === 'provisional' && wrong === true) continue;
         expect(readMessage(broken), `${path.join('.')} = ${wrong}`).toBeNull();
       }
     }

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { attemptParse, nullable, number, object, one, policy, reason, text, truth } from './parse.ts';
+import { attemptParse, nullable, number, object, one, policy, reason, truth, uuid } from './parse.ts';
 
 /** What tabs send each other and keep in storage: facts, with the time of the tab that writes them. */
 export interface TabMessage {
@@ -36,7 +36,7 @@ const parseMessage = object<TabMessage>({
   now: number,
   guard: number,
   facts: object<Facts>({
-    id: text,
+    id: uuid,
     startedAt: number,
     provisional: truth,
     lastActivityAt: number,

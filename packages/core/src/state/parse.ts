@@ -4,6 +4,11 @@ import type { SessionPolicy } from './policy.ts';
 /** Returns a copy of an untrusted value, or throws a TypeError. */
 export type Parser<T> = (value: unknown) => T;
 
+/** In ms. Of numbers beyond, a ms is lost in rounding, and an id of that time would not sort after others. */
+const FARTHEST = 1e14;
+/** Of a time before the year 2527, so that any later id sorts after it. */
+export const UUIDV7: RegExp = /^0[\da-f-]{13}7.{21}$/;
+
 type Parsers<T> = { readonly [K in keyof T]: Parser<T[K]> };
 
 /** Parses the named fields. Others are dropped. */
@@ -17,8 +22,8 @@ export function nullable<T>(parse: Parser<T>): Parser<T | null> {
   return (value) => (value === null ? null : parse(value));
 }
 
-export const number: Parser<number> = (value) => check(Number.isFinite(value), value);
-export const text: Parser<string> = (value) => check(typeof value === 'string' && value !== '', value);
+export const number: Parser<number> = (value) => check(typeof value === 'number' && Math.abs(value) < FARTHEST, value);
+export const uuid: Parser<string> = (value) => check(typeof value === 'string' && UUIDV7.test(value), value);
 export const truth: Parser<boolean> = (value) => check(typeof value === 'boolean', value);
 export const one: Parser<1> = (value) => check(value === 1, value);
 export const reason: Parser<EndReason> = (value) => check(END_REASONS.includes(value as EndReason), value);

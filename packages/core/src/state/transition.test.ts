@@ -186,7 +186,9 @@ describe('transition', () => {
       expect(effects).toEqual(['publish', 'save']);
       const newer = { ...earlier, lastActivityAt: 9_200 };
       expect(transition(used, peer(newer), 9_500)).toEqual([newer, []]);
-      const late = { ...own, lastActivityAt: 61_000 };
+      const [inTime] = transition({ ...own, lastActivityAt: 59_999 }, peer(earlier), 62_000);
+      expect(inTime).toEqual({ ...earlier, lastActivityAt: 59_999 });
+      const late = { ...own, lastActivityAt: 60_000 };
       expect(transition(late, peer(earlier), 62_000)).toEqual([earlier, []]);
     });
 

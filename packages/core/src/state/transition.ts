@@ -71,7 +71,7 @@ export function transition(
       if (isOther && statusAt(facts, peer.startedAt).status === 'ended') return end(facts, now);
       if (isSame(facts, joined)) return [joined, NONE];
       const isEarlier = facts.provisional && joined.startedAt < facts.startedAt;
-      return isEarlier ? join(facts, joined, now) : end(facts, now, 'superseded');
+      return isEarlier ? join(facts, joined) : end(facts, now, 'superseded');
     }
     case 'server': {
       if (event.facts.id !== facts.id) return end(facts, now, 'superseded');
@@ -90,11 +90,11 @@ export function transition(
   }
 }
 
-/** What the user has done in the session that is left counts in the one that is joined. */
-function join(left: Facts, joined: Facts, now: number): readonly [Facts, readonly Effect[]] {
+/** What the user has done in the session that is left counts in the one that is joined, if that was not over by then. */
+function join(left: Facts, joined: Facts): readonly [Facts, readonly Effect[]] {
   if (left.ended) return [left, NONE];
   const isUsed = left.lastActivityAt > Math.max(left.startedAt, joined.lastActivityAt);
-  if (!isUsed || statusAt(joined, now).status === 'ended') return [joined, NONE];
+  if (!isUsed || statusAt(joined, left.lastActivityAt).status === 'ended') return [joined, NONE];
   return [{ ...joined, lastActivityAt: left.lastActivityAt }, SHARE];
 }
 

@@ -8,7 +8,7 @@ import { type HttpServerOptions, httpServer } from './http.ts';
 const state = {
   v: 1,
   state: 'active',
-  sid: '0190-a',
+  sid: '01900000-0000-7000-8000-000000000001',
   now: 1_795_466_400_123,
   idle: { remainingMs: 50_000, ageMs: 10_000 },
   max: { remainingMs: 500_000 },
@@ -47,7 +47,7 @@ describe('httpServer', () => {
     expect(await server.ask()).toBe(true);
     expect(fetch.mock.calls[0]?.[0]).toBe('/base/session');
     expect(onAnswer.mock.calls[0]?.[0]).toEqual({
-      id: '0190-a',
+      id: '01900000-0000-7000-8000-000000000001',
       startedAt: 900_000,
       provisional: false,
       lastActivityAt: 990_000,
@@ -68,7 +68,11 @@ describe('httpServer', () => {
     const [url, init] = fetch.mock.calls[1] ?? [];
     expect(url).toBe('/base/heartbeat');
     expect(init).toMatchObject({ method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Curfew': '1' } });
-    expect(JSON.parse(init?.body as string)).toEqual({ v: 1, ageMs: 4_000, sid: '0190-a' });
+    expect(JSON.parse(init?.body as string)).toEqual({
+      v: 1,
+      ageMs: 4_000,
+      sid: '01900000-0000-7000-8000-000000000001',
+    });
     expect(onAnswer.mock.calls[1]?.[0].server?.ackedAt).toBe(1_000_000);
   });
 
@@ -85,10 +89,13 @@ describe('httpServer', () => {
     await server.ask();
     know({ ...(onAnswer.mock.calls[0]?.[0] as Facts), lastActivityAt: 1_000_000 });
     server.flush();
-    server.logout('0190-a');
+    server.logout('01900000-0000-7000-8000-000000000001');
     expect(fetch.mock.calls[1]?.[1]).toMatchObject({ keepalive: true });
     expect(fetch.mock.calls[2]?.[0]).toBe('/base/logout');
-    expect(fetch.mock.calls[2]?.[1]).toMatchObject({ keepalive: true, body: '{"sid":"0190-a"}' });
+    expect(fetch.mock.calls[2]?.[1]).toMatchObject({
+      keepalive: true,
+      body: '{"sid":"01900000-0000-7000-8000-000000000001"}',
+    });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { SessionState } from '../protocol.ts';
 import { report } from '../session/attempt.ts';
 import { serverSync } from '../session/server-sync.ts';
 import type { EndReason } from '../state/facts.ts';
-import { attemptParse, number, object, one, policy, reason, text } from '../state/parse.ts';
+import { attemptParse, number, object, one, policy, reason, uuid } from '../state/parse.ts';
 import { readServerSentEvents } from './sse.ts';
 import { credentialsFor, JSON_HEADERS, retryAfterMs } from './wire.ts';
 
@@ -125,7 +125,7 @@ async function readEvents({ body }: Response, receive: (state: SessionState | nu
 /** What the session uses of a state. The schema library would be as large as the session itself. */
 const parseState = object({
   v: one,
-  sid: text,
+  sid: uuid,
   now: number,
   rev: number,
   policy,
@@ -145,7 +145,7 @@ async function endOf(response: Response): Promise<ServerReply | null> {
   const body: unknown = await response.json().catch((error: unknown) => {
     if (!(error instanceof SyntaxError)) throw error;
   });
-  const code = attemptParse(object({ code: text }), body)?.code;
+  const code = (body as { readonly code?: unknown } | null | undefined)?.code;
   return code === 'session_ended' || code === 'no_session' ? { ended: reasonOf(body) } : null;
 }
 

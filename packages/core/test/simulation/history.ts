@@ -1,7 +1,7 @@
 import type { EndReason } from '../../src/state/index.ts';
 import type { Tab, World } from '../../src/testing/index.ts';
 import { type Action, DURATIONS, type Durations } from './schedule.ts';
-import { idOf, live } from './tabs.ts';
+import { idOf, live, runs } from './tabs.ts';
 
 export type Trouble = 'clock' | 'channel' | 'disk' | 'network' | 'pages' | 'policy' | 'session';
 
@@ -125,14 +125,16 @@ export function createHistory(world: World): History {
 
   /**
    * A page that finds no session begins one. It becomes one with those of other pages, as if the user had done something,
-   * unless they are over and it can learn that.
+   * unless they are over and it can learn that: from storage, or from a page that runs.
    */
-  function onBegin(id: string, name: string): void {
+  function onBegin(id: string, tab: Tab): void {
     const now = machine.time();
     begun.set(id, now);
-    if (id === name) return;
-    const isCutOff = troubledAt.has('channel') && troubledAt.has('disk');
-    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + policy.idleMs) lastInputAt = now;
+    if (id === idOf(tab)) return;
+    const isAlone = !world.tabs.some((other) => other !== tab && runs(other));
+    // A policy that the app sets is that of one session, until a page brings that of its code.
+    const isCutOff = troubledAt.has('disk') && (isAlone || troubledAt.has('channel'));
+    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + longest.idleMs) lastInputAt = now;
     openedAt = now;
   }
 
@@ -185,15 +187,17 @@ export function createHistory(world: World): History {
       // A frozen tab has not read the clock.
       if (ran && ran.state !== 'frozen') drowsy.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
-      if (disk.writes() > writes) writtenAt = machine.time();
-      writes = disk.writes();
       for (const tab of world.tabs) {
-        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab);
+        // A tab that freezes has not read storage.
+        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab && tab.state !== 'frozen');
         const { id } = tab.session.getSnapshot();
-        if (id && !begun.has(id)) onBegin(id, idOf(tab));
+        if (id && !begun.has(id)) onBegin(id, tab);
         if (tab.state === 'gone') drowsy.delete(tab);
         else if (tab.state === 'hidden' || tab.state === 'frozen') trouble('pages');
       }
+      // Only now: a tab that has written in this step has read what was written before.
+      if (disk.writes() > writes) writtenAt = machine.time();
+      writes = disk.writes();
       if (channel.conditions.loss > 0 || channel.conditions.delayMs > 2) trouble('channel');
       if (disk.state !== 'working') trouble('disk');
       slowestMs = Math.max(slowestMs, network.delayMs, network.slowestMs());

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ServerReply, ServerTransport } from '../../src/ports.ts';
+import type { TabMessage } from '../../src/state/message.ts';
 import type { World } from '../../src/testing/index.ts';
 import { OUTSIDE } from '../../src/testing/world/machine.ts';
 import { play } from './play.ts';
@@ -22,9 +23,7 @@ function withServer(change: (server: ServerTransport) => Partial<ServerTransport
   };
 }
 
-function withChannel(
-  carry: (send: () => void, message: { readonly facts: { readonly ended: unknown } }) => void,
-): Spoil {
+function withChannel(carry: (send: () => void, message: TabMessage) => void): Spoil {
   return ({ channel }: World) => {
     const { link } = channel;
     channel.link = (...parts) => {
@@ -57,7 +56,7 @@ const faults: Record<string, [Spoil, RegExp]> = {
     /^I4 .* storage (returned|lost) /,
   ],
   'a channel that drops sign-outs': [
-    withChannel((send, { facts }) => facts.ended || send()),
+    withChannel((send, { facts }) => facts.ended?.reason === 'signed-out' || send()),
     /^I9 .* is active although another tab was signed out$/,
   ],
   'a channel that sends each message twice': [

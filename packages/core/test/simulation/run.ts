@@ -158,10 +158,11 @@ async function happen({ world, invariants, listeners, holds }: Run, happening: H
     }
     case 'policy': {
       const { idleMs: idle, maxMs: max, warnMs: warn } = happening;
-      return outside(() => server?.setPolicy({ idle, max, warn }));
+      if (server) return outside(() => server.setPolicy({ idle, max, warn }));
+      return inTab(['running'], ({ session }) => session.setPolicy(happening));
     }
     case 'revoke':
-      return outside(() => server?.end('revoked'));
+      return server ? outside(() => server.end('revoked')) : undefined;
   }
 }
 

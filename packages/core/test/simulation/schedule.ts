@@ -43,7 +43,11 @@ export function makeSchedule(seed: number, rng: Chance): Schedule {
   const withServer = rng.happens(0.5);
   const happenings = opening(rng);
   for (let count = rng.between(4, 14); count > 0; count--) {
-    happenings.push({ afterMs: pause(rng), tab: rng.between(0, 4), ...action(rng, profile, withServer) });
+    const burst = profile === 'rough' && rng.happens(0.2) ? rng.between(2, 4) : 1;
+    for (let more = burst; more > 0; more--) {
+      const afterMs = more === burst ? pause(rng) : rng.between(PAUSE_MS, 300);
+      happenings.push({ afterMs, tab: rng.between(0, 4), ...action(rng, profile, withServer, burst > 1) });
+    }
   }
   return { seed, withServer, withStream: rng.happens(0.75), tabs: rng.between(1, 4), happenings };
 }
@@ -51,8 +55,41 @@ export function makeSchedule(seed: number, rng: Chance): Schedule {
 /** Sequences that random events produce too rarely. */
 function opening(rng: Chance): Happening[] {
   if (rng.happens(0.1)) return cutOff(rng);
-  if (rng.happens(0.03)) return signInTwice(rng);
-  return rng.happens(0.03) ? extendAfterSleep(rng) : [];
+  const openings = [signInTwice, extendAfterSleep, sleepInFlight, holdWhileFrozen, openUnread];
+  return rng.happens(0.3) ? rng.pick(openings)(rng) : [];
+}
+
+/** A report of input is under way while the machine sleeps. */
+function sleepInFlight(rng: Chance): Happening[] {
+  const delayMs = rng.pick([1_500, 6_000]);
+  return [
+    { afterMs: rng.pick([PAUSE_MS, 20_000, 39_000]), tab: 0, do: 'network', up: true, delayMs, loss: 0 },
+    { afterMs: PAUSE_MS, tab: rng.between(0, 4), do: rng.pick(['input', 'extend']) },
+    { afterMs: rng.between(PAUSE_MS, delayMs), tab: 0, do: 'sleep', byMs: rng.pick([5_000, 20_000, 59_000]) },
+  ];
+}
+
+/** The leader is frozen while another tab has a hold, or the tab that has it. */
+function holdWhileFrozen(rng: Chance): Happening[] {
+  const next: Action = rng.happens(0.5) ? { do: 'extend' } : { do: 'hold', limitMs: 50_000 };
+  return [
+    { afterMs: rng.pick([PAUSE_MS, 19_000]), tab: rng.between(0, 1), do: 'hold', limitMs: 200_000 },
+    { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, do: rng.pick(['freeze', 'leave']) },
+    { afterMs: rng.between(PAUSE_MS, 20_000), tab: rng.between(0, 4), ...next },
+  ];
+}
+
+/** A page opens after the clock was set back or the deadline has passed, and cannot read storage. */
+function openUnread(rng: Chance): Happening[] {
+  const late: Action = rng.happens(0.5)
+    ? { do: 'set clock', byMs: rng.pick([-3_600_000, -30_000]) }
+    : { do: 'sleep', byMs: rng.pick([59_000, 61_000]) };
+  return [
+    { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, do: 'disk', state: rng.pick(['full', 'blocked']) },
+    { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, ...late },
+    { afterMs: rng.between(PAUSE_MS, 2_000), tab: rng.between(0, 4), do: rng.pick(['open', 'reload']) },
+    { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, do: 'disk', state: rng.pick(['working', 'full', 'blocked']) },
+  ];
 }
 
 /** The user presses the button of a warning whose session ended while the machine slept. */
@@ -74,10 +111,17 @@ function cutOff(rng: Chance): Happening[] {
 
 /** The second sign-in occurs before the response about the first has arrived. */
 function signInTwice(rng: Chance): Happening[] {
-  return [
+  const twice: Happening[] = [
     { afterMs: PAUSE_MS, tab: 0, do: 'network', up: true, delayMs: 1_500, loss: 0 },
     { afterMs: PAUSE_MS, tab: 0, do: 'sign in' },
-    { afterMs: rng.between(PAUSE_MS, 2_000), tab: 0, do: 'sign in' },
+    { afterMs: rng.between(PAUSE_MS, rng.pick([100, 2_000])), tab: rng.between(0, 1), do: 'sign in' },
+  ];
+  if (rng.happens(0.5)) return twice;
+  return [
+    ...twice,
+    { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, do: 'disk', state: rng.pick(['full', 'blocked']) },
+    { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, do: 'network', up: true, delayMs: 50, loss: 0 },
+    { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, ...policy(rng) },
   ];
 }
 
@@ -90,7 +134,7 @@ function pause(rng: Chance): number {
   return rng.between(1_000, 30_000);
 }
 
-function action(rng: Chance, profile: Mood, withServer: boolean): Action {
+function action(rng: Chance, profile: Mood, withServer: boolean, isFault = false): Action {
   const calm: (() => Action)[] = [
     () => ({ do: 'work', forMs: rng.between(1_000, 50_000) }),
     () => ({ do: 'work', forMs: rng.between(1_000, rng.pick([6_000, 50_000])) }),
@@ -98,7 +142,8 @@ function action(rng: Chance, profile: Mood, withServer: boolean): Action {
     () => ({ do: rng.pick(['extend', 'open', 'reload']) }),
     () => (rng.happens(0.6) ? { do: 'hold', limitMs: rng.pick([10_000, 50_000, 200_000]) } : { do: 'release' }),
     () => ({ do: rng.pick(['sign out', 'sign in', 'close', 'hide', 'show', 'open']) }),
-    ...(withServer ? [() => policy(rng), () => (rng.happens(0.2) ? ({ do: 'revoke' } as const) : policy(rng))] : []),
+    () => policy(rng),
+    ...(withServer ? [() => (rng.happens(0.2) ? ({ do: 'revoke' } as const) : policy(rng))] : []),
   ];
   const rough: (() => Action)[] = [
     () => ({ do: rng.pick(['freeze', 'thaw', 'leave', 'come back']) }),
@@ -131,7 +176,7 @@ function action(rng: Chance, profile: Mood, withServer: boolean): Action {
         ]
       : []),
   ];
-  return rng.pick(profile === 'calm' ? calm : [...calm, ...rough])();
+  return rng.pick(isFault ? rough : profile === 'calm' ? calm : [...calm, ...rough])();
 }
 
 function policy(rng: Chance): Action {

@@ -76,7 +76,7 @@ export function createNetwork(machine: Machine, rng: Chance): Network {
             lastAt = Math.max(lastAt, machine.monotonic() + travel());
             machine.schedule(owner, lastAt - machine.monotonic(), () => {
               unread--;
-              run();
+              if (!signal.aborted) run();
             });
           }
           void server

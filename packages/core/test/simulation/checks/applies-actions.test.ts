@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { doesAsTold } from './applies-actions.ts';
-import { active, ended, START, setScene, warning } from './test-scene.ts';
+import { active, ended, S1, S2, START, setScene, warning } from './test-scene.ts';
 
 it('accepts a sign-out that reaches every tab and the server', () => {
   const { check, open, pass, reported, server } = setScene(doesAsTold, { withServer: true });
@@ -31,7 +31,7 @@ it('reports another tab and the server if a sign-out does not reach them', () =>
   check.onStep?.(here);
   expect(reported()).toEqual([
     'I9 tab 2 is active although another tab was signed out',
-    'I9 the server has not ended s1 after its sign-out',
+    `I9 the server has not ended ${S1} after its sign-out`,
   ]);
 });
 
@@ -52,7 +52,7 @@ it('reports a sign-in without a new session', () => {
   const { check, open, reported } = setScene(doesAsTold);
   const tab = open(ended('idle', START));
   check.onAction?.({ do: 'sign in' }, tab);
-  tab.shows = active({ id: 's2' });
+  tab.shows = active({ id: S2 });
   check.onStep?.(tab);
   expect(reported()).toEqual([]);
   check.onAction?.({ do: 'sign in' }, tab);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { comesToAgree } from './comes-to-agree.ts';
-import { active, ended, facts, POLICY, START, setScene } from './test-scene.ts';
+import { active, ended, facts, POLICY, S2, START, setScene } from './test-scene.ts';
 
 function scene(withServer = false) {
   const set = setScene(comesToAgree, { withServer });
@@ -32,10 +32,19 @@ it('reports tabs of one session with different deadlines or reasons', () => {
   ]);
 });
 
+it('reports tabs of one session with different policies', () => {
+  const { open, reportedAtTheEnd } = scene();
+  open();
+  open({ policy: { ...POLICY, warnMs: 1_000 } });
+  expect(reportedAtTheEnd()).toEqual([
+    expect.stringMatching(/^I3 tab 2 has .*"warnMs":1000\}\}, another tab .*"warnMs":20000/),
+  ]);
+});
+
 it('reports two active sessions, and storage that does not contain one of them', () => {
   const { open, reportedAtTheEnd } = scene();
   open();
-  open({ id: 's2' });
+  open({ id: S2 });
   expect(reportedAtTheEnd()).toEqual([
     'I3 2 sessions are active in one browser',
     'I3 storage does not contain the active session of tab 2',

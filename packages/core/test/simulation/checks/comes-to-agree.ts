@@ -16,14 +16,14 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
     atTheEnd() {
       const agreed = new Map<string, string>();
       for (const tab of world.tabs.filter(runs)) {
-        const { status, reason, maxAt } = tab.session.getSnapshot();
+        const { status, reason, maxAt, policy } = tab.session.getSnapshot();
         const id = idOf(tab);
         if (!id || reason === 'superseded') continue;
         const idle = tab.session.getDeadlines()?.idleAt;
         // Clocks differ slightly, so one tab may warn before another. Tabs that were cut off at the end, or learn late when
         // their session began, may keep different reasons.
         const why = history.calmMs('channel') === Infinity && history.wasAlwaysRecorded() ? reason : null;
-        const says = JSON.stringify(status === 'ended' ? { status, why } : { idle, maxAt });
+        const says = JSON.stringify(status === 'ended' ? { status, why } : { idle, maxAt, policy });
         if (agreed.has(id) && agreed.get(id) !== says)
           fail('I3', `${tab.name} has ${says}, another tab ${agreed.get(id)}`);
         agreed.set(id, says);

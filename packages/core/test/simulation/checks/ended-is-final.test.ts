@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { staysDead } from './ended-is-final.ts';
-import { active, ended, facts, START, setScene } from './test-scene.ts';
+import { active, ended, facts, S1, S2, START, setScene } from './test-scene.ts';
 
 function scene() {
   const { check, disk, open, reported } = setScene(staysDead);
@@ -27,8 +27,8 @@ it('accepts a session that ends, moves its end to an earlier time, and is supers
   write({ lastActivityAt: START + 1, ended: ENDED });
   tab.shows = ended('idle', START - 10);
   check.onStep?.(tab);
-  tab.shows = active({ id: 's2' });
-  write({ id: 's2' });
+  tab.shows = active({ id: S2 });
+  write({ id: S2 });
   expect(reported()).toEqual([]);
 });
 
@@ -37,7 +37,7 @@ it('reports a session that is active after its end', () => {
   end();
   tab.shows = active();
   check.onStep?.(tab);
-  expect(reported()).toEqual(['I4 tab 1 shows s1 as active after its end']);
+  expect(reported()).toEqual([`I4 tab 1 shows ${S1} as active after its end`]);
 });
 
 it('reports an end that moves to a later time', () => {
@@ -49,7 +49,7 @@ it('reports an end that moves to a later time', () => {
 });
 
 it.each([
-  [{ id: 's2' }, { id: 's1' }, 'I4 storage returned to an earlier session'],
+  [{ id: S2 }, { id: S1 }, 'I4 storage returned to an earlier session'],
   [{ ended: ENDED }, { ended: null }, 'I4 storage lost the end of a session'],
   [{ lastActivityAt: START + 1 }, { lastActivityAt: START }, 'I4 storage lost activity'],
 ])('reports storage that contains %j and then %j', (before, after, report) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DURATIONS } from '../schedule.ts';
 import { endsNobodyWhoWorks } from './ends-no-active-user.ts';
-import { ended, envelope, facts, START, setScene } from './test-scene.ts';
+import { ended, envelope, facts, S2, START, setScene } from './test-scene.ts';
 
 /** A tab that ends as idle at its first deadline. */
 function scene({ withServer = false } = {}) {
@@ -50,6 +50,24 @@ it('reports an idle end if the server has later activity', () => {
   const { server, pass, end } = scene({ withServer: true });
   pass(DURATIONS.idleMs);
   expect(end()).toEqual([]);
-  server.session = { ...server.session, seenAt: START + 501 };
+  server.session = { ...server.session, seenAt: START + 1_100 };
+  expect(end()).toEqual([]);
+  server.session = { ...server.session, seenAt: START + 1_101 };
   expect(end()).toEqual(['I2 tab 1 ended as idle although the server has later activity']);
+});
+
+it.each([
+  ['accepts', 0, 0],
+  ['reports', 1, 1],
+])('%s an idle end %i ms after another page began a session that could have joined', (_, earlyMs, reports) => {
+  const { check, disk, pass, tab, end } = scene();
+  const beganAt = START + DURATIONS.idleMs - earlyMs;
+  const other = facts({ id: S2, provisional: true, startedAt: beganAt, lastActivityAt: beganAt });
+  tab.provisional = true;
+  check.onDeliver?.(tab, envelope(other));
+  disk.facts = facts({ provisional: true });
+  pass(DURATIONS.idleMs);
+  expect(end()).toHaveLength(reports);
+  disk.facts = other;
+  expect(end()).toHaveLength(reports);
 });

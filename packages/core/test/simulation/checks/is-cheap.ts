@@ -29,7 +29,8 @@ export const isCheap: MakeCheck = ({ world, history, fail }) => {
       writes.look(now);
       if (posts.within(now, 1_000) > STORM) fail('I6', `${posts.within(now, 1_000)} messages within a second`);
       diskFailed ||= disk.state !== 'working' || !history.wasAlwaysRecorded();
-      if (world.server || diskFailed || history.calmMs('channel', 'clock', 'pages', 'session') < 10_000) return;
+      if (world.server || diskFailed || history.calmMs('channel', 'clock', 'pages', 'session', 'policy') < 10_000)
+        return;
       if (world.tabs.some(({ state }) => state === 'cached')) return;
       const snapshots = world.tabs.filter(runs).map(({ session }) => session.getSnapshot());
       if (snapshots.some(({ status, holds }) => status !== 'active' || holds.length > 0)) return;

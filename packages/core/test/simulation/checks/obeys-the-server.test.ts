@@ -2,23 +2,23 @@ import { expect, it } from 'vitest';
 import type { ServerReply } from '../../../src/ports.ts';
 import { DURATIONS } from '../schedule.ts';
 import { obeysTheServer } from './obeys-the-server.ts';
-import { ended, POLICY, setScene } from './test-scene.ts';
+import { ended, POLICY, S1, setScene } from './test-scene.ts';
 
 function scene() {
   const set = setScene(obeysTheServer, { withServer: true });
   const tab = set.open();
-  const answer = (remainingMs: number, rev = 1) => {
+  const answer = (remainingMs: number, rev = 1, sentAt = set.now()) => {
     const state = {
       v: 1,
       state: 'active',
-      sid: 's1',
+      sid: S1,
       now: set.now(),
       idle: { remainingMs, ageMs: 0 },
       max: { remainingMs: DURATIONS.maxMs },
       policy: { id: 'default', version: POLICY.version, ...DURATIONS },
       rev,
     } as const;
-    set.check.onReply?.(tab, { state } satisfies ServerReply, set.now());
+    set.check.onReply?.(tab, { state } satisfies ServerReply, sentAt);
   };
   const run = () => {
     set.check.onStep?.(tab);
@@ -74,18 +74,44 @@ it('reports a tab that does not receive an end or a policy', () => {
   expect(run().at(-1)).toBe('I1 tab 1 is active 25000 ms after the server ended the session');
 });
 
-it('does not report a missed end or policy if the message was lost and storage could not be written', () => {
+it('reports a missed end or policy after the next timer if the message was lost and storage could not be written', () => {
   const { history, pass, run, server } = scene();
+  let heardMs = 30_100;
   history.policyVersion = () => 2;
-  history.calmMs = (...troubles) => (/^(channel|disk)$/.test(troubles.join()) ? 90_000 : 95_000);
+  history.calmMs = (...troubles) => ({ channel: heardMs, disk: 0 })[troubles.join()] ?? 95_000;
   server.session = { ...server.session, ended: 'revoked' };
   run();
   pass(90_000);
   expect(run()).toEqual([]);
   server.session = { ...server.session, ended: null };
+  expect(run()).toEqual([]);
+  heardMs++;
   run();
   server.session = { ...server.session, ended: 'revoked' };
   run();
-  pass(90_000 - 1);
+  pass(90_000);
+  expect(run()).toEqual([
+    'I1 tab 1 does not have the policy 25000 ms after it was changed',
+    'I1 tab 1 is active 25000 ms after the server ended the session',
+  ]);
+});
+
+it('reports a missed end if the message arrived, or storage was written', () => {
+  const { history, pass, run, server } = scene();
+  history.calmMs = (...troubles) => ({ channel: 26_000, disk: 26_000 })[troubles.join()] ?? 95_000;
+  server.session = { ...server.session, ended: 'revoked' };
+  run();
+  pass(25_001);
   expect(run()).toEqual(['I1 tab 1 is active 25000 ms after the server ended the session']);
+});
+
+it('ignores a reply to what the tab asked before it was signed in', () => {
+  const { answer, check, now, pass, run, tab } = scene();
+  const before = now();
+  pass(1);
+  check.onAction?.({ do: 'sign in' }, tab);
+  answer(DURATIONS.idleMs - 501, 1, before);
+  check.onReply?.(tab, { ended: 'revoked' }, before);
+  pass(11_001);
+  expect(run()).toEqual([]);
 });

@@ -8,6 +8,8 @@ const IN_FLIGHT_MS = 11_000;
  * the backoff after a fault.
  */
 const KNOWN_BY_ALL_MS = 25_000;
+/** Each tab sends its facts at every timer while storage cannot be written. The rest is for a message and its answer. */
+const TIMER_MS = 30_100;
 /** How long it takes to close a stream that broke without notice. */
 const SILENCE_MS = 40_000;
 const SLACK_MS = 500;
@@ -38,13 +40,15 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     },
     onReply(tab, reply, sentAt) {
       const known = of(tab);
-      if ('ended' in reply && sentAt > known.begunAt) known.toldEndAt = machine.time();
+      // A tab ignores replies to what it asked before its latest sign-in: they may be of the session before.
+      const isOwn = sentAt >= known.begunAt;
+      if ('ended' in reply && isOwn) known.toldEndAt = machine.time();
       if (!('state' in reply)) return;
       const { sid, now, idle, max, rev, policy } = reply.state;
       const endsAt = now + Math.min(idle.remainingMs, max.remainingMs);
       const entry = { version: policy.version, rev, endsAt, at: machine.time() };
       given.set(sid, [...(given.get(sid) ?? []).filter((other) => other.endsAt > machine.time()), entry]);
-      known.received = [...known.received.slice(-5), { ...entry, sid }];
+      if (isOwn) known.received = [...known.received.slice(-5), { ...entry, sid }];
     },
     onStep(ran) {
       if (ran && live(ran)) {
@@ -83,9 +87,9 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     touched = seenAt;
   }
 
-  /** A message that is lost while storage cannot be written is replaced only by a later one. */
+  /** A message that is lost while storage cannot be written is replaced by a later one, of the next timer at the latest. */
   function isHeardFor(ms: number): boolean {
-    return ms === Infinity || history.calmMs('disk') > ms || history.calmMs('channel') > ms;
+    return history.calmMs('disk') > ms || history.calmMs('channel') > Math.min(ms, TIMER_MS);
   }
 
   function missesTheEnd(): void {

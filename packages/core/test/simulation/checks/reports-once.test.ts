@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tellsOnce } from './reports-once.ts';
-import { active, ended, setScene, warning } from './test-scene.ts';
+import { active, ended, S1, S2, setScene, warning } from './test-scene.ts';
 
 it('accepts one call for each warning and one for the end', () => {
   const { check, open, reported } = setScene(tellsOnce);
@@ -51,7 +51,7 @@ it('reports an end that is called twice, has no id, or is not shown', () => {
   check.onEnded?.(twice, 'idle');
   for (const tab of [twice, nameless, early, other, verifying]) check.onEnded?.(tab, 'idle');
   expect(reported()).toEqual([
-    'I5 tab 1 calls onEnded twice for s1',
+    `I5 tab 1 calls onEnded twice for ${S1}`,
     'I5 tab 2 calls onEnded for a session without an id',
     'I5 tab 3 calls onEnded for an end that it does not show',
     'I5 tab 4 calls onEnded for an end that it does not show',
@@ -64,7 +64,7 @@ it.each(['signed-out', 'revoked', 'policy'] as const)('reports the reason %s wit
   check.onEnded?.(open(ended(reason)), reason);
   expect(reported()).toEqual([`I5 tab 1 reports ${reason} without a cause`]);
   history.wasAskedFor = () => true;
-  check.onEnded?.(open({ ...ended(reason), id: 's2' }), reason);
+  check.onEnded?.(open({ ...ended(reason), id: S2 }), reason);
   expect(reported()).toHaveLength(1);
 });
 

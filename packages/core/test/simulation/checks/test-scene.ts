@@ -6,11 +6,17 @@ import { DURATIONS } from '../schedule.ts';
 
 export const START = 1_000_000;
 
+/** Ids of two sessions. */
+export const S1 = '01900000-0000-7000-8000-000000000001';
+export const S2 = '01900000-0000-7000-8000-000000000002';
+
 export const POLICY = { version: 1, ...DURATIONS };
 
 export interface TestTab extends Tab {
   state: TabState;
   shows: SessionSnapshot;
+  /** Whether the page began its session by itself. */
+  provisional: boolean;
   deadlines: { idleAt: number; maxAt: number; endsAt: number } | null;
 }
 
@@ -29,7 +35,7 @@ export interface TestScene {
 
 export const active = (more: Partial<SessionSnapshot> = {}): SessionSnapshot => ({
   status: 'active',
-  id: 's1',
+  id: S1,
   limit: null,
   reason: null,
   verifying: false,
@@ -48,17 +54,17 @@ export const ended = (reason: SessionSnapshot['reason'], endsAt = START): Sessio
   active({ status: 'ended', reason, endsAt });
 
 export function facts(more: Partial<Facts> = {}): Facts {
-  return { ...begin({ id: 's1', policy: POLICY }, START), ...more };
+  return { ...begin({ id: S1, policy: POLICY }, START), ...more };
 }
 
-export const envelope = (of: Facts) => ({ v: 1, now: START, guard: 0, facts: of });
+export const envelope = (of: Facts) => ({ v: 1, now: of.lastActivityAt, guard: 0, facts: of });
 
 export function setScene(make: MakeCheck, { withServer = false } = {}): TestScene {
   let time = START;
   const reports = new Set<string>();
   const tabs: TestTab[] = [];
   const disk: TestScene['disk'] = { state: 'working', writes: 0, facts: facts() };
-  const server = { session: { sid: 's1', createdAt: START, seenAt: START, ended: null } as FakeSession };
+  const server = { session: { sid: S1, createdAt: START, seenAt: START, ended: null } as FakeSession };
   // A world without faults, and with input only at the start.
   const history: TestScene['history'] = {
     lastInputAt: () => START,
@@ -113,12 +119,13 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
         name: `tab ${tabs.length + 1}`,
         state: 'running',
         shows: active(shows),
+        provisional: false,
         deadlines: { idleAt, maxAt: time + DURATIONS.maxMs, endsAt: idleAt },
         session: {
           getSnapshot: () => tab.shows,
           observe(observer: (seen: { readonly facts: Pick<Facts, 'id' | 'provisional'> | null }) => void) {
             const { id } = tab.shows;
-            observer({ facts: id === null ? null : { id, provisional: false } });
+            observer({ facts: id === null ? null : { id, provisional: tab.provisional } });
             return () => true;
           },
           getDeadlines: () => tab.deadlines,

@@ -1,0 +1,199 @@
+import { expect, it } from 'vitest';
+import { report } from './report.ts';
+import { run } from './run.ts';
+import { type Action, type Happening, PAUSE_MS, type Schedule } from './schedule.ts';
+
+/** The seed decides how long each message and response takes. */
+const SEEDS = 20;
+
+const polled = { withServer: true, withStream: false };
+const streamed = { withServer: true, withStream: true };
+const alone = { withServer: false, withStream: false };
+
+const at = (afterMs: number, happening: Action & { readonly tab?: number }): Happening => ({
+  afterMs,
+  tab: 0,
+  ...happening,
+});
+const channel = (loss: number) => ({ do: 'channel', loss, doubling: 0, delayMs: 2 }) as const;
+const network = (delayMs: number) => ({ do: 'network', up: true, delayMs, loss: 0 }) as const;
+const policy = (idleMs: number, maxMs: number, warnMs: number) => ({ do: 'policy', idleMs, maxMs, warnMs }) as const;
+const disk = (state: 'working' | 'full' | 'blocked') => ({ do: 'disk', state }) as const;
+
+/** Each broke an invariant once, and was shortened since. */
+const schedules: Record<string, Omit<Schedule, 'seed'>> = {
+  'a page that reads old stored facts after the clock was set back': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(112_000, disk('blocked')),
+      at(PAUSE_MS, { do: 'sign in' }),
+      at(PAUSE_MS, policy(90_000, 600_000, 82_000)),
+      at(13_000, { do: 'set clock', byMs: -3_600_000 }),
+    ],
+  },
+  'a policy whose message was lost while storage is blocked': {
+    ...streamed,
+    tabs: 3,
+    happenings: [
+      at(PAUSE_MS, channel(1)),
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, policy(90_000, 300_000, 5_000)),
+      at(1_000, channel(0)),
+      at(38_000, channel(0)),
+    ],
+  },
+  'a heartbeat that is under way while the machine sleeps': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(931, { do: 'work', forMs: 10_000 }),
+      at(PAUSE_MS, network(1_500)),
+      at(6_000, { do: 'sleep', byMs: 5_000 }),
+      at(21_000, { do: 'input' }),
+    ],
+  },
+  'a hold beside a frozen leader': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, { do: 'freeze' }),
+      at(PAUSE_MS, { do: 'extend', tab: 1 }),
+      at(19_000, { do: 'hold', limitMs: 50_000, tab: 1 }),
+      at(23_000, { do: 'show' }),
+    ],
+  },
+  'two sign-ins with slow responses, and a policy': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, network(1_500)),
+      at(PAUSE_MS, { do: 'sign in', tab: 1 }),
+      at(66, { do: 'sign in' }),
+      at(PAUSE_MS, disk('blocked')),
+      at(1_000, network(50)),
+      at(PAUSE_MS, policy(30_000, 90_000, 10_000)),
+      at(37_000, { do: 'input' }),
+    ],
+  },
+  'a response to what the session before had asked': {
+    ...polled,
+    tabs: 4,
+    happenings: [
+      at(PAUSE_MS, network(1_500)),
+      at(PAUSE_MS, { do: 'sign in' }),
+      at(PAUSE_MS, { do: 'sign in' }),
+      at(842, policy(20_000, 90_000, 10_000)),
+      at(PAUSE_MS, { do: 'work', forMs: 13_000, tab: 1 }),
+    ],
+  },
+  'a page that opens after the deadline and cannot read storage': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'sleep', byMs: 3_600_000 }),
+      at(PAUSE_MS, { do: 'open' }),
+      at(PAUSE_MS, { do: 'leave' }),
+    ],
+  },
+  'a page that reloads alone after the deadline and cannot read storage': {
+    ...alone,
+    tabs: 1,
+    happenings: [at(19_000, disk('blocked')), at(41_000, { do: 'reload' }), at(PAUSE_MS, { do: 'freeze' })],
+  },
+  'a page whose clock was set back, and reads storage late': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -600_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, disk('full')),
+      at(PAUSE_MS, { do: 'input' }),
+    ],
+  },
+  'a page whose clock was set back, and that reads and writes storage at once': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -3_600_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(1_000, disk('working')),
+    ],
+  },
+  'a page that was used, and finds the session of a sign-in after its deadline': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, { do: 'sign in' }),
+      at(PAUSE_MS, { do: 'leave' }),
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'open' }),
+      at(PAUSE_MS, { do: 'work', forMs: 47_000, tab: 1 }),
+      at(PAUSE_MS, disk('full')),
+      at(18_000, { do: 'channel', loss: 0.3, doubling: 0.5, delayMs: 2 }),
+    ],
+  },
+  'a policy of the app that no storage has after a reload': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, policy(20_000, 600_000, 10_000)),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(28_000, { do: 'open' }),
+    ],
+  },
+  'pages that bring the policy of their code': {
+    ...alone,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, policy(20_000, 600_000, 12_000)),
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(34_000, { do: 'reload' }),
+    ],
+  },
+  'a page that freezes before it can read storage': {
+    ...polled,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -3_600_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, disk('full')),
+      at(PAUSE_MS, { do: 'freeze' }),
+      at(1_000, { do: 'thaw' }),
+    ],
+  },
+  'a policy that the app sets in one of two sessions': {
+    ...alone,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'sign in' }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(20_000, policy(30_000, 600_000, 5_000)),
+      at(18_000, { do: 'reload' }),
+    ],
+  },
+  'pages that reload past their deadline beside others': {
+    ...alone,
+    tabs: 4,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(935, { do: 'sleep', byMs: 59_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, disk('full')),
+    ],
+  },
+};
+
+it.each(Object.entries(schedules))('keeps every invariant with %s', { timeout: 60_000 }, async (_, schedule) => {
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const violation = await run({ seed, ...schedule });
+    if (violation) expect.fail(await report({ schedule: { seed, ...schedule }, violation }));
+  }
+});
