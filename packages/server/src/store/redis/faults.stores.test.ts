@@ -103,14 +103,14 @@ needs(noCluster, 'Redis with faults', () => {
       const { store: other } = await open(portOf(server));
       await other.ensurePolicy('p', null, POLICY);
       // Loads the scripts.
-      await store.create(newSession('cut earlier'));
+      await store.create(newSession('before the cut'));
       proxy.delay(300);
-      const created = store.create(newSession('cut'));
-      await expect.poll(() => other.find('cut'), { ...SOON, interval: 5 }).not.toBeNull();
+      const created = store.create(newSession('sent twice'));
+      await expect.poll(() => other.find('sent twice'), { ...SOON, interval: 5 }).not.toBeNull();
       proxy.cut();
       proxy.restore();
-      expect((await created)?.session).toEqual((await other.find('cut'))?.session);
-      await expect(store.create(newSession('cut'))).rejects.toThrow(TokenUsedError);
+      expect((await created)?.session).toEqual((await other.find('sent twice'))?.session);
+      await expect(store.create(newSession('sent twice'))).rejects.toThrow(TokenUsedError);
     });
 
     it('executes no heartbeat that arrives after it was rejected', { timeout: LIMIT }, async () => {
