@@ -116,6 +116,45 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
     expect((await beat(calm))?.session.rev).toBe(1);
   });
 
+  it('keeps no lock of a transaction whose connection has gone silent', async () => {
+    const proxy = await startFaultyProxy(Number(new URL(server.url).port));
+    onTestFinished(() => proxy.close());
+    const { store, pool } = await openPool(proxy.port);
+    const silenceAt = 'insert into curfew_session';
+    pool.on('connect', (client) => {
+      const query = client.query.bind(client) as (statement: unknown) => unknown;
+      client.query = ((statement: unknown) => {
+        if ((statement as { text?: string }).text?.includes(silenceAt)) proxy.silence();
+        return query(statement);
+      }) as typeof client.query;
+    });
+    await expect(store.create(newSession('silenced'))).rejects.toThrow(StoreUnavailableError);
+    // Another node, and the same user, whose lock the transaction holds.
+    await expect.poll(() => calm.create(newSession('again')), { timeout: 60_000 }).not.toBeNull();
+  });
+
+  it('closes no connection that has responded while another statement is slow', async () => {
+    const { store } = await openPool(undefined, { timeoutMs: 1_000 });
+    const ofHeartbeats = async () => {
+      const text = `select pid from pg_stat_activity where application_name = 'faulty' and query like '%asked as materialized%'`;
+      return (await admin.query(text)).rows;
+    };
+    const blocker = await admin.connect();
+    onTestFinished(() => blocker.release());
+    await blocker.query('begin; lock table curfew_audit');
+    const slow = expect(store.end('a', 'signed-out')).rejects.toThrow(StoreUnavailableError);
+    const isBlocked = async () =>
+      (await admin.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).rowCount;
+    await expect.poll(isBlocked).toBe(1);
+    await store.touch('b', { ageMs: 0, sid: null });
+    const before = await ofHeartbeats();
+    expect(before).toHaveLength(1);
+    await slow;
+    await store.touch('b', { ageMs: 0, sid: null });
+    expect(await ofHeartbeats()).toEqual(before);
+    await blocker.query('rollback');
+  });
+
   it('says at the start that the database does not respond', async () => {
     const pool = new pg.Pool({ host: '127.0.0.1', port: await freePort() });
     await expect(sqlStore(postgres(pool))).rejects.toThrow(StoreUnavailableError);

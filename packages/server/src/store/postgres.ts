@@ -92,17 +92,25 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
+  // A server does not notice that a connection has gone silent, and would keep the locks for hours.
+  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.ceil(timeoutMs)}`;
   const late = (): Error => new Error(`PostgreSQL did not respond within ${timeoutMs} ms.`);
 
   async function use<T>(work: (sql: SqlQuery) => Promise<T>, until = deadline()): Promise<T> {
     const client = await connect(until);
+    const startedAt = performance.now();
     let isBroken = false;
+    /** What else may be broken: connections last used before this. */
+    let brokenBefore = Number.NEGATIVE_INFINITY;
     const sql: SqlQuery = {
       async query(text, params = []) {
         try {
           return (await client.query(statementOf(text, params, prepare))).rows;
         } catch (error) {
-          isBroken ||= breaks(error);
+          if (breaks(error)) {
+            isBroken = true;
+            brokenBefore = performance.now();
+          }
           throw error;
         }
       },
@@ -110,11 +118,13 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     try {
       return await within(until - performance.now(), work(sql), () => {
         isBroken = true;
+        // It may also be slow, or have begun just before the deadline. What has responded meanwhile works.
+        if (until - startedAt >= timeoutMs / 2) brokenBefore = startedAt;
         return late();
       });
     } finally {
-      if (isBroken) brokenAt = performance.now();
-      else usedAt.set(client, performance.now());
+      brokenAt = Math.max(brokenAt, brokenBefore);
+      if (!isBroken) usedAt.set(client, performance.now());
       client.release(isBroken);
     }
   }
@@ -156,7 +166,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
 
     transaction: (work, until) =>
       use(async (sql) => {
-        await sql.query('begin');
+        await sql.query(begin);
         try {
           const result = await work(sql);
           await sql.query('commit');

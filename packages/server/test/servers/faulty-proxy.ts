@@ -8,8 +8,8 @@ export interface FaultyProxy {
   /** The number of connections that it has accepted. */
   readonly accepted: number;
   /**
-   * Transports nothing, over open and over new connections, and closes none. After {@link FaultyProxy.restore} only new
-   * ones work, as if a firewall had forgotten the old ones.
+   * Transports nothing, over open and over new connections, and closes none: the server does not notice that its client
+   * closes one. After {@link FaultyProxy.restore} only new ones work, as if a firewall had forgotten the old ones.
    */
   silence(): void;
   /** Holds back each piece of data for this long, in ms. */
@@ -54,9 +54,9 @@ export async function startFaultyProxy(target: number): Promise<FaultyProxy> {
         });
       });
       from.on('close', () => {
+        if (pair.isSilent) return;
         pairs.delete(pair);
-        if (!pair.isSilent) to.destroy();
-        else upstream.destroy();
+        to.destroy();
       });
     }
   });

@@ -6,7 +6,7 @@ import { type FaultyProxy, startFaultyProxy } from '../../../test/servers/faulty
 import { needs } from '../../../test/servers/needs.ts';
 import type { TestServer } from '../../../test/servers/process.ts';
 import { noCluster, startRedis, startRedisCluster } from '../../../test/servers/redis.ts';
-import { StoreUnavailableError } from '../../errors.ts';
+import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import { MINUTE, newSession, POLICY } from '../../testing/stage.ts';
 import type { Store, StoreEvent } from '../types.ts';
 import { ownerKey, policyKey } from './keys.ts';
@@ -95,6 +95,22 @@ needs(noCluster, 'Redis with faults', () => {
       await expect.poll(() => proxy.accepted, SOON).toBeGreaterThan(before + 1);
       proxy.restore();
       await expect.poll(() => store.find('none').catch(() => 'away'), SOON).toBeNull();
+    });
+
+    it('signs in if the connection is cut before the response', { timeout: LIMIT }, async () => {
+      const proxy = await proxyTo(portOf(server));
+      const { store } = await open(proxy.port, { timeoutMs: 10_000 });
+      const { store: other } = await open(portOf(server));
+      await other.ensurePolicy('p', null, POLICY);
+      // Loads the scripts.
+      await store.create(newSession('before the cut'));
+      proxy.delay(300);
+      const created = store.create(newSession('sent twice'));
+      await expect.poll(() => other.find('sent twice'), { ...SOON, interval: 5 }).not.toBeNull();
+      proxy.cut();
+      proxy.restore();
+      expect((await created)?.session).toEqual((await other.find('sent twice'))?.session);
+      await expect(store.create(newSession('sent twice'))).rejects.toThrow(TokenUsedError);
     });
 
     it('executes no heartbeat that arrives after it was rejected', { timeout: LIMIT }, async () => {

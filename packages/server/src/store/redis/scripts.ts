@@ -112,7 +112,13 @@ return { now, { 'live', value } }`);
 export const CREATE: Script = script(`${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
 local refused = refuse(ARGV[1])
 if refused then return { now, refused } end
-if redis.call('EXISTS', KEYS[1]) == 1 then return { now, { 'used' } } end
+local stored = redis.call('GET', KEYS[1])
+if stored then
+  -- After an interruption ioredis sends commands again, also those that Redis has executed.
+  local session = parse(stored)
+  local isThis = string.sub(session.sid, 15) == ${own(4)} and live(session)
+  return { now, isThis and { 'live', stored } or { 'used' } }
+end
 local ms = string.format('%012x', math.max(now, tonumber(${own(3)})))
 local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ${own(4)}
 local value = head(now, 0, 0) .. string.format(',%.0f,"', now - tonumber(${own(6)})) .. sid .. '",' .. ${own(7)}

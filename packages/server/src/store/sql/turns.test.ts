@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { StoreUnavailableError } from '../../errors.ts';
 import { takeTurns, takeTurnsByKey } from './turns.ts';
 
 beforeEach(() => {
@@ -23,7 +24,8 @@ it('runs a limited number of jobs, in order, and none whose turn comes too late'
     );
   const late = job.bind(null, 'late', 10);
   const jobs = [job('a', 1_000), job('b', 1_000)];
-  const refused = expect(late()).rejects.toThrow(/did not come in time/);
+  const cause = new Error('The turn of this operation did not come in time.');
+  const refused = expect(late()).rejects.toThrow(new StoreUnavailableError(cause));
   jobs.push(job('c', 1_000), job('d', 1_000));
   await vi.advanceTimersByTimeAsync(10);
   await refused;

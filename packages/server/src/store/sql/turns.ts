@@ -1,3 +1,4 @@
+import { StoreUnavailableError } from '../../errors.ts';
 import { atDeadline } from './deadline.ts';
 
 /** Runs a job in its turn. Rejects if its turn does not come before `until`, as `performance.now()` counts. */
@@ -12,7 +13,7 @@ export function takeTurns(limit: number): Turns {
     return new Promise((resolve, reject) => {
       const cancel = atDeadline(until, () => {
         one.isOver = true;
-        reject(new Error('The turn of this operation did not come in time.'));
+        reject(new StoreUnavailableError(new Error('The turn of this operation did not come in time.')));
       });
       const go = (): void => {
         cancel();
