@@ -7,7 +7,7 @@ interface Batch<Item, Reply> {
  * Sends the items of several callers together: those of one turn of the event loop, and all that come until the previous
  * batch has its reply. So the batches grow with the load.
  *
- * @param send - called when a batch begins. It sends the items after `turn`, so a time limit of it includes the wait
+ * @param send - called when a batch begins. It sends the items after `turn`
  * @returns a function that resolves to the reply of the batch and the item's place in it
  */
 export function inBatches<Item, Reply>(

@@ -56,9 +56,9 @@ export async function evaluate(
 
 /** The clock comes first: a session that has expired by then has also expired when it is read. */
 function readTogether(call: RedisCalls['call']): RedisCalls['read'] {
-  const read = inBatches(BATCH, (keys: readonly string[], turn) =>
-    call(async (redis): Promise<Reading> => {
-      await turn;
+  const read = inBatches(BATCH, async (keys: readonly string[], turn) => {
+    await turn;
+    return call(async (redis): Promise<Reading> => {
       const replies = await redis
         .pipeline()
         .time()
@@ -70,8 +70,8 @@ function readTogether(call: RedisCalls['call']): RedisCalls['read'] {
       }) as [[string, string], (string | null)[]];
       const now = Number(time[0]) * 1_000 + Math.floor(Number(time[1]) / 1_000);
       return { now, generation: values.pop() ?? null, values };
-    }),
-  );
+    });
+  });
 
   return async (tokenHash) => {
     const [{ now, generation, values }, place] = await read(sessionKey(tokenHash));

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
+import { within } from '../../within.ts';
 import type { Heartbeat, SessionWithPolicy, StoredSession } from '../types.ts';
 import type { Moment, Reading, RedisCalls } from './client.ts';
 import { sessionKey } from './keys.ts';
@@ -151,7 +152,7 @@ export function createSessions(
     complete,
 
     async find(tokenHash) {
-      const found = await findAtOnce(tokenHash);
+      const found = await within(timeoutMs, findAtOnce(tokenHash), late);
       if (found) hint(tokenHash, found.session.policyId);
       return found;
     },
@@ -162,9 +163,16 @@ export function createSessions(
         return (await run(script, [...keys, ...policies.keys], all)) as [number, Result];
       }),
 
-    touch: (tokenHash, { ageMs, sid }) =>
-      attempt({ tokenHash }, (policyId, copy) =>
-        sendTouch({ key: sessionKey(tokenHash), ageMs, sid: sid ?? '', policyId, copy }),
-      ),
+    touch(tokenHash, { ageMs, sid }) {
+      const giveUpAt = policies.giveUpAt();
+      const touched = attempt({ tokenHash }, (policyId, copy) =>
+        sendTouch({ key: sessionKey(tokenHash), ageMs, sid: sid ?? '', policyId, copy, giveUpAt }),
+      );
+      return within(timeoutMs, touched, late);
+    },
   };
+}
+
+function late(): Error {
+  return new StoreUnavailableError(new Error('Redis did not respond within timeoutMs.'));
 }

@@ -15,6 +15,8 @@ export interface Touch {
   readonly sid: string;
   readonly policyId: string;
   readonly copy: PolicyCopy | null;
+  /** By the clock of Redis, in ms: then the caller is rejected. */
+  readonly giveUpAt: number;
 }
 
 interface Group {
@@ -34,17 +36,15 @@ export function touchTogether(
   policies: Policies,
   isCluster: boolean,
 ): (touch: Touch) => Promise<Answer> {
-  const send = inBatches(BATCH, (touches: readonly Touch[], turn) => {
-    // After this the callers are rejected.
-    const giveUpAt = policies.giveUpAt();
+  const send = inBatches(BATCH, async (touches: readonly Touch[], turn) => {
+    await turn;
     return call(async (redis) => {
-      await turn;
       const answers: Answer[] = [];
       const run = async ({ keys, args, places }: Group): Promise<void> => {
         const [now, ...results] = (await evaluate(redis, TOUCH, [...keys, ...policies.keys], args)) as Replies;
         for (const [n, result] of results.entries()) answers[places[n] ?? -1] = [now, result];
       };
-      await Promise.all(groupsOf(touches, giveUpAt, isCluster).map(run));
+      await Promise.all(groupsOf(touches, isCluster).map(run));
       return answers;
     });
   });
@@ -55,7 +55,9 @@ export function touchTogether(
   };
 }
 
-function groupsOf(touches: readonly Touch[], giveUpAt: number, isCluster: boolean): Group[] {
+function groupsOf(touches: readonly Touch[], isCluster: boolean): Group[] {
+  // The callers that have more time try again, if the script comes too late for one of them.
+  const giveUpAt = Math.min(...touches.map((touch) => touch.giveUpAt));
   const groups = new Map<unknown, Group>();
   for (const [place, { key, ageMs, sid, policyId, copy }] of touches.entries()) {
     const name = isCluster ? place : (copy ?? policyId);
