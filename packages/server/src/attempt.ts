@@ -4,13 +4,18 @@ import { within } from './within.ts';
 /** As long as the stores wait by default. */
 const CALLBACK_S = 5;
 
-/** Calls a callback of your app. An error in it becomes a warning of the process, and breaks nothing here. */
-export function attempt(call: () => void): void {
+/** Calls a callback of your app. An error in it, later ones too, becomes a warning of the process, and breaks nothing here. */
+export function attempt(call: () => unknown): void {
   try {
-    call();
+    const result = call();
+    if (result instanceof Promise) result.catch(warn);
   } catch (error) {
-    process.emitWarning(error instanceof Error ? error : String(error));
+    warn(error);
   }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
 }
 
 /**

@@ -159,6 +159,18 @@ describe('onEvent', () => {
     expect((await get('/session')).status).toBe(401);
     expect(warned).toHaveBeenCalledTimes(2);
   });
+
+  it('breaks nothing if it rejects', async () => {
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const { get, signIn } = open({
+      async onEvent() {
+        throw new Error('a later fault of the app');
+      },
+    });
+    const { cookie } = await signIn();
+    expect((await get('/session', cookie)).status).toBe(200);
+    expect(warned).toHaveBeenCalledWith(new Error('a later fault of the app'));
+  });
 });
 
 describe('stats', () => {

@@ -125,6 +125,61 @@ it('releases a stream of HTTP/2 when the client closes it, also while the sessio
   expect(curfew.stats().streams).toBe(0);
 });
 
+/** Sends requests on one connection. Resolves to what it receives until that satisfies `isEnough`, and disconnects. */
+async function exchange(
+  url: string,
+  requests: readonly string[],
+  isEnough: (text: string) => boolean,
+): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += chunk;
+  });
+  socket.write(requests.join(''));
+  await expect.poll(() => isEnough(text)).toBe(true);
+  socket.destroy();
+  return text;
+}
+
+function written(method: string, path: string, headers: Record<string, string>, body = ''): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`;
+}
+
+const statuses = (text: string) => [...text.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => Number(status));
+
+it('releases streams that wait behind another response when the client disconnects', async () => {
+  const { curfew } = await openCurfew();
+  const url = await listen(createServer(toNodeHandler(curfew)));
+  const events = written('GET', '/curfew/v1/events', { Host: new URL(url).host, Cookie: await cookieOf(curfew, url) });
+  await exchange(url, [events, events, events], () => curfew.stats().streams === 3);
+  await expect.poll(() => curfew.stats().streams).toBe(0);
+});
+
+it('responds on a connection after a body that was too long', async () => {
+  const { curfew } = await openCurfew();
+  const url = await listen(createServer(toNodeHandler(curfew)));
+  const own = { Host: new URL(url).host, Cookie: await cookieOf(curfew, url) };
+  const body = `30d40\r\n${'x'.repeat(0x30d40)}\r\n0\r\n\r\n`;
+  const long = written('POST', '/curfew/v1/heartbeat', { ...PAGE, ...own, 'Transfer-Encoding': 'chunked' }, body);
+  const text = await exchange(url, [long, written('GET', '/curfew/v1/session', own)], (got) => got.includes('"rev"'));
+  expect(statuses(text)).toEqual([413, 200]);
+});
+
+it.each([
+  ['/curfew/v1/x/../sessions', ''],
+  ['/curfew/v1/%2e/sessions', ''],
+  ['/curfew/v1/session', '/curfew/v1/sessions?'],
+  ['/curfew/v1/session', '/curfew/v1/sessions#'],
+])('finds no endpoint at a path that a check of the app would not see: %s, %s', async (path, afterHost) => {
+  const { curfew } = await openCurfew();
+  const url = await listen(createServer(toNodeHandler(curfew)));
+  const own = { Host: new URL(url).host + afterHost, Cookie: await cookieOf(curfew, url) };
+  const text = await exchange(url, [written('GET', path, own)], (got) => got.includes('}'));
+  expect(statuses(text)).toEqual([404]);
+});
+
 it.each(['/session', '/events', '/nothing', '/openapi.json'])(
   'sends the status and headers of the response: %s',
   async (path) => {

@@ -39,8 +39,11 @@ export function toNodeHandler(
 async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
   const request = nodeRequest(incoming);
   const plain = toPlainHandler(curfew.handler);
-  if (plain) sendReply(await plain(request), outgoing);
-  else await sendResponse(await curfew.handler(request), outgoing);
+  const reply = await (plain ?? curfew.handler)(request);
+  // What is left of a body is discarded. Otherwise the next request on the connection would wait for it.
+  incoming.resume();
+  if (reply instanceof Response) await sendResponse(reply, outgoing);
+  else sendReply(reply, outgoing);
 }
 
 /**
@@ -88,11 +91,25 @@ export function nodeRequest(incoming: NodeRequest): SessionRequest {
 /** Not a loopback address: there the cookie has another name. */
 const NOWHERE = 'nowhere.invalid';
 
+/** In a URL these end the host name, or what is before it, and without a name the path begins with it. */
+const NO_HOST = /^$|[/?#@\\]/;
+
 /** HTTP/2 has `:authority` in place of `Host`. */
 function absoluteUrl({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
-  const scheme = 'encrypted' in socket ? 'https' : 'http';
-  const absolute = `${scheme}://${headers.host ?? headers[':authority'] ?? NOWHERE}${originalUrl ?? url}`;
-  return isUrl(absolute) ? absolute : `http://${NOWHERE}/`;
+  const host = String(headers.host ?? headers[':authority'] ?? NOWHERE);
+  const path = originalUrl ?? url;
+  const base = `${'encrypted' in socket ? 'https' : 'http'}://${host}`;
+  const absolute = `${base}${path}`;
+  if (NO_HOST.test(host) || !isUrl(absolute)) return `http://${NOWHERE}/`;
+  if (isPathOf(absolute, path)) return absolute;
+  return isUrl(base) ? `${base}/` : `http://${NOWHERE}/`;
+}
+
+/** Routers of Node.js compare the path as it was sent. A URL changes some, such as `/x/../sessions`, which could pass a check. */
+function isPathOf(url: string, path: string): boolean {
+  const { pathname } = urlOf({ url });
+  const after = path[pathname.length] ?? '?';
+  return path.startsWith(pathname) && (after === '?' || after === '#');
 }
 
 function isUrl(url: string): boolean {
@@ -105,7 +122,8 @@ function isUrl(url: string): boolean {
 }
 
 function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
-  if (incoming.body === undefined) return incoming;
+  // The iterator of a stream destroys it if it is left early, and the connection with it waits for ever.
+  if (incoming.body === undefined) return incoming.iterator({ destroyOnReturn: false });
   const text = typeof incoming.body === 'string' ? incoming.body : JSON.stringify(incoming.body);
   return Readable.from([Buffer.from(text)]);
 }
@@ -139,7 +157,7 @@ function isHttp2(outgoing: NodeResponse): outgoing is Http2ServerResponse {
 
 function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
   // If the browser has disconnected already, there is no event `close` any more.
-  if (isHttp2(outgoing) ? outgoing.stream.destroyed : outgoing.destroyed) return;
+  if (isHttp2(outgoing) ? outgoing.stream.destroyed : outgoing.destroyed || outgoing.req.socket.destroyed) return;
   // The one of HTTP/2 has the same methods, but not the same types.
   const response = outgoing as ServerResponse;
   const stop = feed({
@@ -153,6 +171,14 @@ function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
   });
   response.on('close', stop);
   response.on('error', stop);
+  // Behind another response on the connection it has no socket yet, and no event `close` if that disconnects.
+  if (!response.socket) followSocket(response, stop);
+}
+
+function followSocket(response: ServerResponse, stop: () => void): void {
+  const { socket } = response.req;
+  socket.once('close', stop);
+  response.once('close', () => socket.off('close', stop));
 }
 
 const EVENT_STREAM = 'text/event-stream';

@@ -570,6 +570,14 @@ describe('/admin/policies', () => {
     const cookie = setCookie.split(';')[0] ?? '';
     expect((await closed.handler(request(path, { headers: { cookie } }))).status).toBe(403);
   });
+
+  it.each(['no', 1, {}])('responds with 403 if isAdmin returns %j, which is not true', async (result) => {
+    const engine = createSessionEngine({ store, policyFor: () => 'default' });
+    const closed = createSessionHandler(engine, { isAdmin: () => result as boolean });
+    const { setCookie } = await closed.createSession(request('/api'), { subject: 'admin' });
+    const cookie = setCookie.split(';')[0] ?? '';
+    expect((await closed.handler(request(path, { headers: { cookie } }))).status).toBe(403);
+  });
 });
 
 it('ignores the cookie if it appears twice', async () => {

@@ -36,7 +36,8 @@ export function adminGate(
   return async (request, action, about = {}) => {
     const { session } = liveSession(await engine.read(tokenOf(request)));
     const isAllowed = isAdmin({ ...about, request, session, action, tenant: session.tenant });
-    if (await resultOf('isAdmin', isAllowed)) return session;
+    // Without TypeScript it may return anything: only `true` opens.
+    if ((await resultOf('isAdmin', isAllowed)) === true) return session;
     throw new HttpError('forbidden');
   };
 }
