@@ -41,6 +41,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   const followers = createFollowers<KnownWatch>();
   const turns = limitReads();
   let unsubscribe: (() => void) | undefined;
+  let isClosed = false;
 
   function onChange(change: StoreEvent): void {
     for (const one of [...unread, ...followers.concernedBy(change)]) one.look();
@@ -48,6 +49,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
 
   return {
     watch(read, onEnded) {
+      if (isClosed) return () => {};
       unsubscribe ??= engine.subscribe(onChange);
       let known: KnownWatch | null = null;
       let isReading = false;
@@ -129,6 +131,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
     },
 
     close() {
+      isClosed = true;
       for (const one of [...open]) one.stop();
       unsubscribe?.();
     },

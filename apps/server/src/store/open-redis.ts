@@ -14,6 +14,8 @@ const LONGEST_RETRY_MS = 1_000;
 const CLIENT = {
   enableAutoPipelining: true,
   enableOfflineQueue: false,
+  // Redis may have executed a command whose reply was lost.
+  autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 1,
   connectTimeout: CONNECT_MS,
   retryStrategy: (times) => Math.min(100 * times, LONGEST_RETRY_MS),

@@ -124,8 +124,9 @@ function isUrl(url: string): boolean {
 function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
   // The iterator of a stream destroys it if it is left early, and the connection with it waits for ever.
   if (incoming.body === undefined) return incoming.iterator({ destroyOnReturn: false });
-  const text = typeof incoming.body === 'string' ? incoming.body : JSON.stringify(incoming.body);
-  return Readable.from([Buffer.from(text)]);
+  const { body } = incoming;
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  return Readable.from([Buffer.from((isRaw ? body : JSON.stringify(body)) as string)]);
 }
 
 function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): void {

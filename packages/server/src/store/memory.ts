@@ -119,8 +119,6 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       if (sessions.has(tokenHash)) throw new TokenUsedError();
       const at = now();
       const old = supersedes === null ? null : look(supersedes);
-      if (supersedes !== null) end(supersedes, 'superseded');
-      for (const surplus of live({ subject, tenant }).slice(maxSessions - 1)) end(surplus.tokenHash, 'superseded');
       // A literal of all fields in one place takes the least memory.
       const session: StoredSession = {
         sid: flat(mintSid(at, old?.session.sid ?? null)),
@@ -135,6 +133,9 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
         endedAt: null,
         endReason: null,
       };
+      if (!lifeOf({ session, policy, now: at }).live) return { session, policy, now: at };
+      if (supersedes !== null) end(supersedes, 'superseded');
+      for (const surplus of live({ subject, tenant }).slice(maxSessions - 1)) end(surplus.tokenHash, 'superseded');
       sessions.set(tokenHash, session);
       owners.add(session, tokenHash);
       due.add(sweepAt(at + policy.idleMs), tokenHash);

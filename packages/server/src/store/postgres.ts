@@ -35,6 +35,9 @@ export interface PostgresOptions {
   readonly prepare?: boolean;
 }
 
+/** A transaction waits this long for a lock, in ms, and is then repeated: its connection is for others too. */
+const LOCK_MS = 200;
+
 /** The pause between two attempts to listen, in ms. */
 const LISTEN_AGAIN_MS = 1_000;
 
@@ -93,7 +96,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
   }
 
   // A server does not notice that a connection has gone silent, and would keep the locks for hours.
-  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.ceil(timeoutMs)}`;
+  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.ceil(timeoutMs)}; set local lock_timeout = ${LOCK_MS}`;
   const late = (): Error => new Error(`PostgreSQL did not respond within ${timeoutMs} ms.`);
 
   async function use<T>(work: (sql: SqlQuery) => Promise<T>, until = deadline()): Promise<T> {

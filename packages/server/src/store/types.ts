@@ -122,7 +122,7 @@ export type StoreEvent =
 export interface Store {
   /**
    * Inserts a session. Ends the one that it supersedes and those beyond `maxSessions`. Returns `null` if the policy
-   * does not exist.
+   * does not exist. If the session would have expired already, because of `authAgeMs`, returns it and writes nothing.
    *
    * @throws TokenUsedError if the token has had a session: an ended session does not begin again
    */

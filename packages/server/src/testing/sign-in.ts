@@ -1,9 +1,9 @@
 import { lifeOf } from '@curfew/core/rules';
 import { describe, expect, it } from 'vitest';
 import { TokenUsedError } from '../errors.ts';
-import { newSession, type Stage } from './stage.ts';
+import { MINUTE, newSession, type Stage } from './stage.ts';
 
-export function signInContract({ store, other, signIn, touch, life, advance }: Stage): void {
+export function signInContract({ store, other, signIn, touch, life, advance, change }: Stage): void {
   describe('sign-in', () => {
     it('begins an active session without heartbeats, whose id sorts by age', async () => {
       const first = await signIn('a');
@@ -28,6 +28,20 @@ export function signInContract({ store, other, signIn, touch, life, advance }: S
     it('returns null if the policy does not exist', async () => {
       expect(await store.create(newSession('a', { policyId: 'none' }))).toBeNull();
       expect(await store.find('a')).toBeNull();
+    });
+
+    it('writes nothing if the session would have expired already', async () => {
+      await signIn('old');
+      // A session of the lower policy had ended by then, so none of that time begins again under the higher one.
+      await change({ maxMs: 60 * MINUTE });
+      await change({});
+      const authAgeMs = 120 * MINUTE;
+      const expired = await store.create(newSession('a', { supersedes: 'old', maxSessions: 1, authAgeMs }));
+      expect(expired && lifeOf(expired)).toMatchObject({ live: false, reason: 'max' });
+      expect((await life('old'))?.live).toBe(true);
+      expect(await store.find('a')).toBeNull();
+      const lines = await store.audit({ tenant: null, limit: 100, before: null });
+      expect(lines.filter(({ event }) => event !== 'policy')).toHaveLength(1);
     });
 
     it('throws if the token has had a session', async () => {

@@ -12,7 +12,7 @@ function stored(isCluster: boolean) {
     return [1_000, JSON.stringify({ id: 'p', version: 1, ...POLICY }), null, null, isCluster ? '' : redis.generation];
   };
   const unused = () => Promise.reject(new Error('unused'));
-  const times = { isCluster, changeMs: 30, timeoutMs: 1_000 };
+  const times = { isCluster, changeMs: 30 };
   return { redis, policies: createPolicies({ run, read: unused, call: unused }, times) };
 }
 

@@ -42,8 +42,8 @@ export interface Policies {
   exists(id: string): Promise<boolean>;
   /** Called when a script has rejected the copy, or came too late for it. */
   reject(id: string): void;
-  /** When a command that is sent now is no longer waited for, by the clock of Redis, in ms. */
-  giveUpAt(): number;
+  /** The clock of Redis at a time as `performance.now()` counts, in ms. Never later than it will be. */
+  clockAt(time: number): number;
   /** Called with the clock of Redis, as soon as it is known. */
   observe(now: number): void;
   /** The keys that scripts need beside a session's. */
@@ -81,11 +81,9 @@ export interface PolicyTimes {
   readonly isCluster: boolean;
   /** How long a change takes on a Cluster, in ms. */
   readonly changeMs: number;
-  /** After this a command is not waited for. */
-  readonly timeoutMs: number;
 }
 
-export function createPolicies(calls: RedisCalls, { isCluster, changeMs, timeoutMs }: PolicyTimes): Policies {
+export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: PolicyTimes): Policies {
   const { run } = calls;
   const copies = new Map<string, { readonly copy: PolicyCopy; readonly freshUntil: number }>();
   const reading = new Map<string, Promise<PolicyCopy | null>>();
@@ -156,7 +154,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs, timeout
 
     exists: async (id) => (await share(id)) !== null,
     reject: (id) => void copies.delete(id),
-    giveUpAt: () => Math.floor(performance.now() + ahead + timeoutMs),
+    clockAt: (time) => Math.floor(time + ahead),
     observe,
     keys,
 

@@ -122,6 +122,8 @@ end
 local ms = string.format('%012x', math.max(now, tonumber(${own(3)})))
 local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ${own(4)}
 local value = head(now, 0, 0) .. string.format(',%.0f,"', now - tonumber(${own(6)})) .. sid .. '",' .. ${own(7)}
+-- The user authenticated too long ago.
+if not live(parse(value)) then return { now, { 'live', value } } end
 redis.call('SET', KEYS[1], value, 'PX', ${LIFE_MS})
 local bucket = tonumber(${own(5)})
 redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ${own(1)})

@@ -12,7 +12,7 @@ function refusing(times: number, timeoutMs: number) {
     copy: async () => null,
     reject() {},
     observe() {},
-    giveUpAt: () => 0,
+    clockAt: () => 0,
     keys: [],
   } as unknown as Policies;
   const unused = () => Promise.reject(new Error('unused'));

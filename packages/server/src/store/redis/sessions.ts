@@ -159,14 +159,14 @@ export function createSessions(
 
     act: (script, keys, args, about) =>
       attempt(about, async (id, copy) => {
-        const all = [...policyArgs(id, copy, policies.giveUpAt()), ...args];
+        const all = [...policyArgs(id, copy, policies.clockAt(performance.now() + timeoutMs)), ...args];
         return (await run(script, [...keys, ...policies.keys], all)) as [number, Result];
       }),
 
     touch(tokenHash, { ageMs, sid }) {
-      const giveUpAt = policies.giveUpAt();
+      const until = performance.now() + timeoutMs;
       const touched = attempt({ tokenHash }, (policyId, copy) =>
-        sendTouch({ key: sessionKey(tokenHash), ageMs, sid: sid ?? '', policyId, copy, giveUpAt }),
+        sendTouch({ key: sessionKey(tokenHash), ageMs, sid: sid ?? '', policyId, copy, until }),
       );
       return within(timeoutMs, touched, late);
     },

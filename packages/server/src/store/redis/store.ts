@@ -50,6 +50,7 @@ export interface RedisStoreOptions {
  * const redis = new Redis(url, {
  *   enableAutoPipelining: true,
  *   enableOfflineQueue: false,
+ *   autoResendUnfulfilledCommands: false,
  *   maxRetriesPerRequest: 1,
  *   retryStrategy: (times) => Math.min(100 * times, 1_000),
  * });
@@ -68,7 +69,7 @@ export async function openRedisStore(
   const connections = watchConnections(redis, timeoutMs, (wasReplica) => subscription?.check(wasReplica));
   const calls = redisCalls(redis, timeoutMs, connections);
   const { call } = calls;
-  const policies = createPolicies(calls, { isCluster, changeMs: policyChangeMs, timeoutMs });
+  const policies = createPolicies(calls, { isCluster, changeMs: policyChangeMs });
   const sessions = createSessions(calls, policies, { isCluster, timeoutMs });
   const owners = createOwners(calls, sessions);
   const pages = { calls, sessions, policies };
@@ -97,7 +98,7 @@ export async function openRedisStore(
     const least = after ? timeOf(after) + 1 : 0;
     const args = [tokenHash, prefixOf(shard), least, rest, BUCKET_MS, authAgeMs, ownerJson(session)];
     const created = await sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
-    if (created) recorded.publish(toRecorded('sign-in', created.session, created.now, {}));
+    if (created && lifeOf(created).live) recorded.publish(toRecorded('sign-in', created.session, created.now, {}));
     return created;
   }
 
@@ -106,7 +107,7 @@ export async function openRedisStore(
       const { supersedes, maxSessions } = session;
       const old = supersedes === null ? null : await sessions.find(supersedes);
       const created = await insert(session, old?.session.sid ?? null);
-      if (!created) return null;
+      if (!created || !lifeOf(created).live) return created;
       if (old && supersedes !== null) await end(supersedes, 'superseded');
       // Runs after the insert, so that the later of two concurrent sign-ins sees both.
       if ((await owners.count(session)) > maxSessions) {

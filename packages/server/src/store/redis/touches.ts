@@ -15,8 +15,8 @@ export interface Touch {
   readonly sid: string;
   readonly policyId: string;
   readonly copy: PolicyCopy | null;
-  /** By the clock of Redis, in ms: then the caller is rejected. */
-  readonly giveUpAt: number;
+  /** When the caller is rejected, as `performance.now()` counts. */
+  readonly until: number;
 }
 
 interface Group {
@@ -44,7 +44,7 @@ export function touchTogether(
         const [now, ...results] = (await evaluate(redis, TOUCH, [...keys, ...policies.keys], args)) as Replies;
         for (const [n, result] of results.entries()) answers[places[n] ?? -1] = [now, result];
       };
-      await Promise.all(groupsOf(touches, isCluster).map(run));
+      await Promise.all(groupsOf(touches, policies, isCluster).map(run));
       return answers;
     });
   });
@@ -55,9 +55,9 @@ export function touchTogether(
   };
 }
 
-function groupsOf(touches: readonly Touch[], isCluster: boolean): Group[] {
+function groupsOf(touches: readonly Touch[], policies: Policies, isCluster: boolean): Group[] {
   // The callers that have more time try again, if the script comes too late for one of them.
-  const giveUpAt = Math.min(...touches.map((touch) => touch.giveUpAt));
+  const giveUpAt = policies.clockAt(Math.min(...touches.map(({ until }) => until)));
   const groups = new Map<unknown, Group>();
   for (const [place, { key, ageMs, sid, policyId, copy }] of touches.entries()) {
     const name = isCluster ? place : (copy ?? policyId);

@@ -20,6 +20,8 @@ interface Waiting<A> {
   readonly ask: A;
   /** Whether it has been answered: its time can end before the statement does. */
   isOver: boolean;
+  /** How often it was skipped. */
+  skips: number;
   readonly resolve: (found: SessionWithPolicy | null) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -68,10 +70,15 @@ export function inGroups<A extends Ask>(
       const skipped: Waiting<A>[] = [];
       for (const one of group) {
         const row = rows.get(one.ask.tokenHash);
-        if (row?.skipped) skipped.push(one);
-        else one.resolve(row ? toFound(row) : null);
+        if (row?.skipped) {
+          one.skips += 1;
+          skipped.push(one);
+        } else one.resolve(row ? toFound(row) : null);
       }
-      if (skipped.length > 0) setTimeout(() => skipped.forEach(add), lockPause());
+      if (skipped.length > 0) {
+        const pauseMs = lockPause(Math.max(...skipped.map(({ skips }) => skips)));
+        setTimeout(() => skipped.forEach(add), pauseMs);
+      }
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
@@ -87,7 +94,7 @@ export function inGroups<A extends Ask>(
           cancel();
           settled(value);
         };
-      const one: Waiting<A> = { ask, isOver: false, resolve: settle(resolve), reject: settle(reject) };
+      const one: Waiting<A> = { ask, isOver: false, skips: 0, resolve: settle(resolve), reject: settle(reject) };
       add(one);
     });
 }

@@ -68,12 +68,12 @@ export function withAvailability(sql: Sql): AvailableSql {
 }
 
 async function attempt<T>(action: () => Promise<T>, until: number): Promise<T> {
-  for (;;) {
+  for (let attempts = 1; ; attempts++) {
     try {
       return await action();
     } catch (cause) {
       const isConflict = TRY_AGAIN.includes((cause as { code?: unknown } | null)?.code);
-      const pauseMs = lockPause();
+      const pauseMs = lockPause(attempts);
       if (!isConflict || performance.now() + pauseMs > until) {
         const isOurs = [StoreUnavailableError, TokenUsedError, NewerSchemaError].some((type) => cause instanceof type);
         throw isOurs ? cause : new StoreUnavailableError(cause);
@@ -83,7 +83,10 @@ async function attempt<T>(action: () => Promise<T>, until: number): Promise<T> {
   }
 }
 
-/** The pause before another attempt at something locked, in ms. It varies, so that attempts do not collide again. */
-export function lockPause(): number {
-  return 5 + 20 * Math.random();
+/**
+ * The pause before another attempt at something locked, in ms. It varies, so that attempts do not collide again, and
+ * grows to a quarter of a second or so.
+ */
+export function lockPause(attempts: number): number {
+  return (5 + 15 * Math.random()) * 2 ** Math.min(attempts - 1, 4);
 }

@@ -1,11 +1,14 @@
+import { lifeOf } from '@curfew/core/rules';
 import { TokenUsedError } from '../../errors.ts';
 import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
 import type { NewSession, SessionWithPolicy } from '../types.ts';
 import { type AvailableSql, LockedError } from './driver.ts';
-import { toFound } from './rows.ts';
+import { toFound, toPolicy } from './rows.ts';
 import { BEGIN_SIGN_IN, INSERT_SESSION, MAKE_ROOM } from './statements.ts';
 import { takeTurnsByKey } from './turns.ts';
+
+const NEW = { touchedAt: 0, rev: 0, endedAt: null, endReason: null };
 
 interface SignedIn {
   readonly found: SessionWithPolicy;
@@ -29,11 +32,15 @@ export function createSignIn(sql: AvailableSql, node: string): (session: NewSess
           const [first] = await tx.query(BEGIN_SIGN_IN, [subject, tenant, policyId, supersedes]);
           if (!first) return null;
           if (!first.is_first) throw new LockedError('Another sign-in of this user is under way.');
+          const [now, policy] = [Number(first.now), toPolicy(first)];
+          const [createdAt, seenAt] = [now - authAgeMs, now];
+          const sid = mintSid(now, first.superseded === null ? null : String(first.superseded));
+          const session = { sid, subject, tenant, policyId, userAgent, createdAt, seenAt, ...NEW };
+          const expired = { session, policy, now };
+          if (!lifeOf(expired).live) return { found: expired, ended: [] };
           const room = [subject, tenant, maxSessions - 1, supersedes];
           const ended = await tx.query(MAKE_ROOM, ['superseded', null, node, ...room]);
-          const now = Number(first.now);
-          const sid = mintSid(now, first.superseded === null ? null : String(first.superseded));
-          const times = [now - authAgeMs, now, sweepAt(now + Number(first.idle_ms))];
+          const times = [createdAt, seenAt, sweepAt(now + policy.idleMs)];
           const values = [tokenHash, sid, subject, tenant, policyId, userAgent, ...times];
           const [row] = await tx.query(INSERT_SESSION, values);
           if (!row) throw new TokenUsedError();

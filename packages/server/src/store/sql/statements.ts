@@ -121,7 +121,7 @@ export const LIST: string = `
  */
 export const BEGIN_SIGN_IN: string = `
   with ${CLOCK}
-  select pg_try_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1)))) as is_first, c.now, p.idle_ms,
+  select pg_try_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1)))) as is_first, c.now, p.policy,
     (select sid from curfew_session where token_hash = $4) as superseded
   from curfew_policy p cross join clock c where p.id = $3`;
 
@@ -214,7 +214,7 @@ export function auditPage(tenant: string | null): string {
  * filled the pages of deleted ones.
  */
 export const TRIM_AUDIT: string = `
-  with ${CLOCK}, oldest as (select id, at from curfew_audit order by id limit $2)
+  with ${CLOCK}, oldest as (select id, at from curfew_audit order by id limit $2 for update skip locked)
   delete from curfew_audit
   where id = any (array(select id from oldest where at < (select now from clock) - $1::bigint))
   returning id`;

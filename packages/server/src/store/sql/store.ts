@@ -67,7 +67,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   return {
     async create(session) {
       const created = await signIn(session);
-      if (!created) return null;
+      if (!created?.found || !lifeOf(created.found).live) return created?.found ?? null;
       const { found, ended } = created;
       publishEnds(ended);
       const { sid, subject, tenant, policyId } = found.session;
@@ -78,7 +78,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     async find(tokenHash) {
       const until = sql.deadline();
       for (let attempt = 0; ; attempt++) {
-        if (attempt > 1) await delay(lockPause());
+        if (attempt > 1) await delay(lockPause(attempt - 1));
         const found = await read(tokenHash, until);
         if (!found || found.session.endedAt !== null || lifeOf(found).live) return found;
         // A heartbeat from before the deadline or the change of policy may still be written. So the end is recorded
