@@ -208,10 +208,18 @@ export function installPageTime(streamHeader: string): void {
 
   const SystemChannel = window.BroadcastChannel;
   const { postMessage } = SystemChannel.prototype;
+  /** Messages of timers that were due earlier wait until every page has the new time: none is from the future. */
+  let held: (() => void)[] | null = null;
   SystemChannel.prototype.postMessage = function (message) {
     activity++;
-    postMessage.call(this, message);
+    if (held) held.push(() => postMessage.call(this, message));
+    else postMessage.call(this, message);
   };
+  function release(): void {
+    const sending = held ?? [];
+    held = null;
+    for (const send of sending) send();
+  }
   for (const name of ['setItem', 'removeItem', 'clear'] as const) {
     const write = Storage.prototype[name] as (...args: unknown[]) => void;
     Storage.prototype[name] = function (...args: unknown[]) {
@@ -278,11 +286,14 @@ export function installPageTime(streamHeader: string): void {
   const orders = {
     /** Also returns whether a timer is due or has run. */
     setTo(at: number): PageReport & { readonly isDue: boolean } {
+      held = [];
       const ran = runUntil((timer) => timer.at < at);
       now = at;
+      if (!ran) release();
       return { ...report(), isDue: ran || [...timers.values()].some((timer) => timer.at <= now) };
     },
     async runDue(): Promise<PageReport> {
+      release();
       runUntil((timer) => timer.at <= now);
       for (const [id, timer] of [...timers]) {
         if (timer.everyMs === null || timer.at > now) continue;
