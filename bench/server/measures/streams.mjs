@@ -19,7 +19,12 @@ export const streams = {
     for (const { name, store, nodes, counts } of cases) {
       for (const count of counts) {
         console.log(`  ${name}, ${count}`);
-        const { waits, bytes, rss, cpu } = await hear({ store, nodes, count, url: await servers.open(store) });
+        const { waits, bytes, rss, cpu } = await measureStreams({
+          store,
+          nodes,
+          count,
+          url: await servers.open(store),
+        });
         const [p50, p99, last] = [0.5, 0.99, 1].map((share) => quantile(waits, share));
         raw[name] = { ...raw[name], [count]: { p50, p99, last, bytes, rss, cpu } };
         rows.push([
@@ -50,7 +55,7 @@ export const streams = {
   },
 };
 
-async function hear({ store, nodes: width, count, url }) {
+async function measureStreams({ store, nodes: width, count, url }) {
   const nodes = [];
   for (let n = 0; n < width; n++) {
     // Each adds sessions of its own, and any node serves any of them.

@@ -14,7 +14,7 @@ export function limitReads(): Turns {
 }
 
 /** Runs jobs in the order of their calls. */
-function limitConcurrency(limit: number): Turns {
+export function limitConcurrency(limit: number): Turns {
   const waiting: { job: (() => Promise<void>) | null }[] = [];
   let running = 0;
 

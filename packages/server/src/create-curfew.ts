@@ -9,8 +9,9 @@ import {
 } from '@curfew/core/state';
 import { createSessionEngine, type SessionEngine, type SessionEngineOptions } from './engine.ts';
 import { toUnavailable } from './errors.ts';
-import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from './http/handler.ts';
+import { createSessionHandler } from './http/handler.ts';
 import { policyErrors } from './http/policy-etag.ts';
+import type { SessionHandler, SessionHandlerOptions } from './http/session-handler.ts';
 import { assertPolicyId } from './names.ts';
 import type { LazyStore } from './store/lazy-store.ts';
 import type { Store } from './store/types.ts';

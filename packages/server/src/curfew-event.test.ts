@@ -1,5 +1,6 @@
 import { type ManualClock, manualClock } from '@curfew/core/testing';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { PAGE } from '../test/hosts.ts';
 import { settle } from '../test/open-on-clock.ts';
 import { createCurfew } from './create-curfew.ts';
 import type { CurfewEvent } from './curfew-event.ts';
@@ -9,7 +10,6 @@ import { memoryStore } from './store/memory.ts';
 import type { Store } from './store/types.ts';
 
 const MINUTE = 60_000;
-const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 
 let clock: ManualClock;
 let store: Store;
@@ -58,10 +58,10 @@ describe('onEvent', () => {
     clock.advance(10 * MINUTE);
     await engine.sweep();
     await engine.sweep();
-    const told = events.map((event) =>
+    const reported = events.map((event) =>
       event.kind === 'end' || event.kind === 'sign-in' ? { ...event, session: event.session.sid } : event,
     );
-    expect(told.filter(({ kind }) => kind !== 'refused')).toEqual([
+    expect(reported.filter(({ kind }) => kind !== 'refused')).toEqual([
       { kind: 'sign-in', session: a.session.sid },
       { kind: 'end', session: a.session.sid, reason: 'superseded' },
       { kind: 'sign-in', session: b.session.sid },

@@ -18,9 +18,15 @@ export {
   TokenUsedError,
   UnknownPolicyError,
 } from './errors.ts';
-export type { Check, CreatedSession, CurfewStats, SessionHandler, SessionHandlerOptions } from './http/handler.ts';
 export type { SessionRequest } from './http/request.ts';
 export type { AdminRequest, IsAdmin } from './http/routes/admin.ts';
+export type {
+  Check,
+  CreatedSession,
+  CurfewStats,
+  SessionHandler,
+  SessionHandlerOptions,
+} from './http/session-handler.ts';
 export type { LazyStore } from './store/lazy-store.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory.ts';
 export type * from './store/types.ts';

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { openOnClock, settle } from '../test/open-on-clock.ts';
 import type { SessionEngine } from './engine.ts';
 import { StoreUnavailableError } from './errors.ts';
-import type { SessionHandler } from './http/handler.ts';
+import type { SessionHandler } from './http/session-handler.ts';
 import type { Store } from './store/types.ts';
 import { MINUTE, POLICY } from './testing/stage.ts';
 

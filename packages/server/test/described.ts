@@ -1,9 +1,9 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
-import type { SessionHandler } from '../src/http/handler.ts';
 import { openApiDocument } from '../src/http/openapi/document.ts';
 import type { SessionRequest } from '../src/http/request.ts';
 import { ROUTES, routePath } from '../src/http/routes/table.ts';
+import type { SessionHandler } from '../src/http/session-handler.ts';
 
 interface Document {
   readonly paths: Record<string, Record<string, { readonly responses: Record<string, Described> }>>;

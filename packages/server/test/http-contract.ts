@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSessionEngine } from '../src/engine.ts';
 import { StaleAuthenticationError } from '../src/errors.ts';
-import { createSessionHandler, type SessionHandler } from '../src/http/handler.ts';
+import { createSessionHandler } from '../src/http/handler.ts';
+import type { SessionHandler } from '../src/http/session-handler.ts';
 import { MINUTE, POLICY, type Stage } from '../src/testing/stage.ts';
 import { hashToken } from '../src/tokens.ts';
 

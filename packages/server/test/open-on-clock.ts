@@ -1,6 +1,7 @@
 import type { Clock } from '../src/clock.ts';
 import { createSessionEngine, type SessionEngine } from '../src/engine.ts';
-import { createSessionHandler, type SessionHandler } from '../src/http/handler.ts';
+import { createSessionHandler } from '../src/http/handler.ts';
+import type { SessionHandler } from '../src/http/session-handler.ts';
 import { memoryStore } from '../src/store/memory.ts';
 import type { Store } from '../src/store/types.ts';
 import { POLICY } from '../src/testing/stage.ts';

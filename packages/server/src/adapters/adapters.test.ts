@@ -1,45 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { expressHost } from '../../examples/express.ts';
 import { fastifyHost } from '../../examples/fastify.ts';
 import { honoHost } from '../../examples/hono.ts';
 import { nodeHttpHost } from '../../examples/node-http.ts';
 import { routeFiles } from '../../examples/route-handlers.ts';
-import { createSessionEngine } from '../engine.ts';
+import { connectHttp2, listen, openCurfew, PAGE } from '../../test/hosts.ts';
 import { TokenUsedError } from '../errors.ts';
-import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../http/handler.ts';
-import { memoryStore } from '../store/memory.ts';
-import { toNodeHandler } from './node.ts';
+import type { SessionHandler } from '../http/session-handler.ts';
 
 /** Long enough for a busy machine. */
 const WAIT = { timeout: 60_000 };
-
-const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
-const running: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const stop of running.splice(0)) await stop();
-});
-
-async function openCurfew(options: SessionHandlerOptions = {}) {
-  const store = memoryStore();
-  const engine = createSessionEngine({ store, policyFor: () => 'default' });
-  await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 3_600_000, warnMs: 60_000 });
-  return { store, curfew: createSessionHandler(engine, options) };
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  running.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 const serve = (fetch: (request: Request) => Response | Promise<Response>): Promise<string> =>
   listen(createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server);
@@ -65,15 +40,8 @@ const hosts: Record<string, (curfew: SessionHandler) => Promise<string>> = {
 
 it('works over HTTP/2, which has no Host header', async () => {
   const { store, curfew } = await openCurfew();
-  const server = createHttp2Server(toNodeHandler(curfew));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  const { setCookie } = await curfew.createSession(new Request(`http://127.0.0.1:${port}/`), { subject: 'bo' });
-  const client = connectHttp2(`http://127.0.0.1:${port}`);
-  running.push(
-    () => client.close(),
-    () => server.close(),
-  );
+  const { url, client } = await connectHttp2(curfew);
+  const { setCookie } = await curfew.createSession(new Request(url), { subject: 'bo' });
   const ask = (path: string) =>
     client.request({ ':path': `/curfew/v1${path}`, cookie: setCookie.split(';')[0], 'x-curfew': '1' });
   const text = async (path: string) => Buffer.concat(await ask(path).toArray()).toString();

@@ -4,10 +4,10 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it } from 'vitest';
 import { betterAuthHost } from '../../examples/better-auth.ts';
 import { expressSessionHost } from '../../examples/express-session.ts';
+import { PAGE } from '../../test/hosts.ts';
 import { memoryStore } from '../store/memory.ts';
 
 const MINUTE = 60_000;
-const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 
 let server: Server | undefined;
 afterEach(() => {

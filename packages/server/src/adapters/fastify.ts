@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { SessionHandler } from '../http/handler.ts';
+import type { SessionHandler } from '../http/session-handler.ts';
 import { toNodeHandler } from './node.ts';
 
 /**

@@ -1,47 +1,23 @@
 import { once } from 'node:events';
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
-import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
-import { type AddressInfo, connect, Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it, vi } from 'vitest';
 import { fastifyHost } from '../../examples/fastify.ts';
 import { honoHost } from '../../examples/hono.ts';
 import { nodeHttpHost } from '../../examples/node-http.ts';
-import { createSessionEngine } from '../engine.ts';
-import { createSessionHandler, type SessionHandler } from '../http/handler.ts';
-import { memoryStore } from '../store/memory.ts';
+import { connectHttp2, listen, openCurfew, PAGE, POLICY } from '../../test/hosts.ts';
+import type { SessionHandler } from '../http/session-handler.ts';
 import { toNodeHandler } from './node.ts';
 
-const POLICY = { idleMs: 900_000, maxMs: 3_600_000, warnMs: 60_000 };
-const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
-
-const running: (() => unknown)[] = [];
-afterEach(async () => {
+afterEach(() => {
   vi.useRealTimers();
-  for (const stop of running.splice(0)) await stop();
 });
-
-async function openCurfew() {
-  const store = memoryStore();
-  const engine = createSessionEngine({ store, policyFor: () => 'default' });
-  await engine.ensurePolicy('default', POLICY);
-  const curfew = createSessionHandler(engine);
-  return { store, engine, curfew };
-}
 
 async function cookieOf(curfew: SessionHandler, url: string): Promise<string> {
   const { setCookie } = await curfew.createSession(new Request(url), { subject: 'ann' });
   return setCookie.split(';')[0] ?? '';
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  running.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** A response to a client that reads nothing. */
@@ -93,15 +69,8 @@ it('opens no stream if the client has disconnected while the session was read', 
 
 it('releases a stream of HTTP/2 when the client closes it, also while the session is read', async () => {
   const { store, curfew } = await openCurfew();
-  const server = createHttp2Server(toNodeHandler(curfew));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, server, client } = await connectHttp2(curfew);
   const cookie = await cookieOf(curfew, url);
-  const client = connectHttp2(url);
-  running.push(
-    () => client.close(),
-    () => server.close(),
-  );
   const open = client.request({ ':path': '/curfew/v1/events', cookie });
   await once(open, 'data');
   expect(curfew.stats().streams).toBe(1);

@@ -3,9 +3,9 @@ import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
-import type { SessionHandler } from '../http/handler.ts';
 import { type EventFeed, type Reply, toPlainHandler, UNREAD_BYTES } from '../http/reply.ts';
 import { type SessionRequest, urlOf } from '../http/request.ts';
+import type { SessionHandler } from '../http/session-handler.ts';
 
 /** A response of Node.js, Express or Connect. */
 export type NodeResponse = ServerResponse | Http2ServerResponse;

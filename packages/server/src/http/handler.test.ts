@@ -11,16 +11,17 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { described } from '../../test/described.ts';
+import { PAGE } from '../../test/hosts.ts';
 import { createSessionEngine } from '../engine.ts';
 import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { memoryStore } from '../store/memory.ts';
 import type { Store } from '../store/types.ts';
-import { createSessionHandler, type SessionHandler } from './handler.ts';
+import { createSessionHandler } from './handler.ts';
+import type { SessionHandler } from './session-handler.ts';
 
 const ORIGIN = 'https://app.example.com';
 const MINUTE = 60_000;
 const POLICY = { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
-const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 
 let now: number;
 let store: Store;

@@ -145,7 +145,7 @@ export class EventStream {
     const from = this.#clock.now();
     try {
       const view = await this.#read();
-      if (!this.#isClosed) this.#tell(view, from);
+      if (!this.#isClosed) this.#sendChanges(view, from);
     } catch {
       if (this.#clock.now() >= this.#endsAt) this.#giveUp();
     }
@@ -153,7 +153,7 @@ export class EventStream {
     if (this.#isOutdated) this.check();
   }
 
-  #tell(view: SessionView, from: number): void {
+  #sendChanges(view: SessionView, from: number): void {
     if (view.status !== 'live') {
       // The sweep deletes a row long after its session ended. A row that is missing now was deleted to revoke the
       // session.

@@ -2,15 +2,16 @@ import { type SessionEvents, sessionEventSchemas } from '@curfew/core/protocol';
 import { type ManualClock, manualClock } from '@curfew/core/testing';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PAGE } from '../../../test/hosts.ts';
 import { openOnClock, settle } from '../../../test/open-on-clock.ts';
 import type { SessionEngine } from '../../engine.ts';
 import { StoreUnavailableError } from '../../errors.ts';
 import type { Store } from '../../store/types.ts';
 import { MINUTE, POLICY } from '../../testing/stage.ts';
-import { createSessionHandler, type SessionHandler } from '../handler.ts';
+import { createSessionHandler } from '../handler.ts';
+import type { SessionHandler } from '../session-handler.ts';
 
 const ORIGIN = 'https://app.example.com';
-const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 
 let clock: ManualClock;
 let store: Store;

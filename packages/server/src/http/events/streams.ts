@@ -41,11 +41,11 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
   const open = createFollowers<Entry>();
   const turns = limitReads();
   const onDropped = (cause: StreamDropped) => report({ kind: 'stream-dropped', cause });
-  let heard = 0;
+  let changes = 0;
   let draining = false;
 
   engine.subscribe((change) => {
-    heard += 1;
+    changes += 1;
     void checkAll(open.concernedBy(change));
   });
 
@@ -78,13 +78,13 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
 
   return {
     async open(token) {
-      const heardBefore = heard;
+      const changesBefore = changes;
       const readAt = clock.now();
       const { session, state } = liveSession(await engine.read(token));
       return (sink) => {
         const { stream } = connect(sink, token, session, { state, readAt });
         // A change since the read did not reach this stream.
-        if (heard !== heardBefore) stream.check();
+        if (changes !== changesBefore) stream.check();
         if (draining) stream.bye(DRAIN_MS);
         return () => stream.release();
       };

@@ -5,9 +5,10 @@ import { createSessionEngine } from '../../engine.ts';
 import { StoreUnavailableError } from '../../errors.ts';
 import { memoryStore } from '../../store/memory.ts';
 import { POLICY } from '../../testing/stage.ts';
-import { createSessionHandler, type SessionHandler, type SessionHandlerOptions } from '../handler.ts';
+import { createSessionHandler } from '../handler.ts';
 import { isUnsafe, problemsOf, type Route } from '../routes/route.ts';
 import { ROUTES } from '../routes/table.ts';
+import type { SessionHandler, SessionHandlerOptions } from '../session-handler.ts';
 
 const ORIGIN = 'https://app.example.com';
 const PAGE = { 'content-type': 'application/json', 'x-curfew': '1', 'sec-fetch-site': 'same-origin' };

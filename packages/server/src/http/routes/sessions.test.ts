@@ -2,14 +2,15 @@ import { auditPageSchema, revokedSchema, sessionListSchema } from '@curfew/core/
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { described } from '../../../test/described.ts';
+import { PAGE } from '../../../test/hosts.ts';
 import { createSessionEngine, type SignIn } from '../../engine.ts';
 import { memoryStore } from '../../store/memory.ts';
-import { createSessionHandler, type SessionHandler } from '../handler.ts';
+import { createSessionHandler } from '../handler.ts';
+import type { SessionHandler } from '../session-handler.ts';
 import type { AdminRequest } from './admin.ts';
 
 const MINUTE = 60_000;
 const START = 1_800_000_000_000;
-const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 
 let now: number;
 let asked: AdminRequest[];

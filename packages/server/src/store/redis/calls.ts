@@ -1,4 +1,5 @@
 import { toUnavailable } from '../../errors.ts';
+import { within } from '../../within.ts';
 import { inBatches } from './batches.ts';
 import type { Reading, RedisCalls, RedisClient, RunScript } from './client.ts';
 import type { Connections } from './connections.ts';
@@ -9,26 +10,17 @@ import { FIND, type Script } from './scripts.ts';
 const BATCH = 500;
 
 export function redisCalls(redis: RedisClient, timeoutMs: number, connections: Connections): RedisCalls {
-  function call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const fail = (cause: unknown): void => {
-        clearTimeout(timer);
-        connections.onError(cause);
-        reject(toUnavailable(cause));
-      };
-      const timer = setTimeout(() => fail(new Error(`Redis did not respond within ${timeoutMs} ms.`)), timeoutMs);
-      if (connections.isReplica) return fail(new Error('Redis is a replica: what it returns may be outdated.'));
-      try {
-        command(redis).then((value) => {
-          clearTimeout(timer);
-          resolve(value);
-        }, fail);
-      } catch (error) {
-        fail(error);
-      }
-    });
+  async function call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
+    try {
+      if (connections.isReplica) throw new Error('Redis is a replica: what it returns may be outdated.');
+      return await within(timeoutMs, command(redis), late);
+    } catch (cause) {
+      connections.onError(cause);
+      throw toUnavailable(cause);
+    }
   }
 
+  const late = (): Error => new Error(`Redis did not respond within ${timeoutMs} ms.`);
   const run: RunScript = (script, keys, args = []) => call((client) => evaluate(client, script, keys, args));
 
   async function readAlone(tokenHash: string): Promise<Reading> {

@@ -49,7 +49,7 @@ needs(noCluster, 'Redis with faults', () => {
     return news;
   }
 
-  const tells = async (store: Store, name: string) => {
+  const receivesFrom = (store: Store, name: string) => {
     const news = listen(store);
     return async (other: Store) => {
       news.length = 0;
@@ -69,7 +69,7 @@ needs(noCluster, 'Redis with faults', () => {
         const { store: other } = await open(portOf(server));
         await other.ensurePolicy('p', null, POLICY);
         await other.create(newSession(how));
-        const receives = await tells(store, `${how} news`);
+        const receives = receivesFrom(store, `${how} news`);
         await receives(other);
         expect(await store.find(how)).not.toBeNull();
         const news = listen(store);
@@ -82,7 +82,7 @@ needs(noCluster, 'Redis with faults', () => {
         expect(await store.touch(how, { ageMs: 0, sid: null })).not.toBeNull();
         // The subscriber has its own connection, and reports that changes may have been missed.
         await expect.poll(() => news, SOON).toContainEqual({ kind: 'unknown' });
-        await (await tells(store, `${how} again`))(other);
+        await receivesFrom(store, `${how} again`)(other);
       },
     );
 

@@ -1,5 +1,5 @@
 /**
- * What the database's clock will show, as far as its earlier answers tell. A statement that it executes after its
+ * What the database's clock will show, as far as its earlier answers show. A statement that it executes after its
  * request was refused must write nothing: it may have been stopped in between.
  */
 export interface DatabaseClock {
@@ -16,7 +16,7 @@ export function createDatabaseClock(): DatabaseClock {
     observe([row], sentAt) {
       if (!row) return;
       const now = Number(row.now);
-      // A statement that took long tells less than an earlier one, unless the clock has been set since.
+      // A statement that took long shows less than an earlier one, unless the clock has been set since.
       const wasSet = now - performance.now() > aheadMs;
       aheadMs = wasSet ? now - sentAt : Math.min(aheadMs, now - sentAt);
     },

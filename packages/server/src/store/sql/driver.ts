@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NewerSchemaError, StoreUnavailableError, TokenUsedError } from '../../errors.ts';
+import type { Turns } from './turns.ts';
 
 /** Runs one statement with `$1`-style parameters and returns its rows. */
 export interface SqlQuery {
@@ -57,13 +58,16 @@ export class LockedError extends Error {
 /**
  * Repeats operations after conflicts, until their time is over. Converts all other errors to `StoreUnavailableError`,
  * except those of Curfew itself.
+ *
+ * @param turn - when each attempt runs; default: at once
  */
-export function withAvailability(sql: Sql): AvailableSql {
+export function withAvailability(sql: Sql, turn: Turns = (job) => job()): AvailableSql {
   const deadline = (): number => performance.now() + (sql.timeoutMs ?? Number.POSITIVE_INFINITY);
   return {
     deadline,
-    query: (text, params, until = deadline()) => attempt(() => sql.query(text, params, until), until),
-    transaction: (work, until = deadline()) => attempt(() => sql.transaction(work, until), until),
+    query: (text, params, until = deadline()) =>
+      attempt(() => turn(() => sql.query(text, params, until), until), until),
+    transaction: (work, until = deadline()) => attempt(() => turn(() => sql.transaction(work, until), until), until),
   };
 }
 

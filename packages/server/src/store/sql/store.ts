@@ -32,7 +32,8 @@ const AT_ONCE = 3;
 export async function sqlStore(driver: Sql): Promise<Store> {
   const grouped = withAvailability(driver);
   await migrate(grouped);
-  const sql = withAvailability(inTurns(driver));
+  // Heartbeats and reads have connections of their own, so that no other operation delays them.
+  const sql = withAvailability(driver, takeTurns(AT_ONCE));
   const node = randomUUID();
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
@@ -67,8 +68,9 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   return {
     async create(session) {
       const created = await signIn(session);
-      if (!created?.found || !lifeOf(created.found).live) return created?.found ?? null;
+      if (!created) return null;
       const { found, ended } = created;
+      if (!lifeOf(found).live) return found;
       publishEnds(ended);
       const { sid, subject, tenant, policyId } = found.session;
       recorded.publish({ at: found.now, event: 'sign-in', tenant, subject, sid, policyId, detail: {} });
@@ -165,17 +167,6 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       leave?.();
       await driver.close();
     },
-  };
-}
-
-/** Heartbeats and reads have connections of their own, so that no other operation delays them. */
-function inTurns(driver: Sql): Sql {
-  const turn = takeTurns(AT_ONCE);
-  const deadline = (): number => performance.now() + (driver.timeoutMs ?? Number.POSITIVE_INFINITY);
-  return {
-    ...driver,
-    query: (text, params, until = deadline()) => turn(() => driver.query(text, params, until), until),
-    transaction: (work, until = deadline()) => turn(() => driver.transaction(work, until), until),
   };
 }
 

@@ -1,3 +1,4 @@
+import { limitConcurrency } from '../../concurrency-limit.ts';
 import { StoreUnavailableError } from '../../errors.ts';
 import { atDeadline } from './deadline.ts';
 
@@ -6,36 +7,20 @@ export type Turns = <T>(job: () => Promise<T>, until: number) => Promise<T>;
 
 /** Runs at most `limit` jobs at once, in the order of their calls. */
 export function takeTurns(limit: number): Turns {
-  const waiting: { isOver: boolean; readonly go: () => void }[] = [];
-  let running = 0;
+  const queue = limitConcurrency(limit);
 
-  function turn(until: number): Promise<void> {
-    return new Promise((resolve, reject) => {
+  return (job, until) =>
+    new Promise((resolve, reject) => {
+      let leave = (): void => {};
       const cancel = atDeadline(until, () => {
-        one.isOver = true;
+        leave();
         reject(new StoreUnavailableError(new Error('The turn of this operation did not come in time.')));
       });
-      const go = (): void => {
+      leave = queue(async () => {
         cancel();
-        resolve();
-      };
-      const one = { isOver: false, go };
-      waiting.push(one);
+        await job().then(resolve, reject);
+      });
     });
-  }
-
-  return async (job, until) => {
-    if (running < limit) running += 1;
-    else await turn(until);
-    try {
-      return await job();
-    } finally {
-      let next = waiting.shift();
-      while (next?.isOver) next = waiting.shift();
-      if (next) next.go();
-      else running -= 1;
-    }
-  };
 }
 
 /** Runs the jobs of each key one after another, in the order of their calls. */
