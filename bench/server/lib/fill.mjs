@@ -55,7 +55,11 @@ const LINES = `
 /** ARGV: 1 first, 2 last, 3 seen, 4 reason of the end or '', 5 next sweep. */
 const KEYS = `
 local time = redis.call('TIME')
-local function prefix(id) return 'curfew:{' .. tonumber(string.sub(redis.sha1hex(id), 1, 2), 16) % 64 .. '}' end
+local function prefix(id)
+  local hash = 0
+  for i = 1, #id do hash = (31 * hash + string.byte(id, i)) % 4294967296 end
+  return 'curfew:{' .. hash % 64 .. '}'
+end
 for n = ARGV[1], ARGV[2] do
   local subject = 'person-' .. string.format('%.0f', n)
   local hash = redis.sha1hex(subject) .. 'abc'

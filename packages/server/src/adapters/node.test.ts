@@ -136,6 +136,20 @@ it('responds on a connection after a body that was too long', async () => {
   expect(statuses(text)).toEqual([413, 200]);
 });
 
+it('does not wait for a body that the app has read already', async () => {
+  const { curfew } = await openCurfew();
+  const own = toNodeHandler(curfew);
+  const url = await listen(
+    createServer(async (request, response) => {
+      for await (const _ of request);
+      own(request, response);
+    }),
+  );
+  const headers = { ...PAGE, cookie: await cookieOf(curfew, url) };
+  const response = await fetch(`${url}/curfew/v1/heartbeat`, { method: 'POST', headers, body: '{"ageMs":0}' });
+  expect(response.status).toBe(422);
+});
+
 it.each([
   ['/curfew/v1/x/../sessions', ''],
   ['/curfew/v1/%2e/sessions', ''],

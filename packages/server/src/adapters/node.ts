@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
 import { type EventFeed, type Reply, toPlainHandler, UNREAD_BYTES } from '../http/reply.ts';
-import { type SessionRequest, urlOf } from '../http/request.ts';
+import { type CollectableBody, type SessionRequest, urlOf } from '../http/request.ts';
 import type { SessionHandler } from '../http/session-handler.ts';
 
 /** A response of Node.js, Express or Connect. */
@@ -122,11 +122,40 @@ function isUrl(url: string): boolean {
 }
 
 function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
-  // The iterator of a stream destroys it if it is left early, and the connection with it waits for ever.
-  if (incoming.body === undefined) return incoming.iterator({ destroyOnReturn: false });
+  if (incoming.body === undefined) return unreadBody(incoming);
   const { body } = incoming;
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
   return Readable.from([Buffer.from((isRaw ? body : JSON.stringify(body)) as string)]);
+}
+
+function unreadBody(incoming: NodeRequest): CollectableBody {
+  return {
+    // The iterator of a stream destroys it if it is left early, and the connection with it waits for ever.
+    [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false })[Symbol.asyncIterator](),
+    collect: (most) => collect(incoming, most),
+  };
+}
+
+function collect(incoming: NodeRequest, most: number): Promise<Uint8Array | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const onEnd = () => resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks));
+    const onClose = () => {
+      if (!incoming.readableEnded) reject(new Error('The body ended early.'));
+    };
+    // Its events are over if your app has read it, or the browser has disconnected.
+    if (incoming.readableEnded) return onEnd();
+    if (incoming.destroyed) return onClose();
+    incoming.on('data', (chunk: Uint8Array) => {
+      size += chunk.length;
+      if (size <= most) chunks.push(chunk);
+      else resolve(null);
+    });
+    incoming.on('end', onEnd);
+    incoming.on('error', reject);
+    incoming.on('close', onClose);
+  });
 }
 
 function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): void {

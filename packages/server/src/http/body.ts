@@ -2,7 +2,7 @@ import type { FieldProblem } from '@curfew/core/protocol';
 import * as v from 'valibot';
 import { within } from '../within.ts';
 import { HttpError } from './problems.ts';
-import type { SessionRequest } from './request.ts';
+import type { CollectableBody, SessionRequest } from './request.ts';
 
 /** More than any message of the protocol needs. */
 const MAX_BODY_BYTES = 1_024;
@@ -45,23 +45,30 @@ async function readText({ headers, body }: SessionRequest): Promise<string> {
   if (Number(headers.get('content-length')) > MAX_BODY_BYTES) throw new HttpError('too_large');
   if (!body) return '';
   // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
-  return within(MAX_BODY_MS, decode(body as AsyncIterable<Uint8Array>), () => new HttpError('too_slow'));
+  const reading = collect(body as AsyncIterable<Uint8Array> | CollectableBody);
+  const bytes = await within(MAX_BODY_MS, reading, () => new HttpError('too_slow'));
+  return decoder.decode(bytes);
 }
 
 const decoder = new TextDecoder();
 
+async function collect(body: AsyncIterable<Uint8Array> | CollectableBody): Promise<Uint8Array> {
+  const reading = 'collect' in body ? body.collect(MAX_BODY_BYTES) : collectChunks(body);
+  const bytes = await reading.catch(() => {
+    throw new HttpError('bad_body', { detail: 'The body ended early.' });
+  });
+  if (!bytes) throw new HttpError('too_large');
+  return bytes;
+}
+
 /** Counts bytes while reading, because `Content-Length` may be missing. */
-async function decode(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function collectChunks(body: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    for await (const chunk of body) {
-      size += chunk.length;
-      if (size > MAX_BODY_BYTES) throw new HttpError('too_large');
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof HttpError ? error : new HttpError('bad_body', { detail: 'The body ended early.' });
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
   }
-  return decoder.decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }

@@ -46,8 +46,6 @@ export function createSessionHandler(
   });
   const cors = createCors(allowedOrigins);
   const { clock = systemClock, getSessionId, addressOf = () => null, rateLimits = {} } = options;
-  /** The token of each request, so that the rate limit and the route call `getSessionId` once. */
-  const tokens = new WeakMap<SessionRequest, string | null>();
 
   /** Without `getSessionId` no promise is created, because every request calls this. */
   function tokenOf(request: SessionRequest): string | null | Promise<string | null> {
@@ -59,36 +57,28 @@ export function createSessionHandler(
     return hostSession ? hashToken(hostSession) : null;
   }
 
-  const rememberedToken = (request: SessionRequest) => tokens.get(request) ?? null;
   const report = reportTo(options.onEvent);
   const streams = createStreams(engine, clock, report);
   const watches = createWatches(engine, clock);
-  const admin = adminGate(engine, rememberedToken, isAdmin);
   let document: object | undefined;
-  const context: RouteContext = {
-    engine,
-    streams,
-    admin,
-    allowedOrigins,
-    tokenOf: rememberedToken,
-    clearCookie: (request) => (getSessionId ? null : cookie.clear(request)),
-    async openApi() {
-      document ??= (await import('./openapi/document.ts')).openApiDocument(ROUTES, basePath);
-      return document;
-    },
+  const clearCookie = (request: SessionRequest) => (getSessionId ? null : cookie.clear(request));
+  const openApi = async () => {
+    document ??= (await import('./openapi/document.ts')).openApiDocument(ROUTES, basePath);
+    return document;
   };
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
 
-  async function limit(request: SessionRequest): Promise<void> {
+  /** Returns the token of the request's session. */
+  async function limit(request: SessionRequest): Promise<string | null> {
     const { url } = request;
     // Not the cookies: other products may have many, and `authenticate` accepts them. The web server limits all headers.
     if (url.length > MOST_URL) throw new HttpError('too_large');
     const address = addressOf(request);
     if (address !== null) ofAddress.count(address);
     const token = await tokenOf(request);
-    tokens.set(request, token);
     if (token !== null) ofSession.count(token);
+    return token;
   }
 
   /** Below the base path; empty for paths elsewhere. */
@@ -99,7 +89,8 @@ export function createSessionHandler(
 
   async function answer(request: SessionRequest): Promise<Reply> {
     await ready();
-    await limit(request);
+    const token = await limit(request);
+    const admin = adminGate(engine, token, isAdmin);
     const path = pathOf(request);
     const found = findResource(path);
     const route = found?.resource.byMethod.get(request.method);
@@ -110,6 +101,7 @@ export function createSessionHandler(
       throw new HttpError('method_not_allowed', { headers: { allow } });
     }
     if (isUnsafe(route)) assertOwnPage(request, allowedOrigins);
+    const context: RouteContext = { engine, streams, admin, allowedOrigins, token, clearCookie, openApi };
     return route.respond(context, request, found.id);
   }
 
@@ -192,7 +184,7 @@ export function createSessionHandler(
     async signOut(request) {
       await ready();
       await engine.end(await tokenOf(request), { reason: 'signed-out' });
-      return { setCookie: context.clearCookie(request) };
+      return { setCookie: clearCookie(request) };
     },
 
     watch(request, onEnded) {

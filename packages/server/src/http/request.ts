@@ -10,6 +10,12 @@ export interface SessionRequest {
   readonly body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
 }
 
+/** A body that can be read at once, which costs less than an iterator. */
+export interface CollectableBody extends AsyncIterable<Uint8Array> {
+  /** Rejects if the body ends early. Resolves to `null` once it has more than `most` bytes. */
+  collect(most: number): Promise<Uint8Array | null>;
+}
+
 let latest: { readonly text: string; readonly url: URL } | undefined;
 
 /**

@@ -155,6 +155,30 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
     await blocker.query('rollback');
   });
 
+  it.each([
+    ['without', undefined],
+    ['with', 5_000],
+  ])('warns once at the start of a pool %s statement_timeout', async (_, statement_timeout) => {
+    const warnings: string[] = [];
+    const onWarning = (warning: Error & { code?: string }) => warnings.push(warning.code ?? '');
+    process.on('warning', onWarning);
+    onTestFinished(() => void process.off('warning', onWarning));
+    const pool = new pg.Pool({ connectionString: server.url, application_name: 'timed', statement_timeout, max: 2 });
+    const store = await sqlStore(postgres(pool));
+    onTestFinished(async () => {
+      await store.close();
+      await pool.end();
+    });
+    const asked = async () =>
+      (await admin.query(`select query from pg_stat_activity where application_name = 'timed'`)).rows.some(
+        ({ query }) => query.includes('statement_timeout'),
+      );
+    await expect.poll(asked).toBe(true);
+    await store.check();
+    const count = () => warnings.filter((code) => code === 'CURFEW_STATEMENT_TIMEOUT').length;
+    await expect.poll(count).toBe(statement_timeout ? 0 : 1);
+  });
+
   it('says at the start that the database does not respond', async () => {
     const pool = new pg.Pool({ host: '127.0.0.1', port: await freePort() });
     await expect(sqlStore(postgres(pool))).rejects.toThrow(StoreUnavailableError);

@@ -44,12 +44,12 @@ const LISTEN_AGAIN_MS = 1_000;
 /**
  * Creates a store in PostgreSQL 13 or newer, with a pool of the package `pg`. The store opens with its first use, or by
  * `open()`. One connection of the pool listens to other nodes, so the pool needs at least two. Closing the store does not
- * end the pool.
+ * end the pool. Without a `statement_timeout` the process is warned.
  *
  * `open()` rejects if a newer Curfew has created the tables.
  *
  * @example
- * const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
+ * const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, statement_timeout: 5_000 });
  * const curfew = createCurfew({ store: postgresStore(pool), policies: { default: { idle: '15m', max: '12h' } } });
  */
 export function postgresStore(pool: PgPool, options?: PostgresOptions): LazyStore {
@@ -66,17 +66,18 @@ export function postgresStore(pool: PgPool, options?: PostgresOptions): LazyStor
  */
 export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: PostgresOptions = {}): Sql {
   // The pool replaces idle connections that break. Without a listener, the error would end the process.
-  pool.on('error', () => {});
+  pool.on('error', ignore);
   const deadline = (): number => performance.now() + timeoutMs;
   const usedAt = new WeakMap<PgClient, number>();
   /** Connections last used before this may be as broken as one that was found broken then. */
   let brokenAt = Number.NEGATIVE_INFINITY;
+  let isWarned = false;
 
   async function connect(until: number): Promise<PgClient> {
     for (;;) {
       const client = await free(until);
       // The statement in progress rejects too. Without a listener, the error would end the process.
-      if (!usedAt.has(client)) client.on('error', () => {});
+      if (!usedAt.has(client)) client.on('error', ignore);
       const last = usedAt.get(client) ?? performance.now();
       usedAt.set(client, last);
       if (last >= brokenAt) return client;
@@ -132,6 +133,14 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
+  /** Statements whose request got 503 would wait in the database, each with a connection, until it can take no more. */
+  function warnWithout(timeout: Record<string, unknown> | undefined): void {
+    if (timeout?.setting !== '0' || isWarned) return;
+    isWarned = true;
+    const text = `postgresStore: the pool has no statement_timeout. Set it to ${timeoutMs}, so that PostgreSQL ends statements for which Curfew has stopped waiting.`;
+    process.emitWarning(text, { code: 'CURFEW_STATEMENT_TIMEOUT' });
+  }
+
   async function listenOnce(channel: string, listener: SqlListener): Promise<{ gone: Promise<void>; stop(): void }> {
     const client = await connect(deadline());
     const ask = (text: string) => within(timeoutMs, client.query({ text, values: [] }), late);
@@ -143,6 +152,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
       throw error;
     }
     listener.onListening();
+    ask(`select current_setting('statement_timeout') as setting`).then(({ rows }) => warnWithout(rows[0]), ignore);
     let check: NodeJS.Timeout | undefined;
     const gone = new Promise<void>((done) => {
       client.on('error', done);
@@ -202,6 +212,8 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     async close() {},
   };
 }
+
+function ignore(): void {}
 
 /** A read-only server is a former primary: new connections may reach the present one. */
 const READ_ONLY = '25006';

@@ -27,14 +27,14 @@ export type AdminGate = (
   about?: Pick<AdminRequest, 'policyId' | 'subject'>,
 ) => Promise<SessionInfo>;
 
-/** Members receive 403 for every path under `/admin`, so that they cannot find out which exist. */
-export function adminGate(
-  engine: SessionEngine,
-  tokenOf: (request: SessionRequest) => string | null,
-  isAdmin: IsAdmin,
-): AdminGate {
+/**
+ * Returns the gate for one request. Members receive 403 for every path under `/admin`, so that they cannot find out which exist.
+ *
+ * @param token - of the request's session
+ */
+export function adminGate(engine: SessionEngine, token: string | null, isAdmin: IsAdmin): AdminGate {
   return async (request, action, about = {}) => {
-    const { session } = liveSession(await engine.read(tokenOf(request)));
+    const { session } = liveSession(await engine.read(token));
     const isAllowed = isAdmin({ ...about, request, session, action, tenant: session.tenant });
     // Without TypeScript it may return anything: only `true` opens.
     if ((await resultOf('isAdmin', isAllowed)) === true) return session;

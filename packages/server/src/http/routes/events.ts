@@ -18,9 +18,9 @@ export const events: Route = {
     'Server-sent events: `state` at first, then `state`, `policy`, `ended` and `bye`. Does not extend the session.',
   responses: { 200: 'text/event-stream' },
   problems: ['csrf'],
-  async respond({ tokenOf, allowedOrigins, streams }, request) {
+  async respond({ token, allowedOrigins, streams }, request) {
     // Another site cannot read the stream, but could occupy all eight streams of the session.
     if (siteOf(request, allowedOrigins) === 'foreign') throw new HttpError('csrf');
-    return { status: 200, headers: HEADERS, body: await streams.open(tokenOf(request)) };
+    return { status: 200, headers: HEADERS, body: await streams.open(token) };
   },
 };

@@ -11,11 +11,10 @@ import { listedSessions } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { liveSession } from '../live-session.ts';
 import { HttpError } from '../problems.ts';
-import type { SessionRequest } from '../request.ts';
 import { json, noContent, type Route, type RouteContext, setCookie } from './route.ts';
 
-async function ownSession({ engine, tokenOf }: RouteContext, request: SessionRequest): Promise<SessionInfo> {
-  return liveSession(await engine.read(tokenOf(request))).session;
+async function ownSession({ engine, token }: RouteContext): Promise<SessionInfo> {
+  return liveSession(await engine.read(token)).session;
 }
 
 export const listOwnSessions: Route = {
@@ -23,8 +22,8 @@ export const listOwnSessions: Route = {
   path: '/sessions',
   summary: 'Lists the user’s active sessions.',
   responses: { 200: sessionListSchema },
-  async respond(context, request) {
-    const session = await ownSession(context, request);
+  async respond(context) {
+    const session = await ownSession(context);
     const list: SessionList = { sessions: listedSessions(await context.engine.list(session), session.sid) };
     return json(list);
   },
@@ -39,7 +38,7 @@ export const endOwnSession: Route = {
   problems: ['not_found'],
   async respond(context, request, sid) {
     await readBody(request, v.object({}));
-    const { subject, tenant, sid: own } = await ownSession(context, request);
+    const { subject, tenant, sid: own } = await ownSession(context);
     const ended = await context.engine.revoke({ subject, tenant, only: sid, by: subject });
     if (!ended.length) throw new HttpError('not_found');
     return noContent(sid === own ? context.clearCookie(request) : null);
@@ -54,7 +53,7 @@ export const revokeOwnSessions: Route = {
   responses: { 200: revokedSchema },
   async respond(context, request) {
     const { scope } = await readBody(request, revokeOwnSchema);
-    const { subject, tenant, sid } = await ownSession(context, request);
+    const { subject, tenant, sid } = await ownSession(context);
     const which = { subject, tenant, by: subject, ...(scope === 'others' && { except: sid }) };
     const revoked: Revoked = { revoked: (await context.engine.revoke(which)).length };
     return json(revoked, setCookie(scope === 'all' ? context.clearCookie(request) : null));

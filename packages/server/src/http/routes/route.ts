@@ -25,12 +25,13 @@ export interface Route {
   respond(context: RouteContext, request: SessionRequest, id: string): Promise<Reply>;
 }
 
-/** What routes use. */
+/** What routes use, for one request. */
 export interface RouteContext {
   readonly engine: SessionEngine;
   readonly streams: Streams;
   readonly admin: AdminGate;
-  readonly tokenOf: (request: SessionRequest) => string | null;
+  /** Of the request's session. */
+  readonly token: string | null;
   /** `null` if your app keeps the session. */
   readonly clearCookie: (request: SessionRequest) => string | null;
   readonly allowedOrigins: readonly string[];

@@ -8,8 +8,8 @@ export const readSession: Route = {
   path: '/session',
   summary: 'Returns the state of the session. Does not extend it.',
   responses: { 200: sessionStateSchema },
-  async respond({ engine, tokenOf }, request) {
-    return json(liveSession(await engine.read(tokenOf(request))).state);
+  async respond({ engine, token }) {
+    return json(liveSession(await engine.read(token)).state);
   },
 };
 
@@ -20,9 +20,9 @@ export const heartbeat: Route = {
   summary: 'Reports that the newest input was `ageMs` ago.',
   body: heartbeatSchema,
   responses: { 200: sessionStateSchema },
-  async respond({ engine, tokenOf }, request) {
+  async respond({ engine, token }, request) {
     const beat = await readBody(request, heartbeatSchema);
-    return json(liveSession(await engine.touch(tokenOf(request), beat)).state);
+    return json(liveSession(await engine.touch(token, beat)).state);
   },
 };
 
@@ -34,9 +34,9 @@ export const logout: Route = {
   isPublic: true,
   body: logoutSchema,
   responses: { 204: null },
-  async respond({ engine, tokenOf, clearCookie }, request) {
+  async respond({ engine, token, clearCookie }, request) {
     const { sid } = await readBody(request, logoutSchema);
     const which = { reason: 'signed-out' as const, ...(sid !== undefined && { sid }) };
-    return noContent((await engine.end(tokenOf(request), which)) ? clearCookie(request) : null);
+    return noContent((await engine.end(token, which)) ? clearCookie(request) : null);
   },
 };
