@@ -31,7 +31,7 @@ export const de: DialogMessages = {
     bar: ({ endsAt }, locale) => `Ihre Sitzung endet um ${timeText(endsAt, locale)} Uhr. Speichern Sie Ihre Arbeit.`,
   },
   expired: {
-    title: ({ reason }) => (reason === 'signed-out' ? 'Sie sind abgemeldet' : 'Ihre Sitzung ist beendet'),
+    title: 'Ihre Sitzung ist beendet',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Zu Ihrer Sicherheit endet eine Sitzung, wenn sie ${durationText(policy.idleMs, locale)} lang inaktiv ist. ${again}`,

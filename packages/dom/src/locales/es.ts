@@ -35,7 +35,7 @@ export const es: DialogMessages = {
     bar: ({ endsAt }, locale) => `La sesión termina a ${hour(endsAt, locale)}. Guarde su trabajo.`,
   },
   expired: {
-    title: ({ reason }) => (reason === 'signed-out' ? 'Ha cerrado la sesión' : 'Su sesión ha terminado'),
+    title: 'Su sesión ha terminado',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Por su seguridad, las sesiones se cierran tras ${durationText(policy.idleMs, locale)} de inactividad. ${again}`,

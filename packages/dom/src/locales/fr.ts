@@ -29,7 +29,7 @@ export const fr: DialogMessages = {
     bar: ({ endsAt }, locale) => `Fin de la session à ${timeText(endsAt, locale)}. Enregistrez votre travail.`,
   },
   expired: {
-    title: ({ reason }) => (reason === 'signed-out' ? 'Vous avez fermé votre session' : 'Votre session est terminée'),
+    title: 'Votre session est terminée',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Pour votre sécurité, les sessions expirent après ${durationText(policy.idleMs, locale)} d’inactivité. ${again}`,

@@ -6,7 +6,7 @@ const again = 'Sign in again to continue.';
 
 /** English texts of the expired screen. */
 export const expired: ExpiredMessages = {
-  title: ({ reason }) => (reason === 'signed-out' ? "You're signed out" : 'Your session has ended'),
+  title: 'Your session has ended',
   reason: ({ reason, policy }, locale) =>
     ({
       idle: `For your security, sessions end after ${durationText(policy.idleMs, locale)} of inactivity. ${again}`,
