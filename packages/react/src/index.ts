@@ -30,7 +30,9 @@ export type {
   PickerMessages,
   PresetId,
   RulesMessages,
+  SaveMessages,
   SettingsMessages,
+  TypedMessages,
 } from './messages/types.ts';
 export type { Part, PartProps } from './parts/part.tsx';
 export { SessionRules } from './rules/SessionRules.tsx';
@@ -41,6 +43,7 @@ export type { SessionSettingsFormProps } from './settings/props.ts';
 export { SessionSettingsForm, type SessionSettingsFormComponent } from './settings/SessionSettingsForm.tsx';
 export type {
   DirtyChange,
+  PolicyApply,
   PreviewPolicy,
   SaveDetails,
   SavedPolicy,

@@ -106,11 +106,9 @@ export const ar: Messages = {
     saving: 'جارٍ الحفظ…',
     discard: 'تجاهل',
     confirmSave: ({ ends }, locale) => `الحفظ وإنهاء ${sessions(ends, locale)}`,
-    goBack: 'رجوع',
     revision: ({ version, date }) => `المراجعة ${version}${date && ` · حُفظت ${date}`}`,
     saved: ({ version }) => `تم الحفظ. المراجعة ${version} سارية في علامات التبويب المفتوحة.`,
     unchanged: 'لم يتغير شيء.',
-    updated: ({ version }) => `حفظ شخص آخر المراجعة ${version}. وهي المعروضة الآن.`,
     failed: ({ seconds }, locale) =>
       seconds
         ? `لم يُحفظ شيء. الخادم مشغول. المهلة قبل المحاولة التالية: ${durationText(seconds * 1_000, locale)}.`
@@ -119,10 +117,39 @@ export const ar: Messages = {
     loading: 'جارٍ التحميل…',
     notLoaded: 'تعذّر تحميل هذه المدد.',
     tryAgain: 'حاول مرة أخرى',
-    conflict: ({ version }) => `حفظ شخص آخر المراجعة ${version} بينما كنت تعدّل`,
     yours: 'مددك',
     theirs: 'المدد الأخرى',
     keepMine: 'الاحتفاظ بمددي',
     takeTheirs: 'اعتماد الأخرى',
+  },
+  save: {
+    form: 'حدود الجلسات',
+    title: ({ ends }, locale) => (ends === null ? 'الحفظ دون تحقق؟' : `إنهاء ${sessions(ends, locale)}؟`),
+    text: ({ ends, of, self }, locale) =>
+      `عدد الجلسات المفتوحة التي تتجاوز الحدود الجديدة: *${numberText(ends, locale)} من أصل ${numberText(of, locale)}*${self ? '، *ومنها جلستك*' : ''}.`,
+    unknown: 'تعذّر التحقق ممن سيُسجَّل خروجهم.',
+    when: 'متى تسري الحدود الجديدة على الجلسات المفتوحة؟',
+    apply: { now: 'إنهاؤها الآن', 'next-sign-in': 'عند تسجيل الدخول التالي' },
+    applyHelp: {
+      now: 'تنتهي الجلسات التي تتجاوز الحدود الجديدة فورًا.',
+      'next-sign-in': 'تحتفظ الجلسات المفتوحة بحدودها. وتسري الحدود الجديدة عند تسجيل الدخول التالي.',
+    },
+    keepEditing: 'متابعة التعديل',
+    saveUnchecked: 'الحفظ دون تحقق',
+    saveForLater: 'الحفظ لتسجيل الدخول التالي',
+    addNote: 'إضافة ملاحظة',
+    note: 'ملاحظة (اختيارية)',
+    noteHelp: 'تظهر في السجل. 200 حرف كحد أقصى.',
+    savedForLater: 'تم الحفظ. تسري الحدود الجديدة عند تسجيل الدخول التالي.',
+    discarded: 'تم تجاهل التغييرات.',
+    kept: 'تغييراتك ما زالت هنا، لكنها لم تُحفظ بعد.',
+    refused: 'لم يُحفظ شيء. لا يقبل الخادم هذه الحدود.',
+    updated: ({ by, date }) => `حُفظت حدود جديدة بواسطة ${by ?? 'مسؤول آخر'}${date && ` في ${date}`}. وهي المعروضة هنا.`,
+    conflict: ({ by, date }) => `حُفظت حدود أخرى بواسطة ${by ?? 'مسؤول آخر'}${date && ` في ${date}`} بينما كنت تعدّل`,
+  },
+  typed: {
+    label: 'أو اكتبها',
+    hint: ({ example }) => `مثال: ${example}. الرقم وحده يعني دقائق.`,
+    unread: ({ text, example }) => `«${text}» ليست مدة. اكتب مثلًا ${example} أو 90 (دقيقة) أو PT15M.`,
   },
 };

@@ -85,11 +85,9 @@ export const de: Messages = {
     saving: 'Wird gespeichert …',
     discard: 'Verwerfen',
     confirmSave: ({ ends }, locale) => `Speichern und ${sessions(ends, locale)} beenden`,
-    goBack: 'Zurück',
     revision: ({ version, date }) => `Fassung ${version}${date && ` · gespeichert ${date}`}`,
     saved: ({ version }) => `Gespeichert. Fassung ${version} gilt in offenen Tabs.`,
     unchanged: 'Es hat sich nichts geändert.',
-    updated: ({ version }) => `Jemand hat Fassung ${version} gespeichert. Sie wird jetzt angezeigt.`,
     failed: ({ seconds }, locale) =>
       seconds
         ? `Es wurde nichts gespeichert. Der Server ist ausgelastet. Versuchen Sie es in ${durationText(seconds * 1_000, locale)} noch einmal.`
@@ -98,10 +96,42 @@ export const de: Messages = {
     loading: 'Wird geladen …',
     notLoaded: 'Diese Angaben konnten nicht geladen werden.',
     tryAgain: 'Noch einmal versuchen',
-    conflict: ({ version }) => `Jemand hat Fassung ${version} gespeichert, während Sie bearbeitet haben`,
     yours: 'Ihre',
     theirs: 'Andere',
     keepMine: 'Meine behalten',
     takeTheirs: 'Andere übernehmen',
+  },
+  save: {
+    form: 'Sitzungsgrenzen',
+    title: ({ ends }, locale) => (ends === null ? 'Ohne Prüfung speichern?' : `${sessions(ends, locale)} beenden?`),
+    text: ({ ends, of, self }, locale) =>
+      `*${numberText(ends, locale)} von ${numberText(of, locale)}* offenen Sitzungen ${ends === 1 ? 'liegt' : 'liegen'} über den neuen Grenzen${self ? ', *auch Ihre*' : ''}.`,
+    unknown: 'Es ließ sich nicht prüfen, wer dadurch abgemeldet wird.',
+    when: 'Wann sollen die neuen Grenzen für offene Sitzungen gelten?',
+    apply: { now: 'Jetzt beenden', 'next-sign-in': 'Ab der nächsten Anmeldung' },
+    applyHelp: {
+      now: 'Sitzungen über den neuen Grenzen enden sofort.',
+      'next-sign-in': 'Offene Sitzungen behalten ihre Grenzen. Die neuen gelten, sobald sich jemand wieder anmeldet.',
+    },
+    keepEditing: 'Weiter bearbeiten',
+    saveUnchecked: 'Ohne Prüfung speichern',
+    saveForLater: 'Für die nächste Anmeldung speichern',
+    addNote: 'Notiz hinzufügen',
+    note: 'Notiz (optional)',
+    noteHelp: 'Erscheint im Verlauf. Höchstens 200 Zeichen.',
+    savedForLater: 'Gespeichert. Die neuen Grenzen gelten ab der nächsten Anmeldung.',
+    discarded: 'Änderungen verworfen.',
+    kept: 'Ihre Änderungen sind noch da, aber noch nicht gespeichert.',
+    refused: 'Nicht gespeichert. Der Server lässt diese Grenzen nicht zu.',
+    updated: ({ by, date }) =>
+      `${by ?? 'Eine andere Person'} hat${date && ` am ${date}`} neue Grenzen gespeichert. Sie werden hier angezeigt.`,
+    conflict: ({ by, date }) =>
+      `${by ?? 'Eine andere Person'} hat${date && ` am ${date}`} andere Grenzen gespeichert, während Sie bearbeitet haben`,
+  },
+  typed: {
+    label: 'Oder eingeben',
+    hint: ({ example }) => `Zum Beispiel ${example}. Eine Zahl allein bedeutet Minuten.`,
+    unread: ({ text, example }) =>
+      `„${text}“ ist keine Dauer. Geben Sie zum Beispiel ${example}, 90 (Minuten) oder PT15M ein.`,
   },
 };

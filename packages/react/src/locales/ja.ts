@@ -80,11 +80,9 @@ export const ja: Messages = {
     saving: '保存しています…',
     discard: '破棄',
     confirmSave: ({ ends }, locale) => `保存して ${numberText(ends, locale)} 件のセッションを終了`,
-    goBack: '戻る',
     revision: ({ version, date }) => `リビジョン ${version}${date && `・${date} 保存`}`,
     saved: ({ version }) => `保存しました。リビジョン ${version} が開いているタブに適用されます。`,
     unchanged: '変更はありません。',
-    updated: ({ version }) => `ほかの人がリビジョン ${version} を保存しました。その内容を表示しています。`,
     failed: ({ seconds }, locale) =>
       seconds
         ? `保存されませんでした。サーバーが混み合っています。${durationText(seconds * 1_000, locale)}後にもう一度お試しください。`
@@ -93,10 +91,43 @@ export const ja: Messages = {
     loading: '読み込んでいます…',
     notLoaded: 'この時間を読み込めませんでした。',
     tryAgain: 'もう一度試す',
-    conflict: ({ version }) => `編集中に、ほかの人がリビジョン ${version} を保存しました`,
     yours: '自分',
     theirs: '相手',
     keepMine: '自分の内容を残す',
     takeTheirs: '相手の内容にする',
+  },
+  save: {
+    form: 'セッションの制限',
+    title: ({ ends }, locale) =>
+      ends === null ? '確認せずに保存しますか？' : `${numberText(ends, locale)} 件のセッションを終了しますか？`,
+    text: ({ ends, of, self }, locale) =>
+      `開いている ${numberText(of, locale)} 件のセッションのうち、*${numberText(ends, locale)} 件*が新しい制限を超えています${self ? '（*あなたのセッションを含む*）' : ''}。`,
+    unknown: '誰がサインアウトされるかを確認できませんでした。',
+    when: '開いているセッションに新しい制限をいつ適用しますか？',
+    apply: { now: '今すぐ終了する', 'next-sign-in': '次回のサインインから適用する' },
+    applyHelp: {
+      now: '新しい制限を超えているセッションは、すぐに終了します。',
+      'next-sign-in': '開いているセッションは今の制限のままです。次にサインインしたときから新しい制限になります。',
+    },
+    keepEditing: '編集を続ける',
+    saveUnchecked: '確認せずに保存',
+    saveForLater: '次回のサインインから適用として保存',
+    addNote: 'メモを追加',
+    note: 'メモ（省略可）',
+    noteHelp: '履歴に表示されます。200 文字まで。',
+    savedForLater: '保存しました。新しい制限は次回のサインインから適用されます。',
+    discarded: '変更を破棄しました。',
+    kept: '変更は残っていますが、まだ保存されていません。',
+    refused: '保存されませんでした。この制限はサーバーで許可されていません。',
+    updated: ({ by, date }) =>
+      `${by ? `${by} さん` : 'ほかの管理者'}が${date && ` ${date} に`}新しい制限を保存しました。その内容を表示しています。`,
+    conflict: ({ by, date }) =>
+      `編集中に、${by ? `${by} さん` : 'ほかの管理者'}が${date && ` ${date} に`}別の制限を保存しました`,
+  },
+  typed: {
+    label: 'または入力',
+    hint: ({ example }) => `例：${example}。数字だけの場合は分として扱います。`,
+    unread: ({ text, example }) =>
+      `「${text}」は時間として読み取れません。${example}、90（分）、PT15M のように入力してください。`,
   },
 };

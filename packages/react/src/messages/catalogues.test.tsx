@@ -25,6 +25,9 @@ const values = {
   of: 318,
   self: true,
   date: '24.11.2026',
+  by: 'Ann',
+  text: 'soon',
+  example: '1 h',
 };
 
 /** Returns every text of a catalogue by its path, with values inserted. */

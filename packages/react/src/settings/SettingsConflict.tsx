@@ -2,6 +2,7 @@
 
 import { durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
+import { authorOf } from './author.ts';
 import { useSettings } from './context.ts';
 import { Notice } from './Notice.tsx';
 import { FIELDS } from './problems.ts';
@@ -10,9 +11,9 @@ import { FIELDS } from './problems.ts';
 export function SettingsConflict(): ReactElement | null {
   const { outcome, draft, texts, locale, dispatch } = useSettings();
   if (outcome.type !== 'conflict') return null;
-  const { theirs } = outcome;
+  const { theirs, received } = outcome;
   return (
-    <Notice kind="conflict" title={texts.conflict(theirs, locale)}>
+    <Notice kind="conflict" title={texts.conflict(authorOf(theirs, locale), locale)} takesFocus={!received}>
       <table>
         <thead>
           <tr>
