@@ -37,8 +37,9 @@ function Confirmation(): ReactElement {
   const ends = known?.ends ?? null;
 
   // The second click of a double click is meant for the button beneath.
+  const isEarly = () => clock.now() - openedAt < IGNORED_MS;
   const unlessEarly = (answer: () => void) => () => {
-    if (clock.now() - openedAt >= IGNORED_MS) answer();
+    if (!isEarly()) answer();
   };
   const keepEditing = unlessEarly(() => dispatch({ type: 'say', outcome: { type: 'none' } }));
   const save = unlessEarly(() => confirm(apply));
@@ -52,6 +53,10 @@ function Confirmation(): ReactElement {
       aria-labelledby={`${id}title`}
       aria-describedby={`${id}text`}
       data-react-aria-top-layer="true"
+      onMouseDownCapture={(event) => {
+        // It would move focus, and select text.
+        if (isEarly()) event.preventDefault();
+      }}
     >
       <h2 id={`${id}title`}>{texts.title({ ends }, locale)}</h2>
       <p id={`${id}text`}>
