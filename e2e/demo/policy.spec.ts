@@ -235,11 +235,11 @@ test('shows what another administrator saves: at once in a clean form, and besid
   for (const { tab } of [ann, bob]) await openForm(tab);
   await saveMinutes(ann.tab, '20');
   await expect(minutes(bob.tab)).toHaveValue('20');
-  await expect(bob.tab.getByText(/saved new limits on .* They are shown here/)).toBeVisible();
+  await expect(bob.tab.getByText(/saved new limits .*They're shown here now/)).toBeVisible();
 
   await minutes(bob.tab).selectOption('25');
   await saveMinutes(ann.tab, '30');
-  const conflict = bob.tab.getByRole('region', { name: /saved other limits on .* while you were editing/ });
+  const conflict = bob.tab.getByRole('region', { name: /saved changes while you were editing/ });
   await expect(conflict.getByRole('cell', { name: '25 minutes' })).toBeVisible();
   await expect(conflict.getByRole('cell', { name: '30 minutes' })).toBeVisible();
   await expect(minutes(bob.tab)).toHaveValue('25');

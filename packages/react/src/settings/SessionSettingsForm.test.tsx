@@ -1,3 +1,4 @@
+import { dateText } from '@curfew/dom';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
@@ -50,8 +51,8 @@ test('saves the changed duration and no other, over the version that the user ha
     { maxMs: 12 * HOUR, idleMs: 30 * MINUTE, warnMs: 2 * MINUTE },
     { version: 7, reason: 'submit' },
   );
-  expect(screen.getByText('Saved. Revision 8 is in effect in open tabs.')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+  expect(screen.getByText('Saved. The new limits apply in every open tab.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
 });
 
 test('is clean when a field is changed back', () => {
@@ -71,15 +72,23 @@ test('asks before the user leaves the page only while there are changes', async 
   expect(leave()).toBe(false);
   choose('Minutes', 30);
   expect(leave()).toBe(true);
-  await press('Discard');
+  await press('Discard changes');
   expect(leave()).toBe(false);
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('15');
 });
 
 test.each([
-  ['idle above the maximum', () => choose('Days', 1), 'Idle Session Duration must be at most the maximum of 12 hours.'],
+  [
+    'idle above the maximum',
+    () => choose('Days', 1),
+    "Idle Session Duration can't be longer than Maximum Session Duration (12 hours).",
+  ],
   ['zero', () => choose('Minutes', 0), 'Idle Session Duration must be at least 1 minute.'],
-  ['a warning not below idle', () => choose('Minutes', 2), 'Warn before must be shorter than Idle Session Duration.'],
+  [
+    'a warning not below idle',
+    () => choose('Minutes', 2),
+    'Sign-out Warning must be shorter than Idle Session Duration.',
+  ],
   [
     'above seven days',
     () => {
@@ -93,7 +102,7 @@ test.each([
   change();
   await press('Save changes');
   expect(onSubmit).not.toHaveBeenCalled();
-  const summary = screen.getByRole('region', { name: 'These durations cannot be saved' });
+  const summary = screen.getByRole('region', { name: 'Fix 1 problem to save' });
   expect(document.activeElement).toBe(summary);
   expect(within(summary).getByText(sentence)).toBeTruthy();
 });
@@ -101,10 +110,10 @@ test.each([
 test('shows the error at once at the field that must change, even if it was never left, and offers a remedy', async () => {
   const { onSubmit } = form();
   choose('Minutes', 2);
-  const warn = group('Warn before');
-  expect(warn.getByText('Warn before must be shorter than Idle Session Duration.')).toBeTruthy();
+  const warn = group('Sign-out Warning');
+  expect(warn.getByText('Sign-out Warning must be shorter than Idle Session Duration.')).toBeTruthy();
   expect(warn.getByRole('combobox').getAttribute('aria-invalid')).toBe('true');
-  await press('Use 1 minute');
+  await press('Set to 1 minute');
   expect(document.activeElement).toBe(warn.getByRole('combobox'));
   expect(document.querySelector('[aria-invalid=true]')).toBeNull();
   await press('Save changes');
@@ -123,10 +132,10 @@ test.each([
   for (const durations of drafts) {
     form({ limits, policy: { ...policy, ...durations } });
     const marked = () => document.querySelectorAll('[aria-invalid=true]').length > 0;
-    const isValid = () => !screen.queryByText(/^Correct the durations/);
+    const isValid = () => !screen.queryByText(/^Fix the marked durations/);
     expect(marked(), JSON.stringify(durations)).toBe(!isValid());
     for (let i = 0; i < 5 && !isValid(); i++) {
-      fireEvent.click(screen.getAllByRole('button', { name: /^Use / })[0] as HTMLElement);
+      fireEvent.click(screen.getAllByRole('button', { name: /^Set to / })[0] as HTMLElement);
       expect(marked(), JSON.stringify(durations)).toBe(!isValid());
     }
     expect(isValid(), JSON.stringify(durations)).toBe(true);
@@ -140,14 +149,14 @@ test('announces the errors and their remedies politely', () => {
   expect(region?.textContent).toBe('');
   choose('Days', 1);
   expect(document.querySelectorAll('fieldset [aria-live=polite]')[1]).toBe(region);
-  expect(region?.textContent).toMatch(/^Idle Session Duration must be .* 12 hours.*Use 12 hours$/);
+  expect(region?.textContent).toMatch(/^Idle Session Duration can't be .*12 hours.*Set to 12 hours$/);
 });
 
 test('saves the nearest allowed duration when its button is pressed', async () => {
   const { onSubmit } = form();
   choose('Days', 1);
   await press('Save changes');
-  await press('Use 12 hours');
+  await press('Set to 12 hours');
   await press('Save changes');
   expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 12 * HOUR }), {
     version: 7,
@@ -170,13 +179,13 @@ test('saves over their version or discards the draft when the user resolves a co
   form({ onSubmit });
   choose('Minutes', 30);
   await press('Save changes');
-  await press('Keep mine');
+  await press('Keep my changes');
   await press('Save changes');
   expect(onSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ idleMs: 30 * MINUTE }), {
     version: 8,
     reason: 'submit',
   });
-  await press('Take theirs');
+  await press('Use the saved limits');
   expect((group('Maximum Session Duration').getByLabelText('Hours') as HTMLSelectElement).value).toBe('8');
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('15');
 });
@@ -186,18 +195,28 @@ test('shows text instead of fields when a save is forbidden', async () => {
   choose('Minutes', 30);
   await press('Save changes');
   expect(screen.queryByRole('combobox')).toBeNull();
-  expect(screen.getByText('You can see these durations, but not change them.')).toBeTruthy();
+  expect(screen.getByText('Not saved: you have view-only access.')).toBeTruthy();
 });
 
 test('shows a newer policy if it is clean, and a conflict if it is dirty', () => {
   const { rerender } = form();
   rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('20');
-  expect(screen.getByText('Another administrator saved new limits. They are shown here.')).toBeTruthy();
+  expect(screen.getByText("Someone saved new limits. They're shown here now.")).toBeTruthy();
   choose('Minutes', 30);
   rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('30');
-  const name = 'Another administrator saved other limits while you were editing';
+  expect(screen.getByRole('region', { name: 'Someone saved changes while you were editing' })).toBeTruthy();
+});
+
+test('names who saved a newer policy, and when, if that is known', () => {
+  const { rerender } = form();
+  rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE, updatedBy: 'Ann' } });
+  expect(screen.getByText("Ann saved new limits. They're shown here now.")).toBeTruthy();
+  choose('Minutes', 30);
+  const updatedAt = '2026-11-24T16:40:00Z';
+  rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE, updatedBy: 'Bo', updatedAt } });
+  const name = `Bo saved changes while you were editing (${dateText(updatedAt, 'en')})`;
   expect(screen.getByRole('region', { name })).toBeTruthy();
 });
 
@@ -211,13 +230,13 @@ test('shows who saved the other version and when, without taking focus from the 
   rerender({ policy: { ...policy, ...byAnn, version: 8, maxMs: 8 * HOUR } });
   expect(document.activeElement).toBe(minutes);
   const status = screen.getAllByRole('status').map(({ textContent }) => textContent);
-  expect(status.join()).toMatch(/Ann saved other limits on .*24.* while you were editing/);
+  expect(status.join()).toMatch(/Ann saved changes while you were editing \(.*24/);
   await press('Save changes');
   expect(onSubmit).not.toHaveBeenCalled();
-  const notice = screen.getByRole('region', { name: /^Ann saved other limits/ });
+  const notice = screen.getByRole('region', { name: /^Ann saved changes/ });
   expect(document.activeElement).toBe(notice);
   expect(within(notice).getByRole('cell', { name: '8 hours' })).toBeTruthy();
-  await press('Keep mine');
+  await press('Keep my changes');
   expect(screen.getByText('Your changes are still here, but not saved yet.')).toBeTruthy();
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));
   await press('Save changes');
@@ -243,7 +262,7 @@ test('previews after a pause, and ignores an outdated answer', async () => {
   expect(onPreview.mock.calls[0]?.[1].aborted).toBe(true);
   await act(async () => replies[1]?.(0));
   await act(async () => replies[0]?.(9));
-  expect(screen.getByText('0 of 9 sessions')).toBeTruthy();
+  expect(screen.getByText('No one will be signed out.')).toBeTruthy();
 });
 
 test('asks if the preview fails, and saves then', async () => {
@@ -251,7 +270,7 @@ test('asks if the preview fails, and saves then', async () => {
   const { onSubmit } = form({ onPreview });
   choose('Minutes', 10);
   await act(async () => tab.clock.advance(400));
-  expect(screen.getByText(/is not known/)).toBeTruthy();
+  expect(screen.getByText(/^We couldn't check how many sessions this ends/)).toBeTruthy();
   await press('Save changes');
   expect(onPreview).toHaveBeenCalledTimes(2);
   expect(onSubmit).not.toHaveBeenCalled();
@@ -260,6 +279,24 @@ test('asks if the preview fails, and saves then', async () => {
   act(() => tab.clock.advance(500));
   await press('Save without checking');
   expect(onSubmit).toHaveBeenCalledWith(expect.anything(), { version: 7, reason: 'confirm', apply: 'now' });
+});
+
+test.each([
+  [12, 1, [/^The maximum can't be extended/]],
+  [10, 60, [/only 9 times/]],
+  [1, 60, [/can't extend their session at all/]],
+  [21, 60, []],
+])('gives one piece of advice by WCAG 2.2.1 at most: %i hours, %i minutes idle', (maxHours, idleMinutes, advice) => {
+  const { container } = render(
+    <SessionProvider session={tab.session}>
+      <SessionSettingsForm
+        policy={{ ...policy, maxMs: maxHours * HOUR, idleMs: idleMinutes * MINUTE, warnMs: 20_000 }}
+        onSubmit={answers({ type: 'failed' })}
+      />
+    </SessionProvider>,
+  );
+  const shown = [...container.querySelectorAll('.curfew-advice')].map(({ textContent }) => textContent);
+  expect(shown).toEqual(advice.map((sentence) => expect.stringMatching(sentence)));
 });
 
 test('offers the saved warning even if it is no default', () => {
@@ -280,7 +317,7 @@ test('blocks a preset, and shows why, if it exceeds the limits', async () => {
   form({ limits: { minMs: MINUTE, maxMs: 12 * HOUR } });
   const preset = screen.getByRole('button', { name: /AAL2 Your limit is 12 hours/ });
   fireEvent.click(preset);
-  expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
 });
 
 test('waits for the preview, and asks for confirmation if the save ends sessions', async () => {
@@ -300,7 +337,7 @@ test('waits for the preview, and asks for confirmation if the save ends sessions
     apply: 'now',
   });
   expect(screen.queryByRole('alertdialog')).toBeNull();
-  expect(document.activeElement).toBe(screen.getByText('Saved. Revision 8 is in effect in open tabs.'));
+  expect(document.activeElement).toBe(screen.getByText('Saved. The new limits apply in every open tab.'));
 });
 
 async function confirming(props: Partial<SessionSettingsFormProps> = {}) {
@@ -381,7 +418,7 @@ test('closes the confirmation and shows the conflict when another administrator 
   const { rerender } = await confirming();
   rerender({ policy: { ...policy, version: 8, maxMs: 8 * HOUR } });
   expect(screen.queryByRole('alertdialog')).toBeNull();
-  expect(screen.getByRole('region', { name: /saved other limits/ })).toBeTruthy();
+  expect(screen.getByRole('region', { name: /saved changes/ })).toBeTruthy();
 });
 
 test('saves nothing and keeps the draft when the user goes back', async () => {
@@ -411,10 +448,10 @@ test('keeps an edit that is made while a save runs', async () => {
 });
 
 test.each([
-  [{ type: 'failed' } as const, 'Nothing was saved. The server could not be reached. Try again.'],
+  [{ type: 'failed' } as const, 'Not saved. Check your connection and try again. Your changes are still here.'],
   [
     { type: 'failed', retryAfterMs: 29_500 } as const,
-    'Nothing was saved. The server is busy. Try again in 30 seconds.',
+    'Not saved: the server is busy. Try again in 30 seconds. Your changes are still here.',
   ],
   [
     { type: 'refused', errors: [{ field: 'id', code: 'frozen', detail: 'This policy is frozen.' }] } as const,
@@ -434,7 +471,7 @@ test('fails, and can save again, if onSubmit rejects', async () => {
   form({ onSubmit });
   choose('Minutes', 30);
   await press('Save changes');
-  expect(screen.getByText(/Nothing was saved/)).toBeTruthy();
+  expect(screen.getByText(/^Not saved/)).toBeTruthy();
   await press('Save changes');
   expect(onSubmit).toHaveBeenCalledTimes(2);
 });
@@ -444,7 +481,7 @@ test('shows that the policy could not be loaded, with a button that loads it aga
   const { rerender } = form({ policy: null });
   expect(screen.getByRole('status').textContent).toBe('Loading…');
   rerender({ policy: null, status: 'failed', onReload });
-  expect(screen.getByRole('status').textContent).toContain('These durations could not be loaded.');
+  expect(screen.getByRole('status').textContent).toContain("We couldn't load the session limits.");
   screen.getByRole('button', { name: 'Try again' }).focus();
   await press('Try again');
   expect(onReload).toHaveBeenCalledTimes(1);
@@ -456,12 +493,12 @@ test('shows that the policy could not be loaded, with a button that loads it aga
 
 test('has a save button without effect that says so while there is nothing to save', async () => {
   const { onSubmit } = form();
-  const save = screen.getByRole('button', { name: 'Save changes', description: 'Nothing has changed.' });
+  const save = screen.getByRole('button', { name: 'Save changes', description: 'No changes to save.' });
   expect(save.getAttribute('aria-disabled')).toBe('true');
   expect(save.className).not.toContain('curfew-primary');
   await press('Save changes');
   expect(onSubmit).not.toHaveBeenCalled();
-  expect(screen.getByText('Nothing has changed.').getAttribute('role')).toBe('status');
+  expect(screen.getByText('No changes to save.').getAttribute('role')).toBe('status');
   choose('Minutes', 30);
   expect(save.getAttribute('aria-disabled')).toBe('false');
   expect(save.className).toContain('curfew-primary');
@@ -470,8 +507,8 @@ test('has a save button without effect that says so while there is nothing to sa
 test('keeps focus in the form, and says what happened, when the changes are discarded', async () => {
   form();
   choose('Minutes', 30);
-  screen.getByRole('button', { name: 'Discard' }).focus();
-  await press('Discard');
+  screen.getByRole('button', { name: 'Discard changes' }).focus();
+  await press('Discard changes');
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));
   expect(screen.getByText('Changes discarded.')).toBeTruthy();
 });
@@ -481,7 +518,7 @@ test('keeps focus in the form when a save is forbidden', async () => {
   choose('Minutes', 30);
   screen.getByRole('button', { name: 'Save changes' }).focus();
   await press('Save changes');
-  expect(document.activeElement?.textContent).toBe('You can see these durations, but not change them.');
+  expect(document.activeElement?.textContent).toBe('Not saved: you have view-only access.');
 });
 
 test('saves nothing while a typed duration cannot be read, and keeps the text until the user discards', async () => {
@@ -495,7 +532,7 @@ test('saves nothing while a typed duration cannot be read, and keeps the text un
   expect(onSubmit).not.toHaveBeenCalled();
   expect(document.activeElement).toBe(typed());
   expect(typed().value).toBe('soon');
-  await press('Discard');
+  await press('Discard changes');
   expect(typed().value).toBe('');
   expect(idle().queryByText(/isn't a duration/)).toBeNull();
 });

@@ -82,7 +82,7 @@ function Confirmation(): ReactElement {
       <SettingsNote />
       <div className="curfew-actions">
         <button type="button" className="curfew-button curfew-keep" onClick={keepEditing}>
-          {texts.keepEditing}
+          {texts.goBack}
         </button>
         <button
           type="button"

@@ -2,9 +2,9 @@
 
 import { durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
-import { authorOf } from './author.ts';
 import { useSettings } from './context.ts';
 import { Notice } from './Notice.tsx';
+import { policySave } from './policy-save.ts';
 import { FIELDS } from './problems.ts';
 
 /** Shows both versions after another administrator has saved, and lets the user choose. */
@@ -13,7 +13,7 @@ export function SettingsConflict(): ReactElement | null {
   if (outcome.type !== 'conflict') return null;
   const { theirs, received } = outcome;
   return (
-    <Notice kind="conflict" title={texts.conflict(authorOf(theirs, locale), locale)} takesFocus={!received}>
+    <Notice kind="conflict" title={texts.conflict(policySave(theirs), locale)} takesFocus={!received}>
       <table>
         <thead>
           <tr>

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { authorOf } from './author.ts';
 import { useSettings } from './context.ts';
+import { policySave } from './policy-save.ts';
 
 /** The outcome of the last action. It receives focus after a confirmation. */
 export function SettingsOutcome(): ReactElement {
@@ -11,13 +11,13 @@ export function SettingsOutcome(): ReactElement {
   const said = (): string | false => {
     switch (outcome.type) {
       case 'saved':
-        return outcome.apply === 'next-sign-in' ? texts.savedForLater : texts.saved(base, locale);
+        return outcome.apply === 'next-sign-in' ? texts.savedForLater : texts.saved;
       case 'updated':
-        return texts.updated(authorOf(base, locale), locale);
+        return texts.updated(policySave(base), locale);
       case 'failed':
         return texts.failed({ seconds: Math.ceil((outcome.retryAfterMs ?? 0) / 1_000) }, locale);
       case 'conflict':
-        return Boolean(outcome.received) && texts.conflict(authorOf(outcome.theirs, locale), locale);
+        return Boolean(outcome.received) && texts.conflict(policySave(outcome.theirs), locale);
       case 'refused':
         // For a problem that is no field of this form, the server's text is the only one.
         return outcome.errors.find(({ field }) => !(field in base))?.detail || (errors.length === 0 && texts.refused);

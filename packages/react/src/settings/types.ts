@@ -9,7 +9,7 @@ export interface SavedPolicy extends PolicyDurations {
   readonly version: number;
   /** RFC 3339. */
   readonly updatedAt?: string | undefined;
-  /** Who saved it, as the form names them to other administrators. */
+  /** The name of the administrator who saved it. */
   readonly updatedBy?: string | undefined;
 }
 

@@ -19,7 +19,6 @@ export const save: SaveMessages = {
     now: 'Sessions past the new limits end immediately.',
     'next-sign-in': 'Open sessions keep their limits. Each person gets the new ones when they next sign in.',
   },
-  keepEditing: 'Keep editing',
   saveUnchecked: 'Save without checking',
   saveForLater: 'Save for the next sign-in',
   addNote: 'Add a note',
@@ -29,8 +28,4 @@ export const save: SaveMessages = {
   discarded: 'Changes discarded.',
   kept: 'Your changes are still here, but not saved yet.',
   refused: 'Not saved. The server does not accept these limits.',
-  updated: ({ by, date }) =>
-    `${by ?? 'Another administrator'} saved new limits${date && ` on ${date}`}. They are shown here.`,
-  conflict: ({ by, date }) =>
-    `${by ?? 'Another administrator'} saved other limits${date && ` on ${date}`} while you were editing`,
 };
