@@ -21,6 +21,13 @@ const entries = [
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '3980 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
   { name: 'react, the whole kit', ...react, import: '*', limit: '12900 B' },
+  {
+    name: 'react, SessionSettingsForm without the picture of a day',
+    ...react,
+    ignore: [...react.ignore, './day/*'],
+    import: '{ SessionSettingsForm }',
+    limit: '10000 B',
+  },
   { name: 'react, SessionWarning', ...react, import: '{ SessionWarning }', limit: '4300 B' },
   {
     name: 'react, the devtools',

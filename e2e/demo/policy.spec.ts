@@ -107,3 +107,147 @@ test('applies a saved policy to the open tabs of a member without a reload', asy
   await expectEnded(member.tab);
   expect(await member.items()).toBe(401);
 });
+
+/** Signs in without a browser, at once. */
+async function signInElsewhere(url: string, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    const body = JSON.stringify({ email: `person${i}@example.com` });
+    const headers = { 'Content-Type': 'application/json' };
+    expect((await fetch(`${url}/api/sign-in`, { method: 'POST', headers, body })).status).toBe(200);
+  }
+}
+
+const save = (tab: Page) => tab.getByRole('button', { name: 'Save changes' });
+const question = (tab: Page) => tab.getByRole('alertdialog', { name: /^End \d+ sessions\?$/ });
+
+/** Where the buttons are in the page, and what has focus. */
+async function place(tab: Page): Promise<unknown> {
+  return save(tab).evaluate((button) => {
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return [x, y + scrollY, width, height].map(Math.round);
+  });
+}
+
+for (const [name, press] of [
+  ['a double click', (tab: Page) => save(tab).dblclick()],
+  [
+    'a held Enter',
+    async (tab: Page) => {
+      await save(tab).focus();
+      for (let i = 0; i < 5; i++) await tab.keyboard.down('Enter');
+    },
+  ],
+] as const) {
+  test(`asks before a save that ends sessions, and lets no ${name.slice(2)} through`, async ({ startDemo, pass }) => {
+    const { gateway, signIn } = await startDemo();
+    await signInElsewhere(gateway.url, 8);
+    const { tab } = await signIn(ADMIN);
+    await openForm(tab);
+    await pass('2m');
+    const before = await policyOf(tab);
+    for (const group of ['Maximum Session Duration', 'Idle Session Duration'])
+      await choose(tab, group, { Days: '0', Hours: '0', Minutes: '1' });
+    await tab.getByLabel('Time before sign-out').selectOption({ label: '20 seconds' });
+    await pass('400ms');
+    await expect(tab.locator('.curfew-preview')).toContainText('9 of 9');
+    await press(tab);
+    await expect(question(tab)).toBeVisible();
+    await expect(tab.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+    // As the second half of a double click on the button that ends sessions.
+    await tab.getByRole('button', { name: 'Save and end 9 sessions' }).click();
+    for (let i = 0; i < 5; i++) await tab.keyboard.down('Enter');
+    await pass('1s');
+    for (let i = 0; i < 5; i++) await tab.keyboard.down('Enter');
+    await tab.keyboard.up('Enter');
+    await expect(question(tab)).toBeVisible();
+    expect(await policyOf(tab)).toEqual(before);
+    await tab.mouse.click(5, 5);
+    await expect(question(tab)).toBeVisible();
+    await tab.keyboard.press('Escape');
+    await expect(question(tab)).toHaveCount(0);
+    await expect(save(tab)).toBeFocused();
+    expect(await policyOf(tab)).toEqual(before);
+    await save(tab).click();
+    await pass('500ms');
+    await tab.getByRole('button', { name: 'Save and end 9 sessions' }).click();
+    await expectEnded(tab);
+  });
+}
+
+test('keeps the buttons in place, and focus in the page, while previews, errors and the confirmation come and go', async ({
+  startDemo,
+  pass,
+}) => {
+  // No preset has 14 minutes, so that none shows its note above the form.
+  const { gateway, signIn } = await startDemo({ CURFEW_IDLE: '14m' });
+  await signInElsewhere(gateway.url, 3);
+  const { tab } = await signIn(ADMIN);
+  await openForm(tab);
+  await pass('3m');
+  const at = await place(tab);
+  const stays = async (step: string) => {
+    expect(await place(tab), step).toEqual(at);
+    expect(await tab.evaluate(() => document.activeElement !== document.body), `focus: ${step}`).toBe(true);
+  };
+  const idle = tab.getByRole('group', { name: 'Idle Session Duration' });
+  await idle.getByLabel('Minutes').focus();
+  await choose(tab, 'Idle Session Duration', { Minutes: '3' });
+  await stays('dirty');
+  await pass('400ms');
+  await expect(tab.locator('.curfew-preview')).toContainText('of 4');
+  await stays('preview');
+  await choose(tab, 'Idle Session Duration', { Minutes: '2' });
+  await expect(tab.getByRole('button', { name: /1 minute$/ })).toBeVisible();
+  await stays('error');
+  await tab.getByRole('button', { name: /1 minute$/ }).click();
+  await stays('remedy');
+  await idle.getByLabel('Or type it').fill('soon');
+  await tab.keyboard.press('Enter');
+  await expect(idle.getByText('“soon”')).toBeVisible();
+  await stays('unread');
+  await idle.getByLabel('Or type it').fill('3 min');
+  await tab.keyboard.press('Enter');
+  await expect(idle.getByLabel('Minutes')).toHaveValue('3');
+  await save(tab).click();
+  await expect(question(tab)).toBeVisible();
+  await stays('confirmation');
+  await pass('500ms');
+  await tab.getByRole('button', { name: 'Keep editing' }).click();
+  await stays('keep editing');
+  await tab.getByRole('button', { name: /^Discard/ }).click();
+  await stays('discarded');
+  await expect(idle.getByLabel('Minutes')).toHaveValue('14');
+});
+
+test('shows what another administrator saves: at once in a clean form, and beside unsaved changes', async ({
+  startDemo,
+  time,
+}) => {
+  const { signIn } = await startDemo();
+  const [ann, bob] = [await signIn(ADMIN), await signIn(ADMIN)];
+  const minutes = (tab: Page) => tab.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes');
+  const saveMinutes = async (tab: Page, value: string) => {
+    await minutes(tab).selectOption(value);
+    await save(tab).click();
+    await expect(tab.locator('.curfew-outcome')).toContainText('Saved');
+    await time.settle();
+  };
+  for (const { tab } of [ann, bob]) await openForm(tab);
+  await saveMinutes(ann.tab, '20');
+  await expect(minutes(bob.tab)).toHaveValue('20');
+  await expect(bob.tab.getByText(/saved new limits .*They're shown here now/)).toBeVisible();
+
+  await minutes(bob.tab).selectOption('25');
+  await saveMinutes(ann.tab, '30');
+  const conflict = bob.tab.getByRole('region', { name: /saved changes while you were editing/ });
+  await expect(conflict.getByRole('cell', { name: '25 minutes' })).toBeVisible();
+  await expect(conflict.getByRole('cell', { name: '30 minutes' })).toBeVisible();
+  await expect(minutes(bob.tab)).toHaveValue('25');
+  await save(bob.tab).click();
+  await expect(conflict).toBeFocused();
+  await conflict.getByRole('button').first().click();
+  await expect(bob.tab.getByText(/not saved yet/)).toBeVisible();
+  await expect(save(bob.tab)).toBeFocused();
+  await save(bob.tab).click();
+  await expect(minutes(ann.tab)).toHaveValue('25');
+});

@@ -12,5 +12,10 @@ export { openModal } from './modal/open-modal.ts';
 export { prefixTitle } from './modal/prefix-title.ts';
 export { HAND_OVER_MS, takeTurn } from './modal/take-turn.ts';
 export { announcement } from './warning/announcement.ts';
-export { type WarningController, type WarningState, warningController } from './warning/controller.ts';
+export {
+  IGNORED_MS,
+  type WarningController,
+  type WarningState,
+  warningController,
+} from './warning/controller.ts';
 export { countdown } from './warning/countdown.ts';

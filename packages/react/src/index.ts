@@ -31,7 +31,9 @@ export type {
   PolicySave,
   PresetId,
   RulesMessages,
+  SaveMessages,
   SettingsMessages,
+  TypedMessages,
 } from './messages/types.ts';
 export type { Part, PartProps } from './parts/part.tsx';
 export { SessionRules } from './rules/SessionRules.tsx';
@@ -42,6 +44,7 @@ export type { SessionSettingsFormProps } from './settings/props.ts';
 export { SessionSettingsForm, type SessionSettingsFormComponent } from './settings/SessionSettingsForm.tsx';
 export type {
   DirtyChange,
+  PolicyApply,
   PreviewPolicy,
   SaveDetails,
   SavedPolicy,

@@ -23,6 +23,8 @@ export const values = {
   by: 'Ann',
   at: '2026-11-24T16:40:00Z',
   count: 2,
+  text: 'soon',
+  example: '1 h',
 };
 
 export type Values = Readonly<Record<string, unknown>>;

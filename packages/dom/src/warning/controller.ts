@@ -3,7 +3,7 @@ import type { WarningLimit } from '../messages/types.ts';
 import { roundUp } from './round-up.ts';
 
 /** Presses within this time after opening are ignored, in ms: they were meant for the page beneath. */
-const IGNORED_MS = 500;
+export const IGNORED_MS = 500;
 
 /** A warning, without its countdown. */
 export interface WarningState {

@@ -74,6 +74,87 @@ test('adds the longer units to the first unit if they are left out', () => {
 
 const minutes = () => screen.getByLabelText<HTMLSelectElement>('Minutes');
 
+describe('with `typed`', () => {
+  const input = () => screen.getByLabelText<HTMLInputElement>('Or type it');
+  const type = (value: string) => fireEvent.change(input(), { target: { value } });
+
+  test.each([
+    ['leaves', () => fireEvent.blur(input())],
+    ['presses Enter', () => fireEvent.keyDown(input(), { key: 'Enter' })],
+  ])('applies what is typed when the user %s, and empties the field', (_, leave) => {
+    const { onValueChange, form } = picker({ value: undefined, defaultValue: 0, typed: true });
+    const submit = vi.spyOn(form, 'requestSubmit');
+    type('1h 30m');
+    expect(onValueChange).not.toHaveBeenCalled();
+    leave();
+    expect(onValueChange).toHaveBeenCalledExactlyOnceWith(90 * MINUTE, { reason: 'typed' });
+    expect(screen.getByLabelText<HTMLSelectElement>('Hours').value).toBe('1');
+    expect(input().value).toBe('');
+    expect(submit).not.toHaveBeenCalled();
+  });
+
+  test('keeps what it cannot read, shows what it can, and changes nothing', () => {
+    const { onValueChange, form } = picker({ typed: true });
+    expect(input().getAttribute('aria-invalid')).toBe('false');
+    type('soon');
+    fireEvent.blur(input());
+    expect(input().value).toBe('soon');
+    expect(input().getAttribute('aria-invalid')).toBe('true');
+    const error = document.getElementById(input().getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(error).toContain("“soon” isn't a duration. Type for example 1 hr, 30 min, 1h 30m, 90 (minutes) or PT15M.");
+    expect(minutes().getAttribute('aria-invalid')).toBe('false');
+    expect(form.checkValidity()).toBe(false);
+    type('');
+    expect(input().getAttribute('aria-invalid')).toBe('false');
+    expect(form.checkValidity()).toBe(true);
+    expect(onValueChange).not.toHaveBeenCalled();
+  });
+
+  test('is described by an example', () => {
+    picker({ typed: true });
+    expect(screen.getByRole('textbox', { description: /^For example 1 hr, 30 min/ })).toBe(input());
+  });
+
+  test('applies a duration beyond the limit, and shows the error', () => {
+    picker({ value: undefined, defaultValue: 0, typed: true });
+    type('9 d');
+    fireEvent.blur(input());
+    expect(screen.getByText('At most 7 days.')).toBeTruthy();
+  });
+
+  test('is not there if the picker is read-only', () => {
+    picker({ typed: true, readOnly: true });
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+});
+
+describe('digits in a drop-down', () => {
+  const press = (key: string, timeStamp: number) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+    act(() => void minutes().dispatchEvent(event));
+    return event.defaultPrevented;
+  };
+
+  test('select the number that is typed, and not the next one that begins with it', () => {
+    picker({ value: undefined, defaultValue: 7 * MINUTE });
+    expect(press('5', 5_000)).toBe(true);
+    expect(minutes().value).toBe('5');
+    press('4', 9_000);
+    expect(minutes().value).toBe('4');
+    press('5', 9_900);
+    expect(minutes().value).toBe('45');
+    press('6', 9_950);
+    expect(minutes().value).toBe('6');
+  });
+
+  test('leave other keys to the browser', () => {
+    picker();
+    expect(press('Tab', 0)).toBe(false);
+    expect(press('ArrowDown', 0)).toBe(false);
+  });
+});
+
 describe('without `value`', () => {
   function uncontrolled(props: Partial<DurationPickerProps> = {}) {
     return picker({ value: undefined, defaultValue: 15 * MINUTE, ...props });

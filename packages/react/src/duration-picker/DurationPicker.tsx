@@ -3,9 +3,11 @@
 import { durationText } from '@curfew/dom';
 import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
+import { typed as typedInEnglish } from '../messages/en/typed.ts';
 import { useTexts } from '../messages/use-texts.ts';
 import { FieldGroup } from './FieldGroup.tsx';
 import { Select } from './Select.tsx';
+import { TypedDuration } from './TypedDuration.tsx';
 import { type DurationPickerOptions, useDurationPicker } from './use-duration-picker.ts';
 
 /** Props of {@link DurationPicker}. All durations in ms. */
@@ -23,6 +25,8 @@ export interface DurationPickerProps extends DurationPickerOptions {
   readonly nearest?: number | null | undefined;
   /** Called when focus leaves the group. */
   readonly onLeave?: (() => void) | undefined;
+  /** Adds a text field, in which a user can type `1h 30m`, `90` (minutes) or `PT1H30M`. */
+  readonly typed?: boolean | undefined;
   readonly required?: boolean | undefined;
   readonly disabled?: boolean | undefined;
   /** Shows the duration as text. */
@@ -30,11 +34,14 @@ export interface DurationPickerProps extends DurationPickerOptions {
   readonly className?: string | undefined;
 }
 
+/** One and a half hours. */
+const EXAMPLE_MS = 5_400_000;
+
 /**
  * A duration in drop-downs of days, hours and minutes. In a plain form it supports name, required, min, max and reset.
  *
  * @example
- * <DurationPicker label="Idle Session Duration" value={idleMs} onValueChange={setIdleMs} min={60_000} />
+ * <DurationPicker label="Idle Session Duration" value={idleMs} onValueChange={setIdleMs} min={60_000} typed />
  * @example
  * <form action="/settings" method="post">
  *   <DurationPicker label="Idle Session Duration" name="idleMs" defaultValue={900_000} required />
@@ -42,13 +49,19 @@ export interface DurationPickerProps extends DurationPickerOptions {
  */
 export function DurationPicker(props: DurationPickerProps): ReactElement {
   const { name, onLeave, required, readOnly } = props;
+  const typed = props.typed && !readOnly;
   const [{ none }, locale] = useTexts('picker', english);
+  const [typedTexts] = useTexts('typed', typedInEnglish);
   const { value, fields, problem, tooShort, nearest, change, ref, resets } = useDurationPicker(props);
   const [left, leave] = useState(false);
+  const [unread, setUnread] = useState('');
   const generated = useId();
   const id = props.id ?? generated;
   // A value that is too short is no error until the user leaves the group: 0 hours are chosen before 30 minutes.
-  const error = props.error ?? ((left || !tooShort) && problem);
+  const ownError = props.error ?? ((left || !tooShort) && problem);
+  const example = durationText(EXAMPLE_MS, locale, 'short');
+  const typedError = unread && typedTexts.unread({ text: unread, example }, locale);
+  const error = typedError || ownError;
 
   useEffect(() => ref.current?.parentElement?.querySelector('select')?.setCustomValidity(problem));
 
@@ -57,8 +70,9 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
       {...props}
       id={id}
       error={error}
-      nearest={props.error ? props.nearest : nearest}
+      nearest={typedError ? null : props.error ? props.nearest : nearest}
       onNearest={(ms) => change(ms, { reason: 'nearest' })}
+      hint={typed ? typedTexts.hint({ example }, locale) : undefined}
       onLeave={() => {
         leave(true);
         onLeave?.();
@@ -74,10 +88,22 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
             {...field}
             id={`${id}-${field.unit}`}
             className="curfew-unit"
-            errorId={error ? `${id}-error` : undefined}
+            errorId={ownError ? `${id}-error` : undefined}
             required={required}
           />
         ))
+      )}
+      {typed && (
+        <TypedDuration
+          id={`${id}-typed`}
+          label={typedTexts.label}
+          example={example}
+          locale={locale}
+          describedBy={error ? `${id}-error` : `${id}-hint`}
+          error={typedError}
+          onRead={(ms) => change(ms, { reason: 'typed' })}
+          onUnread={setUnread}
+        />
       )}
     </FieldGroup>
   );

@@ -13,6 +13,8 @@ interface FieldGroupProps {
   /** An allowed duration in ms, which a button beside the error applies. */
   readonly nearest?: number | null | undefined;
   readonly onNearest: (ms: number) => void;
+  /** Shown in the place of an error while a text field of the group has focus. Its id is `${id}-hint`. */
+  readonly hint?: string | undefined;
   /** Called when focus leaves the group, not when it moves inside. */
   readonly onLeave?: (() => void) | undefined;
   readonly disabled?: boolean | undefined;
@@ -24,7 +26,8 @@ interface FieldGroupProps {
 
 /** A named group of controls with help, and with an error that one press corrects. */
 export function FieldGroup(props: FieldGroupProps): ReactElement {
-  const { id, label, description, error, nearest, onNearest, onLeave, disabled, readOnly, className, children } = props;
+  const { id, label, description, error, nearest, onNearest, hint, onLeave } = props;
+  const { disabled, readOnly, className, children } = props;
   const [{ use }, locale] = useTexts('picker', english);
   return (
     <fieldset
@@ -41,15 +44,31 @@ export function FieldGroup(props: FieldGroupProps): ReactElement {
       <legend>{label}</legend>
       {description && <p id={`${id}-description`}>{description}</p>}
       <div className="curfew-controls">{children}</div>
-      {error && (
-        <p className="curfew-error">
-          <span id={`${id}-error`}>{error}</span>
-          {nearest != null && (
-            <button type="button" className="curfew-fix" onClick={() => onNearest(nearest)}>
-              {use({ ms: nearest }, locale)}
-            </button>
-          )}
-        </p>
+      {/* Always in the page: a live region announces what is put into it, also after the user has left the field. */}
+      <div className="curfew-error" aria-live="polite" aria-atomic="true">
+        {error && (
+          <>
+            <span id={`${id}-error`}>{error}</span>
+            {nearest != null && (
+              <button
+                type="button"
+                className="curfew-fix"
+                onClick={({ currentTarget }) => {
+                  // The button disappears with the error.
+                  currentTarget.closest('fieldset')?.querySelector('select')?.focus();
+                  onNearest(nearest);
+                }}
+              >
+                {use({ ms: nearest }, locale)}
+              </button>
+            )}
+          </>
+        )}
+      </div>
+      {hint && (
+        <div id={`${id}-hint`} className="curfew-hint">
+          {hint}
+        </div>
       )}
     </fieldset>
   );

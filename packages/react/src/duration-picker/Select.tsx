@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
+import { useTypedNumber } from './use-typed-number.ts';
 
 /** Props of {@link Select}. */
 export interface SelectProps {
@@ -26,6 +27,7 @@ export interface SelectProps {
 /** A labelled drop-down of numbers. */
 export function Select(props: SelectProps): ReactElement {
   const { id, className, label, value, options, word = String, errorId, required, unit, onValue } = props;
+  const onKeyDown = useTypedNumber(options, onValue);
   return (
     <div className={className} data-unit={unit}>
       <label htmlFor={id}>{label}</label>
@@ -36,6 +38,7 @@ export function Select(props: SelectProps): ReactElement {
         aria-invalid={!!errorId}
         aria-describedby={errorId}
         onChange={(event) => onValue(Number(event.target.value))}
+        onKeyDown={props.word ? undefined : onKeyDown}
       >
         {value === undefined && <option value="" />}
         {options.map((option) => (

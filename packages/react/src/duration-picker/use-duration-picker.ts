@@ -11,9 +11,10 @@ import { countOf, countsOf, unitsFor, withCount } from './units.ts';
 /** Why the value of a picker changed. */
 export interface DurationChange {
   /**
-   * `select`: by a drop-down. `nearest`: by the button that offers an allowed value. `reset`: by a reset of the form.
+   * `select`: by a drop-down. `typed`: by the text field. `nearest`: by the button that offers an allowed value.
+   * `reset`: by a reset of the form.
    */
-  readonly reason: 'select' | 'nearest' | 'reset';
+  readonly reason: 'select' | 'typed' | 'nearest' | 'reset';
   /** The unit of the drop-down, if the reason is `select`. */
   readonly unit?: DurationUnit | undefined;
 }

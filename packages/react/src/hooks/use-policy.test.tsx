@@ -1,6 +1,6 @@
-import { act, configure, renderHook, waitFor } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
-import { openTab } from '../../test/tab.ts';
+import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { usePolicy } from './use-policy.ts';
 
@@ -82,6 +82,47 @@ test('saves nothing when it previews', async () => {
   expect(preview).toEqual({ ends: 1, of: 2, self: false });
   expect(fetch.mock.calls[1]?.[0]).toBe(`${URL}?dryRun=1`);
   expect(result.current.policy?.version).toBe(7);
+});
+
+describe('loads again', () => {
+  async function within(tab: Tab, fetch: ReturnType<typeof answering>) {
+    const hook = renderHook(() => usePolicy({ url: URL, fetch }), {
+      wrapper: ({ children }) => <SessionProvider session={tab.session}>{children}</SessionProvider>,
+    });
+    await waitFor(() => expect(hook.result.current.status).toBe('ready'));
+    return hook.result;
+  }
+
+  test('when the session receives another policy', async () => {
+    const tab = openTab();
+    const fetch = answering([200, policy], [200, { ...policy, version: 8, idleMs: 600_000 }]);
+    const result = await within(tab, fetch);
+    await act(async () => tab.session.setPolicy({ ...durations, idleMs: 600_000 }));
+    await waitFor(() => expect(result.current.policy?.version).toBe(8));
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  test('on focus, unless the session is subject to this policy', async () => {
+    const tab = openTab();
+    const fetch = answering([200, policy], [200, { ...policy, ...durations, version: 8 }]);
+    const result = await within(tab, fetch);
+    await act(async () => void window.dispatchEvent(new Event('focus')));
+    await waitFor(() => expect(result.current.policy?.version).toBe(8));
+
+    cleanup();
+    const { version } = tab.session.getSnapshot().policy ?? { version: 0 };
+    const same = answering([200, { ...policy, version }]);
+    await within(tab, same);
+    await act(async () => void window.dispatchEvent(new Event('focus')));
+    expect(same).toHaveBeenCalledTimes(1);
+  });
+
+  test('and keeps the newer policy if an older one arrives late', async () => {
+    const tab = openTab();
+    const result = await within(tab, answering([200, policy], [200, { ...policy, version: 6 }]));
+    await act(() => result.current.reload());
+    expect(result.current.policy?.version).toBe(7);
+  });
 });
 
 test('aborts requests when the component unmounts', async () => {

@@ -4,6 +4,7 @@ import { createPolicyClient, type LoadedPolicy, type PolicyClient } from '@curfe
 import { systemClock } from '@curfew/core/adapters';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { KitContext } from '../context.ts';
+import { useNewerPolicy } from './use-newer-policy.ts';
 
 /** Options of {@link usePolicy}. */
 export interface UsePolicyOptions {
@@ -38,6 +39,9 @@ export interface PolicyHandle extends LoadedPolicy {
  * Loads and saves a policy. Each save names the version that it replaces, so that an administrator cannot overwrite a
  * version that they have not seen. Loads and saves are aborted when the component unmounts.
  *
+ * It loads the policy again when the session receives another one, which happens at once if another administrator
+ * saves. If the session is not subject to this policy, it loads it again when the page receives focus.
+ *
  * @example
  * const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
  */
@@ -52,12 +56,18 @@ export function usePolicy({ url, fetch }: UsePolicyOptions): PolicyHandle {
         url,
         clock: session?.clock ?? systemClock(),
         fetch: send,
-        onLoaded: (news) => setLoaded((before) => ({ ...before, ...news })),
+        // A response that was sent before a save may arrive after it.
+        onLoaded: (news) => setLoaded((before) => (isOlder(news, before) ? before : { ...before, ...news })),
         onSignedOut: () => session?.refresh(),
       }),
     [url, send, session],
   );
   useEffect(start, [start]);
+  useNewerPolicy(loaded.policy, session, actions.reload);
 
   return { ...loaded, ...actions };
+}
+
+function isOlder({ policy }: Partial<LoadedPolicy>, { policy: known }: LoadedPolicy): boolean {
+  return Boolean(policy && known && policy.version < known.version);
 }

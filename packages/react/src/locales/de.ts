@@ -120,4 +120,32 @@ export const de: Messages = {
     keepMine: 'Meine Änderungen behalten',
     takeTheirs: 'Gespeicherte Werte übernehmen',
   },
+  save: {
+    form: 'Sitzungsgrenzen',
+    title: ({ ends }, locale) => (ends === null ? 'Ohne Prüfung speichern?' : `${sessions(ends, locale)} beenden?`),
+    text: ({ ends, of, self }, locale) =>
+      `*${numberText(ends, locale)} von ${numberText(of, locale)}* offenen Sitzungen ${ends === 1 ? 'liegt' : 'liegen'} über den neuen Grenzen${self ? ', *auch Ihre*' : ''}.`,
+    unknown: 'Es ließ sich nicht prüfen, wer dadurch abgemeldet wird.',
+    when: 'Wann sollen die neuen Grenzen für offene Sitzungen gelten?',
+    apply: { now: 'Jetzt beenden', 'next-sign-in': 'Ab der nächsten Anmeldung' },
+    applyHelp: {
+      now: 'Sitzungen über den neuen Grenzen enden sofort.',
+      'next-sign-in': 'Offene Sitzungen behalten ihre Grenzen. Die neuen gelten, sobald sich jemand wieder anmeldet.',
+    },
+    saveUnchecked: 'Ohne Prüfung speichern',
+    saveForLater: 'Für die nächste Anmeldung speichern',
+    addNote: 'Notiz hinzufügen',
+    note: 'Notiz (optional)',
+    noteHelp: 'Erscheint im Verlauf. Höchstens 200 Zeichen.',
+    savedForLater: 'Gespeichert. Die neuen Grenzen gelten ab der nächsten Anmeldung.',
+    discarded: 'Änderungen verworfen.',
+    kept: 'Ihre Änderungen sind noch da, aber noch nicht gespeichert.',
+    refused: 'Nicht gespeichert. Der Server lässt diese Grenzen nicht zu.',
+  },
+  typed: {
+    label: 'Oder eingeben',
+    hint: ({ example }) => `Zum Beispiel ${example}. Eine Zahl allein bedeutet Minuten.`,
+    unread: ({ text, example }) =>
+      `„${text}“ ist keine Dauer. Geben Sie zum Beispiel ${example}, 90 (Minuten) oder PT15M ein.`,
+  },
 };

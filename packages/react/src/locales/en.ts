@@ -1,7 +1,9 @@
 import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
 import { picker } from '../messages/en/picker.ts';
 import { rules } from '../messages/en/rules.ts';
+import { save } from '../messages/en/save.ts';
 import { settings } from '../messages/en/settings.ts';
+import { typed } from '../messages/en/typed.ts';
 import type { Messages } from '../messages/types.ts';
 
 /**
@@ -11,4 +13,4 @@ import type { Messages } from '../messages/types.ts';
  * import { en } from '@curfew/react/messages/en';
  * const messages = { ...en, warning: { ...en.warning, failed: 'We cannot reach the server.' } };
  */
-export const en: Messages = { warning, expired, picker, rules, settings };
+export const en: Messages = { warning, expired, picker, rules, settings, save, typed };

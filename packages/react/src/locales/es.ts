@@ -125,4 +125,33 @@ export const es: Messages = {
     keepMine: 'Conservar mis cambios',
     takeTheirs: 'Usar los valores guardados',
   },
+  save: {
+    form: 'Límites de las sesiones',
+    title: ({ ends }, locale) => (ends === null ? '¿Guardar sin comprobar?' : `¿Finalizar ${sessions(ends, locale)}?`),
+    text: ({ ends, of, self }, locale) =>
+      `Sesiones abiertas que superan los nuevos límites: *${numberText(ends, locale)} de ${numberText(of, locale)}*${self ? ', *incluida la suya*' : ''}.`,
+    unknown: 'No se ha podido comprobar a quién se cerraría la sesión.',
+    when: '¿Cuándo aplicar los nuevos límites a las sesiones abiertas?',
+    apply: { now: 'Finalizarlas ahora', 'next-sign-in': 'En el próximo inicio de sesión' },
+    applyHelp: {
+      now: 'Las sesiones que superan los nuevos límites finalizan de inmediato.',
+      'next-sign-in':
+        'Las sesiones abiertas conservan sus límites. Los nuevos se aplican cuando cada persona vuelva a iniciar sesión.',
+    },
+    saveUnchecked: 'Guardar sin comprobar',
+    saveForLater: 'Guardar para el próximo inicio de sesión',
+    addNote: 'Añadir una nota',
+    note: 'Nota (opcional)',
+    noteHelp: 'Se muestra en el historial. 200 caracteres como máximo.',
+    savedForLater: 'Cambios guardados. Los nuevos límites se aplican desde el próximo inicio de sesión.',
+    discarded: 'Cambios descartados.',
+    kept: 'Sus cambios siguen aquí, pero aún no se han guardado.',
+    refused: 'No se han guardado los cambios. El servidor no acepta estos límites.',
+  },
+  typed: {
+    label: 'O escribir',
+    hint: ({ example }) => `Por ejemplo, ${example}. Un número solo indica minutos.`,
+    unread: ({ text, example }) =>
+      `«${text}» no es una duración. Escriba, por ejemplo, ${example}, 90 (minutos) o PT15M.`,
+  },
 };

@@ -131,4 +131,34 @@ export const fr: Messages = {
     keepMine: 'Garder mes modifications',
     takeTheirs: 'Utiliser les valeurs enregistrées',
   },
+  save: {
+    form: 'Limites des sessions',
+    title: ({ ends }, locale) =>
+      ends === null ? 'Enregistrer sans vérification\u202f?' : `Mettre fin à ${sessions(ends, locale)}\u202f?`,
+    text: ({ ends, of, self }, locale) =>
+      `Sessions ouvertes au-delà des nouvelles limites\u00a0: *${numberText(ends, locale)} sur ${numberText(of, locale)}*${self ? ', *dont la vôtre*' : ''}.`,
+    unknown: 'Impossible de vérifier qui serait déconnecté.',
+    when: 'Quand appliquer les nouvelles limites aux sessions ouvertes\u202f?',
+    apply: { now: 'Y mettre fin maintenant', 'next-sign-in': 'À la prochaine connexion' },
+    applyHelp: {
+      now: 'Les sessions au-delà des nouvelles limites prennent fin immédiatement.',
+      'next-sign-in':
+        'Les sessions ouvertes gardent leurs limites. Les nouvelles s’appliquent à la prochaine connexion de chaque personne.',
+    },
+    saveUnchecked: 'Enregistrer sans vérification',
+    saveForLater: 'Enregistrer pour la prochaine connexion',
+    addNote: 'Ajouter une note',
+    note: 'Note (facultative)',
+    noteHelp: 'Visible dans l’historique. 200 caractères au maximum.',
+    savedForLater: 'Modifications enregistrées. Les nouvelles limites s’appliquent à la prochaine connexion.',
+    discarded: 'Modifications annulées.',
+    kept: 'Vos modifications sont toujours là, mais pas encore enregistrées.',
+    refused: 'Modifications non enregistrées. Le serveur n’accepte pas ces limites.',
+  },
+  typed: {
+    label: 'Ou saisir',
+    hint: ({ example }) => `Par exemple ${example}. Un nombre seul est en minutes.`,
+    unread: ({ text, example }) =>
+      `«\u00a0${text}\u00a0» n’est pas une durée. Saisissez par exemple ${example}, 90 (minutes) ou PT15M.`,
+  },
 };

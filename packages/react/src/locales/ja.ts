@@ -116,4 +116,33 @@ export const ja: Messages = {
     keepMine: '自分の変更を残す',
     takeTheirs: '保存済みの内容を使う',
   },
+  save: {
+    form: 'セッションの制限',
+    title: ({ ends }, locale) =>
+      ends === null ? '確認せずに保存しますか？' : `${numberText(ends, locale)} 件のセッションを終了しますか？`,
+    text: ({ ends, of, self }, locale) =>
+      `開いている ${numberText(of, locale)} 件のセッションのうち、*${numberText(ends, locale)} 件*が新しい制限を超えています${self ? '（*あなたのセッションを含む*）' : ''}。`,
+    unknown: '誰がサインアウトされるかを確認できませんでした。',
+    when: '開いているセッションに新しい制限をいつ適用しますか？',
+    apply: { now: '今すぐ終了する', 'next-sign-in': '次回のサインインから適用する' },
+    applyHelp: {
+      now: '新しい制限を超えているセッションは、すぐに終了します。',
+      'next-sign-in': '開いているセッションは今の制限のままです。次にサインインしたときから新しい制限になります。',
+    },
+    saveUnchecked: '確認せずに保存',
+    saveForLater: '次回のサインインから適用として保存',
+    addNote: 'メモを追加',
+    note: 'メモ（省略可）',
+    noteHelp: '履歴に表示されます。200 文字まで。',
+    savedForLater: '保存しました。新しい制限は次回のサインインから適用されます。',
+    discarded: '変更を破棄しました。',
+    kept: '変更は残っていますが、まだ保存されていません。',
+    refused: '保存されませんでした。この制限はサーバーで許可されていません。',
+  },
+  typed: {
+    label: 'または入力',
+    hint: ({ example }) => `例：${example}。数字だけの場合は分として扱います。`,
+    unread: ({ text, example }) =>
+      `「${text}」は時間として読み取れません。${example}、90（分）、PT15M のように入力してください。`,
+  },
 };

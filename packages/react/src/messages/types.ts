@@ -1,5 +1,6 @@
 import type { PolicyDurations, PolicyProblem } from '@curfew/core';
 import type { DialogMessages, DurationUnit, Message } from '@curfew/dom';
+import type { PolicyApply } from '../settings/types.ts';
 
 /** The standards of the form's default presets; `none` are those that name no number. */
 export type PresetId = 'nist-aal2' | 'nist-aal3' | 'pci-dss' | 'none';
@@ -73,11 +74,43 @@ export interface SettingsMessages {
   readonly takeTheirs: string;
 }
 
+/** Texts of a save in `SessionSettingsForm`: its confirmation, its note and its outcome. Text between asterisks is bold. */
+export interface SaveMessages {
+  /** The name of the form. */
+  readonly form: string;
+  /** The name of the confirmation. `ends` is `null` if it is not known how many sessions a save ends. */
+  readonly title: Message<{ ends: number | null }>;
+  readonly text: Message<{ ends: number; of: number; self: boolean }>;
+  readonly unknown: string;
+  readonly when: string;
+  readonly apply: Readonly<Record<PolicyApply, string>>;
+  readonly applyHelp: Readonly<Record<PolicyApply, string>>;
+  readonly saveUnchecked: string;
+  readonly saveForLater: string;
+  readonly addNote: string;
+  readonly note: string;
+  readonly noteHelp: string;
+  readonly savedForLater: string;
+  readonly discarded: string;
+  readonly kept: string;
+  readonly refused: string;
+}
+
+/** Texts of the text field of `DurationPicker`. `example` is a duration in the locale's words. */
+export interface TypedMessages {
+  readonly label: string;
+  readonly hint: Message<{ example: string }>;
+  /** `text` cannot be read. */
+  readonly unread: Message<{ text: string; example: string }>;
+}
+
 /** A whole catalogue: every text of the kit in one language. */
 export interface Messages extends DialogMessages {
   readonly picker: PickerMessages;
   readonly rules: RulesMessages;
   readonly settings: SettingsMessages;
+  readonly save: SaveMessages;
+  readonly typed: TypedMessages;
 }
 
 /** Any part of a catalogue. Missing texts stay English. */

@@ -7,13 +7,24 @@ interface NoticeProps {
   readonly title: string;
   /** `problems` or `conflict`. */
   readonly kind: string;
+  /**
+   * Whether it receives focus when it appears: only in response to the user.
+   *
+   * @default true
+   */
+  readonly takesFocus?: boolean;
   readonly children: ReactNode;
 }
 
-/** A notice at the top of the form that the user must answer. It receives focus when it appears. */
-export function Notice({ title, kind, children }: NoticeProps): ReactElement {
+/** A notice at the top of the form that the user must answer. */
+export function Notice({ title, kind, takesFocus = true, children }: NoticeProps): ReactElement {
   return (
-    <section ref={focus} className={`curfew-notice curfew-${kind}`} tabIndex={-1} aria-label={title}>
+    <section
+      ref={takesFocus ? focus : undefined}
+      className={`curfew-notice curfew-${kind}`}
+      tabIndex={-1}
+      aria-label={title}
+    >
       <strong>{title}</strong>
       {children}
     </section>

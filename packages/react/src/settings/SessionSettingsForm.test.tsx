@@ -1,6 +1,7 @@
 import { dateText } from '@curfew/dom';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { installDialog } from '../../test/dialog.ts';
 import { HOUR, MINUTE, openTab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { useSettings } from './context.ts';
@@ -8,6 +9,7 @@ import type { SessionSettingsFormProps } from './props.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';
 import type { SaveResult } from './types.ts';
 
+beforeAll(installDialog);
 afterEach(cleanup);
 
 const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
@@ -105,14 +107,49 @@ test.each([
   expect(within(summary).getByText(sentence)).toBeTruthy();
 });
 
-test('shows an error only when focus leaves the field', () => {
+test('shows the error at once at the field that must change, even if it was never left, and offers a remedy', async () => {
+  const { onSubmit } = form();
+  choose('Minutes', 2);
+  const warn = group('Sign-out Warning');
+  expect(warn.getByText('Sign-out Warning must be shorter than Idle Session Duration.')).toBeTruthy();
+  expect(warn.getByRole('combobox').getAttribute('aria-invalid')).toBe('true');
+  await press('Set to 1 minute');
+  expect(document.activeElement).toBe(warn.getByRole('combobox'));
+  expect(document.querySelector('[aria-invalid=true]')).toBeNull();
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledWith({ maxMs: 12 * HOUR, idleMs: 2 * MINUTE, warnMs: MINUTE }, expect.anything());
+});
+
+const LENGTHS = [0, MINUTE, 4 * HOUR, 180 * HOUR];
+const drafts = LENGTHS.flatMap((maxMs) =>
+  LENGTHS.flatMap((idleMs) => [0, 2 * MINUTE, 6 * HOUR].map((warnMs) => ({ maxMs, idleMs, warnMs }))),
+);
+
+test.each([
+  { minMs: MINUTE, maxMs: 168 * HOUR },
+  { minMs: HOUR, maxMs: 4 * HOUR },
+])('marks a field whenever the draft is not valid, and each remedy leads to a valid draft (%o)', async (limits) => {
+  for (const durations of drafts) {
+    form({ limits, policy: { ...policy, ...durations } });
+    const marked = () => document.querySelectorAll('[aria-invalid=true]').length > 0;
+    const isValid = () => !screen.queryByText(/^Fix the marked durations/);
+    expect(marked(), JSON.stringify(durations)).toBe(!isValid());
+    for (let i = 0; i < 5 && !isValid(); i++) {
+      fireEvent.click(screen.getAllByRole('button', { name: /^Set to / })[0] as HTMLElement);
+      expect(marked(), JSON.stringify(durations)).toBe(!isValid());
+    }
+    expect(isValid(), JSON.stringify(durations)).toBe(true);
+    cleanup();
+  }
+});
+
+test('announces the errors and their remedies politely', () => {
   form();
+  const region = document.querySelectorAll('fieldset [aria-live=polite]')[1];
+  expect(region?.textContent).toBe('');
   choose('Days', 1);
-  expect(screen.queryByText(/can't be longer/)).toBeNull();
-  fireEvent.blur(idle().getByLabelText('Days'), { relatedTarget: idle().getByLabelText('Hours') });
-  expect(screen.queryByText(/can't be longer/)).toBeNull();
-  fireEvent.blur(idle().getByLabelText('Hours'), { relatedTarget: document.body });
-  expect(screen.getByText(/can't be longer/)).toBeTruthy();
+  expect(document.querySelectorAll('fieldset [aria-live=polite]')[1]).toBe(region);
+  expect(region?.textContent).toMatch(/^Idle Session Duration can't be .*12 hours.*Set to 12 hours$/);
 });
 
 test('saves the nearest allowed duration when its button is pressed', async () => {
@@ -183,6 +220,32 @@ test('names who saved a newer policy, and when, if that is known', () => {
   expect(screen.getByRole('region', { name })).toBeTruthy();
 });
 
+const byAnn = { updatedBy: 'Ann', updatedAt: '2026-11-24T12:00:00Z' };
+
+test('shows who saved the other version and when, without taking focus from the user, and resolves it before a save', async () => {
+  const { onSubmit, rerender } = form();
+  choose('Minutes', 30);
+  const minutes = idle().getByLabelText<HTMLSelectElement>('Minutes');
+  minutes.focus();
+  rerender({ policy: { ...policy, ...byAnn, version: 8, maxMs: 8 * HOUR } });
+  expect(document.activeElement).toBe(minutes);
+  const status = screen.getAllByRole('status').map(({ textContent }) => textContent);
+  expect(status.join()).toMatch(/Ann saved changes while you were editing \(.*24/);
+  await press('Save changes');
+  expect(onSubmit).not.toHaveBeenCalled();
+  const notice = screen.getByRole('region', { name: /^Ann saved changes/ });
+  expect(document.activeElement).toBe(notice);
+  expect(within(notice).getByRole('cell', { name: '8 hours' })).toBeTruthy();
+  await press('Keep my changes');
+  expect(screen.getByText('Your changes are still here, but not saved yet.')).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ idleMs: 30 * MINUTE }), {
+    version: 8,
+    reason: 'submit',
+  });
+});
+
 test('previews after a pause, and ignores an outdated answer', async () => {
   const replies: ((ends: number) => void)[] = [];
   const onPreview = vi.fn<NonNullable<SessionSettingsFormProps['onPreview']>>(
@@ -202,13 +265,20 @@ test('previews after a pause, and ignores an outdated answer', async () => {
   expect(screen.getByText('No one will be signed out.')).toBeTruthy();
 });
 
-test('saves if the preview fails', async () => {
-  const { onSubmit } = form({ onPreview: () => Promise.reject(new Error('down')) });
+test('asks if the preview fails, and saves then', async () => {
+  const onPreview = vi.fn(() => Promise.reject(new Error('down')));
+  const { onSubmit } = form({ onPreview });
   choose('Minutes', 10);
   await act(async () => tab.clock.advance(400));
   expect(screen.getByText(/^We couldn't check how many sessions this ends/)).toBeTruthy();
   await press('Save changes');
-  expect(onSubmit).toHaveBeenCalled();
+  expect(onPreview).toHaveBeenCalledTimes(2);
+  expect(onSubmit).not.toHaveBeenCalled();
+  const dialog = screen.getByRole('alertdialog', { name: 'Save without checking?' });
+  expect(within(dialog).getByText("We couldn't check who this would sign out.")).toBeTruthy();
+  act(() => tab.clock.advance(500));
+  await press('Save without checking');
+  expect(onSubmit).toHaveBeenCalledWith(expect.anything(), { version: 7, reason: 'confirm', apply: 'now' });
 });
 
 test.each([
@@ -255,18 +325,107 @@ test('waits for the preview, and asks for confirmation if the save ends sessions
   choose('Minutes', 10);
   await press('Save changes');
   expect(onSubmit).not.toHaveBeenCalled();
-  expect(screen.getByText('12 of 318 sessions')).toBeTruthy();
+  const dialog = screen.getByRole('alertdialog', { name: 'End 12 sessions?' });
+  expect(dialog.textContent).toContain('12 of 318 open sessions are past the new limits, including yours.');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep editing' }));
+  act(() => tab.clock.advance(500));
+  expect(screen.getByRole('button', { name: 'Save and end 12 sessions' }).className).toContain('curfew-danger');
   await press('Save and end 12 sessions');
   expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ idleMs: 10 * MINUTE }), {
     version: 7,
     reason: 'confirm',
+    apply: 'now',
   });
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByText('Saved. The new limits apply in every open tab.'));
+});
+
+async function confirming(props: Partial<SessionSettingsFormProps> = {}) {
+  const result = form({ onPreview: async () => ({ ends: 1, of: 2, self: false }), ...props });
+  choose('Minutes', 10);
+  screen.getByRole('button', { name: 'Save changes' }).focus();
+  await press('Save changes');
+  return result;
+}
+
+test('ignores what is pressed in the first half second of the confirmation', async () => {
+  const { onSubmit } = await confirming();
+  await press('Save and end 1 session');
+  fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+  act(() => tab.clock.advance(499));
+  await press('Save and end 1 session');
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(screen.getByRole('alertdialog')).toBeTruthy();
+});
+
+test('ends no session, and returns focus, when Escape is pressed in the confirmation', async () => {
+  const { onSubmit } = await confirming();
+  act(() => tab.clock.advance(500));
+  fireEvent.click(screen.getByRole('alertdialog'));
+  expect(screen.getByRole('alertdialog')).toBeTruthy();
+  fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));
+});
+
+test('saves for the next sign-in, with a note, if the user chooses so', async () => {
+  const { onSubmit } = await confirming();
+  act(() => tab.clock.advance(500));
+  fireEvent.click(screen.getByLabelText('At their next sign-in'));
+  const dialog = within(screen.getByRole('alertdialog'));
+  expect(dialog.queryByRole('button', { name: /end 1 session/ })).toBeNull();
+  expect(dialog.getByRole('button', { name: 'Save for the next sign-in' }).className).not.toContain('danger');
+  fireEvent.change(dialog.getByLabelText('Note (optional)'), { target: { value: ' Audit finding 12 ' } });
+  await press('Save for the next sign-in');
+  expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.anything(), {
+    version: 7,
+    reason: 'confirm',
+    apply: 'next-sign-in',
+    note: 'Audit finding 12',
+  });
+  expect(screen.getByText('Saved. The new limits apply from the next sign-in.')).toBeTruthy();
+});
+
+test('saves a note too if the save ends no session, and begins the next change without it', async () => {
+  const { onSubmit } = form({ onPreview: async () => ({ ends: 0, of: 2, self: false }) });
+  choose('Minutes', 10);
+  fireEvent.change(screen.getByLabelText('Note (optional)'), { target: { value: 'Audit' } });
+  screen.getByLabelText('Note (optional)').focus();
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledExactlyOnceWith(expect.anything(), { version: 7, reason: 'submit', note: 'Audit' });
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));
+  choose('Minutes', 15);
+  expect(screen.getByLabelText<HTMLInputElement>('Note (optional)').value).toBe('');
+});
+
+test('shows the confirmation once if a form has the part beside the default buttons', async () => {
+  render(
+    <SessionProvider session={tab.session}>
+      <SessionSettingsForm.Root policy={policy} onSubmit={vi.fn()} onPreview={() => Promise.resolve(null)}>
+        <SessionSettingsForm.Confirm />
+        <SessionSettingsForm.Fields />
+        <SessionSettingsForm.Actions />
+      </SessionSettingsForm.Root>
+    </SessionProvider>,
+  );
+  choose('Minutes', 10);
+  await press('Save changes');
+  expect(screen.getAllByRole('alertdialog')).toHaveLength(1);
+});
+
+test('closes the confirmation and shows the conflict when another administrator saves meanwhile', async () => {
+  const { rerender } = await confirming();
+  rerender({ policy: { ...policy, version: 8, maxMs: 8 * HOUR } });
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(screen.getByRole('region', { name: /saved changes/ })).toBeTruthy();
 });
 
 test('saves nothing and keeps the draft when the user goes back', async () => {
   const { onSubmit } = form({ onPreview: async () => ({ ends: 1, of: 2, self: false }) });
   choose('Minutes', 10);
   await press('Save changes');
+  act(() => tab.clock.advance(500));
   await press('Keep editing');
   expect(onSubmit).not.toHaveBeenCalled();
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('10');
@@ -298,6 +457,7 @@ test.each([
     { type: 'refused', errors: [{ field: 'id', code: 'frozen', detail: 'This policy is frozen.' }] } as const,
     'This policy is frozen.',
   ],
+  [{ type: 'refused', errors: [] } as const, 'Not saved. The server does not accept these limits.'],
 ])('shows the outcome and keeps the draft if the result is %o', async (result, sentence) => {
   form({ onSubmit: answers(result) });
   choose('Minutes', 30);
@@ -322,20 +482,84 @@ test('shows that the policy could not be loaded, with a button that loads it aga
   expect(screen.getByRole('status').textContent).toBe('Loading…');
   rerender({ policy: null, status: 'failed', onReload });
   expect(screen.getByRole('status').textContent).toContain("We couldn't load the session limits.");
+  screen.getByRole('button', { name: 'Try again' }).focus();
   await press('Try again');
   expect(onReload).toHaveBeenCalledTimes(1);
+  rerender({ policy: null, status: 'loading', onReload });
+  expect(document.activeElement).toBe(screen.getByRole('status'));
+  rerender({ policy });
+  expect(document.activeElement).toBe(screen.getByRole('form', { name: 'Session limits' }));
+});
+
+test('has a save button without effect that says so while there is nothing to save', async () => {
+  const { onSubmit } = form();
+  const save = screen.getByRole('button', { name: 'Save changes', description: 'No changes to save.' });
+  expect(save.getAttribute('aria-disabled')).toBe('true');
+  expect(save.className).not.toContain('curfew-primary');
+  await press('Save changes');
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(screen.getByText('No changes to save.').getAttribute('role')).toBe('status');
+  choose('Minutes', 30);
+  expect(save.getAttribute('aria-disabled')).toBe('false');
+  expect(save.className).toContain('curfew-primary');
+});
+
+test('keeps focus in the form, and says what happened, when the changes are discarded', async () => {
+  form();
+  choose('Minutes', 30);
+  screen.getByRole('button', { name: 'Discard changes' }).focus();
+  await press('Discard changes');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));
+  expect(screen.getByText('Changes discarded.')).toBeTruthy();
+});
+
+test('keeps focus in the form when a save is forbidden', async () => {
+  form({ onSubmit: answers({ type: 'forbidden' }) });
+  choose('Minutes', 30);
+  screen.getByRole('button', { name: 'Save changes' }).focus();
+  await press('Save changes');
+  expect(document.activeElement?.textContent).toBe('Not saved: you have view-only access.');
+});
+
+test('saves nothing while a typed duration cannot be read, and keeps the text until the user discards', async () => {
+  const { onSubmit } = form();
+  const typed = () => idle().getByLabelText<HTMLInputElement>('Or type it');
+  choose('Days', 1, group('Maximum Session Duration'));
+  fireEvent.change(typed(), { target: { value: 'soon' } });
+  fireEvent.blur(typed());
+  expect(idle().getByText(/“soon” isn't a duration/)).toBeTruthy();
+  await press('Save changes');
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(typed());
+  expect(typed().value).toBe('soon');
+  await press('Discard changes');
+  expect(typed().value).toBe('');
+  expect(idle().queryByText(/isn't a duration/)).toBeNull();
 });
 
 test('does not ask before the user leaves the page when the session has ended', () => {
   const ending = openTab();
+  const onDirtyChange = vi.fn();
   render(
     <SessionProvider session={ending.session}>
-      <SessionSettingsForm policy={policy} onSubmit={answers({ type: 'failed' })} />
+      <SessionSettingsForm policy={policy} onSubmit={answers({ type: 'failed' })} onDirtyChange={onDirtyChange} />
     </SessionProvider>,
   );
   choose('Minutes', 30);
   act(() => ending.session.signOut());
   expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
+  expect(onDirtyChange).toHaveBeenLastCalledWith(false, { reason: 'ended' });
+});
+
+test('is clean for a router when the form is removed', () => {
+  const onDirtyChange = vi.fn();
+  form({ onDirtyChange });
+  choose('Minutes', 30);
+  cleanup();
+  expect(onDirtyChange.mock.calls).toEqual([
+    [true, { reason: 'edited' }],
+    [false, { reason: 'closed' }],
+  ]);
 });
 
 test('renders its parts in an order of your own, and gives its state to your parts', () => {

@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsActions } from './SettingsActions.tsx';
+import { SettingsConfirm } from './SettingsConfirm.tsx';
 import { SettingsConflict } from './SettingsConflict.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
 import { SettingsPresets } from './SettingsPresets.tsx';
@@ -22,10 +23,12 @@ export interface SessionSettingsFormComponent {
   readonly Sentence: typeof SettingsSentence;
   readonly Preview: typeof SettingsPreview;
   readonly Actions: typeof SettingsActions;
+  readonly Confirm: typeof SettingsConfirm;
 }
 
 /**
- * The administrator's form for the absolute timeout, the idle timeout and the warning.
+ * The administrator's form for the absolute timeout, the idle timeout and the warning. With `onPreview`, it asks before a
+ * save that ends sessions, in a dialog.
  *
  * @throws Error outside of `<SessionProvider>`, once there is a policy
  * @example
@@ -71,5 +74,6 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
     Sentence: SettingsSentence,
     Preview: SettingsPreview,
     Actions: SettingsActions,
+    Confirm: SettingsConfirm,
   },
 );

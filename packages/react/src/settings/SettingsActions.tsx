@@ -2,50 +2,57 @@
 
 import { dateText } from '@curfew/dom';
 import type { ReactElement } from 'react';
-import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
-import { policySave } from './policy-save.ts';
+import { SettingsConfirm } from './SettingsConfirm.tsx';
+import { SettingsNote } from './SettingsNote.tsx';
+import { SettingsOutcome } from './SettingsOutcome.tsx';
 
-/** Saves and discards, and shows the outcome. */
+/** Saves and discards, and shows the outcome. It includes the confirmation. */
 export function SettingsActions(): ReactElement {
-  const { base, outcome, preview, dirty, readOnly, texts, locale, dispatch } = useSettings();
-  const asked = outcome.type === 'confirming' && preview.type === 'known' ? preview : null;
-  const { unchanged, forbidden, saved, updated, failed } = texts;
-  const { retryAfterMs = 0 } = outcome as { readonly retryAfterMs?: number };
-  const said = {
-    unchanged,
-    forbidden,
-    saved,
-    updated: updated(policySave(base), locale),
-    failed: failed({ seconds: Math.ceil(retryAfterMs / 1_000) }, locale),
-    // For a problem that is no field of this form, the server's text is the only one.
-    refused: outcome.type === 'refused' && outcome.errors.find(({ field }) => !(field in base))?.detail,
-  };
+  const { base, outcome, dirty, valid, readOnly, confirms, texts, locale, id, dispatch } = useSettings();
+  const isIdle = !dirty && valid;
   return (
     <div className="curfew-footer">
-      <p className="curfew-outcome" role="status" data-state={outcome.type}>
-        {asked ? <Rich text={texts.preview(asked, locale)} /> : said[outcome.type as keyof typeof said]}
-      </p>
       {!readOnly && (
-        <>
-          <button type="submit" className={`curfew-button ${asked ? 'curfew-danger' : 'curfew-primary'}`}>
-            {asked ? texts.confirmSave(asked, locale) : outcome.type === 'saving' ? texts.saving : texts.save}
+        <div className="curfew-buttons">
+          {/* Not `disabled`: a disabled button loses focus, and says nothing when it is pressed. */}
+          <button
+            type="submit"
+            className={`curfew-button${isIdle ? '' : ' curfew-primary'}`}
+            aria-disabled={isIdle || outcome.type === 'saving'}
+            aria-describedby={isIdle ? `${id}idle` : undefined}
+            onKeyDown={(event) => {
+              if (event.repeat && event.key === 'Enter') event.preventDefault();
+            }}
+          >
+            {texts.save}
           </button>
-          {(asked || dirty) && (
-            <button
-              type="button"
-              className="curfew-button curfew-quiet"
-              onClick={() => dispatch(asked ? { type: 'say', outcome: { type: 'none' } } : { type: 'discard' })}
-            >
-              {asked ? texts.goBack : texts.discard}
+          {dirty && (
+            <button type="button" className="curfew-button curfew-quiet" onClick={() => dispatch({ type: 'discard' })}>
+              {texts.discard}
             </button>
           )}
-        </>
+        </div>
       )}
-      {/* The server may render in another time zone than the browser. */}
-      <span className="curfew-revision" suppressHydrationWarning>
-        {texts.revision({ ...base, date: dateText(base.updatedAt ?? '', locale) }, locale)}
-      </span>
+      <div className="curfew-result">
+        <SettingsOutcome />
+        {isIdle && outcome.type !== 'unchanged' && (
+          <span id={`${id}idle`} hidden>
+            {texts.unchanged}
+          </span>
+        )}
+        {/* The server may render in another time zone than the browser. */}
+        <span className="curfew-revision" suppressHydrationWarning>
+          {texts.revision({ ...base, date: dateText(base.updatedAt ?? '', locale) }, locale)}
+        </span>
+      </div>
+      {dirty && confirms && (
+        <details className="curfew-more">
+          <summary>{texts.addNote}</summary>
+          <SettingsNote />
+        </details>
+      )}
+      <SettingsConfirm />
     </div>
   );
 }

@@ -11,9 +11,9 @@ import { FIELDS } from './problems.ts';
 export function SettingsConflict(): ReactElement | null {
   const { outcome, draft, texts, locale, dispatch } = useSettings();
   if (outcome.type !== 'conflict') return null;
-  const { theirs } = outcome;
+  const { theirs, received } = outcome;
   return (
-    <Notice kind="conflict" title={texts.conflict(policySave(theirs), locale)}>
+    <Notice kind="conflict" title={texts.conflict(policySave(theirs), locale)} takesFocus={!received}>
       <table>
         <thead>
           <tr>

@@ -2,13 +2,15 @@
 
 import { type PolicyLimits, validatePolicy } from '@curfew/core';
 import { equalDurations } from '@curfew/core/state';
+import { focus } from '@curfew/dom/shared';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
 import { SettingsContext } from './context.ts';
 import type { SettingsPreset } from './presets.ts';
 import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { type Outcome, openSettings, settingsReducer } from './state.ts';
-import type { SavedPolicy, SaveResult } from './types.ts';
+import type { PolicyApply, SavedPolicy } from './types.ts';
+import { useFocus } from './use-focus.ts';
 import { usePreview } from './use-preview.ts';
 import { useSettingsTexts } from './use-settings-texts.ts';
 import { useUnsaved } from './use-unsaved.ts';
@@ -17,12 +19,14 @@ interface EditorProps extends SessionSettingsFormProps {
   readonly policy: SavedPolicy;
   readonly limits: PolicyLimits;
   readonly presets: readonly SettingsPreset[];
+  /** Whether the form receives focus when it appears: the user has pressed a button that disappears. */
+  readonly takesFocus: boolean;
 }
 
 export function SettingsEditor(props: EditorProps): ReactElement {
-  const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className, children } = props;
+  const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className, children, takesFocus } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
-  const { base, draft, outcome } = state;
+  const { base, draft, note, outcome } = state;
   const [texts, locale] = useSettingsTexts();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
@@ -32,7 +36,9 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const problems = validatePolicy(draft, limits);
   const valid = problems.length === 0;
   const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale);
+  const confirms = Boolean(onPreview);
   const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview);
+  const { onFocus, onBlur, focusOutcome } = useFocus(form, outcome, takesFocus);
   useUnsaved(dirty, outcome.type, onDirtyChange);
 
   useEffect(() => dispatch({ type: 'policy', policy }), [policy]);
@@ -41,45 +47,58 @@ export function SettingsEditor(props: EditorProps): ReactElement {
     current.current = draft;
   });
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (outcome.type === 'saving') return;
-    const say = (what: Outcome | SaveResult) => dispatch({ type: 'say', outcome: what, draft });
-    if (!valid) return say({ type: 'refused', errors: [] });
-    if (!dirty) return say({ type: 'unchanged' });
-    const confirmed = outcome.type === 'confirming';
+  const say = (what: Outcome) => dispatch({ type: 'say', outcome: what });
+
+  async function save(apply?: PolicyApply): Promise<void> {
+    const noted = note.trim();
     say({ type: 'saving' });
-    if (!confirmed) {
-      const known = await askNow();
-      // The user has edited meanwhile, and has not confirmed this draft.
-      if (current.current !== draft) return;
-      if (known.type === 'known' && known.ends > 0) return say({ type: 'confirming' });
-    }
-    const details = { version: base.version, reason: confirmed ? 'confirm' : 'submit' } as const;
     try {
-      say(await onSubmit(draft, details));
+      const result = await onSubmit(draft, {
+        version: base.version,
+        reason: apply ? 'confirm' : 'submit',
+        ...(apply && { apply }),
+        ...(noted && { note: noted }),
+      });
+      dispatch({ type: 'say', outcome: result, draft, apply });
     } catch {
       say({ type: 'failed' });
     }
   }
 
-  // The pressed button disappears with the conflict, so focus moves to the save button.
-  const answered = outcome.type === 'conflict';
-  useEffect(() => {
-    if (!answered) return;
-    const element = form.current;
-    return () => element?.querySelector<HTMLElement>('[type=submit]')?.focus();
-  }, [answered]);
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (outcome.type === 'saving' || outcome.type === 'confirming') return;
+    // A typed duration that cannot be read. Its error is shown.
+    const unread = form.current?.querySelector<HTMLElement>('input[aria-invalid=true]');
+    if (unread) return focus(unread);
+    if (!valid) return say({ type: 'refused', errors: [] });
+    if (!dirty) return say({ type: 'unchanged' });
+    if (outcome.type === 'conflict') return focus(event.currentTarget.querySelector<HTMLElement>('.curfew-conflict'));
+    say({ type: 'saving' });
+    const known = await askNow();
+    // The user has edited meanwhile, and has not confirmed this draft.
+    if (current.current !== draft) return;
+    if (known.type === 'unknown' || (known.type === 'known' && known.ends > 0)) return say({ type: 'confirming' });
+    await save();
+  }
 
+  function confirm(apply: PolicyApply): void {
+    focusOutcome();
+    void save(apply);
+  }
+
+  const shared = { readOnly, dirty, valid, errors, preview, confirms, limits, presets, texts, locale, id };
   return (
-    <SettingsContext.Provider
-      value={{ ...state, ...{ readOnly, dirty, valid, errors, preview, limits, presets, texts, locale, id, dispatch } }}
-    >
+    <SettingsContext.Provider value={{ ...state, ...shared, dispatch, confirm }}>
       <form
         ref={form}
         className={className}
         noValidate
         onSubmit={submit}
+        onFocus={onFocus}
+        onBlur={onBlur}
+        tabIndex={takesFocus ? -1 : undefined}
+        aria-label={texts.form}
         aria-busy={outcome.type === 'saving'}
         data-state={outcome.type}
         data-dirty={dirty ? '' : undefined}

@@ -7,7 +7,7 @@ import { FIELDS } from './problems.ts';
 import { WarnSelect } from './WarnSelect.tsx';
 
 export function SettingsFields(): ReactElement {
-  const { id, draft, limits, errors, readOnly, texts, locale, dispatch } = useSettings();
+  const { id, draft, discards, limits, errors, readOnly, texts, locale, dispatch } = useSettings();
   return (
     <>
       {FIELDS.map((field) => {
@@ -21,12 +21,12 @@ export function SettingsFields(): ReactElement {
           error: error?.text,
           nearest: error?.nearestMs,
           readOnly,
-          onLeave: () => dispatch({ type: 'leave', field }),
         };
         return field === 'warnMs' ? (
           <WarnSelect key={field} {...shared} />
         ) : (
-          <DurationPicker key={field} {...shared} min={limits.minMs} max={limits.maxMs} />
+          // A discard also removes what is typed.
+          <DurationPicker key={field + discards} {...shared} min={limits.minMs} max={limits.maxMs} typed />
         );
       })}
     </>

@@ -13,7 +13,7 @@ export function SettingsProblems(): ReactElement | null {
       <ul>
         {errors.map(({ field, text }) => (
           <li key={field}>
-            <button type="button" onClick={() => focusField(id + field)}>
+            <button type="button" onClick={({ currentTarget }) => focusField(currentTarget, id + field)}>
               {text}
             </button>
           </li>
@@ -24,6 +24,8 @@ export function SettingsProblems(): ReactElement | null {
 }
 
 /** The router of your app would handle a link to a fragment. */
-function focusField(id: string): void {
-  document.getElementById(id)?.querySelector('select')?.focus();
+function focusField(button: Element, id: string): void {
+  // Not of the document: the form may be in a shadow root.
+  const root = button.getRootNode() as Document | ShadowRoot;
+  root.getElementById(id)?.querySelector('select')?.focus();
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { DEFAULT_LIMITS } from '@curfew/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { classNames } from '../parts/class-names.ts';
 import { DEFAULT_PRESETS } from './presets.ts';
 import type { SessionSettingsFormProps } from './props.ts';
@@ -12,15 +12,26 @@ import { useSettingsTexts } from './use-settings-texts.ts';
 export function SettingsRoot(props: SessionSettingsFormProps): ReactElement {
   const { policy, status = 'loading', onReload, limits = DEFAULT_LIMITS, presets = DEFAULT_PRESETS, className } = props;
   const [{ loading, notLoaded, tryAgain }] = useSettingsTexts();
+  const [isPressed, press] = useState(false);
   const ownClass = classNames('curfew-settings', className);
-  if (policy) return <SettingsEditor {...props} {...{ policy, limits, presets }} className={ownClass} />;
+  if (policy)
+    return <SettingsEditor {...props} {...{ policy, limits, presets }} takesFocus={isPressed} className={ownClass} />;
   const waiting = status === 'loading' || status === 'ready';
   return (
     <div className={ownClass} aria-busy={waiting}>
-      <div className="curfew-card curfew-loading" role="status">
+      <div className="curfew-card curfew-loading" role="status" tabIndex={-1}>
         {waiting ? loading : notLoaded}
         {!waiting && onReload && (
-          <button type="button" className="curfew-button" onClick={() => onReload()}>
+          <button
+            type="button"
+            className="curfew-button"
+            onClick={({ currentTarget }) => {
+              // The button disappears while the policy loads.
+              currentTarget.parentElement?.focus();
+              press(true);
+              onReload();
+            }}
+          >
             {tryAgain}
           </button>
         )}

@@ -13,7 +13,8 @@ const LEAST_WARNING_MS = 20_000;
 export function SettingsSentence(): ReactElement {
   const { draft, valid, texts, locale } = useSettings();
   const sentence = valid ? texts.sentence(draft, locale) : texts.noSentence;
-  const spoken = useSpoken(sentence.replaceAll('*', ''));
+  // The fields announce their errors themselves.
+  const spoken = useSpoken(valid ? sentence.replaceAll('*', '') : '');
   const times = fewExtensions(draft);
   const advice =
     times === null ? needsEssentialMaximum(draft) && texts.fixedMaximum : texts.fewExtensions({ times }, locale);

@@ -15,7 +15,6 @@ interface WarnSelectProps {
   readonly description: string;
   readonly value: number;
   readonly onValueChange: (ms: number) => void;
-  readonly onLeave: () => void;
   readonly error: string | undefined;
   readonly nearest: number | null | undefined;
   readonly readOnly: boolean;

@@ -3,10 +3,11 @@
 import type { PolicyLimits } from '@curfew/core';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
-import type { SettingsMessages } from '../messages/types.ts';
+import type { SaveMessages, SettingsMessages } from '../messages/types.ts';
 import type { SettingsPreset } from './presets.ts';
 import type { FieldError } from './problems.ts';
 import type { SettingsEvent, SettingsState } from './state.ts';
+import type { PolicyApply } from './types.ts';
 import type { Preview } from './use-preview.ts';
 
 /** The state of the form, and the actions on it. Durations in ms. */
@@ -20,14 +21,18 @@ export interface Settings extends SettingsState {
   readonly errors: readonly FieldError[];
   /** What a save would end. */
   readonly preview: Preview;
+  /** Whether the form asks before a save that ends sessions: your app passes `onPreview`. */
+  readonly confirms: boolean;
   readonly limits: PolicyLimits;
   readonly presets: readonly SettingsPreset[];
-  readonly texts: SettingsMessages;
+  readonly texts: SettingsMessages & SaveMessages;
   readonly locale: string;
   /** The prefix of the ids of the fields: `${id}idleMs`. */
   readonly id: string;
   /** Edits, discards, answers a conflict. To save, submit the form. */
   readonly dispatch: (event: SettingsEvent) => void;
+  /** Saves while `outcome.type` is `confirming`. */
+  readonly confirm: (apply: PolicyApply) => void;
 }
 
 export const SettingsContext: Context<Settings | null> = createContext<Settings | null>(null);

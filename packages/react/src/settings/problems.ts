@@ -1,5 +1,5 @@
 import type { FieldProblem, PolicyDurations, PolicyProblem } from '@curfew/core';
-import type { SettingsMessages } from '../messages/types.ts';
+import type { SaveMessages, SettingsMessages } from '../messages/types.ts';
 import type { SettingsState } from './state.ts';
 import type { SettingsField } from './types.ts';
 
@@ -21,25 +21,22 @@ type Found = Omit<PolicyProblem | FieldProblem, 'field'> & {
 /** The order of the fields on the page. */
 export const FIELDS: readonly SettingsField[] = ['maxMs', 'idleMs', 'warnMs'];
 
-/** Returns the errors to show now: of fields that the user has left or tried to save, else those of the server. */
+/** Returns the errors to show now: of the form, else those of the server. */
 export function visibleErrors(
-  { left, attempts, outcome }: SettingsState,
+  { outcome }: SettingsState,
   problems: readonly PolicyProblem[],
-  messages: SettingsMessages,
+  messages: SettingsMessages & Pick<SaveMessages, 'refused'>,
   locale: string,
 ): readonly FieldError[] {
-  const own = problems.filter(
-    ({ field, code }) => attempts > 0 || left.has(field) || (code === 'idle_above_max' && left.has('maxMs')),
-  );
   const refused = outcome.type === 'refused' ? outcome.errors : [];
-  const found: readonly Found[] = own.length > 0 ? own : refused;
+  const found: readonly Found[] = problems.length > 0 ? problems : refused;
   return FIELDS.flatMap((field) => {
     const problem = found.find((one) => one.field === field);
     if (!problem) return [];
     const { code, detail = '', nearestMs = null } = problem;
     const word = messages.problem[code as PolicyProblem['code']];
     // A server may refuse for reasons of its own. Then its text is the only one.
-    return { field, nearestMs, text: word?.({ field, nearestMs }, locale) ?? detail };
+    return { field, nearestMs, text: word?.({ field, nearestMs }, locale) || detail || messages.refused };
   });
 }
 

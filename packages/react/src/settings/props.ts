@@ -1,7 +1,7 @@
 import type { PolicyLimits, PolicyStatus } from '@curfew/core';
 import type { ReactNode } from 'react';
 import type { SettingsPreset } from './presets.ts';
-import type { DirtyChange, PreviewPolicy, SavedPolicy, SavePolicy } from './types.ts';
+import type { DirtyChange, PreviewPolicy, SaveDetails, SavedPolicy, SavePolicy } from './types.ts';
 
 /** Props of `SessionSettingsForm`. */
 export interface SessionSettingsFormProps {
@@ -23,7 +23,11 @@ export interface SessionSettingsFormProps {
   readonly limits?: PolicyLimits | undefined;
   /** Saves the durations, as `save` of `usePolicy` does. */
   readonly onSubmit: SavePolicy;
-  /** Returns what a save would end, as `preview` of `usePolicy` does. Pass the same function in each render. */
+  /**
+   * Returns what a save would end, as `preview` of `usePolicy` does. Pass the same function in each render. With it, the
+   * form asks before a save that ends sessions, and offers to end them at once or at the next sign-in, and to add a
+   * note: see {@link SaveDetails}.
+   */
   readonly onPreview?: PreviewPolicy | undefined;
   /** Shows the durations as text. */
   readonly readOnly?: boolean | undefined;
@@ -33,7 +37,10 @@ export interface SessionSettingsFormProps {
    * @default DEFAULT_PRESETS
    */
   readonly presets?: readonly SettingsPreset[] | undefined;
-  /** Called when the form becomes dirty or clean, for routers that ask before they leave a page. */
+  /**
+   * Called when the form becomes dirty or clean, for routers that ask before they leave a page. It is clean when the
+   * session has ended, and when it is removed from the page.
+   */
   readonly onDirtyChange?: ((dirty: boolean, change: DirtyChange) => void) | undefined;
   /** A class in addition to the form's own. */
   readonly className?: string | undefined;

@@ -1,14 +1,16 @@
 import type { FieldProblem, PolicyDurations } from '@curfew/core';
 import { durationsOf, equalDurations } from '@curfew/core/state';
-import type { SavedPolicy, SaveResult, SettingsField } from './types.ts';
+import type { PolicyApply, SavedPolicy, SaveResult } from './types.ts';
 
 /** What the form reports beside its fields. */
 export type Outcome =
   | {
-      readonly type: 'none' | 'saving' | 'unchanged' | 'forbidden' | 'confirming' | 'saved' | 'updated' | 'discarded';
+      readonly type: 'none' | 'saving' | 'unchanged' | 'forbidden' | 'confirming' | 'updated' | 'discarded' | 'kept';
     }
+  | { readonly type: 'saved'; readonly apply?: PolicyApply | undefined }
   | { readonly type: 'failed'; readonly retryAfterMs?: number | undefined }
-  | { readonly type: 'conflict'; readonly theirs: SavedPolicy }
+  /** Found by a save, or else received while the user was editing. */
+  | { readonly type: 'conflict'; readonly theirs: SavedPolicy; readonly received?: true }
   /** By the server, with its `errors`, or by the form itself, with none. */
   | { readonly type: 'refused'; readonly errors: readonly FieldProblem[] };
 
@@ -16,29 +18,33 @@ export interface SettingsState {
   /** The latest saved policy that the form has received. A save names its version. */
   readonly base: SavedPolicy;
   readonly draft: PolicyDurations;
-  /** The fields that the user has left. Before a save, only these show errors. */
-  readonly left: ReadonlySet<SettingsField>;
-  /** How many saves were refused for their durations. After the first, every field shows its error. */
+  /** What the user notes about the change. */
+  readonly note: string;
+  /** How many saves were refused for their durations. */
   readonly attempts: number;
+  /** How often the user has discarded changes. */
+  readonly discards: number;
   readonly outcome: Outcome;
 }
 
 export type SettingsEvent =
   | { readonly type: 'edit'; readonly durations: Partial<PolicyDurations> }
-  | { readonly type: 'leave'; readonly field: SettingsField }
+  | { readonly type: 'note'; readonly note: string }
   /** There is a new outcome, for instance of the save of `draft`. */
-  | { readonly type: 'say'; readonly outcome: Outcome | SaveResult; readonly draft?: PolicyDurations }
+  | {
+      readonly type: 'say';
+      readonly outcome: Outcome | SaveResult;
+      readonly draft?: PolicyDurations;
+      readonly apply?: PolicyApply | undefined;
+    }
   /** Replaces the draft with the saved policy; in a conflict, with theirs. */
   | { readonly type: 'discard' }
   | { readonly type: 'keep-mine' }
   /** Your app passes a policy that may be newer. */
   | { readonly type: 'policy'; readonly policy: SavedPolicy };
 
-export function openSettings(
-  base: SavedPolicy,
-  type: 'none' | 'saved' | 'updated' | 'discarded' = 'none',
-): SettingsState {
-  return { base, draft: durationsOf(base), left: new Set(), attempts: 0, outcome: { type } };
+export function openSettings(base: SavedPolicy, outcome: Outcome = { type: 'none' }, discards = 0): SettingsState {
+  return { base, draft: durationsOf(base), note: '', attempts: 0, discards, outcome };
 }
 
 /** Applies one event. Pure. */
@@ -54,24 +60,29 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
         draft: { ...draft, ...event.durations },
         outcome: outcome.type === 'conflict' ? outcome : { type: 'none' },
       };
-    case 'leave':
-      return { ...state, left: new Set(state.left).add(event.field) };
+    case 'note':
+      return { ...state, note: event.note };
     case 'say':
-      return afterWord(state, event.outcome, event.draft ?? draft);
+      return afterWord(state, event.outcome, event.draft ?? draft, event.apply);
     case 'discard':
-      return openSettings(theirs, 'discarded');
+      return openSettings(theirs, { type: 'discarded' }, state.discards + 1);
     case 'keep-mine':
-      return { ...state, base: theirs, outcome: { type: 'none' } };
+      return { ...state, base: theirs, outcome: { type: 'kept' } };
     case 'policy':
       return afterNews(state, event.policy);
   }
 }
 
-function afterWord(state: SettingsState, outcome: Outcome | SaveResult, saved: PolicyDurations): SettingsState {
+function afterWord(
+  state: SettingsState,
+  outcome: Outcome | SaveResult,
+  saved: PolicyDurations,
+  apply: PolicyApply | undefined,
+): SettingsState {
   if ('policy' in outcome) {
     // The user has edited meanwhile: keep the draft.
-    if (state.draft !== saved) return { ...state, base: outcome.policy, outcome: { type: 'none' } };
-    return openSettings(outcome.policy, 'saved');
+    if (state.draft !== saved) return { ...state, base: outcome.policy, note: '', outcome: { type: 'none' } };
+    return openSettings(outcome.policy, { type: 'saved', apply }, state.discards);
   }
   return { ...state, attempts: state.attempts + Number(outcome.type === 'refused'), outcome };
 }
@@ -81,6 +92,8 @@ function afterNews(state: SettingsState, policy: SavedPolicy): SettingsState {
   if (policy.version <= base.version) return state;
   // The form's own save, passed by your app before its result, or another administrator's save of the same durations.
   if (equalDurations(policy, draft)) return { ...state, base: policy };
-  if (equalDurations(base, draft)) return openSettings(policy, 'updated');
-  return outcome.type === 'saving' ? state : { ...state, outcome: { type: 'conflict', theirs: policy } };
+  if (equalDurations(base, draft)) return openSettings(policy, { type: 'updated' }, state.discards);
+  // A conflict that the running save finds itself.
+  if (outcome.type === 'saving') return state;
+  return { ...state, outcome: { type: 'conflict', theirs: policy, received: true } };
 }

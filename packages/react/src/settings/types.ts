@@ -13,6 +13,9 @@ export interface SavedPolicy extends PolicyDurations {
   readonly updatedBy?: string | undefined;
 }
 
+/** When new durations apply to active sessions: at once, or to each person when they next sign in. */
+export type PolicyApply = 'now' | 'next-sign-in';
+
 /** The result of a save. */
 export type SaveResult =
   /** The durations are in force. */
@@ -30,14 +33,21 @@ export type SaveResult =
 export interface SaveDetails {
   /** The version that the user has seen, for `If-Match`. */
   readonly version: number;
-  /** `submit`: it ends no session, as far as is known. `confirm`: it ends sessions, and the user has confirmed that. */
+  /** `submit`: it ends no session. `confirm`: it may end sessions, and the user has confirmed that. */
   readonly reason: 'submit' | 'confirm';
+  /** The user's choice, if the reason is `confirm`. */
+  readonly apply?: PolicyApply;
+  /** What the user has noted about the change, 200 characters at most. */
+  readonly note?: string;
 }
 
 /** Why the form became dirty or clean. */
 export interface DirtyChange {
-  /** `edited`: a field was changed, or changed back. `forbidden`: the server refused the save. */
-  readonly reason: 'edited' | 'discarded' | 'saved' | 'updated' | 'forbidden';
+  /**
+   * `edited`: a field was changed, or changed back. `forbidden`: the server refused the save. `ended`: the session has
+   * ended. `closed`: the form was removed from the page.
+   */
+  readonly reason: 'edited' | 'discarded' | 'saved' | 'updated' | 'forbidden' | 'ended' | 'closed';
 }
 
 /** Saves durations over the version that the user has seen. A rejection counts as `failed`. */

@@ -32,6 +32,8 @@ export function usePreview(
     const settle = (known: PolicyDryRun | null): Preview => {
       const preview: Preview = known ? { type: 'known', ...known } : { type: 'unknown' };
       if (!controller.signal.aborted) setAnswer({ to: durations, preview });
+      // A save asks once more.
+      if (!known) asked = undefined;
       return preview;
     };
     const askOnce = () => {

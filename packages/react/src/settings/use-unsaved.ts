@@ -12,20 +12,34 @@ export function useUnsaved(
   onDirtyChange: ((dirty: boolean, change: DirtyChange) => void) | undefined,
 ): void {
   const ended = useSession(({ status }) => status === 'ended');
-  const told = useRef(false);
+  const reported = useRef(false);
+  const report = useRef(onDirtyChange);
+  // After the end, a question would delay the sign-in.
+  const unsaved = dirty && !ended;
   useEffect(() => {
-    if (told.current === dirty) return;
-    told.current = dirty;
-    onDirtyChange?.(dirty, { reason: outcome === 'none' ? 'edited' : (outcome as DirtyChange['reason']) });
+    report.current = onDirtyChange;
+    if (reported.current === unsaved) return;
+    reported.current = unsaved;
+    const reason = ended ? 'ended' : (REASONS.find((one) => one === outcome) ?? 'edited');
+    onDirtyChange?.(unsaved, { reason });
   });
+  useEffect(
+    () => () => {
+      if (reported.current) report.current?.(false, { reason: 'closed' });
+      reported.current = false;
+    },
+    [],
+  );
   useEffect(() => {
-    // Only while there are changes: the listener alone keeps a page out of the back/forward cache. Not after the end,
-    // because it would delay the sign-in.
-    if (!dirty || ended) return;
+    // Only while there are changes: the listener alone keeps a page out of the back/forward cache.
+    if (!unsaved) return;
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [dirty, ended]);
+  }, [unsaved]);
 }
+
+/** The outcomes that make the form clean. */
+const REASONS = ['discarded', 'saved', 'updated', 'forbidden'] as const;
 
 function ask(event: Event): void {
   event.preventDefault();

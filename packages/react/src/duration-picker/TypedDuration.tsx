@@ -1,0 +1,65 @@
+'use client';
+
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { parseDuration } from './parse-duration.ts';
+
+interface TypedDurationProps {
+  readonly id: string;
+  readonly label: string;
+  /** A duration in the locale's words. */
+  readonly example: string;
+  readonly locale: string;
+  /** The id of the hint, or of the error. */
+  readonly describedBy: string;
+  /** Why the text cannot be read; empty if it can. */
+  readonly error: string;
+  readonly onRead: (ms: number) => void;
+  /** Called with the text that cannot be read, or with an empty one if it can. */
+  readonly onUnread: (text: string) => void;
+}
+
+/** A text field for a duration, which applies it when the user presses Enter or leaves. It keeps what it cannot read. */
+export function TypedDuration(props: TypedDurationProps): ReactElement {
+  const { id, label, example, locale, describedBy, error, onRead, onUnread } = props;
+  const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const read = (of: string) => (of.trim() ? parseDuration(of, locale) : undefined);
+
+  useEffect(() => input.current?.setCustomValidity(error));
+
+  function apply(): void {
+    const ms = read(text);
+    onUnread(ms === null ? text : '');
+    if (ms !== null) setText('');
+    if (typeof ms === 'number') onRead(ms);
+  }
+
+  return (
+    <div className="curfew-unit curfew-typed">
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={input}
+        id={id}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="done"
+        placeholder={example}
+        value={text}
+        aria-invalid={!!error}
+        aria-describedby={describedBy}
+        onChange={({ target }) => {
+          setText(target.value);
+          if (error && read(target.value) !== null) onUnread('');
+        }}
+        onKeyDown={(event) => {
+          // An input method uses Enter to choose a word.
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          apply();
+        }}
+        onBlur={apply}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { type KeyboardEvent, useRef } from 'react';
+
+/** Digits within this time of each other are one number, in ms. */
+const PAUSE_MS = 1_000;
+
+/**
+ * Returns a handler by which a drop-down of numbers selects the number that is typed. The browser itself looks for the
+ * next option that begins with the digit: from 7, the key 5 would select 50.
+ */
+export function useTypedNumber(
+  options: readonly number[],
+  onValue: (value: number) => void,
+): (event: KeyboardEvent) => void {
+  const typed = useRef({ digits: '', at: 0 });
+  return (event) => {
+    const { key, timeStamp, ctrlKey, metaKey, altKey } = event;
+    if (!/^\d$/.test(key) || ctrlKey || metaKey || altKey) return;
+    event.preventDefault();
+    const { digits, at } = typed.current;
+    const longer = (timeStamp - at < PAUSE_MS ? digits : '') + key;
+    // A digit that makes no offered number begins the next one.
+    const next = [longer, key].find((one) => options.includes(Number(one)));
+    typed.current = { digits: next ?? '', at: timeStamp };
+    if (next !== undefined) onValue(Number(next));
+  };
+}

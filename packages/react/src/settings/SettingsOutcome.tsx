@@ -1,0 +1,36 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { useSettings } from './context.ts';
+import { policySave } from './policy-save.ts';
+
+/** The outcome of the last action. It receives focus after a confirmation. */
+export function SettingsOutcome(): ReactElement {
+  const { base, outcome, errors, texts, locale } = useSettings();
+  const { unchanged, forbidden, saving, discarded, kept } = texts;
+  const said = (): string | false => {
+    switch (outcome.type) {
+      case 'saved':
+        return outcome.apply === 'next-sign-in' ? texts.savedForLater : texts.saved;
+      case 'updated':
+        return texts.updated(policySave(base), locale);
+      case 'failed':
+        return texts.failed({ seconds: Math.ceil((outcome.retryAfterMs ?? 0) / 1_000) }, locale);
+      case 'conflict':
+        return Boolean(outcome.received) && texts.conflict(policySave(outcome.theirs), locale);
+      case 'refused':
+        // For a problem that is no field of this form, the server's text is the only one.
+        return outcome.errors.find(({ field }) => !(field in base))?.detail || (errors.length === 0 && texts.refused);
+      case 'none':
+      case 'confirming':
+        return false;
+      default:
+        return { unchanged, forbidden, saving, discarded, kept }[outcome.type];
+    }
+  };
+  return (
+    <p className="curfew-outcome" role="status" tabIndex={-1} data-state={outcome.type}>
+      {said()}
+    </p>
+  );
+}
