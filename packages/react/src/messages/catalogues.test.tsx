@@ -25,6 +25,9 @@ const values = {
   of: 318,
   self: true,
   date: '24.11.2026',
+  time: '12:15',
+  text: 'Test',
+  speed: 10,
 };
 
 /** Returns every text of a catalogue by its path, with values inserted. */

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
+import { SettingsDay } from './day/SettingsDay.tsx';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsActions } from './SettingsActions.tsx';
 import { SettingsConflict } from './SettingsConflict.tsx';
@@ -10,6 +11,7 @@ import { SettingsPreview } from './SettingsPreview.tsx';
 import { SettingsProblems } from './SettingsProblems.tsx';
 import { SettingsRoot } from './SettingsRoot.tsx';
 import { SettingsSentence } from './SettingsSentence.tsx';
+import { TryWarning } from './try-warning/TryWarning.tsx';
 
 /** `SessionSettingsForm`, and its parts. */
 export interface SessionSettingsFormComponent {
@@ -20,6 +22,8 @@ export interface SessionSettingsFormComponent {
   readonly Presets: typeof SettingsPresets;
   readonly Fields: typeof SettingsFields;
   readonly Sentence: typeof SettingsSentence;
+  readonly Day: typeof SettingsDay;
+  readonly TryWarning: typeof TryWarning;
   readonly Preview: typeof SettingsPreview;
   readonly Actions: typeof SettingsActions;
 }
@@ -56,6 +60,8 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
         <div className="curfew-card">
           <SettingsFields />
           <SettingsSentence />
+          <SettingsDay />
+          <TryWarning />
           <SettingsPreview />
           <SettingsActions />
         </div>
@@ -69,6 +75,8 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
     Presets: SettingsPresets,
     Fields: SettingsFields,
     Sentence: SettingsSentence,
+    Day: SettingsDay,
+    TryWarning,
     Preview: SettingsPreview,
     Actions: SettingsActions,
   },
