@@ -6,7 +6,6 @@ const NAMES = {
   'en-GB': { idle: 'Idle Session Duration', max: 'Maximum Session Duration' },
   ar: { idle: 'مدة الجلسة دون نشاط', max: 'أقصى مدة للجلسة' },
 } as const;
-type Locale = keyof typeof NAMES;
 
 const slider = (tab: Page, name: string) => tab.getByRole('slider', { name });
 const value = async (handle: Locator) => Number(await handle.getAttribute('aria-valuenow'));

@@ -27,7 +27,7 @@ interface HandleProps {
 /** A slider at the end of a line. It moves by a drag and by the keys of a slider. */
 export function Handle(props: HandleProps): ReactElement {
   const { label, valueMs, bounds, scale, y, locale, onValueChange, onGrab, onRelease, children } = props;
-  const { isRtl } = useContext(PictureContext);
+  const { isRtl, box } = useContext(PictureContext);
   /** How far from the handle's middle it was grabbed, in px. */
   const grabbed = useRef<number | null>(null);
   const at = placeOf(scale, valueMs);
@@ -36,13 +36,9 @@ export function Handle(props: HandleProps): ReactElement {
     if (ms !== valueMs) onValueChange(ms);
   }
 
-  function lineOf(handle: SVGElement): DOMRect {
-    return (handle.ownerSVGElement?.ownerSVGElement as SVGSVGElement).getBoundingClientRect();
-  }
-
   function grab(event: PointerEvent<SVGGElement>): void {
     if (event.button !== 0) return;
-    const { left, width } = lineOf(event.currentTarget);
+    const { left, width } = box();
     grabbed.current = event.clientX - left - (width * (isRtl ? 100 - at : at)) / 100;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.currentTarget.focus({ preventScroll: true });
@@ -53,7 +49,7 @@ export function Handle(props: HandleProps): ReactElement {
 
   function drag(event: PointerEvent<SVGGElement>): void {
     if (grabbed.current === null) return;
-    const { left, width } = lineOf(event.currentTarget);
+    const { left, width } = box();
     const place = (100 * (event.clientX - grabbed.current - left)) / width;
     change(rounded(instantAt(scale, isRtl ? 100 - place : place), bounds, scale.rangeMs / width));
   }
@@ -74,7 +70,6 @@ export function Handle(props: HandleProps): ReactElement {
 
   return (
     <Spot at={at} y={y}>
-      {/* biome-ignore lint/a11y/useSemanticElements: an input cannot be in an SVG */}
       <g
         className="curfew-handle"
         role="slider"
@@ -98,7 +93,7 @@ export function Handle(props: HandleProps): ReactElement {
           width={TARGET_PX}
           height={TARGET_PX}
         />
-        <rect className="curfew-handle-focus" x={rem(-15)} y={rem(-17)} width={rem(30)} height={rem(34)} rx={rem(8)} />
+        <rect className="curfew-handle-focus" x={rem(-16)} y={rem(-22)} width={rem(32)} height={rem(44)} rx={rem(9)} />
         {children}
       </g>
     </Spot>

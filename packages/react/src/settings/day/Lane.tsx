@@ -6,7 +6,7 @@ import type { DayMessages } from '../../messages/types.ts';
 import { placeLabels } from './labels.ts';
 import { PictureContext, rem, Span, Spot, Text } from './shapes.tsx';
 import { ticksOf, timeOf, widestTick } from './ticks.ts';
-import { type Course, placeOf, type Scale } from './timeline.ts';
+import { type Course, DAY, placeOf, type Scale } from './timeline.ts';
 
 /** The least width of a warning, which would be hidden behind the handle, and the distances of labels, in px. */
 const LEAST_WARNING_PX = 18;
@@ -64,7 +64,8 @@ export function Lane(props: LaneProps): ReactElement {
   const labels = placeLabels(warnedMs < endsMs ? [ends, warned, lasts] : [ends, lasts], width, LABEL_GAP_PX);
 
   const signInMs = -originMs;
-  const signsIn = label('tick', texts.signedIn({ time: timeOf(0, locale) }, locale), px(signInMs), 'middle');
+  const isLong = scale.rangeMs > DAY;
+  const signsIn = label('tick', texts.signedIn({ time: timeOf(0, locale, isLong) }, locale), px(signInMs), 'middle');
   const most = width / (textWidth(widestTick(locale)) + TICK_GAP_PX);
   const ticks = ticksOf(scale, originMs, most, locale)
     .filter(({ ms }) => ms !== signInMs)
@@ -75,13 +76,13 @@ export function Lane(props: LaneProps): ReactElement {
   return (
     <>
       <Span className="curfew-day-time" from={0} to={100} y={middle} height={2} radius={1} />
-      {ticks.map(({ text, at: tick }) => (
-        <Spot key={text} at={tick / pxPerPercent} y={middle + 12}>
+      {ticks.map(({ at: tick }) => (
+        <Spot key={tick} at={tick / pxPerPercent} y={middle + 12}>
           <rect className="curfew-day-tick" x="-0.5" width="1" height={rem(4)} />
         </Spot>
       ))}
-      {placeLabels(ticks, width, LABEL_GAP_PX).map(({ text, start }) => (
-        <Text key={text} start={start} y={y + TICKS_Y}>
+      {placeLabels(ticks, width, LABEL_GAP_PX).map(({ text, start, at: tick }) => (
+        <Text key={tick} start={start} y={y + TICKS_Y}>
           {text}
         </Text>
       ))}

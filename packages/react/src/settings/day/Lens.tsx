@@ -21,13 +21,14 @@ export function Lens({ from, to, y, height, slope }: LensProps): ReactElement {
     <>
       <rect className="curfew-day-lens" width="100%" y={rem(y)} height={rem(height)} rx={rem(8)} />
       <svg
+        aria-hidden="true"
         y={rem(y + height - 8)}
         width="100%"
         height={rem(slope + 8)}
         viewBox="0 0 100 100"
         preserveAspectRatio="none"
       >
-        <path className="curfew-day-lens" d={`M0 0H100L${end} 100H${start}Z`} />
+        <path className="curfew-day-slope" d={`M0 0H100L${end} 100H${start}Z`} />
       </svg>
     </>
   );

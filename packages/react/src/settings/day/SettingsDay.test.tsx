@@ -141,7 +141,7 @@ test.each([
   ['zeros', { maxMs: 0, idleMs: 0, warnMs: 0 }],
 ])('draws %s inside its frame', (_, durations) => {
   form({ policy: { version: 1, ...durations } });
-  for (const rect of picture().querySelectorAll('g[aria-hidden] rect[width$="%"]')) {
+  for (const rect of picture().querySelectorAll('svg[aria-hidden] rect[width$="%"]')) {
     const [x, width] = ['x', 'width'].map((name) => Number.parseFloat(rect.getAttribute(name) ?? '0')) as [
       number,
       number,

@@ -41,11 +41,11 @@ export function SettingsDay(): ReactElement {
     const y = TOP[field] + BAR_Y;
     if (readOnly) {
       return (
-        <g aria-hidden="true">
+        <svg aria-hidden="true" overflow="visible">
           <Spot at={placeOf(scale, draft[field])} y={y}>
             {drawn}
           </Spot>
-        </g>
+        </svg>
       );
     }
     return (
@@ -66,9 +66,10 @@ export function SettingsDay(): ReactElement {
   return (
     <div className="curfew-day">
       <PictureContext.Provider value={measures}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a picture */}
         <svg ref={ref} data-testid="policy-day" role="group" aria-label={texts.title} data-held={held ? '' : undefined}>
           <Patterns id={patterns} />
-          <g aria-hidden="true">
+          <svg aria-hidden="true" overflow="visible">
             <Text start={0} y={TITLE_Y.idleMs} className="curfew-day-title">
               {texts.takesBreak}
             </Text>
@@ -125,7 +126,7 @@ export function SettingsDay(): ReactElement {
               durationMs={draft.maxMs}
               {...shared}
             />
-          </g>
+          </svg>
           {mark('idleMs')}
           {mark('maxMs')}
         </svg>

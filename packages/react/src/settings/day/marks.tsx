@@ -56,7 +56,7 @@ export function Wall({ isHandle }: MarkProps): ReactElement {
 /** Two arrowheads: it moves both ways. */
 function Grip(): ReactElement {
   return (
-    <svg x={rem(-8)} y={rem(-8)} width={rem(16)} height={rem(16)} viewBox="-8 -8 16 16">
+    <svg aria-hidden="true" x={rem(-8)} y={rem(-8)} width={rem(16)} height={rem(16)} viewBox="-8 -8 16 16">
       <path className="curfew-day-grip" d="M-2.5-3.5L-6 0L-2.5 3.5M2.5-3.5L6 0L2.5 3.5" />
     </svg>
   );

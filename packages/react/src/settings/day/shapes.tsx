@@ -8,6 +8,7 @@ export const PictureContext: Context<Measures> = createContext<Measures>({
   width: 0,
   isRtl: false,
   textWidth: () => 0,
+  box: () => new DOMRect(),
 });
 
 /** Lengths grow with the text size that the user has chosen. */
@@ -55,6 +56,7 @@ interface SpotProps {
 export function Spot({ at, y, children }: SpotProps): ReactElement {
   const { isRtl } = useContext(PictureContext);
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it is a place in a picture
     <svg x={`${isRtl ? 100 - at : at}%`} y={rem(y)} overflow="visible">
       {children}
     </svg>

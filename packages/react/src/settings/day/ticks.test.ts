@@ -30,5 +30,7 @@ it('words times in the locale, with the day if it is another one', () => {
   expect(timeOf(15 * MINUTE, 'en-US').replace(/\s/, ' ')).toBe('9:15 AM');
   expect(timeOf(12 * HOUR, 'en-GB')).toBe('21:00');
   expect(timeOf(24 * HOUR, 'en-GB')).toBe('Tue 09:00');
+  expect(timeOf(0, 'en-GB', true)).toBe('Mon 09:00');
+  expect(timeOf(40_000, 'en-GB')).toBe('09:00:40');
   expect(timeOf(3 * HOUR, 'ar-EG')).toMatch(/١٢/);
 });

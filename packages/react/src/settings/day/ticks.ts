@@ -31,10 +31,17 @@ export function ticksOf(scale: Scale, originMs: number, most: number, locale: st
   return ticks;
 }
 
-/** Returns a time of day, with the day of the week if it is not that of the sign-in. */
-export function timeOf(afterSignInMs: number, locale: string): string {
+/**
+ * Returns a time of day, with its seconds unless it is a whole minute.
+ *
+ * @param withDay - whether the line is longer than a day; else another day than that of the sign-in is named
+ */
+export function timeOf(afterSignInMs: number, locale: string, withDay = false): string {
   const at = SIGN_IN_MS + afterSignInMs;
-  return format(at, locale, at < DAY ? timeIn(locale) : { ...timeIn(locale), weekday: 'short' });
+  const options = timeIn(locale);
+  if (withDay || at >= DAY) options.weekday = 'short';
+  if (at % MINUTE) options.second = '2-digit';
+  return format(at, locale, options);
 }
 
 /** As `timeStyle: 'short'`, which cannot be combined with a day. */

@@ -10,6 +10,8 @@ export interface Measures {
   readonly isRtl: boolean;
   /** Returns the width of a text, in px. Before its first rendering it is estimated. */
   readonly textWidth: (text: string) => number;
+  /** Returns where the picture is in the window, in px. */
+  readonly box: () => DOMRect;
 }
 
 /** On a server, and in a browser until it has measured. */
@@ -47,5 +49,13 @@ export function useMeasures(): readonly [ref: RefObject<SVGSVGElement | null>, m
     return () => observer.disconnect();
   }, [measure]);
 
-  return [ref, { width, isRtl, textWidth: (text) => widths.current.get(text) ?? text.length * CHARACTER_PX }];
+  return [
+    ref,
+    {
+      width,
+      isRtl,
+      textWidth: (text) => widths.current.get(text) ?? text.length * CHARACTER_PX,
+      box: () => (ref.current as SVGSVGElement).getBoundingClientRect(),
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import { installDialog } from '../../../test/dialog.ts';
 import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../../test/tab.ts';
 import { SessionProvider } from '../../SessionProvider.tsx';
 import { SessionWarning } from '../../warning/SessionWarning.tsx';
-import type { SessionSettingsFormProps } from '../props.ts';
+import { useSettings } from '../context.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 
 const policy = { version: 7, maxMs: 8 * HOUR, idleMs: 20 * MINUTE, warnMs: 5 * MINUTE };
@@ -15,11 +15,24 @@ afterEach(() => {
   document.title = '';
 });
 
-function form(props: Partial<SessionSettingsFormProps> = {}): Tab {
+/** Edits the draft, as a field does. */
+function Edit({ warnMs }: { readonly warnMs: number }) {
+  const { dispatch } = useSettings();
+  return (
+    <button type="button" onClick={() => dispatch({ type: 'edit', durations: { warnMs } })}>
+      Edit
+    </button>
+  );
+}
+
+function form(warnMs = MINUTE, readOnly = false): Tab {
   const tab = runningTab();
   render(
     <SessionProvider session={tab.session} locale="en-GB">
-      <SessionSettingsForm policy={policy} onSubmit={() => ({ type: 'failed' })} {...props} />
+      <SessionSettingsForm.Root policy={policy} onSubmit={() => ({ type: 'failed' })} readOnly={readOnly}>
+        <Edit warnMs={warnMs} />
+        <SessionSettingsForm.TryWarning />
+      </SessionSettingsForm.Root>
       <SessionWarning />
     </SessionProvider>,
   );
@@ -27,13 +40,18 @@ function form(props: Partial<SessionSettingsFormProps> = {}): Tab {
 }
 
 const button = () => screen.getByRole('button', { name: 'Show the warning' });
+const edit = () => fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+
+/** Loading a module takes as long as it takes. */
+const eventually = <T,>(find: () => T) => waitFor(find, { timeout: 60_000 });
 
 async function show(): Promise<HTMLElement> {
   button().focus();
   fireEvent.click(button());
-  return screen.findByRole('alertdialog', { name: /^Preview: / });
+  return eventually(() => screen.getByRole('alertdialog', { name: /^Preview:/ }));
 }
 
+const cover = () => eventually(() => screen.getByRole('dialog', { name: /^Preview:/ }));
 const choose = (name: string) => fireEvent.click(screen.getByRole('radio', { name }));
 const advance = (tab: Tab, ms: number) => act(() => pass(tab, ms));
 
@@ -47,8 +65,8 @@ test('opens the warning of the draft, marked as a preview, on a clock that runs 
 });
 
 test('uses the draft, not the saved policy', async () => {
-  form();
-  fireEvent.change(screen.getByLabelText('Time before sign-out'), { target: { value: String(2 * MINUTE) } });
+  form(2 * MINUTE);
+  edit();
   expect(within(await show()).getByRole('timer').textContent).toBe('2:00');
 });
 
@@ -56,12 +74,12 @@ test('shows the warning of the maximum, and the screen after the end', async () 
   form();
   await show();
   choose('Maximum');
-  await waitFor(() => expect(screen.getByRole('alertdialog').dataset.limit).toBe('max'));
+  await eventually(() => expect(screen.getByRole('alertdialog').dataset.limit).toBe('max'));
   expect(screen.getByRole('radio', { name: 'Maximum' })).toBe(document.activeElement);
   choose('Signed out');
-  const cover = await screen.findByRole('dialog', { name: /^Preview: / });
-  expect(cover.dataset.reason).toBe('idle');
-  expect(within(cover).getByText(/20 minutes/)).toBeTruthy();
+  const screenOfEnd = await cover();
+  expect(screenOfEnd.dataset.reason).toBe('idle');
+  expect(within(screenOfEnd).getByText(/20 minutes/)).toBeTruthy();
 });
 
 test.each([
@@ -72,9 +90,9 @@ test.each([
   form();
   await show();
   choose('Signed out');
-  await screen.findByRole('dialog');
+  await cover();
   close();
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await eventually(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(button()).toBe(document.activeElement);
   expect(document.title).toBe('Configuration');
 });
@@ -84,7 +102,7 @@ test('closes when the user stays signed in', async () => {
   await show();
   await advance(tab, 100);
   fireEvent.click(screen.getByRole('button', { name: 'Stay signed in' }));
-  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  await eventually(() => expect(screen.queryByRole('alertdialog')).toBeNull());
 });
 
 test('signs nobody out: the session of the page does not know of it', async () => {
@@ -97,7 +115,7 @@ test('signs nobody out: the session of the page does not know of it', async () =
   await show();
   await advance(tab, 100);
   fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
-  await screen.findByRole('dialog', { name: /^Preview: / });
+  await cover();
   expect(tab.session.getSnapshot()).toBe(before);
   expect(changed).not.toHaveBeenCalled();
   expect({ ...localStorage }).toEqual(stored);
@@ -107,7 +125,7 @@ test('keeps the controls beside the bar that the warning of the maximum shrinks 
   const tab = form();
   await show();
   choose('Maximum');
-  await waitFor(() => expect(screen.getByRole('alertdialog').dataset.limit).toBe('max'));
+  await eventually(() => expect(screen.getByRole('alertdialog').dataset.limit).toBe('max'));
   await advance(tab, 100);
   fireEvent.click(screen.getByRole('button', { name: 'Keep working' }));
   expect(screen.queryByRole('alertdialog')).toBeNull();
@@ -136,13 +154,13 @@ test('gives way to the warning of the page, and does not come back', async () =>
 });
 
 test('does not open for a draft that is not allowed, nor in a form that is read-only', async () => {
-  form();
-  fireEvent.change(screen.getAllByLabelText('Minutes')[1] as HTMLElement, { target: { value: '0' } });
+  form(20 * MINUTE);
+  edit();
   expect(button().getAttribute('aria-disabled')).toBe('true');
   fireEvent.click(button());
   await act(async () => {});
   expect(screen.queryByRole('alertdialog')).toBeNull();
   cleanup();
-  form({ readOnly: true });
+  form(MINUTE, true);
   expect(screen.queryByRole('button', { name: 'Show the warning' })).toBeNull();
 });

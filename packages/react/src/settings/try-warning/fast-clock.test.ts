@@ -57,3 +57,12 @@ it('drops a cancelled timer, and all of them when it stops', () => {
   real.advance(1_000);
   expect(ring).not.toHaveBeenCalled();
 });
+
+it('passes whole ms, whatever the clock that drives it passes', () => {
+  const real = manualClock(0.3);
+  const clock = fastClock(real, 0.7, 10);
+  const ring = vi.fn(() => expect(Number.isInteger(clock.now())).toBe(true));
+  clock.setTimer(ring, 0.1);
+  real.advance(1.1);
+  expect(ring).toHaveBeenCalledTimes(1);
+});

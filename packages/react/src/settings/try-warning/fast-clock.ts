@@ -24,12 +24,12 @@ export function fastClock(real: Clock, startMs: number, speed: number): FastCloc
   const timers = new Set<Timer>();
   const begunAt = real.now();
   let skippedMs = 0;
+  // In whole ms: a fraction that is too small to add to the time would repeat a timer for ever.
+  const passed = () => Math.floor(startMs + (real.now() - begunAt) * speed + skippedMs);
+  let latest = passed();
   /** The time of the timer that runs: none is late, however busy the page is. */
   let fixed: number | null = null;
-  let latest = startMs;
   let disarm = () => {};
-
-  const passed = () => startMs + (real.now() - begunAt) * speed + skippedMs;
 
   function now(): number {
     latest = Math.max(latest, fixed ?? passed());
@@ -61,7 +61,7 @@ export function fastClock(real: Clock, startMs: number, speed: number): FastCloc
     guard: () => 0,
     adopt() {},
     setTimer(callback, delayMs) {
-      const timer = { at: now() + delayMs, callback };
+      const timer = { at: now() + Math.ceil(delayMs), callback };
       timers.add(timer);
       if (fixed === null) arm();
       return () => {

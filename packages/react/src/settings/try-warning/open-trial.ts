@@ -30,9 +30,10 @@ export function openTrial(choice: TrialChoice, durations: PolicyDurations, real:
   const session = createBareSession({ clock, policy: { ...durationsOf(durations), idleMs, version: 1 } });
   const stop = session.start();
   if (choice === 'max') {
-    clock.skip(maxMs / 2);
+    const workMs = Math.floor(maxMs / 2);
+    clock.skip(workMs);
     session.reportActivity();
-    clock.skip(maxMs / 2 - warnMs);
+    clock.skip(maxMs - workMs - warnMs);
   } else {
     clock.skip(choice === 'ended' ? idleMs : idleMs - warnMs);
   }
