@@ -127,8 +127,8 @@ export const ar: Messages = {
   },
   day: {
     title: 'يوم في ظل هذه السياسة',
-    takesBreak: 'شخص يأخذ استراحة',
-    neverStops: 'شخص لا يتوقف عن العمل',
+    takesBreak: 'مع استراحة',
+    neverStops: 'دون استراحة',
     signedIn: ({ time }) => `تسجيل الدخول ${time}`,
     warned: ({ time }) => `التنبيه ${time}`,
     signedOut: ({ time }) => `تسجيل الخروج ${time}`,
@@ -140,6 +140,6 @@ export const ar: Messages = {
     choices: 'ما تعرضه المعاينة',
     choice: { idle: 'عدم النشاط', max: 'الحد الأقصى', ended: 'بعد الخروج' },
     clock: ({ time, speed }, locale) => `${time} · السرعة ${numberText(speed, locale)}×`,
-    close: 'إغلاق المعاينة',
+    close: 'إغلاق',
   },
 };

@@ -106,8 +106,8 @@ export const de: Messages = {
   },
   day: {
     title: 'Ein Tag mit diesen Regeln',
-    takesBreak: 'Jemand, der Pause macht',
-    neverStops: 'Jemand, der ohne Pause arbeitet',
+    takesBreak: 'Mit Pause',
+    neverStops: 'Ohne Pause',
     signedIn: ({ time }) => `Anmeldung ${time}`,
     warned: ({ time }) => `Warnung ${time}`,
     signedOut: ({ time }) => `Abmeldung ${time}`,
@@ -118,7 +118,7 @@ export const de: Messages = {
     marked: ({ text }) => `Vorschau: ${text}`,
     choices: 'Was die Vorschau zeigt',
     choice: { idle: 'Inaktivität', max: 'Höchstdauer', ended: 'Abgemeldet' },
-    clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}-fache Geschwindigkeit`,
-    close: 'Vorschau schließen',
+    clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}-fach`,
+    close: 'Schließen',
   },
 };

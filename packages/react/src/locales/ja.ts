@@ -101,8 +101,8 @@ export const ja: Messages = {
   },
   day: {
     title: 'このポリシーでの 1 日',
-    takesBreak: '休憩する人',
-    neverStops: '操作し続ける人',
+    takesBreak: '休憩あり',
+    neverStops: '休憩なし',
     signedIn: ({ time }) => `${time} サインイン`,
     warned: ({ time }) => `${time} 警告`,
     signedOut: ({ time }) => `${time} サインアウト`,
@@ -114,6 +114,6 @@ export const ja: Messages = {
     choices: 'プレビューの内容',
     choice: { idle: '無操作', max: '最長時間', ended: 'サインアウト後' },
     clock: ({ time, speed }, locale) => `${time}・${numberText(speed, locale)} 倍速`,
-    close: 'プレビューを閉じる',
+    close: '閉じる',
   },
 };

@@ -4,8 +4,8 @@ import type { DayMessages } from '../types.ts';
 /** English texts of the picture of a day and of the preview of the warning. */
 export const day: DayMessages = {
   title: 'A day under this policy',
-  takesBreak: 'Someone who takes a break',
-  neverStops: 'Someone who never stops',
+  takesBreak: 'With a break',
+  neverStops: 'Without a break',
   signedIn: ({ time }) => `Sign-in ${time}`,
   warned: ({ time }) => `Warned ${time}`,
   signedOut: ({ time }) => `Signed out ${time}`,
@@ -16,6 +16,6 @@ export const day: DayMessages = {
   marked: ({ text }) => `Preview: ${text}`,
   choices: 'What the preview shows',
   choice: { idle: 'Idle', max: 'Maximum', ended: 'Signed out' },
-  clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}× speed`,
-  close: 'Close preview',
+  clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}×`,
+  close: 'Close',
 };

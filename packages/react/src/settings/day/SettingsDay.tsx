@@ -7,6 +7,7 @@ import { useSettings } from '../context.ts';
 import { Handle } from './Handle.tsx';
 import { BAR_Y, Lane } from './Lane.tsx';
 import { Lens } from './Lens.tsx';
+import { placeLabels } from './labels.ts';
 import { Dot, Patterns, Wall } from './marks.tsx';
 import { PictureContext, Span, Spot, Text } from './shapes.tsx';
 import { boundsOf, type HandleField } from './steps.ts';
@@ -16,6 +17,7 @@ import { useMeasures } from './use-measures.ts';
 /** The tops of the two lanes below their titles, and the middle of the line between them, in px. */
 const TOP = { idleMs: 16, maxMs: 146 };
 const BREAK_Y = 115;
+const GAP_PX = 10;
 const TITLE_Y = { idleMs: 13, maxMs: 142 };
 
 /**
@@ -33,6 +35,16 @@ export function SettingsDay(): ReactElement {
   const enlargedAt = breakMs - scales.idle.leadMs;
   const savedEnd = (field: HandleField) => (dirty && base[field] !== draft[field] ? base[field] : null);
   const isGhost = savedEnd('idleMs') !== null || savedEnd('maxMs') !== null;
+  const head = (text: string, anchor: 'start' | 'end', className?: string) => ({
+    ...{ text, anchor, className },
+    at: anchor === 'start' ? 0 : measures.width,
+    width: measures.textWidth(text),
+  });
+  const heads = placeLabels(
+    [head(texts.takesBreak, 'start', 'curfew-day-title'), ...(isGhost ? [head(texts.saved, 'end')] : [])],
+    measures.width,
+    GAP_PX,
+  );
   const shared = { patterns, texts, locale };
 
   const mark = (field: HandleField) => {
@@ -70,14 +82,11 @@ export function SettingsDay(): ReactElement {
         <svg ref={ref} data-testid="policy-day" role="group" aria-label={texts.title} data-held={held ? '' : undefined}>
           <Patterns id={patterns} />
           <svg aria-hidden="true" overflow="visible">
-            <Text start={0} y={TITLE_Y.idleMs} className="curfew-day-title">
-              {texts.takesBreak}
-            </Text>
-            {isGhost && (
-              <Text start={measures.width - measures.textWidth(texts.saved)} y={TITLE_Y.idleMs}>
-                {texts.saved}
+            {heads.map(({ text, start, className }) => (
+              <Text key={text} start={start} y={TITLE_Y.idleMs} className={className}>
+                {text}
               </Text>
-            )}
+            ))}
             <Lens
               from={placeOf(scales.max, enlargedAt)}
               to={placeOf(scales.max, enlargedAt + scales.idle.rangeMs)}

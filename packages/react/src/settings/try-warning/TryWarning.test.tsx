@@ -84,7 +84,7 @@ test('shows the warning of the maximum, and the screen after the end', async () 
 
 test.each([
   ['Escape', () => fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' })],
-  ['its button', () => fireEvent.click(screen.getByRole('button', { name: 'Close preview' }))],
+  ['its button', () => fireEvent.click(screen.getByRole('button', { name: 'Close' }))],
 ])('closes by %s, and returns focus and the title of the page', async (_, close) => {
   document.title = 'Configuration';
   form();
@@ -105,7 +105,7 @@ test('closes when the user stays signed in', async () => {
   await eventually(() => expect(screen.queryByRole('alertdialog')).toBeNull());
 });
 
-test('signs nobody out: the session of the page does not know of it', async () => {
+test('leaves the session of the page as it was', async () => {
   const tab = form();
   const changed = vi.fn();
   tab.session.observe(changed);
@@ -129,7 +129,7 @@ test('keeps the controls beside the bar that the warning of the maximum shrinks 
   await advance(tab, 100);
   fireEvent.click(screen.getByRole('button', { name: 'Keep working' }));
   expect(screen.queryByRole('alertdialog')).toBeNull();
-  fireEvent.click(screen.getByRole('button', { name: 'Close preview' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(document.querySelector('.curfew-bar')).toBeNull();
 });
 

@@ -14,7 +14,7 @@ interface Opened {
 }
 
 /**
- * A button that shows the warning and the expired screen under the draft policy, on a fast clock. Nobody is signed out: the
+ * A button that shows the warning and the expired screen under the draft policy, on a fast clock. No user is signed out: the
  * page's own session does not know of it. Its warning closes the preview.
  */
 export function TryWarning(): ReactElement | null {
