@@ -4,7 +4,7 @@ import { type Context, createContext, type ReactElement, type ReactNode, useCont
 import type { Measures } from './use-measures.ts';
 
 /** The measures of the picture, for its shapes. */
-export const PictureContext: Context<Measures> = createContext<Measures>({
+export const PictureContext: Context<Measures> = /* #__PURE__ */ createContext<Measures>({
   width: 0,
   isRtl: false,
   textWidth: () => 0,

@@ -13,7 +13,7 @@ const STEPS = [
 ];
 
 /** What a drag rounds to, in ms. */
-const ROUND = [1, 5, 15, 30, 60, 180, 360, 720].map((minutes) => minutes * MINUTE);
+const ROUND = /* #__PURE__ */ [1, 5, 15, 30, 60, 180, 360, 720].map((minutes) => minutes * MINUTE);
 
 /** A step of a drag is at least this wide, so that a hand can hit each. */
 const LEAST_STEP_PX = 3;

@@ -4,7 +4,9 @@ import { DAY, HOUR, MINUTE, type Scale, SIGN_IN_MS } from './timeline.ts';
 const MONDAY = 1_767_571_200_000;
 
 /** The distances that marks may have. */
-const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 5_760].map((minutes) => minutes * MINUTE);
+const STEPS = /* #__PURE__ */ [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 5_760].map(
+  (minutes) => minutes * MINUTE,
+);
 
 /** A mark of a line. */
 export interface Tick {

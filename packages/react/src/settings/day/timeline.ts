@@ -11,7 +11,7 @@ export const SIGN_IN_MS: number = 9 * HOUR;
 const MORNING_MS = 3 * HOUR;
 
 /** The lengths that a line of time may have. */
-const RANGES = [2, 5, 10, 20, 30, 60, 120, 240, 480, 720, 1_440, 2_880, 5_760, 11_880, 23_040].map(
+const RANGES = /* #__PURE__ */ [2, 5, 10, 20, 30, 60, 120, 240, 480, 720, 1_440, 2_880, 5_760, 11_880, 23_040].map(
   (minutes) => minutes * MINUTE,
 );
 
