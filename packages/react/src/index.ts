@@ -29,6 +29,7 @@ export type {
   MessageOverrides,
   Messages,
   PickerMessages,
+  PolicySave,
   PresetId,
   RulesMessages,
   SettingsMessages,

@@ -127,7 +127,7 @@ test('keeps the controls beside the bar that the warning of the maximum shrinks 
   choose('Maximum');
   await eventually(() => expect(screen.getByRole('alertdialog').dataset.limit).toBe('max'));
   await advance(tab, 100);
-  fireEvent.click(screen.getByRole('button', { name: 'Keep working' }));
+  fireEvent.click(screen.getByRole('button', { name: /^Keep working/ }));
   expect(screen.queryByRole('alertdialog')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(document.querySelector('.curfew-bar')).toBeNull();
