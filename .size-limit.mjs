@@ -4,6 +4,7 @@
 const core = 'packages/core/dist/index.js';
 const dom = { path: 'packages/dom/dist/index.js', ignore: ['@curfew/core'] };
 const react = { path: 'packages/react/dist/index.js', ignore: ['react', 'react-dom', '@curfew/core'] };
+const kit = { ...react, ignore: [...react.ignore, './Trial.js'] };
 
 const entries = [
   { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '15980 B' },
@@ -20,15 +21,17 @@ const entries = [
   { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5400 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '3980 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
-  { name: 'react, the whole kit', ...react, import: '*', limit: '12900 B' },
+  // Without the preview of the warning, which is loaded on use.
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '17500 B' },
   {
-    name: 'react, SessionSettingsForm without the picture of a day',
-    ...react,
-    ignore: [...react.ignore, './day/*'],
+    name: 'react, SessionSettingsForm without the picture',
+    ...kit,
     import: '{ SessionSettingsForm }',
+    ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
     limit: '10000 B',
   },
-  { name: 'react, SessionWarning', ...react, import: '{ SessionWarning }', limit: '4300 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '13500 B' },
+  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '4300 B' },
   {
     name: 'react, the devtools',
     ...react,

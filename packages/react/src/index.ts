@@ -25,6 +25,7 @@ export { type SessionActions, useSessionActions } from './hooks/use-session-acti
 export { type SessionWarningData, useSessionWarning } from './hooks/use-session-warning.ts';
 export { type TimeLeft, type TimeLeftOptions, useTimeLeft } from './hooks/use-time-left.ts';
 export type {
+  DayMessages,
   MessageOverrides,
   Messages,
   PickerMessages,

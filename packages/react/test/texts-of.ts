@@ -25,6 +25,8 @@ export const values = {
   count: 2,
   text: 'soon',
   example: '1 h',
+  time: '12:15',
+  speed: 10,
 };
 
 export type Values = Readonly<Record<string, unknown>>;

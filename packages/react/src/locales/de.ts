@@ -148,4 +148,21 @@ export const de: Messages = {
     unread: ({ text, example }) =>
       `„${text}“ ist keine Dauer. Geben Sie zum Beispiel ${example}, 90 (Minuten) oder PT15M ein.`,
   },
+  day: {
+    title: 'Ein Tag mit diesen Regeln',
+    takesBreak: 'Mit Pause',
+    neverStops: 'Ohne Pause',
+    signedIn: ({ time }) => `Anmeldung ${time}`,
+    warned: ({ time }) => `Warnung ${time}`,
+    signedOut: ({ time }) => `Abmeldung ${time}`,
+    saved: 'Gestrichelt: gespeicherte Werte',
+    show: 'Warnung ansehen',
+    notShown: 'Die Vorschau konnte nicht geladen werden. Versuchen Sie es erneut.',
+    badge: 'Vorschau: Niemand wird abgemeldet',
+    marked: ({ text }) => `Vorschau: ${text}`,
+    choices: 'Was die Vorschau zeigt',
+    choice: { idle: 'Inaktivität', max: 'Höchstdauer', ended: 'Abgemeldet' },
+    clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}-fach`,
+    close: 'Schließen',
+  },
 };

@@ -1,4 +1,5 @@
 import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
+import { day } from '../messages/en/day.ts';
 import { picker } from '../messages/en/picker.ts';
 import { rules } from '../messages/en/rules.ts';
 import { save } from '../messages/en/save.ts';
@@ -13,4 +14,4 @@ import type { Messages } from '../messages/types.ts';
  * import { en } from '@curfew/react/messages/en';
  * const messages = { ...en, warning: { ...en.warning, failed: 'We cannot reach the server.' } };
  */
-export const en: Messages = { warning, expired, picker, rules, settings, save, typed };
+export const en: Messages = { warning, expired, picker, rules, settings, save, typed, day };

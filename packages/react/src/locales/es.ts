@@ -154,4 +154,21 @@ export const es: Messages = {
     unread: ({ text, example }) =>
       `«${text}» no es una duración. Escriba, por ejemplo, ${example}, 90 (minutos) o PT15M.`,
   },
+  day: {
+    title: 'Un día con estos límites',
+    takesBreak: 'Con una pausa',
+    neverStops: 'Sin pausas',
+    signedIn: ({ time }) => `Inicio de sesión ${time}`,
+    warned: ({ time }) => `Aviso ${time}`,
+    signedOut: ({ time }) => `Sesión cerrada ${time}`,
+    saved: 'Línea discontinua: límites guardados',
+    show: 'Ver el aviso',
+    notShown: 'No se pudo cargar la vista previa. Inténtelo de nuevo.',
+    badge: 'Vista previa: no se cierra ninguna sesión',
+    marked: ({ text }) => `Vista previa: ${text}`,
+    choices: 'Contenido de la vista previa',
+    choice: { idle: 'Inactividad', max: 'Duración máxima', ended: 'Sesión cerrada' },
+    clock: ({ time, speed }, locale) => `${time} · velocidad ×${numberText(speed, locale)}`,
+    close: 'Cerrar',
+  },
 };

@@ -161,4 +161,21 @@ export const fr: Messages = {
     unread: ({ text, example }) =>
       `«\u00a0${text}\u00a0» n’est pas une durée. Saisissez par exemple ${example}, 90 (minutes) ou PT15M.`,
   },
+  day: {
+    title: 'Une journée avec ces durées',
+    takesBreak: 'Avec une pause',
+    neverStops: 'Sans pause',
+    signedIn: ({ time }) => `Connexion ${time}`,
+    warned: ({ time }) => `Avertissement ${time}`,
+    signedOut: ({ time }) => `Déconnexion ${time}`,
+    saved: 'En pointillés : durées enregistrées',
+    show: 'Voir l’avertissement',
+    notShown: 'Impossible de charger l’aperçu. Réessayez.',
+    badge: 'Aperçu : personne n’est déconnecté',
+    marked: ({ text }) => `Aperçu : ${text}`,
+    choices: 'Contenu de l’aperçu',
+    choice: { idle: 'Inactivité', max: 'Durée maximale', ended: 'Déconnecté' },
+    clock: ({ time, speed }, locale) => `${time} · vitesse × ${numberText(speed, locale)}`,
+    close: 'Fermer',
+  },
 };

@@ -145,4 +145,21 @@ export const ja: Messages = {
     unread: ({ text, example }) =>
       `「${text}」は時間として読み取れません。${example}、90（分）、PT15M のように入力してください。`,
   },
+  day: {
+    title: 'このポリシーでの 1 日',
+    takesBreak: '休憩あり',
+    neverStops: '休憩なし',
+    signedIn: ({ time }) => `${time} サインイン`,
+    warned: ({ time }) => `${time} 警告`,
+    signedOut: ({ time }) => `${time} サインアウト`,
+    saved: '破線：保存済みの設定',
+    show: '警告をプレビュー',
+    notShown: 'プレビューを読み込めませんでした。もう一度お試しください。',
+    badge: 'プレビュー：実際にはサインアウトされません',
+    marked: ({ text }) => `プレビュー：${text}`,
+    choices: 'プレビューの内容',
+    choice: { idle: '無操作', max: '最長時間', ended: 'サインアウト後' },
+    clock: ({ time, speed }, locale) => `${time}・${numberText(speed, locale)} 倍速`,
+    close: '閉じる',
+  },
 };

@@ -104,6 +104,27 @@ export interface TypedMessages {
   readonly unread: Message<{ text: string; example: string }>;
 }
 
+/** Texts of `SessionSettingsForm.Day` and `SessionSettingsForm.TryWarning`. Times are in words of the locale. */
+export interface DayMessages {
+  readonly title: string;
+  readonly takesBreak: string;
+  readonly neverStops: string;
+  readonly signedIn: Message<{ time: string }>;
+  readonly warned: Message<{ time: string }>;
+  readonly signedOut: Message<{ time: string }>;
+  /** The legend of what is drawn dashed, while the draft differs from it. */
+  readonly saved: string;
+  readonly show: string;
+  readonly notShown: string;
+  readonly badge: string;
+  /** Marks what a screen reader announces during a preview. */
+  readonly marked: Message<{ text: string }>;
+  readonly choices: string;
+  readonly choice: Readonly<Record<'idle' | 'max' | 'ended', string>>;
+  readonly clock: Message<{ time: string; speed: number }>;
+  readonly close: string;
+}
+
 /** A whole catalogue: every text of the kit in one language. */
 export interface Messages extends DialogMessages {
   readonly picker: PickerMessages;
@@ -111,6 +132,7 @@ export interface Messages extends DialogMessages {
   readonly settings: SettingsMessages;
   readonly save: SaveMessages;
   readonly typed: TypedMessages;
+  readonly day: DayMessages;
 }
 
 /** Any part of a catalogue. Missing texts stay English. */

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
+import { SettingsDay } from './day/SettingsDay.tsx';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsActions } from './SettingsActions.tsx';
 import { SettingsConfirm } from './SettingsConfirm.tsx';
@@ -11,6 +12,7 @@ import { SettingsPreview } from './SettingsPreview.tsx';
 import { SettingsProblems } from './SettingsProblems.tsx';
 import { SettingsRoot } from './SettingsRoot.tsx';
 import { SettingsSentence } from './SettingsSentence.tsx';
+import { TryWarning } from './try-warning/TryWarning.tsx';
 
 /** `SessionSettingsForm`, and its parts. */
 export interface SessionSettingsFormComponent {
@@ -21,6 +23,8 @@ export interface SessionSettingsFormComponent {
   readonly Presets: typeof SettingsPresets;
   readonly Fields: typeof SettingsFields;
   readonly Sentence: typeof SettingsSentence;
+  readonly Day: typeof SettingsDay;
+  readonly TryWarning: typeof TryWarning;
   readonly Preview: typeof SettingsPreview;
   readonly Actions: typeof SettingsActions;
   readonly Confirm: typeof SettingsConfirm;
@@ -59,6 +63,8 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
         <div className="curfew-card">
           <SettingsFields />
           <SettingsSentence />
+          <SettingsDay />
+          <TryWarning />
           <SettingsPreview />
           <SettingsActions />
         </div>
@@ -72,6 +78,8 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
     Presets: SettingsPresets,
     Fields: SettingsFields,
     Sentence: SettingsSentence,
+    Day: SettingsDay,
+    TryWarning,
     Preview: SettingsPreview,
     Actions: SettingsActions,
     Confirm: SettingsConfirm,

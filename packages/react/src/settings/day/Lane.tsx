@@ -1,0 +1,108 @@
+'use client';
+
+import { durationText } from '@curfew/dom';
+import { type ReactElement, useContext } from 'react';
+import type { DayMessages } from '../../messages/types.ts';
+import { placeLabels } from './labels.ts';
+import { PictureContext, rem, Span, Spot, Text } from './shapes.tsx';
+import { ticksOf, timeOf, widestTick } from './ticks.ts';
+import { type Course, DAY, placeOf, type Scale } from './timeline.ts';
+
+/** The least width of a warning, which would be hidden behind the handle, and the distances of labels, in px. */
+const LEAST_WARNING_PX = 18;
+const LABEL_GAP_PX = 10;
+const TICK_GAP_PX = 22;
+
+/** The middle of a lane's bar, and the baselines of its labels and its marks, from the top of the lane in px. */
+export const BAR_Y = 40;
+const LABELS_Y = 19;
+const TICKS_Y = 69;
+
+interface LaneProps {
+  /** The top, in px. */
+  readonly y: number;
+  readonly scale: Scale;
+  /** The origin of the line, in ms after the sign-in. */
+  readonly originMs: number;
+  /** The work, in ms after the origin. */
+  readonly work: readonly [from: number, to: number];
+  readonly course: Course;
+  /** The saved end, while the draft differs. */
+  readonly savedEndsMs: number | null;
+  /** The timeout, as the label between the beginning and the warning shows it. */
+  readonly durationMs: number;
+  readonly patterns: string;
+  readonly texts: DayMessages;
+  readonly locale: string;
+}
+
+/** One line of time: work, a warning and an end, with their times. */
+export function Lane(props: LaneProps): ReactElement {
+  const { y, scale, originMs, work, course, savedEndsMs, durationMs, patterns, texts, locale } = props;
+  const { width, textWidth } = useContext(PictureContext);
+  const at = (ms: number) => placeOf(scale, ms);
+  const pxPerPercent = width / 100;
+  const px = (ms: number) => at(ms) * pxPerPercent;
+  const { warnedMs, endsMs } = course;
+  const warnedAt = Math.min(at(warnedMs), at(endsMs) - LEAST_WARNING_PX / pxPerPercent);
+  const workEnds = Math.min(at(work[1]), warnedMs < endsMs ? warnedAt : at(endsMs));
+  const middle = y + BAR_Y;
+  const label = (name: string, text: string, place: number, anchor: 'start' | 'middle' | 'end') => ({
+    ...{ name, text, anchor },
+    at: place,
+    width: textWidth(text),
+  });
+
+  const ends = label('end', texts.signedOut({ time: timeOf(originMs + endsMs, locale) }, locale), px(endsMs), 'start');
+  const warned = label(
+    'warning',
+    texts.warned({ time: timeOf(originMs + warnedMs, locale) }, locale),
+    warnedAt * pxPerPercent,
+    'end',
+  );
+  const lasts = label('duration', durationText(durationMs, locale), px(0), 'start');
+  const labels = placeLabels(warnedMs < endsMs ? [ends, warned, lasts] : [ends, lasts], width, LABEL_GAP_PX);
+
+  const signInMs = -originMs;
+  const isLong = scale.rangeMs > DAY;
+  const signsIn = label('tick', texts.signedIn({ time: timeOf(0, locale, isLong) }, locale), px(signInMs), 'middle');
+  const most = width / (textWidth(widestTick(locale)) + TICK_GAP_PX);
+  const ticks = ticksOf(scale, originMs, most, locale)
+    .filter(({ ms }) => ms !== signInMs)
+    .map(({ ms, text }) => label('tick', text, px(ms), 'middle'));
+  // The sign-in comes first: it has room in any case.
+  if (signInMs + scale.leadMs >= 0) ticks.unshift(signsIn);
+
+  return (
+    <>
+      <Span className="curfew-day-time" from={0} to={100} y={middle} height={2} radius={1} />
+      {ticks.map(({ at: tick }) => (
+        <Spot key={tick} at={tick / pxPerPercent} y={middle + 12}>
+          <rect className="curfew-day-tick" x="-0.5" width="1" height={rem(4)} />
+        </Spot>
+      ))}
+      {placeLabels(ticks, width, LABEL_GAP_PX).map(({ text, start, at: tick }) => (
+        <Text key={tick} start={start} y={y + TICKS_Y}>
+          {text}
+        </Text>
+      ))}
+      {savedEndsMs !== null && (
+        <Span className="curfew-day-saved" from={at(0)} to={at(savedEndsMs)} y={middle} height={22} radius={5} />
+      )}
+      <Span className="curfew-day-work" from={at(work[0])} to={workEnds} y={middle} height={14} radius={3} />
+      <Span fill={`url(#${patterns}work)`} from={at(work[0])} to={workEnds} y={middle} height={14} />
+      <Span className="curfew-day-rest" from={workEnds} to={warnedAt} y={middle} height={2} />
+      {warnedMs < endsMs && (
+        <>
+          <Span className="curfew-day-warning" from={warnedAt} to={at(endsMs)} y={middle} height={14} radius={2} />
+          <Span fill={`url(#${patterns}warning)`} from={warnedAt} to={at(endsMs)} y={middle} height={14} radius={2} />
+        </>
+      )}
+      {labels.map(({ name, text, start }) => (
+        <Text key={name} className={`curfew-day-${name}`} start={start} y={y + LABELS_Y}>
+          {text}
+        </Text>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { type ReactElement, useContext } from 'react';
+import { PictureContext, rem } from './shapes.tsx';
+
+interface LensProps {
+  /** The enlarged part, in percent of the line below. */
+  readonly from: number;
+  readonly to: number;
+  /** In px: the top, and the heights of the enlarged line and of the slope to the line below. */
+  readonly y: number;
+  readonly height: number;
+  readonly slope: number;
+}
+
+/** The ground of the upper line, which narrows down to the part of the lower line that it enlarges. */
+export function Lens({ from, to, y, height, slope }: LensProps): ReactElement {
+  const { isRtl } = useContext(PictureContext);
+  const [start, end] = isRtl ? [100 - to, 100 - from] : [from, to];
+  return (
+    <>
+      <rect className="curfew-day-lens" width="100%" y={rem(y)} height={rem(height)} rx={rem(8)} />
+      <svg
+        aria-hidden="true"
+        y={rem(y + height - 8)}
+        width="100%"
+        height={rem(slope + 8)}
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+      >
+        <path className="curfew-day-slope" d={`M0 0H100L${end} 100H${start}Z`} />
+      </svg>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { type Context, createContext, type ReactElement, type ReactNode, useContext } from 'react';
+import type { Measures } from './use-measures.ts';
+
+/** The measures of the picture, for its shapes. */
+export const PictureContext: Context<Measures> = /* #__PURE__ */ createContext<Measures>({
+  width: 0,
+  isRtl: false,
+  textWidth: () => 0,
+  box: () => new DOMRect(),
+});
+
+/** Lengths grow with the text size that the user has chosen. */
+export function rem(px: number): string {
+  return `${px / 16}rem`;
+}
+
+interface SpanProps {
+  /** In percent of the picture, from the side where time begins. */
+  readonly from: number;
+  readonly to: number;
+  /** The middle, in px. */
+  readonly y: number;
+  readonly height: number;
+  readonly className?: string | undefined;
+  readonly fill?: string | undefined;
+  readonly radius?: number;
+}
+
+/** A time during which something lasts. */
+export function Span({ from, to, y, height, radius = 0, ...rest }: SpanProps): ReactElement {
+  const { isRtl } = useContext(PictureContext);
+  const [start, end] = [from, Math.max(from, to)].map((place) => Math.min(100, Math.max(0, place))) as [number, number];
+  return (
+    <rect
+      {...rest}
+      x={`${isRtl ? 100 - end : start}%`}
+      width={`${end - start}%`}
+      y={rem(y - height / 2)}
+      height={rem(height)}
+      rx={rem(radius)}
+    />
+  );
+}
+
+interface SpotProps {
+  /** In percent of the picture, from the side where time begins. */
+  readonly at: number;
+  /** The middle, in px. */
+  readonly y: number;
+  readonly children: ReactNode;
+}
+
+/** A place: its children are drawn around its origin. Only this kind of element moves by a transition in percent. */
+export function Spot({ at, y, children }: SpotProps): ReactElement {
+  const { isRtl } = useContext(PictureContext);
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it is a place in a picture
+    <svg x={`${isRtl ? 100 - at : at}%`} y={rem(y)} overflow="visible">
+      {children}
+    </svg>
+  );
+}
+
+interface TextProps {
+  /** In px, from the side where time begins. */
+  readonly start: number;
+  /** The baseline, in px. */
+  readonly y: number;
+  readonly className?: string | undefined;
+  readonly children: string;
+}
+
+/** A text that begins at a place. */
+export function Text({ start, y, className, children }: TextProps): ReactElement {
+  const { width } = useContext(PictureContext);
+  return (
+    <Spot at={(100 * start) / width} y={y}>
+      <text className={className}>{children}</text>
+    </Spot>
+  );
+}

@@ -1,0 +1,88 @@
+import type { PolicyDurations, PolicyLimits } from '@curfew/core';
+import { DAY, HOUR, MINUTE } from './timeline.ts';
+
+/** The fields that have a handle. */
+export type HandleField = 'idleMs' | 'maxMs';
+
+/** By how much a key changes a duration that is below `below`, in ms. */
+const STEPS = [
+  { below: HOUR, arrow: MINUTE, page: 10 * MINUTE },
+  { below: 4 * HOUR, arrow: 5 * MINUTE, page: 30 * MINUTE },
+  { below: DAY, arrow: 15 * MINUTE, page: HOUR },
+  { below: Infinity, arrow: HOUR, page: DAY },
+];
+
+/** What a drag rounds to, in ms. */
+const ROUND = /* #__PURE__ */ [1, 5, 15, 30, 60, 180, 360, 720].map((minutes) => minutes * MINUTE);
+
+/** A step of a drag is at least this wide, so that a hand can hit each. */
+const LEAST_STEP_PX = 3;
+
+/** The least and the greatest value of a handle. */
+export type Bounds = readonly [least: number, most: number];
+
+/**
+ * Returns where a handle stops: the idle timeout above the warning and at the absolute timeout, the absolute timeout at
+ * the idle timeout. So a handle makes no draft invalid. A value beyond, which a drop-down has set, stays in reach.
+ */
+export function boundsOf(field: HandleField, draft: PolicyDurations, limits: PolicyLimits): Bounds {
+  const aboveWarning = (Math.floor(draft.warnMs / MINUTE) + 1) * MINUTE;
+  const [least, most] =
+    field === 'idleMs'
+      ? [Math.max(limits.minMs, aboveWarning), Math.min(limits.maxMs, draft.maxMs)]
+      : [Math.max(limits.minMs, draft.idleMs), limits.maxMs];
+  return [Math.min(least, draft[field]), Math.max(most, draft[field])];
+}
+
+/**
+ * Returns the value after a key, or `null` if the key is none of a slider's.
+ *
+ * @param isRtl - whether time runs to the left, as then do the arrow keys
+ */
+export function valueAfter(key: string, ms: number, bounds: Bounds, isRtl: boolean): number | null {
+  const [least, most] = bounds;
+  const [later, earlier] = isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+  switch (key) {
+    case 'ArrowUp':
+    case later:
+      return within(bounds, up(ms, 'arrow'));
+    case 'ArrowDown':
+    case earlier:
+      return within(bounds, down(ms, 'arrow'));
+    case 'PageUp':
+      return within(bounds, up(ms, 'page'));
+    case 'PageDown':
+      return within(bounds, down(ms, 'page'));
+    case 'Home':
+      return least;
+    case 'End':
+      return most;
+    default:
+      return null;
+  }
+}
+
+/** Returns the value of a drag: rounded as far as the line is too short for a finer one. */
+export function rounded(ms: number, bounds: Bounds, msPerPx: number): number {
+  const least = Math.max(stepAt(ms, 'arrow'), LEAST_STEP_PX * msPerPx);
+  const step = ROUND.find((round) => round >= least) ?? DAY;
+  return within(bounds, Math.round(ms / step) * step);
+}
+
+function up(ms: number, size: 'arrow' | 'page'): number {
+  const step = stepAt(ms, size);
+  return (Math.floor(ms / step) + 1) * step;
+}
+
+function down(ms: number, size: 'arrow' | 'page'): number {
+  const step = stepAt(ms - 1, size);
+  return (Math.ceil(ms / step) - 1) * step;
+}
+
+function stepAt(ms: number, size: 'arrow' | 'page'): number {
+  return (STEPS.find(({ below }) => ms < below) ?? { arrow: HOUR, page: DAY })[size];
+}
+
+function within([least, most]: Bounds, ms: number): number {
+  return Math.min(most, Math.max(least, ms));
+}

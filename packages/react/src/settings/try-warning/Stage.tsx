@@ -1,0 +1,78 @@
+'use client';
+
+import { expiredInEnglish, warningInEnglish } from '@curfew/dom/shared';
+import { type ReactElement, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { SessionExpired } from '../../expired/SessionExpired.tsx';
+import { useSession } from '../../hooks/use-session.ts';
+import { day as english } from '../../messages/en/day.ts';
+import { useTexts } from '../../messages/use-texts.ts';
+import { SessionWarning } from '../../warning/SessionWarning.tsx';
+import type { TrialChoice } from './open-trial.ts';
+import { TrialControls } from './TrialControls.tsx';
+
+interface StageProps {
+  readonly onChoose: (choice: TrialChoice) => void;
+  /** Whether the user has chosen what is shown. Focus is then on the choice, else in the dialog. */
+  readonly hasChosen: boolean;
+  readonly onClose: () => void;
+}
+
+/** The dialogs with the controls of the preview in them: what is outside of a modal cannot be reached. */
+export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElement {
+  const status = useSession((snapshot) => snapshot.status);
+  const limit = useSession((snapshot) => snapshot.limit) ?? 'idle';
+  const [isInDialog, enter] = useState(true);
+  const [{ marked }, locale] = useTexts('day', english);
+  const [{ title: warns }] = useTexts('warning', warningInEnglish);
+  const [{ title: ended }] = useTexts('expired', expiredInEnglish);
+
+  // "Stay signed in" closes the warning, and there is nothing more to see.
+  const hasStayed = status === 'active';
+  useEffect(() => {
+    if (hasStayed) onClose();
+  }, [hasStayed, onClose]);
+
+  const controls = { onChoose, hasChosen, onClose };
+  /** The name of a dialog is announced as it opens. */
+  const heading = (text: string) => (
+    <>
+      <span className="curfew-hidden">{marked({ text: '' }, locale)}</span>
+      {text}
+    </>
+  );
+  return (
+    <>
+      <SessionWarning.Root title={false} className="curfew-tried">
+        <TrialControls {...controls} choice={limit} onMount={enter} />
+        <SessionWarning.Countdown />
+        <SessionWarning.Title>{heading(warns[limit])}</SessionWarning.Title>
+        <SessionWarning.Description />
+        <div className="curfew-actions">
+          <SessionWarning.Extend />
+          <SessionWarning.SignOut />
+        </div>
+      </SessionWarning.Root>
+      {status === 'warning' &&
+        !isInDialog &&
+        createPortal(
+          <div className="curfew-trial-strip">
+            <TrialControls {...controls} choice="max" />
+          </div>,
+          document.body,
+        )}
+      <SessionExpired
+        onSignIn={onClose}
+        className="curfew-tried"
+        screen={
+          <>
+            <TrialControls {...controls} choice="ended" />
+            <SessionExpired.Title>{heading(ended)}</SessionExpired.Title>
+            <SessionExpired.Reason />
+            <SessionExpired.SignIn className="curfew-primary" />
+          </>
+        }
+      />
+    </>
+  );
+}
