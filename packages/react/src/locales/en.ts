@@ -1,7 +1,10 @@
 import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
+import { affected } from '../messages/en/affected.ts';
+import { history } from '../messages/en/history.ts';
 import { picker } from '../messages/en/picker.ts';
 import { rules } from '../messages/en/rules.ts';
 import { settings } from '../messages/en/settings.ts';
+import { standards } from '../messages/en/standards.ts';
 import type { Messages } from '../messages/types.ts';
 
 /**
@@ -11,4 +14,4 @@ import type { Messages } from '../messages/types.ts';
  * import { en } from '@curfew/react/messages/en';
  * const messages = { ...en, warning: { ...en.warning, failed: 'We cannot reach the server.' } };
  */
-export const en: Messages = { warning, expired, picker, rules, settings };
+export const en: Messages = { warning, expired, picker, rules, settings, standards, affected, history };

@@ -25,6 +25,20 @@ const values = {
   of: 318,
   self: true,
   date: '24.11.2026',
+  met: 9,
+  isMet: false,
+  reasons: ['1'],
+  label: 'Idle',
+  atMostMs: MINUTE,
+  overMs: MINUTE,
+  minMs: MINUTE,
+  level: 'SHALL',
+  fromMs: MINUTE,
+  toMs: 2 * MINUTE,
+  count: 3,
+  part: 'cut',
+  least: 1,
+  most: 4,
 };
 
 /** Returns every text of a catalogue by its path, with values inserted. */

@@ -1,15 +1,17 @@
 'use client';
 
 import type { ReactElement } from 'react';
+import { SettingsAffected } from './affected/SettingsAffected.tsx';
+import { SettingsHistory } from './history/SettingsHistory.tsx';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsActions } from './SettingsActions.tsx';
 import { SettingsConflict } from './SettingsConflict.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
-import { SettingsPresets } from './SettingsPresets.tsx';
 import { SettingsPreview } from './SettingsPreview.tsx';
 import { SettingsProblems } from './SettingsProblems.tsx';
 import { SettingsRoot } from './SettingsRoot.tsx';
 import { SettingsSentence } from './SettingsSentence.tsx';
+import { SettingsStandards } from './standards/SettingsStandards.tsx';
 
 /** `SessionSettingsForm`, and its parts. */
 export interface SessionSettingsFormComponent {
@@ -17,11 +19,13 @@ export interface SessionSettingsFormComponent {
   readonly Root: typeof SettingsRoot;
   readonly Problems: typeof SettingsProblems;
   readonly Conflict: typeof SettingsConflict;
-  readonly Presets: typeof SettingsPresets;
   readonly Fields: typeof SettingsFields;
   readonly Sentence: typeof SettingsSentence;
+  readonly Affected: typeof SettingsAffected;
   readonly Preview: typeof SettingsPreview;
   readonly Actions: typeof SettingsActions;
+  readonly History: typeof SettingsHistory;
+  readonly Standards: typeof SettingsStandards;
 }
 
 /**
@@ -29,13 +33,15 @@ export interface SessionSettingsFormComponent {
  *
  * @throws Error outside of `<SessionProvider>`, once there is a policy
  * @example
- * const { status, policy, save, preview, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
+ * const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
  * <SessionSettingsForm
  *   policy={policy}
  *   status={status}
  *   limits={policy?.limits}
  *   onSubmit={save}
  *   onPreview={preview}
+ *   onSessions={sessions}
+ *   onHistory={history}
  *   onReload={reload}
  * />
  * @example
@@ -52,13 +58,15 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
       <SettingsRoot {...props}>
         <SettingsProblems />
         <SettingsConflict />
-        <SettingsPresets />
         <div className="curfew-card">
           <SettingsFields />
           <SettingsSentence />
+          <SettingsAffected />
           <SettingsPreview />
           <SettingsActions />
         </div>
+        <SettingsHistory />
+        <SettingsStandards />
       </SettingsRoot>
     );
   },
@@ -66,10 +74,12 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
     Root: SettingsRoot,
     Problems: SettingsProblems,
     Conflict: SettingsConflict,
-    Presets: SettingsPresets,
     Fields: SettingsFields,
     Sentence: SettingsSentence,
+    Affected: SettingsAffected,
     Preview: SettingsPreview,
     Actions: SettingsActions,
+    History: SettingsHistory,
+    Standards: SettingsStandards,
   },
 );

@@ -4,7 +4,6 @@ import { type PolicyLimits, validatePolicy } from '@curfew/core';
 import { equalDurations } from '@curfew/core/state';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
 import { SettingsContext } from './context.ts';
-import type { SettingsPreset } from './presets.ts';
 import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { type Outcome, openSettings, settingsReducer } from './state.ts';
@@ -16,11 +15,11 @@ import { useUnsaved } from './use-unsaved.ts';
 interface EditorProps extends SessionSettingsFormProps {
   readonly policy: SavedPolicy;
   readonly limits: PolicyLimits;
-  readonly presets: readonly SettingsPreset[];
 }
 
 export function SettingsEditor(props: EditorProps): ReactElement {
-  const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className, children } = props;
+  const { policy, limits, onSubmit, onPreview, onDirtyChange, className, children } = props;
+  const { standards, onSessions, onHistory } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
   const { base, draft, outcome } = state;
   const [texts, locale] = useSettingsTexts();
@@ -73,7 +72,10 @@ export function SettingsEditor(props: EditorProps): ReactElement {
 
   return (
     <SettingsContext.Provider
-      value={{ ...state, ...{ readOnly, dirty, valid, errors, preview, limits, presets, texts, locale, id, dispatch } }}
+      value={{
+        ...{ ...state, readOnly, dirty, valid, errors, preview, limits, texts, locale, id, dispatch },
+        ...{ standards, onSessions, onHistory },
+      }}
     >
       <form
         ref={form}

@@ -4,9 +4,10 @@ import type { PolicyLimits } from '@curfew/core';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
 import type { SettingsMessages } from '../messages/types.ts';
-import type { SettingsPreset } from './presets.ts';
 import type { FieldError } from './problems.ts';
+import type { Standard } from './standards/standard.ts';
 import type { SettingsEvent, SettingsState } from './state.ts';
+import type { CountSessions, LoadHistory } from './types.ts';
 import type { Preview } from './use-preview.ts';
 
 /** The state of the form, and the actions on it. Durations in ms. */
@@ -21,7 +22,10 @@ export interface Settings extends SettingsState {
   /** What a save would end. */
   readonly preview: Preview;
   readonly limits: PolicyLimits;
-  readonly presets: readonly SettingsPreset[];
+  /** The standards that your app has passed. */
+  readonly standards: readonly Standard[] | undefined;
+  readonly onSessions: CountSessions | undefined;
+  readonly onHistory: LoadHistory | undefined;
   readonly texts: SettingsMessages;
   readonly locale: string;
   /** The prefix of the ids of the fields: `${id}idleMs`. */

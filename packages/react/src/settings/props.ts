@@ -1,7 +1,7 @@
 import type { PolicyLimits, PolicyStatus } from '@curfew/core';
 import type { ReactNode } from 'react';
-import type { SettingsPreset } from './presets.ts';
-import type { DirtyChange, PreviewPolicy, SavedPolicy, SavePolicy } from './types.ts';
+import type { Standard } from './standards/standard.ts';
+import type { CountSessions, DirtyChange, LoadHistory, PreviewPolicy, SavedPolicy, SavePolicy } from './types.ts';
 
 /** Props of `SessionSettingsForm`. */
 export interface SessionSettingsFormProps {
@@ -25,14 +25,18 @@ export interface SessionSettingsFormProps {
   readonly onSubmit: SavePolicy;
   /** Returns what a save would end, as `preview` of `usePolicy` does. Pass the same function in each render. */
   readonly onPreview?: PreviewPolicy | undefined;
+  /** Counts the live sessions, as `sessions` of `usePolicy` does. Pass the same function in each render. */
+  readonly onSessions?: CountSessions | undefined;
+  /** Loads the changes of the policy, as `history` of `usePolicy` does. Pass the same function in each render. */
+  readonly onHistory?: LoadHistory | undefined;
   /** Shows the durations as text. */
   readonly readOnly?: boolean | undefined;
   /**
-   * The presets to start from. An empty list shows none.
+   * The standards that the durations are compared with. An empty list shows none.
    *
-   * @default DEFAULT_PRESETS
+   * @default DEFAULT_STANDARDS
    */
-  readonly presets?: readonly SettingsPreset[] | undefined;
+  readonly standards?: readonly Standard[] | undefined;
   /** Called when the form becomes dirty or clean, for routers that ask before they leave a page. */
   readonly onDirtyChange?: ((dirty: boolean, change: DirtyChange) => void) | undefined;
   /** A class in addition to the form's own. */
