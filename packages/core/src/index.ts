@@ -20,11 +20,21 @@ export { type ForwardActivityOptions, forwardActivity } from './helpers/forward-
 export { guardFetch, SessionEndedError } from './helpers/guard-fetch.ts';
 export { type ReadSnapshotOptions, readSnapshot } from './helpers/read-snapshot.ts';
 export type { ActivitySource, Clock } from './ports.ts';
-export type { FieldProblem, PolicyDryRun, PolicyResource, Problem, SessionState } from './protocol.ts';
+export type {
+  FieldProblem,
+  PolicyChange,
+  PolicyDryRun,
+  PolicyResource,
+  PolicySessions,
+  Problem,
+  SessionBucket,
+  SessionState,
+} from './protocol.ts';
 export type {
   DurationInput,
   DurationParts,
   EndReason,
+  PolicyApply,
   PolicyDurations,
   PolicyLimits,
   PolicyOptions,
@@ -39,6 +49,7 @@ export {
   type LoadedPolicy,
   type PolicyClient,
   type PolicyClientOptions,
+  type PolicySaveDetails,
   type PolicySaveResult,
   type PolicyStatus,
 } from './transport/policy-client.ts';

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { END_REASONS, type EndReason } from './state/facts.ts';
-import type { PolicyDurations, PolicyLimits, SessionPolicy } from './state/policy.ts';
+import {
+  POLICY_APPLIES,
+  type PolicyApply,
+  type PolicyDurations,
+  type PolicyLimits,
+  type SessionPolicy,
+} from './state/policy.ts';
 
 /** An active session: the response to `GET /session` and `POST /heartbeat`. All durations are in whole ms. */
 export interface SessionState {
@@ -46,6 +52,16 @@ export interface PolicyResource extends PolicyDurations {
   readonly limits: PolicyLimits;
   /** RFC 3339. */
   readonly updatedAt: string;
+  /** The subject that saved it last. Absent if it was never changed, and for administrators of another tenant. */
+  readonly updatedBy?: string;
+}
+
+/** The body of `PUT /admin/policies/{id}`. */
+export interface PolicySave extends PolicyDurations {
+  /** @default 'now' */
+  readonly apply?: PolicyApply;
+  /** Why, for the history: at most 200 characters, without control characters. */
+  readonly note?: string;
 }
 
 /**
@@ -56,6 +72,47 @@ export interface PolicyDryRun {
   readonly ends: number;
   readonly of: number;
   readonly self: boolean;
+}
+
+/** The active sessions whose idle time, or age, is at least `fromMs` and below `toMs`. */
+export interface SessionBucket {
+  readonly fromMs: number;
+  /** `null`: no upper bound. */
+  readonly toMs: number | null;
+  readonly count: number;
+}
+
+/**
+ * The response to `GET /admin/policies/{id}/sessions`: how many active sessions the policy has. The buckets begin at 0, and
+ * each begins where the one before ends.
+ */
+export interface PolicySessions {
+  readonly total: number;
+  /** By the time since the last activity. */
+  readonly idle: readonly SessionBucket[];
+  /** By the time since the sign-in, as the absolute timeout counts it. */
+  readonly age: readonly SessionBucket[];
+}
+
+/** One save of a policy. */
+export interface PolicyChange {
+  readonly version: number;
+  /** RFC 3339. */
+  readonly at: string;
+  /** The subject that saved it; `null` for your app itself, which created the policy. */
+  readonly by: string | null;
+  /** `null` for the first version, and if the line of the audit before this one is gone. */
+  readonly from: PolicyDurations | null;
+  readonly to: PolicyDurations;
+  readonly apply: PolicyApply;
+  readonly note: string | null;
+}
+
+/** The response to `GET /admin/policies/{id}/history`, newest first. */
+export interface PolicyHistory {
+  readonly changes: readonly PolicyChange[];
+  /** The value of `?before=` for the next page; `null` on the last page. */
+  readonly next: string | null;
 }
 
 /** The events of `GET /events` by name, with their data as JSON. The first event is a `state`. */
@@ -173,7 +230,9 @@ export interface Problem {
 }
 
 const ms = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const policy = { id: v.string(), version: ms, idleMs: ms, maxMs: ms, warnMs: ms };
+const durations = { idleMs: ms, maxMs: ms, warnMs: ms };
+const policy = { id: v.string(), version: ms, ...durations };
+const apply = v.picklist(POLICY_APPLIES);
 
 export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.object({
   v: v.literal(1),
@@ -205,22 +264,54 @@ export const heartbeatSchema: v.GenericSchema<unknown, Heartbeat> = v.object({
 export const logoutSchema: v.GenericSchema<unknown, Logout> = v.object({ sid: v.exactOptional(v.string()) });
 
 /** `validatePolicy` checks whether the durations are allowed. */
-export const policyDurationsSchema: v.GenericSchema<unknown, PolicyDurations> = v.object({
+export const policySaveSchema: v.GenericSchema<unknown, PolicySave> = v.object({
   idleMs: v.number(),
   maxMs: v.number(),
   warnMs: v.number(),
+  apply: v.exactOptional(apply),
+  note: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.maxLength(200, 'Write at most 200 characters.'),
+      v.regex(/^[^\p{Cc}\p{Surrogate}]*$/u, 'Write no control characters.'),
+    ),
+  ),
 });
 
 export const policyResourceSchema: v.GenericSchema<unknown, PolicyResource> = v.object({
   ...policy,
   limits: v.object({ minMs: ms, maxMs: ms }),
   updatedAt: v.string(),
+  updatedBy: v.exactOptional(v.string()),
 });
 
 export const policyDryRunSchema: v.GenericSchema<unknown, PolicyDryRun> = v.object({
   ends: ms,
   of: ms,
   self: v.boolean(),
+});
+
+const buckets = v.array(v.object({ fromMs: ms, toMs: v.nullable(ms), count: ms }));
+
+export const policySessionsSchema: v.GenericSchema<unknown, PolicySessions> = v.object({
+  total: ms,
+  idle: buckets,
+  age: buckets,
+});
+
+export const policyHistorySchema: v.GenericSchema<unknown, PolicyHistory> = v.object({
+  changes: v.array(
+    v.object({
+      version: ms,
+      at: v.string(),
+      by: v.nullable(v.string()),
+      from: v.nullable(v.object(durations)),
+      to: v.object(durations),
+      apply,
+      note: v.nullable(v.string()),
+    }),
+  ),
+  next: v.nullable(v.string()),
 });
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(256));

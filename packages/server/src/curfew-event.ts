@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@curfew/core/protocol';
 import type { EndReason } from '@curfew/core/state';
 import { attempt } from './attempt.ts';
-import type { RecordedEntry, StoredSession } from './store/types.ts';
+import type { PolicyChange, RecordedEntry, StoredSession } from './store/types.ts';
 
 /**
  * What happens on a node, for metrics and logs. Of all nodes, one reports a sign-in or an end. What a crash prevents from
@@ -16,6 +16,13 @@ export type CurfewEvent =
       readonly kind: 'end';
       readonly session: Pick<StoredSession, 'sid' | 'subject' | 'tenant' | 'policyId'>;
       readonly reason: EndReason;
+    }
+  /** An administrator has saved a policy. Reported by the node that answered. */
+  | {
+      readonly kind: 'policy';
+      readonly change: PolicyChange;
+      readonly tenant: string | null;
+      readonly version: number;
     }
   /**
    * A request is refused. `endpoint` is the path as the endpoints are listed, such as `/sessions/{sid}`; `null` for a route

@@ -1,10 +1,11 @@
-import type { PolicyDryRun, PolicyResource, SessionState } from '@curfew/core/protocol';
+import type { PolicyDryRun, PolicyResource, PolicySessions, SessionState } from '@curfew/core/protocol';
 import { lifeOf, sessionState } from '@curfew/core/rules';
 import {
   DEFAULT_LIMITS,
   type DurationInput,
   type EndReason,
   MAX_DURATION_MS,
+  type PolicyApply,
   type PolicyDurations,
   type PolicyLimits,
   type PolicyProblem,
@@ -18,6 +19,7 @@ import { policyResource } from './serialize.ts';
 import type {
   AuditEntry,
   AuditQuery,
+  PolicyChange,
   Revocation,
   SessionOwner,
   SessionWithPolicy,
@@ -92,6 +94,8 @@ export type PolicyOutcome =
   /** `ifVersion` is outdated: `policy` is the current version. */
   | { readonly outcome: 'stale'; readonly policy: PolicyResource }
   | { readonly outcome: 'invalid'; readonly problems: readonly PolicyProblem[] }
+  /** It was to apply at the next sign-in, as ten saves before whose sessions may still be active. */
+  | { readonly outcome: 'crowded' }
   | { readonly outcome: 'unknown' };
 
 /** The result of {@link SessionEngine.previewPolicy}. */
@@ -170,17 +174,18 @@ export interface SessionEngine {
   findPolicy(id: string): Promise<TenantPolicy | null>;
   /**
    * Saves a policy if its version is still `ifVersion`. It applies to active sessions at once, and never revives an
-   * ended one.
+   * ended one. With `apply: 'next-sign-in'` active sessions keep what they have.
    */
-  savePolicy(change: {
-    readonly id: string;
-    readonly durations: PolicyDurations;
-    readonly ifVersion: number;
-    /** For the audit. */
-    readonly by: string;
-  }): Promise<PolicyOutcome>;
+  savePolicy(change: PolicyChange): Promise<PolicyOutcome>;
   /** What {@link SessionEngine.savePolicy} would do to the active sessions. */
-  previewPolicy(id: string, durations: PolicyDurations, self: SessionInfo): Promise<PreviewOutcome>;
+  previewPolicy(
+    id: string,
+    durations: PolicyDurations,
+    self: SessionInfo,
+    apply?: PolicyApply,
+  ): Promise<PreviewOutcome>;
+  /** Counts the active sessions of a policy, by idle time and by age. It reads all of them, as a preview does. */
+  countSessions(policyId: string): Promise<PolicySessions>;
   /**
    * @see {@link Store.subscribe}
    * @returns a function that unsubscribes
@@ -304,16 +309,24 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
       const problems = validatePolicy(change.durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
       const saved = await store.changePolicy(change);
-      if (saved) return { outcome: 'saved', policy: policyResource(saved, limits) };
+      if (saved) {
+        report({ kind: 'policy', change, tenant: saved.tenant, version: saved.version });
+        return { outcome: 'saved', policy: policyResource(saved, limits) };
+      }
       const current = await store.findPolicy(change.id);
-      return current ? { outcome: 'stale', policy: policyResource(current, limits) } : { outcome: 'unknown' };
+      if (!current) return { outcome: 'unknown' };
+      // Versions only grow, so it was not refused because of its version.
+      if (current.version === change.ifVersion) return { outcome: 'crowded' };
+      return { outcome: 'stale', policy: policyResource(current, limits) };
     },
 
-    async previewPolicy(id, durations, self) {
+    async previewPolicy(id, durations, self, apply = 'now') {
       const problems = validatePolicy(durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
-      return { outcome: 'preview', preview: await store.previewPolicy(id, durations, self.sid) };
+      return { outcome: 'preview', preview: await store.previewPolicy(id, durations, self.sid, apply) };
     },
+
+    countSessions: (policyId) => store.countSessions(policyId),
 
     subscribe: (listener) => store.subscribe(listener),
     check: () => store.check(),

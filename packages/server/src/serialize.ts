@@ -1,11 +1,47 @@
-import type { AuditLine, ListedSession, PolicyResource } from '@curfew/core/protocol';
+import type { AuditLine, ListedSession, PolicyChange, PolicyResource } from '@curfew/core/protocol';
 import { lifeOf } from '@curfew/core/rules';
-import { durationsOf, type PolicyLimits } from '@curfew/core/state';
+import { durationsOf, type PolicyApply, type PolicyDurations, type PolicyLimits } from '@curfew/core/state';
 import type { AuditEntry, SessionWithPolicy, StoredPolicy } from './store/types.ts';
 
 export function policyResource(policy: StoredPolicy, limits: PolicyLimits): PolicyResource {
-  const { id, version, updatedAt } = policy;
-  return { id, version, ...durationsOf(policy), limits, updatedAt: iso(updatedAt) };
+  const { id, version, updatedAt, updatedBy } = policy;
+  return {
+    id,
+    version,
+    ...durationsOf(policy),
+    limits,
+    updatedAt: iso(updatedAt),
+    ...(updatedBy !== undefined && { updatedBy }),
+  };
+}
+
+/** The `detail` of a line with event `policy`. */
+interface SaveDetail extends PolicyDurations {
+  readonly version: number;
+  readonly apply?: PolicyApply;
+  readonly note?: string;
+}
+
+/**
+ * The saves of one policy.
+ *
+ * @param lines - its lines, newest first
+ */
+export function policyChanges(lines: readonly AuditEntry[]): PolicyChange[] {
+  const details = lines.map(({ detail }) => detail as unknown as SaveDetail);
+  return lines.map(({ at, subject: by }, n) => {
+    const [detail, before] = [details[n] as SaveDetail, details[n + 1]];
+    const { version, apply = 'now', note = null } = detail;
+    return {
+      version,
+      at: iso(at),
+      by,
+      from: before ? durationsOf(before) : null,
+      to: durationsOf(detail),
+      apply,
+      note,
+    };
+  });
 }
 
 /** `current` is the `sid` of the requesting session. */

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { uuidv7 } from '@curfew/core/state';
+import { uuidTime, uuidv7 } from '@curfew/core/state';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
@@ -25,6 +25,5 @@ export function hashToken(token: string): string {
  * @param after - the id of the session that this one replaces
  */
 export function mintSid(now: number, after: string | null): string {
-  const last = after ? Number.parseInt(after.replaceAll('-', '').slice(0, 12), 16) : 0;
-  return uuidv7(Math.max(now, last + 1), randomBytes(10));
+  return uuidv7(after ? Math.max(now, uuidTime(after) + 1) : now, randomBytes(10));
 }

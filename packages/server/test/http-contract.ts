@@ -20,7 +20,16 @@ const UNSAFE: readonly [method: string, path: string, body: string][] = [
   ['POST', '/admin/revoke', '{"subject":"admin"}'],
   ['PUT', '/admin/policies/p', '{"idleMs":60000,"maxMs":120000,"warnMs":1000}'],
 ];
-const SAFE = ['/session', '/events', '/sessions', '/admin/policies/p', '/admin/sessions?subject=ann', '/admin/audit'];
+const SAFE = [
+  '/session',
+  '/events',
+  '/sessions',
+  '/admin/policies/p',
+  '/admin/policies/p/history',
+  '/admin/policies/p/sessions',
+  '/admin/sessions?subject=ann',
+  '/admin/audit',
+];
 
 /** Through the handlers of two nodes. */
 export function httpContract(stage: Stage, attempts: number): void {

@@ -1,4 +1,4 @@
-import { END_REASONS } from '@curfew/core/state';
+import { END_REASONS, POLICY_APPLIES } from '@curfew/core/state';
 import type { CurfewEvent, CurfewStats } from '@curfew/server';
 import { Counter, Gauge, type Registry } from 'prom-client';
 
@@ -16,10 +16,12 @@ export function eventMetrics(registry: Registry): (event: CurfewEvent) => void {
     'code',
     'reason',
   ]);
+  const saves = counter('curfew_policy_saves_total', 'Saved policies, by the sessions that they apply to.', ['apply']);
   const dropped = counter('curfew_streams_dropped_total', 'Event streams that were dropped, by cause.', ['cause']);
   // A rate needs the value before the first event.
   for (const outcome of OUTCOMES) signIns.inc({ outcome }, 0);
   for (const reason of END_REASONS) ends.inc({ reason }, 0);
+  for (const apply of POLICY_APPLIES) saves.inc({ apply }, 0);
   for (const cause of CAUSES) dropped.inc({ cause }, 0);
 
   return (event) => {
@@ -30,6 +32,8 @@ export function eventMetrics(registry: Registry): (event: CurfewEvent) => void {
         return signIns.inc({ outcome: 'failed' });
       case 'end':
         return ends.inc({ reason: event.reason });
+      case 'policy':
+        return saves.inc({ apply: event.change.apply ?? 'now' });
       case 'refused': {
         const { endpoint, code, reason } = event;
         return refused.inc({ endpoint: endpoint ?? '{app}', code, reason: reason ?? '' });

@@ -29,6 +29,7 @@ export function measuredStore(store: Store, metrics: Pick<Metrics, 'store'>): St
     findPolicy: measured('findPolicy', store.findPolicy),
     changePolicy: measured('changePolicy', store.changePolicy),
     previewPolicy: measured('previewPolicy', store.previewPolicy),
+    countSessions: measured('countSessions', store.countSessions),
     audit: measured('audit', store.audit),
     trimAudit: measured('trimAudit', store.trimAudit),
     sweep: measured('sweep', store.sweep),

@@ -24,6 +24,7 @@ it('counts sign-ins, ends by reason, refused requests and dropped streams, from 
     'curfew_sign_ins_total{outcome="failed"} 0',
     'curfew_ends_total{reason="idle"} 0',
     'curfew_streams_dropped_total{cause="unread"} 0',
+    'curfew_policy_saves_total{apply="now"} 0',
   ]) {
     expect(await lines()).toContain(line);
   }
@@ -32,6 +33,9 @@ it('counts sign-ins, ends by reason, refused requests and dropped streams, from 
   count({ kind: 'sign-in-failed', error: null });
   count({ kind: 'end', session, reason: 'idle' });
   count({ kind: 'stream-dropped', cause: 'unread' });
+  const durations = { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 };
+  const change = { id: 'default', durations, ifVersion: 1, by: 'admin', apply: 'next-sign-in' } as const;
+  count({ kind: 'policy', change, tenant: null, version: 2 });
   count({ kind: 'refused', endpoint: '/heartbeat', code: 'session_ended', reason: 'idle' });
   count({ kind: 'refused', endpoint: null, code: 'no_session', reason: null });
   for (const line of [
@@ -39,6 +43,7 @@ it('counts sign-ins, ends by reason, refused requests and dropped streams, from 
     'curfew_sign_ins_total{outcome="failed"} 1',
     'curfew_ends_total{reason="idle"} 1',
     'curfew_streams_dropped_total{cause="unread"} 1',
+    'curfew_policy_saves_total{apply="next-sign-in"} 1',
     'curfew_refused_total{endpoint="/heartbeat",code="session_ended",reason="idle"} 1',
     'curfew_refused_total{endpoint="{app}",code="no_session",reason=""} 1',
   ]) {

@@ -4,7 +4,9 @@
  *
  * @packageDocumentation
  */
+export { policyOf, sidTime } from './eras.ts';
 export { coalesces, type Life, lifeOf } from './expiry.ts';
-export { firstPolicy, nextPolicy } from './policy-change.ts';
-export type { PolicyRecord, SessionRecord, SessionRecords } from './records.ts';
+export { firstPolicy, nextPolicy, savedPolicy } from './policy-change.ts';
+export type { PolicyEra, PolicyRecord, SessionRecord, SessionRecords } from './records.ts';
+export { BUCKETS_MS, type SessionCounts, sessionCounts } from './session-counts.ts';
 export { sessionState } from './session-state.ts';

@@ -29,6 +29,17 @@ export interface PolicyRecord extends SessionPolicy {
   readonly graceIdleMs: number;
   readonly graceUntil: number;
   readonly updatedAt: number;
+  /**
+   * What applies to sessions that began before a save "at the next sign-in", oldest first. Absent if there was none: see
+   * {@link policyOf}.
+   */
+  readonly earlier?: readonly PolicyEra[];
+}
+
+/** A policy as it applies to the sessions of an era. */
+export interface PolicyEra extends Omit<PolicyRecord, 'id' | 'earlier'> {
+  /** Where the era ends, in ms: the ids of its sessions have a time below this. */
+  readonly before: number;
 }
 
 /** A session, its policy and the store's clock, all read at one moment. */

@@ -9,6 +9,8 @@ export {
   durationsOf,
   heartbeatMs,
   MAX_DURATION_MS,
+  POLICY_APPLIES,
+  type PolicyApply,
   type PolicyDurations,
   type PolicyLimits,
   type PolicyProblem,
@@ -20,4 +22,4 @@ export { type PolicyOptions, readPolicy, refuseUnknown } from './policy-options.
 export { PENDING, type SessionSnapshot, snapshotAt } from './snapshot.ts';
 export { nextChangeAt, type Status, statusAt } from './status.ts';
 export { type Effect, type SessionEvent, transition } from './transition.ts';
-export { uuidv7 } from './uuid.ts';
+export { uuidTime, uuidv7 } from './uuid.ts';

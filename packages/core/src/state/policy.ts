@@ -14,6 +14,15 @@ export interface SessionPolicy {
 export type PolicyDurations = Omit<SessionPolicy, 'version'>;
 
 /**
+ * To which sessions a save applies. `now`: to all, also to the active ones · `next-sign-in`: to those that begin later, while
+ * the active ones keep the durations that they have.
+ */
+export type PolicyApply = (typeof POLICY_APPLIES)[number];
+
+/** All values of {@link PolicyApply}. */
+export const POLICY_APPLIES = ['now', 'next-sign-in'] as const;
+
+/**
  * Returns the durations alone, without whatever else the object has.
  *
  * @example

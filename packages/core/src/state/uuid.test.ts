@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { uuidv7 } from './uuid.ts';
+import { uuidTime, uuidv7 } from './uuid.ts';
 
 const bytes = fc.uint8Array({ minLength: 10, maxLength: 10 });
 
@@ -18,6 +18,11 @@ it('has the form of RFC 9562, version 7', () => {
 it('contains the time in whole ms, and all random bits except those of version and variant', () => {
   expect(uuidv7(5.9, new Uint8Array(10))).toBe('00000000-0005-7000-8000-000000000000');
   expect(uuidv7(5, new Uint8Array(10).fill(0xff))).toBe('00000000-0005-7fff-bfff-ffffffffffff');
+});
+
+it('has a time that can be read again', () => {
+  expect(uuidTime('017f22e2-79b0-7cc3-98c4-dc0c0c07398f')).toBe(0x017f22e279b0);
+  expect(uuidTime('not a uuid')).toBeNaN();
 });
 
 it('sorts by time', () => {

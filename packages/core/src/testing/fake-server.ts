@@ -4,13 +4,15 @@ import {
   coalesces,
   firstPolicy,
   lifeOf,
-  nextPolicy,
   type PolicyRecord,
+  policyOf,
   type SessionRecord,
+  savedPolicy,
   sessionState,
+  sidTime,
 } from '../rules/index.ts';
 import { serverSync } from '../session/server-sync.ts';
-import { type EndReason, type PolicyOptions, readPolicy, uuidv7 } from '../state/index.ts';
+import { type EndReason, type PolicyApply, type PolicyOptions, readPolicy, uuidv7 } from '../state/index.ts';
 
 /**
  * A server in memory with the rules of the real one: only input extends a session, and an ended session stays ended.
@@ -21,7 +23,12 @@ export interface FakeServer extends ServerPort {
   readonly requests: readonly FakeRequest[];
   /** Signs a user in, in place of the previous session. Returns the new session's id. */
   signIn(): string;
-  setPolicy(policy: PolicyOptions): void;
+  /**
+   * Saves a policy. With `'next-sign-in'` the session that exists keeps what it has.
+   *
+   * @throws RangeError if that was done ten times, and sessions of all may be active
+   */
+  setPolicy(policy: PolicyOptions, apply?: PolicyApply): void;
   end(reason: EndReason): void;
   /** The latest session. Instants are of the server's clock, in ms. */
   session(): FakeSession;
@@ -65,11 +72,11 @@ export function fakeServer(options: {
 
   function mint(after?: string): SessionRecord {
     const now = clock.now();
-    const sid = uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), after);
+    const sid = uuidv7(sidTime(policy, now), crypto.getRandomValues(new Uint8Array(10)), after);
     return { sid, createdAt: now, seenAt: now, touchedAt: NEVER, rev: 1, endedAt: null, endReason: null };
   }
 
-  const records = () => ({ session, policy, now: clock.now() });
+  const records = () => ({ session, policy: policyOf(policy, session.sid), now: clock.now() });
 
   function end(reason: EndReason): void {
     if (lifeOf(records()).live) session = { ...session, endedAt: clock.now(), endReason: reason };
@@ -161,8 +168,10 @@ export function fakeServer(options: {
       push();
       return session.sid;
     },
-    setPolicy(next) {
-      policy = nextPolicy(policy, readPolicy(next), clock.now());
+    setPolicy(next, apply) {
+      const saved = savedPolicy(policy, { durations: readPolicy(next), apply }, clock.now());
+      if (!saved) throw new RangeError('fakeServer: this needs a save that applies now, because ten did not.');
+      policy = saved;
       push();
     },
     end(reason) {

@@ -1,7 +1,16 @@
 import type { Clock } from '../ports.ts';
-import type { FieldProblem, PolicyDryRun, PolicyResource, Problem } from '../protocol.ts';
+import type {
+  FieldProblem,
+  PolicyChange,
+  PolicyDryRun,
+  PolicyHistory,
+  PolicyResource,
+  PolicySave,
+  PolicySessions,
+  Problem,
+} from '../protocol.ts';
 import { equalDurations } from '../state/equal.ts';
-import type { PolicyDurations } from '../state/policy.ts';
+import type { PolicyApply, PolicyDurations } from '../state/policy.ts';
 import { credentialsFor, JSON_HEADERS, retryAfterMs } from './wire.ts';
 
 export type PolicyStatus = 'loading' | 'ready' | 'forbidden' | 'failed';
@@ -24,6 +33,16 @@ export type PolicySaveResult =
    */
   | { readonly type: 'failed'; readonly retryAfterMs: number };
 
+/** The version that a save replaces, and how. */
+export interface PolicySaveDetails {
+  /** The version that the user has seen. */
+  readonly version: number;
+  /** @default 'now' */
+  readonly apply?: PolicyApply | undefined;
+  /** Why, for the history: at most 200 characters, without control characters. */
+  readonly note?: string | undefined;
+}
+
 /** The requests for one policy. None rejects. */
 export interface PolicyClient {
   /** Loads the policy. Returns a function that aborts all requests. */
@@ -34,9 +53,16 @@ export interface PolicyClient {
    */
   reload(): Promise<void>;
   /** Saves over the version that the user has seen. */
-  save(durations: PolicyDurations, details: { readonly version: number }): Promise<PolicySaveResult>;
+  save(durations: PolicyDurations, details: PolicySaveDetails): Promise<PolicySaveResult>;
   /** Requests what a save would end, without saving. Resolves to `null` if the request fails. */
-  preview(durations: PolicyDurations, signal: AbortSignal): Promise<PolicyDryRun | null>;
+  preview(durations: PolicyDurations, signal: AbortSignal, apply?: PolicyApply): Promise<PolicyDryRun | null>;
+  /**
+   * Requests how many active sessions the policy has, by idle time and by age. Resolves to `null` if the request fails, or
+   * the user may not count them.
+   */
+  sessions(signal: AbortSignal): Promise<PolicySessions | null>;
+  /** Requests the latest saves, newest first. Resolves to `null` if the request fails, or the user may not read them. */
+  history(signal: AbortSignal): Promise<readonly PolicyChange[] | null>;
 }
 
 /** Options of {@link createPolicyClient}. */
@@ -67,7 +93,7 @@ interface Answer<T> {
 const PAUSES_MS = [1_000, 4_000];
 
 /**
- * Calls `GET` and `PUT /admin/policies/{id}` for an administrator's form. `usePolicy` of `@curfew/react` is built on
+ * Calls `/admin/policies/{id}` for an administrator's form. `usePolicy` of `@curfew/react` is built on
  * it.
  *
  * @example
@@ -94,11 +120,11 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
     }
   }
 
-  function put<T>(address: string, durations: PolicyDurations, headers: HeadersInit, init?: RequestInit) {
+  function put<T>(address: string, save: PolicySave, headers: HeadersInit, init?: RequestInit) {
     return ask<T>(address, {
       method: 'PUT',
       headers: { ...JSON_HEADERS, ...headers },
-      body: JSON.stringify(durations),
+      body: JSON.stringify(save),
       ...init,
     });
   }
@@ -130,9 +156,9 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       return () => controller.abort();
     },
     reload,
-    async save(durations, { version }) {
+    async save(durations, { version, apply, note }) {
       const headers = { 'If-Match': `"${version}"` };
-      const answer = await put<PolicyResource>(url, durations, headers);
+      const answer = await put<PolicyResource>(url, saveOf(durations, { apply, note }), headers);
       const { status, body, problem } = answer;
       // A 412 does not contain the policy that was saved instead.
       const theirs = status === 412 ? (await ask<PolicyResource>(url)).body : undefined;
@@ -148,11 +174,21 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       if (problem?.errors) return { type: 'refused', errors: problem.errors };
       return theirs ? { type: 'conflict', theirs } : { type: 'failed', retryAfterMs: answer.retryAfterMs };
     },
-    async preview(durations, signal) {
-      const { body } = await put<PolicyDryRun>(`${url}?dryRun=1`, durations, {}, { signal });
+    async preview(durations, signal, apply) {
+      const { body } = await put<PolicyDryRun>(`${url}?dryRun=1`, saveOf(durations, { apply }), {}, { signal });
       return body ?? null;
     },
+    async sessions(signal) {
+      return (await ask<PolicySessions>(`${url}/sessions`, { signal })).body ?? null;
+    },
+    async history(signal) {
+      return (await ask<PolicyHistory>(`${url}/history`, { signal })).body?.changes ?? null;
+    },
   };
+}
+
+function saveOf(durations: PolicyDurations, { apply, note }: Omit<PolicySaveDetails, 'version'>): PolicySave {
+  return { ...durations, ...(apply && { apply }), ...(note && { note }) };
 }
 
 function mayPass(status: number): boolean {

@@ -107,6 +107,31 @@ test('counts the sessions and changes nothing when it previews', async () => {
   expect(policy.current.policy).toMatchObject({ ...POLICY, version: 1 });
 });
 
+test('saves with a note for later sessions, reads the history, and counts the sessions', async () => {
+  const policy = await open(await signIn('admin'));
+  const { signal } = new AbortController();
+  const later = { ...POLICY, idleMs: 10 * MINUTE };
+  expect(await policy.current.preview({ ...POLICY, maxMs: 15 * MINUTE }, signal, 'next-sign-in')).toMatchObject({
+    of: 1,
+  });
+  const details = { version: 1, apply: 'next-sign-in', note: 'Audit 7' } as const;
+  expect(await act(() => policy.current.save(later, details))).toMatchObject({ type: 'saved' });
+  expect(policy.current.policy).toMatchObject({ ...later, version: 2, updatedBy: 'admin' });
+  expect(await policy.current.history(signal)).toMatchObject([
+    { version: 2, by: 'admin', from: POLICY, to: later, apply: 'next-sign-in', note: 'Audit 7' },
+    { version: 1, by: null, from: null, to: POLICY, apply: 'now', note: null },
+  ]);
+  const counts = await policy.current.sessions(signal);
+  expect(counts?.total).toBe(1);
+  expect(counts?.idle[0]).toEqual({ fromMs: 0, toMs: MINUTE, count: 1 });
+});
+
+test('resolves to null if the user may not count sessions or read the history', async () => {
+  const policy = await open(await signIn('ann'));
+  const { signal } = new AbortController();
+  expect([await policy.current.sessions(signal), await policy.current.history(signal)]).toEqual([null, null]);
+});
+
 test('is forbidden if the user is no administrator', async () => {
   const policy = await open(await signIn('ann'));
   expect(policy.current.status).toBe('forbidden');

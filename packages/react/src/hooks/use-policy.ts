@@ -23,6 +23,13 @@ export interface PolicyHandle extends LoadedPolicy {
   readonly save: PolicyClient['save'];
   /** Asks what a save would end, without saving. Resolves to `null` if the server does not answer. Never rejects. */
   readonly preview: PolicyClient['preview'];
+  /**
+   * Counts the active sessions of the policy, by idle time and by age. Resolves to `null` if the server does not answer, or
+   * does not let the user count them. Never rejects.
+   */
+  readonly sessions: PolicyClient['sessions'];
+  /** Reads the latest saves, newest first. Resolves to `null` as `sessions` does. Never rejects. */
+  readonly history: PolicyClient['history'];
   /** Loads the policy again, for instance after `failed`. */
   readonly reload: PolicyClient['reload'];
 }
@@ -32,7 +39,7 @@ export interface PolicyHandle extends LoadedPolicy {
  * version that they have not seen. Loads and saves are aborted when the component unmounts.
  *
  * @example
- * const { status, policy, save, preview, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
+ * const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
  */
 export function usePolicy({ url, fetch }: UsePolicyOptions): PolicyHandle {
   const session = useContext(KitContext)?.session;

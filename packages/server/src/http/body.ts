@@ -13,7 +13,7 @@ const MAX_BODY_MS = 10_000;
 /**
  * Reads a small JSON body and validates it. An empty body counts as `{}`.
  *
- * @param fieldCode - the `code` of fields that do not match the schema
+ * @param fieldCode - the `code` of fields that do not match the schema, or a function of the field's name
  * @throws HttpError `bad_type`, `too_large`, `bad_body`, or `too_slow` if the body does not arrive within 10 s
  * @example
  * const { email } = await readBody(request, v.object({ email: v.string() }));
@@ -21,7 +21,7 @@ const MAX_BODY_MS = 10_000;
 export async function readBody<T>(
   request: SessionRequest,
   schema: v.GenericSchema<unknown, T>,
-  fieldCode = 'invalid',
+  fieldCode: string | ((field: string) => string) = 'invalid',
 ): Promise<T> {
   if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) throw new HttpError('bad_type');
   const parsed = v.safeParse(schema, parse(await readText(request)));
@@ -29,8 +29,9 @@ export async function readBody<T>(
   throw new HttpError('bad_body', { errors: parsed.issues.map((issue) => fieldProblem(issue, fieldCode)) });
 }
 
-function fieldProblem(issue: v.BaseIssue<unknown>, code: string): FieldProblem {
-  return { field: v.getDotPath(issue) ?? '', code, detail: issue.message };
+function fieldProblem(issue: v.BaseIssue<unknown>, code: string | ((field: string) => string)): FieldProblem {
+  const field = v.getDotPath(issue) ?? '';
+  return { field, code: typeof code === 'string' ? code : code(field), detail: issue.message };
 }
 
 function parse(text: string): unknown {

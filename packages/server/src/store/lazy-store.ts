@@ -19,6 +19,7 @@ const METHODS = [
   'ensurePolicy',
   'changePolicy',
   'previewPolicy',
+  'countSessions',
   'audit',
   'trimAudit',
   'sweep',

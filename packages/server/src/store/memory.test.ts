@@ -74,10 +74,11 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
 }
 
 describe('with many sessions', () => {
-  it('sweeps and previews in slices, between which requests are answered', async () => {
+  it('sweeps, previews and counts in slices, between which requests are answered', async () => {
     const { store, advance } = await withSessions(2_000);
     const preview = () => store.previewPolicy('p', { ...POLICY, idleMs: 5 * MINUTE }, 'none');
     expect(await turnsDuring(preview)).toBeGreaterThanOrEqual(15);
+    expect(await turnsDuring(() => store.countSessions('p'))).toBeGreaterThanOrEqual(15);
     advance(60 * MINUTE);
     expect(await turnsDuring(() => store.sweep(2_000))).toBeGreaterThanOrEqual(15);
     expect(await preview()).toEqual({ ends: 0, of: 0, self: false });

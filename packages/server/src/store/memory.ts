@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { coalesces, firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
-import { durationsOf, type EndReason } from '@curfew/core/state';
+import { coalesces, firstPolicy, lifeOf, nextPolicy, policyOf, sessionCounts, sidTime } from '@curfew/core/rules';
+import type { EndReason } from '@curfew/core/state';
 import { TokenUsedError } from '../errors.ts';
 import { sweepAt, sweepPlan } from '../rules/sweep-plan.ts';
 import { mintSid } from '../tokens.ts';
@@ -9,9 +9,11 @@ import { createAuditLog } from './memory/audit-log.ts';
 import { createDueTokens } from './memory/due.ts';
 import { createOwners } from './memory/owners.ts';
 import { createSharedTexts, flat } from './memory/texts.ts';
+import { changedPolicy, policyDetail } from './policy-save.ts';
 import { createClockGuard } from './steady-clock.ts';
 import type {
   AuditEntry,
+  PolicyChange,
   RecordedEntry,
   SessionOwner,
   SessionWithPolicy,
@@ -20,7 +22,7 @@ import type {
   StoredSession,
 } from './types.ts';
 
-/** How many sessions the sweep and the preview visit before they let requests pass. */
+/** How many sessions the sweep, the preview and the count visit before they let requests pass. */
 const SLICE = 100;
 
 /** Options of {@link memoryStore}. */
@@ -49,11 +51,11 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
 
-  // Only the preview and the sweep contain an `await`. Each other method is atomic, and so is each slice of these.
+  // Only the preview, the count and the sweep contain an `await`. Each other method is atomic, and so is each slice of these.
   function look(tokenHash: string): SessionWithPolicy | null {
     const session = sessions.get(tokenHash);
     const policy = session && policies.get(session.policyId);
-    return policy ? { session, policy, now: now() } : null;
+    return policy ? { session, policy: policyOf(policy, session.sid), now: now() } : null;
   }
 
   function recordSession(
@@ -68,9 +70,10 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     recorded.publish(line);
   }
 
-  function recordPolicy(policy: StoredPolicy, subject: string | null): void {
-    const { id: policyId, tenant, version, updatedAt: at } = policy;
-    const detail = { version, ...durationsOf(policy) };
+  function recordPolicy(policy: StoredPolicy, change?: PolicyChange): void {
+    const { id: policyId, tenant, updatedAt: at } = policy;
+    const detail = policyDetail(policy, change);
+    const subject = change?.by ?? null;
     auditLog.record({ at, event: 'policy', tenant, subject, sid: null, policyId, detail });
   }
 
@@ -100,6 +103,21 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     });
   }
 
+  /** Visits the active sessions of a policy, each with the policy as it applies to it, and the policy as a whole. */
+  async function visitLive(id: string, visit: (found: SessionWithPolicy, policy: StoredPolicy) => void): Promise<void> {
+    const policy = policies.get(id);
+    if (!policy) return;
+    const at = now();
+    let visited = 0;
+    for (const session of sessions.values()) {
+      visited += 1;
+      if (visited % SLICE === 0) await nextTurn();
+      if (session.policyId !== id) continue;
+      const found = { session, policy: policyOf(policy, session.sid), now: at };
+      if (lifeOf(found).live) visit(found, policy);
+    }
+  }
+
   function settle(tokenHash: string): void {
     const found = look(tokenHash);
     const plan = found && sweepPlan(found);
@@ -121,7 +139,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       const old = supersedes === null ? null : look(supersedes);
       // A literal of all fields in one place takes the least memory.
       const session: StoredSession = {
-        sid: flat(mintSid(at, old?.session.sid ?? null)),
+        sid: flat(mintSid(sidTime(policy, at), old?.session.sid ?? null)),
         subject: flat(subject),
         tenant: tenant && shared(tenant),
         policyId: policy.id,
@@ -184,37 +202,38 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       if (stored) return stored;
       const policy = { ...firstPolicy(id, durations, now()), tenant };
       policies.set(id, policy);
-      recordPolicy(policy, null);
+      recordPolicy(policy);
       return policy;
     },
 
-    async changePolicy({ id, durations, ifVersion, by }) {
+    async changePolicy(change) {
+      const { id, ifVersion } = change;
       const old = policies.get(id);
-      if (old?.version !== ifVersion) return null;
-      const policy = nextPolicy(old, durations, now());
+      const policy = old?.version === ifVersion ? changedPolicy(old, change, now()) : null;
+      if (!policy) return null;
       policies.set(id, policy);
-      recordPolicy(policy, by);
+      recordPolicy(policy, change);
       changes.publish({ kind: 'policy', policyId: id });
       return policy;
     },
 
-    async previewPolicy(id, durations, sid) {
+    async previewPolicy(id, durations, sid, apply = 'now') {
       const preview = { ends: 0, of: 0, self: false };
-      const policy = policies.get(id);
-      if (!policy) return preview;
-      const at = now();
-      const after = nextPolicy(policy, durations, at);
-      let visited = 0;
-      for (const session of sessions.values()) {
-        visited += 1;
-        if (visited % SLICE === 0) await nextTurn();
-        if (session.policyId !== id || !lifeOf({ session, policy, now: at }).live) continue;
+      let after: StoredPolicy | undefined;
+      await visitLive(id, ({ session, now: at }, policy) => {
         preview.of += 1;
-        if (lifeOf({ session, policy: after, now: at }).live) continue;
+        after ??= apply === 'now' ? nextPolicy(policy, durations, at) : policy;
+        if (lifeOf({ session, policy: policyOf(after, session.sid), now: at }).live) return;
         preview.ends += 1;
         preview.self ||= session.sid === sid;
-      }
+      });
       return preview;
+    },
+
+    async countSessions(policyId) {
+      const counts = sessionCounts();
+      await visitLive(policyId, ({ session, now: at }) => counts.add(at - session.seenAt, at - session.createdAt));
+      return counts.result();
     },
 
     async audit(query) {

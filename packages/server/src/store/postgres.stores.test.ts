@@ -271,6 +271,11 @@ needs(noPostgres, 'PostgreSQL', () => {
       updatedAt: 6,
     });
     expect((await store.create(newSession('b', { userAgent: 'Firefox' })))?.session.userAgent).toBe('Firefox');
+    const durations = { ...POLICY, idleMs: 600_000 };
+    await store.changePolicy({ id: 'p', durations, ifVersion: 3, by: 'admin', apply: 'next-sign-in' });
+    await store.create(newSession('c'));
+    const versions = async () => [(await store.find('b'))?.policy.version, (await store.find('c'))?.policy.version];
+    expect(await versions()).toEqual([3, 4]);
     await store.close();
   });
 

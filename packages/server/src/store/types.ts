@@ -1,6 +1,6 @@
-import type { PolicyDryRun } from '@curfew/core/protocol';
+import type { PolicyDryRun, PolicySessions } from '@curfew/core/protocol';
 import type { PolicyRecord, SessionRecord, SessionRecords } from '@curfew/core/rules';
-import type { EndReason, PolicyDurations } from '@curfew/core/state';
+import type { EndReason, PolicyApply, PolicyDurations } from '@curfew/core/state';
 
 /** The owner of sessions. A subject identifies a user only together with the tenant. */
 export interface SessionOwner {
@@ -20,9 +20,11 @@ export interface StoredSession extends SessionOwner, SessionRecord {
 export interface StoredPolicy extends PolicyRecord {
   /** The tenant whose administrators may see it; `null` for every tenant's. */
   readonly tenant: string | null;
+  /** The subject that saved it last; absent if it was never changed. */
+  readonly updatedBy?: string;
 }
 
-/** A session, its policy and the store's clock, all read at one moment. */
+/** A session, its policy as `policyOf` returns it, and the store's clock, all read at one moment. */
 export interface SessionWithPolicy extends SessionRecords {
   readonly session: StoredSession;
   readonly policy: StoredPolicy;
@@ -70,6 +72,10 @@ export interface PolicyChange {
   readonly ifVersion: number;
   /** The subject that changes it, for the audit. */
   readonly by: string;
+  /** @default 'now' */
+  readonly apply?: PolicyApply;
+  /** For the audit. */
+  readonly note?: string;
 }
 
 /** One line of the audit, written in the transaction that it describes. */
@@ -83,7 +89,10 @@ export interface AuditEntry {
   readonly subject: string | null;
   readonly sid: string | null;
   readonly policyId: string;
-  /** `end`: `{ reason }`, with `by` if a subject revoked it · `policy`: `{ version, idleMs, maxMs, warnMs }`. */
+  /**
+   * `end`: `{ reason }`, with `by` if a subject revoked it · `policy`: `{ version, idleMs, maxMs, warnMs }`, with `note` if
+   * it has one, and `apply` if that is `next-sign-in`.
+   */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -101,6 +110,12 @@ export interface AuditQuery {
   readonly limit: number;
   /** Only lines older than the one with this `id`; `null` begins with the newest. An invalid id matches nothing. */
   readonly before: string | null;
+  /**
+   * Only the lines with event `policy` of this policy.
+   *
+   * @default all lines
+   */
+  readonly policyId?: string;
 }
 
 /** A change that open event streams must handle. It contains only ids, so that no stale data is used. */
@@ -149,10 +164,15 @@ export interface Store {
   findPolicy(id: string): Promise<StoredPolicy | null>;
   /** Inserts version 1 unless the policy exists. Returns the stored policy. */
   ensurePolicy(id: string, tenant: string | null, durations: PolicyDurations): Promise<StoredPolicy>;
-  /** Saves the next version. Returns `null` if the policy does not exist or has another version. */
+  /**
+   * Saves the next version, as `savedPolicy` of `@curfew/core/rules` returns it. Returns `null` if the policy does not exist
+   * or has another version, or if `savedPolicy` returns `null`.
+   */
   changePolicy(change: PolicyChange): Promise<StoredPolicy | null>;
   /** Returns what {@link Store.changePolicy} would do to active sessions. `self` is about the session `sid`. */
-  previewPolicy(id: string, durations: PolicyDurations, sid: string): Promise<PolicyDryRun>;
+  previewPolicy(id: string, durations: PolicyDurations, sid: string, apply?: PolicyApply): Promise<PolicyDryRun>;
+  /** Counts the active sessions of a policy, as `sessionCounts` of `@curfew/core/rules` does. */
+  countSessions(policyId: string): Promise<PolicySessions>;
 
   /** Returns lines of the audit, newest first. */
   audit(page: AuditQuery): Promise<readonly AuditEntry[]>;

@@ -61,6 +61,33 @@ export function auditContract({ store, other, signIn, change, advance }: Stage):
       expect(await page(10, null, 't1')).toHaveLength(1);
     });
 
+    it('has the saves of one policy, with their notes, however many lines are between', async () => {
+      await store.ensurePolicy('q', null, POLICY);
+      const note = 'Zu lang – “PCI” 漢字 🙂';
+      const saves = [{}, { apply: 'next-sign-in' }, { note }, { apply: 'next-sign-in', note: 'a' }] as const;
+      for (const [n, more] of saves.entries()) {
+        for (let k = 0; k < 4; k++) await signIn(`token ${n} ${k}`, { subject: 'ann' });
+        const durations = { ...POLICY, warnMs: n };
+        const change = { id: 'p', durations, ifVersion: n + 1, by: `admin ${n}`, ...more };
+        expect(await store.changePolicy(change)).toMatchObject({ version: n + 2, updatedBy: `admin ${n}` });
+      }
+      const of = (limit: number, before: string | null = null) =>
+        other.audit({ tenant: null, limit, before, policyId: 'p' });
+      const lines = await of(10);
+      expect(lines.map(({ event, policyId, subject, detail }) => [event, policyId, subject, detail])).toEqual([
+        ...saves
+          .map((more, n) => ['policy', 'p', `admin ${n}`, { ...POLICY, warnMs: n, version: n + 2, ...more }])
+          .reverse(),
+        ['policy', 'p', null, { ...POLICY, version: 1 }],
+      ]);
+      const first = await of(2);
+      const rest = await of(3, first.at(-1)?.id);
+      expect([...first, ...rest]).toEqual(lines);
+      expect(await of(3, rest.at(-1)?.id)).toEqual([]);
+      expect(await store.audit({ tenant: 't1', limit: 10, before: null, policyId: 'p' })).toEqual([]);
+      expect(await store.findPolicy('p')).toMatchObject({ version: 5, updatedBy: 'admin 3' });
+    });
+
     it('is reported by the node that writes a line, expiry included', async () => {
       // One object may be both nodes.
       const reported = new Set<RecordedEntry>();

@@ -7,12 +7,15 @@ import { newSession, type Stage } from './stage.ts';
 /** Short enough that sessions expire during the test. */
 const FIRST = { idleMs: 400, maxMs: 3_000, warnMs: 100 };
 const LATER = [{ idleMs: 150 }, { idleMs: 1_200 }, { idleMs: 400 }];
+/** A save in five applies to later sessions only. It is refused while there are too many of these. */
+const APPLIES = ['now', 'now', 'next-sign-in', 'now', 'now'] as const;
 
 const AT_ONCE = 50;
 const DEEDS = 12;
 
 /**
- * Once a session has been reported as ended, no later request may report it as active.
+ * Once a session has been reported as ended, no later request may report it as active. The version of its policy never goes
+ * back.
  *
  * @param sessions - the number of sessions, each with its own interleaving
  */
@@ -36,13 +39,15 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       const deaths = { ended: 0, timed: 0 };
       const revivals: string[] = [];
       const doubles: string[] = [];
+      const setBack: string[] = [];
 
       async function disturb(): Promise<void> {
         for (let round = 0; !isOver; round++) {
           const node = nodes[round % 2] ?? store;
           const ifVersion = await versionOf(node);
           const durations = scaled({ ...FIRST, ...LATER[round % LATER.length] });
-          await node.changePolicy({ id: 'race', durations, ifVersion, by: 'admin' }).catch(unavailable);
+          const apply = APPLIES[round % APPLIES.length] ?? 'now';
+          await node.changePolicy({ id: 'race', durations, ifVersion, by: 'admin', apply }).catch(unavailable);
           await node.sweep(50).catch(unavailable);
           await pause(60 * Math.random());
         }
@@ -62,17 +67,23 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
         const name = await begin(race);
         let toldDeadAt = Number.POSITIVE_INFINITY;
         let logouts = 0;
+        let newest = 0;
         let step = 0;
 
         async function deed(node: Store): Promise<void> {
           let asked = step++;
           const kind = Math.random();
+          const seen = newest;
+          const onVersion = (version: number) => {
+            if (version < seen) setBack.push(`${name}: ${seen} to ${version}`);
+            newest = Math.max(newest, version);
+          };
           // On a slow machine, leases expire and requests are rejected. They are repeated, because every action counts.
-          let verdict = await act(node, name, kind).catch(unavailable);
+          let verdict = await act(node, name, { kind, onVersion }).catch(unavailable);
           while (verdict === 'unavailable') {
             await pause(10);
             asked = step++;
-            verdict = await act(node, name, kind).catch(unavailable);
+            verdict = await act(node, name, { kind, onVersion }).catch(unavailable);
           }
           if (verdict === 'live' && asked > toldDeadAt) revivals.push(`${name}: ${kind}`);
           if (verdict === 'ended by us') logouts += 1;
@@ -101,6 +112,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       await disturbance;
       expect(revivals).toEqual([]);
       expect(doubles).toEqual([]);
+      expect(setBack).toEqual([]);
       expect(deaths.ended).toBeGreaterThan(0);
     },
   );
@@ -117,7 +129,11 @@ async function versionOf(node: Store): Promise<number> {
 }
 
 /** `ended by us`: this call ended an active session. */
-async function act(node: Store, name: string, kind: number): Promise<'live' | 'dead' | 'ended by us' | 'unclear'> {
+async function act(
+  node: Store,
+  name: string,
+  { kind, onVersion }: { readonly kind: number; readonly onVersion: (version: number) => void },
+): Promise<'live' | 'dead' | 'ended by us' | 'unclear'> {
   if (kind < 0.08) return (await node.end(name, 'signed-out')) ? 'ended by us' : 'dead';
   if (kind < 0.16) {
     const ended = await node.revoke({ subject: name, tenant: null, by: 'admin' });
@@ -125,10 +141,14 @@ async function act(node: Store, name: string, kind: number): Promise<'live' | 'd
   }
   if (kind < 0.6) {
     const touched = await node.touch(name, { ageMs: Math.floor(Math.random() * 200), sid: null });
-    if (touched) return 'live';
+    if (touched) {
+      onVersion(touched.policy.version);
+      return 'live';
+    }
   }
   if (kind > 0.9) return (await node.list({ subject: name, tenant: null }, 1)).length ? 'live' : 'unclear';
   const found = await node.find(name);
+  if (found) onVersion(found.policy.version);
   return found && lifeOf(found).live ? 'live' : 'dead';
 }
 

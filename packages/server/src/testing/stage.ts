@@ -1,5 +1,5 @@
 import { type Life, lifeOf } from '@curfew/core/rules';
-import type { PolicyDurations } from '@curfew/core/state';
+import type { PolicyApply, PolicyDurations } from '@curfew/core/state';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { NewSession, SessionWithPolicy, Store } from '../store/types.ts';
 
@@ -21,7 +21,7 @@ export interface Stage {
   signIn(tokenHash: string, more?: Partial<NewSession>): Promise<SessionWithPolicy>;
   touch(tokenHash: string, ageMs?: number, sid?: string | null): Promise<SessionWithPolicy | null>;
   life(tokenHash: string, of?: Store): Promise<Life | null>;
-  change(durations: Partial<typeof POLICY>): Promise<void>;
+  change(durations: Partial<typeof POLICY>, apply?: PolicyApply): Promise<void>;
   advance(ms: number): Promise<void>;
 }
 
@@ -63,10 +63,10 @@ export function setStage(open: () => Promise<StoreUnderTest>): Stage {
       const found = await of.find(tokenHash);
       return found && lifeOf(found);
     },
-    async change(changes) {
+    async change(changes, apply = 'now') {
       const ifVersion = (await store.findPolicy('p'))?.version ?? 0;
       const durations = { ...POLICY, ...changes };
-      const saved = await store.changePolicy({ id: 'p', durations, ifVersion, by: 'admin' });
+      const saved = await store.changePolicy({ id: 'p', durations, ifVersion, by: 'admin', apply });
       expect(saved?.version).toBe(ifVersion + 1);
     },
     advance: (ms) => test.advance(ms),

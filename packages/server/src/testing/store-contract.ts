@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import { auditContract } from './audit.ts';
 import { changesContract } from './changes.ts';
+import { countContract } from './count.ts';
+import { nextSignInContract } from './next-sign-in.ts';
 import { ordersContract } from './orders.ts';
 import { ownerContract } from './owner.ts';
 import { policyContract } from './policy.ts';
@@ -56,6 +58,8 @@ export function testStore(stage: Stage, { orders = 25, races = 100 }: StoreContr
   signInContract(stage);
   touchContract(stage);
   policyContract(stage);
+  nextSignInContract(stage);
+  countContract(stage);
   ownerContract(stage);
   auditContract(stage);
   changesContract(stage);

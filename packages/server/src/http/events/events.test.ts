@@ -144,6 +144,22 @@ describe('GET /events', () => {
     expect(told.at(-1)).toEqual(['ended', { reason: 'idle' }]);
   });
 
+  it('sends no policy that applies to later sessions only, and then the one for all', async () => {
+    const { cookie } = await signIn();
+    const old = await listen(cookie);
+    const change = { id: 'default', durations: { ...POLICY, idleMs: 5 * MINUTE }, by: 'admin' };
+    await engine.savePolicy({ ...change, ifVersion: 1, apply: 'next-sign-in' });
+    await settle();
+    const later = await listen((await signIn()).cookie);
+    expect(names(old.told)).toEqual(['state']);
+    expect(later.told).toMatchObject([['state', { policy: { version: 2, idleMs: 5 * MINUTE } }]]);
+    await pass(6 * MINUTE);
+    expect(later.told.at(-1)).toEqual(['ended', { reason: 'idle' }]);
+    await engine.savePolicy({ ...change, ifVersion: 2, durations: { ...POLICY, idleMs: 10 * MINUTE } });
+    await settle();
+    expect(old.told.at(-1)).toMatchObject(['policy', { policy: { version: 3, idleMs: 10 * MINUTE } }]);
+  });
+
   it('reads no session when another policy changes', async () => {
     const { cookie } = await signIn();
     await listen(cookie);

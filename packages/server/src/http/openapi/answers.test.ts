@@ -28,6 +28,8 @@ function valid({ method, path }: Route, own: string): Request_ {
     'DELETE /sessions/{sid}': { id: own },
     'POST /sessions/revoke': { body: '{"scope":"others"}' },
     'GET /admin/policies/{id}': { id: 'default' },
+    'GET /admin/policies/{id}/history': { id: 'default' },
+    'GET /admin/policies/{id}/sessions': { id: 'default' },
     'PUT /admin/policies/{id}': { id: 'default', body: JSON.stringify(POLICY), headers: { 'if-match': '"1"' } },
     'GET /admin/sessions': { query: '?subject=ann' },
     'POST /admin/revoke': { body: '{"subject":"ann"}' },

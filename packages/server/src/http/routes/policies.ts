@@ -1,10 +1,21 @@
-import { policyDryRunSchema, policyDurationsSchema, policyResourceSchema } from '@curfew/core/protocol';
+import {
+  type PolicyHistory,
+  type PolicySave,
+  policyDryRunSchema,
+  policyHistorySchema,
+  policyResourceSchema,
+  policySaveSchema,
+  policySessionsSchema,
+} from '@curfew/core/protocol';
+import { durationsOf } from '@curfew/core/state';
 import * as v from 'valibot';
 import type { SessionEngine, SessionInfo, TenantPolicy } from '../../engine.ts';
+import { policyChanges } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { etagOf, policyErrors, versionFromIfMatch } from '../policy-etag.ts';
 import { HttpError } from '../problems.ts';
 import { urlOf } from '../request.ts';
+import { PAGE_QUERY, readAuditPage } from './audit-page.ts';
 import { json, type Route } from './route.ts';
 
 /** @throws HttpError `not_found`, also if the policy belongs to another tenant */
@@ -21,23 +32,36 @@ export const readPolicy: Route = {
   responses: { 200: policyResourceSchema },
   problems: ['not_found'],
   async respond({ engine, admin }, request, policyId) {
-    const { policy } = await policyWithin(engine, await admin(request, 'policy.read', { policyId }), policyId);
-    return json(policy, { etag: etagOf(policy) });
+    const session = await admin(request, 'policy.read', { policyId });
+    const { tenant, policy } = await policyWithin(engine, session, policyId);
+    const { updatedBy: _, ...unsigned } = policy;
+    return json(tenant === session.tenant ? policy : unsigned, { etag: etagOf(policy) });
   },
 };
 
-/** The policy of all tenants is not one tenant's to change, and a preview would count the sessions of others. */
+/**
+ * The policy of all tenants is not one tenant's to change. A preview and a count would count the sessions of others, and the
+ * history names their administrators.
+ */
 function assertOwnPolicy(tenant: string | null, session: SessionInfo): void {
   if (tenant !== session.tenant)
-    throw new HttpError('forbidden', { detail: 'This policy applies to all tenants. A tenant cannot change it.' });
+    throw new HttpError('forbidden', { detail: 'This policy applies to all tenants. A tenant can only read it.' });
 }
+
+const DURATIONS = new Set<string>(['idleMs', 'maxMs', 'warnMs'] satisfies (keyof PolicySave)[]);
+
+const CROWDED = {
+  field: 'apply',
+  code: 'too_many',
+  detail: 'Sessions of ten versions may still be active. Save so that it applies now.',
+};
 
 /** With `?dryRun=1` nothing is saved, so `If-Match` is not required. */
 export const savePolicy: Route = {
   method: 'PUT',
   path: '/admin/policies/{id}',
   summary: 'Saves a policy if If-Match names its version. With `?dryRun=1`, returns how many sessions that would end.',
-  body: policyDurationsSchema,
+  body: policySaveSchema,
   query: ['dryRun'],
   responses: { 200: v.union([policyResourceSchema, policyDryRunSchema]) },
   problems: ['not_found', 'precondition_required', 'stale_version'],
@@ -45,10 +69,15 @@ export const savePolicy: Route = {
     const session = await admin(request, 'policy.write', { policyId });
     const { tenant, policy: current } = await policyWithin(engine, session, policyId);
     assertOwnPolicy(tenant, session);
-    const durations = await readBody(request, policyDurationsSchema, 'not_a_duration');
-    const change = { id: policyId, durations, by: session.subject };
+    const {
+      apply = 'now',
+      note = '',
+      ...body
+    } = await readBody(request, policySaveSchema, (field) => (DURATIONS.has(field) ? 'not_a_duration' : 'invalid'));
+    const durations = durationsOf(body);
+    const change = { id: policyId, durations, by: session.subject, apply, ...(note.trim() && { note: note.trim() }) };
     const result = urlOf(request).searchParams.has('dryRun', '1')
-      ? await engine.previewPolicy(policyId, durations, session)
+      ? await engine.previewPolicy(policyId, durations, session, apply)
       : await engine.savePolicy({ ...change, ifVersion: versionFromIfMatch(request) });
     switch (result.outcome) {
       case 'preview':
@@ -59,8 +88,44 @@ export const savePolicy: Route = {
         throw new HttpError('stale_version', { headers: { etag: etagOf(result.policy) } });
       case 'invalid':
         throw new HttpError('bad_body', { errors: policyErrors(result.problems, current.limits) });
+      case 'crowded':
+        throw new HttpError('bad_body', { errors: [CROWDED] });
       case 'unknown':
         throw new HttpError('not_found');
     }
+  },
+};
+
+/** It shows lines of the audit, so it needs the same permission. */
+export const readPolicyHistory: Route = {
+  method: 'GET',
+  path: '/admin/policies/{id}/history',
+  summary: 'Lists who saved a policy, when and why, and what it had before.',
+  query: PAGE_QUERY,
+  responses: { 200: policyHistorySchema },
+  problems: ['not_found', 'bad_body'],
+  async respond({ engine, admin }, request, policyId) {
+    const session = await admin(request, 'audit.read', { policyId });
+    const { tenant } = await policyWithin(engine, session, policyId);
+    assertOwnPolicy(tenant, session);
+    const { entries, older, next } = await readAuditPage(engine, request, { tenant, policyId });
+    const changes = policyChanges(older ? [...entries, older] : entries).slice(0, entries.length);
+    const history: PolicyHistory = { changes, next };
+    return json(history);
+  },
+};
+
+/** It shows what dry runs show, so it needs the same permission. */
+export const countPolicySessions: Route = {
+  method: 'GET',
+  path: '/admin/policies/{id}/sessions',
+  summary: 'Counts the active sessions of a policy, by the time since their last activity and since their sign-in.',
+  responses: { 200: policySessionsSchema },
+  problems: ['not_found'],
+  async respond({ engine, admin }, request, policyId) {
+    const session = await admin(request, 'policy.write', { policyId });
+    const { tenant } = await policyWithin(engine, session, policyId);
+    assertOwnPolicy(tenant, session);
+    return json(await engine.countSessions(policyId));
   },
 };

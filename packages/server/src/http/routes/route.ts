@@ -10,7 +10,7 @@ import type { AdminGate } from './admin.ts';
 /** One method of one endpoint: what the router, the OpenAPI document, metrics and the documentation know of it. */
 export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** Below the base path. The last segment may be a parameter, such as `{sid}`. */
+  /** Below the base path. One segment may be a parameter, such as `{sid}`. */
   readonly path: string;
   readonly summary: string;
   readonly body?: GenericSchema;

@@ -4,7 +4,7 @@ import { listSessions, revokeSessions } from './admin-sessions.ts';
 import { readAudit } from './audit.ts';
 import { events } from './events.ts';
 import { endOwnSession, listOwnSessions, revokeOwnSessions } from './own-sessions.ts';
-import { readPolicy, savePolicy } from './policies.ts';
+import { countPolicySessions, readPolicy, readPolicyHistory, savePolicy } from './policies.ts';
 import { json, type Route } from './route.ts';
 import { heartbeat, logout, readSession } from './session.ts';
 
@@ -28,6 +28,8 @@ export const ROUTES: readonly Route[] = [
   revokeOwnSessions,
   readPolicy,
   savePolicy,
+  readPolicyHistory,
+  countPolicySessions,
   listSessions,
   revokeSessions,
   readAudit,
@@ -49,7 +51,7 @@ for (const path of new Set(ROUTES.map((route) => route.path))) {
   const own = ROUTES.filter((route) => route.path === path);
   const resource = { path, byMethod: new Map(own.map((route) => [route.method, route])) };
   if (!path.includes('{')) withoutId.set(path, resource);
-  else withId.push({ resource, form: new RegExp(`^${path.replace(/\{\w+\}$/, ID)}$`) });
+  else withId.push({ resource, form: new RegExp(`^${path.replace(/\{\w+\}/, ID)}$`) });
 }
 
 /** @param path - below the base path */

@@ -23,12 +23,12 @@ export function createAuditLog(): AuditLog {
       if (lines.length >= 2 * LINES) lines.splice(0, LINES);
     },
 
-    page({ tenant, limit, before }) {
+    page({ tenant, limit, before, policyId }) {
       const kept = lines.slice(-LINES).reverse();
       const from = before === null ? 0 : kept.findIndex((line) => line.id === before) + 1 || kept.length;
       return kept
         .slice(from)
-        .filter((line) => line.tenant === tenant)
+        .filter((line) => line.tenant === tenant && (policyId === undefined || isOf(line, policyId)))
         .slice(0, limit);
     },
 
@@ -37,4 +37,8 @@ export function createAuditLog(): AuditLog {
       return lines.splice(0, Math.min(kept === -1 ? lines.length : kept, limit)).length;
     },
   };
+}
+
+function isOf(line: AuditEntry, policyId: string): boolean {
+  return line.event === 'policy' && line.policyId === policyId;
 }

@@ -1,7 +1,10 @@
 import type { AuditEntry, AuditQuery, RecordedEntry, StoredSession } from '../types.ts';
 import type { RedisCalls } from './client.ts';
-import { auditKey, auditsKey, SHARDS } from './keys.ts';
+import { auditKey, auditsKey, SHARDS, shardOf } from './keys.ts';
 import { TRIM_AUDIT } from './scripts.ts';
+
+/** The most lines that one command reads: Redis does nothing else meanwhile. */
+const PAGE = 500;
 
 interface Place {
   readonly time: bigint;
@@ -10,9 +13,12 @@ interface Place {
 }
 
 /** A line's id is its stream id and its shard. */
-export async function readAudit({ call }: RedisCalls, { tenant, limit, before }: AuditQuery): Promise<AuditEntry[]> {
+export async function readAudit(calls: RedisCalls, query: AuditQuery): Promise<AuditEntry[]> {
+  const { tenant, limit, before, policyId } = query;
+  const { call } = calls;
   const place = before === null ? null : toPlace(before);
   if (before !== null && !place) return [];
+  if (policyId !== undefined) return readPolicyLines(calls, query, place);
   const pages = await Promise.all(
     Array.from({ length: SHARDS }, async (_, shard) => {
       const lines = await call((redis) =>
@@ -26,6 +32,26 @@ export async function readAudit({ call }: RedisCalls, { tenant, limit, before }:
   );
   const lines = pages.flat().sort((a, b) => (a.place && b.place ? compare(b.place, a.place) : 0));
   return lines.slice(0, limit).map(({ entry }) => entry);
+}
+
+/** The lines of a policy are in its shard, among those of sessions. Redis keeps 10 000 or so. */
+async function readPolicyLines(
+  { call }: RedisCalls,
+  { tenant, limit, policyId = '' }: AuditQuery,
+  place: Place | null,
+): Promise<AuditEntry[]> {
+  const shard = shardOf(policyId);
+  const key = auditKey(shard, tenant);
+  const found: AuditEntry[] = [];
+  for (let end = endOf(place, shard); found.length < limit; ) {
+    const lines = await call((redis) => redis.xrevrange(key, end, '-', 'COUNT', PAGE));
+    const entries = lines.map(([id, fields]) => toEntry(`${id}-${shard}`, tenant, fields));
+    found.push(...entries.filter(({ event, policyId: of }) => event === 'policy' && of === policyId));
+    const [oldest] = lines.at(-1) ?? [];
+    if (oldest === undefined || lines.length < PAGE) break;
+    end = `(${oldest}`;
+  }
+  return found.slice(0, limit);
 }
 
 /** Returns how many lines it deleted. The last audit that it trims may exceed `limit`. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { firstPolicy, nextPolicy } from '@curfew/core/rules';
-import { durationsOf, type PolicyDurations } from '@curfew/core/state';
+import { firstPolicy, type PolicyRecord } from '@curfew/core/rules';
+import type { PolicyDurations } from '@curfew/core/state';
+import { changedPolicy, policyDetail } from '../policy-save.ts';
 import type { PolicyChange, StoredPolicy } from '../types.ts';
 import type { Moment, RedisCalls } from './client.ts';
 import { GENERATION_KEY, policyKey, prefixOf, shardOf } from './keys.ts';
@@ -166,12 +167,13 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
     async ensure(id, tenant, durations) {
       const [now] = (await run(READ_POLICY, keysOf(id), [randomUUID()])) as [number];
       const policy = { ...firstPolicy(id, durations, now), tenant };
-      await run(INSERT_POLICY, keysOf(id), written(policy, null));
+      await run(INSERT_POLICY, keysOf(id), written(policy));
       const stored = await settled(id);
       return stored ? inForce(stored, stored.now) : policy;
     },
 
-    async change({ id, durations, ifVersion, by }) {
+    async change(change) {
+      const { id, ifVersion } = change;
       const leastMs = isCluster ? changeMs : 0;
       let promptMs = PROMPT_MS;
       for (;;) {
@@ -180,9 +182,10 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
         if (!old || old.version !== ifVersion) return null;
         // Includes time for the request to arrive. The script rejects it if that was too short.
         const at = Math.ceil(stored.now + (isCluster ? changeMs * 1.2 : promptMs));
-        const policy = nextPolicy(old, durations, at);
+        const policy = changedPolicy(old, change, at);
+        if (!policy) return null;
         const remainingMs = Number(
-          await run(CHANGE_POLICY, keysOf(id), [...written(policy, by), stored.text, at, leastMs]),
+          await run(CHANGE_POLICY, keysOf(id), [...written(policy, change), stored.text, at, leastMs]),
         );
         if (remainingMs === -2) promptMs *= 2;
         if (remainingMs < 0) continue;
@@ -194,15 +197,20 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
   };
 }
 
+/** What scripts read of a policy: the numbers of each era, oldest first, and where it ends. */
 function numbers(policy: StoredPolicy): string {
-  const { seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs } = policy;
-  return JSON.stringify([seenWatermark, createdWatermark, idleMs, graceIdleMs, graceUntil, maxMs, minBeatMs]);
+  const earlier = (policy.earlier ?? []).map((era) => [...limitsOf(era), era.before]);
+  return JSON.stringify([...earlier, limitsOf(policy)]);
 }
 
-function written(policy: StoredPolicy, by: string | null): string[] {
-  const { id, tenant, version } = policy;
-  const line = { policy: id, ...(tenant !== null && { tenant }), ...(by !== null && { subject: by }) };
-  const detail = { version, ...durationsOf(policy) };
+function limitsOf(of: Omit<PolicyRecord, 'id' | 'earlier'>): number[] {
+  return [of.seenWatermark, of.createdWatermark, of.idleMs, of.graceIdleMs, of.graceUntil, of.maxMs, of.minBeatMs];
+}
+
+function written(policy: StoredPolicy, change?: PolicyChange): string[] {
+  const { id, tenant } = policy;
+  const line = { policy: id, ...(tenant !== null && { tenant }), ...(change && { subject: change.by }) };
+  const detail = policyDetail(policy, change);
   const parts = [JSON.stringify(policy), JSON.stringify(line), JSON.stringify(detail)];
   return [prefixOf(shardOf(id)), ...parts, randomUUID()];
 }

@@ -54,7 +54,7 @@ const own = (n: number): string => `ARGV[${POLICY_ARGS + n}]`;
 /**
  * The policy as the node has cached it. ARGV: 1 its id, 2 until when the script may run, 3 the generation of the copy, or
  * '' on a Cluster, 4 the current version, 5 when the next takes effect, 6 the next version. The last key is the
- * generation's, except on a Cluster.
+ * generation's, except on a Cluster. A version is a list of eras, oldest first: the limits of each, and where it ends.
  */
 const POLICY = `
 local isInvalid = now > tonumber(ARGV[2]) or (ARGV[3] ~= '' and redis.call('GET', KEYS[#KEYS]) ~= ARGV[3])
@@ -62,7 +62,15 @@ local function refuse(policy)
   if policy ~= ARGV[1] then return { 'policy', policy } end
   return isInvalid and { 'invalid' } or nil
 end
-local limits = cjson.decode(ARGV[now >= tonumber(ARGV[5]) and 6 or 4])
+local eras = cjson.decode(ARGV[now >= tonumber(ARGV[5]) and 6 or 4])
+local function limitsOf(sid)
+  if #eras == 1 then return eras[1] end
+  local at = tonumber(string.sub(sid, 1, 8) .. string.sub(sid, 10, 13), 16)
+  for _, limits in ipairs(eras) do
+    if not limits[8] or at < limits[8] then return limits end
+  end
+end
+local limits = eras[#eras]
 local function policy(i) return limits[i] end
 ${EXPIRY}`;
 
@@ -81,6 +89,7 @@ local function touch(key, age, page)
   local session = parse(value)
   local refused = refuse(session.policy)
   if refused then return refused end
+  limits = limitsOf(session.sid)
   if not live(session) or coalesces(session, age) or (page ~= '' and page ~= session.sid) then return { 'dead' } end
   local beat = head(math.max(session.seen, now - age), now, session.rev + 1)
   redis.call('SETRANGE', key, 0, beat)
@@ -97,6 +106,7 @@ if not value then return { now, { 'dead' } } end
 local session = parse(value)
 local refused = refuse(session.policy)
 if refused then return { now, refused } end
+limits = limitsOf(session.sid)
 if not live(session) then return { now, { 'dead' } } end
 redis.call('SET', KEYS[1], ended(value, string.format('%.0f', now), ${own(1)}), 'PX', ${own(5)})
 local detail = { reason = ${own(1)} }
@@ -116,10 +126,13 @@ local stored = redis.call('GET', KEYS[1])
 if stored then
   -- After an interruption ioredis sends commands again, also those that Redis has executed.
   local session = parse(stored)
+  limits = limitsOf(session.sid)
   local isThis = string.sub(session.sid, 15) == ${own(4)} and live(session)
   return { now, isThis and { 'live', stored } or { 'used' } }
 end
-local ms = string.format('%012x', math.max(now, tonumber(${own(3)})))
+-- Not before its era begins, of which it would be no session.
+local since = #eras > 1 and eras[#eras - 1][8] or 0
+local ms = string.format('%012x', math.max(now, tonumber(${own(3)}), since))
 local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ${own(4)}
 local value = head(now, 0, 0) .. string.format(',%.0f,"', now - tonumber(${own(6)})) .. sid .. '",' .. ${own(7)}
 -- The user authenticated too long ago.

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { policyOf } from '@curfew/core/rules';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import { within } from '../../within.ts';
 import type { Heartbeat, SessionWithPolicy, StoredSession } from '../types.ts';
@@ -108,7 +109,7 @@ export function createSessions(
       const copies = await copiesOf(sessions, reading);
       const found = sessions.map((session) => {
         const copy = session && copies?.get(session.policyId);
-        return copy ? { session, policy: inForce(copy, now), now } : null;
+        return copy ? foundOf(session, copy, now) : null;
       });
       return copies && { reading, found };
     });
@@ -122,7 +123,7 @@ export function createSessions(
     policies.observe(now);
     const session = parseSession(value);
     const copy = policies.valid(session.policyId, reading);
-    if (copy) return { session, policy: inForce(copy, now), now };
+    if (copy) return foundOf(session, copy, now);
     return (await complete(() => read(tokenHash))).found[0] ?? null;
   }
 
@@ -140,7 +141,7 @@ export function createSessions(
       if (status === 'used') throw new TokenUsedError();
       if (status === 'live' && copy) {
         hint(tokenHash, id);
-        return { session: parseSession(value), policy: inForce(copy, now), now };
+        return foundOf(parseSession(value), copy, now);
       }
       if (status === 'policy') id = value;
       else policies.reject(id);
@@ -171,6 +172,10 @@ export function createSessions(
       return within(timeoutMs, touched, late);
     },
   };
+}
+
+function foundOf(session: StoredSession, copy: PolicyCopy, now: number): SessionWithPolicy {
+  return { session, policy: policyOf(inForce(copy, now), session.sid), now };
 }
 
 function late(): Error {

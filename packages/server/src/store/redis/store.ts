@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { lifeOf, nextPolicy } from '@curfew/core/rules';
-import { uuidv7 } from '@curfew/core/state';
+import { lifeOf, nextPolicy, sessionCounts } from '@curfew/core/rules';
+import { uuidTime, uuidv7 } from '@curfew/core/state';
 import type { Cluster, Redis } from 'ioredis';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { createChanges } from '../changes.ts';
@@ -95,12 +95,17 @@ export async function openRedisStore(
     await owners.add(session, tokenHash);
     const shard = shardOf(tokenHash);
     const rest = uuidv7(0, randomBytes(10)).slice(14);
-    const least = after ? timeOf(after) + 1 : 0;
+    const least = after ? uuidTime(after) + 1 : 0;
     const args = [tokenHash, prefixOf(shard), least, rest, BUCKET_MS, authAgeMs, ownerJson(session)];
     const created = await sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
     if (created && lifeOf(created).live) recorded.publish(toRecorded('sign-in', created.session, created.now, {}));
     return created;
   }
+
+  const visitLive = (policyId: string, visit: (found: SessionWithPolicy) => void) =>
+    visitSessions(pages, (found) => {
+      if (found.session.policyId === policyId && lifeOf(found).live) visit(found);
+    });
 
   return {
     async create(session) {
@@ -147,16 +152,22 @@ export async function openRedisStore(
       return policy;
     },
 
-    async previewPolicy(id, durations, sid) {
+    async previewPolicy(id, durations, sid, apply = 'now') {
       const preview = { ends: 0, of: 0, self: false };
-      await visitSessions(pages, (found) => {
-        if (found.session.policyId !== id || !lifeOf(found).live) return;
+      await visitLive(id, (found) => {
         preview.of += 1;
-        if (lifeOf({ ...found, policy: nextPolicy(found.policy, durations, found.now) }).live) return;
+        if (apply !== 'now' || lifeOf({ ...found, policy: nextPolicy(found.policy, durations, found.now) }).live)
+          return;
         preview.ends += 1;
         preview.self ||= found.session.sid === sid;
       });
       return preview;
+    },
+
+    async countSessions(policyId) {
+      const counts = sessionCounts();
+      await visitLive(policyId, ({ session, now }) => counts.add(now - session.seenAt, now - session.createdAt));
+      return counts.result();
     },
 
     audit: (page) => readAudit(calls, page),
@@ -175,8 +186,4 @@ export async function openRedisStore(
       subscription.close();
     },
   };
-}
-
-function timeOf(sid: string): number {
-  return Number.parseInt(sid.replaceAll('-', '').slice(0, 12), 16);
 }

@@ -13,7 +13,7 @@ const HASHES = ['h1', 'h77', 'h9999'];
 const GUIDE = readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
 const [OF_ONE_USER = ''] = /select to_timestamp\(at[^;]+/.exec(GUIDE) ?? [];
 
-/** Each statement that requests and sweeps run, with values as the store gives them. `PREVIEW` counts all sessions by design. */
+/** Each statement that requests and sweeps run, with values as the store gives them. */
 const STATEMENTS: Record<string, readonly [text: string, values: readonly unknown[]]> = {
   find: [statement.FIND, [HASHES]],
   touch: [statement.TOUCH, [HASHES, [0, 0, 0], [null, null, null], [null, 1, null]]],
@@ -31,7 +31,15 @@ const STATEMENTS: Record<string, readonly [text: string, values: readonly unknow
   'audit of a tenant': [statement.auditPage('tenant 7'), ['tenant 7', 50, null]],
   'the lines of one user, as the guide reads them': [OF_ONE_USER, []],
   'audit, to delete': [statement.TRIM_AUDIT, [90 * 86_400_000, 1_000]],
+  'the saves of a policy': [statement.auditPage(null, true), [null, 51, null, 'p']],
+  'the saves of a policy, the next page': [statement.auditPage('tenant 7', true), ['tenant 7', 51, 5_000, 'q']],
   'audit without tenants': [statement.auditPage(null), [null, 50, 5_000]],
+};
+
+/** They read all sessions by design, but only once. */
+const ONE_PASS: Record<string, readonly [text: string, values: readonly unknown[]]> = {
+  preview: [statement.PREVIEW, ['p', 'sid 7', [''], [900_000], [0], [0], [43_200_000]]],
+  'count of sessions': [statement.COUNT_SESSIONS, ['p', [0, 60_000, 120_000]]],
 };
 
 interface Plan {
@@ -83,6 +91,11 @@ needs(noPostgres, 'PostgreSQL', () => {
         ).toBe(true);
       }
       expect(scans).toEqual([]);
+      for (const [name, [text, values]] of Object.entries(ONE_PASS)) {
+        const { rows } = await pool.query(`explain (format json) ${text}`, [...values]);
+        const nodes = flat(rows[0]['QUERY PLAN'][0].Plan);
+        expect(nodes.filter((node) => node['Relation Name'] === 'curfew_session').length, name).toBe(1);
+      }
     } finally {
       await store.close();
       await pool.end();

@@ -1,4 +1,5 @@
 import { lifeOf } from '@curfew/core/rules';
+import { uuidTime } from '@curfew/core/state';
 import { TokenUsedError } from '../../errors.ts';
 import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
@@ -34,7 +35,9 @@ export function createSignIn(sql: AvailableSql, node: string): (session: NewSess
           if (!first.is_first) throw new LockedError('Another sign-in of this user is under way.');
           const [now, policy] = [Number(first.now), toPolicy(first)];
           const [createdAt, seenAt] = [now - authAgeMs, now];
-          const sid = mintSid(now, first.superseded === null ? null : String(first.superseded));
+          // Not before the row of the policy begins, of which it would be no session.
+          const least = uuidTime(String(first.from_sid)) || 0;
+          const sid = mintSid(Math.max(now, least), first.superseded === null ? null : String(first.superseded));
           const session = { sid, subject, tenant, policyId, userAgent, createdAt, seenAt, ...NEW };
           const expired = { session, policy, now };
           if (!lifeOf(expired).live) return { found: expired, ended: [] };

@@ -18,10 +18,13 @@ function setting(name: string): string {
   return `nullif(current_setting('${name}', true), '')::bigint`;
 }
 
+/** The row of the policy p that applies to the session s. */
+const OF_SESSION = '(p.id = s.policy_id and s.sid >= p.from_sid and s.sid < p.to_sid)';
+
 /** $1 array of token hashes */
 export const FIND: string = `
   with ${CLOCK}
-  select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+  select ${FOUND} from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
   where s.token_hash = any($1::text[])`;
 
 /**
@@ -35,20 +38,20 @@ export const TOUCH: string = `
     select * from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[]) as t (token, age, page_sid, until)
   ), chosen as materialized (
     select s.token_hash as token, t.age
-    from asked t join curfew_session s on s.token_hash = t.token join curfew_policy p on p.id = s.policy_id cross join clock c
+    from asked t join curfew_session s on s.token_hash = t.token join curfew_policy p on ${OF_SESSION} cross join clock c
     where ${touchable()} and (t.until is null or c.now <= t.until)
     for no key update of s skip locked
   ), written as (
     update curfew_session s
     set seen_at = greatest(s.seen_at, c.now - t.age), touched_at = c.now, rev = s.rev + 1
     from chosen t, curfew_policy p, clock c
-    where s.token_hash = t.token and p.id = s.policy_id
+    where s.token_hash = t.token and ${OF_SESSION}
     returning ${FOUND}
   )
   select *, false as skipped from written
   union all
   select ${FOUND}, true
-  from asked t join curfew_session s on s.token_hash = t.token join curfew_policy p on p.id = s.policy_id cross join clock c
+  from asked t join curfew_session s on s.token_hash = t.token join curfew_policy p on ${OF_SESSION} cross join clock c
   where t.token not in (select token from chosen) and ${touchable()}`;
 
 function touchable(): string {
@@ -68,7 +71,7 @@ function end(where: string, locked: 'nowait' | 'skip locked' = 'nowait'): string
   return `
   with ${CLOCK}, chosen as (
     select s.token_hash as token, ${LIVE} as live, ${ENDED_REASON} as expiry_reason, ${ENDED_AT} as expired_at, c.now
-    from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+    from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
     where s.ended_at is null and ${where}
     for no key update of s ${locked}
   ), ended as (
@@ -102,7 +105,7 @@ export const REVOKE: string = end(`
  */
 export const MAKE_ROOM: string = end(`
   s.token_hash = any (array_append(array(
-    select s.token_hash from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+    select s.token_hash from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
     where s.subject = $4 and s.tenant is not distinct from $5::text and s.token_hash is distinct from $7::text and ${LIVE}
     order by s.created_at desc, s.sid desc offset $6::bigint
   ), $7::text))`);
@@ -110,7 +113,7 @@ export const MAKE_ROOM: string = end(`
 /** $1 subject, $2 tenant, $3 limit */
 export const LIST: string = `
   with ${CLOCK}
-  select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+  select ${FOUND} from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
   where s.subject = $1 and s.tenant is not distinct from $2::text and ${LIVE}
   order by s.created_at desc, s.sid desc limit $3`;
 
@@ -121,9 +124,9 @@ export const LIST: string = `
  */
 export const BEGIN_SIGN_IN: string = `
   with ${CLOCK}
-  select pg_try_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1)))) as is_first, c.now, p.policy,
+  select pg_try_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1)))) as is_first, c.now, p.policy, p.from_sid,
     (select sid from curfew_session where token_hash = $4) as superseded
-  from curfew_policy p cross join clock c where p.id = $3`;
+  from curfew_policy p cross join clock c where p.id = $3 and p.to_sid = '~'`;
 
 /**
  * $1 to $6 as the columns are named, $7 created, $8 seen, $9 next sweep. Inserts the session and its audit line. Returns
@@ -140,7 +143,7 @@ export const INSERT_SESSION: string = `
     insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
     select seen_at, 'sign-in', tenant, subject, sid, policy_id, '{}' from inserted
   )
-  select ${FOUND} from inserted s join curfew_policy p on p.id = s.policy_id cross join (select $8::bigint as now) c`;
+  select ${FOUND} from inserted s join curfew_policy p on ${OF_SESSION} cross join (select $8::bigint as now) c`;
 
 /** Writes nothing, and fails where nothing can be written. */
 export const CHECK = 'update curfew_session set rev = rev where false';
@@ -150,22 +153,45 @@ export const NOTIFY: string = `select pg_notify('${CHANNEL}', $1)`;
 
 /** $1 id, $2 policy. Returns no row if it exists. */
 export const INSERT_POLICY: string = `
-  insert into curfew_policy (id, policy) values ($1, $2::jsonb) on conflict (id) do nothing returning id`;
+  insert into curfew_policy (id, policy) values ($1, $2::jsonb) on conflict (id, from_sid) do nothing returning id`;
 
-/** $1 id, $2 policy */
-export const UPDATE_POLICY: string = 'update curfew_policy set policy = $2::jsonb where id = $1';
+/** $1 id. The rows of a policy, oldest first. */
+export const FIND_POLICY = 'select policy, from_sid, to_sid from curfew_policy where id = $1 order by from_sid';
 
-/** $1 policy, $2 sid, and of the new policy: $3 idle, $4 grace, $5 its end, $6 maximum. */
+/** $1 id, and arrays: $2 where the rows of the policy begin, $3 where they end, $4 the policies. Deletes its other rows. */
+export const WRITE_POLICY: string = `
+  with gone as (delete from curfew_policy where id = $1 and from_sid <> all($2::text[]))
+  insert into curfew_policy (id, from_sid, to_sid, policy)
+  select $1, w.from_sid, w.to_sid, w.policy::jsonb from unnest($2::text[], $3::text[], $4::text[]) as w (from_sid, to_sid, policy)
+  on conflict (id, from_sid) do update set to_sid = excluded.to_sid, policy = excluded.policy`;
+
+/**
+ * $1 policy, $2 sid, and arrays of the rows of the new policy: $3 where they begin, $4 idle, $5 grace, $6 its end,
+ * $7 maximum.
+ */
 export const PREVIEW: string = `
-  with ${CLOCK}, live as (
+  with ${CLOCK}, after as (
+    select * from unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+      as a (from_sid, idle_ms, grace_idle_ms, grace_until, max_ms)
+  ), live as (
     select s.sid,
-      c.now >= greatest(s.seen_at + $3::bigint, least(s.seen_at + $4::bigint, $5::bigint))
-      or c.now >= s.created_at + $6::bigint as ends
-    from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+      c.now >= greatest(s.seen_at + a.idle_ms, least(s.seen_at + a.grace_idle_ms, a.grace_until))
+      or c.now >= s.created_at + a.max_ms as ends
+    from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
+      join after a on a.from_sid = p.from_sid
     where p.id = $1 and ${LIVE}
   )
   select count(*) as of, count(*) filter (where ends) as ends, coalesce(bool_or(ends and sid = $2), false) as self
   from live`;
+
+/** $1 policy, $2 where buckets begin, in ms. Returns how many active sessions are in each pair of buckets. */
+export const COUNT_SESSIONS: string = `
+  with ${CLOCK}, live as (
+    select width_bucket(c.now - s.seen_at, $2::bigint[]) as idle, width_bucket(c.now - s.created_at, $2::bigint[]) as age
+    from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
+    where p.id = $1 and ${LIVE}
+  )
+  select idle, age, count(*) as count from live group by idle, age`;
 
 /** $1 at, $2 event, $3 tenant, $4 subject, $5 sid, $6 policy, $7 detail. */
 export const INSERT_AUDIT: string = `
@@ -178,7 +204,7 @@ export const INSERT_AUDIT: string = `
  */
 export const SWEEP_DUE: string = `
   with ${CLOCK}
-  select ${FOUND} from curfew_session s join curfew_policy p on p.id = s.policy_id cross join clock c
+  select ${FOUND} from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
   where s.sweep_at <= (select now from clock) order by s.sweep_at limit $1
   for update of s skip locked`;
 
@@ -200,12 +226,18 @@ export const SWEEP_KEEP: string = `
   select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from found_ended
   returning at, event, tenant, subject, sid, policy_id, detail`;
 
-/** Returns the query for a page of a tenant's audit: $1 tenant, $2 limit, $3 the id before which it begins, or null. */
-export function auditPage(tenant: string | null): string {
+/**
+ * Returns the query for a page of a tenant's audit: $1 tenant, $2 limit, $3 the id before which it begins, or null.
+ *
+ * @param ofPolicy - only the lines of a policy: $4 its id
+ */
+export function auditPage(tenant: string | null, ofPolicy = false): string {
   // `is not distinct from` would not use the index.
   const own = tenant === null ? '$1::text is null and tenant is null' : 'tenant = $1';
   return `
-  select * from curfew_audit where ${own} and ($3::bigint is null or id < $3) order by id desc limit $2`;
+  select * from curfew_audit where ${own} and ($3::bigint is null or id < $3)
+    ${ofPolicy ? `and event = 'policy' and policy_id = $4` : ''}
+  order by id desc limit $2`;
 }
 
 /**

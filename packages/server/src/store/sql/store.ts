@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { firstPolicy, lifeOf, nextPolicy } from '@curfew/core/rules';
-import { durationsOf } from '@curfew/core/state';
+import { lifeOf } from '@curfew/core/rules';
 import { createChanges } from '../changes.ts';
 import { toChange } from '../pubsub.ts';
-import type { RecordedEntry, Store, StoredPolicy } from '../types.ts';
+import type { RecordedEntry, Store } from '../types.ts';
 import { inGroups, inOrder } from './batch.ts';
 import { createDatabaseClock } from './database-clock.ts';
-import { lockPause, type Sql, type SqlQuery, withAvailability } from './driver.ts';
+import { lockPause, type Sql, withAvailability } from './driver.ts';
 import { groupFinds } from './finds.ts';
 import { migrate } from './migrations.ts';
-import { toAuditEntry, toFound, toPolicy, toRecorded } from './rows.ts';
+import { createPolicies, readClock } from './policies.ts';
+import { toAuditEntry, toFound, toRecorded } from './rows.ts';
 import { createSignIn } from './sign-in.ts';
 import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
@@ -47,6 +47,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     return [];
   });
   const signIn = createSignIn(sql, node);
+  const policies = createPolicies(sql, node);
 
   /** The database notifies the other nodes. */
   function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
@@ -105,45 +106,19 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       return publishEnds(await sql.query(statement.REVOKE, ['revoked', by, node, subject, tenant, only, except]));
     },
 
-    findPolicy: (id) => findPolicy(sql, id),
+    ...policies,
 
-    ensurePolicy: (id, tenant, durations) =>
-      sql.transaction(async (tx) => {
-        const first = { ...firstPolicy(id, durations, await readClock(tx)), tenant };
-        const [inserted] = await tx.query(statement.INSERT_POLICY, [id, JSON.stringify(first)]);
-        if (inserted) await auditPolicy(tx, first, null);
-        return inserted ? first : ((await findPolicy(tx, id)) ?? first);
-      }),
-
-    async changePolicy({ id, durations, ifVersion, by }) {
-      const changed = await sql.transaction(async (tx) => {
-        const [row] = await tx.query('select policy from curfew_policy where id = $1 for no key update nowait', [id]);
-        const old = row && toPolicy(row);
-        if (old?.version !== ifVersion) return null;
-        // The clock is read under the lock: during the wait for it, the watermarks would become outdated.
-        const policy = nextPolicy(old, durations, await readClock(tx));
-        await tx.query(statement.UPDATE_POLICY, [id, JSON.stringify(policy)]);
-        await auditPolicy(tx, policy, by);
-        await tx.query(statement.NOTIFY, [`${node} policy ${id}`]);
-        return policy;
-      });
-      if (changed) changes.publish({ kind: 'policy', policyId: id });
+    async changePolicy(change) {
+      const changed = await policies.changePolicy(change);
+      if (changed) changes.publish({ kind: 'policy', policyId: change.id });
       return changed;
     },
 
-    previewPolicy: (id, durations, sid) =>
-      sql.transaction(async (tx) => {
-        const policy = await findPolicy(tx, id);
-        if (!policy) return { ends: 0, of: 0, self: false };
-        const after = nextPolicy(policy, durations, await readClock(tx));
-        const values = [id, sid, after.idleMs, after.graceIdleMs, after.graceUntil, after.maxMs];
-        const [row] = await tx.query(statement.PREVIEW, values);
-        return { ends: Number(row?.ends), of: Number(row?.of), self: row?.self === true };
-      }),
-
-    async audit({ tenant, limit, before }) {
+    async audit({ tenant, limit, before, policyId }) {
       if (before !== null && !/^\d{1,18}$/.test(before)) return [];
-      return (await sql.query(statement.auditPage(tenant), [tenant, limit, before])).map(toAuditEntry);
+      const ofPolicy = policyId === undefined ? [] : [policyId];
+      const page = statement.auditPage(tenant, ofPolicy.length > 0);
+      return (await sql.query(page, [tenant, limit, before, ...ofPolicy])).map(toAuditEntry);
     },
 
     async trimAudit(keepMs, limit) {
@@ -168,20 +143,4 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       await driver.close();
     },
   };
-}
-
-async function findPolicy(sql: SqlQuery, id: string): Promise<StoredPolicy | null> {
-  const [row] = await sql.query('select policy from curfew_policy where id = $1', [id]);
-  return row ? toPolicy(row) : null;
-}
-
-async function readClock(sql: SqlQuery): Promise<number> {
-  const [row] = await sql.query(`with ${statement.CLOCK} select now from clock`);
-  return Number(row?.now);
-}
-
-async function auditPolicy(sql: SqlQuery, policy: StoredPolicy, by: string | null): Promise<void> {
-  const { id, tenant, version, updatedAt } = policy;
-  const detail = JSON.stringify({ version, ...durationsOf(policy) });
-  await sql.query(statement.INSERT_AUDIT, [updatedAt, 'policy', tenant, by, null, id, detail]);
 }

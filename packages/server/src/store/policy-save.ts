@@ -1,0 +1,22 @@
+import { type PolicyRecord, savedPolicy } from '@curfew/core/rules';
+import { durationsOf } from '@curfew/core/state';
+import type { AuditEntry, PolicyChange, StoredPolicy } from './types.ts';
+
+/** Returns what a change writes; `null` if it cannot be made. */
+export function changedPolicy(old: StoredPolicy, change: PolicyChange, now: number): StoredPolicy | null {
+  const saved = savedPolicy(old, change, now);
+  return saved && { ...saved, updatedBy: change.by };
+}
+
+/** The `detail` of a policy's line in the audit. */
+export function policyDetail(
+  policy: PolicyRecord,
+  { apply, note }: Partial<Pick<PolicyChange, 'apply' | 'note'>> = {},
+): AuditEntry['detail'] {
+  return {
+    version: policy.version,
+    ...durationsOf(policy),
+    ...(apply === 'next-sign-in' && { apply }),
+    ...(note && { note }),
+  };
+}
