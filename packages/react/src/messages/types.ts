@@ -54,7 +54,7 @@ export interface SettingsMessages {
   readonly takeTheirs: string;
 }
 
-/** Whom or what one of the kit's standards applies to, or how it applies. */
+/** What one of the kit's standards applies to, or how it applies. */
 export type StandardScope = 'high-value' | 'low-risk' | 'users' | 'administrators' | 'addressable';
 
 /** Texts of `SessionSettingsForm.Standards`. Text between asterisks is bold. */

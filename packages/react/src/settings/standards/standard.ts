@@ -13,7 +13,7 @@ export interface StandardFigure {
 export interface Standard {
   /** With its edition. */
   readonly name: string;
-  /** Whom or what it applies to: one of the kit's words, or a text of your own. */
+  /** What it applies to: one of the kit's words, or a text of your own. */
   readonly scope?: StandardScope | (string & {});
   readonly clause: string;
   /** The month of the edition, such as `2025-07`. */
