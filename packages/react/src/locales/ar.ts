@@ -177,7 +177,7 @@ export const ar: Messages = {
     loading: 'جارٍ التحميل…',
     failed: 'تعذّر تحميل سجل التغييرات.',
     none: 'لا توجد تغييرات بعد.',
-    someone: 'مستخدم غير معروف',
+    system: 'النظام',
     change: ({ label, fromMs, toMs }, locale) =>
       `${label}: ${durationText(fromMs, locale)} ← *${durationText(toMs, locale)}*`,
     first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,

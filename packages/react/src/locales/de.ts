@@ -144,7 +144,7 @@ export const de: Messages = {
     loading: 'Wird geladen …',
     failed: 'Der Verlauf konnte nicht geladen werden.',
     none: 'Noch keine Änderungen.',
-    someone: 'Unbekannt',
+    system: 'System',
     change: ({ label, fromMs, toMs }, locale) =>
       `${label}: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
     first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,

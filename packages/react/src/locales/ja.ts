@@ -142,7 +142,7 @@ export const ja: Messages = {
     loading: '読み込んでいます…',
     failed: '変更履歴を読み込めませんでした。',
     none: '変更はまだありません。',
-    someone: '不明なユーザー',
+    system: 'システム',
     change: ({ label, fromMs, toMs }, locale) =>
       `${label}：${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
     first: ({ label, ms }, locale) => `${label}：*${durationText(ms, locale)}*`,

@@ -103,8 +103,8 @@ export interface HistoryMessages {
   readonly loading: string;
   readonly failed: string;
   readonly none: string;
-  /** In place of a name that is not known. */
-  readonly someone: string;
+  /** In place of a name: your app itself, which created the policy. */
+  readonly system: string;
   readonly change: Message<{ label: string; fromMs: number; toMs: number }>;
   /** A duration of the first version. */
   readonly first: Message<{ label: string; ms: number }>;

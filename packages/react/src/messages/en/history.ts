@@ -7,7 +7,7 @@ export const history: HistoryMessages = {
   loading: 'Loading…',
   failed: "We couldn't load the history.",
   none: 'No changes yet.',
-  someone: 'Someone',
+  system: 'System',
   change: ({ label, fromMs, toMs }, locale) =>
     `${label}: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
   first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,

@@ -34,7 +34,7 @@ export function HistoryEntry({ change, onRestored }: HistoryEntryProps): ReactEl
   return (
     <li>
       <p id={`${id}when`}>
-        <strong>{by ?? texts.someone}</strong> <time dateTime={at}>{date}</time>
+        <strong>{by ?? texts.system}</strong> <time dateTime={at}>{date}</time>
         {version === base.version && <small>{texts.current}</small>}
       </p>
       <ul>

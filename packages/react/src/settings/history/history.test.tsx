@@ -57,7 +57,7 @@ test('loads when it is opened, and shows who changed what, when and why', async 
   ]);
   expect(latest?.querySelector('q')?.textContent).toBe('Audit finding 12 & "more"');
   expect(latest?.textContent).toContain('Current');
-  expect(oldest?.textContent).toContain('Someone');
+  expect(oldest?.textContent).toContain('System');
   expect(oldest?.textContent).toContain('Idle Session Duration: 30 minutes');
   expect(oldest?.querySelector('q')).toBeNull();
 });
@@ -66,7 +66,7 @@ test('puts earlier durations into the form, saves nothing, moves focus there and
   const { onSubmit } = renderForm({ onHistory: loading(changes) });
   await open();
   expect(within(entries()[0] as HTMLElement).queryByRole('button')).toBeNull();
-  await press(/^Restore Someone/);
+  await press(/^Restore System/);
   expect(field(IDLE, 'Minutes').value).toBe('30');
   expect(field('Maximum Session Duration', 'Hours').value).toBe('8');
   expect(onSubmit).not.toHaveBeenCalled();
@@ -75,7 +75,7 @@ test('puts earlier durations into the form, saves nothing, moves focus there and
     screen.getByText(/^The durations of .*1.* 2026.* are back in the form. They are not saved yet.$/),
   ).toBeTruthy();
   // These are the durations in the form now. The saved ones can be restored in their place.
-  expect(screen.queryByRole('button', { name: /^Restore Someone/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Restore System/ })).toBeNull();
   expect(screen.getByRole('button', { name: /^Restore Ann/ })).toBeTruthy();
 });
 

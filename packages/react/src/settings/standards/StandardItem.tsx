@@ -42,15 +42,15 @@ export function StandardItem({ standard, check }: StandardItemProps): ReactEleme
       <div>
         <p>
           <a href={url} target="_blank" rel="noreferrer">
-            <span id={`${id}name`}>
+            <bdi id={`${id}name`}>
               {name}
               {scope && <> ({texts.scope[scope as StandardScope] ?? scope})</>}
-            </span>{' '}
+            </bdi>{' '}
             <span className="curfew-hidden">{texts.newTab}</span>
           </a>{' '}
           <small>
-            {clause}
-            {date && <>, {monthText(date, locale)}</>}
+            <bdi>{clause}</bdi>
+            {date && <> · {monthText(date, locale)}</>}
           </small>
         </p>{' '}
         <p ref={verdict} id={`${id}verdict`} tabIndex={-1}>

@@ -85,7 +85,7 @@ test('links to the source, in a new tab', () => {
   const link = within(item('AAL2')).getByRole('link', { name: 'NIST SP 800-63B-4 AAL2 (opens in a new tab)' });
   expect(link.getAttribute('href')).toBe('https://pages.nist.gov/800-63-4/sp800-63b/aal/#aal2reauth');
   expect(link.getAttribute('target')).toBe('_blank');
-  expect(item('AAL2').textContent).toContain('2.2.3, July 2025');
+  expect(item('AAL2').textContent).toContain('2.2.3 · July 2025');
 });
 
 test('shows standards of your app in place of the default ones, and none if the list is empty', () => {
