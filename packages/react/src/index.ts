@@ -30,6 +30,7 @@ export type {
   MessageOverrides,
   Messages,
   PickerMessages,
+  PolicySave,
   RulesMessages,
   SettingsMessages,
   StandardScope,

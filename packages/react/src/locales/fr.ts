@@ -1,0 +1,185 @@
+import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
+import { fr as dialogs } from '@curfew/dom/messages/fr';
+import type { Messages, SettingsMessages } from '../messages/types.ts';
+
+const label: SettingsMessages['label'] = {
+  maxMs: 'Durée maximale de la session',
+  idleMs: 'Délai d’inactivité de la session',
+  warnMs: 'Avertissement de déconnexion',
+};
+
+function bound(word: string): SettingsMessages['problem']['too_short'] {
+  return ({ field, nearestMs }, locale) => `${label[field]}\u00a0: ${durationText(nearestMs ?? 0, locale)} ${word}.`;
+}
+
+/** A multiple of a million takes "de". */
+function sessions(count: number, locale: string): string {
+  const number = numberText(count, locale);
+  return pluralText(count, locale, {
+    one: `${number} session`,
+    many: `${number} de sessions`,
+    other: `${number} sessions`,
+  });
+}
+
+function when(at: string | null, locale: string): string {
+  const date = dateText(at ?? '', locale);
+  return date && ` (${date})`;
+}
+
+/** "12 sur 40", as exactly as it is known. */
+function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
+  const all = `sur ${numberText(of, locale)}`;
+  if (most === 0) return `aucune ${all}`;
+  if (least === most) return `*${numberText(most, locale)} ${all}*`;
+  if (least === 0) return `*jusqu’à ${numberText(most, locale)} ${all}*`;
+  return `*entre ${numberText(least, locale)} et ${numberText(most, locale)} ${all}*`;
+}
+
+/**
+ * All texts in French, for all genders: they avoid participles that agree with the user.
+ *
+ * @example
+ * import { fr } from '@curfew/react/messages/fr';
+ * <SessionProvider session={session} locale="fr" messages={fr}>
+ */
+export const fr: Messages = {
+  ...dialogs,
+  picker: {
+    unit: { days: 'Jours', hours: 'Heures', minutes: 'Minutes', seconds: 'Secondes' },
+    tooShort: ({ ms }, locale) => `${durationText(ms, locale)} au minimum.`,
+    tooLong: ({ ms }, locale) => `${durationText(ms, locale)} au maximum.`,
+    use: ({ ms }, locale) => `Choisir ${durationText(ms, locale)}`,
+    none: 'Non définie',
+  },
+  rules: {
+    sentence: ({ idleMs, maxMs, warnMs }, locale) =>
+      `Votre session prendra fin après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
+        warnMs
+          ? `Un avertissement s’affichera *${durationText(warnMs, locale)}* avant.`
+          : '*Aucun avertissement* ne s’affichera.'
+      }`,
+  },
+  settings: {
+    label,
+    help: ({ field, limitMs }, locale) =>
+      ({
+        maxMs: `Durée pendant laquelle une personne peut rester connectée, quelle que soit son activité. Jusqu’à ${durationText(limitMs, locale)}.`,
+        idleMs: 'Durée pendant laquelle une personne peut rester inactive avant d’être déconnectée.',
+        warnMs:
+          'Délai entre l’affichage de l’avertissement et la déconnexion. Le critère WCAG 2.2.1 exige au moins 20\u00a0secondes.',
+      })[field],
+    warnLabel: 'Délai avant la déconnexion',
+    noWarning: 'Aucun avertissement',
+    sentence: ({ idleMs, maxMs, warnMs }, locale) =>
+      `Les sessions prennent fin après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
+        warnMs
+          ? `Un avertissement s’affiche *${durationText(warnMs, locale)}* avant.`
+          : '*Aucun avertissement* ne s’affiche.'
+      }`,
+    noSentence: 'Corrigez les durées signalées pour voir leur effet.',
+    problem: {
+      not_a_duration: ({ field }) => `${label[field]}\u00a0: indiquez une durée, par exemple 15\u00a0minutes.`,
+      too_short: bound('au minimum'),
+      too_long: bound('au maximum'),
+      idle_above_max: ({ nearestMs }, locale) =>
+        `Le délai d’inactivité ne peut pas dépasser la durée maximale (${durationText(nearestMs ?? 0, locale)}).`,
+      warn_not_below_idle: () => 'Le délai d’avertissement doit être inférieur au délai d’inactivité.',
+    },
+    problems: ({ count }, locale) =>
+      `Corrigez ${numberText(count, locale)} ${pluralText(count, locale, { one: 'problème', other: 'problèmes' })} pour enregistrer`,
+    fewExtensions: ({ times }, locale) =>
+      times
+        ? `Une session ne peut être prolongée que ${numberText(times, locale)} fois. Le critère WCAG 2.2.1 en demande au moins 10, sauf si la limite est essentielle.`
+        : 'Une session ne peut pas être prolongée. Le critère WCAG 2.2.1 demande au moins 10 prolongations, sauf si la limite est essentielle.',
+    fixedMaximum:
+      'La durée maximale ne peut pas être prolongée. Le critère WCAG 2.2.1 ne l’admet que si la limite est essentielle ou dépasse 20\u00a0heures.',
+    shortWarning:
+      'Le critère WCAG 2.2.1 exige un avertissement d’au moins 20\u00a0secondes, sauf si la limite est essentielle.',
+    preview: ({ ends, of, self }, locale) =>
+      ends
+        ? `L’enregistrement ferme immédiatement *${sessions(ends, locale)} sur ${numberText(of, locale)}*${self ? `, *${ends === 1 ? 'la vôtre' : 'dont la vôtre'}*` : ''}.`
+        : 'Aucune session ne sera fermée.',
+    previewUnknown: 'Impossible de vérifier combien de sessions seront fermées. Vous pouvez tout de même enregistrer.',
+    previewing: 'Vérification des sessions concernées…',
+    save: 'Enregistrer les modifications',
+    saving: 'Enregistrement…',
+    discard: 'Annuler les modifications',
+    confirmSave: ({ ends }, locale) => `Enregistrer et fermer ${sessions(ends, locale)}`,
+    goBack: 'Poursuivre la modification',
+    revision: ({ version, date }) => `Révision ${version}${date && ` · enregistrée le ${date}`}`,
+    saved: 'Modifications enregistrées. Les nouvelles limites s’appliquent dans tous les onglets ouverts.',
+    unchanged: 'Aucune modification à enregistrer.',
+    updated: ({ by, at }, locale) =>
+      `${by || 'Quelqu’un'} a enregistré de nouvelles limites${when(at, locale)}. Elles s’affichent maintenant.`,
+    failed: ({ seconds }, locale) =>
+      `${
+        seconds
+          ? `Modifications non enregistrées\u00a0: le serveur est surchargé. Réessayez dans ${durationText(seconds * 1_000, locale)}.`
+          : 'Modifications non enregistrées. Vérifiez votre connexion et réessayez.'
+      } Rien n’est perdu.`,
+    forbidden: 'Modifications non enregistrées\u00a0: votre accès est en lecture seule.',
+    loading: 'Chargement…',
+    notLoaded: 'Impossible de charger les limites de session.',
+    tryAgain: 'Réessayer',
+    conflict: ({ by, at }, locale) =>
+      `${by || 'Quelqu’un'} a enregistré des modifications pendant les vôtres${when(at, locale)}`,
+    yours: 'Vos modifications',
+    theirs: 'Valeurs enregistrées',
+    keepMine: 'Garder mes modifications',
+    takeTheirs: 'Utiliser les valeurs enregistrées',
+  },
+  standards: {
+    title: 'Normes',
+    summary: ({ met, of }, locale) =>
+      `${numberText(met, locale)} sur ${numberText(of, locale)} ${pluralText(met, locale, { one: 'respectée', other: 'respectées' })}`,
+    note: 'Seules les durées sont comparées. Cela ne prouve pas la conformité.',
+    scope: {
+      'high-value': 'applications sensibles',
+      'low-risk': 'applications à faible risque',
+      users: 'utilisateurs',
+      administrators: 'administrateurs',
+      addressable: '«\u00a0addressable\u00a0»',
+    },
+    newTab: '(s’ouvre dans un nouvel onglet)',
+    verdict: ({ isMet, reasons }) =>
+      `*${isMet ? 'respectée' : 'non respectée'}*\u00a0: ${reasons.length ? reasons.join('\u00a0; ') : 'aucune durée n’est indiquée'}`,
+    rule: ({ label, atMostMs, level }, locale) => `${label} de ${durationText(atMostMs, locale)} au maximum (${level})`,
+    excess: ({ label, overMs, atMostMs, level }, locale) =>
+      `${label}\u00a0: ${durationText(overMs, locale)} de trop (${level}\u00a0: ${durationText(atMostMs, locale)} au maximum)`,
+    apply: 'Appliquer',
+    blocked: ({ minMs }, locale) =>
+      `Impossible à appliquer\u00a0: la durée minimale autorisée ici est de ${durationText(minMs, locale)}.`,
+  },
+  affected: {
+    title: 'Sessions concernées',
+    loading: 'Comptage des sessions…',
+    failed: 'Impossible de compter les sessions en cours. L’enregistrement reste possible.',
+    none: 'Aucune session n’est ouverte actuellement.',
+    chart: { idle: 'Temps depuis la dernière activité', age: 'Temps depuis la connexion' },
+    limit: ({ limitMs }, locale) => `Limite\u00a0: ${durationText(limitMs, locale)}`,
+    bar: ({ fromMs, toMs, count, part }, locale) =>
+      `${toMs === null ? `${durationText(fromMs, locale)} ou plus` : `De ${durationText(fromMs, locale)} à ${durationText(toMs, locale)}`}\u00a0: ${sessions(count, locale)}${
+        count ? { within: '', cut: ', en partie au-delà de la limite', beyond: ', au-delà de la limite' }[part] : ''
+      }`,
+    idle: (values, locale) =>
+      `Sessions inactives depuis plus de ${durationText(values.limitMs, locale)}\u00a0: ${beyond(values, locale)}.`,
+    age: (values, locale) =>
+      `Sessions ouvertes depuis plus de ${durationText(values.limitMs, locale)}\u00a0: ${beyond(values, locale)}.`,
+  },
+  history: {
+    title: 'Historique',
+    loading: 'Chargement…',
+    failed: 'Impossible de charger l’historique.',
+    none: 'Aucune modification pour le moment.',
+    system: 'Système',
+    change: ({ label, fromMs, toMs }, locale) =>
+      `${label}\u00a0: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
+    first: ({ label, ms }, locale) => `${label}\u00a0: *${durationText(ms, locale)}*`,
+    nextSignIn: 'S’applique à la prochaine connexion',
+    current: 'Actuelle',
+    restore: 'Restaurer',
+    restored: ({ date }) =>
+      `Les durées du ${date} sont de nouveau dans le formulaire. Elles ne sont pas encore enregistrées.`,
+  },
+};
