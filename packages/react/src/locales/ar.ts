@@ -211,6 +211,6 @@ export const ar: Messages = {
     nextSignIn: 'يسري عند تسجيل الدخول التالي',
     current: 'الحالي',
     restore: 'استعادة',
-    restored: ({ date }) => `أُعيدت مدد ${date} إلى النموذج. لم تُحفظ بعد.`,
+    restored: ({ date }) => `أُعيدت مدد سابقة${date && ` (${date})`} إلى النموذج. لم تُحفظ بعد.`,
   },
 };

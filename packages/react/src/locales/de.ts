@@ -167,6 +167,7 @@ export const de: Messages = {
     nextSignIn: 'Gilt ab der nächsten Anmeldung',
     current: 'Aktuell',
     restore: 'Wiederherstellen',
-    restored: ({ date }) => `Die Werte vom ${date} stehen wieder im Formular. Sie sind noch nicht gespeichert.`,
+    restored: ({ date }) =>
+      `Frühere Werte${date && ` (${date})`} stehen wieder im Formular. Sie sind noch nicht gespeichert.`,
   },
 };

@@ -172,6 +172,7 @@ export const es: Messages = {
     nextSignIn: 'Se aplica en el próximo inicio de sesión',
     current: 'Actual',
     restore: 'Restaurar',
-    restored: ({ date }) => `Las duraciones del ${date} están de nuevo en el formulario. Aún no se han guardado.`,
+    restored: ({ date }) =>
+      `Las duraciones anteriores${date && ` (${date})`} están de nuevo en el formulario. Aún no se han guardado.`,
   },
 };

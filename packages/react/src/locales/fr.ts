@@ -180,6 +180,6 @@ export const fr: Messages = {
     current: 'Actuelle',
     restore: 'Restaurer',
     restored: ({ date }) =>
-      `Les durées du ${date} sont de nouveau dans le formulaire. Elles ne sont pas encore enregistrées.`,
+      `Des durées antérieures${date && ` (${date})`} sont de nouveau dans le formulaire. Elles ne sont pas encore enregistrées.`,
   },
 };

@@ -166,6 +166,6 @@ export const ja: Messages = {
     nextSignIn: '次回のサインインから適用',
     current: '現在',
     restore: '復元',
-    restored: ({ date }) => `${date} の値をフォームに戻しました。まだ保存されていません。`,
+    restored: ({ date }) => `以前の値${date && `（${date}）`}をフォームに戻しました。まだ保存されていません。`,
   },
 };

@@ -14,5 +14,5 @@ export const history: HistoryMessages = {
   nextSignIn: 'Applies at the next sign-in',
   current: 'Current',
   restore: 'Restore',
-  restored: ({ date }) => `The durations of ${date} are back in the form. They are not saved yet.`,
+  restored: ({ date }) => `Earlier durations${date && ` (${date})`} are back in the form. They are not saved yet.`,
 };

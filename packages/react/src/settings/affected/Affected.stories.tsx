@@ -4,7 +4,7 @@ import { fn } from 'storybook/test';
 import { StoryProvider } from '../../../test/StoryProvider.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
-import type { SavePolicy } from '../types.ts';
+import type { CountSessions, SavePolicy } from '../types.ts';
 
 const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
 
@@ -27,7 +27,7 @@ const meta = {
   args: {
     policy,
     onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })),
-    onSessions: () => Promise.resolve(some),
+    onSessions: (() => Promise.resolve(some)) as CountSessions,
   },
   loaders: [() => ({ tab: runningTab() })],
   render: (args, { loaded, globals }) => (

@@ -4,7 +4,7 @@ import { expect, fn, screen, userEvent, within } from 'storybook/test';
 import { StoryProvider } from '../../../test/StoryProvider.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
-import type { SavePolicy } from '../types.ts';
+import type { LoadHistory, SavePolicy } from '../types.ts';
 
 const versions = [
   { maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE },
@@ -41,7 +41,7 @@ const meta = {
   args: {
     policy: { version: 3, ...versions[0] },
     onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })),
-    onHistory: () => Promise.resolve(changes),
+    onHistory: (() => Promise.resolve(changes)) as LoadHistory,
   },
   loaders: [() => ({ tab: runningTab() })],
   render: (args, { loaded, globals }) => (

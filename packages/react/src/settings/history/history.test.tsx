@@ -72,7 +72,7 @@ test('puts earlier durations into the form, saves nothing, moves focus there and
   expect(onSubmit).not.toHaveBeenCalled();
   expect(document.activeElement).toBe(field('Maximum Session Duration', 'Days'));
   expect(
-    screen.getByText(/^The durations of .*1.* 2026.* are back in the form. They are not saved yet.$/),
+    screen.getByText(/^Earlier durations \(.*2026.*\) are back in the form. They are not saved yet.$/),
   ).toBeTruthy();
   // These are the durations in the form now. The saved ones can be restored in their place.
   expect(screen.queryByRole('button', { name: /^Restore System/ })).toBeNull();
