@@ -1,8 +1,10 @@
-import type { PolicySessions } from '@curfew/core';
+import type { PolicyDurations, PolicySessions } from '@curfew/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect } from 'react';
 import { fn } from 'storybook/test';
 import { StoryProvider } from '../../../test/StoryProvider.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
+import { useSettings } from '../context.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 import type { CountSessions, SavePolicy } from '../types.ts';
 
@@ -45,14 +47,37 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** Edits the form when it is mounted, so that the story has its state in the docs, too. */
+function Edit({ durations }: { readonly durations: Partial<PolicyDurations> }): null {
+  const { dispatch } = useSettings();
+  useEffect(() => dispatch({ type: 'edit', durations }), [dispatch, durations]);
+  return null;
+}
+
+function edited(durations: Partial<PolicyDurations>): Story {
+  return {
+    render: (args, { loaded, globals }) => (
+      <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+        <SessionSettingsForm.Root {...args}>
+          <Edit durations={durations} />
+          <div className="curfew-card">
+            <SessionSettingsForm.Fields />
+            <SessionSettingsForm.Affected />
+          </div>
+        </SessionSettingsForm.Root>
+      </StoryProvider>
+    ),
+  };
+}
+
 /** With the saved durations. */
 export const NoneBeyond: Story = {};
 
 /** The limit in the form is shorter than the time that some sessions have been inactive for. */
-export const SomeBeyond: Story = { args: { policy: { ...policy, idleMs: 10 * MINUTE } } };
+export const SomeBeyond: Story = edited({ idleMs: 10 * MINUTE });
 
 /** The limit is inside of a bucket, so that the number is not known exactly. */
-export const BetweenTwoNumbers: Story = { args: { policy: { ...policy, idleMs: 7 * MINUTE, maxMs: 5 * HOUR } } };
+export const BetweenTwoNumbers: Story = edited({ idleMs: 7 * MINUTE, maxMs: 5 * HOUR });
 
 export const Thousands: Story = {
   args: {

@@ -7,29 +7,29 @@ import { affected as english } from '../../messages/en/affected.ts';
 import { Rich } from '../../messages/Rich.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { axisText } from './axis-text.ts';
-import { barsOf, countBeyond } from './histogram.ts';
+import { barsOf, countBeyond } from './bars.ts';
 
 interface HistogramProps {
   readonly kind: 'idle' | 'age';
   readonly sessions: PolicySessions;
   /** A field of the form may be empty: then there is no limit to draw. */
   readonly limitMs: number | null;
+  readonly savedMs: number;
 }
 
 /** The live sessions by time, the limit as a line, and what is beyond it in words. */
-export function Histogram({ kind, sessions, limitMs }: HistogramProps): ReactElement {
+export function Histogram({ kind, sessions, limitMs, savedMs }: HistogramProps): ReactElement {
   const [texts, locale] = useTexts('affected', english);
   const id = useId();
   const buckets = sessions[kind];
-  const limit = limitMs ?? Number.POSITIVE_INFINITY;
-  const word = { count: countBeyond(buckets, limit), of: sessions.total };
+  const limit = { limitMs: limitMs ?? Number.POSITIVE_INFINITY, savedMs };
   return (
     <figure>
       <figcaption id={id}>
         {texts.chart[kind]} {limitMs !== null && <small>{texts.limit({ limitMs }, locale)}</small>}
       </figcaption>
       <ul aria-labelledby={id}>
-        {barsOf(buckets, limit).map(({ share, part, limit: line, ...bucket }) => (
+        {barsOf(buckets, limit).map(({ share, part, line, ...bucket }) => (
           <li key={bucket.fromMs} data-part={part} data-limit={line}>
             <span className="curfew-hidden">{texts.bar({ ...bucket, part }, locale)}</span>
             <small aria-hidden="true">
@@ -42,7 +42,7 @@ export function Histogram({ kind, sessions, limitMs }: HistogramProps): ReactEle
       </ul>
       {limitMs !== null && (
         <p>
-          <Rich text={texts[kind]({ ...word.count, of: word.of, limitMs }, locale)} />
+          <Rich text={texts[kind]({ ...countBeyond(buckets, limit), of: sessions.total, limitMs }, locale)} />
         </p>
       )}
     </figure>

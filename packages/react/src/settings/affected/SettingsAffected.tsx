@@ -18,8 +18,8 @@ export function SettingsAffected(): ReactElement | null {
     <section className="curfew-affected" aria-label={texts.title} aria-busy={counts.type === 'loading'}>
       {sessions ? (
         <>
-          <Histogram kind="idle" sessions={sessions} limitMs={draft.idleMs} />
-          <Histogram kind="age" sessions={sessions} limitMs={draft.maxMs} />
+          <Histogram kind="idle" sessions={sessions} limitMs={draft.idleMs} savedMs={base.idleMs} />
+          <Histogram kind="age" sessions={sessions} limitMs={draft.maxMs} savedMs={base.maxMs} />
         </>
       ) : (
         <p>{counts.type === 'known' ? texts.none : texts[counts.type]}</p>

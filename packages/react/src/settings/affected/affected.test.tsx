@@ -60,9 +60,11 @@ test.each([
 });
 
 test('words one session, and a limit of days', async () => {
-  const long = { ...policy, idleMs: 3 * 24 * HOUR, maxMs: 7 * 24 * HOUR };
+  const long = { ...policy, idleMs: 7 * 24 * HOUR, maxMs: 7 * 24 * HOUR };
   renderForm({ policy: long, onSessions: counting(sessions([0, 0, 0, 0, 0, 1])) });
   await settle();
+  expect(region().textContent).toContain('0 of 1 session has been inactive for longer than 7 days.');
+  choose(IDLE, 'Days', 3);
   expect(region().textContent).toContain('Up to 1 of 1 session has been inactive for longer than 3 days.');
   expect(region().textContent).toContain('0 of 1 session started more than 7 days ago.');
 });

@@ -34,7 +34,10 @@ export function HistoryEntry({ change, onRestored }: HistoryEntryProps): ReactEl
   return (
     <li>
       <p id={`${id}when`}>
-        <strong>{by ?? texts.system}</strong> <time dateTime={at}>{date}</time>
+        <strong>
+          <bdi>{by ?? texts.system}</bdi>
+        </strong>{' '}
+        <time dateTime={at}>{date}</time>
         {version === base.version && <small>{texts.current}</small>}
       </p>
       <ul>
@@ -51,7 +54,7 @@ export function HistoryEntry({ change, onRestored }: HistoryEntryProps): ReactEl
         ))}
         {apply === 'next-sign-in' && <li>{texts.nextSignIn}</li>}
       </ul>
-      {note && <q>{note}</q>}
+      {note && <q dir="auto">{note}</q>}
       {!readOnly && !equalDurations(to, draft) && (
         <button
           type="button"

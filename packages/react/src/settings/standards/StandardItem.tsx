@@ -53,10 +53,10 @@ export function StandardItem({ standard, check }: StandardItemProps): ReactEleme
             {date && <> · {monthText(date, locale)}</>}
           </small>
         </p>{' '}
-        <p ref={verdict} id={`${id}verdict`} tabIndex={-1}>
+        <p ref={verdict} tabIndex={-1}>
           <Rich text={texts.verdict({ isMet: !unmet, reasons }, locale)} />
-          {isBlocked && <> {texts.blocked({ minMs: limits.minMs }, locale)}</>}
         </p>
+        {isBlocked && <p id={`${id}blocked`}>{texts.blocked({ minMs: limits.minMs }, locale)}</p>}
       </div>
       {unmet && !readOnly && (
         <button
@@ -64,7 +64,7 @@ export function StandardItem({ standard, check }: StandardItemProps): ReactEleme
           id={`${id}apply`}
           className="curfew-button curfew-small"
           aria-labelledby={`${id}apply ${id}name`}
-          aria-describedby={isBlocked ? `${id}verdict` : undefined}
+          aria-describedby={isBlocked ? `${id}blocked` : undefined}
           aria-disabled={isBlocked}
           onClick={() => {
             if (!next) return;

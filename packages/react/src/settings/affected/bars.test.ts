@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { axisText } from './axis-text.ts';
-import { barsOf, countBeyond } from './histogram.ts';
+import { barsOf, countBeyond } from './bars.ts';
 
 const MINUTE = 60_000;
 
@@ -12,8 +12,11 @@ function buckets(...counts: readonly number[]) {
     .map((from, i) => ({ fromMs: from ?? 0, toMs: edges[i + 1] ?? null, count: counts[i] ?? 0 }));
 }
 
+/** A limit that is shorter than the saved one. */
+const shorter = (limitMs: number) => ({ limitMs, savedMs: Number.POSITIVE_INFINITY });
+
 const parts = (limitMs: number, ...counts: number[]) =>
-  barsOf(buckets(...counts), limitMs).map(({ part, limit }) => (limit ? `${part} ${limit}` : part));
+  barsOf(buckets(...counts), shorter(limitMs)).map(({ part, line }) => (line ? `${part} ${line}` : part));
 
 describe('barsOf', () => {
   test('marks the bucket at which the limit is', () => {
@@ -32,8 +35,8 @@ describe('barsOf', () => {
   });
 
   test('gives the highest bar a share of 1, and an empty one 0', () => {
-    expect(barsOf(buckets(8, 0, 2), 30 * MINUTE).map(({ share }) => share)).toEqual([1, 0, 0.25, 0]);
-    expect(barsOf(buckets(0), 30 * MINUTE).every(({ share }) => share === 0)).toBe(true);
+    expect(barsOf(buckets(8, 0, 2), shorter(30 * MINUTE)).map(({ share }) => share)).toEqual([1, 0, 0.25, 0]);
+    expect(barsOf(buckets(0), shorter(30 * MINUTE)).every(({ share }) => share === 0)).toBe(true);
   });
 
   test('has no part beyond, and no limit, if there is none', () => {
@@ -50,16 +53,25 @@ describe('countBeyond', () => {
     [60 * MINUTE, 0, 0],
     [MINUTE, 6, 14],
   ])('counts beyond %i ms', (limitMs, least, most) => {
-    expect(countBeyond(buckets(8, 4, 2), limitMs)).toEqual({ least, most });
+    expect(countBeyond(buckets(8, 4, 2), shorter(limitMs))).toEqual({ least, most });
   });
 
+  test.each([12 * MINUTE, 13 * MINUTE])(
+    'counts no session of a bucket that a limit of %i ms cuts, if it is no shorter',
+    (limitMs) => {
+      const limit = { limitMs, savedMs: 12 * MINUTE };
+      expect(countBeyond(buckets(8, 4, 2, 1), limit)).toEqual({ least: 1, most: 1 });
+      expect(barsOf(buckets(8, 4, 2, 1), limit)[2]).toMatchObject({ part: 'within', line: 'inside' });
+    },
+  );
+
   test('is exact if the bucket that is cut has no sessions', () => {
-    expect(countBeyond(buckets(8, 0, 2), 8 * MINUTE)).toEqual({ least: 2, most: 2 });
+    expect(countBeyond(buckets(8, 0, 2), shorter(8 * MINUTE))).toEqual({ least: 2, most: 2 });
   });
 
   test('counts the last bucket, which has no end, as cut or beyond', () => {
-    expect(countBeyond(buckets(0, 0, 0, 3), 30 * MINUTE)).toEqual({ least: 3, most: 3 });
-    expect(countBeyond(buckets(0, 0, 0, 3), 31 * MINUTE)).toEqual({ least: 0, most: 3 });
+    expect(countBeyond(buckets(0, 0, 0, 3), shorter(30 * MINUTE))).toEqual({ least: 3, most: 3 });
+    expect(countBeyond(buckets(0, 0, 0, 3), shorter(31 * MINUTE))).toEqual({ least: 0, most: 3 });
   });
 });
 

@@ -1,15 +1,19 @@
-import type { PolicySessions } from '@curfew/core';
-
-type Bucket = PolicySessions['idle'][number];
+import type { SessionBucket } from '@curfew/core';
 
 /** One bar of a histogram. */
-export interface Bar extends Bucket {
+export interface Bar extends SessionBucket {
   /** The share of the highest bar, from 0 to 1. */
   readonly share: number;
-  /** Which side of the limit its sessions are on. `cut`: the limit is inside of the bucket. */
+  /** Which side of the limit its sessions are on. `cut`: some of them may be beyond. */
   readonly part: 'within' | 'cut' | 'beyond';
   /** Whether the limit is where this bucket begins, or inside of it. */
-  readonly limit: 'start' | 'inside' | null;
+  readonly line: 'start' | 'inside' | null;
+}
+
+/** A limit in the form, and the saved one, in ms. */
+export interface Limit {
+  readonly limitMs: number;
+  readonly savedMs: number;
 }
 
 /**
@@ -17,12 +21,13 @@ export interface Bar extends Bucket {
  *
  * @param buckets - contiguous and ascending, in ms
  */
-export function barsOf(buckets: readonly Bucket[], limitMs: number): readonly Bar[] {
+export function barsOf(buckets: readonly SessionBucket[], limit: Limit): readonly Bar[] {
   const highest = Math.max(1, ...buckets.map(({ count }) => count));
   const all = buckets.map((bucket): Bar => {
-    const part = partOf(bucket, limitMs);
-    const limit = part === 'cut' ? 'inside' : bucket.fromMs === limitMs ? 'start' : null;
-    return { ...bucket, share: bucket.count / highest, part, limit };
+    const { fromMs, toMs, count } = bucket;
+    const isInside = fromMs < limit.limitMs && limit.limitMs < (toMs ?? Number.POSITIVE_INFINITY);
+    const line = isInside ? 'inside' : fromMs === limit.limitMs ? 'start' : null;
+    return { ...bucket, share: count / highest, part: partOf(bucket, limit), line };
   });
   const lastFilled = all.findLastIndex(({ count }) => count > 0);
   const firstBeyond = all.findIndex(({ part }) => part === 'beyond');
@@ -35,13 +40,13 @@ export function barsOf(buckets: readonly Bucket[], limitMs: number): readonly Ba
  * @returns the same number twice if no bucket with sessions is cut
  */
 export function countBeyond(
-  buckets: readonly Bucket[],
-  limitMs: number,
+  buckets: readonly SessionBucket[],
+  limit: Limit,
 ): { readonly least: number; readonly most: number } {
   let least = 0;
   let most = 0;
   for (const bucket of buckets) {
-    const part = partOf(bucket, limitMs);
+    const part = partOf(bucket, limit);
     if (part === 'within') continue;
     most += bucket.count;
     if (part === 'beyond') least += bucket.count;
@@ -49,8 +54,9 @@ export function countBeyond(
   return { least, most };
 }
 
-function partOf({ fromMs, toMs }: Bucket, limitMs: number): Bar['part'] {
+function partOf({ fromMs, toMs }: SessionBucket, { limitMs, savedMs }: Limit): Bar['part'] {
   if (fromMs >= limitMs) return 'beyond';
-  // Without a limit, the last bucket, which has no end, is within it too.
-  return (toMs ?? Number.POSITIVE_INFINITY) <= limitMs ? 'within' : 'cut';
+  if ((toMs ?? Number.POSITIVE_INFINITY) <= limitMs) return 'within';
+  // An active session has not reached the saved limit.
+  return limitMs < savedMs ? 'cut' : 'within';
 }
