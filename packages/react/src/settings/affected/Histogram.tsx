@@ -30,7 +30,7 @@ export function Histogram({ kind, sessions, limitMs, savedMs }: HistogramProps):
       </figcaption>
       <ul aria-labelledby={id}>
         {barsOf(buckets, limit).map(({ share, part, line, ...bucket }) => (
-          <li key={bucket.fromMs} data-part={part} data-limit={line}>
+          <li key={bucket.fromMs} data-part={part} data-line={line}>
             <span className="curfew-hidden">{texts.bar({ ...bucket, part }, locale)}</span>
             <small aria-hidden="true">
               {bucket.count > 0 && numberText(bucket.count, locale, { notation: 'compact' })}
