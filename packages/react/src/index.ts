@@ -25,26 +25,32 @@ export { type SessionActions, useSessionActions } from './hooks/use-session-acti
 export { type SessionWarningData, useSessionWarning } from './hooks/use-session-warning.ts';
 export { type TimeLeft, type TimeLeftOptions, useTimeLeft } from './hooks/use-time-left.ts';
 export type {
+  AffectedMessages,
   DayMessages,
+  HistoryMessages,
   MessageOverrides,
   Messages,
   PickerMessages,
   PolicySave,
-  PresetId,
   RulesMessages,
   SaveMessages,
   SettingsMessages,
+  StandardScope,
+  StandardsMessages,
   TypedMessages,
 } from './messages/types.ts';
 export type { Part, PartProps } from './parts/part.tsx';
 export { SessionRules } from './rules/SessionRules.tsx';
 export { SessionProvider, type SessionProviderProps } from './SessionProvider.tsx';
 export { type Settings, useSettings } from './settings/context.ts';
-export { DEFAULT_PRESETS, type SettingsPreset } from './settings/presets.ts';
 export type { SessionSettingsFormProps } from './settings/props.ts';
 export { SessionSettingsForm, type SessionSettingsFormComponent } from './settings/SessionSettingsForm.tsx';
+export { DEFAULT_STANDARDS } from './settings/standards/default-standards.ts';
+export type { Standard, StandardFigure } from './settings/standards/standard.ts';
 export type {
+  CountSessions,
   DirtyChange,
+  LoadHistory,
   PolicyApply,
   PreviewPolicy,
   SaveDetails,

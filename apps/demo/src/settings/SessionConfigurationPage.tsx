@@ -6,7 +6,7 @@ import { AdministratorsOnly } from './AdministratorsOnly.tsx';
 const POLICY_URL = '/curfew/v1/admin/policies/default';
 
 export function SessionConfigurationPage() {
-  const { status, policy, save, preview, reload } = usePolicy({ url: POLICY_URL });
+  const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: POLICY_URL });
   const { refresh } = useSessionActions();
 
   // The server reports the new policy to all tabs. This tab does not wait for that.
@@ -37,6 +37,8 @@ export function SessionConfigurationPage() {
           limits={policy?.limits ?? DEFAULT_LIMITS}
           onSubmit={saveAndObey}
           onPreview={preview}
+          onSessions={sessions}
+          onHistory={history}
         />
       )}
     </>

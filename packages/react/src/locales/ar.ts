@@ -36,6 +36,28 @@ function times(count: number, locale: string): string {
   });
 }
 
+/** A count of sessions that stands alone, in the nominative. */
+function sessionCount(count: number, locale: string): string {
+  const number = numberText(count, locale);
+  return pluralText(count, locale, {
+    zero: 'لا جلسات',
+    one: 'جلسة واحدة',
+    two: 'جلستان',
+    few: `${number} جلسات`,
+    many: `${number} جلسة`,
+    other: `${number} جلسة`,
+  });
+}
+
+/** "12 من أصل 40", as exactly as it is known. */
+function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
+  const all = `من أصل ${numberText(of, locale)}`;
+  if (most === 0) return `لا شيء ${all}`;
+  if (least === most) return `*${numberText(most, locale)} ${all}*`;
+  if (least === 0) return `*حتى ${numberText(most, locale)} ${all}*`;
+  return `*بين ${numberText(least, locale)} و${numberText(most, locale)} ${all}*`;
+}
+
 function problems(count: number, locale: string): string {
   const number = numberText(count, locale);
   return pluralText(count, locale, {
@@ -90,17 +112,6 @@ export const ar: Messages = {
       })[field],
     warnLabel: 'الوقت قبل تسجيل الخروج',
     noWarning: 'دون تنبيه',
-    presets: 'ابدأ من',
-    presetNote: {
-      'nist-aal2':
-        'يقول NIST SP 800-63B-4 (يوليو 2025) عن AAL2: المدة القصوى SHOULD ألا تزيد على 24 ساعة، ومدة عدم النشاط SHOULD ألا تزيد على ساعة.',
-      'nist-aal3':
-        'يقول NIST SP 800-63B-4 (يوليو 2025) عن AAL3: المدة القصوى SHALL ألا تزيد على 12 ساعة، ومدة عدم النشاط SHOULD ألا تزيد على 15 دقيقة.',
-      'pci-dss':
-        'يقول PCI DSS 4.0.1 (يونيو 2024) في 8.2.8: تسجيل الدخول من جديد بعد أكثر من 15 دقيقة دون نشاط. لا حد أقصى.',
-      none: 'يطلب HIPAA في 45 CFR 164.312(a)(2)(iii) تسجيل خروج تلقائيًا، ويطلب OWASP ASVS 5.0 (مايو 2025) في 7.1.1 و7.3.1 و7.3.2 توثيق الحدود. لا يذكران رقمًا.',
-    },
-    presetBlocked: ({ limitMs }, locale) => `حدّك هو ${durationText(limitMs, locale)}.`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `يتم تسجيل الخروج عند بلوغ أول الحدّين: مدة عدم النشاط، وهي *${durationText(idleMs, locale)}*، أو المدة القصوى منذ تسجيل الدخول، وهي *${durationText(maxMs, locale)}*. ${
         warnMs ? `مدة التنبيه قبل ذلك: *${durationText(warnMs, locale)}*.` : '*لا تنبيه* قبل ذلك.'
@@ -195,5 +206,55 @@ export const ar: Messages = {
     choice: { idle: 'عدم النشاط', max: 'الحد الأقصى', ended: 'بعد الخروج' },
     clock: ({ time, speed }, locale) => `${time} · السرعة ${numberText(speed, locale)}×`,
     close: 'إغلاق',
+  },
+  standards: {
+    title: 'المعايير',
+    summary: ({ met, of }, locale) => `استيفاء ${numberText(met, locale)} من أصل ${numberText(of, locale)}`,
+    note: 'تُقارَن المدد فقط. ولا يُعد ذلك إثباتًا للامتثال.',
+    scope: {
+      'high-value': 'التطبيقات عالية الأهمية',
+      'low-risk': 'التطبيقات منخفضة المخاطر',
+      users: 'المستخدمون',
+      administrators: 'المسؤولون',
+      addressable: '«addressable»',
+    },
+    newTab: '(يُفتح في علامة تبويب جديدة)',
+    verdict: ({ isMet, reasons }) =>
+      `*${isMet ? 'مستوفى' : 'غير مستوفى'}*: ${reasons.length ? reasons.join('؛ ') : 'لا يحدد أي مدة'}`,
+    rule: ({ label, atMostMs, level }, locale) => `«${label}»: بحد أقصى ${durationText(atMostMs, locale)} (${level})`,
+    excess: ({ label, overMs, atMostMs, level }, locale) =>
+      `«${label}»: الزيادة ${durationText(overMs, locale)} (${level}: بحد أقصى ${durationText(atMostMs, locale)})`,
+    apply: 'تطبيق',
+    blocked: ({ minMs }, locale) => `يتعذر التطبيق: أقصر مدة مسموح بها هنا ${durationText(minMs, locale)}.`,
+  },
+  affected: {
+    title: 'الجلسات المتأثرة',
+    loading: 'جارٍ عدّ الجلسات…',
+    failed: 'تعذّر عدّ الجلسات الحالية. لا يزال بإمكانك الحفظ.',
+    none: 'لا أحد مسجّل الدخول حاليًا.',
+    chart: { idle: 'الوقت منذ آخر نشاط', age: 'الوقت منذ تسجيل الدخول' },
+    limit: ({ limitMs }, locale) => `الحد: ${durationText(limitMs, locale)}`,
+    bar: ({ fromMs, toMs, count, part }, locale) =>
+      `${toMs === null ? `${durationText(fromMs, locale)} أو أكثر` : `من ${durationText(fromMs, locale)} إلى ${durationText(toMs, locale)}`}: ${sessionCount(count, locale)}${
+        count ? { within: '', cut: '، بعضها يتجاوز الحد', beyond: '، تتجاوز الحد' }[part] : ''
+      }`,
+    idle: (values, locale) =>
+      `جلسات دون نشاط لمدة تزيد على ${durationText(values.limitMs, locale)}: ${beyond(values, locale)}.`,
+    age: (values, locale) =>
+      `جلسات مضى على تسجيل الدخول فيها أكثر من ${durationText(values.limitMs, locale)}: ${beyond(values, locale)}.`,
+  },
+  history: {
+    title: 'سجل التغييرات',
+    loading: 'جارٍ التحميل…',
+    failed: 'تعذّر تحميل سجل التغييرات.',
+    none: 'لا توجد تغييرات بعد.',
+    system: 'النظام',
+    change: ({ label, fromMs, toMs }, locale) =>
+      `${label}: ${durationText(fromMs, locale)} ← *${durationText(toMs, locale)}*`,
+    first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,
+    nextSignIn: 'يسري عند تسجيل الدخول التالي',
+    current: 'الحالي',
+    restore: 'استعادة',
+    restored: ({ date }) => `أُعيدت مدد سابقة${date && ` (${date})`} إلى النموذج. لم تُحفظ بعد.`,
   },
 };

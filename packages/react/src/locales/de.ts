@@ -16,6 +16,15 @@ function sessions(count: number, locale: string): string {
   return `${numberText(count, locale)} ${pluralText(count, locale, { one: 'Sitzung', other: 'Sitzungen' })}`;
 }
 
+/** "12 von 40 Sitzungen sind", as exactly as it is known. */
+function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
+  const all = `von ${sessions(of, locale)}`;
+  if (most === 0) return `${of === 1 ? '0' : 'Keine'} ${all} ist`;
+  if (least === most) return `*${numberText(most, locale)} ${all}* ${most === 1 ? 'ist' : 'sind'}`;
+  if (least === 0) return `*Bis zu ${numberText(most, locale)} ${all}* sind`;
+  return `*${numberText(least, locale)} bis ${numberText(most, locale)} ${all}* sind`;
+}
+
 function when(at: string | null, locale: string): string {
   const date = dateText(at ?? '', locale);
   return date && ` (${date})`;
@@ -53,17 +62,6 @@ export const de: Messages = {
       })[field],
     warnLabel: 'Zeit vor der Abmeldung',
     noWarning: 'Keine Warnung',
-    presets: 'Vorlage',
-    presetNote: {
-      'nist-aal2':
-        'NIST SP 800-63B-4 (Juli 2025) sagt für AAL2: insgesamt SHOULD höchstens 24 Stunden, ohne Aktivität SHOULD höchstens 1 Stunde.',
-      'nist-aal3':
-        'NIST SP 800-63B-4 (Juli 2025) sagt für AAL3: insgesamt SHALL höchstens 12 Stunden, ohne Aktivität SHOULD höchstens 15 Minuten.',
-      'pci-dss':
-        'PCI DSS 4.0.1 (Juni 2024) sagt in 8.2.8: neue Anmeldung nach mehr als 15 Minuten ohne Aktivität. Kein Höchstwert.',
-      none: 'HIPAA verlangt in 45 CFR 164.312(a)(2)(iii) eine automatische Abmeldung, OWASP ASVS 5.0 (Mai 2025) in 7.1.1, 7.3.1 und 7.3.2 dokumentierte Grenzen. Beide nennen keine Zahl.',
-    },
-    presetBlocked: ({ limitMs }, locale) => `Ihre Grenze ist ${durationText(limitMs, locale)}.`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Abgemeldet wird, wer *${durationText(idleMs, locale)}* lang inaktiv ist, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${
         warnMs ? `Gewarnt wird *${durationText(warnMs, locale)}* vorher.` : 'Vorher wird *nicht gewarnt*.'
@@ -164,5 +162,57 @@ export const de: Messages = {
     choice: { idle: 'Inaktivität', max: 'Höchstdauer', ended: 'Abgemeldet' },
     clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}-fach`,
     close: 'Schließen',
+  },
+  standards: {
+    title: 'Standards',
+    summary: ({ met, of }, locale) => `${numberText(met, locale)} von ${numberText(of, locale)} erfüllt`,
+    note: 'Verglichen werden nur die Dauern. Das ist kein Nachweis der Konformität.',
+    scope: {
+      'high-value': 'Anwendungen mit hohem Schutzbedarf',
+      'low-risk': 'Anwendungen mit geringem Risiko',
+      users: 'Benutzer',
+      administrators: 'Administratoren',
+      addressable: '„addressable“',
+    },
+    newTab: '(öffnet einen neuen Tab)',
+    verdict: ({ isMet, reasons }) =>
+      `*${isMet ? 'erfüllt' : 'nicht erfüllt'}*: ${reasons.length ? reasons.join('; ') : 'nennt keine Dauer'}`,
+    rule: ({ label, atMostMs, level }, locale) => `${label} höchstens ${durationText(atMostMs, locale)} (${level})`,
+    excess: ({ label, overMs, atMostMs, level }, locale) =>
+      `${label} ist ${durationText(overMs, locale)} zu lang (${level}: höchstens ${durationText(atMostMs, locale)})`,
+    apply: 'Übernehmen',
+    blocked: ({ minMs }, locale) =>
+      `Übernehmen ist nicht möglich: Hier sind mindestens ${durationText(minMs, locale)} vorgegeben.`,
+  },
+  affected: {
+    title: 'Wer betroffen ist',
+    loading: 'Sitzungen werden gezählt …',
+    failed: 'Die laufenden Sitzungen konnten nicht gezählt werden. Sie können trotzdem speichern.',
+    none: 'Zurzeit ist niemand angemeldet.',
+    chart: { idle: 'Zeit seit der letzten Aktivität', age: 'Zeit seit der Anmeldung' },
+    limit: ({ limitMs }, locale) => `Grenze: ${durationText(limitMs, locale)}`,
+    bar: ({ fromMs, toMs, count, part }, locale) =>
+      `${durationText(fromMs, locale)} ${toMs === null ? 'oder länger' : `bis ${durationText(toMs, locale)}`}: ${sessions(count, locale)}${
+        count ? { within: '', cut: ', teils jenseits der Grenze', beyond: ', jenseits der Grenze' }[part] : ''
+      }`,
+    idle: (values, locale) =>
+      `${beyond(values, locale)} länger als ${durationText(values.limitMs, locale)} ohne Aktivität.`,
+    age: (values, locale) =>
+      `${beyond(values, locale)} schon länger als ${durationText(values.limitMs, locale)} angemeldet.`,
+  },
+  history: {
+    title: 'Verlauf',
+    loading: 'Wird geladen …',
+    failed: 'Der Verlauf konnte nicht geladen werden.',
+    none: 'Noch keine Änderungen.',
+    system: 'System',
+    change: ({ label, fromMs, toMs }, locale) =>
+      `${label}: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
+    first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,
+    nextSignIn: 'Gilt ab der nächsten Anmeldung',
+    current: 'Aktuell',
+    restore: 'Wiederherstellen',
+    restored: ({ date }) =>
+      `Frühere Werte${date && ` (${date})`} stehen wieder im Formular. Sie sind noch nicht gespeichert.`,
   },
 };

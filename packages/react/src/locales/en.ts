@@ -1,9 +1,12 @@
 import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
+import { affected } from '../messages/en/affected.ts';
 import { day } from '../messages/en/day.ts';
+import { history } from '../messages/en/history.ts';
 import { picker } from '../messages/en/picker.ts';
 import { rules } from '../messages/en/rules.ts';
 import { save } from '../messages/en/save.ts';
 import { settings } from '../messages/en/settings.ts';
+import { standards } from '../messages/en/standards.ts';
 import { typed } from '../messages/en/typed.ts';
 import type { Messages } from '../messages/types.ts';
 
@@ -14,4 +17,16 @@ import type { Messages } from '../messages/types.ts';
  * import { en } from '@curfew/react/messages/en';
  * const messages = { ...en, warning: { ...en.warning, failed: 'We cannot reach the server.' } };
  */
-export const en: Messages = { warning, expired, picker, rules, settings, save, typed, day };
+export const en: Messages = {
+  warning,
+  expired,
+  picker,
+  rules,
+  settings,
+  save,
+  typed,
+  day,
+  standards,
+  affected,
+  history,
+};

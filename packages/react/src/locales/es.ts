@@ -27,6 +27,15 @@ function when(at: string | null, locale: string): string {
   return date && ` (${date})`;
 }
 
+/** "12 de 40", as exactly as it is known. */
+function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
+  const all = `de ${numberText(of, locale)}`;
+  if (most === 0) return `ninguna ${all}`;
+  if (least === most) return `*${numberText(most, locale)} ${all}*`;
+  if (least === 0) return `*hasta ${numberText(most, locale)} ${all}*`;
+  return `*entre ${numberText(least, locale)} y ${numberText(most, locale)} ${all}*`;
+}
+
 /**
  * All texts in Spanish, for all regions and genders.
  *
@@ -60,17 +69,6 @@ export const es: Messages = {
       })[field],
     warnLabel: 'Tiempo antes del cierre de sesión',
     noWarning: 'Sin aviso',
-    presets: 'Valores predefinidos',
-    presetNote: {
-      'nist-aal2':
-        'NIST SP 800-63B-4 (julio de 2025), AAL2: la duración máxima SHOULD ser de 24 horas o menos; la inactividad SHOULD ser de 1 hora o menos.',
-      'nist-aal3':
-        'NIST SP 800-63B-4 (julio de 2025), AAL3: la duración máxima SHALL ser de 12 horas o menos; la inactividad SHOULD ser de 15 minutos o menos.',
-      'pci-dss':
-        'PCI DSS 4.0.1 (junio de 2024), 8.2.8: nueva autenticación tras más de 15 minutos de inactividad. Sin duración máxima.',
-      none: 'HIPAA (45 CFR 164.312(a)(2)(iii)) exige el cierre automático de sesión y OWASP ASVS 5.0 (mayo de 2025, 7.1.1 y 7.3), límites documentados. Ninguna fija una duración.',
-    },
-    presetBlocked: ({ limitMs }, locale) => `Su límite es de ${durationText(limitMs, locale)}.`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `La sesión se cierra tras *${durationText(idleMs, locale)}* de inactividad o *${durationText(maxMs, locale)}* después de iniciarla, lo que ocurra primero. ${
         warnMs ? `Se avisa *${durationText(warnMs, locale)}* antes.` : '*No se avisa* antes.'
@@ -170,5 +168,57 @@ export const es: Messages = {
     choice: { idle: 'Inactividad', max: 'Duración máxima', ended: 'Sesión cerrada' },
     clock: ({ time, speed }, locale) => `${time} · velocidad ×${numberText(speed, locale)}`,
     close: 'Cerrar',
+  },
+  standards: {
+    title: 'Normas',
+    summary: ({ met, of }, locale) => `Cumple ${numberText(met, locale)} de ${numberText(of, locale)}`,
+    note: 'Solo se comparan las duraciones. No es una prueba de conformidad.',
+    scope: {
+      'high-value': 'aplicaciones críticas',
+      'low-risk': 'aplicaciones de bajo riesgo',
+      users: 'usuarios',
+      administrators: 'administradores',
+      addressable: '«addressable»',
+    },
+    newTab: '(se abre en una pestaña nueva)',
+    verdict: ({ isMet, reasons }) =>
+      `*${isMet ? 'se cumple' : 'no se cumple'}*: ${reasons.length ? reasons.join('; ') : 'no indica ninguna duración'}`,
+    rule: ({ label, atMostMs, level }, locale) => `${label}: ${durationText(atMostMs, locale)} como máximo (${level})`,
+    excess: ({ label, overMs, atMostMs, level }, locale) =>
+      `${label}: sobran ${durationText(overMs, locale)} (${level}: ${durationText(atMostMs, locale)} como máximo)`,
+    apply: 'Aplicar',
+    blocked: ({ minMs }, locale) =>
+      `No se puede aplicar: la duración mínima permitida aquí es de ${durationText(minMs, locale)}.`,
+  },
+  affected: {
+    title: 'Sesiones afectadas',
+    loading: 'Contando sesiones…',
+    failed: 'No se pudieron contar las sesiones activas. Aún puede guardar.',
+    none: 'No hay ninguna sesión abierta en este momento.',
+    chart: { idle: 'Tiempo desde la última actividad', age: 'Tiempo desde el inicio de sesión' },
+    limit: ({ limitMs }, locale) => `Límite: ${durationText(limitMs, locale)}`,
+    bar: ({ fromMs, toMs, count, part }, locale) =>
+      `${toMs === null ? `${durationText(fromMs, locale)} o más` : `De ${durationText(fromMs, locale)} a ${durationText(toMs, locale)}`}: ${sessions(count, locale)}${
+        count ? { within: '', cut: ', en parte por encima del límite', beyond: ', por encima del límite' }[part] : ''
+      }`,
+    idle: (values, locale) =>
+      `Sesiones sin actividad desde hace más de ${durationText(values.limitMs, locale)}: ${beyond(values, locale)}.`,
+    age: (values, locale) =>
+      `Sesiones iniciadas hace más de ${durationText(values.limitMs, locale)}: ${beyond(values, locale)}.`,
+  },
+  history: {
+    title: 'Historial',
+    loading: 'Cargando…',
+    failed: 'No se pudo cargar el historial.',
+    none: 'Todavía no hay cambios.',
+    system: 'Sistema',
+    change: ({ label, fromMs, toMs }, locale) =>
+      `${label}: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
+    first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,
+    nextSignIn: 'Se aplica en el próximo inicio de sesión',
+    current: 'Actual',
+    restore: 'Restaurar',
+    restored: ({ date }) =>
+      `Las duraciones anteriores${date && ` (${date})`} están de nuevo en el formulario. Aún no se han guardado.`,
   },
 };

@@ -27,6 +27,15 @@ function when(at: string | null, locale: string): string {
   return date && ` (${date})`;
 }
 
+/** "12 sur 40", as exactly as it is known. */
+function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
+  const all = `sur ${numberText(of, locale)}`;
+  if (most === 0) return `aucune ${all}`;
+  if (least === most) return `*${numberText(most, locale)} ${all}*`;
+  if (least === 0) return `*jusqu’à ${numberText(most, locale)} ${all}*`;
+  return `*entre ${numberText(least, locale)} et ${numberText(most, locale)} ${all}*`;
+}
+
 /**
  * All texts in French, for all genders: they avoid participles that agree with the user.
  *
@@ -62,17 +71,6 @@ export const fr: Messages = {
       })[field],
     warnLabel: 'Délai avant la déconnexion',
     noWarning: 'Aucun avertissement',
-    presets: 'Préréglages',
-    presetNote: {
-      'nist-aal2':
-        'NIST SP 800-63B-4 (juillet 2025), AAL2\u00a0: la durée maximale SHOULD ne pas dépasser 24\u00a0heures, l’inactivité SHOULD ne pas dépasser 1\u00a0heure.',
-      'nist-aal3':
-        'NIST SP 800-63B-4 (juillet 2025), AAL3\u00a0: la durée maximale SHALL ne pas dépasser 12\u00a0heures, l’inactivité SHOULD ne pas dépasser 15\u00a0minutes.',
-      'pci-dss':
-        'PCI DSS 4.0.1 (juin 2024), 8.2.8\u00a0: nouvelle authentification après plus de 15\u00a0minutes d’inactivité. Pas de durée maximale.',
-      none: 'HIPAA (45 CFR 164.312(a)(2)(iii)) exige une déconnexion automatique, OWASP ASVS 5.0 (mai 2025, 7.1.1 et 7.3) des limites documentées. Aucune durée n’est fixée.',
-    },
-    presetBlocked: ({ limitMs }, locale) => `Votre limite est de ${durationText(limitMs, locale)}.`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Les sessions prennent fin après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
         warnMs
@@ -177,5 +175,58 @@ export const fr: Messages = {
     choice: { idle: 'Inactivité', max: 'Durée maximale', ended: 'Déconnecté' },
     clock: ({ time, speed }, locale) => `${time} · vitesse × ${numberText(speed, locale)}`,
     close: 'Fermer',
+  },
+  standards: {
+    title: 'Normes',
+    summary: ({ met, of }, locale) =>
+      `${numberText(met, locale)} sur ${numberText(of, locale)} ${pluralText(met, locale, { one: 'respectée', other: 'respectées' })}`,
+    note: 'Seules les durées sont comparées. Cela ne prouve pas la conformité.',
+    scope: {
+      'high-value': 'applications sensibles',
+      'low-risk': 'applications à faible risque',
+      users: 'utilisateurs',
+      administrators: 'administrateurs',
+      addressable: '«\u00a0addressable\u00a0»',
+    },
+    newTab: '(s’ouvre dans un nouvel onglet)',
+    verdict: ({ isMet, reasons }) =>
+      `*${isMet ? 'respectée' : 'non respectée'}*\u00a0: ${reasons.length ? reasons.join('\u00a0; ') : 'aucune durée n’est indiquée'}`,
+    rule: ({ label, atMostMs, level }, locale) => `${label} de ${durationText(atMostMs, locale)} au maximum (${level})`,
+    excess: ({ label, overMs, atMostMs, level }, locale) =>
+      `${label}\u00a0: ${durationText(overMs, locale)} de trop (${level}\u00a0: ${durationText(atMostMs, locale)} au maximum)`,
+    apply: 'Appliquer',
+    blocked: ({ minMs }, locale) =>
+      `Impossible à appliquer\u00a0: la durée minimale autorisée ici est de ${durationText(minMs, locale)}.`,
+  },
+  affected: {
+    title: 'Sessions concernées',
+    loading: 'Comptage des sessions…',
+    failed: 'Impossible de compter les sessions en cours. L’enregistrement reste possible.',
+    none: 'Aucune session n’est ouverte actuellement.',
+    chart: { idle: 'Temps depuis la dernière activité', age: 'Temps depuis la connexion' },
+    limit: ({ limitMs }, locale) => `Limite\u00a0: ${durationText(limitMs, locale)}`,
+    bar: ({ fromMs, toMs, count, part }, locale) =>
+      `${toMs === null ? `${durationText(fromMs, locale)} ou plus` : `De ${durationText(fromMs, locale)} à ${durationText(toMs, locale)}`}\u00a0: ${sessions(count, locale)}${
+        count ? { within: '', cut: ', en partie au-delà de la limite', beyond: ', au-delà de la limite' }[part] : ''
+      }`,
+    idle: (values, locale) =>
+      `Sessions inactives depuis plus de ${durationText(values.limitMs, locale)}\u00a0: ${beyond(values, locale)}.`,
+    age: (values, locale) =>
+      `Sessions ouvertes depuis plus de ${durationText(values.limitMs, locale)}\u00a0: ${beyond(values, locale)}.`,
+  },
+  history: {
+    title: 'Historique',
+    loading: 'Chargement…',
+    failed: 'Impossible de charger l’historique.',
+    none: 'Aucune modification pour le moment.',
+    system: 'Système',
+    change: ({ label, fromMs, toMs }, locale) =>
+      `${label}\u00a0: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
+    first: ({ label, ms }, locale) => `${label}\u00a0: *${durationText(ms, locale)}*`,
+    nextSignIn: 'S’applique à la prochaine connexion',
+    current: 'Actuelle',
+    restore: 'Restaurer',
+    restored: ({ date }) =>
+      `Des durées antérieures${date && ` (${date})`} sont de nouveau dans le formulaire. Elles ne sont pas encore enregistrées.`,
   },
 };

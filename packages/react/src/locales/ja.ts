@@ -22,6 +22,16 @@ function when(at: string | null, locale: string): string {
   return date && `（${date}）`;
 }
 
+/** "40 件中 12 件", as exactly as it is known. */
+function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
+  const all = `${numberText(of, locale)} 件中`;
+  const number = numberText(most, locale);
+  if (most === 0) return `${all} ${number} 件`;
+  if (least === most) return `*${all} ${number} 件*`;
+  if (least === 0) return `*${all}最大 ${number} 件*`;
+  return `*${all} ${numberText(least, locale)}～${number} 件*`;
+}
+
 /**
  * All texts in Japanese.
  *
@@ -54,15 +64,6 @@ export const ja: Messages = {
       })[field],
     warnLabel: 'サインアウトまでの時間',
     noWarning: '警告しない',
-    presets: 'ひな形',
-    presetNote: {
-      'nist-aal2':
-        'NIST SP 800-63B-4（2025 年 7 月）の AAL2：最長 24 時間以下（SHOULD）、無操作 1 時間以下（SHOULD）。',
-      'nist-aal3': 'NIST SP 800-63B-4（2025 年 7 月）の AAL3：最長 12 時間以下（SHALL）、無操作 15 分以下（SHOULD）。',
-      'pci-dss': 'PCI DSS 4.0.1（2024 年 6 月）の 8.2.8：15 分を超える無操作の後は再認証。最長時間の定めはありません。',
-      none: 'HIPAA（45 CFR 164.312(a)(2)(iii)）は自動ログオフを、OWASP ASVS 5.0（2025 年 5 月）の 7.1.1、7.3.1、7.3.2 は上限の文書化を求めています。時間の定めはありません。',
-    },
-    presetBlocked: ({ limitMs }, locale) => `上限は${durationText(limitMs, locale)}です。`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `操作のない状態が *${durationText(idleMs, locale)}*続くか、サインインから *${durationText(maxMs, locale)}*経過すると、早いほうの時点でサインアウトされます。${
         warnMs ? `その *${durationText(warnMs, locale)}前*に警告が表示されます。` : '事前の*警告は表示されません*。'
@@ -161,5 +162,56 @@ export const ja: Messages = {
     choice: { idle: '無操作', max: '最長時間', ended: 'サインアウト後' },
     clock: ({ time, speed }, locale) => `${time}・${numberText(speed, locale)} 倍速`,
     close: '閉じる',
+  },
+  standards: {
+    title: '規格・基準',
+    summary: ({ met, of }, locale) => `${numberText(of, locale)} 件中 ${numberText(met, locale)} 件に適合`,
+    note: '時間だけを比較しています。準拠を証明するものではありません。',
+    scope: {
+      'high-value': '重要度の高いアプリケーション',
+      'low-risk': 'リスクの低いアプリケーション',
+      users: '一般ユーザー',
+      administrators: '管理者',
+      addressable: '「addressable」',
+    },
+    newTab: '（新しいタブで開きます）',
+    verdict: ({ isMet, reasons }) =>
+      `*${isMet ? '適合' : '不適合'}*：${reasons.length ? reasons.join('、') : '時間の定めはありません'}`,
+    rule: ({ label, atMostMs, level }, locale) => `「${label}」は${durationText(atMostMs, locale)}以下（${level}）`,
+    excess: ({ label, overMs, atMostMs, level }, locale) =>
+      `「${label}」が${durationText(overMs, locale)}超過（${level}：${durationText(atMostMs, locale)}以下）`,
+    apply: '適用',
+    blocked: ({ minMs }, locale) =>
+      `ここで設定できる最短の時間は${durationText(minMs, locale)}のため、適用できません。`,
+  },
+  affected: {
+    title: '影響を受けるセッション',
+    loading: 'セッションを数えています…',
+    failed: '現在のセッションを数えられませんでした。保存はできます。',
+    none: '現在サインインしている人はいません。',
+    chart: { idle: '最後の操作からの時間', age: 'サインインからの時間' },
+    limit: ({ limitMs }, locale) => `上限：${durationText(limitMs, locale)}`,
+    bar: ({ fromMs, toMs, count, part }, locale) =>
+      `${durationText(fromMs, locale)}${toMs === null ? '以上' : `～${durationText(toMs, locale)}`}：${numberText(count, locale)} 件${
+        count ? { within: '', cut: '（一部が上限を超過）', beyond: '（上限を超過）' }[part] : ''
+      }`,
+    idle: (values, locale) =>
+      `${durationText(values.limitMs, locale)}を超えて操作がないセッションは、${beyond(values, locale)}です。`,
+    age: (values, locale) =>
+      `サインインから${durationText(values.limitMs, locale)}を超えたセッションは、${beyond(values, locale)}です。`,
+  },
+  history: {
+    title: '変更履歴',
+    loading: '読み込んでいます…',
+    failed: '変更履歴を読み込めませんでした。',
+    none: '変更はまだありません。',
+    system: 'システム',
+    change: ({ label, fromMs, toMs }, locale) =>
+      `${label}：${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
+    first: ({ label, ms }, locale) => `${label}：*${durationText(ms, locale)}*`,
+    nextSignIn: '次回のサインインから適用',
+    current: '現在',
+    restore: '復元',
+    restored: ({ date }) => `以前の値${date && `（${date}）`}をフォームに戻しました。まだ保存されていません。`,
   },
 };

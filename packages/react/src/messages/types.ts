@@ -2,9 +2,6 @@ import type { PolicyDurations, PolicyProblem } from '@curfew/core';
 import type { DialogMessages, DurationUnit, Message } from '@curfew/dom';
 import type { PolicyApply } from '../settings/types.ts';
 
-/** The standards of the form's default presets; `none` are those that name no number. */
-export type PresetId = 'nist-aal2' | 'nist-aal3' | 'pci-dss' | 'none';
-
 /** Texts of `DurationPicker`. */
 export interface PickerMessages {
   readonly unit: Readonly<Record<DurationUnit, string>>;
@@ -35,10 +32,6 @@ export interface SettingsMessages {
   readonly help: Message<{ field: keyof PolicyDurations; limitMs: number }>;
   readonly warnLabel: string;
   readonly noWarning: string;
-  readonly presets: string;
-  /** What each standard requires, with its verbs and its date. */
-  readonly presetNote: Readonly<Record<PresetId, string>>;
-  readonly presetBlocked: Message<{ limitMs: number }>;
   readonly sentence: Message<PolicyDurations>;
   readonly noSentence: string;
   readonly problem: Readonly<Record<PolicyProblem['code'], Message<Pick<PolicyProblem, 'field' | 'nearestMs'>>>>;
@@ -125,6 +118,66 @@ export interface DayMessages {
   readonly close: string;
 }
 
+/** What one of the kit's standards applies to, or how it applies. */
+export type StandardScope = 'high-value' | 'low-risk' | 'users' | 'administrators' | 'addressable';
+
+/** Texts of `SessionSettingsForm.Standards`. Text between asterisks is bold. */
+export interface StandardsMessages {
+  readonly title: string;
+  readonly summary: Message<{ met: number; of: number }>;
+  readonly note: string;
+  readonly scope: Readonly<Record<StandardScope, string>>;
+  /** For screen readers, after the name of a standard, which is a link. */
+  readonly newTab: string;
+  /** Without reasons, the standard names no duration. */
+  readonly verdict: Message<{ isMet: boolean; reasons: readonly string[] }>;
+  /** What a standard says about the field with this label. */
+  readonly rule: Message<{ label: string; atMostMs: number; level: 'SHALL' | 'SHOULD' }>;
+  readonly excess: Message<{ label: string; overMs: number; atMostMs: number; level: 'SHALL' | 'SHOULD' }>;
+  readonly apply: string;
+  /** Why a standard cannot be applied. */
+  readonly blocked: Message<{ minMs: number }>;
+}
+
+/** How many sessions are beyond a limit: exactly `most` if `least` is the same. */
+interface BeyondValues {
+  least: number;
+  most: number;
+  of: number;
+  limitMs: number;
+}
+
+/** Texts of `SessionSettingsForm.Affected`. Text between asterisks is bold. */
+export interface AffectedMessages {
+  readonly title: string;
+  readonly loading: string;
+  readonly failed: string;
+  readonly none: string;
+  readonly chart: Readonly<Record<'idle' | 'age', string>>;
+  readonly limit: Message<{ limitMs: number }>;
+  /** One bar, for screen readers. The last one has no end. */
+  readonly bar: Message<{ fromMs: number; toMs: number | null; count: number; part: 'within' | 'cut' | 'beyond' }>;
+  readonly idle: Message<BeyondValues>;
+  readonly age: Message<BeyondValues>;
+}
+
+/** Texts of `SessionSettingsForm.History`. Text between asterisks is bold. */
+export interface HistoryMessages {
+  readonly title: string;
+  readonly loading: string;
+  readonly failed: string;
+  readonly none: string;
+  /** In place of a name: your app itself, which created the policy. */
+  readonly system: string;
+  readonly change: Message<{ label: string; fromMs: number; toMs: number }>;
+  /** A duration of the first version. */
+  readonly first: Message<{ label: string; ms: number }>;
+  readonly nextSignIn: string;
+  readonly current: string;
+  readonly restore: string;
+  readonly restored: Message<{ date: string }>;
+}
+
 /** A whole catalogue: every text of the kit in one language. */
 export interface Messages extends DialogMessages {
   readonly picker: PickerMessages;
@@ -133,6 +186,9 @@ export interface Messages extends DialogMessages {
   readonly save: SaveMessages;
   readonly typed: TypedMessages;
   readonly day: DayMessages;
+  readonly standards: StandardsMessages;
+  readonly affected: AffectedMessages;
+  readonly history: HistoryMessages;
 }
 
 /** Any part of a catalogue. Missing texts stay English. */

@@ -172,22 +172,16 @@ export const ChangedElsewhereWhileDirty: Story = {
   },
 };
 
-/** The standard names no number. Its preset fills no field, and only shows what the standard requires. */
-export const NoNumber: Story = {
-  async play({ canvasElement }) {
-    await userEvent.click(screen.getByRole('button', { name: 'HIPAA, ASVS' }));
-    await expect(screen.getByText(/automatic logoff/)).toBeVisible();
-    await expect(canvasElement.querySelector('form')).not.toHaveAttribute('data-dirty');
-  },
-};
-
-/** Works with the keyboard alone, from the first preset to a save. */
+/** Works with the keyboard alone, from the first field to a save. */
 export const ByKeyboard: Story = {
   async play({ args }) {
     await userEvent.tab();
-    await expect(screen.getByRole('button', { name: /AAL2/ })).toHaveFocus();
+    await expect(
+      within(screen.getByRole('group', { name: 'Maximum Session Duration' })).getByLabelText('Days'),
+    ).toHaveFocus();
+    screen.getByRole('button', { name: /^Apply PSD2/ }).focus();
     await userEvent.keyboard(' ');
-    await expect(idle().getByLabelText('Hours')).toHaveValue('1');
+    await expect(idle().getByLabelText('Minutes')).toHaveValue('5');
     screen.getByRole('button', { name: 'Save changes' }).focus();
     await userEvent.keyboard('{Enter}');
     await expect(args.onSubmit).toHaveBeenCalledTimes(1);
@@ -302,7 +296,7 @@ export const Advice: Story = {
   args: { policy: { ...policy, maxMs: HOUR, warnMs: 10_000 } },
 };
 
-/** Your app allows four hours at most. The drop-downs and the presets respect that. */
+/** Your app allows four hours at most. The drop-downs and the standards respect that. */
 export const HostLimits: Story = {
   args: { policy: { ...policy, maxMs: 4 * HOUR }, limits: { minMs: MINUTE, maxMs: 4 * HOUR } },
 };
@@ -364,7 +358,7 @@ export const Forbidden: Story = {
   },
 };
 
-/** The same form, composed of its parts: without presets and sentence. */
+/** The same form, composed of its parts: without sentence and standards. */
 export const FromParts: Story = {
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>

@@ -305,21 +305,6 @@ test('offers the saved warning even if it is no default', () => {
   expect(offered).toEqual(['20000', '30000', '45000', '60000', '120000', '300000', '600000']);
 });
 
-test('fills the fields and shows the note when a preset is pressed', async () => {
-  const { onSubmit } = form();
-  await press('NIST 800-63B-4 AAL2');
-  expect(screen.getByText(/says for AAL2/)).toBeTruthy();
-  await press('Save changes');
-  expect(onSubmit).toHaveBeenCalledWith({ maxMs: 24 * HOUR, idleMs: HOUR, warnMs: 2 * MINUTE }, expect.anything());
-});
-
-test('blocks a preset, and shows why, if it exceeds the limits', async () => {
-  form({ limits: { minMs: MINUTE, maxMs: 12 * HOUR } });
-  const preset = screen.getByRole('button', { name: /AAL2 Your limit is 12 hours/ });
-  fireEvent.click(preset);
-  expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
-});
-
 test('waits for the preview, and asks for confirmation if the save ends sessions', async () => {
   const { onSubmit } = form({ onPreview: async () => ({ ends: 12, of: 318, self: true }) });
   choose('Minutes', 10);

@@ -1,17 +1,19 @@
 'use client';
 
 import type { ReactElement } from 'react';
+import { SettingsAffected } from './affected/SettingsAffected.tsx';
 import { SettingsDay } from './day/SettingsDay.tsx';
+import { SettingsHistory } from './history/SettingsHistory.tsx';
 import type { SessionSettingsFormProps } from './props.ts';
 import { SettingsActions } from './SettingsActions.tsx';
 import { SettingsConfirm } from './SettingsConfirm.tsx';
 import { SettingsConflict } from './SettingsConflict.tsx';
 import { SettingsFields } from './SettingsFields.tsx';
-import { SettingsPresets } from './SettingsPresets.tsx';
 import { SettingsPreview } from './SettingsPreview.tsx';
 import { SettingsProblems } from './SettingsProblems.tsx';
 import { SettingsRoot } from './SettingsRoot.tsx';
 import { SettingsSentence } from './SettingsSentence.tsx';
+import { SettingsStandards } from './standards/SettingsStandards.tsx';
 import { TryWarning } from './try-warning/TryWarning.tsx';
 
 /** `SessionSettingsForm`, and its parts. */
@@ -20,14 +22,16 @@ export interface SessionSettingsFormComponent {
   readonly Root: typeof SettingsRoot;
   readonly Problems: typeof SettingsProblems;
   readonly Conflict: typeof SettingsConflict;
-  readonly Presets: typeof SettingsPresets;
   readonly Fields: typeof SettingsFields;
   readonly Sentence: typeof SettingsSentence;
   readonly Day: typeof SettingsDay;
   readonly TryWarning: typeof TryWarning;
+  readonly Affected: typeof SettingsAffected;
   readonly Preview: typeof SettingsPreview;
   readonly Actions: typeof SettingsActions;
   readonly Confirm: typeof SettingsConfirm;
+  readonly History: typeof SettingsHistory;
+  readonly Standards: typeof SettingsStandards;
 }
 
 /**
@@ -36,13 +40,15 @@ export interface SessionSettingsFormComponent {
  *
  * @throws Error outside of `<SessionProvider>`, once there is a policy
  * @example
- * const { status, policy, save, preview, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
+ * const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
  * <SessionSettingsForm
  *   policy={policy}
  *   status={status}
  *   limits={policy?.limits}
  *   onSubmit={save}
  *   onPreview={preview}
+ *   onSessions={sessions}
+ *   onHistory={history}
  *   onReload={reload}
  * />
  * @example
@@ -59,15 +65,17 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
       <SettingsRoot {...props}>
         <SettingsProblems />
         <SettingsConflict />
-        <SettingsPresets />
         <div className="curfew-card">
           <SettingsFields />
           <SettingsSentence />
           <SettingsDay />
           <TryWarning />
+          <SettingsAffected />
           <SettingsPreview />
           <SettingsActions />
         </div>
+        <SettingsHistory />
+        <SettingsStandards />
       </SettingsRoot>
     );
   },
@@ -75,13 +83,15 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
     Root: SettingsRoot,
     Problems: SettingsProblems,
     Conflict: SettingsConflict,
-    Presets: SettingsPresets,
     Fields: SettingsFields,
     Sentence: SettingsSentence,
     Day: SettingsDay,
     TryWarning,
+    Affected: SettingsAffected,
     Preview: SettingsPreview,
     Actions: SettingsActions,
     Confirm: SettingsConfirm,
+    History: SettingsHistory,
+    Standards: SettingsStandards,
   },
 );

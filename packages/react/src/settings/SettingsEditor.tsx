@@ -5,7 +5,6 @@ import { equalDurations } from '@curfew/core/state';
 import { focus } from '@curfew/dom/shared';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
 import { SettingsContext } from './context.ts';
-import type { SettingsPreset } from './presets.ts';
 import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
 import { type Outcome, openSettings, settingsReducer } from './state.ts';
@@ -18,13 +17,13 @@ import { useUnsaved } from './use-unsaved.ts';
 interface EditorProps extends SessionSettingsFormProps {
   readonly policy: SavedPolicy;
   readonly limits: PolicyLimits;
-  readonly presets: readonly SettingsPreset[];
   /** Whether the form receives focus when it appears: the user has pressed a button that disappears. */
   readonly takesFocus: boolean;
 }
 
 export function SettingsEditor(props: EditorProps): ReactElement {
-  const { policy, limits, presets, onSubmit, onPreview, onDirtyChange, className, children, takesFocus } = props;
+  const { policy, limits, onSubmit, onPreview, onDirtyChange, className, children, takesFocus } = props;
+  const { standards, onSessions, onHistory } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
   const { base, draft, note, outcome } = state;
   const [texts, locale] = useSettingsTexts();
@@ -87,9 +86,9 @@ export function SettingsEditor(props: EditorProps): ReactElement {
     void save(apply);
   }
 
-  const shared = { readOnly, dirty, valid, errors, preview, confirms, limits, presets, texts, locale, id };
+  const shared = { readOnly, dirty, valid, errors, preview, confirms, limits, standards, texts, locale, id };
   return (
-    <SettingsContext.Provider value={{ ...state, ...shared, dispatch, confirm }}>
+    <SettingsContext.Provider value={{ ...state, ...shared, onSessions, onHistory, dispatch, confirm }}>
       <form
         ref={form}
         className={className}

@@ -4,10 +4,10 @@ import type { PolicyLimits } from '@curfew/core';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
 import type { SaveMessages, SettingsMessages } from '../messages/types.ts';
-import type { SettingsPreset } from './presets.ts';
 import type { FieldError } from './problems.ts';
+import type { Standard } from './standards/standard.ts';
 import type { SettingsEvent, SettingsState } from './state.ts';
-import type { PolicyApply } from './types.ts';
+import type { CountSessions, LoadHistory, PolicyApply } from './types.ts';
 import type { Preview } from './use-preview.ts';
 
 /** The state of the form, and the actions on it. Durations in ms. */
@@ -24,8 +24,11 @@ export interface Settings extends SettingsState {
   /** Whether the form asks before a save that ends sessions: your app passes `onPreview`. */
   readonly confirms: boolean;
   readonly limits: PolicyLimits;
-  readonly presets: readonly SettingsPreset[];
   readonly texts: SettingsMessages & SaveMessages;
+  /** The standards that your app has passed. */
+  readonly standards: readonly Standard[] | undefined;
+  readonly onSessions: CountSessions | undefined;
+  readonly onHistory: LoadHistory | undefined;
   readonly locale: string;
   /** The prefix of the ids of the fields: `${id}idleMs`. */
   readonly id: string;

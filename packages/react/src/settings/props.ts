@@ -1,7 +1,15 @@
 import type { PolicyLimits, PolicyStatus } from '@curfew/core';
 import type { ReactNode } from 'react';
-import type { SettingsPreset } from './presets.ts';
-import type { DirtyChange, PreviewPolicy, SaveDetails, SavedPolicy, SavePolicy } from './types.ts';
+import type { Standard } from './standards/standard.ts';
+import type {
+  CountSessions,
+  DirtyChange,
+  LoadHistory,
+  PreviewPolicy,
+  SaveDetails,
+  SavedPolicy,
+  SavePolicy,
+} from './types.ts';
 
 /** Props of `SessionSettingsForm`. */
 export interface SessionSettingsFormProps {
@@ -29,14 +37,18 @@ export interface SessionSettingsFormProps {
    * note: see {@link SaveDetails}.
    */
   readonly onPreview?: PreviewPolicy | undefined;
+  /** Counts the live sessions, as `sessions` of `usePolicy` does. Pass the same function in each render. */
+  readonly onSessions?: CountSessions | undefined;
+  /** Loads the changes of the policy, as `history` of `usePolicy` does. Pass the same function in each render. */
+  readonly onHistory?: LoadHistory | undefined;
   /** Shows the durations as text. */
   readonly readOnly?: boolean | undefined;
   /**
-   * The presets to start from. An empty list shows none.
+   * The standards that the durations are compared with. An empty list shows none.
    *
-   * @default DEFAULT_PRESETS
+   * @default DEFAULT_STANDARDS
    */
-  readonly presets?: readonly SettingsPreset[] | undefined;
+  readonly standards?: readonly Standard[] | undefined;
   /**
    * Called when the form becomes dirty or clean, for routers that ask before they leave a page. It is clean when the
    * session has ended, and when it is removed from the page.

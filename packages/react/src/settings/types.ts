@@ -1,4 +1,4 @@
-import type { FieldProblem, PolicyDryRun, PolicyDurations } from '@curfew/core';
+import type { FieldProblem, PolicyChange, PolicyDryRun, PolicyDurations, PolicySessions } from '@curfew/core';
 
 /** A field of the form. */
 export type SettingsField = keyof PolicyDurations;
@@ -55,3 +55,9 @@ export type SavePolicy = (durations: PolicyDurations, details: SaveDetails) => P
 
 /** Asks what a save would end, without saving. Resolves to `null` or rejects if that is not known. */
 export type PreviewPolicy = (durations: PolicyDurations, signal: AbortSignal) => Promise<PolicyDryRun | null>;
+
+/** Counts the live sessions of a policy. Resolves to `null` or rejects if that is not known. */
+export type CountSessions = (signal: AbortSignal) => Promise<PolicySessions | null>;
+
+/** Loads the changes of a policy, newest first. Resolves to `null` or rejects if that fails. */
+export type LoadHistory = (signal: AbortSignal) => Promise<readonly PolicyChange[] | null>;

@@ -31,16 +31,6 @@ export const settings: SettingsMessages = {
     })[field],
   warnLabel: 'Time before sign-out',
   noWarning: 'No warning',
-  presets: 'Start from',
-  presetNote: {
-    'nist-aal2':
-      'NIST SP 800-63B-4 (July 2025) says for AAL2: maximum SHOULD be at most 24 hours, idle SHOULD be at most 1 hour.',
-    'nist-aal3':
-      'NIST SP 800-63B-4 (July 2025) says for AAL3: maximum SHALL be at most 12 hours, idle SHOULD be at most 15 minutes.',
-    'pci-dss': 'PCI DSS 4.0.1 (June 2024) says in 8.2.8: sign in again after more than 15 minutes idle. No maximum.',
-    none: 'HIPAA says in 164.312(a)(2)(iii): automatic logoff. OWASP ASVS 5.0 (May 2025) says in 7.1.1 and 7.3: documented limits. No number.',
-  },
-  presetBlocked: ({ limitMs }, locale) => `Your limit is ${durationText(limitMs, locale)}.`,
   sentence: ({ idleMs, maxMs, warnMs }, locale) =>
     `People are signed out after *${durationText(idleMs, locale)}* of inactivity or *${durationText(maxMs, locale)}* after signing in, whichever comes first. ${
       warnMs ? `They are warned *${durationText(warnMs, locale)}* before.` : 'They get *no warning*.'

@@ -1,0 +1,26 @@
+import { durationText, numberText, pluralText } from '@curfew/dom';
+import type { StandardsMessages } from '../types.ts';
+
+/** English texts of `SessionSettingsForm.Standards`. */
+export const standards: StandardsMessages = {
+  title: 'Standards',
+  summary: ({ met, of }, locale) =>
+    `Meets ${numberText(met, locale)} of ${numberText(of, locale)} ${pluralText(of, locale, { one: 'standard', other: 'standards' })}`,
+  note: 'Only durations are compared. Meeting them all is not proof of compliance.',
+  scope: {
+    'high-value': 'high-value applications',
+    'low-risk': 'low-risk applications',
+    users: 'users',
+    administrators: 'administrators',
+    addressable: 'addressable',
+  },
+  newTab: '(opens in a new tab)',
+  verdict: ({ isMet, reasons }) =>
+    `*${isMet ? 'met' : 'not met'}*: ${reasons.length ? reasons.join('; ') : 'it names no duration'}`,
+  rule: ({ label, atMostMs, level }, locale) => `${label} ${level} be at most ${durationText(atMostMs, locale)}`,
+  excess: ({ label, overMs, atMostMs, level }, locale) =>
+    `${label} is ${durationText(overMs, locale)} too long (${level} be at most ${durationText(atMostMs, locale)})`,
+  apply: 'Apply',
+  blocked: ({ minMs }, locale) =>
+    `It cannot be applied: the shortest duration allowed here is ${durationText(minMs, locale)}.`,
+};

@@ -1,0 +1,62 @@
+import type { SessionBucket } from '@curfew/core';
+
+/** One bar of a histogram. */
+export interface Bar extends SessionBucket {
+  /** The share of the highest bar, from 0 to 1. */
+  readonly share: number;
+  /** Which side of the limit its sessions are on. `cut`: some of them may be beyond. */
+  readonly part: 'within' | 'cut' | 'beyond';
+  /** Whether the limit is where this bucket begins, or inside of it. */
+  readonly line: 'start' | 'inside' | null;
+}
+
+/** A limit in the form, and the saved one, in ms. */
+export interface Limit {
+  readonly limitMs: number;
+  readonly savedMs: number;
+}
+
+/**
+ * Makes the bars of a histogram. Empty buckets at the end are left out, but for one beyond the limit. Pure.
+ *
+ * @param buckets - contiguous and ascending, in ms
+ */
+export function barsOf(buckets: readonly SessionBucket[], limit: Limit): readonly Bar[] {
+  const highest = Math.max(1, ...buckets.map(({ count }) => count));
+  const all = buckets.map((bucket): Bar => {
+    const { fromMs, toMs, count } = bucket;
+    const isInside = fromMs < limit.limitMs && limit.limitMs < (toMs ?? Number.POSITIVE_INFINITY);
+    const line = isInside ? 'inside' : fromMs === limit.limitMs ? 'start' : null;
+    return { ...bucket, share: count / highest, part: partOf(bucket, limit), line };
+  });
+  const lastFilled = all.findLastIndex(({ count }) => count > 0);
+  const firstBeyond = all.findIndex(({ part }) => part === 'beyond');
+  return all.slice(0, Math.max(lastFilled, firstBeyond === -1 ? all.length : firstBeyond) + 1);
+}
+
+/**
+ * Counts the sessions beyond a limit. A session that has reached it is beyond. Pure.
+ *
+ * @returns the same number twice if no bucket with sessions is cut
+ */
+export function countBeyond(
+  buckets: readonly SessionBucket[],
+  limit: Limit,
+): { readonly least: number; readonly most: number } {
+  let least = 0;
+  let most = 0;
+  for (const bucket of buckets) {
+    const part = partOf(bucket, limit);
+    if (part === 'within') continue;
+    most += bucket.count;
+    if (part === 'beyond') least += bucket.count;
+  }
+  return { least, most };
+}
+
+function partOf({ fromMs, toMs }: SessionBucket, { limitMs, savedMs }: Limit): Bar['part'] {
+  if (fromMs >= limitMs) return 'beyond';
+  if ((toMs ?? Number.POSITIVE_INFINITY) <= limitMs) return 'within';
+  // An active session has not reached the saved limit.
+  return limitMs < savedMs ? 'cut' : 'within';
+}

@@ -1,0 +1,108 @@
+import type { PolicyChange } from '@curfew/core';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, userEvent, within } from 'storybook/test';
+import { StoryProvider } from '../../../test/StoryProvider.tsx';
+import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
+import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
+import type { LoadHistory, SavePolicy } from '../types.ts';
+
+const versions = [
+  { maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE },
+  { maxMs: 12 * HOUR, idleMs: 30 * MINUTE, warnMs: 2 * MINUTE },
+  { maxMs: 24 * HOUR, idleMs: HOUR, warnMs: 5 * MINUTE },
+] as const;
+
+const changes: readonly PolicyChange[] = [
+  {
+    version: 3,
+    at: '2026-11-23T16:40:00Z',
+    by: 'ann@example.com',
+    from: versions[1],
+    to: versions[0],
+    apply: 'now',
+    note: 'Audit finding 12',
+  },
+  {
+    version: 2,
+    at: '2026-09-02T09:05:00Z',
+    by: 'bo@example.com',
+    from: versions[2],
+    to: versions[1],
+    apply: 'next-sign-in',
+    note: null,
+  },
+  { version: 1, at: '2026-01-12T08:00:00Z', by: null, from: null, to: versions[2], apply: 'now', note: null },
+];
+
+/** Who changed the policy, from what to what, when and why. */
+const meta = {
+  title: 'SessionSettingsForm.History',
+  component: SessionSettingsForm,
+  args: {
+    policy: { version: 3, ...versions[0] },
+    onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })),
+    onHistory: (() => Promise.resolve(changes)) as LoadHistory,
+  },
+  loaders: [() => ({ tab: runningTab() })],
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+      <SessionSettingsForm.Root {...args}>
+        <div className="curfew-card">
+          <SessionSettingsForm.Fields />
+          <SessionSettingsForm.Actions />
+        </div>
+        <SessionSettingsForm.History defaultOpen />
+      </SessionSettingsForm.Root>
+    </StoryProvider>
+  ),
+} satisfies Meta<typeof SessionSettingsForm>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Changes: Story = {};
+
+/** In the default form, the disclosure is closed. The history loads when it is opened. */
+export const Closed: Story = {
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+      <SessionSettingsForm.Root {...args}>
+        <div className="curfew-card">
+          <SessionSettingsForm.Fields />
+        </div>
+        <SessionSettingsForm.History />
+      </SessionSettingsForm.Root>
+    </StoryProvider>
+  ),
+};
+
+/** *Restore* puts earlier durations into the form. Nothing is saved yet. */
+export const Restored: Story = {
+  async play({ args }) {
+    await userEvent.click(await screen.findByRole('button', { name: /^Restore bo@example.com/ }));
+    const idle = within(screen.getByRole('group', { name: 'Idle Session Duration' }));
+    await expect(idle.getByLabelText('Minutes')).toHaveValue('30');
+    await expect(
+      within(screen.getByRole('group', { name: 'Maximum Session Duration' })).getByLabelText('Days'),
+    ).toHaveFocus();
+    await expect(args.onSubmit).not.toHaveBeenCalled();
+  },
+};
+
+export const LongNote: Story = {
+  args: {
+    onHistory: () =>
+      Promise.resolve([
+        { ...(changes[0] as PolicyChange), note: 'Shorter after the review of November, '.repeat(5).slice(0, 200) },
+        ...changes.slice(1),
+      ]),
+  },
+};
+
+export const ReadOnly: Story = { args: { readOnly: true } };
+
+export const NoChanges: Story = { args: { onHistory: () => Promise.resolve([]) } };
+
+export const Loading: Story = { args: { onHistory: () => new Promise(() => {}) } };
+
+export const Failed: Story = { args: { onHistory: () => Promise.resolve(null) } };

@@ -1,0 +1,71 @@
+'use client';
+
+import type { PolicyChange } from '@curfew/core';
+import { equalDurations } from '@curfew/core/state';
+import { dateText } from '@curfew/dom';
+import { type ReactElement, useId } from 'react';
+import { history as english } from '../../messages/en/history.ts';
+import { Rich } from '../../messages/Rich.tsx';
+import { useTexts } from '../../messages/use-texts.ts';
+import { useSettings } from '../context.ts';
+import { FIELDS } from '../problems.ts';
+
+interface HistoryEntryProps {
+  readonly change: PolicyChange;
+  readonly onRestored: (announcement: string) => void;
+}
+
+/** One change of the policy, and a button that puts its durations into the form. */
+export function HistoryEntry({ change, onRestored }: HistoryEntryProps): ReactElement {
+  const { id: formId, base, draft, readOnly, texts: form, dispatch } = useSettings();
+  const [texts, locale] = useTexts('history', english);
+  const id = useId();
+  const { version, at, by, from, to, apply, note } = change;
+  const date = dateText(at, locale);
+  const changed = FIELDS.filter((field) => from?.[field] !== to[field]);
+
+  function restore(): void {
+    dispatch({ type: 'edit', durations: to });
+    onRestored(texts.restored({ date }, locale));
+    // The button disappears. The first field is where the user reads what has changed.
+    document.getElementById(`${formId}maxMs`)?.querySelector('select')?.focus();
+  }
+
+  return (
+    <li>
+      <p id={`${id}when`}>
+        <strong>
+          <bdi>{by ?? texts.system}</bdi>
+        </strong>{' '}
+        <time dateTime={at}>{date}</time>
+        {version === base.version && <small>{texts.current}</small>}
+      </p>
+      <ul>
+        {changed.map((field) => (
+          <li key={field}>
+            <Rich
+              text={
+                from
+                  ? texts.change({ label: form.label[field], fromMs: from[field], toMs: to[field] }, locale)
+                  : texts.first({ label: form.label[field], ms: to[field] }, locale)
+              }
+            />
+          </li>
+        ))}
+        {apply === 'next-sign-in' && <li>{texts.nextSignIn}</li>}
+      </ul>
+      {note && <q dir="auto">{note}</q>}
+      {!readOnly && !equalDurations(to, draft) && (
+        <button
+          type="button"
+          id={`${id}restore`}
+          className="curfew-button curfew-small"
+          aria-labelledby={`${id}restore ${id}when`}
+          onClick={restore}
+        >
+          {texts.restore}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import type { PolicyChange } from '@curfew/core';
+import { useCallback, useEffect, useState } from 'react';
+import type { LoadHistory } from '../types.ts';
+
+/** What is known about the earlier versions of the policy. */
+export type KnownHistory =
+  | { readonly type: 'loading' | 'failed' }
+  | { readonly type: 'known'; readonly changes: readonly PolicyChange[] };
+
+/**
+ * Loads the history while it is open, and again when the policy has a new version.
+ *
+ * @returns what is known, and a function that loads again
+ */
+export function useHistory(
+  load: LoadHistory | undefined,
+  isOpen: boolean,
+  version: number,
+): readonly [history: KnownHistory, again: () => void] {
+  const [history, setHistory] = useState<KnownHistory>({ type: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version and a new attempt load again
+  useEffect(() => {
+    if (!load || !isOpen) return;
+    const controller = new AbortController();
+    const settle = (changes: readonly PolicyChange[] | null) => {
+      if (!controller.signal.aborted) setHistory(changes ? { type: 'known', changes } : { type: 'failed' });
+    };
+    load(controller.signal).then(settle, () => settle(null));
+    return () => controller.abort();
+  }, [load, isOpen, version, attempt]);
+
+  const again = useCallback(() => {
+    setHistory({ type: 'loading' });
+    setAttempt((before) => before + 1);
+  }, []);
+  return [history, again];
+}

@@ -1,0 +1,75 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, userEvent, within } from 'storybook/test';
+import { StoryProvider } from '../../../test/StoryProvider.tsx';
+import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
+import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
+import type { SavePolicy } from '../types.ts';
+
+const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
+
+/** Compares the durations in the form with standards, at each edit. */
+const meta = {
+  title: 'SessionSettingsForm.Standards',
+  component: SessionSettingsForm,
+  args: { policy, onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })) },
+  loaders: [() => ({ tab: runningTab() })],
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+      <SessionSettingsForm.Root {...args}>
+        <div className="curfew-card">
+          <SessionSettingsForm.Fields />
+        </div>
+        <SessionSettingsForm.Standards />
+      </SessionSettingsForm.Root>
+    </StoryProvider>
+  ),
+} satisfies Meta<typeof SessionSettingsForm>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** A requirement (SHALL) that is not met is red, a recommendation (SHOULD) amber. */
+export const SomeMet: Story = {};
+
+/** Every duration is short enough. */
+export const AllMet: Story = { args: { policy: { ...policy, maxMs: 8 * HOUR, idleMs: 5 * MINUTE } } };
+
+/** Durations of days: only the standards without a duration and AAL1 are met. */
+export const FewMet: Story = { args: { policy: { ...policy, maxMs: 168 * HOUR, idleMs: 72 * HOUR } } };
+
+/** *Apply* fills in the strictest durations of the standard, and keeps what is stricter already. */
+export const Applied: Story = {
+  async play() {
+    await userEvent.click(screen.getByRole('button', { name: /^Apply PSD2/ }));
+    const idle = within(screen.getByRole('group', { name: 'Idle Session Duration' }));
+    await expect(idle.getByLabelText('Minutes')).toHaveValue('5');
+    await expect(screen.getByText('Meets 11 of 13 standards')).toBeVisible();
+  },
+};
+
+/** Your app allows ten minutes at least, so that some standards cannot be applied. */
+export const Blocked: Story = { args: { limits: { minMs: 10 * MINUTE, maxMs: 168 * HOUR } } };
+
+export const ReadOnly: Story = { args: { readOnly: true } };
+
+/** Your app checks a rule of its own. */
+export const OwnStandards: Story = {
+  args: {
+    standards: [
+      {
+        name: 'Security handbook',
+        scope: 'contractors',
+        clause: '4.2',
+        date: '2026-03',
+        url: 'https://example.com/handbook',
+        figures: [
+          { field: 'maxMs', atMostMs: 8 * HOUR, level: 'SHALL' },
+          { field: 'idleMs', atMostMs: 20 * MINUTE, level: 'SHOULD' },
+        ],
+      },
+    ],
+  },
+};
+
+/** One column. */
+export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
