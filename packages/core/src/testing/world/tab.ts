@@ -1,5 +1,6 @@
 import type { EndedHandler, Session, WarningHandler } from '../../api.ts';
 import { guardedClock } from '../../browser/clock.ts';
+import { watchSleep } from '../../browser/machine-sleep.ts';
 import { createSession } from '../../create-session.ts';
 import type { PageEvents, ServerPort, StorageAdapter, TabAdapter } from '../../ports.ts';
 import { tabSync } from '../../session/tab-sync.ts';
@@ -92,14 +93,26 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
     ],
     page: (events) => {
       page = events;
+      watch();
       return () => {
         page = null;
+        watch();
       };
     },
     onWarning,
     onEnded,
   });
   let stop = () => {};
+  let stopWatching: (() => void) | undefined;
+
+  /** As `domPage` does. */
+  function watch(): void {
+    if (page && state === 'running') stopWatching ??= watchSleep(clock, page.resume);
+    else {
+      stopWatching?.();
+      stopWatching = undefined;
+    }
+  }
 
   function ring(callback: () => void): void {
     if (late.delete(callback)) callback();
@@ -108,6 +121,7 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
   function become(next: TabState, event: 'resume' | 'suspend' | null): void {
     if (event === 'suspend') page?.suspend();
     state = next;
+    watch();
     if (event === 'resume') page?.resume();
   }
 
