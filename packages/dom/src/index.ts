@@ -4,6 +4,7 @@ export { dateText, digitsText, durationText, numberText, pluralText, timeText } 
 export type {
   DialogMessages,
   DialogOverrides,
+  DialogSection,
   ExpiredMessages,
   Message,
   WarningLimit,

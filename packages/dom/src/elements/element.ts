@@ -10,6 +10,16 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Presentation attributes in place of a style, which a strict Content-Security-Policy would block. */
+export function shape(tag: string, attributes: Readonly<Record<string, string>>, ...children: Element[]): Element {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
 export function button(className: string, text: string, onPress: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: `curfew-button ${className}`.trim() }, text);
   made.addEventListener('click', onPress);

@@ -3,7 +3,9 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { ja } from '../locales/ja.ts';
+import { dialog as dialogTexts } from '../messages/en/dialog.ts';
 import { expired } from '../messages/en/expired.ts';
+import { ICONS } from './icons.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 let undo: (() => void)[] = [];
@@ -78,6 +80,35 @@ test('covers the page without a reason while the server is asked', async () => {
   expect(document.activeElement).toBe(find('h1'));
   expect(find('dialog').getAttribute('aria-busy')).toBe('false');
   expect(isHidden()).toBe(true);
+});
+
+test('does not name inactivity if the user was active and the server could not be reached', async () => {
+  const policy = { idle: '15m', max: '12h', warn: '2m' };
+  const servers: { away: boolean }[] = [];
+  const tab = openTab({
+    server(clock) {
+      const server = fakeServer({ clock, policy });
+      servers.push(server);
+      return server;
+    },
+  });
+  open(tab);
+  await settled();
+  for (const server of servers) server.away = true;
+  tab.clock.advance(14 * MINUTE);
+  expect(await tab.session.extend()).toBe(false);
+  tab.clock.advance(MINUTE);
+  await settled();
+  expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', verifying: false, reason: 'idle' });
+  expect(find('h1 + p').textContent).toBe(dialogTexts.unreported);
+});
+
+test.each(['signed-out', 'revoked', 'policy', 'superseded'] as const)('shows an icon of its kind for %s', (reason) => {
+  const tab = openTab();
+  open(tab);
+  tab.session.signOut(reason);
+  expect(find('.curfew-icon svg').getAttribute('aria-hidden')).toBe('true');
+  expect(find('.curfew-icon path').getAttribute('d')).toBe(ICONS[reason]);
 });
 
 test('removes the screen when a new session begins', () => {

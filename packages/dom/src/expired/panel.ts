@@ -1,11 +1,12 @@
-import { button, element } from '../elements/element.ts';
-import type { ExpiredMessages } from '../messages/types.ts';
+import { button, element, shape } from '../elements/element.ts';
+import type { ExpiredTexts } from '../messages/types.ts';
 import type { Ended } from './controller.ts';
+import { ICONS } from './icons.ts';
 import type { SignInIntent } from './types.ts';
 
 export interface PanelOptions {
   readonly ended: Ended;
-  readonly texts: ExpiredMessages;
+  readonly texts: ExpiredTexts;
   readonly locale: string;
   /** The prefix of the ids of the title and the reason. */
   readonly id: string;
@@ -25,11 +26,20 @@ export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOption
     'div',
     { class: 'curfew-panel' },
     element(
+      'div',
+      { class: 'curfew-icon' },
+      shape('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, shape('path', { d: ICONS[ended.reason] })),
+    ),
+    element(
       'h1',
       { class: 'curfew-title', id: `${id}title`, tabindex: '-1', 'aria-describedby': `${id}reason` },
       texts.title,
     ),
-    element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason(ended, locale)),
+    element(
+      'p',
+      { class: 'curfew-text', id: `${id}reason` },
+      ended.isUnreported ? texts.unreported : texts.reason(ended, locale),
+    ),
     signIn,
   );
   return {

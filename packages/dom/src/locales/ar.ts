@@ -46,4 +46,5 @@ export const ar: DialogMessages = {
     verifying: 'جارٍ التحقق من جلستك…',
     pageTitle: 'تم تسجيل الخروج',
   },
+  dialog: { unreported: `تعذّر الوصول إلى الخادم لإبقائك مسجّل الدخول. ${goOn}` },
 };

@@ -47,4 +47,5 @@ export const de: DialogMessages = {
     verifying: 'Ihre Sitzung wird geprüft …',
     pageTitle: 'Abgemeldet',
   },
+  dialog: { unreported: `Der Server war nicht erreichbar, um Sie angemeldet zu halten. ${goOn}` },
 };

@@ -45,4 +45,5 @@ export const ja: DialogMessages = {
     verifying: 'セッションを確認しています…',
     pageTitle: 'サインアウト済み',
   },
+  dialog: { unreported: `サーバーに接続できず、サインインを継続できませんでした。${goOn}` },
 };

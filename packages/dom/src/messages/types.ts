@@ -37,10 +37,20 @@ export interface ExpiredMessages {
   readonly pageTitle: string;
 }
 
+/** Texts of both dialogs if the server cannot be reached. */
+export interface DialogSection {
+  /** In place of the reason `idle`, if the user was active but the server did not receive that. */
+  readonly unreported: string;
+}
+
+/** What the expired screen shows. */
+export interface ExpiredTexts extends ExpiredMessages, DialogSection {}
+
 /** The texts of both dialogs in one language. */
 export interface DialogMessages {
   readonly warning: WarningMessages;
   readonly expired: ExpiredMessages;
+  readonly dialog: DialogSection;
 }
 
 /** Any part of the texts. Missing texts stay English. */

@@ -171,6 +171,41 @@ test('shrinks to a bar when Escape is pressed before the absolute timeout', () =
   expect(find('.curfew-bar')).toBeNull();
 });
 
+test('folds the bar to the time left, and unfolds it', () => {
+  const tab = openTab({ policy: { idle: '20m', max: '20m', warn: '2m' } });
+  open(tab);
+  tab.clock.advance(10 * MINUTE);
+  tab.session.reportActivity();
+  tab.clock.advance(8 * MINUTE + 500);
+  press('Escape');
+  const [leaves, fold] = document.querySelectorAll<HTMLElement>('.curfew-bar button');
+  expect(leaves?.textContent).toBe('Sign out now');
+  expect([fold?.ariaExpanded ?? fold?.getAttribute('aria-expanded'), find('.curfew-bar').dataset.folded]).toEqual([
+    'true',
+    undefined,
+  ]);
+  expect(fold?.getAttribute('aria-label')).toBe('Time to sign in again soon');
+  fold?.click();
+  expect([fold?.getAttribute('aria-expanded'), find('.curfew-bar').dataset.folded]).toEqual(['false', '']);
+  expect(find('[role=timer]').textContent).toBe('2:00');
+  fold?.click();
+  expect(find('.curfew-bar').dataset.folded).toBeUndefined();
+});
+
+test.each([
+  [120, 'calm'],
+  [31, 'calm'],
+  [30, 'soon'],
+  [11, 'soon'],
+  [10, 'now'],
+  [1, 'now'],
+])('shows how urgent it is if %i s are left: %s', (seconds, urgency) => {
+  const tab = openTab();
+  open(tab);
+  tab.clock.advance(15 * MINUTE - seconds * 1_000);
+  expect(find('.curfew-countdown').dataset.urgency).toBe(urgency);
+});
+
 test('changes in place, and announces that, when the absolute timeout becomes the coming end', () => {
   const tab = openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } });
   open(tab);
@@ -240,6 +275,21 @@ test("shows the time left in the page's title, and restores it unless your app h
   document.title = 'Orders (1)';
   await tab.session.extend();
   expect(document.title).toBe('Orders (1)');
+});
+
+test("never shows more in the page's title than is left, rounded up to a minute or to 10 s", () => {
+  const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '6m' } });
+  open(tab);
+  tab.clock.advance(9 * MINUTE);
+  const titles: string[] = [];
+  for (let left = 360; left > 0; left--) {
+    if (titles.at(-1) !== document.title) titles.push(document.title);
+    tab.clock.advance(1_000);
+  }
+  expect(titles.map((title) => /\d+ \w+/.exec(title)?.[0])).toEqual([
+    ...['6 mins', '5 mins', '4 mins', '3 mins', '2 mins', '1 min'],
+    ...['50 secs', '40 secs', '30 secs', '20 secs', '10 secs'],
+  ]);
 });
 
 test('does not change the title if `title` is false', () => {

@@ -1,12 +1,12 @@
 'use client';
 
-import { type ExpiredState, expiredInEnglish as english, focus, makeCover } from '@curfew/dom/shared';
+import { dialogInEnglish, type ExpiredState, expiredInEnglish as english, focus, makeCover } from '@curfew/dom/shared';
 import { type ReactElement, useId, useLayoutEffect } from 'react';
 import { useTexts } from '../messages/use-texts.ts';
 import { useModal } from '../modal/use-modal.ts';
 import { usePageTitle } from '../modal/use-page-title.ts';
 import { classNames } from '../parts/class-names.ts';
-import { ExpiredContext, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
+import { ExpiredContext, ExpiredIcon, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
 
 interface ScreenProps extends Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'> {
@@ -17,7 +17,9 @@ interface ScreenProps extends Pick<SessionExpiredProps, 'onSignIn' | 'className'
 export function ExpiredScreen({ state, onSignIn, className, screen }: ScreenProps): ReactElement {
   const ended = state.phase === 'ended' ? state : null;
   const isEnded = ended !== null;
-  const [texts, locale] = useTexts('expired', english);
+  const [expired, locale] = useTexts('expired', english);
+  const [dialogTexts] = useTexts('dialog', dialogInEnglish);
+  const texts = { ...expired, ...dialogTexts };
   const dialog = useModal('h1');
   const id = useId();
   usePageTitle(isEnded && texts.pageTitle);
@@ -41,6 +43,7 @@ export function ExpiredScreen({ state, onSignIn, className, screen }: ScreenProp
           <div className="curfew-panel">
             {screen ?? (
               <>
+                <ExpiredIcon />
                 <ExpiredTitle />
                 <ExpiredReason />
                 <ExpiredReload />

@@ -1,10 +1,12 @@
 import { fakeServer } from '@curfew/core/testing';
 import { mountExpired } from '@curfew/dom';
+import { ICONS } from '@curfew/dom/shared';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
+import { en } from '../locales/en.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { SessionExpired } from './SessionExpired.tsx';
 import type { SessionExpiredProps } from './types.ts';
@@ -33,6 +35,33 @@ test('removes the protected content and shows the reason when the session ends',
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
   expect(screen.getByText(/^There was no activity for 15 minutes\./)).toBeTruthy();
   expect(document.title).toBe('Signed out · Orders');
+});
+
+test('does not name inactivity if the user was active and the server could not be reached', async () => {
+  const policy = { idle: '15m', max: '12h', warn: '2m' };
+  const servers: { away: boolean }[] = [];
+  const tab = openTab({
+    server(clock) {
+      const server = fakeServer({ clock, policy });
+      servers.push(server);
+      return server;
+    },
+  });
+  open(tab);
+  await act(async () => {});
+  for (const server of servers) server.away = true;
+  await act(async () => tab.clock.advance(14 * MINUTE));
+  await act(async () => void tab.session.extend());
+  await act(async () => tab.clock.advance(MINUTE));
+  await act(async () => {});
+  expect(screen.getByText(en.dialog.unreported)).toBeTruthy();
+});
+
+test.each(['signed-out', 'revoked'] as const)('shows an icon of its kind for %s', (reason) => {
+  const tab = openTab();
+  open(tab);
+  act(() => tab.session.signOut(reason));
+  expect(document.querySelector('.curfew-icon path')?.getAttribute('d')).toBe(ICONS[reason]);
 });
 
 test('keeps the children if `behind` is `keep`', () => {

@@ -3,15 +3,17 @@
 import { expiredState } from '@curfew/dom/shared';
 import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
+import { useProvidedSession } from '../context.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { OnTurn } from '../modal/OnTurn.tsx';
 import { ExpiredScreen } from './ExpiredScreen.tsx';
-import { ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
+import { ExpiredIcon, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
 
 /** `SessionExpired`, and the parts of its screen. */
 export interface SessionExpiredComponent {
   (props: SessionExpiredProps): ReactElement;
+  readonly Icon: typeof ExpiredIcon;
   readonly Title: typeof ExpiredTitle;
   readonly Reason: typeof ExpiredReason;
   readonly Reload: typeof ExpiredReload;
@@ -31,7 +33,7 @@ export interface SessionExpiredComponent {
 export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.assign(
   function SessionExpired({ behind = 'unmount', children, ...screen }: SessionExpiredProps): ReactElement {
     const snapshot = useSession();
-    const state = expiredState(snapshot);
+    const state = expiredState(snapshot, useProvidedSession('SessionExpired'));
     return (
       <>
         {state?.phase === 'ended' && behind === 'unmount' ? null : children}
@@ -43,5 +45,11 @@ export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.as
       </>
     );
   },
-  { Title: ExpiredTitle, Reason: ExpiredReason, Reload: ExpiredReload, SignIn: ExpiredSignIn },
+  {
+    Icon: ExpiredIcon,
+    Title: ExpiredTitle,
+    Reason: ExpiredReason,
+    Reload: ExpiredReload,
+    SignIn: ExpiredSignIn,
+  },
 );
