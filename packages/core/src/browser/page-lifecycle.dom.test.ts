@@ -104,6 +104,16 @@ it('warns after the machine was asleep for less than the idle timeout', async ()
   expect(session.getSnapshot()).toMatchObject({ status: 'warning', limit: 'idle' });
 });
 
+it('ends the session at its deadline after the machine was asleep for a while before it', () => {
+  const { session, pass, sleep } = openPage();
+  pass(14 * MINUTE);
+  sleep(30_000);
+  pass(29_000);
+  expect(session.getSnapshot().status).toBe('warning');
+  pass(1_000);
+  expect(session.getSnapshot().status).toBe('ended');
+});
+
 it('holds a second timer while the page is visible, and none while it is hidden, suspended or stopped', () => {
   const { timers, stop } = openPage();
   expect(timers.size).toBe(2);

@@ -405,6 +405,7 @@ export function createBareSession(ports: SessionPorts): Session {
     if (!tabs?.isCandidate()) void ask();
     const returned = tabs?.open();
     campaign();
+    scheduler.renew();
     check();
     if (returned) tabs?.publish();
   }

@@ -61,6 +61,17 @@ it.each([
   expect(run(null)).toEqual(['I1 tab 1 shows a session that ended while the machine slept or its clock was set']);
 });
 
+it('accepts a tab that has not noticed that the clock was set forward before it was set back', () => {
+  const { check, now, pass, run, tab } = scene();
+  tab.deadlines = { idleAt: now() + idleMs, maxAt: now() + maxMs, endsAt: now() + idleMs };
+  run();
+  check.onAction?.({ do: 'set clock', byMs: 2 * idleMs }, undefined);
+  check.onAction?.({ do: 'set clock', byMs: -3 * idleMs }, undefined);
+  run(null);
+  pass(3_000);
+  expect(run(null)).toEqual([]);
+});
+
 it('allows for the delay of a report to the server and of the response', () => {
   const { history, tab, now, run } = scene();
   history.slowestMs = () => 100;
