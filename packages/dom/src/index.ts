@@ -4,7 +4,6 @@ export { dateText, digitsText, durationText, numberText, pluralText, timeText } 
 export type {
   DialogMessages,
   DialogOverrides,
-  DialogSection,
   ExpiredMessages,
   Message,
   WarningLimit,

@@ -2,7 +2,6 @@
 // together.
 export { type Ended, type ExpiredState, expiredState } from './expired/controller.ts';
 export { ICONS } from './expired/icons.ts';
-export { dialog as dialogInEnglish } from './messages/en/dialog.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { toLocale } from './messages/locale.ts';

@@ -1,6 +1,5 @@
 import type { Session } from '@curfew/core';
 import { inThisZone, outsideZones } from '@curfew/core/adapters';
-import { dialog as dialogInEnglish } from '../messages/en/dialog.ts';
 import { expired as english } from '../messages/en/expired.ts';
 import { toLocale } from '../messages/locale.ts';
 import { textsOver } from '../messages/texts.ts';
@@ -45,7 +44,7 @@ export function mountExpired(session: Session, options: ExpiredOptions): () => v
 function mount(session: Session, { onSignIn, hide: part, locale: tag = 'en', messages }: ExpiredOptions): () => void {
   if (part?.contains(document.body)) throw new TypeError('mountExpired needs a part of the body to hide.');
   const locale = toLocale(tag);
-  const texts = { ...textsOver(english, messages?.expired), ...textsOver(dialogInEnglish, messages?.dialog) };
+  const texts = textsOver(english, messages?.expired);
   let screen: Screen | null = null;
   let show: (() => void) | undefined;
   let leaveTurn: (() => void) | undefined;
@@ -62,7 +61,7 @@ function mount(session: Session, { onSignIn, hide: part, locale: tag = 'en', mes
 
   function update(): void {
     const snapshot = session.getSnapshot();
-    const state = expiredState(snapshot, session);
+    const state = expiredState(snapshot);
     if (!state) {
       close();
       return;

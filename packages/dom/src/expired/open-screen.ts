@@ -1,6 +1,6 @@
 import { element } from '../elements/element.ts';
 import { newId } from '../elements/new-id.ts';
-import type { ExpiredTexts } from '../messages/types.ts';
+import type { ExpiredMessages } from '../messages/types.ts';
 import { makeCover } from '../modal/cover.ts';
 import { focus } from '../modal/focus.ts';
 import { openModal } from '../modal/open-modal.ts';
@@ -16,7 +16,7 @@ export interface Screen {
 }
 
 /** Covers the page, in the browser's top layer, so that a late error message of your app cannot cover the screen. */
-export function openScreen(texts: ExpiredTexts, locale: string, onSignIn: (intent: SignInIntent) => void): Screen {
+export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (intent: SignInIntent) => void): Screen {
   const id = newId();
   const dialog = element(
     'dialog',

@@ -1,12 +1,12 @@
 import { button, element, shape } from '../elements/element.ts';
-import type { ExpiredTexts } from '../messages/types.ts';
+import type { ExpiredMessages } from '../messages/types.ts';
 import type { Ended } from './controller.ts';
 import { ICONS } from './icons.ts';
 import type { SignInIntent } from './types.ts';
 
 export interface PanelOptions {
   readonly ended: Ended;
-  readonly texts: ExpiredTexts;
+  readonly texts: ExpiredMessages;
   readonly locale: string;
   /** The prefix of the ids of the title and the reason. */
   readonly id: string;
@@ -35,11 +35,7 @@ export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOption
       { class: 'curfew-title', id: `${id}title`, tabindex: '-1', 'aria-describedby': `${id}reason` },
       texts.title,
     ),
-    element(
-      'p',
-      { class: 'curfew-text', id: `${id}reason` },
-      ended.isUnreported ? texts.unreported : texts.reason(ended, locale),
-    ),
+    element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason(ended, locale)),
     signIn,
   );
   return {

@@ -10,10 +10,10 @@ const QUIET_MS = 10_000;
 /** From this time on announcements are assertive, in ms before the end. */
 const URGENT_MS = 30_000;
 
-/** The time left for the page's title, in ms, rounded up: to minutes, and to 10 s below one. */
-function titleMs(endsMs: number): number {
+/** Returns the time left for the page's title, rounded up, in ms. A title that changes every second would disturb. */
+function forTitle(endsMs: number): number {
   const step = endsMs > 60_000 ? 60_000 : 10_000;
-  return Math.max(step, Math.ceil(endsMs / step) * step);
+  return Math.max(0, Math.ceil(endsMs / step) * step);
 }
 
 /** What is announced at one moment. An empty text announces nothing. */
@@ -43,6 +43,6 @@ export function announcement(
   return {
     polite: isUrgent ? '' : text,
     assertive: isUrgent ? text : '',
-    pageTitle: texts.pageTitle({ leftMs: titleMs(endsMs) }, locale),
+    pageTitle: texts.pageTitle({ leftMs: forTitle(endsMs) }, locale),
   };
 }

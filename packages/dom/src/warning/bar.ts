@@ -14,14 +14,13 @@ export function warningBar(host: WarningHost, opened: Shown): WarningView {
   const countdown = timer(locale);
   const text = element('p');
   const announcements = announcer(host);
+  const leaves = button('', texts.signOut.max, signOut);
   const toggle = button('curfew-fold', '', () => fold(!bar.hasAttribute('data-folded')));
   toggle.setAttribute('aria-label', texts.title.max);
   const bar = element(
     'section',
     { class: 'curfew-bar', 'aria-label': texts.title.max },
     countdown.element,
-    text,
-    button('', texts.signOut.max, signOut),
     toggle,
     ...announcements.regions,
   );
@@ -29,6 +28,9 @@ export function warningBar(host: WarningHost, opened: Shown): WarningView {
   function fold(isFolded: boolean): void {
     bar.toggleAttribute('data-folded', isFolded);
     toggle.setAttribute('aria-expanded', String(!isFolded));
+    if (!isFolded) return toggle.before(text, leaves);
+    text.remove();
+    leaves.remove();
   }
 
   function show(state: Shown): void {

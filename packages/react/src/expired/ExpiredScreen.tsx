@@ -1,6 +1,6 @@
 'use client';
 
-import { dialogInEnglish, type ExpiredState, expiredInEnglish as english, focus, makeCover } from '@curfew/dom/shared';
+import { type ExpiredState, expiredInEnglish as english, focus, makeCover } from '@curfew/dom/shared';
 import { type ReactElement, useId, useLayoutEffect } from 'react';
 import { useTexts } from '../messages/use-texts.ts';
 import { useModal } from '../modal/use-modal.ts';
@@ -17,9 +17,7 @@ interface ScreenProps extends Pick<SessionExpiredProps, 'onSignIn' | 'className'
 export function ExpiredScreen({ state, onSignIn, className, screen }: ScreenProps): ReactElement {
   const ended = state.phase === 'ended' ? state : null;
   const isEnded = ended !== null;
-  const [expired, locale] = useTexts('expired', english);
-  const [dialogTexts] = useTexts('dialog', dialogInEnglish);
-  const texts = { ...expired, ...dialogTexts };
+  const [texts, locale] = useTexts('expired', english);
   const dialog = useModal('h1');
   const id = useId();
   usePageTitle(isEnded && texts.pageTitle);

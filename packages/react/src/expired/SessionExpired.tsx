@@ -3,7 +3,6 @@
 import { expiredState } from '@curfew/dom/shared';
 import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
-import { useProvidedSession } from '../context.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { OnTurn } from '../modal/OnTurn.tsx';
 import { ExpiredScreen } from './ExpiredScreen.tsx';
@@ -33,7 +32,7 @@ export interface SessionExpiredComponent {
 export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.assign(
   function SessionExpired({ behind = 'unmount', children, ...screen }: SessionExpiredProps): ReactElement {
     const snapshot = useSession();
-    const state = expiredState(snapshot, useProvidedSession('SessionExpired'));
+    const state = expiredState(snapshot);
     return (
       <>
         {state?.phase === 'ended' && behind === 'unmount' ? null : children}

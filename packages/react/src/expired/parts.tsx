@@ -1,6 +1,6 @@
 'use client';
 
-import type { DialogSection, ExpiredMessages } from '@curfew/dom';
+import type { ExpiredMessages } from '@curfew/dom';
 import { type Ended, ICONS } from '@curfew/dom/shared';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
@@ -9,7 +9,7 @@ import { type Part, partsOf } from '../parts/part.tsx';
 /** The values that the parts of the screen share. */
 export interface Expired {
   readonly ended: Ended;
-  readonly texts: ExpiredMessages & DialogSection;
+  readonly texts: ExpiredMessages;
   readonly locale: string;
   /** The prefix of the ids of the title and the reason. */
   readonly id: string;
@@ -40,7 +40,7 @@ export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ texts, id 
 /** Why the session ended. */
 export const ExpiredReason: Part<'p'> = part('p', 'curfew-text', ({ ended, texts, locale, id }) => ({
   id: `${id}reason`,
-  children: ended.isUnreported ? texts.unreported : texts.reason(ended, locale),
+  children: texts.reason(ended, locale),
 }));
 
 /** Reloads the page, to use a session that has begun elsewhere in this browser. Hidden if there is none. */

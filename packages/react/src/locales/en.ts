@@ -1,8 +1,4 @@
-import {
-  dialogInEnglish as dialog,
-  expiredInEnglish as expired,
-  warningInEnglish as warning,
-} from '@curfew/dom/shared';
+import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
 import { picker } from '../messages/en/picker.ts';
 import { rules } from '../messages/en/rules.ts';
 import { settings } from '../messages/en/settings.ts';
@@ -15,4 +11,4 @@ import type { Messages } from '../messages/types.ts';
  * import { en } from '@curfew/react/messages/en';
  * const messages = { ...en, warning: { ...en.warning, failed: 'We cannot reach the server.' } };
  */
-export const en: Messages = { warning, expired, dialog, picker, rules, settings };
+export const en: Messages = { warning, expired, picker, rules, settings };

@@ -16,8 +16,12 @@ export function WarningBar(): ReactElement {
   return (
     <section className="curfew-bar" aria-label={texts.title.max} data-folded={isFolded ? '' : undefined}>
       <WarningCountdown />
-      <p>{texts.bar({ endsAt }, locale)}</p>
-      <WarningSignOut />
+      {!isFolded && (
+        <>
+          <p>{texts.bar({ endsAt }, locale)}</p>
+          <WarningSignOut />
+        </>
+      )}
       <button
         type="button"
         className="curfew-button curfew-fold"
