@@ -31,6 +31,8 @@ async function shrink(tab: Page): Promise<void> {
   await warn(tab);
   await tab.keyboard.press('Escape');
   await expect(tab.locator('.curfew-bar')).toBeVisible();
+  const folded = tab.locator('.curfew-bar[data-folded] .curfew-fold');
+  if (await folded.count()) await folded.click();
 }
 
 async function expire(tab: Page): Promise<void> {

@@ -130,3 +130,66 @@ test('loads no React', async ({ visit }) => {
   expect(scripts.join('')).toContain('alertdialog');
   expect(scripts.join('')).not.toMatch(/react-dom|__CLIENT_INTERNALS/);
 });
+
+for (const limit of ['idle', 'max'] as const) {
+  test(`has both buttons in sight at 400 % in German, or shows that there is more (${limit})`, async ({ visit }) => {
+    const page = await visit(`locale=de&idle=${limit === 'max' ? '12h' : '15m'}`);
+    await page.setViewportSize({ width: 320, height: 256 });
+    if (limit === 'max') {
+      await pass(page, 6 * 60 * MINUTE);
+      await page.evaluate(() => window.plain.session.reportActivity());
+      await pass(page, 6 * 60 * MINUTE - 15 * MINUTE);
+    }
+    await warn(page);
+    const box = dialog(page);
+    const seen = await box.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return [...element.querySelectorAll('button')].map((button) => {
+        const at = button.getBoundingClientRect();
+        return at.top >= top && at.bottom <= bottom;
+      });
+    });
+    const { overflows, attachment } = await box.evaluate((element) => ({
+      overflows: element.scrollHeight > element.clientHeight,
+      attachment: getComputedStyle(element).backgroundAttachment,
+    }));
+    if (overflows) expect(attachment).toContain('local, local, scroll, scroll');
+    expect(seen).toEqual([true, true]);
+    const focus = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(document.activeElement as Element);
+      return { outlineStyle, outlineWidth, isSeen: !/, 0\)|\/ 0\)/.test(outlineColor) };
+    });
+    expect(focus).toEqual({ outlineStyle: 'solid', outlineWidth: '2px', isSeen: true });
+  });
+}
+
+test('has no frame round the cover', async ({ visit }) => {
+  const page = await visit();
+  await pass(page, 15 * MINUTE);
+  const cover = page.locator('.curfew-expired');
+  await cover.evaluate((element) => {
+    element.tabIndex = -1;
+    element.focus();
+  });
+  await expect(cover).toBeFocused();
+  expect(await cover.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('none');
+});
+
+test('shows by a sign of what kind the end is', async ({ visit }) => {
+  const signs = new Map<string, string>();
+  for (const reason of ['signed-out', 'revoked', 'policy', 'superseded'] as const) {
+    const page = await visit();
+    await page.evaluate((why) => window.plain.session.signOut(why), reason);
+    signs.set(
+      reason,
+      await page
+        .locator('.curfew-icon')
+        .evaluate((icon) => `${icon.querySelector('path')?.getAttribute('d')} ${getComputedStyle(icon).color}`),
+    );
+  }
+  const page = await visit();
+  await pass(page, 15 * MINUTE);
+  const idle = await page.locator('.curfew-icon').evaluate((icon) => getComputedStyle(icon).color);
+  expect(new Set([...signs.values()]).size).toBe(2);
+  expect([...signs.values()].some((sign) => sign.endsWith(idle))).toBe(false);
+});

@@ -49,14 +49,17 @@ export type ActivitySource = (report: () => number, clock: Clock) => () => void;
 
 /** Events of the page's life cycle. */
 export interface PageEvents {
-  /** The page is shown, focused or resumed: its timers may be late. */
+  /** The page is shown, focused or resumed, or the machine was asleep: its timers may be late. */
   resume(): void;
   /** The page is about to be frozen or unloaded. */
   suspend(): void;
 }
 
-/** Watches the page's life cycle. Returns a function that stops it. */
-export type PageSource = (on: PageEvents) => () => void;
+/**
+ * Watches the page's life cycle. Returns a function that stops it. Resume the session too after the machine was asleep:
+ * its own timer may be half a minute late.
+ */
+export type PageSource = (on: PageEvents, clock: Clock) => () => void;
 
 /** The page that signs in, as a session uses it. */
 export interface SignInPage {

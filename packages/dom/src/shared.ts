@@ -1,6 +1,7 @@
 // For @curfew/react only. It is no public API and may change in any version, because the two packages are published
 // together.
 export { type Ended, type ExpiredState, expiredState } from './expired/controller.ts';
+export { ICONS } from './expired/icons.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { toLocale } from './messages/locale.ts';
@@ -19,3 +20,6 @@ export {
   warningController,
 } from './warning/controller.ts';
 export { countdown } from './warning/countdown.ts';
+export { isSmallPage } from './warning/small-page.ts';
+export { RING } from './warning/timer.ts';
+export { urgencyOf } from './warning/urgency.ts';

@@ -384,7 +384,7 @@ export function createBareSession(ports: SessionPorts): Session {
     phase = 'watching';
     tabs?.open();
     stops = activity.map((source) => attempt(() => source(reportActivity, clock)));
-    if (page) stops.push(attempt(() => page({ resume, suspend })));
+    if (page) stops.push(attempt(() => page({ resume, suspend }, clock)));
     campaign();
     if (!facts && !hasSignedIn) adopt();
     tabs?.publish();
@@ -405,6 +405,7 @@ export function createBareSession(ports: SessionPorts): Session {
     if (!tabs?.isCandidate()) void ask();
     const returned = tabs?.open();
     campaign();
+    scheduler.renew();
     check();
     if (returned) tabs?.publish();
   }

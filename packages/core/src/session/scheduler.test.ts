@@ -62,6 +62,20 @@ it('sets its timer anew when the clock was set forward or has adopted a later ti
   expect(setTimer.mock.calls.map(([, delayMs]) => delayMs)).toEqual([20_000, 5_000, 6_000]);
 });
 
+it('sets an armed timer anew if it is renewed, and still knows when that should have fired', () => {
+  const clock = manualClock();
+  const setTimer = vi.spyOn(clock, 'setTimer');
+  const ring = vi.fn();
+  const scheduler = createScheduler(clock, ring);
+  scheduler.ringAt(5_000);
+  scheduler.renew();
+  expect(scheduler.lateMs()).toBe(-5_000);
+  scheduler.ringAt(5_000);
+  expect(setTimer).toHaveBeenCalledTimes(2);
+  clock.advance(5_000);
+  expect(ring).toHaveBeenCalledTimes(1);
+});
+
 it('fires at the next whole ms if the instant is between two, because the clock counts those', () => {
   const clock = manualClock();
   const setTimer = vi.spyOn(clock, 'setTimer');

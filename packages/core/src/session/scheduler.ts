@@ -12,6 +12,8 @@ export interface Scheduler {
   ringAt(at: number): void;
   /** How long ago it should have fired, in ms; negative before. Far above 0 after the page was frozen or asleep. */
   lateMs(): number;
+  /** Lets the next call of `ringAt` set the timer anew: after a sleep it has too much time left. */
+  renew(): void;
   stop(): void;
 }
 
@@ -43,6 +45,10 @@ export function createScheduler(clock: Clock, ring: () => void): Scheduler {
       );
     },
     lateMs: () => clock.now() - dueAt,
+    renew() {
+      cancel();
+      armedAt = Infinity;
+    },
     stop() {
       cancel();
       armedAt = Infinity;

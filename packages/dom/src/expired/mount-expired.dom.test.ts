@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { ja } from '../locales/ja.ts';
+import { ICONS } from './icons.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 let undo: (() => void)[] = [];
@@ -77,6 +78,14 @@ test('covers the page without a reason while the server is asked', async () => {
   expect(document.activeElement).toBe(find('h1'));
   expect(find('dialog').getAttribute('aria-busy')).toBe('false');
   expect(isHidden()).toBe(true);
+});
+
+test.each(['signed-out', 'revoked', 'policy', 'superseded'] as const)('shows an icon of its kind for %s', (reason) => {
+  const tab = openTab();
+  open(tab);
+  tab.session.signOut(reason);
+  expect(find('.curfew-icon svg').getAttribute('aria-hidden')).toBe('true');
+  expect(find('.curfew-icon path').getAttribute('d')).toBe(ICONS[reason]);
 });
 
 test('removes the screen when a new session begins', () => {

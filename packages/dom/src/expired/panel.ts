@@ -1,6 +1,7 @@
-import { button, element } from '../elements/element.ts';
+import { button, element, shape } from '../elements/element.ts';
 import type { ExpiredMessages } from '../messages/types.ts';
 import type { Ended } from './controller.ts';
+import { ICONS } from './icons.ts';
 import type { SignInIntent } from './types.ts';
 
 export interface PanelOptions {
@@ -24,6 +25,11 @@ export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOption
   const panel = element(
     'div',
     { class: 'curfew-panel' },
+    element(
+      'div',
+      { class: 'curfew-icon' },
+      shape('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, shape('path', { d: ICONS[ended.reason] })),
+    ),
     element(
       'h1',
       { class: 'curfew-title', id: `${id}title`, tabindex: '-1', 'aria-describedby': `${id}reason` },

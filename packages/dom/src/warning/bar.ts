@@ -1,23 +1,37 @@
 import { button, element, write } from '../elements/element.ts';
 import { keepInPage } from '../modal/keep-in-page.ts';
 import { announcer } from './announcer.ts';
+import { isSmallPage } from './small-page.ts';
 import { timer } from './timer.ts';
 import type { Shown, WarningHost, WarningView } from './view.ts';
 
-/** Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work. */
+/**
+ * Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work, and folds to the
+ * time left, so that it covers no control of the page for long.
+ */
 export function warningBar(host: WarningHost, opened: Shown): WarningView {
   const { texts, locale, signOut } = host;
   const countdown = timer(locale);
   const text = element('p');
   const announcements = announcer(host);
+  const leaves = button('', texts.signOut.max, signOut);
+  const toggle = button('curfew-fold', '', () => fold(!bar.hasAttribute('data-folded')));
+  toggle.setAttribute('aria-label', texts.title.max);
   const bar = element(
     'section',
     { class: 'curfew-bar', 'aria-label': texts.title.max },
     countdown.element,
-    text,
-    button('', texts.signOut.max, signOut),
+    toggle,
     ...announcements.regions,
   );
+
+  function fold(isFolded: boolean): void {
+    bar.toggleAttribute('data-folded', isFolded);
+    toggle.setAttribute('aria-expanded', String(!isFolded));
+    if (!isFolded) return toggle.before(text, leaves);
+    text.remove();
+    leaves.remove();
+  }
 
   function show(state: Shown): void {
     countdown.show(state);
@@ -25,6 +39,7 @@ export function warningBar(host: WarningHost, opened: Shown): WarningView {
     announcements.show(state);
   }
 
+  fold(isSmallPage());
   show(opened);
   document.body.append(bar);
   const leave = keepInPage(bar);

@@ -27,7 +27,8 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     countdown.element,
     title,
     text,
-    element('div', { class: 'curfew-actions' }, extend, leave),
+    extend,
+    leave,
     failed,
     ...announcements.regions,
   );

@@ -171,6 +171,43 @@ test('shrinks to a bar when Escape is pressed before the absolute timeout', () =
   expect(find('.curfew-bar')).toBeNull();
 });
 
+test('folds the bar to the time left, and unfolds it', () => {
+  const tab = openTab({ policy: { idle: '20m', max: '20m', warn: '2m' } });
+  open(tab);
+  tab.clock.advance(10 * MINUTE);
+  tab.session.reportActivity();
+  tab.clock.advance(8 * MINUTE + 500);
+  press('Escape');
+  const [leaves, fold] = document.querySelectorAll<HTMLElement>('.curfew-bar button');
+  expect(leaves?.textContent).toBe('Sign out now');
+  expect([fold?.ariaExpanded ?? fold?.getAttribute('aria-expanded'), find('.curfew-bar').dataset.folded]).toEqual([
+    'true',
+    undefined,
+  ]);
+  expect(fold?.getAttribute('aria-label')).toBe("You'll need to sign in again soon");
+  fold?.click();
+  expect([fold?.getAttribute('aria-expanded'), find('.curfew-bar').dataset.folded]).toEqual(['false', '']);
+  expect(document.querySelectorAll('.curfew-bar :is(p, button)')).toHaveLength(1);
+  expect(find('[role=timer]').textContent).toBe('2:00');
+  fold?.click();
+  expect(find('.curfew-bar').dataset.folded).toBeUndefined();
+  expect([...document.querySelectorAll('.curfew-bar button')]).toEqual([leaves, fold]);
+});
+
+test.each([
+  [120, 'calm'],
+  [31, 'calm'],
+  [30, 'soon'],
+  [11, 'soon'],
+  [10, 'now'],
+  [1, 'now'],
+])('shows how urgent it is if %i s are left: %s', (seconds, urgency) => {
+  const tab = openTab();
+  open(tab);
+  tab.clock.advance(15 * MINUTE - seconds * 1_000);
+  expect(find('.curfew-countdown').dataset.urgency).toBe(urgency);
+});
+
 test('changes in place, and announces that, when the absolute timeout becomes the coming end', () => {
   const tab = openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } });
   open(tab);
@@ -292,7 +329,7 @@ test('restores the page and changes it no more when it is unmounted', () => {
 test('uses the given texts and locale, and no inline style', () => {
   warn(openTab(), { locale: 'de', messages: { warning: { ...de.warning, title: { idle: 'Noch da?', max: '' } } } });
   expect(find('h2').textContent).toBe('Noch da?');
-  expect(find('h2 + p').textContent).toMatch(/^Zu Ihrer Sicherheit werden Sie um \d\d:\d\d Uhr abgemeldet\.$/);
+  expect(find('h2 + p').textContent).toMatch(/^Zu Ihrer Sicherheit werden Sie um \d\d:\d\d\u00a0Uhr abgemeldet\.$/);
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
 });
 

@@ -1,29 +1,32 @@
-import { element, write } from '../elements/element.ts';
+import { element, shape, write } from '../elements/element.ts';
 import { digitsText } from '../messages/intl.ts';
+import { urgencyOf } from './urgency.ts';
 import type { Shown } from './view.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
+/** The shapes of the ring. The stroke of an urgent one is 8 wide, and must not be cut off. */
+export const RING = { viewBox: '-32 -32 64 64', r: 28, hourglass: 'M-4 10h8l-8 9h8z' } as const;
 
 /**
  * The time left, as a ring and digits. Screen readers do not read a timer as it runs: the announcer reports to them.
  */
 export function timer(locale: string): { element: Element; show(state: Shown): void } {
-  // Presentation attributes, because a strict Content-Security-Policy blocks inline styles.
-  const svg = shape('svg', { viewBox: '-32 -32 64 64', 'aria-hidden': 'true' });
-  const left = shape('circle', { r: '30', pathLength: '1' });
-  svg.append(shape('circle', { r: '30', pathLength: '1' }), left);
+  const circle = () => shape('circle', { r: `${RING.r}`, pathLength: '1' });
+  const left = circle();
+  const svg = shape(
+    'svg',
+    { viewBox: RING.viewBox, 'aria-hidden': 'true' },
+    circle(),
+    left,
+    shape('path', { d: RING.hourglass }),
+  );
   const digits = element('span');
+  const made = element('div', { class: 'curfew-countdown', role: 'timer' }, svg, digits);
   return {
-    element: element('div', { class: 'curfew-countdown', role: 'timer' }, svg, digits),
+    element: made,
     show({ endsMs, leftMs }) {
+      made.dataset.urgency = urgencyOf(endsMs);
       left.setAttribute('stroke-dasharray', `${endsMs / leftMs} 1`);
       write(digits, digitsText(endsMs, locale));
     },
   };
-}
-
-function shape(tag: string, attributes: Readonly<Record<string, string>>): Element {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
 }

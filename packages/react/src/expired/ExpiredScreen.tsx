@@ -6,7 +6,7 @@ import { useTexts } from '../messages/use-texts.ts';
 import { useModal } from '../modal/use-modal.ts';
 import { usePageTitle } from '../modal/use-page-title.ts';
 import { classNames } from '../parts/class-names.ts';
-import { ExpiredContext, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
+import { ExpiredContext, ExpiredIcon, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
 
 interface ScreenProps extends Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'> {
@@ -41,6 +41,7 @@ export function ExpiredScreen({ state, onSignIn, className, screen }: ScreenProp
           <div className="curfew-panel">
             {screen ?? (
               <>
+                <ExpiredIcon />
                 <ExpiredTitle />
                 <ExpiredReason />
                 <ExpiredReload />

@@ -1,5 +1,6 @@
 import { fakeServer } from '@curfew/core/testing';
 import { mountExpired } from '@curfew/dom';
+import { ICONS } from '@curfew/dom/shared';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -33,6 +34,13 @@ test('removes the protected content and shows the reason when the session ends',
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
   expect(screen.getByText(/^For your security, sessions end after 15 minutes of inactivity\./)).toBeTruthy();
   expect(document.title).toBe('Signed out · Orders');
+});
+
+test.each(['signed-out', 'revoked'] as const)('shows an icon of its kind for %s', (reason) => {
+  const tab = openTab();
+  open(tab);
+  act(() => tab.session.signOut(reason));
+  expect(document.querySelector('.curfew-icon path')?.getAttribute('d')).toBe(ICONS[reason]);
 });
 
 test('keeps the children if `behind` is `keep`', () => {

@@ -6,12 +6,13 @@ import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/use-session.ts';
 import { OnTurn } from '../modal/OnTurn.tsx';
 import { ExpiredScreen } from './ExpiredScreen.tsx';
-import { ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
+import { ExpiredIcon, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
 import type { SessionExpiredProps } from './types.ts';
 
 /** `SessionExpired`, and the parts of its screen. */
 export interface SessionExpiredComponent {
   (props: SessionExpiredProps): ReactElement;
+  readonly Icon: typeof ExpiredIcon;
   readonly Title: typeof ExpiredTitle;
   readonly Reason: typeof ExpiredReason;
   readonly Reload: typeof ExpiredReload;
@@ -43,5 +44,11 @@ export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.as
       </>
     );
   },
-  { Title: ExpiredTitle, Reason: ExpiredReason, Reload: ExpiredReload, SignIn: ExpiredSignIn },
+  {
+    Icon: ExpiredIcon,
+    Title: ExpiredTitle,
+    Reason: ExpiredReason,
+    Reload: ExpiredReload,
+    SignIn: ExpiredSignIn,
+  },
 );

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ExpiredMessages } from '@curfew/dom';
-import type { Ended } from '@curfew/dom/shared';
+import { type Ended, ICONS } from '@curfew/dom/shared';
 import { type Context, createContext } from 'react';
 import { useInside } from '../context.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
@@ -19,6 +19,15 @@ export interface Expired {
 export const ExpiredContext: Context<Expired | null> = createContext<Expired | null>(null);
 
 const part = partsOf(() => useInside(ExpiredContext, 'Parts of SessionExpired', 'the screen of <SessionExpired>'));
+
+/** Shows of which kind the reason is. */
+export const ExpiredIcon: Part<'div'> = part('div', 'curfew-icon', ({ ended }) => ({
+  children: (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d={ICONS[ended.reason]} />
+    </svg>
+  ),
+}));
 
 /** The name of the screen. It receives focus when the screen shows the reason. */
 export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ texts, id }) => ({

@@ -13,7 +13,7 @@ export interface SessionExpiredProps {
    */
   readonly behind?: 'unmount' | 'keep' | undefined;
   /**
-   * The contents of the screen: `SessionExpired.Title`, `.Reason`, `.Reload` and `.SignIn`, in an order of your own.
+   * The contents of the screen: `SessionExpired.Icon`, `.Title`, `.Reason`, `.Reload` and `.SignIn`, in an order of your own.
    */
   readonly screen?: ReactNode;
   /** A class in addition to the screen's own. */

@@ -11,7 +11,10 @@ import { classNames } from './class-names.ts';
 type Tag = 'h1' | 'h2' | 'p' | 'button' | 'div' | 'legend';
 
 /** The properties that a component gives to the element of a part. */
-type Given = ComponentPropsWithoutRef<Tag> & { readonly type?: 'button' | 'submit' };
+type Given = ComponentPropsWithoutRef<Tag> & {
+  readonly type?: 'button' | 'submit';
+  readonly [data: `data-${string}`]: string | undefined;
+};
 
 /** Props of a part. */
 export type PartProps<T extends Tag> = Omit<ComponentPropsWithoutRef<T>, 'id' | 'onClick'> & {

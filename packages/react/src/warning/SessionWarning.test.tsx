@@ -141,6 +141,32 @@ test('changes in place, and announces that, when the absolute timeout becomes th
   expect(dialog.querySelector('[aria-live=polite]')?.textContent).toBe("You'll need to sign in again soon");
 });
 
+test('folds the bar to the time left, and unfolds it', () => {
+  const tab = openTab({ policy: { idle: '20m', max: '20m', warn: '2m' } });
+  open(tab);
+  pass(tab, 10 * MINUTE);
+  act(() => void tab.session.reportActivity());
+  pass(tab, 8 * MINUTE + 500);
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  const bar = screen.getByRole('region', { name: "You'll need to sign in again soon" });
+  const fold = screen.getByRole('button', { name: "You'll need to sign in again soon" });
+  expect([fold.getAttribute('aria-expanded'), bar.dataset.folded]).toEqual(['true', undefined]);
+  fireEvent.click(fold);
+  expect([fold.getAttribute('aria-expanded'), bar.dataset.folded]).toEqual(['false', '']);
+  expect(screen.getByRole('timer').textContent).toBe('2:00');
+});
+
+test.each([
+  [31, 'calm'],
+  [30, 'soon'],
+  [10, 'now'],
+])('shows how urgent it is if %i s are left: %s', (seconds, urgency) => {
+  const tab = openTab();
+  open(tab);
+  pass(tab, 15 * MINUTE - seconds * 1_000);
+  expect(screen.getByRole('timer').dataset.urgency).toBe(urgency);
+});
+
 test("shows the time left in the page's title, and restores it", async () => {
   const tab = openTab();
   warn(tab);

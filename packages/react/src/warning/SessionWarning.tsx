@@ -37,7 +37,9 @@ export interface SessionWarningComponent {
  * @example
  * <SessionWarning />
  * @example
+ * // In any order, and with elements of your own, which stand beside the countdown.
  * <SessionWarning.Root className="mine">
+ *   <SessionWarning.Countdown />
  *   <SessionWarning.Title />
  *   <SessionWarning.Description />
  *   <SessionWarning.Extend />
@@ -51,10 +53,8 @@ export const SessionWarning: SessionWarningComponent = /* #__PURE__ */ Object.as
         <WarningCountdown />
         <WarningTitle />
         <WarningDescription />
-        <div className="curfew-actions">
-          <WarningExtend />
-          <WarningSignOut />
-        </div>
+        <WarningExtend />
+        <WarningSignOut />
       </WarningRoot>
     );
   },

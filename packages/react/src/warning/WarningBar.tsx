@@ -1,18 +1,34 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { isSmallPage } from '@curfew/dom/shared';
+import { type ReactElement, useState } from 'react';
 import { Announcer } from './Announcer.tsx';
 import { useWarning } from './context.ts';
 import { WarningCountdown, WarningSignOut } from './parts.tsx';
 
-/** Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work. */
+/**
+ * Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work, and folds to the
+ * time left, so that it covers no control of the page for long.
+ */
 export function WarningBar(): ReactElement {
   const { endsAt, texts, locale } = useWarning();
+  const [isFolded, fold] = useState(isSmallPage);
   return (
-    <section className="curfew-bar" aria-label={texts.title.max}>
+    <section className="curfew-bar" aria-label={texts.title.max} data-folded={isFolded ? '' : undefined}>
       <WarningCountdown />
-      <p>{texts.bar({ endsAt }, locale)}</p>
-      <WarningSignOut />
+      {!isFolded && (
+        <>
+          <p>{texts.bar({ endsAt }, locale)}</p>
+          <WarningSignOut />
+        </>
+      )}
+      <button
+        type="button"
+        className="curfew-button curfew-fold"
+        aria-label={texts.title.max}
+        aria-expanded={!isFolded}
+        onClick={() => fold(!isFolded)}
+      />
       <Announcer />
     </section>
   );

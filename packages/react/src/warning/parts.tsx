@@ -1,13 +1,14 @@
 'use client';
 
 import { digitsText } from '@curfew/dom';
+import { RING, urgencyOf } from '@curfew/dom/shared';
 import { useEndsMs } from '../hooks/use-ends-ms.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
 import { TEXT, TITLE, useWarning } from './context.ts';
 
 const part = partsOf(useWarning);
 
-const CIRCLE = { r: 30, pathLength: 1 };
+const CIRCLE = { r: RING.r, pathLength: 1 };
 
 /**
  * The time left, as a ring and digits. Screen readers do not read a timer as it runs: the announcer reports to them.
@@ -16,12 +17,14 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
   const endsMs = useEndsMs();
   return {
     role: 'timer',
+    'data-urgency': urgencyOf(endsMs),
     children: (
       <>
         {/* Presentation attributes, because a strict Content-Security-Policy blocks inline styles. */}
-        <svg viewBox="-32 -32 64 64" aria-hidden="true">
+        <svg viewBox={RING.viewBox} aria-hidden="true">
           <circle {...CIRCLE} />
           <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} />
+          <path d={RING.hourglass} />
         </svg>
         {digitsText(endsMs, locale)}
       </>

@@ -1,7 +1,8 @@
 import type { EndedHandler, Session, WarningHandler } from '../../api.ts';
 import { guardedClock } from '../../browser/clock.ts';
+import { watchSleep } from '../../browser/machine-sleep.ts';
 import { createSession } from '../../create-session.ts';
-import type { PageEvents, ServerPort, StorageAdapter, TabAdapter } from '../../ports.ts';
+import type { Clock, PageEvents, ServerPort, StorageAdapter, TabAdapter } from '../../ports.ts';
 import { tabSync } from '../../session/tab-sync.ts';
 import type { PolicyOptions } from '../../state/policy-options.ts';
 import type { Machine, Owner } from './machine.ts';
@@ -76,6 +77,11 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
       };
     },
   });
+  const watcher: Owner = { awake: true };
+  const watchClock: Clock = {
+    ...clock,
+    setTimer: (callback, delayMs) => machine.schedule(watcher, delayMs, callback),
+  };
   const session = createSession({
     policy,
     server,
@@ -92,14 +98,30 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
     ],
     page: (events) => {
       page = events;
+      watch();
       return () => {
         page = null;
+        watch();
       };
     },
     onWarning,
     onEnded,
   });
   let stop = () => {};
+  let stopWatching: (() => void) | undefined;
+
+  /** As `domPage` does. To compare the time reads no storage, so it is no step of the tab. */
+  function watch(): void {
+    if (page && state === 'running') stopWatching ??= watchSleep(watchClock, resume);
+    else {
+      stopWatching?.();
+      stopWatching = undefined;
+    }
+  }
+
+  function resume(): void {
+    machine.schedule(owner, 0, () => page?.resume());
+  }
 
   function ring(callback: () => void): void {
     if (late.delete(callback)) callback();
@@ -108,6 +130,7 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
   function become(next: TabState, event: 'resume' | 'suspend' | null): void {
     if (event === 'suspend') page?.suspend();
     state = next;
+    watch();
     if (event === 'resume') page?.resume();
   }
 
@@ -144,6 +167,7 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
     },
     crash() {
       state = 'gone';
+      watch();
       channel.crash();
     },
   };

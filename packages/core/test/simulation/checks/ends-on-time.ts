@@ -7,6 +7,8 @@ const LATE_MS = 100;
 const LATE_HIDDEN_MS = 60_100;
 /** After a sleep timers continue with the time that was left. None is set for longer than half a minute. */
 const LATE_AFTER_SLEEP_MS = 30_100;
+/** A visible page notices within a second that a timer is a second late. */
+const LATE_BUT_VISIBLE_MS = 2_100;
 /** Clocks return whole ms, so a timer for a fraction of one is late by the rest of it. */
 const TICK_MS = 1;
 /** The difference of the clocks before the guard grows, and the time between an input and its record in the history. */
@@ -15,6 +17,8 @@ const SLACK_MS = 500;
 interface Due {
   readonly byMonotonic: number;
   byTime: number;
+  /** By how many ms the clock was set forward since the tab ran. */
+  aheadMs: number;
   /** Since when the deadline has passed without a way for the tab to notice. By the monotonic clock. */
   overdueSince: number | null;
 }
@@ -31,11 +35,14 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
 
   return {
     onAction(action) {
-      // Setting the clock forward brings every deadline nearer. Setting it back moves none.
-      if (action.do !== 'set clock' || action.byMs < 0) return;
+      // Setting the clock forward brings every deadline nearer. Setting it back undoes that in tabs that have not noticed.
+      if (action.do !== 'set clock') return;
       for (const tab of world.tabs) {
         const { due } = of(tab);
-        if (due) due.byTime -= action.byMs;
+        if (!due) continue;
+        const byMs = Math.max(action.byMs, -due.aheadMs);
+        due.byTime -= byMs;
+        due.aheadMs += byMs;
       }
     },
     onStep(ran) {
@@ -54,24 +61,29 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
           known.due = {
             byMonotonic: leftMs > 0 ? steady + leftMs : Math.min(steady, known.due?.byMonotonic ?? steady),
             byTime: machine.time() + leftMs,
+            aheadMs: 0,
             overdueSince: known.due?.overdueSince ?? null,
           };
           promisesTooMuch(tab, leftMs, deadlines);
         }
-        if (known.due) isLate(tab.name, tab.state === 'hidden', known.due);
+        if (known.due) isLate(tab, known.due);
       }
     },
   };
 
-  function isLate(name: string, hidden: boolean, due: Due): void {
+  function isLate(tab: Tab, due: Due): void {
+    const { name } = tab;
+    const hidden = tab.state === 'hidden';
     const steady = machine.monotonic();
-    const lateMs = hidden ? LATE_HIDDEN_MS : timersStand() ? LATE_AFTER_SLEEP_MS : LATE_MS;
+    const lateMs = hidden ? LATE_HIDDEN_MS : timersStand() ? LATE_BUT_VISIBLE_MS : LATE_MS;
     if (steady - due.byMonotonic > lateMs) fail('I1', `${name} shows a session after its deadline`);
     if (machine.time() < due.byTime) due.overdueSince = null;
     else due.overdueSince ??= steady;
     const overdueMs = steady - (due.overdueSince ?? steady);
-    // The tab notices at its next timer. In a hidden tab that may be a minute late too.
-    if (overdueMs > LATE_AFTER_SLEEP_MS + (hidden ? LATE_HIDDEN_MS : 0))
+    // A hidden tab notices at its next timer, which may be a minute late too.
+    const limitMs = hidden ? LATE_AFTER_SLEEP_MS + LATE_HIDDEN_MS : LATE_BUT_VISIBLE_MS;
+    // A sleep that the clock does not show, because it was set back meanwhile, is not noticed.
+    if (overdueMs > (history.lostMs(tab) > 0 ? Math.max(limitMs, LATE_AFTER_SLEEP_MS) : limitMs))
       fail('I1', `${name} shows a session that ended while the machine slept or its clock was set`);
   }
 
