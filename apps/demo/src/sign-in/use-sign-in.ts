@@ -11,9 +11,12 @@ export interface SignInProblem {
 const NO_EMAIL: SignInProblem = { field: 'email', text: 'Enter your email address.' };
 const BAD_EMAIL: SignInProblem = {
   field: 'email',
-  text: 'That is not a complete email address. It looks like ann@example.com.',
+  text: 'Enter a complete email address, such as ann@example.com.',
 };
-const NO_ANSWER: SignInProblem = { field: null, text: 'The server did not answer. Try again in a moment.' };
+const NO_ANSWER: SignInProblem = {
+  field: null,
+  text: "Couldn't sign in: the server isn't responding. Try again in a moment.",
+};
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
