@@ -49,8 +49,8 @@ test('shows the current page, dots and dividers in forced colours', async ({ sta
       current: style('.navigation [aria-current]').borderInlineStartWidth,
       other: style('.navigation a:not([aria-current])').borderInlineStartWidth,
       canvas: style('body').backgroundColor,
-      pill: style('.status-pill', '::before').backgroundColor,
-      badge: style('.badge', '::before').backgroundColor,
+      pill: style('.status-pill', '::before').borderTopColor,
+      badge: style('.badge', '::before').borderTopColor,
       divider: style('.figures__item').borderInlineStartWidth,
       dividerColour: style('.figures__item').borderInlineStartColor,
     };

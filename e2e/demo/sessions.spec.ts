@@ -84,7 +84,7 @@ test('shows the current session first, then by activity, with devices and relati
   await expect(rows.nth(1).getByRole('cell').nth(0)).toHaveText('just now');
   const times = rows.nth(2).locator('td time');
   await expect(times).toHaveText(['2 minutes ago', '2 minutes ago']);
-  await expect(times.first()).toHaveAttribute('title', 'Tuesday 24 November 2026 at 12:03');
+  await expect(times.first()).toHaveAttribute('title', 'Tuesday, 24 November 2026 at 12:03');
 
   await tab.setViewportSize({ width: 320, height: 640 });
   await expect(rows.nth(2).getByRole('rowheader')).toContainText(/Last active 2 minutes ago\s*Signed in 2 minutes ago/);

@@ -1,7 +1,7 @@
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import { send } from '../api/request.ts';
 import type { CustomerRecord } from '../api/types.ts';
-import { useUnsavedChanges } from '../navigation/use-unsaved-changes.ts';
+import { useGuard } from '../navigation/use-guard.ts';
 
 const FIELDS = [
   { name: 'name', label: 'Name', type: 'text' },
@@ -26,7 +26,9 @@ export function CustomerForm({ url, saved }: CustomerFormProps) {
   const [base, setBase] = useState(saved);
   const [draft, setDraft] = useState(saved);
   const [outcome, setOutcome] = useState<keyof typeof OUTCOMES>('none');
-  useUnsavedChanges(FIELDS.some(({ name }) => draft[name] !== base[name]) || draft.notes !== base.notes);
+  const guard = useGuard();
+  const unsaved = FIELDS.some(({ name }) => draft[name] !== base[name]) || draft.notes !== base.notes;
+  useEffect(() => guard(unsaved), [guard, unsaved]);
 
   function edit(change: Partial<CustomerRecord>) {
     setDraft({ ...draft, ...change });

@@ -44,7 +44,7 @@ export function formatWeekday(date: string): string {
   return weekday.format(new Date(date));
 }
 
-/** `Tuesday 24 November 2026 at 16:40` */
+/** `Tuesday, 24 November 2026 at 16:40` */
 export function formatExactly(at: number | string): string {
   return exactly.format(new Date(at));
 }

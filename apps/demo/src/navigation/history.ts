@@ -8,6 +8,8 @@ interface Place {
 
 let place: Place = { path: location.pathname, question: null };
 let guarded = false;
+/** The move that is asked about once the browser has moved back. */
+let held: (() => void) | null = null;
 /** The position of the entry that is shown, which each entry carries in its state. */
 let index: number = history.state?.index ?? 0;
 const listeners = new Set<() => void>();
@@ -32,27 +34,25 @@ function moved(): void {
   const by = (target ?? index + 1) - index;
   if (guarded && location.pathname !== place.path) {
     // The browser has moved already: move back, then ask.
+    held = () => history.go(by);
     history.go(-by);
-    ask(() => history.go(by));
     return;
   }
   index += by;
-  if (location.pathname !== place.path) update({ path: location.pathname });
+  const question = held;
+  held = null;
+  if (question || location.pathname !== place.path) update({ path: location.pathname, question });
 }
 
 function navigate(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
   const { pathname } = new URL(to, location.href);
   if (guarded && pathname !== place.path) {
-    ask(() => navigate(to, { replace }));
+    update({ question: () => navigate(to, { replace }) });
     return;
   }
   if (!replace) index++;
   history[replace ? 'replaceState' : 'pushState']({ index }, '', to);
   update({ path: pathname });
-}
-
-function ask(question: () => void): void {
-  update({ question });
 }
 
 /** The location hook of the router. While a page has unsaved changes, its path stays until the user agrees. */
@@ -68,12 +68,19 @@ export function useQuestion(): boolean {
 /** Protects the page from being left, or no longer. That answers an open question with no. */
 export function guard(on: boolean): void {
   guarded = on;
+  // The browser asks before it closes or reloads the page.
+  if (on) addEventListener('beforeunload', preventUnload);
+  else removeEventListener('beforeunload', preventUnload);
   if (place.question) update({ question: null });
+}
+
+function preventUnload(event: Event): void {
+  event.preventDefault();
 }
 
 export function answer(leave: boolean): void {
   const { question } = place;
-  if (leave) guarded = false;
-  update({ question: null });
+  if (leave) guard(false);
+  else update({ question: null });
   if (leave) question?.();
 }

@@ -21,14 +21,11 @@ export function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
           <DeviceIcon kind={kind} />
           <div>
             {name}
-            <span className="table__second-line">
+            <span className="table__second-line device__kind">
               {current && (
-                <>
-                  <span className="badge device__current" data-tone="ok">
-                    This session
-                  </span>
-                  {' · '}
-                </>
+                <span className="badge" data-tone="ok">
+                  This session
+                </span>
               )}
               {kind}
             </span>

@@ -1,7 +1,6 @@
 import { DEFAULT_LIMITS } from '@curfew/core';
 import { SessionSettingsForm, usePolicy, useSessionActions } from '@curfew/react';
-import { useState } from 'react';
-import { useUnsavedChanges } from '../navigation/use-unsaved-changes.ts';
+import { useGuard } from '../navigation/use-guard.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { SessionLimitsPage } from './SessionLimitsPage.tsx';
 import { CONFIGURATION_TRAIL } from './trails.ts';
@@ -11,8 +10,7 @@ const POLICY_URL = '/curfew/v1/admin/policies/default';
 export function SessionConfigurationPage() {
   const { status, policy, save, preview, reload } = usePolicy({ url: POLICY_URL });
   const { refresh } = useSessionActions();
-  const [dirty, setDirty] = useState(false);
-  useUnsavedChanges(dirty);
+  const guard = useGuard();
 
   // The server reports the new policy to all tabs. This tab does not wait for that.
   const saveAndObey: typeof save = async (...change) => {
@@ -36,7 +34,7 @@ export function SessionConfigurationPage() {
         onSubmit={saveAndObey}
         onPreview={preview}
         onReload={reload}
-        onDirtyChange={setDirty}
+        onDirtyChange={guard}
       />
     </>
   );
