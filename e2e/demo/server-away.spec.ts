@@ -55,7 +55,7 @@ test('warns before and ends at the last deadline from the server if the server i
   await expectEnded(tab, other);
 });
 
-const status = (tab: Page) => tab.getByRole('region', { name: 'Session' }).locator('p');
+const status = (tab: Page) => tab.getByRole('region', { name: 'Session', exact: true }).locator('p');
 
 test('continues when the server is back before the deadline', async ({ startDemo, pass }) => {
   const { gateway, signIn } = await startDemo();
