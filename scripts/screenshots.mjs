@@ -1,12 +1,14 @@
 // npm run screenshots: the pictures of the README, taken from the demo console as it is built now.
+// npm run screenshots:states [folder]: every state of the form and the dialogs, taken from the built Storybook.
 import './lib/require-node.mjs';
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from './lib/chromium.mjs';
 import { root } from './lib/prepare.mjs';
+import { takeStates } from './lib/states.mjs';
 
 const folder = join(root, 'docs/images');
 /** The warning opens soon after the sign-in, two minutes before the end. */
@@ -15,15 +17,23 @@ const warnsOfMaximum = { CURFEW_IDLE: '2m6s', CURFEW_WARN: '2m', CURFEW_MAX: '2m
 const endsSoon = { CURFEW_IDLE: '3s', CURFEW_WARN: '1s', CURFEW_MAX: '12h' };
 const relaxed = { CURFEW_IDLE: '15m', CURFEW_WARN: '2m', CURFEW_MAX: '12h' };
 
-mkdirSync(folder, { recursive: true });
+const [what, states = 'node_modules/.cache/states'] = process.argv.slice(2);
 const browser = await chromium.launch(await chromiumLaunchOptions());
-for (const scheme of ['light', 'dark']) {
-  await take(browser, scheme, 'form', relaxed, '/settings/session-configuration', changed);
-  await take(browser, scheme, 'warning', warnsSoon, '/orders', (page) => page.getByRole('alertdialog'));
-  await take(browser, scheme, 'maximum', warnsOfMaximum, '/orders', (page) => page.getByRole('alertdialog'));
-  await take(browser, scheme, 'expired', endsSoon, '/', (page) => page.getByRole('button', { name: 'Sign in again' }));
-}
+if (what === 'states') await takeStates(browser, resolve(states));
+else await takePictures();
 await browser.close();
+
+async function takePictures() {
+  mkdirSync(folder, { recursive: true });
+  for (const scheme of ['light', 'dark']) {
+    await take(browser, scheme, 'form', relaxed, '/settings/session-configuration', changed);
+    await take(browser, scheme, 'warning', warnsSoon, '/orders', (page) => page.getByRole('alertdialog'));
+    await take(browser, scheme, 'maximum', warnsOfMaximum, '/orders', (page) => page.getByRole('alertdialog'));
+    await take(browser, scheme, 'expired', endsSoon, '/', (page) =>
+      page.getByRole('button', { name: 'Sign in again' }),
+    );
+  }
+}
 
 async function changed(page) {
   await page.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes').selectOption('10');

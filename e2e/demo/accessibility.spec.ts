@@ -2,7 +2,16 @@ import { axeViolations } from '../harness/axe.ts';
 import { expectEnded, expectWarning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
-const PATHS = ['/', '/orders', '/customers', '/settings', '/settings/sessions', '/settings/session-configuration'];
+const PATHS = [
+  '/',
+  '/orders',
+  '/customers',
+  '/customers/alder-finch',
+  '/settings',
+  '/settings/sessions',
+  '/settings/configuration',
+  '/settings/session-configuration',
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no axe violation on any page, in the warning and at the end (${colorScheme})`, async ({

@@ -47,6 +47,10 @@ test('lets the user keep working until the absolute timeout', async ({ startDemo
   await tab.getByRole('button', { name: /^Keep working until/ }).click();
   await expect(warning(tab)).toBeHidden();
   await expect(tab.getByRole('button', { name: 'Sign out now' })).toBeVisible();
+  // The bar does not cover the user's name in the side bar.
+  const bar = await tab.locator('.curfew-bar').boundingBox();
+  const person = await tab.getByText('ann@example.com').boundingBox();
+  expect((person?.y ?? Infinity) + (person?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
   await tab.getByRole('link', { name: 'General' }).click();
   await pass('1m58s');
   await expect(tab.getByRole('heading', { name: 'General', level: 1 })).toBeVisible();

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expectActive, expectEnded, expectWarning } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
@@ -54,6 +55,8 @@ test('warns before and ends at the last deadline from the server if the server i
   await expectEnded(tab, other);
 });
 
+const status = (tab: Page) => tab.getByRole('region', { name: 'Session', exact: true }).locator('p');
+
 test('continues when the server is back before the deadline', async ({ startDemo, pass }) => {
   const { gateway, signIn } = await startDemo();
   const { tab, items } = await signIn();
@@ -64,8 +67,10 @@ test('continues when the server is back before the deadline', async ({ startDemo
   await pass('5m');
   await tab.mouse.move(100, 100);
   await pass('1m');
+  await expect(status(tab)).toHaveText('Server not responding · signs out in 4 min');
   gateway.target = target;
   await pass('11m');
+  await expect(status(tab)).toHaveText('Signs out in 3 min if idle · at Wed 00:00 at the latest');
   await expectActive(tab);
   expect(await items()).toBe(200);
   await pass('1m');

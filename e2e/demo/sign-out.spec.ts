@@ -39,6 +39,29 @@ test('shows the sign-in at / if there is no valid cookie, whatever local storage
   await expect(tab.getByRole('button', { name: 'Sign out', exact: true })).toHaveCount(0);
 });
 
+test('leads the next user to the overview, not to the page of the user who signed out', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn('ann@example.com', { path: '/customers' });
+  await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await tab.getByRole('button', { name: 'Sign in again' }).click();
+  await tab.getByLabel('Email').fill('bo@example.com');
+  await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(tab.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+});
+
+test('loads the sign-in without an error in the console', async ({ startDemo, newContext, time }) => {
+  const { gateway } = await startDemo();
+  const tab = await (await newContext({ baseURL: gateway.url })).newPage();
+  const problems: string[] = [];
+  tab.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  await tab.goto('/orders');
+  await expect(tab.getByLabel('Email')).toBeFocused();
+  await time.settle();
+  expect(problems).toEqual([]);
+});
+
 test('keeps the previous page covered when another user signs in', async ({ startDemo, time, pass }) => {
   const { signIn } = await startDemo();
   const { tab, context, items } = await signIn();

@@ -1,24 +1,31 @@
-import { useSessionActions } from '@curfew/react';
+import { SessionProvider } from '@curfew/react';
 import type { Account } from './account/account.ts';
 import { useAccount } from './account/use-account.ts';
 import { Console } from './Console.tsx';
+import { session } from './session.ts';
 import { Entrance } from './sign-in/Entrance.tsx';
 import { Loading, Unreachable } from './ui/Cover.tsx';
 import { useRouteFocus } from './ui/use-route-focus.ts';
 
-/** The sign-in or the console. Only the server decides which, from the session's cookie. */
+/**
+ * The sign-in or the console. Only the server decides which, from the session's cookie. The session starts with the
+ * console: a user who has not signed in has none.
+ */
 export function App() {
   const { status, account, setAccount, retry } = useAccount();
-  const { signedIn } = useSessionActions();
   useRouteFocus();
 
   function enter(arrived: Account) {
-    signedIn({ id: arrived.sid });
+    session.signedIn({ id: arrived.sid });
     setAccount(arrived);
   }
 
   if (status === 'loading') return <Loading />;
   if (status === 'unreachable') return <Unreachable onRetry={retry} />;
   if (!account) return <Entrance onSignedIn={enter} />;
-  return <Console account={account} />;
+  return (
+    <SessionProvider session={session} locale="en-GB">
+      <Console account={account} />
+    </SessionProvider>
+  );
 }

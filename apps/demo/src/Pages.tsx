@@ -1,12 +1,21 @@
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import type { Account } from './account/account.ts';
+import { CustomerPage } from './customers/CustomerPage.tsx';
 import { CustomersPage } from './customers/CustomersPage.tsx';
 import { OrdersPage } from './orders/OrdersPage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
 import { SessionsPage } from './sessions/SessionsPage.tsx';
-import { AdministratorsOnly } from './settings/AdministratorsOnly.tsx';
+import { ConfigurationPage } from './settings/ConfigurationPage.tsx';
 import { GeneralPage } from './settings/GeneralPage.tsx';
+import {
+  CONFIGURATION_PATH,
+  GENERAL_PATH,
+  SESSION_CONFIGURATION_PATH,
+  SESSIONS_PATH,
+  SETTINGS_ALIASES,
+} from './settings/paths.ts';
 import { SessionConfigurationPage } from './settings/SessionConfigurationPage.tsx';
+import { SessionLimitsPage } from './settings/SessionLimitsPage.tsx';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 
 export function Pages({ role }: { readonly role: Account['role'] }) {
@@ -21,15 +30,24 @@ export function Pages({ role }: { readonly role: Account['role'] }) {
       <Route path="/customers">
         <CustomersPage />
       </Route>
-      <Route path="/settings">
+      <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
+      <Route path={GENERAL_PATH}>
         <GeneralPage role={role} />
       </Route>
-      <Route path="/settings/sessions">
+      <Route path={SESSIONS_PATH}>
         <SessionsPage />
       </Route>
-      <Route path="/settings/session-configuration">
-        {role === 'admin' ? <SessionConfigurationPage /> : <AdministratorsOnly />}
+      <Route path={CONFIGURATION_PATH}>
+        <ConfigurationPage role={role} />
       </Route>
+      <Route path={SESSION_CONFIGURATION_PATH}>
+        {role === 'admin' ? <SessionConfigurationPage /> : <SessionLimitsPage />}
+      </Route>
+      {Object.entries(SETTINGS_ALIASES).map(([path, target]) => (
+        <Route key={path} path={path}>
+          <Redirect to={target} replace />
+        </Route>
+      ))}
       <Route>
         <NotFoundPage />
       </Route>

@@ -1,10 +1,11 @@
 import './styles/index.css';
 import '@curfew/react/styles.css';
 import { coverPage } from '@curfew/core';
-import { SessionProvider } from '@curfew/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
 import { App } from './App.tsx';
+import { useGuardedLocation } from './navigation/history.ts';
 import { session } from './session.ts';
 
 const root = document.getElementById('root');
@@ -13,8 +14,8 @@ if (!root) throw new Error('index.html must contain an element with the id "root
 coverPage(session);
 createRoot(root).render(
   <StrictMode>
-    <SessionProvider session={session} locale="en-GB">
+    <Router hook={useGuardedLocation}>
       <App />
-    </SessionProvider>
+    </Router>
   </StrictMode>,
 );

@@ -1,4 +1,5 @@
-import { createSession } from '@curfew/core';
+import { createSession, httpServer } from '@curfew/core';
+import { notingFetch } from './api/reachability.ts';
 
 /** The session of this page, shared with every other tab. The policy comes from the server. */
-export const session = createSession({ server: '/curfew/v1' });
+export const session = createSession({ server: httpServer({ fetch: notingFetch }) });

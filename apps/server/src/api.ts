@@ -3,6 +3,7 @@ import { isCrossSite, problemResponse, rateLimit, readBody } from '@curfew/serve
 import { Hono } from 'hono';
 import { customersAt, overviewAt } from './northwind/figures.ts';
 import { ordersBetween } from './northwind/orders.ts';
+import { customerRecordSchema, customerRecords } from './northwind/records.ts';
 import { personOf, signInSchema } from './people.ts';
 
 const DAY = 86_400_000;
@@ -23,6 +24,7 @@ export interface DemoApiOptions {
 /** No route extends the session, because pages poll. */
 export function demoApi({ curfew, allowedOrigins, addressOf, now }: DemoApiOptions): Hono {
   const api = new Hono();
+  const records = customerRecords();
   const signIns = rateLimit({ perMinute: SIGN_INS });
 
   // Clients that are not browsers send neither header. They have no ambient authority, so they may sign in.
@@ -35,6 +37,12 @@ export function demoApi({ curfew, allowedOrigins, addressOf, now }: DemoApiOptio
     return answer(me(session), { 'set-cookie': setCookie });
   });
 
+  // For the console's first request: a user who has not signed in is no error there.
+  api.get('/account', async ({ req }) => {
+    const { session, response } = await curfew.authenticate(req.raw);
+    return session || response.status === 401 ? answer({ account: session && me(session) }) : response;
+  });
+
   const protect = (path: string, body: (session: SessionInfo) => unknown): void => {
     api.get(path, async ({ req }) => {
       const { session, response } = await curfew.authenticate(req.raw);
@@ -45,6 +53,23 @@ export function demoApi({ curfew, allowedOrigins, addressOf, now }: DemoApiOptio
   protect('/items', () => ({ items: ordersBetween(now() - DAY, now()).slice(0, LATEST) }));
   protect('/overview', () => overviewAt(now()));
   protect('/customers', () => ({ customers: customersAt(now()) }));
+
+  api.get('/customers/:id', async ({ req }) => {
+    const { session, response } = await curfew.authenticate(req.raw);
+    if (!session) return response;
+    const record = records.find(req.param('id'));
+    return record ? answer(record) : problemResponse('not_found');
+  });
+
+  api.put('/customers/:id', async ({ req }) => {
+    if (isCrossSite(req.raw, allowedOrigins)) return problemResponse('csrf');
+    const { session, response } = await curfew.authenticate(req.raw);
+    if (!session) return response;
+    const record = await readBody(req.raw, customerRecordSchema);
+    if (!records.find(req.param('id'))) return problemResponse('not_found');
+    records.save(req.param('id'), record);
+    return answer(record);
+  });
 
   api.all('*', () => problemResponse('not_found'));
   return api;

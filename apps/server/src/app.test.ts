@@ -73,7 +73,7 @@ it('rejects a sign-in from another site', async () => {
 
 it('protects the demo routes and does not extend the session when they are requested', async () => {
   const cookie = (await signIn({ email: 'ann@example.com' })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
-  for (const path of ['/api/me', '/api/items', '/api/overview', '/api/customers']) {
+  for (const path of ['/api/me', '/api/items', '/api/overview', '/api/customers', '/api/customers/alder-finch']) {
     expect((await get(path)).status, path).toBe(401);
     const response = await get(path, cookie);
     expect(response.status, path).toBe(200);
@@ -84,6 +84,39 @@ it('protects the demo routes and does not extend the session when they are reque
     now += 60_000;
   }
   expect((await get('/api/items', cookie)).status).toBe(401);
+});
+
+it('answers the first request of the console without an error, whether or not a user is signed in', async () => {
+  const anonymous = await get('/api/account');
+  expect(anonymous.status).toBe(200);
+  expect(anonymous.headers.get('Cache-Control')).toContain('no-store');
+  expect(await anonymous.json()).toEqual({ account: null });
+  const cookie = (await signIn({ email: 'ann@example.com' })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  expect(await (await get('/api/account', cookie)).json()).toMatchObject({
+    account: { email: 'ann@example.com', role: 'member' },
+  });
+});
+
+it('saves the record of a customer, but not for other sites, nor without a session', async () => {
+  const cookie = (await signIn({ email: 'ann@example.com' })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  const record = await (await get('/api/customers/alder-finch', cookie)).json();
+  expect(record).toMatchObject({ name: 'Alder & Finch', notes: '' });
+  const put = (id: string, body: object, headers: Record<string, string> = {}) =>
+    app.request(`http://127.0.0.1/api/customers/${id}`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', cookie, ...headers },
+      body: JSON.stringify(body),
+    });
+  const edited = { ...record, notes: 'Delivers on Tuesdays.' };
+  expect((await put('alder-finch', edited, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+  expect((await put('alder-finch', edited, { cookie: '' })).status).toBe(401);
+  expect((await put('unknown', edited)).status).toBe(404);
+  const refused = await put('alder-finch', { ...edited, name: ' ' });
+  expect(await refused.json()).toMatchObject({ code: 'bad_body', errors: [{ field: 'name' }] });
+  expect(await (await get('/api/customers/alder-finch', cookie)).json()).toEqual(record);
+  expect((await put('alder-finch', edited)).status).toBe(200);
+  expect(await (await get('/api/customers/alder-finch', cookie)).json()).toEqual(edited);
+  expect((await get('/api/customers/unknown', cookie)).status).toBe(404);
 });
 
 it('sends headers that prevent framing and injected scripts', async () => {

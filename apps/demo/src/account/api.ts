@@ -4,14 +4,13 @@ import type { Account } from './account.ts';
 /**
  * Loads the account of this browser's session; `null` if no session is active.
  *
- * @throws ApiError for any other error status
+ * @throws ApiError for an error status
  * @throws TypeError if there is no response
  */
 export async function fetchAccount(signal: AbortSignal): Promise<Account | null> {
-  const response = await fetch('/api/me', { cache: 'no-store', signal });
-  if (response.status === 401) return null;
+  const response = await fetch('/api/account', { cache: 'no-store', signal });
   if (!response.ok) throw new ApiError(response.status);
-  return (await response.json()) as Account;
+  return ((await response.json()) as { readonly account: Account | null }).account;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { session } from '../session.ts';
+import { notingFetch } from './reachability.ts';
 
 /** A response with an error status. */
 export class ApiError extends Error {
@@ -18,7 +19,7 @@ export class ApiError extends Error {
  * @throws TypeError if there is no response
  */
 export async function request<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { cache: 'no-store', headers: { Accept: 'application/json' }, signal });
+  const response = await notingFetch(path, { cache: 'no-store', headers: { Accept: 'application/json' }, signal });
   if (response.status === 401) await session.refresh();
   if (!response.ok) throw new ApiError(response.status);
   return (await response.json()) as T;
@@ -31,9 +32,10 @@ export async function request<T>(path: string, signal: AbortSignal): Promise<T> 
  * @throws ApiError for an error status
  * @throws TypeError if there is no response
  */
-export async function send(method: 'POST' | 'DELETE', path: string, body: object): Promise<void> {
+export async function send<T = void>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: object): Promise<T> {
   const headers = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
-  const response = await fetch(path, { method, headers, body: JSON.stringify(body) });
+  const response = await notingFetch(path, { method, headers, body: JSON.stringify(body) });
   if (response.status === 401) await session.refresh();
   if (!response.ok) throw new ApiError(response.status);
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }

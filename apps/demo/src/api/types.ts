@@ -38,6 +38,8 @@ export interface Customers {
 
 /** A customer, with the orders of the last thirty days. */
 export interface Customer {
+  /** Such as `alder-finch`. */
+  readonly id: string;
   readonly name: string;
   readonly city: string;
   readonly contact: string;
@@ -45,4 +47,16 @@ export interface Customer {
   readonly revenueCents: number;
   /** RFC 3339; `null` if there was no order. */
   readonly lastOrderAt: string | null;
+}
+
+/** `GET` and `PUT /api/customers/{id}`. */
+export interface CustomerRecord {
+  readonly name: string;
+  readonly contact: string;
+  readonly phone: string;
+  readonly street: string;
+  readonly city: string;
+  readonly deliveries: string;
+  readonly terms: string;
+  readonly notes: string;
 }

@@ -8,6 +8,8 @@ export interface Resource<T> {
   readonly updatedAt: number;
   /** Whether the latest request failed. */
   readonly failed: boolean;
+  /** Why it failed: an `ApiError`, or what `fetch` threw. */
+  readonly error: unknown;
   readonly retry: () => void;
 }
 
@@ -15,19 +17,23 @@ interface State<T> {
   readonly data: T | null;
   readonly updatedAt: number;
   readonly failed: boolean;
+  readonly error: unknown;
   readonly attempt: number;
 }
 
-type Action<T> = { readonly type: 'loaded'; readonly data: T } | { readonly type: 'failed' | 'retry' };
+type Action<T> =
+  | { readonly type: 'loaded'; readonly data: T }
+  | { readonly type: 'failed'; readonly error: unknown }
+  | { readonly type: 'retry' };
 
 function reduce<T>(state: State<T>, action: Action<T>): State<T> {
   switch (action.type) {
     case 'loaded':
-      return { ...state, data: action.data, updatedAt: Date.now(), failed: false };
+      return { ...state, data: action.data, updatedAt: Date.now(), failed: false, error: null };
     case 'failed':
-      return { ...state, failed: true };
+      return { ...state, failed: true, error: action.error };
     case 'retry':
-      return { ...state, failed: false, attempt: state.attempt + 1 };
+      return { ...state, failed: false, error: null, attempt: state.attempt + 1 };
   }
 }
 
@@ -37,7 +43,7 @@ function reduce<T>(state: State<T>, action: Action<T>): State<T> {
  * @param everyMs - how long after a response the resource is loaded again, in ms; by default it is not
  */
 export function useResource<T>(path: string, everyMs?: number): Resource<T> {
-  const [state, dispatch] = useReducer(reduce<T>, { data: null, updatedAt: 0, failed: false, attempt: 0 });
+  const [state, dispatch] = useReducer(reduce<T>, { data: null, updatedAt: 0, failed: false, error: null, attempt: 0 });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt loads again.
   useEffect(() => {
@@ -48,8 +54,8 @@ export function useResource<T>(path: string, everyMs?: number): Resource<T> {
       try {
         const data = await request<T>(path, leaving.signal);
         if (!leaving.signal.aborted) dispatch({ type: 'loaded', data });
-      } catch {
-        if (!leaving.signal.aborted) dispatch({ type: 'failed' });
+      } catch (error) {
+        if (!leaving.signal.aborted) dispatch({ type: 'failed', error });
       }
       if (everyMs && !leaving.signal.aborted) timer = setTimeout(load, everyMs);
     }
@@ -61,6 +67,6 @@ export function useResource<T>(path: string, everyMs?: number): Resource<T> {
     };
   }, [path, everyMs, state.attempt]);
 
-  const { data, updatedAt, failed } = state;
-  return { data, updatedAt, failed, retry: () => dispatch({ type: 'retry' }) };
+  const { data, updatedAt, failed, error } = state;
+  return { data, updatedAt, failed, error, retry: () => dispatch({ type: 'retry' }) };
 }

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Customer } from '../api/types.ts';
 import { formatRoundMoney } from '../format/money.ts';
 import { formatDay } from '../format/time.ts';
@@ -25,9 +26,9 @@ export function CustomersTable({ customers }: { readonly customers: readonly Cus
       </thead>
       <tbody>
         {customers.map((customer) => (
-          <tr key={customer.name}>
+          <tr key={customer.id}>
             <th scope="row">
-              {customer.name}
+              <Link href={`/customers/${customer.id}`}>{customer.name}</Link>
               <span className="table__second-line">{customer.city}</span>
             </th>
             <td className="table__wide-only">{customer.contact}</td>

@@ -15,6 +15,9 @@ const dayAndClock = new Intl.DateTimeFormat(LOCALE, {
   minute: '2-digit',
 });
 
+const exactly = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'short' });
+const ago = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' });
+
 /** `17:00` */
 export function formatClock(at: number): string {
   return clock.format(at);
@@ -39,6 +42,19 @@ export function formatDayAndClock(at: number | string): string {
 /** `Tue`, for a date without a time such as `2026-11-24`. */
 export function formatWeekday(date: string): string {
   return weekday.format(new Date(date));
+}
+
+/** `Tuesday, 24 November 2026 at 16:40` */
+export function formatExactly(at: number | string): string {
+  return exactly.format(new Date(at));
+}
+
+/** `just now`, `5 minutes ago`, `3 hours ago`, `2 days ago` */
+export function formatAgo(at: number, now: number): string {
+  const ms = now - at;
+  if (ms < MINUTE) return 'just now';
+  if (ms < HOUR) return ago.format(-Math.floor(ms / MINUTE), 'minute');
+  return ms < DAY ? ago.format(-Math.floor(ms / HOUR), 'hour') : ago.format(-Math.floor(ms / DAY), 'day');
 }
 
 /** Returns a time left, rounded up: `45 s`, `14 min`, `3 h 20 min`, `6 d 4 h`. */

@@ -14,7 +14,7 @@ export function OrdersPage() {
     <>
       <PageHeader
         title="Orders"
-        lead="The latest orders, newest first. New ones appear by themselves."
+        lead="The latest orders, newest first. Updates automatically."
         meta={<Freshness updatedAt={orders.updatedAt} failed={orders.failed} />}
       />
       <ResourceCard resource={orders} what="orders">

@@ -1,26 +1,32 @@
-import type { SessionList } from '@curfew/core/protocol';
+import type { ListedSession, Revoked, SessionList } from '@curfew/core/protocol';
 import { useState } from 'react';
-import { send } from '../api/request.ts';
+import { ApiError, send } from '../api/request.ts';
 import { useResource } from '../api/use-resource.ts';
+import { deviceOf } from './device.ts';
 
 const EVERY_MS = 15_000;
 const URL = '/curfew/v1/sessions';
 
-/** The outcome of the latest sign-out of another session. */
-export type Outcome = 'none' | 'under way' | 'done' | 'failed';
+/** The outcome of the latest sign-out of other sessions, in words. */
+export interface Outcome {
+  readonly type: 'none' | 'under way' | 'done' | 'failed';
+  readonly text: string;
+}
+
+const NONE: Outcome = { type: 'none', text: '' };
 
 /** Loads the user's sessions, and signs out of them. */
 export function useSessions() {
   const list = useResource<SessionList>(URL, EVERY_MS);
-  const [outcome, setOutcome] = useState<Outcome>('none');
+  const [outcome, setOutcome] = useState(NONE);
 
-  async function act(request: Promise<void>) {
-    setOutcome('under way');
+  /** @param request - resolves to what it has signed out of, such as `Safari on iOS` */
+  async function act(what: string, request: () => Promise<string>) {
+    setOutcome({ type: 'under way', text: '' });
     try {
-      await request;
-      setOutcome('done');
+      setOutcome({ type: 'done', text: `Signed out of ${await request()}.` });
     } catch {
-      setOutcome('failed');
+      setOutcome({ type: 'failed', text: `Couldn't sign out of ${what}. Try again.` });
     }
     list.retry();
   }
@@ -28,7 +34,27 @@ export function useSessions() {
   return {
     list,
     outcome,
-    signOut: (sid: string) => act(send('DELETE', `${URL}/${sid}`, {})),
-    signOutOthers: () => act(send('POST', `${URL}/revoke`, { scope: 'others' })),
+    signOut({ sid, userAgent }: ListedSession) {
+      const { name } = deviceOf(userAgent);
+      return act(name, async () => {
+        await send('DELETE', `${URL}/${sid}`, {}).catch(ignoreNotFound);
+        return name;
+      });
+    },
+    signOutOthers: () =>
+      act('the other sessions', async () => {
+        const { revoked } = await send<Revoked>('POST', `${URL}/revoke`, { scope: 'others' });
+        return countOthers(revoked);
+      }),
   };
+}
+
+/** `1 other session`, `3 other sessions` */
+export function countOthers(count: number): string {
+  return `${count} other session${count === 1 ? '' : 's'}`;
+}
+
+/** The session has ended since the list was loaded. */
+function ignoreNotFound(error: unknown): void {
+  if (!(error instanceof ApiError && error.status === 404)) throw error;
 }

@@ -2,6 +2,8 @@ import { SessionRules } from '@curfew/react';
 import { Link } from 'wouter';
 import type { Account } from '../account/account.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { SESSION_CONFIGURATION_PATH } from './paths.ts';
+import { SETTINGS_TRAIL } from './trails.ts';
 
 const ORGANISATION = [
   { label: 'Name', value: 'Northwind Provisions Ltd' },
@@ -13,7 +15,11 @@ const ORGANISATION = [
 export function GeneralPage({ role }: { readonly role: Account['role'] }) {
   return (
     <>
-      <PageHeader trail={['Settings']} title="General" lead="Facts about your organisation. Support can change them." />
+      <PageHeader
+        trail={SETTINGS_TRAIL}
+        title="General"
+        lead="Details of your organisation. Contact support to change these."
+      />
       <div className="stack">
         <section className="card" aria-labelledby="organisation">
           <div className="card__head">
@@ -31,7 +37,7 @@ export function GeneralPage({ role }: { readonly role: Account['role'] }) {
         <section className="card" aria-labelledby="session-rules">
           <div className="card__head">
             <h2 id="session-rules">Your session</h2>
-            {role === 'admin' && <Link href="/settings/session-configuration">Change these rules</Link>}
+            <Link href={SESSION_CONFIGURATION_PATH}>{role === 'admin' ? 'Change these rules' : 'See these rules'}</Link>
           </div>
           <SessionRules className="session-rules" />
         </section>

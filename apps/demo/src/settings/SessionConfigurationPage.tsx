@@ -1,13 +1,16 @@
 import { DEFAULT_LIMITS } from '@curfew/core';
 import { SessionSettingsForm, usePolicy, useSessionActions } from '@curfew/react';
+import { useGuard } from '../navigation/use-guard.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
-import { AdministratorsOnly } from './AdministratorsOnly.tsx';
+import { SessionLimitsPage } from './SessionLimitsPage.tsx';
+import { CONFIGURATION_TRAIL } from './trails.ts';
 
 const POLICY_URL = '/curfew/v1/admin/policies/default';
 
 export function SessionConfigurationPage() {
   const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: POLICY_URL });
   const { refresh } = useSessionActions();
+  const guard = useGuard();
 
   // The server reports the new policy to all tabs. This tab does not wait for that.
   const saveAndObey: typeof save = async (...change) => {
@@ -16,31 +19,25 @@ export function SessionConfigurationPage() {
     return result;
   };
 
-  if (status === 'forbidden') return <AdministratorsOnly />;
+  if (status === 'forbidden') return <SessionLimitsPage />;
   return (
     <>
       <PageHeader
-        trail={['Settings', 'Configuration']}
+        trail={CONFIGURATION_TRAIL}
         title="Session Configuration"
         lead="Decide when people are signed out of Northwind. Changes apply to open sessions, too."
       />
-      {status === 'failed' && !policy ? (
-        <section className="card notice" aria-label="Session Configuration">
-          <p role="alert">The server did not send the durations.</p>
-          <button type="button" className="button button--small" onClick={reload}>
-            Try again
-          </button>
-        </section>
-      ) : (
-        <SessionSettingsForm
-          policy={policy}
-          limits={policy?.limits ?? DEFAULT_LIMITS}
-          onSubmit={saveAndObey}
-          onPreview={preview}
-          onSessions={sessions}
-          onHistory={history}
-        />
-      )}
+      <SessionSettingsForm
+        policy={policy}
+        status={status}
+        limits={policy?.limits ?? DEFAULT_LIMITS}
+        onSubmit={saveAndObey}
+        onPreview={preview}
+        onSessions={sessions}
+        onHistory={history}
+        onReload={reload}
+        onDirtyChange={guard}
+      />
     </>
   );
 }

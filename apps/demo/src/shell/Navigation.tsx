@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Account } from '../account/account.ts';
+import { CONFIGURATION_PATH, GENERAL_PATH, SESSION_CONFIGURATION_PATH, SESSIONS_PATH } from '../settings/paths.ts';
 
-/** The links to all pages. Only administrators see the link to the session configuration. */
+/** The links to all pages. Members reach the session configuration, which they cannot change, from its parent. */
 export function Navigation({ role }: { readonly role: Account['role'] }) {
   return (
     <nav className="navigation" aria-label="Console">
@@ -14,23 +16,38 @@ export function Navigation({ role }: { readonly role: Account['role'] }) {
         Settings
       </p>
       <ul className="navigation__list" aria-labelledby="navigation-settings">
-        <NavigationItem href="/settings">General</NavigationItem>
-        <NavigationItem href="/settings/sessions">Your sessions</NavigationItem>
-        {role === 'admin' && (
-          <NavigationItem href="/settings/session-configuration">Session Configuration</NavigationItem>
-        )}
+        <NavigationItem href={GENERAL_PATH}>General</NavigationItem>
+        <NavigationItem href={SESSIONS_PATH}>Your sessions</NavigationItem>
+        <NavigationItem
+          href={CONFIGURATION_PATH}
+          below={
+            role === 'admin' && <NavigationItem href={SESSION_CONFIGURATION_PATH}>Session Configuration</NavigationItem>
+          }
+        >
+          Configuration
+        </NavigationItem>
       </ul>
     </nav>
   );
 }
 
-function NavigationItem({ href, children }: { readonly href: string; readonly children: string }) {
+interface NavigationItemProps {
+  readonly href: string;
+  /** The pages that belong to this one. */
+  readonly below?: ReactNode;
+  readonly children: string;
+}
+
+function NavigationItem({ href, below, children }: NavigationItemProps) {
   const [path] = useLocation();
+  // The page of a customer belongs to the customers, but a setting does not belong to the general ones.
+  const isWithin = href !== '/' && href !== GENERAL_PATH && path.startsWith(`${href}/`);
   return (
     <li>
-      <Link href={href} className="navigation__link" aria-current={path === href ? 'page' : undefined}>
+      <Link href={href} className="navigation__link" aria-current={path === href ? 'page' : isWithin || undefined}>
         {children}
       </Link>
+      {below && <ul className="navigation__list navigation__list--below">{below}</ul>}
     </li>
   );
 }

@@ -1,4 +1,5 @@
-import { useSession, useTimeLeft } from '@curfew/react';
+import { type TimeLeft, useSession, useTimeLeft } from '@curfew/react';
+import { useReachable } from '../api/reachability.ts';
 import { formatInstant, formatLeft } from '../format/time.ts';
 import { session } from '../session.ts';
 
@@ -9,11 +10,28 @@ export function SessionStatus() {
   const left = useTimeLeft({ interval: MINUTE });
   const status = useSession((snapshot) => snapshot.status);
   const maxAt = useSession((snapshot) => snapshot.maxAt);
-  const { clock } = session;
+  const reachable = useReachable();
   if (!left || !maxAt) return <p className="status-pill">Checking the session…</p>;
   return (
-    <p className="status-pill" data-status={status}>
-      Idle in {formatLeft(left.idleMs)} · ends {formatInstant(maxAt - clock.guard(), clock.now() - clock.guard())}
+    <p className="status-pill" data-status={reachable ? status : 'away'}>
+      <span>{reachable ? <Limits left={left} maxAt={maxAt} /> : <Away endsMs={left.endsMs} />}</span>
     </p>
   );
+}
+
+function Limits({ left, maxAt }: { readonly left: TimeLeft; readonly maxAt: number }) {
+  const { clock } = session;
+  const at = formatInstant(maxAt - clock.guard(), clock.now() - clock.guard());
+  if (left.maxMs <= left.idleMs) return `Signs out in ${formatLeft(left.maxMs)}, at ${at}`;
+  return (
+    <>
+      Signs out in {formatLeft(left.idleMs)} if idle
+      <span className="status-pill__latest"> · at {at} at the latest</span>
+    </>
+  );
+}
+
+/** Activity does not reach the server, so this deadline does not move. */
+function Away({ endsMs }: { readonly endsMs: number }) {
+  return `Server not responding · signs out in ${formatLeft(endsMs)}`;
 }

@@ -1,16 +1,21 @@
 import { useSessionActions } from '@curfew/react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { GENERAL_PATH } from '../settings/paths.ts';
 import { SessionStatus } from './SessionStatus.tsx';
 
+/** In the settings, the breadcrumb has the link to them. */
 export function TopBar() {
   const { signOut } = useSessionActions();
+  const [path] = useLocation();
   return (
     <section className="top-bar" aria-label="Session">
       <SessionStatus />
       <div className="top-bar__actions">
-        <Link href="/settings" className="top-bar__link">
-          Settings
-        </Link>
+        {!path.startsWith(GENERAL_PATH) && (
+          <Link href={GENERAL_PATH} className="top-bar__link">
+            Settings
+          </Link>
+        )}
         <button type="button" className="button button--small" onClick={() => signOut()}>
           Sign out
         </button>

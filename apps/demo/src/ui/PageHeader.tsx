@@ -1,23 +1,25 @@
 import { type ReactNode, useEffect } from 'react';
+import { type Crumb, Trail } from './Trail.tsx';
 
 interface PageHeaderProps {
   readonly title: string;
   readonly lead?: ReactNode;
-  /** The groups that contain the page, outermost first. */
-  readonly trail?: readonly string[];
+  /** The pages that contain this one, outermost first. */
+  readonly trail?: readonly Crumb[];
   /** Content beside the lead. */
   readonly meta?: ReactNode;
 }
 
 /** Names the page, in the title of the document and in the heading. `useRouteFocus` focuses the heading. */
-export function PageHeader({ title, lead, trail, meta }: PageHeaderProps) {
+export function PageHeader({ title, lead, trail = [], meta }: PageHeaderProps) {
+  const path = [title, ...trail.map(({ label }) => label).reverse(), 'Northwind Console'].join(' · ');
   useEffect(() => {
-    document.title = `${title} · Northwind Console`;
-  }, [title]);
+    document.title = path;
+  }, [path]);
 
   return (
     <header className="page-header">
-      {trail && <p className="page-header__trail">{trail.join(' / ')}</p>}
+      {trail.length > 0 && <Trail crumbs={trail} current={title} />}
       <h1 tabIndex={-1}>{title}</h1>
       <div className="page-header__meta">
         {lead && <p className="page-header__lead">{lead}</p>}

@@ -7,6 +7,7 @@ const ROUTES = new Set([
   '/healthz',
   '/readyz',
   '/api/sign-in',
+  '/api/account',
   '/api/me',
   '/api/items',
   '/api/overview',
@@ -14,6 +15,7 @@ const ROUTES = new Set([
 ]);
 
 const CURFEW = '/curfew/v1';
+const CUSTOMER = /^\/api\/customers\/[^/]+$/;
 
 /**
  * @example
@@ -24,6 +26,7 @@ export function routeName(path: string): string {
   const endpoint = path.startsWith(CURFEW) ? routePath(path.slice(CURFEW.length)) : null;
   if (endpoint !== null) return `${CURFEW}${endpoint}`;
   if (path.startsWith('/curfew/')) return '/curfew/{unknown}';
+  if (CUSTOMER.test(path)) return '/api/customers/{id}';
   return path.startsWith('/api/') ? '/api/{unknown}' : '{console}';
 }
 

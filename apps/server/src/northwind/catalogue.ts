@@ -1,16 +1,24 @@
-export const CUSTOMERS: readonly { readonly name: string; readonly city: string; readonly contact: string }[] = [
-  { name: 'Alder & Finch', city: 'Bristol', contact: 'Maya Alder' },
-  { name: 'Bakkerij De Molen', city: 'Utrecht', contact: 'Joris van Dam' },
-  { name: 'Café Lumière', city: 'Lyon', contact: 'Inès Moreau' },
-  { name: 'Delgado Hermanos', city: 'Valencia', contact: 'Pablo Delgado' },
-  { name: 'Eastgate Grocers', city: 'Leeds', contact: 'Amara Okoye' },
-  { name: 'Fjord Provisions', city: 'Bergen', contact: 'Sindre Haugen' },
-  { name: 'Greenhouse Kitchen', city: 'Dublin', contact: 'Niamh Byrne' },
-  { name: 'Hinterland Deli', city: 'Graz', contact: 'Lena Hofer' },
-  { name: 'Isola Trattoria', city: 'Genoa', contact: 'Giulia Ferri' },
-  { name: 'Jasmin Teahouse', city: 'Hamburg', contact: 'Tuan Nguyen' },
-  { name: 'Kestrel Hotels', city: 'Edinburgh', contact: 'Callum Reid' },
-  { name: 'Lund & Daughters', city: 'Malmö', contact: 'Freja Lund' },
+export interface CatalogueCustomer {
+  /** The customer's part of an address. */
+  readonly id: string;
+  readonly name: string;
+  readonly city: string;
+  readonly contact: string;
+}
+
+export const CUSTOMERS: readonly CatalogueCustomer[] = [
+  { id: 'alder-finch', name: 'Alder & Finch', city: 'Bristol', contact: 'Maya Alder' },
+  { id: 'bakkerij-de-molen', name: 'Bakkerij De Molen', city: 'Utrecht', contact: 'Joris van Dam' },
+  { id: 'cafe-lumiere', name: 'Café Lumière', city: 'Lyon', contact: 'Inès Moreau' },
+  { id: 'delgado-hermanos', name: 'Delgado Hermanos', city: 'Valencia', contact: 'Pablo Delgado' },
+  { id: 'eastgate-grocers', name: 'Eastgate Grocers', city: 'Leeds', contact: 'Amara Okoye' },
+  { id: 'fjord-provisions', name: 'Fjord Provisions', city: 'Bergen', contact: 'Sindre Haugen' },
+  { id: 'greenhouse-kitchen', name: 'Greenhouse Kitchen', city: 'Dublin', contact: 'Niamh Byrne' },
+  { id: 'hinterland-deli', name: 'Hinterland Deli', city: 'Graz', contact: 'Lena Hofer' },
+  { id: 'isola-trattoria', name: 'Isola Trattoria', city: 'Genoa', contact: 'Giulia Ferri' },
+  { id: 'jasmin-teahouse', name: 'Jasmin Teahouse', city: 'Hamburg', contact: 'Tuan Nguyen' },
+  { id: 'kestrel-hotels', name: 'Kestrel Hotels', city: 'Edinburgh', contact: 'Callum Reid' },
+  { id: 'lund-daughters', name: 'Lund & Daughters', city: 'Malmö', contact: 'Freja Lund' },
 ];
 
 /** What Northwind sells, with prices in cents. */

@@ -14,6 +14,7 @@ export interface Overview {
 
 /** A customer and their orders of the last thirty days. */
 export interface Customer {
+  readonly id: string;
   readonly name: string;
   readonly city: string;
   readonly contact: string;

@@ -1,0 +1,18 @@
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { answer, useQuestion } from './history.ts';
+
+/** Asks whether unsaved changes may be lost, when the user is about to leave a page that has some. */
+export function LeaveDialog() {
+  if (!useQuestion()) return null;
+  return (
+    <ConfirmDialog
+      title="Discard changes?"
+      confirm="Discard changes"
+      cancel="Keep editing"
+      onConfirm={() => answer(true)}
+      onCancel={() => answer(false)}
+    >
+      You have changes on this page that are not saved. They are lost if you leave.
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the console is. `question` continues a navigation that would lose unsaved changes, once the user agrees. */
+interface Place {
+  readonly path: string;
+  readonly question: (() => void) | null;
+}
+
+let place: Place = { path: location.pathname, question: null };
+let guarded = false;
+/** The move that is asked about once the browser has moved back. */
+let held: (() => void) | null = null;
+/** The position of the entry that is shown, which each entry carries in its state. */
+let index: number = history.state?.index ?? 0;
+const listeners = new Set<() => void>();
+
+history.replaceState({ index }, '');
+addEventListener('popstate', moved);
+
+function update(next: Partial<Place>): void {
+  place = { ...place, ...next };
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Back, Forward, or a link to a part of the page. */
+function moved(): void {
+  const target: number | undefined = history.state?.index;
+  if (target === undefined) history.replaceState({ index: index + 1 }, '');
+  const by = (target ?? index + 1) - index;
+  if (guarded && location.pathname !== place.path) {
+    // The browser has moved already: move back, then ask.
+    held = () => history.go(by);
+    history.go(-by);
+    return;
+  }
+  index += by;
+  const question = held;
+  held = null;
+  if (question || location.pathname !== place.path) update({ path: location.pathname, question });
+}
+
+function navigate(to: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+  const { pathname } = new URL(to, location.href);
+  if (guarded && pathname !== place.path) {
+    update({ question: () => navigate(to, { replace }) });
+    return;
+  }
+  if (!replace) index++;
+  history[replace ? 'replaceState' : 'pushState']({ index }, '', to);
+  update({ path: pathname });
+}
+
+/** The location hook of the router. While a page has unsaved changes, its path stays until the user agrees. */
+export function useGuardedLocation(): [path: string, navigate: (to: string, options?: { replace?: boolean }) => void] {
+  return [useSyncExternalStore(subscribe, () => place.path), navigate];
+}
+
+/** Whether the user has to answer before the page is left. */
+export function useQuestion(): boolean {
+  return useSyncExternalStore(subscribe, () => place.question !== null);
+}
+
+/** Protects the page from being left, or no longer. That answers an open question with no. */
+export function guard(on: boolean): void {
+  guarded = on;
+  // The browser asks before it closes or reloads the page.
+  if (on) addEventListener('beforeunload', preventUnload);
+  else removeEventListener('beforeunload', preventUnload);
+  if (place.question) update({ question: null });
+}
+
+function preventUnload(event: Event): void {
+  event.preventDefault();
+}
+
+export function answer(leave: boolean): void {
+  const { question } = place;
+  if (leave) guard(false);
+  else update({ question: null });
+  if (leave) question?.();
+}

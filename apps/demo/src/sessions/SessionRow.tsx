@@ -1,0 +1,64 @@
+import type { ListedSession } from '@curfew/core/protocol';
+import { formatAgo } from '../format/time.ts';
+import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { DeviceIcon } from './DeviceIcon.tsx';
+import { deviceOf } from './device.ts';
+
+interface SessionRowProps {
+  readonly session: ListedSession;
+  readonly busy: boolean;
+  readonly onSignOut: () => void;
+}
+
+/** The current session has no button of its own, because every page has one. */
+export function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
+  const { userAgent, createdAt, seenAt, current } = session;
+  const { name, kind } = deviceOf(userAgent);
+  return (
+    <tr data-current={current}>
+      <th scope="row">
+        <div className="device">
+          <DeviceIcon kind={kind} />
+          <div>
+            {name}
+            <span className="table__second-line device__kind">
+              {current && (
+                <span className="badge" data-tone="ok">
+                  This session
+                </span>
+              )}
+              {kind}
+            </span>
+            <span className="table__second-line table__narrow-only">
+              Last active <RelativeTime at={seenAt} />
+              <br />
+              Signed in <RelativeTime at={createdAt} />
+            </span>
+          </div>
+        </div>
+      </th>
+      <td className="table__wide-only">
+        <RelativeTime at={createdAt} />
+      </td>
+      <td className="table__wide-only">
+        <RelativeTime at={seenAt} />
+      </td>
+      <td className="table__number">
+        {!current && (
+          <button
+            type="button"
+            className="button button--small"
+            aria-disabled={busy}
+            onClick={() => busy || onSignOut()}
+          >
+            Sign out
+            <span className="visually-hidden">
+              {' '}
+              of {name}, last active {formatAgo(Date.parse(seenAt), Date.now())}
+            </span>
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
