@@ -11,7 +11,7 @@
  */
 // Stryker disable next-line StringLiteral: text that is not a number parses as NaN, which is never at or after `now`.
 export function uuidv7(now: number, random: Uint8Array, after = ''): string {
-  const previous = uuidTime(after);
+  const previous = Number.parseInt(after.replace('-', ''), 16);
   const time = hex(previous >= now ? previous + 1 : Math.floor(now), 12);
   const tail = Array.from(random, (byte) => hex(byte, 2)).join('');
   const variant = (8 | (Number.parseInt(tail.charAt(3), 16) & 3)).toString(16);

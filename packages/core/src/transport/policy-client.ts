@@ -81,6 +81,8 @@ export interface PolicyClientOptions {
   readonly onSignedOut?: (() => void) | undefined;
 }
 
+type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
+
 /** Status 0 if there was no response. */
 interface Answer<T> {
   readonly status: number;
@@ -120,7 +122,8 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
     }
   }
 
-  function put<T>(address: string, save: PolicySave, headers: HeadersInit, init?: RequestInit) {
+  /** @param save - what is `undefined` is left out */
+  function put<T>(address: string, save: Loose<PolicySave>, headers: HeadersInit, init?: RequestInit) {
     return ask<T>(address, {
       method: 'PUT',
       headers: { ...JSON_HEADERS, ...headers },
@@ -158,7 +161,7 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
     reload,
     async save(durations, { version, apply, note }) {
       const headers = { 'If-Match': `"${version}"` };
-      const answer = await put<PolicyResource>(url, saveOf(durations, { apply, note }), headers);
+      const answer = await put<PolicyResource>(url, { ...durations, apply, note }, headers);
       const { status, body, problem } = answer;
       // A 412 does not contain the policy that was saved instead.
       const theirs = status === 412 ? (await ask<PolicyResource>(url)).body : undefined;
@@ -175,7 +178,7 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       return theirs ? { type: 'conflict', theirs } : { type: 'failed', retryAfterMs: answer.retryAfterMs };
     },
     async preview(durations, signal, apply) {
-      const { body } = await put<PolicyDryRun>(`${url}?dryRun=1`, saveOf(durations, { apply }), {}, { signal });
+      const { body } = await put<PolicyDryRun>(`${url}?dryRun=1`, { ...durations, apply }, {}, { signal });
       return body ?? null;
     },
     async sessions(signal) {
@@ -185,10 +188,6 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       return (await ask<PolicyHistory>(`${url}/history`, { signal })).body?.changes ?? null;
     },
   };
-}
-
-function saveOf(durations: PolicyDurations, { apply, note }: Omit<PolicySaveDetails, 'version'>): PolicySave {
-  return { ...durations, ...(apply && { apply }), ...(note && { note }) };
 }
 
 function mayPass(status: number): boolean {

@@ -241,6 +241,8 @@ needs(noCluster, 'Redis with faults', () => {
     expect(await store.touch('c', { ageMs: 0, sid: null })).not.toBeNull();
     expect((await store.find('a'))?.session.endReason).toBe('superseded');
     expect(await store.list({ subject: 'ann', tenant: null }, 10)).toHaveLength(2);
+    expect((await store.countSessions('p')).total).toBe(2);
+    expect(await store.audit({ tenant: null, limit: 10, before: null, policyId: 'p' })).toHaveLength(2);
     await redisTime(admin, [policyKey('p')]).advance(26 * MINUTE);
     expect(await store.list({ subject: 'ann', tenant: null }, 10)).toHaveLength(0);
     expect(await store.sweep(10)).toBe(3);
