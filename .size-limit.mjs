@@ -20,13 +20,13 @@ const entries = [
   { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5400 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '3980 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
-  { name: 'react, the whole kit', ...react, import: '*', limit: '12900 B' },
+  { name: 'react, the whole kit', ...react, import: '*', limit: '16800 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...react,
     ignore: [...react.ignore, './day/*'],
     import: '{ SessionSettingsForm }',
-    limit: '10000 B',
+    limit: '12200 B',
   },
   { name: 'react, SessionWarning', ...react, import: '{ SessionWarning }', limit: '4300 B' },
   {
@@ -36,7 +36,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '3072 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '3500 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));
