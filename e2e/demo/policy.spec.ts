@@ -235,7 +235,7 @@ test('shows what another administrator saves: at once in a clean form, and besid
   for (const { tab } of [ann, bob]) await openForm(tab);
   await saveMinutes(ann.tab, '20');
   await expect(minutes(bob.tab)).toHaveValue('20');
-  await expect(bob.tab.getByText(/saved new limits .*They're shown here now/)).toBeVisible();
+  await expect(bob.tab.getByText(/saved new limits .*This form now shows them/)).toBeVisible();
 
   await minutes(bob.tab).selectOption('25');
   await saveMinutes(ann.tab, '30');

@@ -5,8 +5,8 @@ import { equalDurations } from '@curfew/core/state';
 import { useEffect, useRef } from 'react';
 
 /**
- * Calls `reload` when the session receives another policy than the loaded one. The session does not name its policy: if
- * it is another one, or if there is none, `reload` is called when the page receives focus, too.
+ * Calls `reload` when the session receives another policy than the loaded one, and when the page receives focus: the
+ * session may be subject to another policy, or to an earlier version.
  */
 export function useNewerPolicy(
   loaded: PolicyResource | null,
@@ -19,19 +19,17 @@ export function useNewerPolicy(
   });
 
   useEffect(() => {
-    const received = () => session?.getSnapshot().policy ?? null;
-    const isKnown = () => {
-      const [own, policy] = [received(), known.current];
-      return Boolean(own && policy && own.version === policy.version && equalDurations(own, policy));
-    };
-    let version = received()?.version;
+    let before = session?.getSnapshot().policy;
     const stop = session?.subscribe(() => {
-      const before = version;
-      version = received()?.version;
-      if (known.current && version !== undefined && version !== before && !isKnown()) void reload();
+      const { policy } = session.getSnapshot();
+      if (policy === before) return;
+      before = policy;
+      const { current } = known;
+      if (!policy || !current || (policy.version === current.version && equalDurations(policy, current))) return;
+      void reload();
     });
     const onFocus = () => {
-      if (known.current && !isKnown()) void reload();
+      if (known.current) void reload();
     };
     window.addEventListener('focus', onFocus);
     return () => {

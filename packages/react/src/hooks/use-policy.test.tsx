@@ -1,4 +1,4 @@
-import { act, cleanup, configure, renderHook, waitFor } from '@testing-library/react';
+import { act, configure, renderHook, waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
@@ -102,19 +102,20 @@ describe('loads again', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  test('on focus, unless the session is subject to this policy', async () => {
+  test('but not when the session receives the policy that is loaded', async () => {
     const tab = openTab();
-    const fetch = answering([200, policy], [200, { ...policy, ...durations, version: 8 }]);
-    const result = await within(tab, fetch);
+    const own = { ...durations, idleMs: 600_000 };
+    const fetch = answering([200, { ...policy, ...own, version: 1 }]);
+    await within(tab, fetch);
+    await act(async () => tab.session.setPolicy(own));
+    expect(tab.session.getSnapshot().policy).toEqual({ ...own, version: 1 });
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  test('when the page receives focus', async () => {
+    const result = await within(openTab(), answering([200, policy], [200, { ...policy, version: 8 }]));
     await act(async () => void window.dispatchEvent(new Event('focus')));
     await waitFor(() => expect(result.current.policy?.version).toBe(8));
-
-    cleanup();
-    const { version } = tab.session.getSnapshot().policy ?? { version: 0 };
-    const same = answering([200, { ...policy, version }]);
-    await within(tab, same);
-    await act(async () => void window.dispatchEvent(new Event('focus')));
-    expect(same).toHaveBeenCalledTimes(1);
   });
 
   test('and keeps the newer policy if an older one arrives late', async () => {

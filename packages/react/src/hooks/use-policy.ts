@@ -40,7 +40,7 @@ export interface PolicyHandle extends LoadedPolicy {
  * version that they have not seen. Loads and saves are aborted when the component unmounts.
  *
  * It loads the policy again when the session receives another one, which happens at once if another administrator
- * saves. If the session is not subject to this policy, it loads it again when the page receives focus.
+ * saves, and when the page receives focus.
  *
  * @example
  * const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });

@@ -1,15 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactElement, useState } from 'react';
-import { expect, fn, screen, spyOn, userEvent, waitFor, within } from 'storybook/test';
+import { fn } from 'storybook/test';
+import { arrange, type Controls } from '../../test/arrange.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
-import { HOUR, MINUTE, pass, runningTab } from '../../test/tab.ts';
-import { ar } from '../locales/ar.ts';
-import { de } from '../locales/de.ts';
-import { ja } from '../locales/ja.ts';
-import type { Messages } from '../messages/types.ts';
+import { HOUR, MINUTE, runningTab } from '../../test/tab.ts';
 import { useSettings } from './context.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';
-import type { SavePolicy } from './types.ts';
+import type { PreviewPolicy, SavePolicy, SaveResult } from './types.ts';
 
 const policy = {
   version: 7,
@@ -25,9 +22,13 @@ const meta = {
   component: SessionSettingsForm,
   args: {
     policy,
-    onSubmit: fn<SavePolicy>((durations) =>
-      Promise.resolve({ type: 'saved', policy: { ...durations, version: 8 } } as const),
-    ),
+    status: 'ready',
+    readOnly: false,
+    onSubmit: fn<SavePolicy>((durations) => ({ type: 'saved', policy: { ...durations, version: 8 } })),
+    onDirtyChange: fn(),
+  },
+  argTypes: {
+    status: { control: 'radio', options: ['loading', 'ready', 'failed'], if: { arg: 'policy', truthy: false } },
   },
   loaders: [() => ({ tab: runningTab() })],
   render: (args, { loaded, globals }) => (
@@ -40,325 +41,194 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-function idle(): ReturnType<typeof within> {
-  return within(screen.getByRole('group', { name: 'Idle Session Duration' }));
+/** A form that moves focus has a frame of its own in the docs. */
+const FRAME = { docs: { story: { inline: false, height: '760px' } } };
+
+const IDLE_DAYS = 'select[id$="idleMs-days"]';
+const IDLE_MINUTES = 'select[id$="idleMs-minutes"]';
+const IDLE_TYPED = 'input[id$="idleMs-typed"]';
+const SAVE = '[type=submit]';
+
+/** Another administrator. */
+const BY_ANN = { updatedBy: 'Ann Lee', updatedAt: '2026-11-24T09:15:00Z' };
+
+/** Chooses an idle timeout, and waits as long as a preview does. */
+async function edit({ choose, pass }: Controls, minutes = 10): Promise<void> {
+  await choose(IDLE_MINUTES, minutes);
+  await pass(400);
 }
 
-export const Clean: Story = {
-  async play() {
-    await expect(idle().getByLabelText('Minutes')).toHaveValue('15');
-    await expect(screen.getByRole('button', { name: 'Save changes' })).toBeEnabled();
-    await expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
-    await expect(screen.getByText(/Revision 7/)).toBeVisible();
-  },
-};
+async function save(controls: Controls, minutes = 30): Promise<void> {
+  await edit(controls, minutes);
+  await controls.press(SAVE);
+}
+
+const known = (ends: number, self = false) => fn<PreviewPolicy>(async () => ({ ends, of: 318, self }));
+const answer = (result: SaveResult) => fn<SavePolicy>(() => result);
+
+export const Unedited: Story = {};
 
 /** After a pause, the form shows how many sessions a save would end. */
-export const Dirty: Story = {
-  args: { onPreview: () => Promise.resolve({ ends: 12, of: 318, self: false }) },
-  async play({ loaded: { tab } }) {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
-    await pass(tab, 400);
-    await expect(await screen.findByText('12 of 318 sessions')).toBeVisible();
-    await expect(screen.getByRole('button', { name: 'Discard changes' })).toBeVisible();
+export const Edited: Story = { args: { onPreview: known(12) }, parameters: arrange(edit) };
+
+/** A longer limit ends no session. */
+export const EndsNoSession: Story = { args: { onPreview: known(0) }, parameters: arrange((user) => edit(user, 30)) };
+
+/** The sessions are being counted. */
+export const Counting: Story = {
+  args: { onPreview: fn<PreviewPolicy>(() => new Promise(() => {})) },
+  parameters: arrange(edit),
+};
+
+/** The server does not know what a save ends. The form shows that, and asks before it saves. */
+export const CountUnknown: Story = {
+  args: { onPreview: fn<PreviewPolicy>(async () => null) },
+  parameters: arrange(edit),
+};
+
+/**
+ * A save that ends sessions asks first, in a dialog. The sessions can end now, or at the next sign-in. The dialog ignores
+ * presses in its first half second, so that a double click on the save button ends nothing.
+ */
+export const Confirmation: Story = {
+  args: { onPreview: known(12, true) },
+  parameters: { ...FRAME, ...arrange((user) => save(user, 10)) },
+};
+
+/** No session ends: the button says so, and is not red. */
+export const ConfirmationForTheNextSignIn: Story = {
+  args: { onPreview: known(12) },
+  parameters: {
+    ...FRAME,
+    ...arrange(async (user) => {
+      await save(user, 10);
+      await user.press('input[type=radio][id$="next-sign-in"]');
+    }),
   },
 };
 
-/** If a save would end sessions, the form asks for confirmation once. */
-export const AsksBeforeEnding: Story = {
-  ...Dirty,
-  async play(context) {
-    await Dirty.play?.(context);
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(context.args.onSubmit).not.toHaveBeenCalled();
-    await expect(screen.getByRole('button', { name: 'Save and end 12 sessions' })).toHaveFocus();
-  },
-};
-
-/** The second press saves. */
-export const Confirmed: Story = {
-  ...AsksBeforeEnding,
-  async play(context) {
-    await AsksBeforeEnding.play?.(context);
-    await userEvent.keyboard('{Enter}');
-    await expect(context.args.onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 10 * MINUTE }), {
-      version: 7,
-      reason: 'confirm',
-    });
-  },
-};
-
-export const Saved: Story = {
-  async play() {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText('Saved. The new limits apply in every open tab.')).toBeVisible();
-  },
+/** If the number is not known, the form asks too. */
+export const ConfirmationWithoutACount: Story = {
+  args: { onPreview: fn<PreviewPolicy>(async () => null) },
+  parameters: { ...FRAME, ...arrange((user) => save(user, 10)) },
 };
 
 /** A save is running. A second press does nothing. */
 export const Saving: Story = {
   args: { onSubmit: fn<SavePolicy>(() => new Promise(() => {})) },
-  async play({ args, canvasElement }) {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Saving…' }));
-    await expect(args.onSubmit).toHaveBeenCalledTimes(1);
-    await expect(canvasElement.querySelector('form')).toHaveAttribute('aria-busy', 'true');
-  },
+  parameters: arrange(save),
 };
 
-/** The save button is always enabled. Without changes, the form shows that there is nothing to save. */
-export const NothingToSave: Story = {
-  async play({ args }) {
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText('No changes to save.')).toBeVisible();
-    await expect(args.onSubmit).not.toHaveBeenCalled();
-  },
-};
+export const Saved: Story = { parameters: arrange(save) };
 
-/** The sessions are being counted. */
-export const Counting: Story = {
-  args: { onPreview: () => new Promise(() => {}) },
-  async play({ loaded: { tab } }) {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
-    await pass(tab, 400);
-    await expect(await screen.findByText('Checking who is affected…')).toBeVisible();
-  },
-};
+/** Without changes, the save button has no effect. It can be reached, and says why. */
+export const NothingToSave: Story = { parameters: arrange(({ press }) => press(SAVE)) };
 
-/** The server does not know what a save ends. The form shows that, and saving works. */
-export const NobodyKnows: Story = {
-  args: { onPreview: () => Promise.resolve(null) },
-  async play({ loaded: { tab } }) {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
-    await pass(tab, 400);
-    await expect(await screen.findByText(/^We couldn't check how many sessions this ends\./)).toBeVisible();
-  },
-};
+/** A shorter idle timeout makes the warning too long. The field that must change is marked at once, with a remedy. */
+export const InvalidAtOnce: Story = { parameters: arrange(({ choose }) => choose(IDLE_MINUTES, 2)) };
 
-/** Another administrator saves while the form is open. A clean form shows the new version and a message. */
-export const ChangedElsewhere: Story = {
-  render: function Render(args, { loaded, globals }) {
-    const [newer, save] = useState(false);
-    return (
-      <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-        <SessionSettingsForm {...args} policy={newer ? { ...policy, version: 8, idleMs: 30 * MINUTE } : policy} />
-        <button type="button" style={{ marginBlockStart: 16 }} onClick={() => save(true)}>
-          Another administrator saves
-        </button>
-      </StoryProvider>
-    );
-  },
-  async play() {
-    await userEvent.click(screen.getByRole('button', { name: 'Another administrator saves' }));
-    await expect(
-      await screen.findByText(/^Someone saved new limits \(.*\)\. This form now shows them\.$/),
-    ).toBeVisible();
-    await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
-  },
-};
+/** A duration is typed in place of three choices: `1h 30m`, `90` or `PT1H30M`. */
+export const TypedDuration: Story = { parameters: arrange(({ type }) => type(IDLE_TYPED, '1h 30m')) };
 
-/** A save by another administrator never replaces unsaved changes. The form shows both versions. */
-export const ChangedElsewhereWhileDirty: Story = {
-  ...ChangedElsewhere,
-  async play() {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '45');
-    await userEvent.click(screen.getByRole('button', { name: 'Another administrator saves' }));
-    await expect(
-      await screen.findByRole('region', { name: /Someone saved changes while you were editing/ }),
-    ).toHaveFocus();
-    await expect(screen.getByRole('cell', { name: '45 minutes' })).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Use the saved limits' }));
-    await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
-  },
-};
-
-/** Works with the keyboard alone, from the first field to a save. */
-export const ByKeyboard: Story = {
-  async play({ args }) {
-    await userEvent.tab();
-    await expect(
-      within(screen.getByRole('group', { name: 'Maximum Session Duration' })).getByLabelText('Days'),
-    ).toHaveFocus();
-    screen.getByRole('button', { name: /^Apply PSD2/ }).focus();
-    await userEvent.keyboard(' ');
-    await expect(idle().getByLabelText('Minutes')).toHaveValue('5');
-    screen.getByRole('button', { name: 'Save changes' }).focus();
-    await userEvent.keyboard('{Enter}');
-    await expect(args.onSubmit).toHaveBeenCalledTimes(1);
-    await userEvent.tab({ shift: true });
-    await expect(screen.getByLabelText('Time before sign-out')).toHaveFocus();
-  },
-};
-
-/** A part of your own copies the saved durations as a sentence, for the document that ASVS requires. */
-export const CopySummary: Story = {
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <div className="curfew-card">
-          <SessionSettingsForm.Fields />
-          <SessionSettingsForm.Sentence />
-          <Summary />
-        </div>
-      </SessionSettingsForm.Root>
-    </StoryProvider>
-  ),
-  async play() {
-    const copied = spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    await userEvent.click(screen.getByRole('button', { name: 'Copy summary' }));
-    await expect(copied).toHaveBeenCalledWith(expect.stringMatching(/^People are signed out after 15 minutes/));
-    copied.mockRestore();
-  },
-};
-
-function Summary(): ReactElement {
-  const { base, texts, locale } = useSettings();
-  const summary = texts.sentence(base, locale).replaceAll('*', '');
-  return (
-    <div>
-      <button type="button" className="curfew-button" onClick={() => void navigator.clipboard.writeText(summary)}>
-        Copy summary
-      </button>
-    </div>
-  );
-}
-
-/** The layout has one column. */
-export const Narrow: Story = {
-  ...Dirty,
-  globals: { viewport: { value: 'narrow' } },
-};
+/** A text that cannot be read stays, and the error says what can be typed. */
+export const TypedTextNotRead: Story = { parameters: arrange(({ type }) => type(IDLE_TYPED, 'soon')) };
 
 /** The summary of errors receives focus. Its buttons focus the fields, and one press corrects a value. */
 export const Errors: Story = {
-  async play({ args }) {
-    await userEvent.selectOptions(idle().getByLabelText('Days'), '1');
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    const summary = await screen.findByRole('region', { name: 'Fix 1 problem to save' });
-    await expect(summary).toHaveFocus();
-    await expect(args.onSubmit).not.toHaveBeenCalled();
-    await userEvent.tab();
-    await userEvent.keyboard('{Enter}');
-    await expect(idle().getByLabelText('Days')).toHaveFocus();
-    await expect(idle().getByLabelText('Days')).toHaveAccessibleDescription(
-      "Idle Session Duration can't be longer than Maximum Session Duration (12 hours).",
-    );
-    await expect(idle().getByRole('button', { name: 'Set to 12 hours' })).toBeVisible();
-  },
-};
-
-/** Another administrator has saved. The form shows both versions and lets the user choose. */
-export const Conflict: Story = {
-  args: {
-    onSubmit: fn<SavePolicy>(() => ({ type: 'conflict', theirs: { ...policy, version: 8, maxMs: 8 * HOUR } }) as const),
-  },
-  async play({ args }) {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(
-      await screen.findByRole('region', { name: /Someone saved changes while you were editing/ }),
-    ).toHaveFocus();
-    await expect(screen.getByRole('cell', { name: '8 hours' })).toBeVisible();
-    await expect(args.onSubmit).toHaveBeenCalledTimes(1);
-  },
-};
-
-/** "Keep my changes" saves over the version that the user has now seen. */
-export const KeepMine: Story = {
-  ...Conflict,
-  async play(context) {
-    await Conflict.play?.(context);
-    await userEvent.click(screen.getByRole('button', { name: 'Keep my changes' }));
-    await expect(screen.getByRole('button', { name: 'Save changes' })).toHaveFocus();
-    await userEvent.keyboard('{Enter}');
-    await waitFor(() =>
-      expect(context.args.onSubmit).toHaveBeenLastCalledWith(expect.anything(), {
-        version: 8,
-        reason: 'submit',
-      }),
-    );
-  },
-};
-
-/** The server could not be reached. The draft is kept. */
-export const Failed: Story = {
-  args: { onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })) },
-  async play() {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText(/^Not saved/)).toBeVisible();
-    await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
-  },
-};
-
-/** Advice does not prevent a save. */
-export const Advice: Story = {
-  args: { policy: { ...policy, maxMs: HOUR, warnMs: 10_000 } },
-};
-
-/** Your app allows four hours at most. The drop-downs and the standards respect that. */
-export const HostLimits: Story = {
-  args: { policy: { ...policy, maxMs: 4 * HOUR }, limits: { minMs: MINUTE, maxMs: 4 * HOUR } },
-};
-
-export const ReadOnly: Story = {
-  args: { readOnly: true },
-  async play() {
-    await expect(screen.getByText('12 hours', { selector: 'output' })).toBeVisible();
-    await expect(screen.queryByRole('combobox')).toBeNull();
-    await expect(screen.queryByRole('button')).toBeNull();
-  },
-};
-
-export const Loading: Story = { args: { policy: null } };
-
-/** The policy could not be loaded. A button tries again. */
-export const CouldNotLoad: Story = {
-  args: { policy: null, status: 'failed', onReload: fn() },
-  async play({ args }) {
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await expect(args.onReload).toHaveBeenCalled();
-  },
-};
-
-/** The server is busy, and names a time after which to try again. */
-export const Busy: Story = {
-  args: { onSubmit: fn<SavePolicy>(() => ({ type: 'failed', retryAfterMs: 30_000 })) },
-  async play() {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText(/busy\. Try again in 30 seconds/)).toBeVisible();
+  parameters: {
+    ...FRAME,
+    ...arrange(async ({ choose, press }) => {
+      await choose(IDLE_DAYS, 1);
+      await press(SAVE);
+    }),
   },
 };
 
 /** The server refuses a draft that the form allowed. The error appears at its field, with the nearest allowed value. */
 export const RefusedByTheServer: Story = {
   args: {
-    onSubmit: fn<SavePolicy>(() => ({
+    onSubmit: answer({
       type: 'refused',
       errors: [{ field: 'idleMs', code: 'too_long', detail: 'The most is 10 min.', nearestMs: 10 * MINUTE }],
-    })),
+    }),
   },
-  async play() {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByRole('button', { name: 'Set to 10 minutes' })).toBeVisible();
-    await expect(idle().getByLabelText('Minutes')).toBeInvalid();
-  },
+  parameters: { ...FRAME, ...arrange(save) },
+};
+
+/** The server could not be reached. The draft is kept. */
+export const ServerUnreachable: Story = {
+  args: { onSubmit: answer({ type: 'failed' }) },
+  parameters: arrange(save),
+};
+
+/** The server is busy, and names a time after which to try again. */
+export const ServerBusy: Story = {
+  args: { onSubmit: answer({ type: 'failed', retryAfterMs: 30_000 }) },
+  parameters: arrange(save),
 };
 
 /** The user may not save. From then on, the durations are text. */
 export const Forbidden: Story = {
-  args: { onSubmit: fn<SavePolicy>(() => ({ type: 'forbidden' })) },
-  async play() {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText(/view-only access/)).toBeVisible();
-    await expect(screen.queryByRole('combobox')).toBeNull();
+  args: { onSubmit: answer({ type: 'forbidden' }) },
+  parameters: arrange(save),
+};
+
+/** Another administrator has saved. The form shows both versions and lets the user choose. */
+export const Conflict: Story = {
+  args: { onSubmit: answer({ type: 'conflict', theirs: { ...policy, ...BY_ANN, version: 8, maxMs: 8 * HOUR } }) },
+  parameters: { ...FRAME, ...arrange(save) },
+};
+
+/** Another administrator saves while the form is open. A clean form shows the new values, with who saved and when. */
+export const SavedElsewhere: Story = {
+  render: function Render(args, { loaded, globals }) {
+    const [isNewer, save] = useState(false);
+    return (
+      <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+        <SessionSettingsForm
+          {...args}
+          policy={isNewer ? { ...policy, ...BY_ANN, version: 8, idleMs: 30 * MINUTE } : policy}
+        />
+        <button
+          type="button"
+          className="curfew-button another-administrator"
+          style={{ marginBlockStart: 16 }}
+          onClick={() => save(true)}
+        >
+          Another administrator saves
+        </button>
+      </StoryProvider>
+    );
+  },
+  parameters: arrange(({ press }) => press('.another-administrator')),
+};
+
+/** A save by another administrator never replaces unsaved changes. The form shows both versions before a save. */
+export const SavedElsewhereDuringAnEdit: Story = {
+  ...SavedElsewhere,
+  parameters: {
+    ...FRAME,
+    ...arrange(async (user) => {
+      await edit(user, 45);
+      await user.press('.another-administrator');
+    }),
   },
 };
+
+/** Advice does not prevent a save. */
+export const Advice: Story = { args: { policy: { ...policy, maxMs: HOUR, warnMs: 10_000 } } };
+
+/** Your app allows four hours at most. The drop-downs and the standards respect that. */
+export const LimitsOfYourApp: Story = {
+  args: { policy: { ...policy, maxMs: 4 * HOUR }, limits: { minMs: MINUTE, maxMs: 4 * HOUR } },
+};
+
+export const ReadOnly: Story = { args: { readOnly: true } };
+
+export const Loading: Story = { args: { policy: null, status: 'loading' } };
+
+/** The policy could not be loaded. A button tries again. */
+export const NotLoaded: Story = { args: { policy: null, status: 'failed', onReload: fn() } };
 
 /** The same form, composed of its parts: without sentence and standards. */
 export const FromParts: Story = {
@@ -374,26 +244,43 @@ export const FromParts: Story = {
       </SessionSettingsForm.Root>
     </StoryProvider>
   ),
-  async play() {
-    await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await expect(screen.getByRole('button', { name: 'Discard changes' })).toBeVisible();
-  },
 };
 
-function inLanguage(locale: string, messages: Messages): Story {
-  return {
-    globals: { locale },
-    args: { onPreview: () => Promise.resolve({ ends: 12, of: 318, self: true }) },
-    async play({ loaded: { tab } }) {
-      const minutes = within(screen.getByRole('group', { name: messages.settings.label.idleMs }));
-      await userEvent.selectOptions(minutes.getByLabelText(messages.picker.unit.minutes), '10');
-      await pass(tab, 400);
-      await waitFor(() => expect(screen.queryByText(messages.settings.previewing)).toBeNull());
-      await expect(screen.getByRole('button', { name: messages.settings.discard })).toBeVisible();
-    },
-  };
+/** A part of your own copies the saved durations as a sentence, for the document that ASVS requires. */
+export const PartOfYourOwn: Story = {
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+      <SessionSettingsForm.Root {...args}>
+        <div className="curfew-card">
+          <SessionSettingsForm.Fields />
+          <SessionSettingsForm.Sentence />
+          <Summary />
+        </div>
+      </SessionSettingsForm.Root>
+    </StoryProvider>
+  ),
+};
+
+function Summary(): ReactElement {
+  const { base, texts, locale } = useSettings();
+  const summary = texts.sentence(base, locale).replaceAll('*', '');
+  return (
+    <div>
+      <button type="button" className="curfew-button" onClick={() => void navigator.clipboard.writeText(summary)}>
+        Copy summary
+      </button>
+    </div>
+  );
 }
 
-export const Deutsch: Story = inLanguage('de', de);
-export const Japanese: Story = inLanguage('ja', ja);
-export const Arabic: Story = inLanguage('ar', ar);
+/** German has the longest words. */
+export const German: Story = {
+  globals: { locale: 'de' },
+  args: { onPreview: known(12, true) },
+  parameters: arrange(edit),
+};
+
+export const Japanese: Story = { ...German, globals: { locale: 'ja' } };
+
+/** From right to left. */
+export const Arabic: Story = { ...German, globals: { locale: 'ar' } };
