@@ -20,7 +20,8 @@ const entries = [
   { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5380 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '3980 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
-  { name: 'react, the whole kit', ...react, import: '*', limit: '12900 B' },
+  { name: 'react, the whole kit', ...react, import: '*', limit: '17500 B' },
+  { name: 'react, SessionSettingsForm', ...react, import: '{ SessionSettingsForm }', limit: '12200 B' },
   { name: 'react, SessionWarning', ...react, import: '{ SessionWarning }', limit: '4300 B' },
   {
     name: 'react, the devtools',
@@ -29,7 +30,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '3072 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '4200 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));
