@@ -40,13 +40,17 @@ export const values = {
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** Returns every text of a catalogue by its path, with values inserted. */
-export function textsOf(catalogue: unknown, locale: string, given: Values = values, path = ''): Map<string, string> {
-  if (typeof catalogue === 'string') return new Map([[path, catalogue]]);
-  if (typeof catalogue === 'function') return new Map([[path, catalogue(given, locale)]]);
-  return new Map(
-    Object.entries(catalogue as object).flatMap(([key, inner]) => [...textsOf(inner, locale, given, `${path}.${key}`)]),
-  );
+/** Returns every text of a catalogue by its path, with values inserted; with `only`, the text of that path alone. */
+export function textsOf(catalogue: unknown, locale: string, given: Values = values, only = ''): Map<string, string> {
+  const texts = new Map<string, string>();
+  function add(part: unknown, path: string): void {
+    if (only && !only.startsWith(path)) return;
+    if (typeof part === 'string') texts.set(path, part);
+    else if (typeof part === 'function') texts.set(path, part(given, locale));
+    else for (const [key, inner] of Object.entries(part as object)) add(inner, `${path}.${key}`);
+  }
+  add(catalogue, '');
+  return texts;
 }
 
 /** Every way in which a message may choose its words. */

@@ -27,7 +27,7 @@ export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOption
     element(
       'h1',
       { class: 'curfew-title', id: `${id}title`, tabindex: '-1', 'aria-describedby': `${id}reason` },
-      texts.title(ended, locale),
+      texts.title,
     ),
     element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason(ended, locale)),
     signIn,

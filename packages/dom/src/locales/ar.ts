@@ -33,7 +33,7 @@ export const ar: DialogMessages = {
     bar: ({ endsAt }, locale) => `تنتهي جلستك عند الساعة ${time(endsAt, locale)}. يُرجى حفظ العمل.`,
   },
   expired: {
-    title: ({ reason }) => (reason === 'signed-out' ? 'تم تسجيل خروجك' : 'انتهت جلستك'),
+    title: 'انتهت جلستك',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `حفاظًا على أمانك، تنتهي الجلسة عند عدم النشاط. المدة المسموح بها: ${durationText(policy.idleMs, locale)}. ${again}`,

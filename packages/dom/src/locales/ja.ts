@@ -29,7 +29,7 @@ export const ja: DialogMessages = {
     bar: ({ endsAt }, locale) => `セッションは ${timeText(endsAt, locale)} に終了します。作業内容を保存してください。`,
   },
   expired: {
-    title: ({ reason }) => (reason === 'signed-out' ? 'サインアウトしました' : 'セッションが終了しました'),
+    title: 'セッションが終了しました',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `セキュリティ保護のため、操作のない状態が ${durationText(policy.idleMs, locale)}続くとセッションは終了します。${again}`,

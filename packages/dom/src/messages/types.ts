@@ -29,7 +29,7 @@ export interface WarningMessages {
 
 /** Texts of the expired screen. */
 export interface ExpiredMessages {
-  readonly title: Message<{ reason: EndReason }>;
+  readonly title: string;
   /** True of every end with this reason, for instance also if the user was active while the server was unreachable. */
   readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
   readonly signIn: string;

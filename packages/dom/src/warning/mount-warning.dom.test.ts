@@ -242,6 +242,25 @@ test("shows the time left in the page's title, and restores it unless your app h
   expect(document.title).toBe('Orders (1)');
 });
 
+test("shows no more than the time left in the page's title", () => {
+  const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '5m' } });
+  open(tab);
+  tab.clock.advance(10 * MINUTE);
+  const shown = [document.title];
+  for (const ms of [150_000, 90_000, 30_000, 12_000, 10_000]) {
+    tab.clock.advance(ms);
+    shown.push(document.title);
+  }
+  expect(shown.map((title) => title.replace(' left · Orders', ''))).toEqual([
+    '5 mins',
+    '3 mins',
+    '1 min',
+    '30 secs',
+    '20 secs',
+    '10 secs',
+  ]);
+});
+
 test('does not change the title if `title` is false', () => {
   warn(openTab(), { title: false });
   expect(document.title).toBe('Orders');
@@ -273,7 +292,7 @@ test('restores the page and changes it no more when it is unmounted', () => {
 test('uses the given texts and locale, and no inline style', () => {
   warn(openTab(), { locale: 'de', messages: { warning: { ...de.warning, title: { idle: 'Noch da?', max: '' } } } });
   expect(find('h2').textContent).toBe('Noch da?');
-  expect(find('h2 + p').textContent).toMatch(/^Zu Ihrer Sicherheit werden Sie um \d\d:\d\d Uhr abgemeldet\.$/);
+  expect(find('h2 + p').textContent).toMatch(/^Zu Ihrer Sicherheit werden Sie um \d\d:\d\d\u00a0Uhr abgemeldet\.$/);
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
 });
 

@@ -21,11 +21,11 @@ export const ExpiredContext: Context<Expired | null> = createContext<Expired | n
 const part = partsOf(() => useInside(ExpiredContext, 'Parts of SessionExpired', 'the screen of <SessionExpired>'));
 
 /** The name of the screen. It receives focus when the screen shows the reason. */
-export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ ended, texts, locale, id }) => ({
+export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ texts, id }) => ({
   id: `${id}title`,
   tabIndex: -1,
   'aria-describedby': `${id}reason`,
-  children: texts.title(ended, locale),
+  children: texts.title,
 }));
 
 /** Why the session ended. */

@@ -55,23 +55,20 @@ const NUMBERS: readonly (readonly [path: string, values: Values, numbers: readon
 const inLatinDigits = (locale: string) => `${locale}-u-nu-latn`;
 
 describe.each(Object.entries(catalogues))('%s', (locale, catalogue) => {
-  test('has words for every value', () => {
-    for (const given of edges)
-      for (const [path, text] of textsOf(catalogue, locale, given)) {
-        expect(text.trim(), path).not.toBe('');
-        expect(text, path).not.toMatch(/undefined|null|NaN|Infinity|Invalid|\[object|\(\)|\s\s| {2}\.| ,/);
-      }
-  });
+  const all = edges.flatMap((given) => [...textsOf(catalogue, locale, given)]);
 
-  test.each(NUMBERS)('names the numbers: %s of %o', (path, given, numbers) => {
-    const text = textsOf(catalogue, inLatinDigits(locale), { ...values, ...given }).get(path);
-    for (const number of numbers) expect(text).toMatch(number);
+  test('has words for every value', () => {
+    const wrong = /^\s*$|undefined|null|NaN|Infinity|Invalid|\[object|\(\)|\s\s|\s\.|\s,/;
+    expect(all.filter(([, text]) => wrong.test(text))).toEqual([]);
   });
 
   test.skipIf(locale === 'en')('has no English words', () => {
-    for (const given of edges)
-      for (const [path, text] of textsOf(catalogue, locale, given))
-        expect(text.replace(LEFT, ''), path).not.toMatch(ENGLISH);
+    expect(all.filter(([, text]) => ENGLISH.test(text.replace(LEFT, '')))).toEqual([]);
+  });
+
+  test.each(NUMBERS)('names its numbers: %s', (path, given, numbers) => {
+    const text = textsOf(catalogue, inLatinDigits(locale), { ...values, ...given }, path).get(path);
+    for (const number of numbers) expect(text).toMatch(number);
   });
 });
 
@@ -105,8 +102,8 @@ test('puts a no-break space before a colon, and none before another mark, in Fre
 
 test('puts "a la" before the first hour in Spanish, and "a las" before others', () => {
   const at = (hour: number) => ({ endsAt: new Date(2026, 10, 24, hour, 5).getTime() });
-  expect(catalogues.es?.warning.bar(at(1), 'es')).toContain(' a la 1:05');
-  expect(catalogues.es?.warning.bar(at(13), 'es-MX')).toContain(' a la 1:05');
-  expect(catalogues.es?.warning.bar(at(14), 'es')).toContain(' a las 14:05');
-  expect(catalogues.es?.warning.bar(at(11), 'es')).toContain(' a las 11:05');
+  expect(catalogues.es?.warning.bar(at(1), 'es')).toContain(' a la\u00a01:05');
+  expect(catalogues.es?.warning.bar(at(13), 'es-MX')).toContain(' a la\u00a01:05');
+  expect(catalogues.es?.warning.bar(at(14), 'es')).toContain(' a las\u00a014:05');
+  expect(catalogues.es?.warning.bar(at(11), 'es')).toContain(' a las\u00a011:05');
 });
