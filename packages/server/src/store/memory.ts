@@ -9,7 +9,7 @@ import { createAuditLog } from './memory/audit-log.ts';
 import { createDueTokens } from './memory/due.ts';
 import { createOwners } from './memory/owners.ts';
 import { createSharedTexts, flat } from './memory/texts.ts';
-import { changedPolicy, policyDetail } from './policy-save.ts';
+import { changedPolicy, concernsActive, policyDetail } from './policy-save.ts';
 import { createClockGuard } from './steady-clock.ts';
 import type {
   AuditEntry,
@@ -213,7 +213,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       if (!policy) return null;
       policies.set(id, policy);
       recordPolicy(policy, change);
-      changes.publish({ kind: 'policy', policyId: id });
+      if (concernsActive(change)) changes.publish({ kind: 'policy', policyId: id });
       return policy;
     },
 

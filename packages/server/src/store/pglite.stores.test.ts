@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lifeOf } from '@curfew/core/rules';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
 import { everyContract } from '../../test/every-contract.ts';
@@ -8,7 +9,7 @@ import { sqlTime } from '../../test/sql-time.ts';
 import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../rules/expiry-sql.ts';
 import { clockContract } from '../testing/clock.ts';
 import { EXPIRY_VECTORS } from '../testing/expiry-vectors.ts';
-import { newSession } from '../testing/stage.ts';
+import { MINUTE, newSession, POLICY } from '../testing/stage.ts';
 import { DirectoryInUseError, openPGlite } from './pglite.ts';
 import { sqlStore } from './sql/store.ts';
 
@@ -61,6 +62,34 @@ it('reads the clock that the app gives, and no other', async () => {
   await store.ensurePolicy('p', null, { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
   await store.create(newSession('a'));
   for (let read = 0; read < 50; read++) expect((await store.find('a'))?.now).toBe(now);
+  await store.close();
+});
+
+it('deletes the rows of eras whose sessions have ended, and still finds these sessions', async () => {
+  let now = 1_800_000_000_000;
+  const sql = await openPGlite('memory', { now: () => now });
+  const store = await sqlStore(sql);
+  await store.ensurePolicy('p', null, POLICY);
+  const save = (ifVersion: number) =>
+    store.changePolicy({ id: 'p', durations: POLICY, ifVersion, by: 'admin', apply: 'next-sign-in' });
+  const rows = async () => {
+    const all = await sql.query('select policy, from_sid, to_sid from curfew_policy order by from_sid');
+    return all.map((row) => (row.policy as { version: number }).version);
+  };
+  for (const version of [1, 2, 3]) {
+    await store.create(newSession(`token ${version}`));
+    await save(version);
+    now += MINUTE;
+  }
+  expect(await rows()).toEqual([1, 2, 3, 4]);
+  now += POLICY.maxMs;
+  await save(4);
+  expect(await rows()).toEqual([3, 4, 5]);
+  for (const version of [1, 2, 3]) {
+    const found = await store.find(`token ${version}`);
+    expect(found && lifeOf(found).live).toBe(false);
+  }
+  expect(await store.create(newSession('new'))).toMatchObject({ policy: { version: 5 } });
   await store.close();
 });
 

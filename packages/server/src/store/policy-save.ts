@@ -8,6 +8,11 @@ export function changedPolicy(old: StoredPolicy, change: PolicyChange, now: numb
   return saved && { ...saved, updatedBy: change.by };
 }
 
+/** Whether open event streams must read their sessions after a change. */
+export function concernsActive({ apply = 'now' }: PolicyChange): boolean {
+  return apply === 'now';
+}
+
 /** The `detail` of a policy's line in the audit. */
 export function policyDetail(
   policy: PolicyRecord,

@@ -118,7 +118,10 @@ export interface AuditQuery {
   readonly policyId?: string;
 }
 
-/** A change that open event streams must handle. It contains only ids, so that no stale data is used. */
+/**
+ * A change that open event streams must handle. It contains only ids, so that no stale data is used. A policy that applies at
+ * the next sign-in is not one.
+ */
 export type StoreEvent =
   | { readonly kind: 'policy'; readonly policyId: string }
   | { readonly kind: 'end'; readonly sid: string }

@@ -25,6 +25,7 @@ export function changesContract({ store, other, signIn, touch, change, advance }
       const c = (await signIn('c')).session.sid;
       await advance(60_000);
       await touch('b');
+      await change({ idleMs: 10 * 60_000 }, 'next-sign-in');
       await change({ idleMs: 20 * 60_000 });
       await expectNews({ kind: 'policy', policyId: 'p' });
       await store.end('b', 'signed-out');

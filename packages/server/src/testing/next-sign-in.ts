@@ -27,6 +27,7 @@ export function nextSignInContract({ store, other, signIn, touch, life, change, 
         expect([await isLive('old', node), await isLive('new', node)]).toEqual([true, false]);
         expect(await life('new', node)).toMatchObject({ reason: 'idle' });
       }
+      expect(await other.previewPolicy('p', LOWER, 'none', 'next-sign-in')).toEqual({ ends: 0, of: 1, self: false });
       expect(await touch('new')).toBeNull();
       expect((await other.touch('old', { ageMs: 0, sid: null }))?.policy).toMatchObject({ version: 1, ...POLICY });
       expect((await store.list({ subject: 'ann', tenant: null }, 10)).map((found) => found.policy.version)).toEqual([
@@ -52,6 +53,19 @@ export function nextSignInContract({ store, other, signIn, touch, life, change, 
       expect((await touch('old'))?.policy.version).toBe(1);
     });
 
+    it('does not decide whether an older session can be signed out or revoked', async () => {
+      await signIn('a');
+      const { session } = await signIn('b');
+      await change(LOWER, 'next-sign-in');
+      await signIn('new');
+      await advance(6 * MINUTE);
+      expect(await other.end('a', 'signed-out')).toBe(true);
+      expect(await store.end('new', 'signed-out')).toBe(false);
+      expect(await store.revoke({ subject: 'ann', tenant: null, by: null })).toEqual([session.sid]);
+      expect(await life('b', other)).toMatchObject({ live: false, reason: 'revoked' });
+      expect(await life('new')).toMatchObject({ reason: 'idle' });
+    });
+
     it('is what a session gets that replaces an older one', async () => {
       await signIn('old');
       await change(LOWER, 'next-sign-in');
@@ -71,6 +85,19 @@ export function nextSignInContract({ store, other, signIn, touch, life, change, 
       await advance(10 * MINUTE);
       expect(await other.previewPolicy('p', POLICY, sid, 'now')).toEqual({ ends: 1, of: 1, self: false });
       expect((await store.countSessions('p')).total).toBe(1);
+    });
+
+    it('has in a preview of a save for all the grace of each, by the heartbeats of its own durations', async () => {
+      await change({ idleMs: 2 * MINUTE, warnMs: 30_000 });
+      await advance(2 * MINUTE);
+      const { session } = await signIn('old');
+      await change(HIGHER, 'next-sign-in');
+      await signIn('new');
+      await advance(61_000);
+      const lower = { ...POLICY, idleMs: MINUTE, warnMs: 30_000 };
+      expect(await store.previewPolicy('p', lower, session.sid)).toEqual({ ends: 1, of: 2, self: true });
+      await change(lower);
+      expect([await isLive('old'), await isLive('new')]).toEqual([false, true]);
     });
 
     it('is followed by one for all sessions, which revives none, under the durations of either', async () => {

@@ -5,6 +5,7 @@ import type { Cluster, Redis } from 'ioredis';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
+import { concernsActive } from '../policy-save.ts';
 import type { NewSession, RecordedEntry, SessionWithPolicy, Store } from '../types.ts';
 import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { redisCalls } from './calls.ts';
@@ -146,7 +147,7 @@ export async function openRedisStore(
 
     async changePolicy(change) {
       const policy = await policies.change(change);
-      if (!policy) return null;
+      if (!policy || !concernsActive(change)) return policy;
       changes.publish({ kind: 'policy', policyId: policy.id });
       await publish(CHANNEL, `${node} policy ${policy.id}`);
       return policy;

@@ -1,6 +1,6 @@
 import { BUCKETS_MS, firstPolicy, nextPolicy, type PolicyEra, sessionCounts } from '@curfew/core/rules';
 import { uuidTime, uuidv7 } from '@curfew/core/state';
-import { changedPolicy, policyDetail } from '../policy-save.ts';
+import { changedPolicy, concernsActive, policyDetail } from '../policy-save.ts';
 import type { PolicyChange, Store, StoredPolicy } from '../types.ts';
 import type { AvailableSql, SqlQuery } from './driver.ts';
 import { toPolicy } from './rows.ts';
@@ -43,7 +43,7 @@ export function createPolicies(sql: AvailableSql, node: string): Policies {
         const columns = [rows.map(({ from }) => from), rows.map(({ to }) => to)];
         await tx.query(statement.WRITE_POLICY, [id, ...columns, rows.map((row) => JSON.stringify(row.policy))]);
         await auditPolicy(tx, policy, change);
-        await tx.query(statement.NOTIFY, [`${node} policy ${id}`]);
+        if (concernsActive(change)) await tx.query(statement.NOTIFY, [`${node} policy ${id}`]);
         return policy;
       }),
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lifeOf } from '@curfew/core/rules';
 import { createChanges } from '../changes.ts';
+import { concernsActive } from '../policy-save.ts';
 import { toChange } from '../pubsub.ts';
 import type { RecordedEntry, Store } from '../types.ts';
 import { inGroups, inOrder } from './batch.ts';
@@ -110,7 +111,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
 
     async changePolicy(change) {
       const changed = await policies.changePolicy(change);
-      if (changed) changes.publish({ kind: 'policy', policyId: change.id });
+      if (changed && concernsActive(change)) changes.publish({ kind: 'policy', policyId: change.id });
       return changed;
     },
 
