@@ -69,7 +69,9 @@ test('is not applied, and shows why, if the app allows no duration that short', 
     description: /shortest duration allowed here is 10 minutes/,
   });
   expect(button.getAttribute('aria-disabled')).toBe('true');
+  button.focus();
   await press(/^Apply PSD2/);
+  expect(document.activeElement).toBe(button);
   expect(field(IDLE, 'Minutes').value).toBe('15');
   expect(item('V-222390').textContent).not.toContain('cannot be applied');
 });
