@@ -1,6 +1,9 @@
 import { durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
+/** A time must not break before "Uhr". */
+const time = (at: number, locale: string) => `${timeText(at, locale)}\u00a0Uhr`;
+
 const again = 'Melden Sie sich erneut an, um fortzufahren.';
 
 /**
@@ -15,10 +18,10 @@ export const de: DialogMessages = {
     title: { idle: 'Sie werden gleich abgemeldet', max: 'Sie müssen sich bald neu anmelden' },
     description: ({ limit, endsAt }, locale) =>
       limit === 'idle'
-        ? `Zu Ihrer Sicherheit werden Sie um ${timeText(endsAt, locale)} Uhr abgemeldet.`
-        : `Ihre Sitzung erreicht um ${timeText(endsAt, locale)} Uhr ihre Höchstdauer und kann nicht verlängert werden. Speichern Sie Ihre Arbeit vorher.`,
+        ? `Zu Ihrer Sicherheit werden Sie um ${time(endsAt, locale)} abgemeldet.`
+        : `Ihre Sitzung erreicht um ${time(endsAt, locale)} ihre Höchstdauer und kann nicht verlängert werden. Speichern Sie Ihre Arbeit vorher.`,
     extend: ({ limit, endsAt }, locale) =>
-      limit === 'idle' ? 'Angemeldet bleiben' : `Bis ${timeText(endsAt, locale)} Uhr weiterarbeiten`,
+      limit === 'idle' ? 'Angemeldet bleiben' : `Bis ${time(endsAt, locale)} weiterarbeiten`,
     signOut: { idle: 'Abmelden', max: 'Jetzt abmelden' },
     left: ({ limit, leftMs }, locale) =>
       limit === 'idle'
@@ -26,9 +29,9 @@ export const de: DialogMessages = {
         : `Ihre Sitzung endet in ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `Noch ${durationText(leftMs, locale, 'short')}`,
     failed: ({ endsAt }, locale) =>
-      `Ihre Sitzung konnte nicht verlängert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es vor ${timeText(endsAt, locale)} Uhr noch einmal.`,
+      `Ihre Sitzung konnte nicht verlängert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es vor ${time(endsAt, locale)} noch einmal.`,
     stillSignedIn: 'Sie sind weiterhin angemeldet.',
-    bar: ({ endsAt }, locale) => `Ihre Sitzung endet um ${timeText(endsAt, locale)} Uhr. Speichern Sie Ihre Arbeit.`,
+    bar: ({ endsAt }, locale) => `Ihre Sitzung endet um ${time(endsAt, locale)}. Speichern Sie Ihre Arbeit.`,
   },
   expired: {
     title: 'Ihre Sitzung ist beendet',

@@ -4,7 +4,7 @@ import type { DialogMessages } from '../messages/types.ts';
 /** Returns the time with its article: "la 1:05", "las 2:05". */
 function hour(at: number, locale: string): string {
   const time = timeText(at, locale);
-  return `${/^0?1\D/.test(time) ? 'la' : 'las'} ${time}`;
+  return `${/^0?1\D/.test(time) ? 'la' : 'las'}\u00a0${time}`;
 }
 
 const again = 'Inicie sesión de nuevo para continuar.';
@@ -24,7 +24,7 @@ export const es: DialogMessages = {
         ? `Por su seguridad, la sesión se cerrará a ${hour(endsAt, locale)}.`
         : `Su sesión alcanzará el límite a ${hour(endsAt, locale)} y no se puede prolongar. Guarde su trabajo antes de esa hora.`,
     extend: ({ limit, endsAt }, locale) =>
-      limit === 'idle' ? 'Mantener la sesión abierta' : `Seguir trabajando hasta ${hour(endsAt, locale)}`,
+      limit === 'idle' ? 'Prolongar la sesión' : `Seguir trabajando hasta ${hour(endsAt, locale)}`,
     signOut: { idle: 'Cerrar sesión', max: 'Cerrar sesión ahora' },
     left: ({ limit, leftMs }, locale) =>
       `${limit === 'idle' ? 'La sesión se cerrará' : 'La sesión terminará'} en ${durationText(leftMs, locale)}.`,

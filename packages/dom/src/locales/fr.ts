@@ -15,10 +15,10 @@ export const fr: DialogMessages = {
     title: { idle: 'Votre session va bientôt expirer', max: 'Vous devrez bientôt vous reconnecter' },
     description: ({ limit, endsAt }, locale) =>
       limit === 'idle'
-        ? `Pour votre sécurité, votre session expirera à ${timeText(endsAt, locale)}.`
-        : `Votre session atteindra sa durée maximale à ${timeText(endsAt, locale)} et ne pourra pas être prolongée. Enregistrez votre travail avant cette heure.`,
+        ? `Pour votre sécurité, votre session expirera à\u00a0${timeText(endsAt, locale)}.`
+        : `Votre session atteindra sa durée maximale à\u00a0${timeText(endsAt, locale)} et ne pourra pas être prolongée. Enregistrez votre travail avant cette heure.`,
     extend: ({ limit, endsAt }, locale) =>
-      limit === 'idle' ? 'Prolonger la session' : `Continuer jusqu’à ${timeText(endsAt, locale)}`,
+      limit === 'idle' ? 'Prolonger la session' : `Continuer jusqu’à\u00a0${timeText(endsAt, locale)}`,
     signOut: { idle: 'Se déconnecter', max: 'Se déconnecter maintenant' },
     left: ({ limit, leftMs }, locale) =>
       `${limit === 'idle' ? 'Déconnexion' : 'Fin de votre session'} dans ${durationText(leftMs, locale)}.`,
@@ -26,7 +26,7 @@ export const fr: DialogMessages = {
     failed: ({ endsAt }, locale) =>
       `Impossible de prolonger la session. Vérifiez votre connexion et réessayez avant ${timeText(endsAt, locale)}.`,
     stillSignedIn: 'Votre session reste ouverte.',
-    bar: ({ endsAt }, locale) => `Fin de la session à ${timeText(endsAt, locale)}. Enregistrez votre travail.`,
+    bar: ({ endsAt }, locale) => `Fin de la session à\u00a0${timeText(endsAt, locale)}. Enregistrez votre travail.`,
   },
   expired: {
     title: 'Votre session est terminée',

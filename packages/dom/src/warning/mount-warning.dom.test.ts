@@ -292,7 +292,7 @@ test('restores the page and changes it no more when it is unmounted', () => {
 test('uses the given texts and locale, and no inline style', () => {
   warn(openTab(), { locale: 'de', messages: { warning: { ...de.warning, title: { idle: 'Noch da?', max: '' } } } });
   expect(find('h2').textContent).toBe('Noch da?');
-  expect(find('h2 + p').textContent).toMatch(/^Zu Ihrer Sicherheit werden Sie um \d\d:\d\d Uhr abgemeldet\.$/);
+  expect(find('h2 + p').textContent).toMatch(/^Zu Ihrer Sicherheit werden Sie um \d\d:\d\d\u00a0Uhr abgemeldet\.$/);
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
 });
 

@@ -74,7 +74,7 @@ export const Revoked: Story = ended('revoked', /ended from another browser or de
 export const NewPolicy: Story = ended('policy', /shortened the session limits/);
 
 /** A new session has begun in this browser. It may belong to another user, so the screen offers to reload the page. */
-export const Superseded: Story = ended('superseded', /new session has begun/);
+export const Superseded: Story = ended('superseded', /signed in again in this browser/);
 
 /**
  * The tab resumes after its deadline. The page is covered at once, without a reason, while other tabs and the server

@@ -148,7 +148,7 @@ export const ar: Messages = {
     tryAgain: 'إعادة المحاولة',
     conflict: ({ by, at }, locale) => `تم حفظ تغييرات بواسطة ${who(by)} أثناء التعديل${when(at, locale)}`,
     yours: 'تغييراتك',
-    theirs: 'المحفوظ الآن',
+    theirs: 'المحفوظ حاليًا',
     keepMine: 'الاحتفاظ بتغييراتي',
     takeTheirs: 'استخدام الحدود المحفوظة',
   },

@@ -102,7 +102,7 @@ export const de: Messages = {
     saved: 'Gespeichert. Die neuen Grenzen gelten in allen offenen Tabs.',
     unchanged: 'Keine Änderungen zu speichern.',
     updated: ({ by, at }, locale) =>
-      `${by || 'Jemand'} hat neue Grenzen gespeichert${when(at, locale)}. Sie werden jetzt angezeigt.`,
+      `${by || 'Jemand'} hat neue Grenzen gespeichert${when(at, locale)}. Das Formular zeigt sie jetzt.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -116,7 +116,7 @@ export const de: Messages = {
     conflict: ({ by, at }, locale) =>
       `${by || 'Jemand'} hat Änderungen gespeichert, während Sie bearbeitet haben${when(at, locale)}`,
     yours: 'Ihre Änderungen',
-    theirs: 'Jetzt gespeichert',
+    theirs: 'Aktuell gespeichert',
     keepMine: 'Meine Änderungen behalten',
     takeTheirs: 'Gespeicherte Werte übernehmen',
   },

@@ -108,7 +108,7 @@ export const es: Messages = {
     saved: 'Cambios guardados. Los nuevos límites se aplican en todas las pestañas abiertas.',
     unchanged: 'No hay cambios que guardar.',
     updated: ({ by, at }, locale) =>
-      `${by || 'Alguien'} guardó nuevos límites${when(at, locale)}. Son los que se muestran ahora.`,
+      `${by || 'Alguien'} guardó nuevos límites${when(at, locale)}. El formulario ya los muestra.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -121,7 +121,7 @@ export const es: Messages = {
     tryAgain: 'Intentar de nuevo',
     conflict: ({ by, at }, locale) => `${by || 'Alguien'} guardó cambios mientras usted editaba${when(at, locale)}`,
     yours: 'Sus cambios',
-    theirs: 'Guardado ahora',
+    theirs: 'Valores guardados',
     keepMine: 'Conservar mis cambios',
     takeTheirs: 'Usar los valores guardados',
   },

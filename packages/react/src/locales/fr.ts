@@ -113,7 +113,7 @@ export const fr: Messages = {
     saved: 'Modifications enregistrées. Les nouvelles limites s’appliquent dans tous les onglets ouverts.',
     unchanged: 'Aucune modification à enregistrer.',
     updated: ({ by, at }, locale) =>
-      `${by || 'Quelqu’un'} a enregistré de nouvelles limites${when(at, locale)}. Elles s’affichent maintenant.`,
+      `${by || 'Quelqu’un'} a enregistré de nouvelles limites${when(at, locale)}. Le formulaire les affiche maintenant.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds

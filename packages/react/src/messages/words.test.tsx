@@ -93,8 +93,8 @@ test('puts a no-break space before a colon, and none before another mark, in Fre
 
 test('puts "a la" before the first hour in Spanish, and "a las" before others', () => {
   const at = (hour: number) => ({ endsAt: new Date(2026, 10, 24, hour, 5).getTime() });
-  expect(catalogues.es?.warning.bar(at(1), 'es')).toContain(' a la 1:05');
-  expect(catalogues.es?.warning.bar(at(13), 'es-MX')).toContain(' a la 1:05');
-  expect(catalogues.es?.warning.bar(at(14), 'es')).toContain(' a las 14:05');
-  expect(catalogues.es?.warning.bar(at(11), 'es')).toContain(' a las 11:05');
+  expect(catalogues.es?.warning.bar(at(1), 'es')).toContain(' a la\u00a01:05');
+  expect(catalogues.es?.warning.bar(at(13), 'es-MX')).toContain(' a la\u00a01:05');
+  expect(catalogues.es?.warning.bar(at(14), 'es')).toContain(' a las\u00a014:05');
+  expect(catalogues.es?.warning.bar(at(11), 'es')).toContain(' a las\u00a011:05');
 });

@@ -165,7 +165,7 @@ test('shows a newer policy if it is clean, and a conflict if it is dirty', () =>
   const { rerender } = form();
   rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('20');
-  expect(screen.getByText("Someone saved new limits. They're shown here now.")).toBeTruthy();
+  expect(screen.getByText('Someone saved new limits. This form now shows them.')).toBeTruthy();
   choose('Minutes', 30);
   rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('30');
@@ -175,7 +175,7 @@ test('shows a newer policy if it is clean, and a conflict if it is dirty', () =>
 test('names who saved a newer policy, and when, if that is known', () => {
   const { rerender } = form();
   rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE, updatedBy: 'Ann' } });
-  expect(screen.getByText("Ann saved new limits. They're shown here now.")).toBeTruthy();
+  expect(screen.getByText('Ann saved new limits. This form now shows them.')).toBeTruthy();
   choose('Minutes', 30);
   const updatedAt = '2026-11-24T16:40:00Z';
   rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE, updatedBy: 'Bo', updatedAt } });

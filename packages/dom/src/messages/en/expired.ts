@@ -14,7 +14,7 @@ export const expired: ExpiredMessages = {
       'signed-out': 'You signed out in this tab or another one.',
       revoked: 'This session was ended from another browser or device, or by an administrator.',
       policy: `An administrator has shortened the session limits. ${again}`,
-      superseded: 'There was a new sign-in in this browser. Reload the page to use that session.',
+      superseded: 'Someone has signed in again in this browser. Reload the page to use the new session.',
     })[reason],
   signIn: 'Sign in again',
   reload: 'Reload',

@@ -61,8 +61,8 @@ export const settings: SettingsMessages = {
       ? `People can extend their session only ${pluralText(times, locale, { one: 'once', other: `${numberText(times, locale)} times` })}. WCAG 2.2.1 expects at least 10 times, unless the limit is essential.`
       : "People can't extend their session at all. WCAG 2.2.1 expects at least 10 extensions, unless the limit is essential.",
   fixedMaximum:
-    "The maximum can't be extended. WCAG 2.2.1 accepts that only if the limit is essential or longer than 20 hours.",
-  shortWarning: 'WCAG 2.2.1 requires a warning of at least 20 seconds, unless the limit is essential.',
+    "The maximum can't be extended. WCAG 2.2.1 allows this only for a limit that is essential or longer than 20 hours.",
+  shortWarning: "WCAG 2.2.1 requires at least 20 seconds' warning, unless the limit is essential.",
   preview: ({ ends, of, self }, locale) =>
     ends
       ? `Saving ends *${numberText(ends, locale)} of ${sessions(of, locale)}* immediately${self ? `, *${ends === 1 ? 'yours' : 'including yours'}*` : ''}.`
@@ -77,7 +77,7 @@ export const settings: SettingsMessages = {
   revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
   saved: 'Saved. The new limits apply in every open tab.',
   unchanged: 'No changes to save.',
-  updated: ({ by, at }, locale) => `${by || 'Someone'} saved new limits${when(at, locale)}. They're shown here now.`,
+  updated: ({ by, at }, locale) => `${by || 'Someone'} saved new limits${when(at, locale)}. This form now shows them.`,
   failed: ({ seconds }, locale) =>
     `${
       seconds
@@ -90,7 +90,7 @@ export const settings: SettingsMessages = {
   tryAgain: 'Try again',
   conflict: ({ by, at }, locale) => `${by || 'Someone'} saved changes while you were editing${when(at, locale)}`,
   yours: 'Your changes',
-  theirs: 'Saved now',
+  theirs: 'Currently saved',
   keepMine: 'Keep my changes',
   takeTheirs: 'Use the saved limits',
 };
