@@ -22,7 +22,7 @@ const entries = [
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '3980 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '17500 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '18400 B' },
   {
     name: 'react, SessionSettingsForm without the picture',
     ...kit,
@@ -30,7 +30,7 @@ const entries = [
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
     limit: '10000 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '13500 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '12950 B' },
   { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '4300 B' },
   {
     name: 'react, the devtools',
@@ -39,7 +39,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '3072 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '3800 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));
