@@ -6,7 +6,7 @@ const dom = { path: 'packages/dom/dist/index.js', ignore: ['@curfew/core'] };
 const react = { path: 'packages/react/dist/index.js', ignore: ['react', 'react-dom', '@curfew/core'] };
 
 const entries = [
-  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '15980 B' },
+  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '16120 B' },
   {
     name: 'core, browser only, one tab',
     path: ['packages/core/dist/adapters.js', core],
@@ -14,14 +14,14 @@ const entries = [
       'packages/core/dist/adapters.js': '{ createBareSession, systemClock, localStorageAdapter, domPage }',
       [core]: '{ domActivity }',
     },
-    limit: '5965 B',
+    limit: '6100 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1020 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5400 B' },
-  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '3980 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5800 B' },
+  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '4190 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
-  { name: 'react, the whole kit', ...react, import: '*', limit: '12900 B' },
-  { name: 'react, SessionWarning', ...react, import: '{ SessionWarning }', limit: '4300 B' },
+  { name: 'react, the whole kit', ...react, import: '*', limit: '13660 B' },
+  { name: 'react, SessionWarning', ...react, import: '{ SessionWarning }', limit: '4490 B' },
   {
     name: 'react, the devtools',
     ...react,
@@ -29,7 +29,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '3072 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '3800 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));
