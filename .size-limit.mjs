@@ -7,7 +7,7 @@ const react = { path: 'packages/react/dist/index.js', ignore: ['react', 'react-d
 const kit = { ...react, ignore: [...react.ignore, './Trial.js'] };
 
 const entries = [
-  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '15980 B' },
+  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '16120 B' },
   {
     name: 'core, browser only, one tab',
     path: ['packages/core/dist/adapters.js', core],
@@ -15,11 +15,11 @@ const entries = [
       'packages/core/dist/adapters.js': '{ createBareSession, systemClock, localStorageAdapter, domPage }',
       [core]: '{ domActivity }',
     },
-    limit: '5965 B',
+    limit: '6100 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5400 B' },
-  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '3980 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5800 B' },
+  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '4190 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
   // Without the preview of the warning, which is loaded on use.
   { name: 'react, the whole kit', ...kit, import: '*', limit: '18400 B' },
@@ -31,7 +31,7 @@ const entries = [
     limit: '10000 B',
   },
   { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '12950 B' },
-  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '4300 B' },
+  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '4490 B' },
   {
     name: 'react, the devtools',
     ...react,

@@ -28,9 +28,8 @@ export function warningBar(host: WarningHost, opened: Shown): WarningView {
   function fold(isFolded: boolean): void {
     bar.toggleAttribute('data-folded', isFolded);
     toggle.setAttribute('aria-expanded', String(!isFolded));
-    if (!isFolded) return toggle.before(text, leaves);
-    text.remove();
-    leaves.remove();
+    if (isFolded) for (const part of [text, leaves]) part.remove();
+    else toggle.before(text, leaves);
   }
 
   function show(state: Shown): void {
