@@ -12,7 +12,11 @@ const config: StorybookConfig = {
   staticDirs: ['./public'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   // The default reader of props gives `boolean | undefined` the control of an object.
-  typescript: { reactDocgen: 'react-docgen-typescript' },
+  typescript: {
+    reactDocgen: 'react-docgen-typescript',
+    // Storybook's type of these options is that of a package that is not installed here.
+    reactDocgenTypescriptOptions: { tsconfigPath: 'packages/react/tsconfig.json' } as never,
+  },
   // The kit's colours are light-dark(); the default target would rewrite them for browsers that lack it.
   viteFinal: (settings) => ({
     ...settings,

@@ -1,5 +1,6 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { Arranged } from '../packages/react/test/arrange.tsx';
+import { controlsByType } from './controls.ts';
 import { Docs } from './docs/Docs.tsx';
 import { isRightToLeft, LOCALES, languageName } from './languages.ts';
 import { Surroundings } from './Surroundings.tsx';
@@ -34,8 +35,19 @@ const withArrangement: Decorator = (story, { parameters, loaded: { tab } }) =>
     story()
   );
 
+// A dialog in a frame takes focus when it opens. The page around it keeps its focus until the user acts.
+if (window.frameElement && new URLSearchParams(location.search).has('embed'))
+  window.addEventListener(
+    'focus',
+    () => {
+      if (!navigator.userActivation.hasBeenActive) (window.frameElement as HTMLElement).blur();
+    },
+    true,
+  );
+
 const preview: Preview = {
   decorators: [withArrangement, withSurroundings],
+  argTypesEnhancers: [controlsByType],
   // The gallery shows every story, unless it has the tag `!gallery`.
   tags: ['autodocs', 'gallery'],
   parameters: {

@@ -31,7 +31,7 @@ export function Docs({ context, children }: PropsWithChildren<DocsContainerProps
   const choice = `locale:${locale};dir:${dir};theme:${theme}`;
   // `embed`: without play functions.
   globalThis.PREVIEW_URL = `iframe.html?embed=true&globals=${choice}`;
-  const base = theme === 'light' || theme === 'dark' ? theme : isDark ? 'dark' : 'light';
+  const base: keyof typeof themes = theme === 'light' || theme === 'dark' ? theme : isDark ? 'dark' : 'light';
   return (
     <DocsContainer key={choice} context={context} theme={themes[base]}>
       {children}

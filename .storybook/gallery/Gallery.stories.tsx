@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
 import { useArgs } from 'storybook/preview-api';
-import { LOCALES } from '../languages.ts';
-import { type Choice, THEMES, WIDTHS } from './choice.ts';
+import type { Choice } from './choice.ts';
 import { GalleryPage } from './GalleryPage.tsx';
 import './gallery.css';
 
@@ -9,17 +9,17 @@ import './gallery.css';
 const meta = {
   title: 'Gallery',
   tags: ['!autodocs', '!gallery'],
-  parameters: { layout: 'fullscreen' },
+  parameters: { layout: 'fullscreen', controls: { disable: true } },
   args: { component: 'all', locales: ['en'], themes: ['light', 'dark'], widths: ['768'] },
-  argTypes: {
-    component: { control: 'text' },
-    locales: { control: 'check', options: LOCALES },
-    themes: { control: 'check', options: THEMES },
-    widths: { control: 'check', options: WIDTHS.map(({ id }) => id) },
-  },
-  render: function Render(choice) {
+  render: function Render(args) {
     const [, update] = useArgs<Choice>();
-    return <GalleryPage {...choice} onChange={update} />;
+    // The arguments follow late: Storybook puts them into the address first.
+    const [choice, choose] = useState<Choice>(args);
+    const onChange = (change: Partial<Choice>) => {
+      choose({ ...choice, ...change });
+      update(change);
+    };
+    return <GalleryPage {...choice} onChange={onChange} />;
   },
 } satisfies Meta<Choice>;
 

@@ -22,7 +22,7 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'sessionexpired--superseded': ['.curfew-expired[data-reason=superseded]', '.curfew-expired button >> nth=1'],
   'sessionexpired--checking': ['.curfew-expired:not(:has(h1)) >> text=/…/'],
   'sessionexpired--unsaved-work-kept': ['.curfew-expired', 'h1:focus'],
-  'sessionexpired--from-parts': ['role=heading[name="See you soon"]:focus', 'role=button[name="Back to work"]'],
+  'sessionexpired--from-parts': ['h1:focus >> text="See you soon"', 'role=button[name="Back to work"]'],
 
   'sessionsettingsform--unedited': ['form[data-state=none]:not([data-dirty])', 'text=/Revision 7/'],
   'sessionsettingsform--edited': ['form[data-dirty]', 'text=/12 of 318/'],
@@ -32,12 +32,12 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'sessionsettingsform--confirmation': ['role=button[name="Save and end 12 sessions"]'],
   'sessionsettingsform--saving': ['form[data-state=saving][aria-busy=true]'],
   'sessionsettingsform--saved': ['form[data-state=saved]', '.curfew-outcome >> text=/Saved/'],
-  'sessionsettingsform--errors': ['form [role=region]:focus', '.curfew-duration[data-invalid] .curfew-fix'],
+  'sessionsettingsform--errors': ['form .curfew-notice:focus', '.curfew-duration[data-invalid] .curfew-fix'],
   'sessionsettingsform--refused-by-the-server': ['form[data-state=refused]', '.curfew-duration[data-invalid] .curfew-fix'],
   'sessionsettingsform--server-unreachable': ['form[data-state=failed] .curfew-outcome >> text=/\\w/'],
   'sessionsettingsform--server-busy': ['form[data-state=failed] .curfew-outcome >> text=/30 seconds/'],
   'sessionsettingsform--forbidden': ['form[data-state=forbidden]:not(:has(select))'],
-  'sessionsettingsform--conflict': ['form[data-state=conflict] td >> text="8 hours"', 'form [role=region]:focus'],
+  'sessionsettingsform--conflict': ['form[data-state=conflict] td >> text="8 hours"', 'form .curfew-notice:focus'],
   'sessionsettingsform--saved-elsewhere': ['form[data-state=updated] .curfew-outcome >> text=/\\w/'],
   'sessionsettingsform--saved-elsewhere-during-an-edit': ['form[data-state=conflict] td >> text="45 minutes"'],
   'sessionsettingsform--read-only': ['form[data-readonly]:not(:has(select, button)) output >> text="12 hours"'],
@@ -56,7 +56,7 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'durationpicker--read-only': ['output >> text="15 minutes"'],
   'durationpicker--arabic': ['fieldset:dir(rtl)[data-invalid]'],
 
-  'sessionrules--with-warning': ['strong >> nth=1'],
+  'sessionrules--with-warning': ['.curfew-rules strong >> nth=1'],
 
   'hooks--time-left': ['text="10:00"'],
   'hooks--hold': ['text="15:00"'],

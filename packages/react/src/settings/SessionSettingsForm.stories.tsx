@@ -27,7 +27,9 @@ const meta = {
     onSubmit: fn<SavePolicy>((durations) => ({ type: 'saved', policy: { ...durations, version: 8 } })),
     onDirtyChange: fn(),
   },
-  argTypes: { status: { if: { arg: 'policy', truthy: false } } },
+  argTypes: {
+    status: { control: 'radio', options: ['loading', 'ready', 'failed'], if: { arg: 'policy', truthy: false } },
+  },
   loaders: [() => ({ tab: runningTab() })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
