@@ -53,7 +53,9 @@ test('lists every component in the introduction', async ({ page }) => {
   await loadDocs(page, 'introduction--docs');
   const linked = await page
     .locator('table a')
-    .evaluateAll((links) => links.map((link) => /path=\/(?:docs|story)\/([^&]+)/.exec(link.getAttribute('href') ?? '')?.[1]));
+    .evaluateAll((links) =>
+      links.map((link) => /path=\/(?:docs|story)\/([^&]+)/.exec(link.getAttribute('href') ?? '')?.[1]),
+    );
   const ids = [...stories, ...entriesOf('docs')].map(({ id }) => id);
   expect(linked.filter((id) => id && !ids.includes(id))).toEqual([]);
   const components = new Set(entriesOf('docs').map(({ id }) => id));

@@ -91,7 +91,9 @@ test('copies the summary', async ({ page, profile }) => {
   await profile.grantPermissions(['clipboard-read', 'clipboard-write']);
   await loadStory(page, 'sessionsettingsform--part-of-your-own');
   await page.getByRole('button', { name: 'Copy summary' }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^People are signed out after 15 minutes/);
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^People are signed out after 15 minutes/);
 });
 
 test('lets time pass in the introduction', async ({ page }) => {

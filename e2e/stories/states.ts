@@ -3,7 +3,11 @@
  * is one, and a text otherwise.
  */
 export const STATES: Readonly<Record<string, readonly string[]>> = {
-  'sessionwarning--idle': ['dialog[data-limit=idle][data-phase=open]', 'role=timer >> text="1:48"', '.curfew-stay:focus'],
+  'sessionwarning--idle': [
+    'dialog[data-limit=idle][data-phase=open]',
+    'role=timer >> text="1:48"',
+    '.curfew-stay:focus',
+  ],
   'sessionwarning--last-second': ['dialog[data-limit=idle]', 'role=timer >> text="0:01"'],
   'sessionwarning--extending': ['dialog[data-phase=extending]', '.curfew-stay[aria-disabled=true]:focus'],
   'sessionwarning--failed': ['dialog[data-phase=failed]', '.curfew-failed >> text=/\\w/', '.curfew-stay:focus'],
@@ -33,7 +37,10 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'sessionsettingsform--saving': ['form[data-state=saving][aria-busy=true]'],
   'sessionsettingsform--saved': ['form[data-state=saved]', '.curfew-outcome >> text=/Saved/'],
   'sessionsettingsform--errors': ['form .curfew-notice:focus', '.curfew-duration[data-invalid] .curfew-fix'],
-  'sessionsettingsform--refused-by-the-server': ['form[data-state=refused]', '.curfew-duration[data-invalid] .curfew-fix'],
+  'sessionsettingsform--refused-by-the-server': [
+    'form[data-state=refused]',
+    '.curfew-duration[data-invalid] .curfew-fix',
+  ],
   'sessionsettingsform--server-unreachable': ['form[data-state=failed] .curfew-outcome >> text=/\\w/'],
   'sessionsettingsform--server-busy': ['form[data-state=failed] .curfew-outcome >> text=/30 seconds/'],
   'sessionsettingsform--forbidden': ['form[data-state=forbidden]:not(:has(select))'],

@@ -18,7 +18,8 @@ export function Deadlines({ locale }: { readonly locale: string }): ReactElement
   const deadlines = getDeadlines();
   if (!left || !deadlines) return <p>{WORDS.none}</p>;
   const text = (ms: number, at: number) => {
-    const duration = ms < HOUR ? digitsText(ms, locale) : durationText(Math.ceil(ms / MINUTE) * MINUTE, locale, 'short');
+    const duration =
+      ms < HOUR ? digitsText(ms, locale) : durationText(Math.ceil(ms / MINUTE) * MINUTE, locale, 'short');
     return `${WORDS.in} ${duration}, ${WORDS.at} ${instantText(at - clock.guard(), locale)}`;
   };
   return (

@@ -60,7 +60,8 @@ function Upload(): ReactElement {
   return (
     <p>
       <label>
-        <input type="checkbox" checked={isRunning} onChange={({ target }) => run(target.checked)} /> An upload is running
+        <input type="checkbox" checked={isRunning} onChange={({ target }) => run(target.checked)} /> An upload is
+        running
       </label>
     </p>
   );
