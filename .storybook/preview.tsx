@@ -36,14 +36,14 @@ const withArrangement: Decorator = (story, { parameters, loaded: { tab } }) =>
   );
 
 // A dialog in a frame takes focus when it opens. The page around it keeps its focus until the user acts.
-if (window.frameElement && new URLSearchParams(location.search).has('embed'))
-  window.addEventListener(
-    'focus',
-    () => {
-      if (!navigator.userActivation.hasBeenActive) (window.frameElement as HTMLElement).blur();
-    },
-    true,
-  );
+const frame = window.frameElement as HTMLElement | null;
+if (frame && new URLSearchParams(location.search).has('embed')) {
+  const returnFocus = () => frame.blur();
+  window.addEventListener('focus', returnFocus, true);
+  for (const page of [window, window.parent])
+    for (const act of ['pointerdown', 'keydown'])
+      page.addEventListener(act, () => window.removeEventListener('focus', returnFocus, true), true);
+}
 
 const preview: Preview = {
   decorators: [withArrangement, withSurroundings],

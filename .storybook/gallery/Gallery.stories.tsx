@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { useArgs } from 'storybook/preview-api';
 import type { Choice } from './choice.ts';
 import { GalleryPage } from './GalleryPage.tsx';
 import './gallery.css';
@@ -12,14 +11,8 @@ const meta = {
   parameters: { layout: 'fullscreen', controls: { disable: true } },
   args: { component: 'all', locales: ['en'], themes: ['light', 'dark'], widths: ['768'] },
   render: function Render(args) {
-    const [, update] = useArgs<Choice>();
-    // The arguments follow late: Storybook puts them into the address first.
     const [choice, choose] = useState<Choice>(args);
-    const onChange = (change: Partial<Choice>) => {
-      choose({ ...choice, ...change });
-      update(change);
-    };
-    return <GalleryPage {...choice} onChange={onChange} />;
+    return <GalleryPage {...choice} onChange={(change) => choose({ ...choice, ...change })} />;
   },
 } satisfies Meta<Choice>;
 

@@ -2,7 +2,7 @@ import { type ReactElement, type RefObject, useEffect, useRef, useState } from '
 import type { Width } from './choice.ts';
 
 /** How far from the window a frame is loaded. */
-const NEAR = '400px';
+const NEAR = '200px';
 
 /** The height of a screen, in px, for what covers the page or is fixed to its edges. */
 const SCREEN_HEIGHT = 480;

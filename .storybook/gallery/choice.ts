@@ -1,4 +1,4 @@
-/** What the gallery shows. It is in the address of the page. */
+/** What the gallery shows. */
 export interface Choice {
   /** The title of a component, or `all`. */
   readonly component: string;

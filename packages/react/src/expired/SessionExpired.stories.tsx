@@ -98,8 +98,8 @@ export const FromParts: Story = {
 };
 
 /** German has the longest words. */
-export const German: Story = { globals: { locale: 'de' } };
-export const Japanese: Story = { ...Maximum, globals: { locale: 'ja' } };
+export const German: Story = { tags: ['!autodocs'], globals: { locale: 'de' } };
+export const Japanese: Story = { tags: ['!autodocs'], ...Maximum, globals: { locale: 'ja' } };
 
 /** From right to left. */
 export const Arabic: Story = { ...NewPolicy, globals: { locale: 'ar' } };

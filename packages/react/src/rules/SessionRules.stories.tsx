@@ -26,6 +26,6 @@ export const WithoutWarning: Story = {
   loaders: [() => ({ tab: runningTab(0, { policy: { idle: '15m', max: '12h', warn: 0 } }) })],
 };
 
-export const German: Story = { globals: { locale: 'de' } };
-export const Japanese: Story = { globals: { locale: 'ja' } };
+export const German: Story = { tags: ['!autodocs'], globals: { locale: 'de' } };
+export const Japanese: Story = { tags: ['!autodocs'], globals: { locale: 'ja' } };
 export const Arabic: Story = { globals: { locale: 'ar' } };

@@ -105,8 +105,8 @@ export const FromParts: Story = {
 };
 
 /** German has the longest words. */
-export const German: Story = { globals: { locale: 'de' } };
-export const Japanese: Story = { globals: { locale: 'ja' } };
+export const German: Story = { tags: ['!autodocs'], globals: { locale: 'de' } };
+export const Japanese: Story = { tags: ['!autodocs'], globals: { locale: 'ja' } };
 
 /** From right to left. */
 export const Arabic: Story = { globals: { locale: 'ar' } };
