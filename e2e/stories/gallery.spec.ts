@@ -37,11 +37,12 @@ test('shows every story, each once in each chosen look', async ({ page }) => {
 test('shows the state of a story, in its look, without taking focus', async ({ page }) => {
   const { choose, showFrames } = await openGallery(page);
   await choose('SessionWarning');
-  await page.locator('[data-story=sessionwarning--failed]').scrollIntoViewIfNeeded();
   for (const look of ['English', 'light', '768 px']) await page.getByLabel(look).uncheck();
   await showFrames();
   for (const look of ['العربية', '320 px']) await page.getByLabel(look, { exact: true }).check();
-  const story = page.locator('[data-story=sessionwarning--failed] iframe').contentFrame();
+  const figure = page.locator('[data-story=sessionwarning--failed]');
+  await figure.scrollIntoViewIfNeeded();
+  const story = figure.locator('iframe').contentFrame();
   await expect(story.locator('dialog[open][data-phase=failed]:lang(ar):dir(rtl)')).toBeVisible();
   const look = await story.locator('html').evaluate((root) => [innerWidth, root.style.colorScheme]);
   expect(look).toEqual([320, 'dark']);
@@ -53,6 +54,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { choose, showFrames } = await openGallery(page, theme);
     await showFrames();
     await choose('SessionRules');
+    await expect(page.locator('figure')).toHaveCount(count('SessionRules'));
     await expect(page.locator('iframe').first().contentFrame().locator('.curfew-rules')).toBeVisible();
     await expectNoViolations(page);
     await page.setViewportSize({ width: 320, height: 640 });
