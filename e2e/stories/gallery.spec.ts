@@ -36,10 +36,13 @@ test('shows every story, each once in each chosen look', async ({ page }) => {
 
 test('shows the state of a story, in its look, without taking focus', async ({ page }) => {
   const { choose, showFrames } = await openGallery(page);
-  await choose('SessionWarning');
-  for (const look of ['English', 'light', '768 px']) await page.getByLabel(look).uncheck();
   await showFrames();
-  for (const look of ['العربية', '320 px']) await page.getByLabel(look, { exact: true }).check();
+  await choose('SessionWarning');
+  await page.getByLabel('العربية').check();
+  await page.getByLabel('English').uncheck();
+  await page.getByLabel('light').uncheck();
+  await page.getByLabel('320 px', { exact: true }).check();
+  await page.getByLabel('768 px').uncheck();
   const figure = page.locator('[data-story=sessionwarning--failed]');
   await figure.scrollIntoViewIfNeeded();
   const story = figure.locator('iframe').contentFrame();
@@ -55,6 +58,8 @@ for (const theme of ['light', 'dark'] as const) {
     await showFrames();
     await choose('SessionRules');
     await expect(page.locator('figure')).toHaveCount(count('SessionRules'));
+    // These pictures are so low that all of them are near. In light and in dark, beside the page itself.
+    await expect.poll(() => page.frames().length).toBe(2 * count('SessionRules') + 1);
     await expect(page.locator('iframe').first().contentFrame().locator('.curfew-rules')).toBeVisible();
     await expectNoViolations(page);
     await page.setViewportSize({ width: 320, height: 640 });
