@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import './surroundings.css';
 
 interface SurroundingsProps {
   readonly lang: string;

@@ -1,13 +1,11 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
-import { configure } from 'storybook/test';
-import { catalogues } from '../packages/react/test/catalogues.ts';
+import { Arranged } from '../packages/react/test/arrange.tsx';
+import { controlsByType } from './controls.ts';
+import { Docs } from './docs/Docs.tsx';
+import { isRightToLeft, LOCALES, languageName } from './languages.ts';
 import { Surroundings } from './Surroundings.tsx';
+import './host.css';
 import '../packages/react/src/styles/styles.css';
-
-// Play functions wait for what they expect, however busy the machine is.
-configure({ asyncUtilTimeout: 30_000 });
-
-const isRightToLeft = (locale: string) => /^(?:ar|fa|he|ur)\b/.test(locale);
 
 /**
  * Carries the toolbar's choices to the document, where the kit reads them. A page of documentation shows several stories,
@@ -27,12 +25,36 @@ const withSurroundings: Decorator = (story, { globals: { locale, dir, theme }, v
   return story();
 };
 
+/** Each choice in the toolbar loads the story anew, so that it is arranged anew. */
+const withArrangement: Decorator = (story, { parameters, loaded: { tab } }) =>
+  parameters.arrange ? (
+    <Arranged key={tab.session.getSnapshot().id} steps={parameters.arrange} tab={tab}>
+      {story()}
+    </Arranged>
+  ) : (
+    story()
+  );
+
+// A dialog in a frame takes focus when it opens. The page around it keeps its focus until the user acts.
+const frame = window.frameElement as HTMLElement | null;
+if (frame && new URLSearchParams(location.search).has('embed')) {
+  const returnFocus = () => frame.blur();
+  window.addEventListener('focus', returnFocus, true);
+  for (const page of [window, window.parent])
+    for (const act of ['pointerdown', 'keydown'])
+      page.addEventListener(act, () => window.removeEventListener('focus', returnFocus, true), true);
+}
+
 const preview: Preview = {
-  decorators: [withSurroundings],
-  tags: ['autodocs'],
+  decorators: [withArrangement, withSurroundings],
+  argTypesEnhancers: [controlsByType],
+  // The gallery shows every story, unless it has the tag `!gallery`.
+  tags: ['autodocs', 'gallery'],
   parameters: {
     // An accessibility violation fails the story's test.
     a11y: { test: 'error' },
+    controls: { expanded: true, sort: 'requiredFirst' },
+    docs: { container: Docs },
     // The narrowest that WCAG 1.4.10 asks for, which is also a screen of 1280 px at 400 %.
     viewport: {
       options: {
@@ -44,11 +66,15 @@ const preview: Preview = {
       storySort: {
         order: [
           'Introduction',
+          'Gallery',
           'Playground',
           'SessionWarning',
           'SessionExpired',
-          'DurationPicker',
           'SessionSettingsForm',
+          'DurationPicker',
+          'SessionRules',
+          'Hooks',
+          'SessionDevtools',
           'Without React',
         ],
       },
@@ -61,10 +87,7 @@ const preview: Preview = {
       toolbar: {
         icon: 'globe',
         dynamicTitle: true,
-        items: Object.keys(catalogues).map((value) => ({
-          value,
-          title: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
-        })),
+        items: LOCALES.map((value) => ({ value, title: languageName(value) })),
       },
     },
     dir: {

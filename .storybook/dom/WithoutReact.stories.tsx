@@ -1,14 +1,15 @@
 import { type DialogMessages, mountExpired, mountWarning } from '@curfew/dom';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../packages/dom/test/tab.ts';
+import { fn } from 'storybook/test';
+import { HOUR, MINUTE, runningTab, type Tab } from '../../packages/dom/test/tab.ts';
+import { arrange } from '../../packages/react/test/arrange.tsx';
 import { Page } from '../../packages/react/test/Page.tsx';
 
 const modules = import.meta.glob<Record<string, DialogMessages>>('../../packages/dom/src/locales/*.ts', {
   eager: true,
 });
-const onSignIn = fn();
+const onSignIn = fn().mockName('onSignIn');
 
 /** React draws the page behind, and mounts the dialogs as any script would. */
 function Host({ tab, locale }: { readonly tab: Tab; readonly locale: string }) {
@@ -17,7 +18,13 @@ function Host({ tab, locale }: { readonly tab: Tab; readonly locale: string }) {
     const undo = [
       tab.session.start(),
       mountWarning(tab.session, options),
-      mountExpired(tab.session, { ...options, onSignIn }),
+      mountExpired(tab.session, {
+        ...options,
+        onSignIn(details) {
+          onSignIn(details);
+          tab.session.signedIn();
+        },
+      }),
     ];
     return () => {
       for (const stop of undo) stop();
@@ -30,7 +37,7 @@ function Host({ tab, locale }: { readonly tab: Tab; readonly locale: string }) {
 const meta = {
   title: 'Without React',
   // A modal covers the page, so each has a frame of its own in the docs.
-  parameters: { docs: { story: { inline: false, height: '420px' } } },
+  parameters: { docs: { story: { inline: false, height: '420px' } }, ...arrange(({ pass }) => pass(12_000)) },
   loaders: [() => ({ tab: runningTab(13 * MINUTE) })],
   render: (_, { loaded: { tab }, globals: { locale } }) => <Host tab={tab} locale={locale} />,
 } satisfies Meta;
@@ -39,17 +46,9 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** No user has been active for 13 minutes. Focus is on the button that extends the session. */
-export const Idle: Story = {
-  async play({ loaded: { tab } }) {
-    const dialog = await screen.findByRole('alertdialog');
-    await waitFor(() => expect(dialog.querySelector('.curfew-stay')).toHaveFocus());
-    await pass(tab, 12_000);
-    await expect(screen.getByRole('timer')).toHaveTextContent('1:48');
-    await waitFor(() => expect(dialog).toBeVisible());
-  },
-};
+export const Idle: Story = {};
 
-/** The maximum cannot be extended: Escape shrinks the dialog to a bar that leaves the page free. */
+/** The maximum cannot be extended: the dialog has shrunk to a bar that leaves the page free. */
 export const Bar: Story = {
   loaders: [
     () => {
@@ -59,26 +58,11 @@ export const Bar: Story = {
       return { tab };
     },
   ],
-  async play({ loaded: { tab } }) {
-    const dialog = await screen.findByRole('alertdialog');
-    await waitFor(() => expect(dialog.querySelector('.curfew-title')).toHaveFocus());
-    await pass(tab, 28_000);
-    await userEvent.keyboard('{Escape}');
-    await expect(screen.queryByRole('alertdialog')).toBeNull();
-    await expect(screen.getByRole('timer')).toHaveTextContent('1:32');
-    await expect(screen.getByLabelText('Note')).toBeVisible();
-  },
+  parameters: arrange(async ({ pass, press }) => {
+    await pass(28_000);
+    await press('.curfew-stay');
+  }),
 };
 
-/** Over: focus is on the heading, and the way back is one press away. */
-export const Expired: Story = {
-  loaders: [() => ({ tab: runningTab(15 * MINUTE) })],
-  async play() {
-    onSignIn.mockClear();
-    const over = within(await screen.findByRole('dialog'));
-    await waitFor(() => expect(over.getByRole('heading', { level: 1 })).toHaveFocus());
-    await userEvent.tab();
-    await userEvent.keyboard('{Enter}');
-    await expect(onSignIn).toHaveBeenCalledWith({ returnTo: expect.stringMatching(/^\/[^/]/), reason: 'idle' });
-  },
-};
+/** The session has ended: focus is on the heading, and the way back is one press away. */
+export const Expired: Story = { loaders: [() => ({ tab: runningTab(15 * MINUTE) })] };

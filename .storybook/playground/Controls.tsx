@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { type Playground, POLICIES, type PolicyName, SPEEDS } from './playground.ts';
+import { timeText } from './time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,7 +13,7 @@ export function Controls({ playground }: { readonly playground: Playground }): R
   return (
     <div className="controls">
       <Group name="Time">
-        <output className="time">{new Date(machine.time()).toISOString().slice(11, 19)}</output>
+        <output className="time">{timeText(machine.time())}</output>
         <button type="button" onClick={() => playground.set({ playing: !playground.playing })}>
           {playground.playing ? 'Pause' : 'Play'}
         </button>

@@ -1,9 +1,10 @@
 import type { Tab } from '@curfew/core/testing';
 import type { ReactElement } from 'react';
+import { Deadlines } from './Deadlines.tsx';
 import { type Playground, title } from './playground.ts';
 
-/** What may be done to a tab, by the state that it is in. */
-const DEEDS: Readonly<Record<Tab['state'], readonly (keyof typeof WORDS)[]>> = {
+/** What can be done to a tab, by its state. */
+const ACTIONS: Readonly<Record<Tab['state'], readonly (keyof typeof WORDS)[]>> = {
   running: ['freeze', 'hide', 'leave', 'crash', 'close'],
   hidden: ['show', 'freeze', 'crash'],
   frozen: ['thaw', 'crash'],
@@ -23,12 +24,12 @@ const WORDS = {
 } as const;
 
 const COVERS: Readonly<Partial<Record<Tab['state'], string>>> = {
-  hidden: 'In the background: its timers run once a minute',
-  frozen: 'Frozen: no code runs here',
-  cached: 'Another page is open. This one is in the back/forward cache.',
+  hidden: 'Behind another tab: its timers run once a minute',
+  frozen: 'Frozen: nothing runs here',
+  cached: 'Another page is shown; this one is in the back/forward cache',
 };
 
-/** One tab of the playground's browser: its page, and what a browser may do to it. */
+/** One tab of the playground's browser: its page, its deadlines, and what a browser may do to it. */
 export function Frame({ playground, tab, src }: { playground: Playground; tab: Tab; src: string }): ReactElement {
   const cover = COVERS[tab.state];
   return (
@@ -36,15 +37,20 @@ export function Frame({ playground, tab, src }: { playground: Playground; tab: T
       <header>
         <h2>{title(tab)}</h2>
         <span className="tab-state">{tab.state}</span>
+        <Deadlines tab={tab} />
       </header>
       <div className="tab-page">
         <iframe title={`${title(tab)}, page`} src={`${src}&tab=${encodeURIComponent(tab.name)}`} inert={!!cover} />
         {cover && <p className="tab-cover">{cover}</p>}
       </div>
       <footer>
-        {DEEDS[tab.state].map((deed) => (
-          <button key={deed} type="button" onClick={() => playground.act(WORDS[deed].toLowerCase(), tab[deed], tab)}>
-            {WORDS[deed]}
+        {ACTIONS[tab.state].map((action) => (
+          <button
+            key={action}
+            type="button"
+            onClick={() => playground.act(WORDS[action].toLowerCase(), tab[action], tab)}
+          >
+            {WORDS[action]}
           </button>
         ))}
       </footer>

@@ -4,14 +4,14 @@ import { TabPage } from './TabPage.tsx';
 import './playground.css';
 
 /**
- * Several tabs of one browser, a server, and a clock that you hold: jump to the warning, answer it in one tab, freeze the
- * other, shut the lid for an hour, cut the network, change the policy. Every tab is a page of its own in a frame, with
+ * Several tabs of one browser, a server, and a clock that you control: jump to the warning, answer it in one tab, freeze
+ * the other, close the lid for an hour, cut the network, change the policy. Every tab is a page of its own in a frame, with
  * its own session.
  */
 const meta = {
   title: 'Playground',
-  tags: ['!autodocs'],
-  parameters: { layout: 'fullscreen' },
+  tags: ['!autodocs', '!gallery'],
+  parameters: { layout: 'fullscreen', controls: { disable: true } },
 } satisfies Meta;
 
 export default meta;

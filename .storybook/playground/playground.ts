@@ -2,14 +2,14 @@ import { createWorld, type Tab, type World } from '@curfew/core/testing';
 
 /** Durations that a reviewer can choose from, named by what they read. */
 export const POLICIES = {
-  '15 min idle, 8 h maximum': { idle: '15m', max: '8h', warn: '2m' },
-  '5 min idle, 1 h maximum': { idle: '5m', max: '1h', warn: '1m' },
-  '1 min idle, 10 min maximum': { idle: '1m', max: '10m', warn: '20s' },
+  '15 min idle, 8 h at most': { idle: '15m', max: '8h', warn: '2m' },
+  '5 min idle, 1 h at most': { idle: '5m', max: '1h', warn: '1m' },
+  '1 min idle, 10 min at most': { idle: '1m', max: '10m', warn: '20s' },
 } as const;
 
 export type PolicyName = keyof typeof POLICIES;
 
-/** How many times faster than real time the world goes. */
+/** How many times faster than real time the time of the world passes. */
 export const SPEEDS = [1, 10, 60, 600] as const;
 
 /** One browser with several tabs and a server, whose time passes as the reviewer wants it to. */
@@ -22,7 +22,11 @@ export interface Playground {
   readonly log: readonly LogLine[];
   set(change: { playing?: boolean; speed?: number }): void;
   setPolicy(name: PolicyName): void;
-  /** Does something to the world or in a tab, and says so in the log. */
+  /** Opens a tab. */
+  open(): void;
+  /** Adds a line to the log. */
+  say(words: string, tab?: Pick<Tab, 'name'>): void;
+  /** Does something to the world or in a tab, and adds that to the log. */
   act(words: string, what: () => void, tab?: Tab): void;
   pass(ms: number): Promise<void>;
   /** How long it is until the next warning of any open tab, in ms; `null` if none is coming. */
@@ -40,7 +44,7 @@ export interface LogLine {
 }
 
 const LOG_LINES = 60;
-/** What the server says on the way to an instant may still move that instant by the time its answers travel. */
+/** The server's answers on the way to an instant may still move that instant by the time they travel. */
 const MARGIN_MS = 100;
 
 export function createPlayground(): Playground {
@@ -54,8 +58,8 @@ export function createPlayground(): Playground {
     policy: POLICIES[state.policy],
     withServer: true,
     watch: {
-      onWarning: (tab, limit) => say(`${title(tab)}: the ${limit === 'idle' ? 'idle' : 'maximum'} warning opens`),
-      onEnded: (tab, reason) => say(`${title(tab)}: ended (${reason})`),
+      onWarning: (tab, limit) => say(`warns, ${limit === 'idle' ? 'idle' : 'maximum'}`, tab),
+      onEnded: (tab, reason) => say(`ended, ${reason}`, tab),
     },
   });
 
@@ -64,11 +68,27 @@ export function createPlayground(): Playground {
     for (const listener of listeners) listener();
   }
 
-  function say(words: string): void {
-    log = [{ id: (log[0]?.id ?? 0) + 1, at: world.machine.time(), words }, ...log].slice(0, LOG_LINES);
+  function say(words: string, tab?: Pick<Tab, 'name'>): void {
+    const line = tab ? `${title(tab)}: ${words}` : words;
+    log = [{ id: (log[0]?.id ?? 0) + 1, at: world.machine.time(), words: line }, ...log].slice(0, LOG_LINES);
+    changed();
+  }
+
+  /** Logs when a tab closes its warning, whichever tab was answered. */
+  function follow(tab: Tab): void {
+    let before = tab.session.getSnapshot().status;
+    tab.session.subscribe(() => {
+      const { status } = tab.session.getSnapshot();
+      if (before === 'warning' && status === 'active') say('closes its warning', tab);
+      before = status;
+    });
   }
 
   return {
+    say,
+    open() {
+      this.act('A tab is opened', () => follow(world.open()));
+    },
     world,
     get playing() {
       return state.playing;
@@ -91,7 +111,7 @@ export function createPlayground(): Playground {
       this.act(`Administrator: ${name}`, () => world.server?.setPolicy(POLICIES[name]));
     },
     act(words, what, tab) {
-      say(tab ? `${title(tab)}: ${words}` : words);
+      say(words, tab);
       void world.act(what, tab).then(changed);
     },
     async pass(ms) {
@@ -115,7 +135,7 @@ export function createPlayground(): Playground {
   };
 }
 
-/** How a tab is called on the page. */
-export function title(tab: Tab): string {
+/** The name of a tab on the page. */
+export function title(tab: Pick<Tab, 'name'>): string {
   return tab.name.replace('tab', 'Tab');
 }

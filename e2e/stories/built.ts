@@ -8,6 +8,7 @@ interface Entry {
   readonly title: string;
   readonly name: string;
   readonly type: 'story' | 'docs';
+  readonly tags: readonly string[];
 }
 
 export function entriesOf(type: Entry['type']): Entry[] {

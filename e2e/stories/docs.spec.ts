@@ -1,12 +1,64 @@
+import type { Locator } from '@playwright/test';
 import { entriesOf } from './built.ts';
 import { expect, test } from './fixtures.ts';
 import { loadDocs } from './preview.ts';
+import { STATES, whatShows } from './states.ts';
+
+const stories = entriesOf('story');
+
+/** What a story looks like: its elements, without generated ids, and the values of its drop-downs. */
+async function lookOf(parts: Locator): Promise<string> {
+  const looks = await parts.evaluateAll((elements) =>
+    elements.map((element) => {
+      const values = [...element.querySelectorAll('select')].map(({ value }) => value);
+      return element.innerHTML.replace(/(?:id|for|aria-\w+)="[^"]*"/g, '') + values.join();
+    }),
+  );
+  return looks.join();
+}
 
 for (const { id, title } of entriesOf('docs')) {
-  test(`renders the docs of ${title}`, async ({ page }) => {
-    // Stories in frames have their own tests. In one page their play functions would compete for focus.
-    await page.route(/viewMode=story/, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  test(`shows each state once in the docs of ${title}`, async ({ page }) => {
     await loadDocs(page, id);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const looks = new Map<string, string>();
+    for (const block of await page.locator('[data-story-block]').all()) {
+      const story = (await block.getAttribute('id'))?.replace(/^story--|--primary$/g, '') ?? '';
+      if (looks.has(story)) continue;
+      await block.scrollIntoViewIfNeeded();
+      const isFramed = (await block.locator('iframe').count()) > 0;
+      const frame = block.frameLocator('iframe');
+      const find = (selector: string) => (isFramed ? frame.locator(selector) : block.locator(selector)).first();
+      if (isFramed) await expect(find(whatShows(story))).toBeVisible();
+      for (const selector of STATES[story] ?? [])
+        if (!selector.includes(':focus')) await expect(find(selector)).toBeVisible();
+      looks.set(story, await lookOf(isFramed ? frame.locator('#storybook-root, dialog[open], .curfew-bar') : block));
+    }
+    const expected = stories.filter((story) => story.title === title && story.tags.includes('autodocs'));
+    // The introduction chooses its stories itself.
+    if (title !== 'Introduction') expect([...looks.keys()].sort()).toEqual(expected.map(({ id }) => id).sort());
+    expect(new Set(looks.values()).size).toBe(looks.size);
+    expect(await page.evaluate(() => [document.activeElement?.tagName, scrollX])).toEqual(['BODY', 0]);
   });
 }
+
+test('does not scroll, and does not take focus, when the docs of a dialog load', async ({ page }) => {
+  await loadDocs(page, 'sessionwarning--docs');
+  const frame = page.locator('iframe').first();
+  await expect(frame.contentFrame().locator('dialog[open]')).toBeVisible();
+  expect(await page.evaluate(() => [document.activeElement?.tagName, scrollY])).toEqual(['BODY', 0]);
+});
+
+test('lists every component in the introduction', async ({ page }) => {
+  await loadDocs(page, 'introduction--docs');
+  const linked = await page
+    .locator('table a')
+    .evaluateAll((links) =>
+      links.map((link) => /path=\/(?:docs|story)\/([^&]+)/.exec(link.getAttribute('href') ?? '')?.[1]),
+    );
+  const ids = [...stories, ...entriesOf('docs')].map(({ id }) => id);
+  expect(linked.filter((id) => id && !ids.includes(id))).toEqual([]);
+  const components = new Set(entriesOf('docs').map(({ id }) => id));
+  components.delete('introduction--docs');
+  expect([...components].filter((id) => !linked.includes(id))).toEqual([]);
+});

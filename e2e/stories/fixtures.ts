@@ -56,6 +56,8 @@ async function watch(page: Page, use: (page: Page) => Promise<void>): Promise<vo
   const onError = (error: Error) => problems.push(`page error: ${error.stack ?? error}`);
   const onConsole = (message: ConsoleMessage) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
+    // Storybook's own interface.
+    if (message.location().url.includes('/sb-manager/')) return;
     // Storybook's own getter warns if anything lists the properties of the window.
     if (message.text().startsWith('Accessing the Story Store is deprecated')) return;
     problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);

@@ -27,6 +27,7 @@ async function openPlayground(page: Page, theme: 'light' | 'dark' = 'light') {
 
 const orders = (tab: FrameLocator) => tab.getByRole('heading', { name: 'Orders' });
 const dialog = (tab: FrameLocator) => tab.getByRole('alertdialog');
+const logged = (page: Page, words: string) => page.getByRole('region', { name: 'What happened' }).getByText(words);
 const signInAgain = (tab: FrameLocator) => tab.getByRole('button', { name: 'Sign in again' });
 
 // The playground takes seconds to load, so two of these tests also check it with axe, one in light and one in dark.
@@ -45,6 +46,8 @@ test.describe('the playground', () => {
     await press('Play');
     await expect(dialog(tab('Tab 2'))).toHaveCount(0);
     await expect(dialog(tab('Tab 1'))).toHaveCount(0);
+    await expect(logged(page, 'Tab 2: stayed signed in')).toBeVisible();
+    await expect(logged(page, 'Tab 1: closes its warning')).toBeVisible();
   });
 
   test('has no axe violation in dark; ends a tab that was frozen past the deadline as soon as it resumes', async ({
@@ -66,7 +69,12 @@ test.describe('the playground', () => {
     await page.getByLabel('Server reachable').uncheck();
     await press('Jump to the warning');
     await expect(dialog(tab('Tab 1'))).toBeVisible();
-    await passMinutes(2);
+    const idle = page.getByRole('region', { name: 'Tab 1', exact: true }).getByRole('definition').first();
+    await expect(idle).toHaveText('0:02:00');
+    await passMinutes(1);
+    await dialog(tab('Tab 1')).getByRole('button', { name: 'Stay signed in' }).click();
+    await passMinutes(1);
+    await expect(logged(page, 'Tab 1: extend failed')).toBeVisible();
     await press('Play');
     await expect(signInAgain(tab('Tab 1'))).toBeVisible();
   });

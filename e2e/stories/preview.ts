@@ -19,10 +19,19 @@ declare global {
 /** Events by which Storybook reports an exception. A story whose play function throws still finishes with success. */
 const EXCEPTIONS = ['playFunctionThrewException', 'unhandledErrorsWhilePlaying', 'storyThrewException', 'storyErrored'];
 
-/** Returns what the play function threw. */
-export async function loadStory(page: Page, id: string, { theme = 'system' } = {}): Promise<unknown[]> {
+interface LoadOptions {
+  readonly theme?: 'system' | 'light' | 'dark';
+  readonly locale?: string;
+  /** Whether the play function runs. */
+  readonly isPlayed?: boolean;
+}
+
+/** Opens the story alone, by its address. Returns the exceptions that Storybook reports. */
+export async function loadStory(page: Page, id: string, options: LoadOptions = {}): Promise<unknown[]> {
+  const { theme = 'system', locale = 'en', isPlayed = false } = options;
   // `a11y.manual` keeps Storybook from running axe: the tests run it themselves.
-  await page.goto(`iframe.html?id=${id}&viewMode=story&globals=theme:${theme};a11y.manual:!true`);
+  const globals = `theme:${theme};locale:${locale};a11y.manual:!true`;
+  await page.goto(`iframe.html?id=${id}&viewMode=story&embed=${!isPlayed}&globals=${globals}`);
   await page.waitForFunction(() => window.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished');
   return page.evaluate(
     (events) => events.flatMap((event) => window.__STORYBOOK_ADDONS_CHANNEL__.last(event) ?? []),
@@ -30,20 +39,10 @@ export async function loadStory(page: Page, id: string, { theme = 'system' } = {
   );
 }
 
-/** As a click in the sidebar does. Returns what the play function threw. */
-export async function showStory(page: Page, id: string): Promise<unknown[]> {
-  if (!page.url().includes('viewMode=story')) return loadStory(page, id);
-  return emit(page, 'setCurrentStory', { storyId: id, viewMode: 'story' });
-}
-
-/** As the toolbar does. The play function does not run again. */
+/** As the toolbar does. Returns the exceptions that Storybook reports. */
 export async function chooseLanguage(page: Page, locale: string): Promise<unknown[]> {
-  return emit(page, 'updateGlobals', { globals: { locale } });
-}
-
-function emit(page: Page, event: string, payload: unknown): Promise<unknown[]> {
   return page.evaluate(
-    ([event, payload, events]) =>
+    ([locale, events]) =>
       new Promise<unknown[]>((resolve) => {
         const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
         const exceptions: unknown[] = [];
@@ -53,13 +52,13 @@ function emit(page: Page, event: string, payload: unknown): Promise<unknown[]> {
           for (const name of events) channel.off(name, note);
           resolve(exceptions);
         });
-        channel.emit(event, payload);
+        channel.emit('updateGlobals', { globals: { locale } });
       }),
-    [event, payload, EXCEPTIONS] as const,
+    [locale, EXCEPTIONS] as const,
   );
 }
 
-/** Waits for stories in frames too. */
+/** Waits for the stories that are not in frames. */
 export async function loadDocs(page: Page, id: string): Promise<void> {
   await page.goto(`iframe.html?id=${id}&viewMode=docs`);
   await page.waitForFunction(

@@ -1,29 +1,40 @@
 import { readdirSync } from 'node:fs';
 import { entriesOf } from './built.ts';
 import { expect, expectNoViolations, test } from './fixtures.ts';
-import { chooseLanguage, showStory } from './preview.ts';
+import { chooseLanguage, loadStory } from './preview.ts';
+import { STATES, whatShows } from './states.ts';
 
-/** These stories show a dialog, or the bar that the warning shrinks to. */
-const DIALOGS = /^(?:sessionwarning|sessionexpired|without-react)--/;
+const LOCALES = readdirSync(new URL('../../packages/react/src/locales', import.meta.url)).map((file) =>
+  file.replace('.ts', ''),
+);
 
-/** English is last: the next story begins with it. */
-const LOCALES = readdirSync(new URL('../../packages/react/src/locales', import.meta.url))
-  .map((file) => file.replace('.ts', ''))
-  .sort((a, b) => Number(a === 'en') - Number(b === 'en'));
+const stories = entriesOf('story');
 
-for (const { id, title, name } of entriesOf('story')) {
+/** It contains all other stories, and has tests of its own. */
+const GALLERY = 'gallery--states';
+
+for (const { id, title, name, tags } of stories.filter(({ id }) => id !== GALLERY)) {
   test(`${title}: ${name}`, async ({ storyPage }) => {
-    const shown = storyPage.locator(DIALOGS.test(id) ? 'dialog[open], .curfew-bar' : '#storybook-root').first();
+    const shown = storyPage.locator(whatShows(id)).first();
 
-    expect(await showStory(storyPage, id)).toEqual([]);
+    expect(await loadStory(storyPage, id)).toEqual([]);
     await expect(shown).toBeVisible();
     await expect(shown).toHaveText(/\S/);
+    for (const selector of STATES[id] ?? []) await expect(storyPage.locator(selector).first()).toBeVisible();
     await expectNoViolations(storyPage);
 
-    for (const locale of LOCALES) {
+    for (const locale of LOCALES.filter((locale) => locale !== 'en')) {
       expect(await chooseLanguage(storyPage, locale)).toEqual([]);
       await expect(shown).toBeVisible();
       await expect(shown).toHaveText(/\S/);
     }
+
+    if (!tags.includes('play-fn')) return;
+    for (const locale of ['en', 'ar']) expect(await loadStory(storyPage, id, { locale, isPlayed: true })).toEqual([]);
   });
 }
+
+test('names only stories that exist', () => {
+  const ids = stories.map(({ id }) => id);
+  expect(Object.keys(STATES).filter((id) => !ids.includes(id))).toEqual([]);
+});

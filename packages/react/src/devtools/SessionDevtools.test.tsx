@@ -27,10 +27,10 @@ test('shows the facts, the status and the time left as it passes', () => {
   expect(value(panel, 'policy.idleMs')).toBe('15 mins');
   expect(value(panel, 'server')).toBe('null');
   expect(value(panel, 'startedAt')).toMatch(/^\d\d:\d\d:\d\d$/);
-  expect(value(panel, 'idleAt')).toBe('15:00');
-  expect(value(panel, 'maxAt')).toBe('12 hrs');
+  expect(value(panel, 'idle')).toMatch(/^in 15:00, at \d\d:15:00$/);
+  expect(value(panel, 'maximum')).toMatch(/^in 12 hrs, at \d\d:00:00$/);
   act(() => tab.clock.advance(13 * MINUTE));
-  expect(value(panel, 'idleAt')).toBe('2:00');
+  expect(value(panel, 'idle')).toMatch(/^in 2:00, at \d\d:15:00$/);
   expect(within(panel).getByText('warning: idle')).toBeTruthy();
   act(() => tab.clock.advance(2 * MINUTE));
   expect(within(panel).getByText('ended: idle')).toBeTruthy();
@@ -99,6 +99,27 @@ test('shows a close button only if there is `onClose`', () => {
   cleanup();
   open(openTab());
   expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
+});
+
+test('shows the log first, moves through the corners, and keeps the log while it is folded', () => {
+  const tab = openTab();
+  const panel = open(tab);
+  act(() => tab.clock.advance(MINUTE));
+  act(() => void tab.session.reportActivity());
+  expect(screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'))).toEqual([
+    'Log of this tab',
+    'Session details',
+  ]);
+  const corners = [0, 1, 2, 3].map(() => {
+    fireEvent.click(screen.getByRole('button', { name: 'Next corner' }));
+    return panel.dataset.corner;
+  });
+  expect(corners).toEqual(['bottom-start', 'top-start', 'top-end', 'bottom-end']);
+  const before = lines();
+  fireEvent.click(screen.getByRole('button', { name: 'Fold' }));
+  expect(screen.queryByRole('region')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Unfold' }));
+  expect(lines()).toEqual(before);
 });
 
 test('changesBetween returns each changed value with its path', () => {

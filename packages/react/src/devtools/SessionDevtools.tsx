@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useId, useMemo, useSyncExternalStore } from 'react';
+import { type ReactElement, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { KitContext, useInside } from '../context.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { Deadlines } from './Deadlines.tsx';
@@ -15,11 +15,13 @@ export interface SessionDevtoolsProps {
   readonly onClose?: (() => void) | undefined;
 }
 
+const CORNERS = ['bottom-end', 'bottom-start', 'top-start', 'top-end'];
+
 /**
- * A panel for developers. It shows the status, facts, deadlines and holds of this tab, and whether the tab leads. A log
- * contains the last 200 events since the panel was opened. The panel changes nothing.
+ * A panel for developers. A log contains the last 200 events since the panel was opened. Below it are the status, facts,
+ * deadlines and holds of this tab, and whether the tab leads. The panel changes nothing.
  *
- * The panel is fixed in the corner of the window. It needs `@curfew/react/devtools.css`. Import both only in pages that
+ * The panel is fixed in a corner of the window, can be moved to another corner, and can be folded. It needs `@curfew/react/devtools.css`. Import both only in pages that
  * show it.
  *
  * @throws Error outside of `<SessionProvider>`
@@ -35,37 +37,58 @@ export function SessionDevtools({ onClose }: SessionDevtoolsProps): ReactElement
   const { facts, leading, log } = useSyncExternalStore(subscribe, read, read);
   const { status, limit, reason, verifying, holds } = useSession();
   const id = useId();
+  const [corner, setCorner] = useState(0);
+  const [isFolded, setFolded] = useState(false);
   const guard = session.clock.guard();
   return (
-    <aside className="curfew-devtools" aria-labelledby={id}>
+    <aside className="curfew-devtools" aria-labelledby={id} data-corner={CORNERS[corner]}>
       <header>
         <h2 id={id}>{WORDS.title}</h2>
         <span data-status={status}>
           {[status, limit, verifying ? WORDS.verifying : reason].filter(Boolean).join(': ')}
         </span>
         <span>{leading ? WORDS.leads : WORDS.follows}</span>
-        {onClose && (
-          <button type="button" onClick={onClose}>
-            {WORDS.close}
+        <div className="curfew-devtools-buttons">
+          <button
+            type="button"
+            className="curfew-devtools-corner"
+            onClick={() => setCorner((corner + 1) % CORNERS.length)}
+          >
+            {WORDS.nextCorner}
           </button>
-        )}
+          <button type="button" className="curfew-devtools-fold" onClick={() => setFolded(!isFolded)}>
+            {isFolded ? WORDS.unfold : WORDS.fold}
+          </button>
+          {onClose && (
+            <button type="button" onClick={onClose}>
+              {WORDS.close}
+            </button>
+          )}
+        </div>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section className="curfew-devtools-body" aria-label={WORDS.details} tabIndex={0}>
-        <h3>{WORDS.deadlines}</h3>
-        <Deadlines locale={locale} />
-        <h3>{WORDS.holds}</h3>
-        <p>{holds.join(', ') || WORDS.none}</p>
-        <h3>{WORDS.facts}</h3>
-        <FactsList facts={facts} guard={guard} locale={locale} />
-        <h3>
-          {WORDS.log}
-          <button type="button" onClick={clear}>
-            {WORDS.clear}
-          </button>
-        </h3>
-        <EventLog log={log} guard={guard} locale={locale} />
-      </section>
+      {!isFolded && (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+          <section className="curfew-devtools-body" aria-label={WORDS.log} tabIndex={0}>
+            <h3>
+              {WORDS.log}
+              <button type="button" onClick={clear}>
+                {WORDS.clear}
+              </button>
+            </h3>
+            <EventLog log={log} guard={guard} locale={locale} />
+          </section>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+          <section className="curfew-devtools-body" aria-label={WORDS.details} tabIndex={0}>
+            <h3>{WORDS.deadlines}</h3>
+            <Deadlines locale={locale} />
+            <h3>{WORDS.holds}</h3>
+            <p>{holds.join(', ') || WORDS.none}</p>
+            <h3>{WORDS.facts}</h3>
+            <FactsList facts={facts} guard={guard} locale={locale} />
+          </section>
+        </>
+      )}
     </aside>
   );
 }

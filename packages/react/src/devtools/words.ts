@@ -18,10 +18,17 @@ export const CAUSES: Readonly<Record<Observation['cause'], string>> = {
 /** In English only: a tool for developers. */
 export const WORDS = {
   title: 'Session devtools',
+  nextCorner: 'Next corner',
+  fold: 'Fold',
+  unfold: 'Unfold',
   close: 'Close',
   leads: 'leader',
   follows: 'not leader',
-  deadlines: 'Deadlines',
+  deadlines: 'Ends',
+  idle: 'idle',
+  maximum: 'maximum',
+  in: 'in',
+  at: 'at',
   facts: 'Facts',
   holds: 'Holds',
   log: 'Log of this tab',

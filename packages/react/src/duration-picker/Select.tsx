@@ -32,6 +32,10 @@ export function Select(props: SelectProps): ReactElement {
     <div className={className} data-unit={unit}>
       <label htmlFor={id}>{label}</label>
       <select
+        // A browser resets a form to what is selected by default, after React has rendered the initial value.
+        ref={(element) => {
+          for (const option of element?.options ?? []) option.defaultSelected = Number(option.value) === value;
+        }}
         id={id}
         value={value ?? ''}
         required={required}
