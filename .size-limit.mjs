@@ -17,7 +17,7 @@ const entries = [
     limit: '5965 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1020 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5380 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5400 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '3980 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
   { name: 'react, the whole kit', ...react, import: '*', limit: '12900 B' },

@@ -31,6 +31,8 @@ export const Live: Story = {};
 export const Pressed: Story = {
   async play() {
     await userEvent.click(await screen.findByRole('button', { name: 'Let 13 minutes pass' }));
-    await waitFor(() => expect(screen.getByRole('alertdialog', { name: 'Are you still there?' })).toBeVisible());
+    await waitFor(() =>
+      expect(screen.getByRole('alertdialog', { name: "You're about to be signed out" })).toBeVisible(),
+    );
   },
 };

@@ -14,9 +14,9 @@ export function LivePage({ live }: { readonly live: Live }): ReactElement {
     <main className="live">
       <h1>Orders</h1>
       <p>
-        Signed in, <span data-status={status}>{status}</span>. Idle in{' '}
-        <strong>{left ? digitsText(left.idleMs, 'en') : '–'}</strong>, whatever you do in{' '}
-        <strong>{left ? Math.ceil(left.maxMs / MINUTE) : '–'} min</strong>.
+        Session <span data-status={status}>{status}</span>. Signs out in{' '}
+        <strong>{left ? digitsText(left.idleMs, 'en') : '–'}</strong> if inactive, in{' '}
+        <strong>{left ? Math.ceil(left.maxMs / MINUTE) : '–'} min</strong> regardless of activity.
       </p>
       <div className="live-actions">
         <button type="button" onClick={pass(13)}>

@@ -54,7 +54,7 @@ export function Controls({ playground }: { readonly playground: Playground }): R
           name="Server reachable"
           on={network.up}
           onChange={(up) =>
-            act(up ? 'The network is back' : 'The network is cut', () => {
+            act(up ? 'The network is back' : 'The network is down', () => {
               network.up = up;
             })
           }
@@ -79,7 +79,7 @@ export function Controls({ playground }: { readonly playground: Playground }): R
             <option key={name}>{name}</option>
           ))}
         </select>
-        <button type="button" onClick={() => act('Administrator: revokes the session', () => server?.end('revoked'))}>
+        <button type="button" onClick={() => act('Administrator: ends the session', () => server?.end('revoked'))}>
           Revoke
         </button>
       </Group>

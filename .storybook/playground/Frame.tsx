@@ -23,9 +23,9 @@ const WORDS = {
 } as const;
 
 const COVERS: Readonly<Partial<Record<Tab['state'], string>>> = {
-  hidden: 'Behind another tab: its timers ring once a minute',
-  frozen: 'Frozen: nothing runs here',
-  cached: 'Another page is shown; this one lies in the back/forward cache',
+  hidden: 'In the background: its timers run once a minute',
+  frozen: 'Frozen: no code runs here',
+  cached: 'Another page is open. This one is in the back/forward cache.',
 };
 
 /** One tab of the playground's browser: its page, and what a browser may do to it. */

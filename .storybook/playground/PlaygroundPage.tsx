@@ -22,7 +22,7 @@ export function PlaygroundPage({ src }: { readonly src: string }): ReactElement 
         <button
           type="button"
           disabled={tabs.length >= MOST_TABS}
-          onClick={() => act('A tab is opened', () => void world.open())}
+          onClick={() => act('A new tab opens', () => void world.open())}
         >
           Open a tab
         </button>
@@ -33,8 +33,8 @@ export function PlaygroundPage({ src }: { readonly src: string }): ReactElement 
           <Frame key={tab.name} playground={playground} tab={tab} src={src} />
         ))}
       </div>
-      <section className="log" aria-label="What happened">
-        <h2>What happened</h2>
+      <section className="log" aria-label="Log">
+        <h2>Log</h2>
         <ol>
           {log.map(({ id, at, words }) => (
             <li key={id}>
@@ -51,7 +51,7 @@ export function PlaygroundPage({ src }: { readonly src: string }): ReactElement 
 function openPlayground(): Playground {
   const playground = createPlayground();
   window.curfewPlayground = playground;
-  for (let tab = 0; tab < 2; tab++) playground.act('A tab is opened', () => void playground.world.open());
+  for (let tab = 0; tab < 2; tab++) playground.act('A new tab opens', () => void playground.world.open());
   return playground;
 }
 

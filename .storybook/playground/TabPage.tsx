@@ -11,7 +11,7 @@ export function TabPage({ locale }: { readonly locale: string }): ReactElement {
   const name = new URLSearchParams(location.search).get('tab');
   const playground = window.parent.curfewPlayground;
   const tab = playground?.world.tabs.find((one) => one.name === name);
-  if (!playground || !tab) return <p>This page belongs into a frame of the playground.</p>;
+  if (!playground || !tab) return <p>This page only works in a frame of the playground.</p>;
   return (
     <SessionProvider session={tab.session} locale={locale}>
       <SessionExpired onSignIn={() => signIn(playground, tab)}>
@@ -24,7 +24,7 @@ export function TabPage({ locale }: { readonly locale: string }): ReactElement {
 
 function signIn({ act, world: { server } }: Playground, tab: Tab): void {
   act(
-    'somebody signs in',
+    'signs in again',
     () => {
       if (server?.session().ended) server.signIn();
       tab.session.signedIn();

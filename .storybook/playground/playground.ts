@@ -2,9 +2,9 @@ import { createWorld, type Tab, type World } from '@curfew/core/testing';
 
 /** Durations that a reviewer can choose from, named by what they read. */
 export const POLICIES = {
-  '15 min idle, 8 h at most': { idle: '15m', max: '8h', warn: '2m' },
-  '5 min idle, 1 h at most': { idle: '5m', max: '1h', warn: '1m' },
-  '1 min idle, 10 min at most': { idle: '1m', max: '10m', warn: '20s' },
+  '15 min idle, 8 h maximum': { idle: '15m', max: '8h', warn: '2m' },
+  '5 min idle, 1 h maximum': { idle: '5m', max: '1h', warn: '1m' },
+  '1 min idle, 10 min maximum': { idle: '1m', max: '10m', warn: '20s' },
 } as const;
 
 export type PolicyName = keyof typeof POLICIES;
@@ -54,8 +54,8 @@ export function createPlayground(): Playground {
     policy: POLICIES[state.policy],
     withServer: true,
     watch: {
-      onWarning: (tab, limit) => say(`${title(tab)}: warned about ${limit === 'idle' ? 'idleness' : 'the maximum'}`),
-      onEnded: (tab, reason) => say(`${title(tab)}: over (${reason})`),
+      onWarning: (tab, limit) => say(`${title(tab)}: the ${limit === 'idle' ? 'idle' : 'maximum'} warning opens`),
+      onEnded: (tab, reason) => say(`${title(tab)}: ended (${reason})`),
     },
   });
 

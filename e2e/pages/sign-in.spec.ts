@@ -41,11 +41,11 @@ test('offers a reload after a sign-in in another tab, and is active after it', a
   await press(a, 'Sign out');
   await time.settle();
   await expectEnded(a, b);
-  await expect(b.getByRole('button', { name: 'Reload the page' })).toHaveCount(0);
+  await expect(b.getByRole('button', { name: 'Reload' })).toHaveCount(0);
   await press(a, 'Sign in again');
   await press(a, 'Sign in');
   await time.settle();
-  await press(b, 'Reload the page');
+  await press(b, 'Reload');
   await expect(orders(b)).toBeVisible();
   await expect(orders(a)).toBeVisible();
 });

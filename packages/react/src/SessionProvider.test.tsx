@@ -31,7 +31,7 @@ function open(settings: { locale?: string; messages?: MessageOverrides }) {
 test.each(['en_US', 'pt_BR', 'en_US.UTF-8'])('warns and ends if the locale is %s', (locale) => {
   const { pass, reportError } = open({ locale });
   pass(13 * MINUTE);
-  expect(screen.getByRole('alertdialog').textContent).toContain('Are you still there?');
+  expect(screen.getByRole('alertdialog').textContent).toContain("You're about to be signed out");
   pass(2 * MINUTE);
   expect(screen.getByRole('heading').textContent).toBe('Your session has ended');
   expect(screen.getByText('Orders')).toBeDefined();
@@ -42,7 +42,7 @@ test('reports a locale that is no tag when it is mounted, and warns in English',
   const { pass, reportError } = open({ locale: '' });
   expect(reportError).toHaveBeenCalledTimes(1);
   pass(13 * MINUTE);
-  expect(screen.getByRole('alertdialog').textContent).toContain('In 2 minutes');
+  expect(screen.getByRole('alertdialog').textContent).toContain('For your security');
   expect(reportError).toHaveBeenCalledTimes(1);
 });
 
@@ -54,9 +54,9 @@ test('uses the English text if a text of the app throws', () => {
     messages: { warning: { description: fail, left: fail, pageTitle: fail }, expired: { reason: fail } },
   });
   pass(13 * MINUTE);
-  expect(screen.getByRole('alertdialog').textContent).toContain('In 2 minutes');
+  expect(screen.getByRole('alertdialog').textContent).toContain('For your security');
   pass(2 * MINUTE);
-  expect(screen.getByText(/^There was no activity for 15 minutes/)).toBeDefined();
+  expect(screen.getByText(/^For your security, sessions end after 15 minutes/)).toBeDefined();
   expect(reportError).toHaveBeenCalled();
   expect(reportError.mock.calls.every(([error]) => error.message === 'no text')).toBe(true);
 });

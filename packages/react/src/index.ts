@@ -28,6 +28,7 @@ export type {
   MessageOverrides,
   Messages,
   PickerMessages,
+  PolicySave,
   PresetId,
   RulesMessages,
   SettingsMessages,

@@ -3,7 +3,6 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { ja } from '../locales/ja.ts';
-import { expired } from '../messages/en/expired.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 let undo: (() => void)[] = [];
@@ -36,9 +35,9 @@ test('hides the protected content and shows the reason when the session ends', (
   expect(find('dialog')).toBeNull();
   tab.clock.advance(15 * MINUTE);
   expect(isHidden()).toBe(true);
-  expect(find('h1').textContent).toBe(expired.title);
+  expect(find('h1').textContent).toBe('Your session has ended');
   expect(document.activeElement).toBe(find('h1'));
-  expect(find('h1 + p').textContent).toMatch(/^There was no activity for 15 minutes\./);
+  expect(find('h1 + p').textContent).toMatch(/^For your security, sessions end after 15 minutes of inactivity\./);
   expect(find('dialog').dataset.reason).toBe('idle');
   expect(find('dialog').getAttribute('aria-labelledby')).toBe(find('h1').id);
   expect(find('dialog').getAttribute('aria-describedby')).toBe(find('h1 + p').id);
@@ -101,7 +100,7 @@ test('offers a reload as soon as another tab has signed in, and no longer after 
   expect(buttons()).toEqual(['Sign in again']);
   expect(find('dialog button').className).toBe('curfew-button curfew-primary');
   other.signedIn();
-  expect(buttons()).toEqual(['Reload the page', 'Sign in again']);
+  expect(buttons()).toEqual(['Reload', 'Sign in again']);
   expect(find('dialog button + button').className.trim()).toBe('curfew-button');
   expect(document.activeElement).toBe(find('h1'));
   other.signOut();
@@ -134,7 +133,7 @@ test('shows one screen for two copies of the kit, hides the parts of both, and t
   unmount();
   tab.clock.advance(0);
   expect(document.querySelectorAll('dialog')).toHaveLength(1);
-  expect(find('h1').textContent).toBe(expired.title);
+  expect(find('h1').textContent).toBe('Your session has ended');
   tab.session.signedIn();
   expect(document.title).toBe('Orders');
   expect(find('dialog')).toBeNull();
@@ -151,7 +150,7 @@ test('does not cover the page that signs in', () => {
   history.replaceState(null, '', '/');
   tab.clock.advance(250);
   expect(isHidden()).toBe(true);
-  expect(find('h1').textContent).toBe(expired.title);
+  expect(find('h1').textContent).toBe('Your session has ended');
 });
 
 test('ignores Escape, and opens again if a script closes it', async () => {
@@ -180,8 +179,8 @@ test('offers a reload, but does not reload by itself, if a new session has begun
   const tab = openTab();
   open(tab);
   tab.session.signOut('superseded');
-  expect(buttons()).toEqual(['Reload the page', 'Sign in again']);
-  expect(find('.curfew-primary').textContent).toBe('Reload the page');
+  expect(buttons()).toEqual(['Reload', 'Sign in again']);
+  expect(find('.curfew-primary').textContent).toBe('Reload');
 });
 
 test('covers the page at once if the session has already ended', () => {
@@ -189,14 +188,14 @@ test('covers the page at once if the session has already ended', () => {
   undo.push(tab.session.start());
   tab.session.signOut();
   open(tab);
-  expect(find('h1').textContent).toBe(expired.title);
+  expect(find('h1').textContent).toBe('Your session has ended');
 });
 
 test('shows the given catalogue, and leaves the page when it is unmounted', () => {
   const tab = openTab();
   const unmount = open(tab, { locale: 'ja', messages: ja });
   tab.session.signOut();
-  expect(find('h1').textContent).toBe(ja.expired.title);
+  expect(find('h1').textContent).toBe('セッションが終了しました');
   expect(document.querySelectorAll('[style]:not(.curfew-expired, #app)')).toHaveLength(0);
   unmount();
   expect(find('dialog')).toBeNull();
@@ -215,7 +214,7 @@ test.each([
     replace();
     await settled();
     expect(find<HTMLDialogElement>('body > dialog').open).toBe(true);
-    expect(find('h1').textContent).toBe(expired.title);
+    expect(find('h1').textContent).toBe('Your session has ended');
   }
 });
 

@@ -4,11 +4,11 @@ import type { DialogMessages } from '../messages/types.ts';
 /** Isolates a time, as `<bdi>` does: a time of another script must not reorder the sentence around it. */
 const time = (at: number, locale: string) => `\u2068${timeText(at, locale)}\u2069`;
 
-const goOn = 'سجّل الدخول من جديد لتتابع من حيث كنت.';
+const again = 'للمتابعة، يُرجى تسجيل الدخول من جديد.';
 
 /**
- * The texts of both dialogs in Arabic. Set `dir="rtl"` on the page. Durations are in the nominative, the only case of
- * `Intl`.
+ * The texts of both dialogs in Arabic, for all genders: they use verbal nouns in place of imperatives. Set `dir="rtl"` on
+ * the page. Durations are in the nominative, the only case of `Intl`.
  *
  * @example
  * import { ar } from '@curfew/dom/messages/ar';
@@ -16,33 +16,35 @@ const goOn = 'سجّل الدخول من جديد لتتابع من حيث كن�
  */
 export const ar: DialogMessages = {
   warning: {
-    title: { idle: 'هل ما زلت هنا؟', max: 'سيلزمك تسجيل الدخول من جديد قريبًا' },
-    description: ({ limit, leftMs, endsAt }, locale) =>
-      `الوقت المتبقي ${durationText(leftMs, locale)}. عند الساعة ${time(endsAt, locale)} ${
-        limit === 'idle' ? 'سيُسجَّل خروجك حفاظًا على أمانك.' : 'سيلزمك تسجيل الدخول من جديد حتى لو كنت تعمل. احفظ عملك.'
-      }`,
-    extend: { idle: 'البقاء مسجّل الدخول', max: 'متابعة العمل' },
+    title: { idle: 'سيتم تسجيل خروجك قريبًا', max: 'سيلزم تسجيل الدخول من جديد قريبًا' },
+    description: ({ limit, endsAt }, locale) =>
+      limit === 'idle'
+        ? `حفاظًا على أمانك، سيتم تسجيل خروجك عند الساعة ${time(endsAt, locale)}.`
+        : `تبلغ جلستك حدّها الأقصى عند الساعة ${time(endsAt, locale)} ولا يمكن تمديدها. يُرجى حفظ العمل قبل ذلك.`,
+    extend: ({ limit, endsAt }, locale) =>
+      limit === 'idle' ? 'البقاء قيد تسجيل الدخول' : `متابعة العمل حتى ${time(endsAt, locale)}`,
     signOut: { idle: 'تسجيل الخروج', max: 'تسجيل الخروج الآن' },
     left: ({ limit, leftMs }, locale) =>
-      `بقي ${limit === 'idle' ? 'على تسجيل خروجك' : 'على موعد تسجيل الدخول من جديد'}: ${durationText(leftMs, locale)}.`,
-    pageTitle: ({ leftMs }, locale) => `تسجيل الخروج: بقي ${durationText(leftMs, locale, 'short')}`,
-    failed: 'تعذّر الوصول إلى الخادم. حاول مرة أخرى.',
-    stillSignedIn: 'ما زلت مسجّل الدخول.',
-    bar: ({ endsAt }, locale) => `سيلزمك تسجيل الدخول من جديد عند الساعة ${time(endsAt, locale)}. احفظ عملك.`,
+      `الوقت المتبقي قبل ${limit === 'idle' ? 'تسجيل خروجك' : 'انتهاء جلستك'}: ${durationText(leftMs, locale)}.`,
+    pageTitle: ({ leftMs }, locale) => `المتبقي: ${durationText(leftMs, locale, 'short')}`,
+    failed: ({ endsAt }, locale) =>
+      `تعذّر تمديد جلستك. يُرجى التحقق من الاتصال وإعادة المحاولة قبل الساعة ${time(endsAt, locale)}.`,
+    stillSignedIn: 'جلستك مستمرة.',
+    bar: ({ endsAt }, locale) => `تنتهي جلستك عند الساعة ${time(endsAt, locale)}. يُرجى حفظ العمل.`,
   },
   expired: {
     title: 'انتهت جلستك',
     reason: ({ reason, policy }, locale) =>
       ({
-        idle: `لم يكن هناك أي نشاط، والمهلة ${durationText(policy.idleMs, locale)}. ${goOn}`,
-        max: `أقصى مدة للجلسة ${durationText(policy.maxMs, locale)}. ${goOn}`,
-        'signed-out': 'سجّلت خروجك من هنا أو من علامة تبويب أخرى.',
-        revoked: 'أنهيتَ أنت أو أحد المسؤولين هذه الجلسة من مكان آخر.',
-        policy: `قصّر أحد المسؤولين مدة الجلسات. ${goOn}`,
-        superseded: 'بدأت جلسة جديدة في هذا المتصفح. أعد تحميل الصفحة لاستخدامها.',
+        idle: `حفاظًا على أمانك، تنتهي الجلسة عند عدم النشاط. المدة المسموح بها: ${durationText(policy.idleMs, locale)}. ${again}`,
+        max: `بلغت جلستك مدتها القصوى، وهي ${durationText(policy.maxMs, locale)}. ${again}`,
+        'signed-out': 'تم تسجيل الخروج من علامة التبويب هذه أو من علامة تبويب أخرى.',
+        revoked: 'تم إنهاء هذه الجلسة من متصفح أو جهاز آخر، أو من جانب الإدارة.',
+        policy: `قلّصت الإدارة حدود الجلسات. ${again}`,
+        superseded: 'تم تسجيل دخول جديد في هذا المتصفح. لاستخدام تلك الجلسة، يُرجى إعادة تحميل الصفحة.',
       })[reason],
     signIn: 'تسجيل الدخول من جديد',
-    reload: 'إعادة تحميل الصفحة',
+    reload: 'إعادة التحميل',
     verifying: 'جارٍ التحقق من جلستك…',
     pageTitle: 'تم تسجيل الخروج',
   },

@@ -1,7 +1,10 @@
 import { durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
-const goOn = 'Melden Sie sich wieder an, um dort weiterzuarbeiten, wo Sie waren.';
+/** A time must not break before "Uhr". */
+const time = (at: number, locale: string) => `${timeText(at, locale)}\u00a0Uhr`;
+
+const again = 'Melden Sie sich erneut an, um fortzufahren.';
 
 /**
  * The texts of both dialogs in German. Durations are in the accusative, because `Intl` has no dative.
@@ -12,38 +15,38 @@ const goOn = 'Melden Sie sich wieder an, um dort weiterzuarbeiten, wo Sie waren.
  */
 export const de: DialogMessages = {
   warning: {
-    title: { idle: 'Sind Sie noch da?', max: 'Bald müssen Sie sich neu anmelden' },
-    description: ({ limit, leftMs, endsAt }, locale) =>
-      `In ${durationText(leftMs, locale)}, um ${timeText(endsAt, locale)} Uhr, ${
-        limit === 'idle'
-          ? 'werden Sie zu Ihrer Sicherheit abgemeldet.'
-          : 'müssen Sie sich neu anmelden, auch wenn Sie gerade arbeiten. Speichern Sie Ihre Arbeit.'
-      }`,
-    extend: { idle: 'Angemeldet bleiben', max: 'Weiterarbeiten' },
+    title: { idle: 'Sie werden gleich abgemeldet', max: 'Sie müssen sich bald neu anmelden' },
+    description: ({ limit, endsAt }, locale) =>
+      limit === 'idle'
+        ? `Zu Ihrer Sicherheit werden Sie um ${time(endsAt, locale)} abgemeldet.`
+        : `Ihre Sitzung erreicht um ${time(endsAt, locale)} ihre Höchstdauer und kann nicht verlängert werden. Speichern Sie Ihre Arbeit vorher.`,
+    extend: ({ limit, endsAt }, locale) =>
+      limit === 'idle' ? 'Angemeldet bleiben' : `Bis ${time(endsAt, locale)} weiterarbeiten`,
     signOut: { idle: 'Abmelden', max: 'Jetzt abmelden' },
     left: ({ limit, leftMs }, locale) =>
       limit === 'idle'
         ? `Sie werden in ${durationText(leftMs, locale)} abgemeldet.`
-        : `Sie müssen sich in ${durationText(leftMs, locale)} neu anmelden.`,
-    pageTitle: ({ leftMs }, locale) => `Abmeldung in ${durationText(leftMs, locale, 'short')}`,
-    failed: 'Der Server ist nicht erreichbar. Versuchen Sie es noch einmal.',
+        : `Ihre Sitzung endet in ${durationText(leftMs, locale)}.`,
+    pageTitle: ({ leftMs }, locale) => `Noch ${durationText(leftMs, locale, 'short')}`,
+    failed: ({ endsAt }, locale) =>
+      `Ihre Sitzung konnte nicht verlängert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es vor ${time(endsAt, locale)} noch einmal.`,
     stillSignedIn: 'Sie sind weiterhin angemeldet.',
-    bar: ({ endsAt }, locale) =>
-      `Um ${timeText(endsAt, locale)} Uhr müssen Sie sich neu anmelden. Speichern Sie Ihre Arbeit.`,
+    bar: ({ endsAt }, locale) => `Ihre Sitzung endet um ${time(endsAt, locale)}. Speichern Sie Ihre Arbeit.`,
   },
   expired: {
     title: 'Ihre Sitzung ist beendet',
     reason: ({ reason, policy }, locale) =>
       ({
-        idle: `Es gab ${durationText(policy.idleMs, locale)} lang keine Aktivität. ${goOn}`,
-        max: `Eine Sitzung dauert höchstens ${durationText(policy.maxMs, locale)}. ${goOn}`,
-        'signed-out': 'Sie haben sich hier oder in einem anderen Tab abgemeldet.',
-        revoked: 'Sie selbst oder die Administration haben diese Sitzung von anderswo beendet.',
-        policy: `Die Administration hat die Dauer von Sitzungen verkürzt. ${goOn}`,
-        superseded: 'In diesem Browser hat eine neue Sitzung begonnen. Laden Sie die Seite neu, um sie zu nutzen.',
+        idle: `Zu Ihrer Sicherheit endet eine Sitzung, wenn sie ${durationText(policy.idleMs, locale)} lang inaktiv ist. ${again}`,
+        max: `Ihre Sitzung hat die Höchstdauer erreicht: ${durationText(policy.maxMs, locale)}. ${again}`,
+        'signed-out': 'Sie haben sich in diesem oder einem anderen Tab abgemeldet.',
+        revoked: 'Diese Sitzung wurde von einem anderen Browser oder Gerät oder von der Administration beendet.',
+        policy: `Die Administration hat die Sitzungsdauer verkürzt. ${again}`,
+        superseded:
+          'In diesem Browser gab es eine neue Anmeldung. Laden Sie die Seite neu, um die neue Sitzung zu nutzen.',
       })[reason],
-    signIn: 'Wieder anmelden',
-    reload: 'Seite neu laden',
+    signIn: 'Erneut anmelden',
+    reload: 'Neu laden',
     verifying: 'Ihre Sitzung wird geprüft …',
     pageTitle: 'Abgemeldet',
   },

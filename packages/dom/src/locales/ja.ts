@@ -1,7 +1,7 @@
 import { durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
-const goOn = 'もう一度サインインすると、元の画面から続けられます。';
+const again = '続けるには、もう一度サインインしてください。';
 
 /**
  * The texts of both dialogs in Japanese.
@@ -12,36 +12,36 @@ const goOn = 'もう一度サインインすると、元の画面から続けら
  */
 export const ja: DialogMessages = {
   warning: {
-    title: { idle: '操作を続けますか？', max: 'まもなく再サインインが必要です' },
-    description: ({ limit, leftMs, endsAt }, locale) =>
-      `${durationText(leftMs, locale)}後（${timeText(endsAt, locale)}）に、${
-        limit === 'idle'
-          ? 'セキュリティのため自動的にサインアウトします。'
-          : '操作中でも再サインインが必要になります。作業内容を保存してください。'
-      }`,
-    extend: { idle: 'サインインを続ける', max: '作業を続ける' },
+    title: { idle: 'まもなくサインアウトされます', max: 'まもなく再サインインが必要になります' },
+    description: ({ limit, endsAt }, locale) =>
+      limit === 'idle'
+        ? `セキュリティ保護のため、${timeText(endsAt, locale)} にサインアウトされます。`
+        : `セッションは ${timeText(endsAt, locale)} に上限に達し、延長できません。それまでに作業内容を保存してください。`,
+    extend: ({ limit, endsAt }, locale) =>
+      limit === 'idle' ? 'サインインしたままにする' : `${timeText(endsAt, locale)} まで作業を続ける`,
     signOut: { idle: 'サインアウト', max: '今すぐサインアウト' },
     left: ({ limit, leftMs }, locale) =>
-      `${durationText(leftMs, locale)}後に${limit === 'idle' ? 'サインアウトします' : '再サインインが必要です'}。`,
-    pageTitle: ({ leftMs }, locale) => `あと${durationText(leftMs, locale, 'short')}でサインアウト`,
-    failed: 'サーバーに接続できませんでした。もう一度お試しください。',
-    stillSignedIn: 'サインインしたままです。',
-    bar: ({ endsAt }, locale) =>
-      `${timeText(endsAt, locale)}に再サインインが必要になります。作業内容を保存してください。`,
+      `あと ${durationText(leftMs, locale)}で${limit === 'idle' ? 'サインアウトされます' : 'セッションが終了します'}。`,
+    pageTitle: ({ leftMs }, locale) => `残り ${durationText(leftMs, locale, 'short')}`,
+    failed: ({ endsAt }, locale) =>
+      `セッションを延長できませんでした。接続を確認し、${timeText(endsAt, locale)} までにもう一度お試しください。`,
+    stillSignedIn: '引き続きサインインしています。',
+    bar: ({ endsAt }, locale) => `セッションは ${timeText(endsAt, locale)} に終了します。作業内容を保存してください。`,
   },
   expired: {
     title: 'セッションが終了しました',
     reason: ({ reason, policy }, locale) =>
       ({
-        idle: `${durationText(policy.idleMs, locale)}操作がありませんでした。${goOn}`,
-        max: `セッションは最長${durationText(policy.maxMs, locale)}です。${goOn}`,
+        idle: `セキュリティ保護のため、操作のない状態が ${durationText(policy.idleMs, locale)}続くとセッションは終了します。${again}`,
+        max: `セッションの最長時間（${durationText(policy.maxMs, locale)}）に達しました。${again}`,
         'signed-out': 'このタブまたは別のタブでサインアウトしました。',
-        revoked: 'ご本人または管理者が、別の場所からこのセッションを終了しました。',
-        policy: `管理者がセッションの時間を短くしました。${goOn}`,
-        superseded: 'このブラウザーで新しいセッションが始まりました。使うにはページを再読み込みしてください。',
+        revoked: 'このセッションは、別のブラウザーや端末から、または管理者によって終了されました。',
+        policy: `管理者がセッションの制限時間を短くしました。${again}`,
+        superseded:
+          'このブラウザーで新しいサインインがありました。そのセッションを使うには、ページを再読み込みしてください。',
       })[reason],
     signIn: 'もう一度サインイン',
-    reload: 'ページを再読み込み',
+    reload: '再読み込み',
     verifying: 'セッションを確認しています…',
     pageTitle: 'サインアウト済み',
   },

@@ -3,23 +3,25 @@ import type { EndReason, SessionPolicy } from '@curfew/core';
 /** The limit that a warning announces: the idle or the absolute timeout. */
 export type WarningLimit = 'idle' | 'max';
 
-type ByAbout = Readonly<Record<WarningLimit, string>>;
+type ByLimit = Readonly<Record<WarningLimit, string>>;
 
 /** A message with values. It words them in the given locale, with `durationText`, `timeText` or `pluralText`. */
 export type Message<Values> = (values: Values, locale: string) => string;
 
 /** Texts of the warning. Instants are wall-clock times in ms. */
 export interface WarningMessages {
-  readonly title: ByAbout;
-  /** Does not count down. Put the time first: read last, it would be out of date. */
-  readonly description: Message<{ limit: WarningLimit; leftMs: number; endsAt: number }>;
-  readonly extend: ByAbout;
-  readonly signOut: ByAbout;
+  readonly title: ByLimit;
+  /** Names the time of the end, not the time left, which would be out of date as it is read. */
+  readonly description: Message<{ limit: WarningLimit; endsAt: number }>;
+  /** The button that extends the session; before the absolute timeout, the one that shrinks the dialog to the bar. */
+  readonly extend: Message<{ limit: WarningLimit; endsAt: number }>;
+  readonly signOut: ByLimit;
   /** Announced 5, 2 and 1 minutes, 30 and 10 seconds before the end. */
   readonly left: Message<{ limit: WarningLimit; leftMs: number }>;
   /** Shown before the page's title. */
   readonly pageTitle: Message<{ leftMs: number }>;
-  readonly failed: string;
+  /** The session could not be extended. */
+  readonly failed: Message<{ endsAt: number }>;
   readonly stillSignedIn: string;
   /** The sentence in the bar that replaces the dialog before the absolute timeout. */
   readonly bar: Message<{ endsAt: number }>;
@@ -28,6 +30,7 @@ export interface WarningMessages {
 /** Texts of the expired screen. */
 export interface ExpiredMessages {
   readonly title: string;
+  /** True of every end with this reason, for instance also if the user was active while the server was unreachable. */
   readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
   readonly signIn: string;
   readonly reload: string;

@@ -10,6 +10,12 @@ const QUIET_MS = 10_000;
 /** From this time on announcements are assertive, in ms before the end. */
 const URGENT_MS = 30_000;
 
+/** Returns the time left for the page's title, rounded up, in ms. A title that changes every second would disturb. */
+function forTitle(endsMs: number): number {
+  const step = endsMs > 60_000 ? 60_000 : 10_000;
+  return Math.max(0, Math.ceil(endsMs / step) * step);
+}
+
 /** What is announced at one moment. An empty text announces nothing. */
 export interface Announcement {
   readonly polite: string;
@@ -37,6 +43,6 @@ export function announcement(
   return {
     polite: isUrgent ? '' : text,
     assertive: isUrgent ? text : '',
-    pageTitle: texts.pageTitle({ leftMs: instant || leftMs }, locale),
+    pageTitle: texts.pageTitle({ leftMs: forTitle(endsMs) }, locale),
   };
 }

@@ -40,11 +40,11 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     write(title, texts.title[limit]);
     // It does not count down: screen readers would read each change.
     write(text, texts.description(state, locale));
-    write(extend, texts.extend[limit]);
+    write(extend, texts.extend(state, locale));
     // Not `disabled`: a disabled button loses focus.
     extend.setAttribute('aria-disabled', String(phase === 'extending'));
     write(leave, texts.signOut[limit]);
-    write(failed, phase === 'failed' ? texts.failed : '');
+    write(failed, phase === 'failed' ? texts.failed(state, locale) : '');
     announcements.show(state);
   }
 

@@ -44,9 +44,9 @@ function warn(tab: Tab, options?: WarningOptions): void {
 test('describes the coming end and focuses the button that extends when it opens', () => {
   warn(openTab());
   expect(dialog().open).toBe(true);
-  expect(find(`#${dialog().getAttribute('aria-labelledby')}`).textContent).toBe('Are you still there?');
+  expect(find(`#${dialog().getAttribute('aria-labelledby')}`).textContent).toBe("You're about to be signed out");
   expect(find(`#${dialog().getAttribute('aria-describedby')}`).textContent).toMatch(
-    /^In 2 minutes, at \d\d:\d\d, you will be signed out/,
+    /^For your security, you'll be signed out at \d\d:\d\d\.$/,
   );
   expect(document.activeElement).toBe(stay());
   expect(dialog().dataset).toMatchObject({ limit: 'idle', phase: 'open' });
@@ -59,7 +59,7 @@ test('closes, announces that and returns focus when the session is extended', as
   stay().click();
   await settled();
   expect(dialog()).toBeNull();
-  expect(said()).toBe('You are still signed in.');
+  expect(said()).toBe("You're still signed in.");
   expect(document.activeElement).toBe(find('input'));
   expect(document.title).toBe('Orders');
 });
@@ -92,7 +92,7 @@ test('shows an error if extending fails, and tries again when the button is pres
   stay().click();
   await settled();
   expect(dialog().dataset.phase).toBe('failed');
-  expect(find('[role=alert]').textContent).toBe('The server could not be reached. Try again.');
+  expect(find('[role=alert]').textContent).toMatch(/^We couldn't extend your session\./);
   stay().click();
   expect(extend).toHaveBeenCalledTimes(2);
 });
@@ -161,11 +161,11 @@ test('shrinks to a bar when Escape is pressed before the absolute timeout', () =
   expect(document.activeElement).toBe(find('.curfew-title'));
   press('Escape');
   expect(dialog()).toBeNull();
-  expect(find('.curfew-bar').getAttribute('aria-label')).toBe('Time to sign in again soon');
-  expect(find('.curfew-bar p').textContent).toMatch(/^You must sign in again at \d\d:\d\d/);
+  expect(find('.curfew-bar').getAttribute('aria-label')).toBe("You'll need to sign in again soon");
+  expect(find('.curfew-bar p').textContent).toMatch(/^Session ends at \d\d:\d\d\./);
   expect(find('[role=timer]').textContent).toBe('1:59');
   tab.clock.advance(MINUTE);
-  expect(polite()).toBe('You must sign in again in 1 minute.');
+  expect(polite()).toBe('Your session ends in 1 minute.');
   find('.curfew-bar button').click();
   expect(tab.session.getSnapshot().reason).toBe('signed-out');
   expect(find('.curfew-bar')).toBeNull();
@@ -179,8 +179,8 @@ test('changes in place, and announces that, when the absolute timeout becomes th
   tab.clock.advance(MINUTE + 30_000);
   void tab.session.extend();
   expect(dialog()).toBe(opened);
-  expect(find('h2').textContent).toBe('Time to sign in again soon');
-  expect(polite()).toBe('Time to sign in again soon');
+  expect(find('h2').textContent).toBe("You'll need to sign in again soon");
+  expect(polite()).toBe("You'll need to sign in again soon");
 });
 
 test('announces five sentences, each once, during a whole warning', () => {
@@ -198,11 +198,11 @@ test('announces five sentences, each once, during a whole warning', () => {
     }
   }
   expect(heard).toEqual([
-    'polite: You will be signed out in 5 minutes.',
-    'polite: You will be signed out in 2 minutes.',
-    'polite: You will be signed out in 1 minute.',
-    'assertive: You will be signed out in 30 seconds.',
-    'assertive: You will be signed out in 10 seconds.',
+    "polite: You'll be signed out in 5 minutes.",
+    "polite: You'll be signed out in 2 minutes.",
+    "polite: You'll be signed out in 1 minute.",
+    "assertive: You'll be signed out in 30 seconds.",
+    "assertive: You'll be signed out in 10 seconds.",
   ]);
 });
 
@@ -213,7 +213,7 @@ test('announces only the latest instant when the tab resumes from sleep', () => 
   tab.clock.sleep(5 * MINUTE + 31_000);
   tab.clock.advance(0);
   expect(polite()).toBe('');
-  expect(assertive()).toBe('You will be signed out in 30 seconds.');
+  expect(assertive()).toBe("You'll be signed out in 30 seconds.");
 });
 
 test('shows whole seconds, rounded up', () => {
@@ -230,9 +230,9 @@ test('shows whole seconds, rounded up', () => {
 test("shows the time left in the page's title, and restores it unless your app has changed it", async () => {
   const tab = openTab();
   warn(tab);
-  expect(document.title).toBe('Signing out in 2 mins · Orders');
+  expect(document.title).toBe('2 mins left · Orders');
   tab.clock.advance(MINUTE - 500);
-  expect(document.title).toBe('Signing out in 1 min · Orders');
+  expect(document.title).toBe('1 min left · Orders');
   await tab.session.extend();
   expect(document.title).toBe('Orders');
 
@@ -240,6 +240,25 @@ test("shows the time left in the page's title, and restores it unless your app h
   document.title = 'Orders (1)';
   await tab.session.extend();
   expect(document.title).toBe('Orders (1)');
+});
+
+test("shows no more than the time left in the page's title", () => {
+  const tab = openTab({ policy: { idle: '15m', max: '12h', warn: '5m' } });
+  open(tab);
+  tab.clock.advance(10 * MINUTE);
+  const shown = [document.title];
+  for (const ms of [150_000, 90_000, 30_000, 12_000, 10_000]) {
+    tab.clock.advance(ms);
+    shown.push(document.title);
+  }
+  expect(shown.map((title) => title.replace(' left · Orders', ''))).toEqual([
+    '5 mins',
+    '3 mins',
+    '1 min',
+    '30 secs',
+    '20 secs',
+    '10 secs',
+  ]);
 });
 
 test('does not change the title if `title` is false', () => {
@@ -273,14 +292,14 @@ test('restores the page and changes it no more when it is unmounted', () => {
 test('uses the given texts and locale, and no inline style', () => {
   warn(openTab(), { locale: 'de', messages: { warning: { ...de.warning, title: { idle: 'Noch da?', max: '' } } } });
   expect(find('h2').textContent).toBe('Noch da?');
-  expect(find('h2 + p').textContent).toMatch(/^In 2 Minuten/);
+  expect(find('h2 + p').textContent).toMatch(/^Zu Ihrer Sicherheit werden Sie um \d\d:\d\d\u00a0Uhr abgemeldet\.$/);
   expect(document.querySelectorAll('[style]')).toHaveLength(0);
 });
 
 test.each(['en_US', 'de_DE.UTF-8'])('opens if the locale is %s', (locale) => {
   warn(openTab(), { locale });
   expect(dialog().open).toBe(true);
-  expect(find('h2 + p').textContent).toContain('2 ');
+  expect(find('h2 + p').textContent).toMatch(/ at \d\d:\d\d/);
 });
 
 test('reports a locale that is no tag when it is mounted, and warns in English', () => {
@@ -290,7 +309,7 @@ test('reports a locale that is no tag when it is mounted, and warns in English',
   open(tab, { locale: '' });
   expect(reportError).toHaveBeenCalledTimes(1);
   tab.clock.advance(13 * MINUTE);
-  expect(find('h2 + p').textContent).toMatch(/^In 2 minutes/);
+  expect(find('h2 + p').textContent).toMatch(/^For your security, /);
   vi.unstubAllGlobals();
 });
 
@@ -301,7 +320,7 @@ test('reports a text that throws, and shows the English one', () => {
     throw new Error('no text');
   };
   warn(openTab(), { messages: { warning: { description: fail, left: fail } } });
-  expect(find('h2 + p').textContent).toMatch(/^In 2 minutes/);
+  expect(find('h2 + p').textContent).toMatch(/^For your security, /);
   expect(reportError).toHaveBeenCalled();
   vi.unstubAllGlobals();
 });
@@ -316,13 +335,13 @@ test('shows one warning for two copies of the kit, and announces its end once', 
     [...document.querySelectorAll('body > [aria-live=polite]')].map(({ textContent }) => textContent);
   tab.clock.advance(13 * MINUTE + 500);
   expect(dialogs()).toBe(1);
-  expect(document.title).toBe('Signing out in 2 mins · Orders');
+  expect(document.title).toBe('2 mins left · Orders');
   stay().click();
   await settled();
   tab.clock.advance(500);
   expect(dialogs()).toBe(0);
   expect(document.title).toBe('Orders');
-  expect(regions().sort()).toEqual(['', 'You are still signed in.']);
+  expect(regions().sort()).toEqual(['', "You're still signed in."]);
 });
 
 test('takes over the warning of another copy that leaves', () => {
@@ -334,7 +353,7 @@ test('takes over the warning of another copy that leaves', () => {
   expect(dialog()).toBeNull();
   tab.clock.advance(500);
   expect(dialog().open).toBe(true);
-  expect(document.title).toBe('Signing out in 2 min · Orders');
+  expect(document.title).toBe('2 min left · Orders');
 });
 
 test('opens and closes without showModal, as in an old WebView', async () => {
@@ -363,5 +382,5 @@ test('opens again, with its live region, if the body is replaced', async () => {
   stay().click();
   await settled();
   expect(dialog()).toBeNull();
-  expect(said()).toBe('You are still signed in.');
+  expect(said()).toBe("You're still signed in.");
 });

@@ -81,7 +81,7 @@ export const OverTheLimit: Story = {
     await expect(canvas.getByLabelText('Hours')).toHaveValue('5');
     await expect(canvas.getByLabelText('Hours')).toBeInvalid();
     await expect(canvas.getByLabelText('Hours')).toHaveAccessibleDescription('At most 7 days.');
-    await expect(canvas.getByRole('button', { name: 'Use 7 days' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Set to 7 days' })).toBeVisible();
   },
 };
 
@@ -91,7 +91,7 @@ export const Corrected: Story = {
   async play(context) {
     await OverTheLimit.play?.(context);
     const canvas = within(context.canvasElement);
-    await userEvent.click(canvas.getByRole('button', { name: 'Use 7 days' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Set to 7 days' }));
     await expect(canvas.queryByText('At most 7 days.')).toBeNull();
     await expect(canvas.getByLabelText('Hours')).toHaveValue('0');
   },
@@ -106,7 +106,7 @@ export const TooShort: Story = {
     await userEvent.tab();
     await userEvent.click(document.body);
     await expect(canvas.getByLabelText('Minutes')).toHaveAccessibleDescription('At least 1 minute.');
-    await expect(canvas.getByRole('button', { name: 'Use 1 minute' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Set to 1 minute' })).toBeVisible();
   },
 };
 

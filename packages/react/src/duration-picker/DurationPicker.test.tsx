@@ -114,7 +114,7 @@ test('reports the initial value when the form is reset, if it is controlled', ()
 
 test('applies the nearest allowed duration only when its button is pressed', () => {
   const { onValueChange } = picker({ value: 7 * DAY + 5 * 60 * MINUTE });
-  fireEvent.click(screen.getByRole('button', { name: 'Use 7 days' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Set to 7 days' }));
   expect(onValueChange.mock.calls).toEqual([[7 * DAY, { reason: 'nearest' }]]);
 });
 

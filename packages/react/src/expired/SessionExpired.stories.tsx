@@ -38,7 +38,9 @@ export const Idle: Story = {
   async play({ args }) {
     const heading = await screen.findByRole('heading', { name: 'Your session has ended' });
     await waitFor(() => expect(heading).toHaveFocus());
-    await expect(heading).toHaveAccessibleDescription(/^There was no activity for 15 minutes\./);
+    await expect(heading).toHaveAccessibleDescription(
+      /^For your security, sessions end after 15 minutes of inactivity\./,
+    );
     await expect(screen.queryByText('Approve')).toBeNull();
     await waitFor(() => expect(document.title).toMatch(/^Signed out/));
     await userEvent.keyboard('{Escape}{Escape}{Escape}');
@@ -66,13 +68,13 @@ function ended(reason: EndReason, sentence: RegExp): Story {
   };
 }
 
-export const Maximum: Story = ended('max', /last 12 hours at most/);
-export const SignedOut: Story = ended('signed-out', /asked for it/);
-export const Revoked: Story = ended('revoked', /ended it from elsewhere/);
-export const NewPolicy: Story = ended('policy', /shortened how long sessions last/);
+export const Maximum: Story = ended('max', /maximum duration of 12 hours/);
+export const SignedOut: Story = ended('signed-out', /signed out in this tab/);
+export const Revoked: Story = ended('revoked', /ended from another browser or device/);
+export const NewPolicy: Story = ended('policy', /shortened the session limits/);
 
 /** A new session has begun in this browser. It may belong to another user, so the screen offers to reload the page. */
-export const Superseded: Story = ended('superseded', /new session has begun/);
+export const Superseded: Story = ended('superseded', /signed in again in this browser/);
 
 /**
  * The tab resumes after its deadline. The page is covered at once, without a reason, while other tabs and the server

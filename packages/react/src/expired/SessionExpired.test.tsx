@@ -31,7 +31,7 @@ test('removes the protected content and shows the reason when the session ends',
   act(() => tab.clock.advance(15 * MINUTE));
   expect(screen.queryByText('Secret')).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your session has ended' }));
-  expect(screen.getByText(/^There was no activity for 15 minutes\./)).toBeTruthy();
+  expect(screen.getByText(/^For your security, sessions end after 15 minutes of inactivity\./)).toBeTruthy();
   expect(document.title).toBe('Signed out · Orders');
 });
 
@@ -93,10 +93,7 @@ test('offers a reload if a new session has begun elsewhere', () => {
   const tab = openTab();
   open(tab);
   act(() => tab.session.signOut('superseded'));
-  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-    'Reload the page',
-    'Sign in again',
-  ]);
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Reload', 'Sign in again']);
 });
 
 test('offers a reload as soon as another tab has signed in', () => {
@@ -105,9 +102,9 @@ test('offers a reload as soon as another tab has signed in', () => {
   const other = tab.open();
   const stop = other.start();
   act(() => other.signOut());
-  expect(screen.queryByRole('button', { name: 'Reload the page' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull();
   act(() => other.signedIn());
-  expect(screen.getByRole('button', { name: 'Reload the page' }).className).toContain('curfew-primary');
+  expect(screen.getByRole('button', { name: 'Reload' }).className).toContain('curfew-primary');
   stop();
 });
 
@@ -137,7 +134,7 @@ test('shows its screen in StrictMode, and keeps focus on Reload when the other s
   );
   act(() => tab.session.signOut('superseded'));
   expect(screen.getAllByRole('dialog')).toHaveLength(1);
-  const reload = screen.getByRole('button', { name: 'Reload the page' });
+  const reload = screen.getByRole('button', { name: 'Reload' });
   reload.focus();
   const other = tab.open();
   const stop = other.start();

@@ -1,14 +1,12 @@
-import { durationText, numberText, pluralText } from '@curfew/dom';
+import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
 import { ar as dialogs } from '@curfew/dom/messages/ar';
 import type { Messages, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'أقصى مدة للجلسة',
   idleMs: 'مدة الجلسة دون نشاط',
-  warnMs: 'التنبيه المسبق',
+  warnMs: 'التنبيه قبل تسجيل الخروج',
 };
-
-const leastWarning = 'يشترط WCAG 2.2.1 ما لا يقل عن 20 ثانية.';
 
 function bound(word: string): SettingsMessages['problem']['too_short'] {
   return ({ field, nearestMs }, locale) => `${label[field]}: ${word} ${durationText(nearestMs ?? 0, locale)}.`;
@@ -30,7 +28,6 @@ function sessions(count: number, locale: string): string {
 function times(count: number, locale: string): string {
   const number = numberText(count, locale);
   return pluralText(count, locale, {
-    zero: 'ولا مرة',
     one: 'مرة واحدة',
     two: 'مرتين',
     few: `${number} مرات`,
@@ -39,8 +36,30 @@ function times(count: number, locale: string): string {
   });
 }
 
+function problems(count: number, locale: string): string {
+  const number = numberText(count, locale);
+  return pluralText(count, locale, {
+    one: 'مشكلة واحدة',
+    two: 'مشكلتين',
+    few: `${number} مشكلات`,
+    many: `${number} مشكلة`,
+    other: `${number} مشكلة`,
+  });
+}
+
+/** Returns the name, isolated as `<bdi>` does, because it may be in another script. */
+function who(by: string | null): string {
+  return by ? `\u2068${by}\u2069` : 'شخص آخر';
+}
+
+function when(at: string | null, locale: string): string {
+  const date = dateText(at ?? '', locale);
+  return date && ` (${date})`;
+}
+
 /**
- * All texts in Arabic. Set `dir="rtl"` on the page. Durations are in the nominative, the only case of `Intl`.
+ * All texts in Arabic, for all genders: they use verbal nouns in place of imperatives. Set `dir="rtl"` on the page.
+ * Durations are in the nominative, the only case of `Intl`.
  *
  * @example
  * import { ar } from '@curfew/react/messages/ar';
@@ -52,22 +71,22 @@ export const ar: Messages = {
     unit: { days: 'أيام', hours: 'ساعات', minutes: 'دقائق', seconds: 'ثوانٍ' },
     tooShort: ({ ms }, locale) => `الحد الأدنى ${durationText(ms, locale)}.`,
     tooLong: ({ ms }, locale) => `الحد الأقصى ${durationText(ms, locale)}.`,
-    use: ({ ms }, locale) => `استخدام: ${durationText(ms, locale)}`,
+    use: ({ ms }, locale) => `التعيين إلى: ${durationText(ms, locale)}`,
     none: 'غير محدد',
   },
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-      `مدة جلستك دون نشاط *${durationText(idleMs, locale)}*، وأقصى مدة لها *${durationText(maxMs, locale)}* مهما فعلت. ${
-        warnMs ? `ومدة التنبيه قبل ذلك *${durationText(warnMs, locale)}*.` : '*ولا تنبيه* قبل ذلك.'
+      `سيتم تسجيل خروجك عند بلوغ أول الحدّين: مدة عدم النشاط، وهي *${durationText(idleMs, locale)}*، أو المدة القصوى منذ تسجيل الدخول، وهي *${durationText(maxMs, locale)}*. ${
+        warnMs ? `مدة التنبيه قبل ذلك: *${durationText(warnMs, locale)}*.` : '*لا تنبيه* قبل ذلك.'
       }`,
   },
   settings: {
     label,
     help: ({ field, limitMs }, locale) =>
       ({
-        maxMs: `مدة بقاء الأشخاص مسجّلي الدخول مهما فعلوا. الحد الأقصى ${durationText(limitMs, locale)}.`,
-        idleMs: 'مدة بقاء الأشخاص مسجّلي الدخول دون نشاط.',
-        warnMs: `متى يُنبَّه الأشخاص قبل تسجيل الخروج. ${leastWarning}`,
+        maxMs: `المدة القصوى للبقاء قيد تسجيل الدخول بصرف النظر عن النشاط. الحد الأقصى ${durationText(limitMs, locale)}.`,
+        idleMs: 'مدة عدم النشاط المسموح بها قبل تسجيل الخروج.',
+        warnMs: 'المدة بين ظهور التنبيه وتسجيل الخروج. يشترط WCAG 2.2.1 ما لا يقل عن 20 ثانية.',
       })[field],
     warnLabel: 'الوقت قبل تسجيل الخروج',
     noWarning: 'دون تنبيه',
@@ -83,46 +102,54 @@ export const ar: Messages = {
     },
     presetBlocked: ({ limitMs }, locale) => `حدّك هو ${durationText(limitMs, locale)}.`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-      `مدة الجلسة دون نشاط *${durationText(idleMs, locale)}*، وأقصى مدة لها *${durationText(maxMs, locale)}* مهما فعل الأشخاص. ${
-        warnMs ? `ومدة التنبيه قبل ذلك *${durationText(warnMs, locale)}*.` : '*ولا تنبيه* قبل ذلك.'
+      `يتم تسجيل الخروج عند بلوغ أول الحدّين: مدة عدم النشاط، وهي *${durationText(idleMs, locale)}*، أو المدة القصوى منذ تسجيل الدخول، وهي *${durationText(maxMs, locale)}*. ${
+        warnMs ? `مدة التنبيه قبل ذلك: *${durationText(warnMs, locale)}*.` : '*لا تنبيه* قبل ذلك.'
       }`,
-    noSentence: 'صحّح المدد لترى أثرها.',
+    noSentence: 'يُرجى تصحيح المدد المحددة لرؤية أثرها.',
     problem: {
-      not_a_duration: ({ field }) => `${label[field]}: هذه ليست مدة.`,
+      not_a_duration: ({ field }) => `${label[field]}: يُرجى إدخال مدة، مثل 15 دقيقة.`,
       too_short: bound('الحد الأدنى'),
       too_long: bound('الحد الأقصى'),
-      idle_above_max: bound('لا تزيد على المدة القصوى وهي'),
-      warn_not_below_idle: () => `${label.warnMs}: يجب أن يكون أقصر من «${label.idleMs}».`,
+      idle_above_max: ({ nearestMs }, locale) =>
+        `${label.idleMs}: يجب ألا تتجاوز «${label.maxMs}» (${durationText(nearestMs ?? 0, locale)}).`,
+      warn_not_below_idle: () => `${label.warnMs}: يجب أن تكون مدته أقصر من «${label.idleMs}».`,
     },
-    problems: 'لا يمكن حفظ هذه المدد',
+    problems: ({ count }, locale) => `يجب تصحيح ${problems(count, locale)} قبل الحفظ`,
     fewExtensions: (values, locale) =>
-      `يمكن التمديد ${times(values.times, locale)}. ويتوقع WCAG 2.2.1 عشر مرات ما لم ينطبق استثناء.`,
-    shortWarning: leastWarning,
+      values.times
+        ? `لا يمكن تمديد الجلسة إلا ${times(values.times, locale)}. يتوقع WCAG 2.2.1 إتاحة 10 مرات على الأقل، ما لم يكن الحد ضروريًا.`
+        : 'لا يمكن تمديد الجلسة إطلاقًا. يتوقع WCAG 2.2.1 إتاحة 10 مرات على الأقل، ما لم يكن الحد ضروريًا.',
+    fixedMaximum: 'لا يمكن تمديد المدة القصوى. لا يقبل WCAG 2.2.1 ذلك إلا إذا كان الحد ضروريًا أو أطول من 20 ساعة.',
+    shortWarning: 'يشترط WCAG 2.2.1 تنبيهًا لا تقل مدته عن 20 ثانية، ما لم يكن الحد ضروريًا.',
     preview: ({ ends, of, self }, locale) =>
-      `يُنهي الحفظ فورًا *${sessions(ends, locale)} من أصل ${numberText(of, locale)}*${self ? '، *وهذه منها*' : ''}.`,
-    previewUnknown: 'لا يُعرف كم جلسة سينهيها الحفظ. الحفظ ممكن.',
-    previewing: 'جارٍ عدّ الجلسات…',
+      ends
+        ? `يُنهي الحفظ فورًا *${sessions(ends, locale)} من أصل ${numberText(of, locale)}*${self ? `، *${ends === 1 ? 'وهي جلستك' : 'ومنها جلستك'}*` : ''}.`
+        : 'لن يتم تسجيل خروج أي شخص.',
+    previewUnknown: 'تعذّر التحقق من عدد الجلسات التي ستنتهي. لا يزال الحفظ ممكنًا.',
+    previewing: 'جارٍ التحقق من الجلسات المتأثرة…',
     save: 'حفظ التغييرات',
     saving: 'جارٍ الحفظ…',
-    discard: 'تجاهل',
+    discard: 'تجاهل التغييرات',
     confirmSave: ({ ends }, locale) => `الحفظ وإنهاء ${sessions(ends, locale)}`,
-    goBack: 'رجوع',
+    goBack: 'متابعة التعديل',
     revision: ({ version, date }) => `المراجعة ${version}${date && ` · حُفظت ${date}`}`,
-    saved: ({ version }) => `تم الحفظ. المراجعة ${version} سارية في علامات التبويب المفتوحة.`,
-    unchanged: 'لم يتغير شيء.',
-    updated: ({ version }) => `حفظ شخص آخر المراجعة ${version}. وهي المعروضة الآن.`,
+    saved: 'تم الحفظ. تسري الحدود الجديدة في كل علامات التبويب المفتوحة.',
+    unchanged: 'لا توجد تغييرات لحفظها.',
+    updated: ({ by, at }, locale) => `تم حفظ حدود جديدة بواسطة ${who(by)}${when(at, locale)}، وهي المعروضة الآن.`,
     failed: ({ seconds }, locale) =>
-      seconds
-        ? `لم يُحفظ شيء. الخادم مشغول. المهلة قبل المحاولة التالية: ${durationText(seconds * 1_000, locale)}.`
-        : 'لم يُحفظ شيء. تعذّر الوصول إلى الخادم. حاول مرة أخرى.',
-    forbidden: 'يمكنك رؤية هذه المدد دون تغييرها.',
+      `${
+        seconds
+          ? `لم يتم الحفظ لأن الخادم مشغول. المهلة قبل إعادة المحاولة: ${durationText(seconds * 1_000, locale)}.`
+          : 'لم يتم الحفظ. يُرجى التحقق من الاتصال وإعادة المحاولة.'
+      } تغييراتك ما زالت هنا.`,
+    forbidden: 'لم يتم الحفظ: صلاحيتك للعرض فقط.',
     loading: 'جارٍ التحميل…',
-    notLoaded: 'تعذّر تحميل هذه المدد.',
-    tryAgain: 'حاول مرة أخرى',
-    conflict: ({ version }) => `حفظ شخص آخر المراجعة ${version} بينما كنت تعدّل`,
-    yours: 'مددك',
-    theirs: 'المدد الأخرى',
-    keepMine: 'الاحتفاظ بمددي',
-    takeTheirs: 'اعتماد الأخرى',
+    notLoaded: 'تعذّر تحميل حدود الجلسات.',
+    tryAgain: 'إعادة المحاولة',
+    conflict: ({ by, at }, locale) => `تم حفظ تغييرات بواسطة ${who(by)} أثناء التعديل${when(at, locale)}`,
+    yours: 'تغييراتك',
+    theirs: 'المحفوظ حاليًا',
+    keepMine: 'الاحتفاظ بتغييراتي',
+    takeTheirs: 'استخدام الحدود المحفوظة',
   },
 };

@@ -1,14 +1,12 @@
-import { durationText, numberText, pluralText } from '@curfew/dom';
+import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
 import { de as dialogs } from '@curfew/dom/messages/de';
 import type { Messages, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'Maximale Sitzungsdauer',
   idleMs: 'Sitzungsdauer ohne Aktivität',
-  warnMs: 'Warnung vorher',
+  warnMs: 'Warnung vor der Abmeldung',
 };
-
-const leastWarning = 'WCAG 2.2.1 verlangt mindestens 20 Sekunden.';
 
 function bound(word: string): SettingsMessages['problem']['too_short'] {
   return ({ field, nearestMs }, locale) => `${label[field]}: ${word} ${durationText(nearestMs ?? 0, locale)}.`;
@@ -16,6 +14,11 @@ function bound(word: string): SettingsMessages['problem']['too_short'] {
 
 function sessions(count: number, locale: string): string {
   return `${numberText(count, locale)} ${pluralText(count, locale, { one: 'Sitzung', other: 'Sitzungen' })}`;
+}
+
+function when(at: string | null, locale: string): string {
+  const date = dateText(at ?? '', locale);
+  return date && ` (${date})`;
 }
 
 /**
@@ -31,12 +34,12 @@ export const de: Messages = {
     unit: { days: 'Tage', hours: 'Stunden', minutes: 'Minuten', seconds: 'Sekunden' },
     tooShort: ({ ms }, locale) => `Mindestens ${durationText(ms, locale)}.`,
     tooLong: ({ ms }, locale) => `Höchstens ${durationText(ms, locale)}.`,
-    use: ({ ms }, locale) => `${durationText(ms, locale)} übernehmen`,
+    use: ({ ms }, locale) => `Auf ${durationText(ms, locale)} setzen`,
     none: 'Nicht festgelegt',
   },
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-      `Ihre Sitzung dauert ohne Aktivität *höchstens ${durationText(idleMs, locale)}* und insgesamt *höchstens ${durationText(maxMs, locale)}*, was Sie auch tun. ${
+      `Sie werden abgemeldet, wenn Sie *${durationText(idleMs, locale)}* lang inaktiv sind, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${
         warnMs ? `Sie werden *${durationText(warnMs, locale)}* vorher gewarnt.` : 'Sie werden vorher *nicht gewarnt*.'
       }`,
   },
@@ -44,9 +47,9 @@ export const de: Messages = {
     label,
     help: ({ field, limitMs }, locale) =>
       ({
-        maxMs: `Wie lange man angemeldet bleibt, was man auch tut. Höchstens ${durationText(limitMs, locale)}.`,
-        idleMs: 'Wie lange man ohne Aktivität angemeldet bleibt.',
-        warnMs: `Wie früh gewarnt wird. ${leastWarning}`,
+        maxMs: `Wie lange man unabhängig von der Aktivität angemeldet bleiben kann. Höchstens ${durationText(limitMs, locale)}.`,
+        idleMs: 'Wie lange man inaktiv sein kann, bevor man abgemeldet wird.',
+        warnMs: 'Wie lange vor der Abmeldung die Warnung erscheint. WCAG 2.2.1 verlangt mindestens 20 Sekunden.',
       })[field],
     warnLabel: 'Zeit vor der Abmeldung',
     noWarning: 'Keine Warnung',
@@ -62,46 +65,59 @@ export const de: Messages = {
     },
     presetBlocked: ({ limitMs }, locale) => `Ihre Grenze ist ${durationText(limitMs, locale)}.`,
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-      `Eine Sitzung dauert ohne Aktivität *höchstens ${durationText(idleMs, locale)}* und insgesamt *höchstens ${durationText(maxMs, locale)}*, was man auch tut. ${
+      `Abgemeldet wird, wer *${durationText(idleMs, locale)}* lang inaktiv ist, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${
         warnMs ? `Gewarnt wird *${durationText(warnMs, locale)}* vorher.` : 'Vorher wird *nicht gewarnt*.'
       }`,
-    noSentence: 'Berichtigen Sie die Angaben, um zu sehen, was sie bewirken.',
+    noSentence: 'Korrigieren Sie die markierten Angaben, um ihre Wirkung zu sehen.',
     problem: {
-      not_a_duration: ({ field }) => `${label[field]}: Das ist keine Dauer.`,
+      not_a_duration: ({ field }) => `${label[field]}: Geben Sie eine Dauer an, zum Beispiel 15 Minuten.`,
       too_short: bound('mindestens'),
       too_long: bound('höchstens'),
-      idle_above_max: bound('höchstens die maximale Dauer von'),
-      warn_not_below_idle: () => `${label.warnMs} muss kürzer sein als ${label.idleMs}.`,
+      idle_above_max: ({ nearestMs }, locale) =>
+        `${label.idleMs}: nicht länger als ${label.maxMs} (${durationText(nearestMs ?? 0, locale)}).`,
+      warn_not_below_idle: () => `${label.warnMs}: muss kürzer sein als ${label.idleMs}.`,
     },
-    problems: 'Diese Angaben können nicht gespeichert werden',
+    problems: ({ count }, locale) =>
+      `Zum Speichern ${numberText(count, locale)} ${pluralText(count, locale, { one: 'Problem', other: 'Probleme' })} beheben`,
     fewExtensions: ({ times }, locale) =>
-      `Man kann ${numberText(times, locale)}-mal verlängern. WCAG 2.2.1 erwartet zehnmal, sofern keine Ausnahme gilt.`,
-    shortWarning: leastWarning,
+      times
+        ? `Eine Sitzung kann nur ${pluralText(times, locale, { one: 'einmal', other: `${numberText(times, locale)}-mal` })} verlängert werden. WCAG 2.2.1 erwartet mindestens 10-mal, sofern die Grenze nicht unentbehrlich ist.`
+        : 'Eine Sitzung kann gar nicht verlängert werden. WCAG 2.2.1 erwartet mindestens 10 Verlängerungen, sofern die Grenze nicht unentbehrlich ist.',
+    fixedMaximum:
+      'Die maximale Dauer kann nicht verlängert werden. WCAG 2.2.1 lässt das nur zu, wenn sie unentbehrlich ist oder mehr als 20 Stunden beträgt.',
+    shortWarning:
+      'WCAG 2.2.1 verlangt eine Warnzeit von mindestens 20 Sekunden, sofern die Grenze nicht unentbehrlich ist.',
     preview: ({ ends, of, self }, locale) =>
-      `Speichern beendet sofort *${numberText(ends, locale)} von ${sessions(of, locale)}*${self ? ', *auch diese*' : ''}.`,
-    previewUnknown: 'Wie viele Sitzungen das Speichern beendet, ist nicht bekannt. Speichern können Sie trotzdem.',
-    previewing: 'Sitzungen werden gezählt …',
+      ends
+        ? `Speichern beendet sofort *${numberText(ends, locale)} von ${sessions(of, locale)}*${self ? `, *${ends === 1 ? 'nämlich Ihre' : 'auch Ihre'}*` : ''}.`
+        : 'Es wird niemand abgemeldet.',
+    previewUnknown: 'Wie viele Sitzungen dadurch enden, ließ sich nicht ermitteln. Speichern können Sie trotzdem.',
+    previewing: 'Betroffene Sitzungen werden ermittelt …',
     save: 'Änderungen speichern',
     saving: 'Wird gespeichert …',
-    discard: 'Verwerfen',
+    discard: 'Änderungen verwerfen',
     confirmSave: ({ ends }, locale) => `Speichern und ${sessions(ends, locale)} beenden`,
-    goBack: 'Zurück',
-    revision: ({ version, date }) => `Fassung ${version}${date && ` · gespeichert ${date}`}`,
-    saved: ({ version }) => `Gespeichert. Fassung ${version} gilt in offenen Tabs.`,
-    unchanged: 'Es hat sich nichts geändert.',
-    updated: ({ version }) => `Jemand hat Fassung ${version} gespeichert. Sie wird jetzt angezeigt.`,
+    goBack: 'Weiter bearbeiten',
+    revision: ({ version, date }) => `Version ${version}${date && ` · gespeichert ${date}`}`,
+    saved: 'Gespeichert. Die neuen Grenzen gelten in allen offenen Tabs.',
+    unchanged: 'Keine Änderungen zu speichern.',
+    updated: ({ by, at }, locale) =>
+      `${by || 'Jemand'} hat neue Grenzen gespeichert${when(at, locale)}. Das Formular zeigt sie jetzt.`,
     failed: ({ seconds }, locale) =>
-      seconds
-        ? `Es wurde nichts gespeichert. Der Server ist ausgelastet. Versuchen Sie es in ${durationText(seconds * 1_000, locale)} noch einmal.`
-        : 'Es wurde nichts gespeichert. Der Server ist nicht erreichbar. Versuchen Sie es noch einmal.',
-    forbidden: 'Sie können diese Angaben sehen, aber nicht ändern.',
+      `${
+        seconds
+          ? `Nicht gespeichert: Der Server ist ausgelastet. Versuchen Sie es in ${durationText(seconds * 1_000, locale)} noch einmal.`
+          : 'Nicht gespeichert. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.'
+      } Ihre Änderungen sind noch da.`,
+    forbidden: 'Nicht gespeichert: Sie haben nur Lesezugriff.',
     loading: 'Wird geladen …',
-    notLoaded: 'Diese Angaben konnten nicht geladen werden.',
-    tryAgain: 'Noch einmal versuchen',
-    conflict: ({ version }) => `Jemand hat Fassung ${version} gespeichert, während Sie bearbeitet haben`,
-    yours: 'Ihre',
-    theirs: 'Andere',
-    keepMine: 'Meine behalten',
-    takeTheirs: 'Andere übernehmen',
+    notLoaded: 'Die Sitzungsgrenzen konnten nicht geladen werden.',
+    tryAgain: 'Erneut versuchen',
+    conflict: ({ by, at }, locale) =>
+      `${by || 'Jemand'} hat Änderungen gespeichert, während Sie bearbeitet haben${when(at, locale)}`,
+    yours: 'Ihre Änderungen',
+    theirs: 'Aktuell gespeichert',
+    keepMine: 'Meine Änderungen behalten',
+    takeTheirs: 'Gespeicherte Werte übernehmen',
   },
 };

@@ -14,6 +14,15 @@ export interface PickerMessages {
   readonly none: string;
 }
 
+/** Who saved a policy, and when. */
+export interface PolicySave {
+  /** The administrator's name, or `null` if it is not known. */
+  readonly by: string | null;
+  /** RFC 3339, or `null` if it is not known. */
+  readonly at: string | null;
+  readonly version: number;
+}
+
 /** Texts of `SessionRules`. Text between asterisks is bold. */
 export interface RulesMessages {
   readonly sentence: Message<PolicyDurations>;
@@ -32,8 +41,11 @@ export interface SettingsMessages {
   readonly sentence: Message<PolicyDurations>;
   readonly noSentence: string;
   readonly problem: Readonly<Record<PolicyProblem['code'], Message<Pick<PolicyProblem, 'field' | 'nearestMs'>>>>;
-  readonly problems: string;
+  readonly problems: Message<{ count: number }>;
+  /** Advice: WCAG 2.2.1 expects ten extensions, unless the limit is essential or longer than 20 hours. */
   readonly fewExtensions: Message<{ times: number }>;
+  /** Advice: the same exceptions apply to the maximum, which cannot be extended. */
+  readonly fixedMaximum: string;
   readonly shortWarning: string;
   readonly preview: Message<{ ends: number; of: number; self: boolean }>;
   readonly previewUnknown: string;
@@ -44,17 +56,17 @@ export interface SettingsMessages {
   readonly confirmSave: Message<{ ends: number }>;
   readonly goBack: string;
   readonly revision: Message<{ version: number; date: string }>;
-  readonly saved: Message<{ version: number }>;
+  readonly saved: string;
   readonly unchanged: string;
-  readonly updated: Message<{ version: number }>;
-  /** The server is busy for `seconds`, or could not be reached if `seconds` is 0. */
+  readonly updated: Message<PolicySave>;
+  /** The server is busy for `seconds`. If that is 0, it could not be reached, or it failed. */
   readonly failed: Message<{ seconds: number }>;
-  /** The user may not save. */
+  /** The server has refused a save, because the user may not change the durations. */
   readonly forbidden: string;
   readonly loading: string;
   readonly notLoaded: string;
   readonly tryAgain: string;
-  readonly conflict: Message<{ version: number }>;
+  readonly conflict: Message<PolicySave>;
   readonly yours: string;
   readonly theirs: string;
   readonly keepMine: string;

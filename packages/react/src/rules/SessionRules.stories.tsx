@@ -21,7 +21,7 @@ type Story = StoryObj<typeof meta>;
 
 export const Sentence: Story = {
   async play() {
-    await expect(screen.getByText('after 15 minutes')).toBeVisible();
+    await expect(screen.getByText('15 minutes')).toBeVisible();
     await expect(screen.getByText('12 hours')).toBeVisible();
   },
 };
@@ -29,7 +29,7 @@ export const Sentence: Story = {
 export const NotWarned: Story = {
   loaders: [() => ({ tab: runningTab(0, { policy: { idle: '15m', max: '12h', warn: 0 } }) })],
   async play() {
-    await expect(screen.getByText('not warned')).toBeVisible();
+    await expect(screen.getByText('no warning')).toBeVisible();
   },
 };
 

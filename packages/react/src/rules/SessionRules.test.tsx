@@ -19,7 +19,7 @@ test('words the policy, with a class and a ref of your own', () => {
   );
   expect(ref.current?.className).toBe('curfew-rules mine');
   expect(ref.current?.textContent).toBe(
-    'You are signed out after 15 minutes without activity, and 12 hours after sign-in whatever you do. You are warned 2 minutes before.',
+    "You'll be signed out after 15 minutes of inactivity or 12 hours after signing in, whichever comes first. You'll be warned 2 minutes before.",
   );
 });
 
@@ -39,8 +39,8 @@ test('words a new policy when it arrives, even if it has no warning', async () =
   );
   await act(async () => servers[0]?.setPolicy({ idle: '5m', max: '1h', warn: 0 }));
   await act(async () => session.refresh());
-  expect(screen.getByText('after 5 minutes')).toBeTruthy();
-  expect(screen.getByText('not warned')).toBeTruthy();
+  expect(screen.getByText('5 minutes')).toBeTruthy();
+  expect(screen.getByText('no warning')).toBeTruthy();
 });
 
 test('is empty on a server', () => {

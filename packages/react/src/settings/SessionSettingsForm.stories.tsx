@@ -48,7 +48,7 @@ export const Clean: Story = {
   async play() {
     await expect(idle().getByLabelText('Minutes')).toHaveValue('15');
     await expect(screen.getByRole('button', { name: 'Save changes' })).toBeEnabled();
-    await expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+    await expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
     await expect(screen.getByText(/Revision 7/)).toBeVisible();
   },
 };
@@ -60,7 +60,7 @@ export const Dirty: Story = {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
     await pass(tab, 400);
     await expect(await screen.findByText('12 of 318 sessions')).toBeVisible();
-    await expect(screen.getByRole('button', { name: 'Discard' })).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Discard changes' })).toBeVisible();
   },
 };
 
@@ -92,7 +92,7 @@ export const Saved: Story = {
   async play() {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText('Saved. Revision 8 is in effect in open tabs.')).toBeVisible();
+    await expect(await screen.findByText('Saved. The new limits apply in every open tab.')).toBeVisible();
   },
 };
 
@@ -112,7 +112,7 @@ export const Saving: Story = {
 export const NothingToSave: Story = {
   async play({ args }) {
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText('Nothing has changed.')).toBeVisible();
+    await expect(await screen.findByText('No changes to save.')).toBeVisible();
     await expect(args.onSubmit).not.toHaveBeenCalled();
   },
 };
@@ -123,7 +123,7 @@ export const Counting: Story = {
   async play({ loaded: { tab } }) {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
     await pass(tab, 400);
-    await expect(await screen.findByText('Counting sessions…')).toBeVisible();
+    await expect(await screen.findByText('Checking who is affected…')).toBeVisible();
   },
 };
 
@@ -133,7 +133,7 @@ export const NobodyKnows: Story = {
   async play({ loaded: { tab } }) {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '10');
     await pass(tab, 400);
-    await expect(await screen.findByText('How many sessions a save ends is not known.')).toBeVisible();
+    await expect(await screen.findByText(/^We couldn't check how many sessions this ends\./)).toBeVisible();
   },
 };
 
@@ -152,7 +152,7 @@ export const ChangedElsewhere: Story = {
   },
   async play() {
     await userEvent.click(screen.getByRole('button', { name: 'Another administrator saves' }));
-    await expect(await screen.findByText('Someone saved revision 8. It is shown now.')).toBeVisible();
+    await expect(await screen.findByText('Someone saved new limits. This form now shows them.')).toBeVisible();
     await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
   },
 };
@@ -163,9 +163,11 @@ export const ChangedElsewhereWhileDirty: Story = {
   async play() {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '45');
     await userEvent.click(screen.getByRole('button', { name: 'Another administrator saves' }));
-    await expect(await screen.findByRole('region', { name: /Someone saved revision 8/ })).toHaveFocus();
+    await expect(
+      await screen.findByRole('region', { name: /Someone saved changes while you were editing/ }),
+    ).toHaveFocus();
     await expect(screen.getByRole('cell', { name: '45 minutes' })).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Use the saved limits' }));
     await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
   },
 };
@@ -238,16 +240,16 @@ export const Errors: Story = {
   async play({ args }) {
     await userEvent.selectOptions(idle().getByLabelText('Days'), '1');
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    const summary = await screen.findByRole('region', { name: 'These durations cannot be saved' });
+    const summary = await screen.findByRole('region', { name: 'Fix 1 problem to save' });
     await expect(summary).toHaveFocus();
     await expect(args.onSubmit).not.toHaveBeenCalled();
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     await expect(idle().getByLabelText('Days')).toHaveFocus();
     await expect(idle().getByLabelText('Days')).toHaveAccessibleDescription(
-      'Idle Session Duration must be at most the maximum of 12 hours.',
+      "Idle Session Duration can't be longer than Maximum Session Duration (12 hours).",
     );
-    await expect(idle().getByRole('button', { name: 'Use 12 hours' })).toBeVisible();
+    await expect(idle().getByRole('button', { name: 'Set to 12 hours' })).toBeVisible();
   },
 };
 
@@ -259,18 +261,20 @@ export const Conflict: Story = {
   async play({ args }) {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByRole('region', { name: /Someone saved revision 8/ })).toHaveFocus();
+    await expect(
+      await screen.findByRole('region', { name: /Someone saved changes while you were editing/ }),
+    ).toHaveFocus();
     await expect(screen.getByRole('cell', { name: '8 hours' })).toBeVisible();
     await expect(args.onSubmit).toHaveBeenCalledTimes(1);
   },
 };
 
-/** "Keep mine" saves over the version that the user has now seen. */
+/** "Keep my changes" saves over the version that the user has now seen. */
 export const KeepMine: Story = {
   ...Conflict,
   async play(context) {
     await Conflict.play?.(context);
-    await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Keep my changes' }));
     await expect(screen.getByRole('button', { name: 'Save changes' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     await waitFor(() =>
@@ -288,7 +292,7 @@ export const Failed: Story = {
   async play() {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText(/Nothing was saved/)).toBeVisible();
+    await expect(await screen.findByText(/^Not saved/)).toBeVisible();
     await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
   },
 };
@@ -329,7 +333,7 @@ export const Busy: Story = {
   async play() {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText(/busy. Try again in 30 seconds/)).toBeVisible();
+    await expect(await screen.findByText(/busy\. Try again in 30 seconds/)).toBeVisible();
   },
 };
 
@@ -344,7 +348,7 @@ export const RefusedByTheServer: Story = {
   async play() {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByRole('button', { name: 'Use 10 minutes' })).toBeVisible();
+    await expect(await screen.findByRole('button', { name: 'Set to 10 minutes' })).toBeVisible();
     await expect(idle().getByLabelText('Minutes')).toBeInvalid();
   },
 };
@@ -355,7 +359,7 @@ export const Forbidden: Story = {
   async play() {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
     await userEvent.click(screen.getByRole('button', { name: 'Save changes' }));
-    await expect(await screen.findByText(/but not change them/)).toBeVisible();
+    await expect(await screen.findByText(/view-only access/)).toBeVisible();
     await expect(screen.queryByRole('combobox')).toBeNull();
   },
 };
@@ -376,7 +380,7 @@ export const FromParts: Story = {
   ),
   async play() {
     await userEvent.selectOptions(idle().getByLabelText('Minutes'), '30');
-    await expect(screen.getByRole('button', { name: 'Discard' })).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Discard changes' })).toBeVisible();
   },
 };
 

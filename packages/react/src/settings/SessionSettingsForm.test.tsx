@@ -1,3 +1,4 @@
+import { dateText } from '@curfew/dom';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { HOUR, MINUTE, openTab } from '../../test/tab.ts';
@@ -48,8 +49,8 @@ test('saves the changed duration and no other, over the version that the user ha
     { maxMs: 12 * HOUR, idleMs: 30 * MINUTE, warnMs: 2 * MINUTE },
     { version: 7, reason: 'submit' },
   );
-  expect(screen.getByText('Saved. Revision 8 is in effect in open tabs.')).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+  expect(screen.getByText('Saved. The new limits apply in every open tab.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
 });
 
 test('is clean when a field is changed back', () => {
@@ -69,15 +70,23 @@ test('asks before the user leaves the page only while there are changes', async 
   expect(leave()).toBe(false);
   choose('Minutes', 30);
   expect(leave()).toBe(true);
-  await press('Discard');
+  await press('Discard changes');
   expect(leave()).toBe(false);
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('15');
 });
 
 test.each([
-  ['idle above the maximum', () => choose('Days', 1), 'Idle Session Duration must be at most the maximum of 12 hours.'],
+  [
+    'idle above the maximum',
+    () => choose('Days', 1),
+    "Idle Session Duration can't be longer than Maximum Session Duration (12 hours).",
+  ],
   ['zero', () => choose('Minutes', 0), 'Idle Session Duration must be at least 1 minute.'],
-  ['a warning not below idle', () => choose('Minutes', 2), 'Warn before must be shorter than Idle Session Duration.'],
+  [
+    'a warning not below idle',
+    () => choose('Minutes', 2),
+    'Sign-out Warning must be shorter than Idle Session Duration.',
+  ],
   [
     'above seven days',
     () => {
@@ -91,7 +100,7 @@ test.each([
   change();
   await press('Save changes');
   expect(onSubmit).not.toHaveBeenCalled();
-  const summary = screen.getByRole('region', { name: 'These durations cannot be saved' });
+  const summary = screen.getByRole('region', { name: 'Fix 1 problem to save' });
   expect(document.activeElement).toBe(summary);
   expect(within(summary).getByText(sentence)).toBeTruthy();
 });
@@ -99,18 +108,18 @@ test.each([
 test('shows an error only when focus leaves the field', () => {
   form();
   choose('Days', 1);
-  expect(screen.queryByText(/must be at most/)).toBeNull();
+  expect(screen.queryByText(/can't be longer/)).toBeNull();
   fireEvent.blur(idle().getByLabelText('Days'), { relatedTarget: idle().getByLabelText('Hours') });
-  expect(screen.queryByText(/must be at most/)).toBeNull();
+  expect(screen.queryByText(/can't be longer/)).toBeNull();
   fireEvent.blur(idle().getByLabelText('Hours'), { relatedTarget: document.body });
-  expect(screen.getByText(/must be at most/)).toBeTruthy();
+  expect(screen.getByText(/can't be longer/)).toBeTruthy();
 });
 
 test('saves the nearest allowed duration when its button is pressed', async () => {
   const { onSubmit } = form();
   choose('Days', 1);
   await press('Save changes');
-  await press('Use 12 hours');
+  await press('Set to 12 hours');
   await press('Save changes');
   expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 12 * HOUR }), {
     version: 7,
@@ -133,13 +142,13 @@ test('saves over their version or discards the draft when the user resolves a co
   form({ onSubmit });
   choose('Minutes', 30);
   await press('Save changes');
-  await press('Keep mine');
+  await press('Keep my changes');
   await press('Save changes');
   expect(onSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ idleMs: 30 * MINUTE }), {
     version: 8,
     reason: 'submit',
   });
-  await press('Take theirs');
+  await press('Use the saved limits');
   expect((group('Maximum Session Duration').getByLabelText('Hours') as HTMLSelectElement).value).toBe('8');
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('15');
 });
@@ -149,18 +158,29 @@ test('shows text instead of fields when a save is forbidden', async () => {
   choose('Minutes', 30);
   await press('Save changes');
   expect(screen.queryByRole('combobox')).toBeNull();
-  expect(screen.getByText('You can see these durations, but not change them.')).toBeTruthy();
+  expect(screen.getByText('Not saved: you have view-only access.')).toBeTruthy();
 });
 
 test('shows a newer policy if it is clean, and a conflict if it is dirty', () => {
   const { rerender } = form();
   rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('20');
-  expect(screen.getByText('Someone saved revision 8. It is shown now.')).toBeTruthy();
+  expect(screen.getByText('Someone saved new limits. This form now shows them.')).toBeTruthy();
   choose('Minutes', 30);
   rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('30');
-  expect(screen.getByRole('region', { name: 'Someone saved revision 9 while you were editing' })).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'Someone saved changes while you were editing' })).toBeTruthy();
+});
+
+test('names who saved a newer policy, and when, if that is known', () => {
+  const { rerender } = form();
+  rerender({ policy: { ...policy, version: 8, idleMs: 20 * MINUTE, updatedBy: 'Ann' } });
+  expect(screen.getByText('Ann saved new limits. This form now shows them.')).toBeTruthy();
+  choose('Minutes', 30);
+  const updatedAt = '2026-11-24T16:40:00Z';
+  rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE, updatedBy: 'Bo', updatedAt } });
+  const name = `Bo saved changes while you were editing (${dateText(updatedAt, 'en')})`;
+  expect(screen.getByRole('region', { name })).toBeTruthy();
 });
 
 test('previews after a pause, and ignores an outdated answer', async () => {
@@ -179,16 +199,34 @@ test('previews after a pause, and ignores an outdated answer', async () => {
   expect(onPreview.mock.calls[0]?.[1].aborted).toBe(true);
   await act(async () => replies[1]?.(0));
   await act(async () => replies[0]?.(9));
-  expect(screen.getByText('0 of 9 sessions')).toBeTruthy();
+  expect(screen.getByText('No one will be signed out.')).toBeTruthy();
 });
 
 test('saves if the preview fails', async () => {
   const { onSubmit } = form({ onPreview: () => Promise.reject(new Error('down')) });
   choose('Minutes', 10);
   await act(async () => tab.clock.advance(400));
-  expect(screen.getByText(/is not known/)).toBeTruthy();
+  expect(screen.getByText(/^We couldn't check how many sessions this ends/)).toBeTruthy();
   await press('Save changes');
   expect(onSubmit).toHaveBeenCalled();
+});
+
+test.each([
+  [12, 1, [/^The maximum can't be extended/]],
+  [10, 60, [/only 9 times/]],
+  [1, 60, [/can't extend their session at all/]],
+  [21, 60, []],
+])('gives one piece of advice by WCAG 2.2.1 at most: %i hours, %i minutes idle', (maxHours, idleMinutes, advice) => {
+  const { container } = render(
+    <SessionProvider session={tab.session}>
+      <SessionSettingsForm
+        policy={{ ...policy, maxMs: maxHours * HOUR, idleMs: idleMinutes * MINUTE, warnMs: 20_000 }}
+        onSubmit={answers({ type: 'failed' })}
+      />
+    </SessionProvider>,
+  );
+  const shown = [...container.querySelectorAll('.curfew-advice')].map(({ textContent }) => textContent);
+  expect(shown).toEqual(advice.map((sentence) => expect.stringMatching(sentence)));
 });
 
 test('offers the saved warning even if it is no default', () => {
@@ -209,7 +247,7 @@ test('blocks a preset, and shows why, if it exceeds the limits', async () => {
   form({ limits: { minMs: MINUTE, maxMs: 12 * HOUR } });
   const preset = screen.getByRole('button', { name: /AAL2 Your limit is 12 hours/ });
   fireEvent.click(preset);
-  expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Discard changes' })).toBeNull();
 });
 
 test('waits for the preview, and asks for confirmation if the save ends sessions', async () => {
@@ -229,7 +267,7 @@ test('saves nothing and keeps the draft when the user goes back', async () => {
   const { onSubmit } = form({ onPreview: async () => ({ ends: 1, of: 2, self: false }) });
   choose('Minutes', 10);
   await press('Save changes');
-  await press('Go back');
+  await press('Keep editing');
   expect(onSubmit).not.toHaveBeenCalled();
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('10');
 });
@@ -251,10 +289,10 @@ test('keeps an edit that is made while a save runs', async () => {
 });
 
 test.each([
-  [{ type: 'failed' } as const, 'Nothing was saved. The server could not be reached. Try again.'],
+  [{ type: 'failed' } as const, 'Not saved. Check your connection and try again. Your changes are still here.'],
   [
     { type: 'failed', retryAfterMs: 29_500 } as const,
-    'Nothing was saved. The server is busy. Try again in 30 seconds.',
+    'Not saved: the server is busy. Try again in 30 seconds. Your changes are still here.',
   ],
   [
     { type: 'refused', errors: [{ field: 'id', code: 'frozen', detail: 'This policy is frozen.' }] } as const,
@@ -273,7 +311,7 @@ test('fails, and can save again, if onSubmit rejects', async () => {
   form({ onSubmit });
   choose('Minutes', 30);
   await press('Save changes');
-  expect(screen.getByText(/Nothing was saved/)).toBeTruthy();
+  expect(screen.getByText(/^Not saved/)).toBeTruthy();
   await press('Save changes');
   expect(onSubmit).toHaveBeenCalledTimes(2);
 });
@@ -283,7 +321,7 @@ test('shows that the policy could not be loaded, with a button that loads it aga
   const { rerender } = form({ policy: null });
   expect(screen.getByRole('status').textContent).toBe('Loading…');
   rerender({ policy: null, status: 'failed', onReload });
-  expect(screen.getByRole('status').textContent).toContain('These durations could not be loaded.');
+  expect(screen.getByRole('status').textContent).toContain("We couldn't load the session limits.");
   await press('Try again');
   expect(onReload).toHaveBeenCalledTimes(1);
 });

@@ -4,18 +4,19 @@ import { dateText } from '@curfew/dom';
 import type { ReactElement } from 'react';
 import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
+import { policySave } from './policy-save.ts';
 
 /** Saves and discards, and shows the outcome. */
 export function SettingsActions(): ReactElement {
   const { base, outcome, preview, dirty, readOnly, texts, locale, dispatch } = useSettings();
   const asked = outcome.type === 'confirming' && preview.type === 'known' ? preview : null;
-  const { saved, updated, unchanged, forbidden, failed } = texts;
+  const { unchanged, forbidden, saved, updated, failed } = texts;
   const { retryAfterMs = 0 } = outcome as { readonly retryAfterMs?: number };
   const said = {
     unchanged,
     forbidden,
-    saved: saved(base, locale),
-    updated: updated(base, locale),
+    saved,
+    updated: updated(policySave(base), locale),
     failed: failed({ seconds: Math.ceil(retryAfterMs / 1_000) }, locale),
     // For a problem that is no field of this form, the server's text is the only one.
     refused: outcome.type === 'refused' && outcome.errors.find(({ field }) => !(field in base))?.detail,

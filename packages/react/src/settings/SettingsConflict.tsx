@@ -4,6 +4,7 @@ import { durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
 import { useSettings } from './context.ts';
 import { Notice } from './Notice.tsx';
+import { policySave } from './policy-save.ts';
 import { FIELDS } from './problems.ts';
 
 /** Shows both versions after another administrator has saved, and lets the user choose. */
@@ -12,7 +13,7 @@ export function SettingsConflict(): ReactElement | null {
   if (outcome.type !== 'conflict') return null;
   const { theirs } = outcome;
   return (
-    <Notice kind="conflict" title={texts.conflict(theirs, locale)}>
+    <Notice kind="conflict" title={texts.conflict(policySave(theirs), locale)}>
       <table>
         <thead>
           <tr>

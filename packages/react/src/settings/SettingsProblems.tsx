@@ -6,10 +6,10 @@ import { Notice } from './Notice.tsx';
 
 /** All problems that prevent a save, each with a button that focuses its field. It receives focus at each attempt. */
 export function SettingsProblems(): ReactElement | null {
-  const { attempts, errors, texts, id } = useSettings();
+  const { attempts, errors, texts, locale, id } = useSettings();
   if (!attempts || errors.length === 0) return null;
   return (
-    <Notice key={attempts} kind="problems" title={texts.problems}>
+    <Notice key={attempts} kind="problems" title={texts.problems({ count: errors.length }, locale)}>
       <ul>
         {errors.map(({ field, text }) => (
           <li key={field}>

@@ -4,7 +4,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
-import { fewExtensions } from './problems.ts';
+import { fewExtensions, needsEssentialMaximum } from './problems.ts';
 
 const DEBOUNCE_MS = 1_000;
 const LEAST_WARNING_MS = 20_000;
@@ -15,6 +15,8 @@ export function SettingsSentence(): ReactElement {
   const sentence = valid ? texts.sentence(draft, locale) : texts.noSentence;
   const spoken = useSpoken(sentence.replaceAll('*', ''));
   const times = fewExtensions(draft);
+  const advice =
+    times === null ? needsEssentialMaximum(draft) && texts.fixedMaximum : texts.fewExtensions({ times }, locale);
 
   return (
     <>
@@ -22,7 +24,7 @@ export function SettingsSentence(): ReactElement {
         <p>
           <Rich text={sentence} />
         </p>
-        {valid && times !== null && <p className="curfew-advice">{texts.fewExtensions({ times }, locale)}</p>}
+        {valid && advice && <p className="curfew-advice">{advice}</p>}
         {valid && draft.warnMs < LEAST_WARNING_MS && <p className="curfew-advice">{texts.shortWarning}</p>}
       </div>
       <div className="curfew-hidden" role="status">

@@ -43,8 +43,19 @@ export function visibleErrors(
   });
 }
 
-/** Returns how often a user can extend the session, if WCAG 2.2.1 expects more; else `null`. */
-export function fewExtensions({ maxMs, idleMs }: PolicyDurations): number | null {
-  const exemptMs = 20 * 3_600_000;
-  return maxMs < exemptMs && maxMs < 10 * idleMs ? Math.ceil(maxMs / idleMs) - 1 : null;
+/** WCAG 2.2.1 exempts limits that are longer than this, in ms. */
+const LONGEST_LIMIT_MS = 20 * 3_600_000;
+
+/** Whether WCAG 2.2.1 allows the maximum only if it is essential, because no user can extend it. */
+export function needsEssentialMaximum({ maxMs }: PolicyDurations): boolean {
+  return maxMs <= LONGEST_LIMIT_MS;
+}
+
+/**
+ * Returns how often a user can extend the session, if WCAG 2.2.1 expects more; else `null`. The last of ten idle times
+ * ends with the maximum, so that a maximum of ten allows nine extensions.
+ */
+export function fewExtensions(durations: PolicyDurations): number | null {
+  const times = Math.ceil(durations.maxMs / durations.idleMs) - 1;
+  return needsEssentialMaximum(durations) && times < 10 ? times : null;
 }

@@ -9,6 +9,8 @@ export interface SavedPolicy extends PolicyDurations {
   readonly version: number;
   /** RFC 3339. */
   readonly updatedAt?: string | undefined;
+  /** The name of the administrator who saved it. */
+  readonly updatedBy?: string | undefined;
 }
 
 /** The result of a save. */

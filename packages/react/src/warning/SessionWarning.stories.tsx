@@ -29,7 +29,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** The warning, once it is open and has focus. */
-async function opened(name = 'Are you still there?'): Promise<HTMLElement> {
+async function opened(name = "You're about to be signed out"): Promise<HTMLElement> {
   const dialog = await screen.findByRole('alertdialog', { name });
   await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
   return dialog;
@@ -49,7 +49,7 @@ async function warnedAgain(tab: Tab): Promise<HTMLElement> {
 export const Idle: Story = {
   async play({ loaded: { tab } }) {
     const dialog = await opened();
-    await expect(dialog).toHaveAccessibleDescription(/^In 2 minutes, at \d\d:\d\d, you will be signed out/);
+    await expect(dialog).toHaveAccessibleDescription(/^For your security, you'll be signed out at \d\d:\d\d\.$/);
     await expect(screen.getByRole('button', { name: 'Stay signed in' })).toHaveFocus();
     await pass(tab, 12_000);
     await expect(screen.getByRole('timer')).toHaveTextContent('1:48');
@@ -73,7 +73,7 @@ export const ByKeyboard: Story = {
     await userEvent.keyboard('{Enter}');
     await closed();
     await expect(screen.getByLabelText('Note')).toHaveFocus();
-    await expect(screen.getByText('You are still signed in.')).toBeInTheDocument();
+    await expect(screen.getByText("You're still signed in.")).toBeInTheDocument();
     await warnedAgain(tab);
   },
 };
@@ -114,7 +114,7 @@ export const Maximum: Story = {
     },
   ],
   async play() {
-    const dialog = await opened('Time to sign in again soon');
+    const dialog = await opened("You'll need to sign in again soon");
     await expect(dialog).toHaveAttribute('data-limit', 'max');
     await expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
     await expect(screen.queryByRole('button', { name: 'Stay signed in' })).toBeNull();
@@ -129,9 +129,9 @@ export const Bar: Story = {
     await Maximum.play?.(context);
     const { tab } = context.loaded;
     await pass(tab, 28_000);
-    await userEvent.click(screen.getByRole('button', { name: 'Keep working' }));
+    await userEvent.click(screen.getByRole('button', { name: /^Keep working until/ }));
     await closed();
-    const bar = screen.getByRole('region', { name: 'Time to sign in again soon' });
+    const bar = screen.getByRole('region', { name: "You'll need to sign in again soon" });
     await expect(bar).toHaveTextContent('1:32');
     await expect(screen.getByLabelText('Note')).toBeVisible();
   },
@@ -166,7 +166,7 @@ export const Failed: Story = {
     const stay = screen.getByRole('button', { name: 'Stay signed in' });
     await pass(tab, 30_000);
     await userEvent.click(stay);
-    const said = await screen.findByText('The server could not be reached. Try again.');
+    const said = await screen.findByText(/^We couldn't extend your session\./);
     // The dialog may still be fading in.
     await waitFor(() => expect(said).toBeVisible());
     await expect(screen.getByRole('alertdialog')).toHaveAttribute('data-phase', 'failed');
@@ -205,8 +205,8 @@ export const TurnsIntoTheMaximum: Story = {
     const dialog = await opened();
     await pass(tab, MINUTE + 30_000);
     await userEvent.click(screen.getByRole('button', { name: 'Stay signed in' }));
-    await expect(await screen.findByRole('alertdialog', { name: 'Time to sign in again soon' })).toBe(dialog);
-    await expect(dialog.querySelector('[aria-live=polite]')).toHaveTextContent('Time to sign in again soon');
+    await expect(await screen.findByRole('alertdialog', { name: "You'll need to sign in again soon" })).toBe(dialog);
+    await expect(dialog.querySelector('[aria-live=polite]')).toHaveTextContent("You'll need to sign in again soon");
   },
 };
 
@@ -286,7 +286,7 @@ export const ExtendedElsewhere: Story = {
     const stop = other.start();
     await other.extend();
     await closed();
-    await expect(screen.getByText('You are still signed in.')).toBeInTheDocument();
+    await expect(screen.getByText("You're still signed in.")).toBeInTheDocument();
     stop();
     await warnedAgain(tab);
   },
@@ -307,13 +307,13 @@ export const Announcements: Story = {
       }
     }
     await expect(said).toEqual([
-      'polite: You will be signed out in 5 minutes.',
-      'polite: You will be signed out in 2 minutes.',
-      'polite: You will be signed out in 1 minute.',
-      'assertive: You will be signed out in 30 seconds.',
-      'assertive: You will be signed out in 10 seconds.',
+      "polite: You'll be signed out in 5 minutes.",
+      "polite: You'll be signed out in 2 minutes.",
+      "polite: You'll be signed out in 1 minute.",
+      "assertive: You'll be signed out in 30 seconds.",
+      "assertive: You'll be signed out in 10 seconds.",
     ]);
-    await expect(document.title).toMatch(/^Signing out in 10 sec/);
+    await expect(document.title).toMatch(/^10 sec/);
   },
 };
 
@@ -340,7 +340,9 @@ function inLanguage(locale: string, { warning }: Messages): Story {
     globals: { locale },
     async play() {
       await opened(warning.title.idle);
-      await expect(screen.getByRole('button', { name: warning.extend.idle })).toHaveFocus();
+      await expect(
+        screen.getByRole('button', { name: warning.extend({ limit: 'idle', endsAt: 0 }, locale) }),
+      ).toHaveFocus();
     },
   };
 }

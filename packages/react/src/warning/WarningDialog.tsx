@@ -11,7 +11,7 @@ export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
 }
 
 export function WarningDialog({ dialogRef, className, children, ...props }: DialogProps): ReactElement {
-  const { limit, phase, texts, stay } = useWarning();
+  const { limit, phase, endsAt, texts, locale, stay } = useWarning();
   // Before the absolute timeout the user may be typing: a space must not press a button.
   const dialog = useModal(limit === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
   useImperativeHandle(dialogRef, () => dialog.current as HTMLDialogElement);
@@ -30,7 +30,7 @@ export function WarningDialog({ dialogRef, className, children, ...props }: Dial
     >
       {children}
       <p className="curfew-failed" role="alert">
-        {phase === 'failed' && texts.failed}
+        {phase === 'failed' && texts.failed({ endsAt }, locale)}
       </p>
       <Announcer />
     </dialog>

@@ -46,12 +46,12 @@ export const WarningDescription: Part<'p'> = part('p', TEXT, ({ texts, locale, .
 export const WarningExtend: Part<'button'> = part(
   'button',
   'curfew-button curfew-primary curfew-stay',
-  ({ limit, phase, texts, stay }) => ({
+  ({ phase, texts, locale, stay, ...values }) => ({
     // Not `disabled`: a disabled button loses focus.
     type: 'button',
     'aria-disabled': phase === 'extending',
     onClick: stay,
-    children: texts.extend[limit],
+    children: texts.extend(values, locale),
   }),
 );
 

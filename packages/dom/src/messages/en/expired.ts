@@ -1,22 +1,23 @@
 import { durationText } from '../intl.ts';
 import type { ExpiredMessages } from '../types.ts';
 
-const goOn = 'Sign in again to go on where you were.';
+// Not "pick up where you left off": the screen cannot know whether your app keeps the user's work.
+const again = 'Sign in again to continue.';
 
 /** English texts of the expired screen. */
 export const expired: ExpiredMessages = {
   title: 'Your session has ended',
   reason: ({ reason, policy }, locale) =>
     ({
-      idle: `There was no activity for ${durationText(policy.idleMs, locale)}. ${goOn}`,
-      max: `Sessions last ${durationText(policy.maxMs, locale)} at most. ${goOn}`,
-      'signed-out': 'You asked for it, here or in another tab.',
-      revoked: 'You or an administrator ended it from elsewhere.',
-      policy: `An administrator shortened how long sessions last. ${goOn}`,
-      superseded: 'A new session has begun in this browser.',
+      idle: `For your security, sessions end after ${durationText(policy.idleMs, locale)} of inactivity. ${again}`,
+      max: `Your session reached its maximum duration of ${durationText(policy.maxMs, locale)}. ${again}`,
+      'signed-out': 'You signed out in this tab or another one.',
+      revoked: 'This session was ended from another browser or device, or by an administrator.',
+      policy: `An administrator has shortened the session limits. ${again}`,
+      superseded: 'Someone has signed in again in this browser. Reload the page to use the new session.',
     })[reason],
   signIn: 'Sign in again',
-  reload: 'Reload the page',
+  reload: 'Reload',
   verifying: 'Checking your session…',
   pageTitle: 'Signed out',
 };

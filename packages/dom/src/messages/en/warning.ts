@@ -1,20 +1,21 @@
 import { durationText, timeText } from '../intl.ts';
 import type { WarningMessages } from '../types.ts';
 
-const will = { idle: 'will be signed out', max: 'must sign in again' };
-
 /** English texts of the warning. */
 export const warning: WarningMessages = {
-  title: { idle: 'Are you still there?', max: 'Time to sign in again soon' },
-  description: ({ limit, leftMs, endsAt }, locale) =>
-    `In ${durationText(leftMs, locale)}, at ${timeText(endsAt, locale)}, you ${will[limit]}${
-      limit === 'idle' ? ' for your security.' : ', even if active. Save your work.'
-    }`,
-  extend: { idle: 'Stay signed in', max: 'Keep working' },
+  title: { idle: "You're about to be signed out", max: "You'll need to sign in again soon" },
+  description: ({ limit, endsAt }, locale) =>
+    limit === 'idle'
+      ? `For your security, you'll be signed out at ${timeText(endsAt, locale)}.`
+      : `Your session reaches its limit at ${timeText(endsAt, locale)} and can't be extended. Save your work before then.`,
+  extend: ({ limit, endsAt }, locale) =>
+    limit === 'idle' ? 'Stay signed in' : `Keep working until ${timeText(endsAt, locale)}`,
   signOut: { idle: 'Sign out', max: 'Sign out now' },
-  left: ({ limit, leftMs }, locale) => `You ${will[limit]} in ${durationText(leftMs, locale)}.`,
-  pageTitle: ({ leftMs }, locale) => `Signing out in ${durationText(leftMs, locale, 'short')}`,
-  failed: 'The server could not be reached. Try again.',
-  stillSignedIn: 'You are still signed in.',
-  bar: ({ endsAt }, locale) => `You must sign in again at ${timeText(endsAt, locale)}. Save your work.`,
+  left: ({ limit, leftMs }, locale) =>
+    `${limit === 'idle' ? "You'll be signed out" : 'Your session ends'} in ${durationText(leftMs, locale)}.`,
+  pageTitle: ({ leftMs }, locale) => `${durationText(leftMs, locale, 'short')} left`,
+  failed: ({ endsAt }, locale) =>
+    `We couldn't extend your session. Check your connection and try again before ${timeText(endsAt, locale)}.`,
+  stillSignedIn: "You're still signed in.",
+  bar: ({ endsAt }, locale) => `Session ends at ${timeText(endsAt, locale)}. Save your work.`,
 };

@@ -4,7 +4,7 @@ import type { RulesMessages } from '../types.ts';
 /** English texts of `SessionRules`. */
 export const rules: RulesMessages = {
   sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-    `You are signed out *after ${durationText(idleMs, locale)}* without activity, and *${durationText(maxMs, locale)}* after sign-in whatever you do. You are ${
-      warnMs ? `warned *${durationText(warnMs, locale)}*` : '*not warned*'
-    } before.`,
+    `You'll be signed out after *${durationText(idleMs, locale)}* of inactivity or *${durationText(maxMs, locale)}* after signing in, whichever comes first. ${
+      warnMs ? `You'll be warned *${durationText(warnMs, locale)}* before.` : "You'll get *no warning*."
+    }`,
 };

@@ -1,13 +1,11 @@
-import { durationText, numberText, pluralText } from '@curfew/dom';
+import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
 import type { SettingsMessages } from '../types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'Maximum Session Duration',
   idleMs: 'Idle Session Duration',
-  warnMs: 'Warn before',
+  warnMs: 'Sign-out Warning',
 };
-
-const leastWarning = 'WCAG 2.2.1 asks for 20 seconds at least.';
 
 function bound(word: string): SettingsMessages['problem']['too_short'] {
   return ({ field, nearestMs }, locale) => `${label[field]} must be ${word} ${durationText(nearestMs ?? 0, locale)}.`;
@@ -17,14 +15,19 @@ function sessions(count: number, locale: string): string {
   return `${numberText(count, locale)} ${pluralText(count, locale, { one: 'session', other: 'sessions' })}`;
 }
 
+function when(at: string | null, locale: string): string {
+  const date = dateText(at ?? '', locale);
+  return date && ` (${date})`;
+}
+
 /** English texts of `SessionSettingsForm`. */
 export const settings: SettingsMessages = {
   label,
   help: ({ field, limitMs }, locale) =>
     ({
-      maxMs: `How long people stay signed in, whatever they do. At most ${durationText(limitMs, locale)}.`,
-      idleMs: 'How long people stay signed in without activity.',
-      warnMs: `How early people are warned. ${leastWarning}`,
+      maxMs: `How long someone can stay signed in, regardless of activity. Up to ${durationText(limitMs, locale)}.`,
+      idleMs: 'How long someone can remain inactive before being signed out.',
+      warnMs: 'How long before sign-out the warning appears. WCAG 2.2.1 requires at least 20 seconds.',
     })[field],
   warnLabel: 'Time before sign-out',
   noWarning: 'No warning',
@@ -39,43 +42,55 @@ export const settings: SettingsMessages = {
   },
   presetBlocked: ({ limitMs }, locale) => `Your limit is ${durationText(limitMs, locale)}.`,
   sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-    `People are signed out *after ${durationText(idleMs, locale)}* without activity, and *${durationText(maxMs, locale)}* after sign-in whatever they do. They are ${
-      warnMs ? `warned *${durationText(warnMs, locale)}*` : '*not warned*'
-    } before.`,
-  noSentence: 'Correct the durations to see what they do.',
+    `People are signed out after *${durationText(idleMs, locale)}* of inactivity or *${durationText(maxMs, locale)}* after signing in, whichever comes first. ${
+      warnMs ? `They are warned *${durationText(warnMs, locale)}* before.` : 'They get *no warning*.'
+    }`,
+  noSentence: 'Fix the marked durations to see their effect.',
   problem: {
-    not_a_duration: ({ field }) => `${label[field]} must be a duration.`,
+    not_a_duration: ({ field }) => `${label[field]} must be a length of time, such as 15 minutes.`,
     too_short: bound('at least'),
     too_long: bound('at most'),
-    idle_above_max: bound('at most the maximum of'),
+    idle_above_max: ({ nearestMs }, locale) =>
+      `${label.idleMs} can't be longer than ${label.maxMs} (${durationText(nearestMs ?? 0, locale)}).`,
     warn_not_below_idle: () => `${label.warnMs} must be shorter than ${label.idleMs}.`,
   },
-  problems: 'These durations cannot be saved',
+  problems: ({ count }, locale) =>
+    `Fix ${numberText(count, locale)} ${pluralText(count, locale, { one: 'problem', other: 'problems' })} to save`,
   fewExtensions: ({ times }, locale) =>
-    `People can extend ${numberText(times, locale)} ${pluralText(times, locale, { one: 'time', other: 'times' })}. WCAG 2.2.1 expects ten, unless exempt.`,
-  shortWarning: leastWarning,
+    times
+      ? `People can extend their session only ${pluralText(times, locale, { one: 'once', other: `${numberText(times, locale)} times` })}. WCAG 2.2.1 expects at least 10 times, unless the limit is essential.`
+      : "People can't extend their session at all. WCAG 2.2.1 expects at least 10 extensions, unless the limit is essential.",
+  fixedMaximum:
+    "The maximum can't be extended. WCAG 2.2.1 allows this only for a limit that is essential or longer than 20 hours.",
+  shortWarning: "WCAG 2.2.1 requires at least 20 seconds' warning, unless the limit is essential.",
   preview: ({ ends, of, self }, locale) =>
-    `Saving ends *${numberText(ends, locale)} of ${sessions(of, locale)}* at once${self ? ', *this one too*' : ''}.`,
-  previewUnknown: 'How many sessions a save ends is not known.',
-  previewing: 'Counting sessions…',
+    ends
+      ? `Saving ends *${numberText(ends, locale)} of ${sessions(of, locale)}* immediately${self ? `, *${ends === 1 ? 'yours' : 'including yours'}*` : ''}.`
+      : 'No one will be signed out.',
+  previewUnknown: "We couldn't check how many sessions this ends. You can still save.",
+  previewing: 'Checking who is affected…',
   save: 'Save changes',
   saving: 'Saving…',
-  discard: 'Discard',
+  discard: 'Discard changes',
   confirmSave: ({ ends }, locale) => `Save and end ${sessions(ends, locale)}`,
-  goBack: 'Go back',
+  goBack: 'Keep editing',
   revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
-  saved: ({ version }) => `Saved. Revision ${version} is in effect in open tabs.`,
-  unchanged: 'Nothing has changed.',
-  updated: ({ version }) => `Someone saved revision ${version}. It is shown now.`,
+  saved: 'Saved. The new limits apply in every open tab.',
+  unchanged: 'No changes to save.',
+  updated: ({ by, at }, locale) => `${by || 'Someone'} saved new limits${when(at, locale)}. This form now shows them.`,
   failed: ({ seconds }, locale) =>
-    `Nothing was saved. The server ${seconds ? `is busy. Try again in ${durationText(seconds * 1_000, locale)}` : 'could not be reached. Try again'}.`,
-  forbidden: 'You can see these durations, but not change them.',
+    `${
+      seconds
+        ? `Not saved: the server is busy. Try again in ${durationText(seconds * 1_000, locale)}.`
+        : 'Not saved. Check your connection and try again.'
+    } Your changes are still here.`,
+  forbidden: 'Not saved: you have view-only access.',
   loading: 'Loading…',
-  notLoaded: 'These durations could not be loaded.',
+  notLoaded: "We couldn't load the session limits.",
   tryAgain: 'Try again',
-  conflict: ({ version }) => `Someone saved revision ${version} while you were editing`,
-  yours: 'Yours',
-  theirs: 'Theirs',
-  keepMine: 'Keep mine',
-  takeTheirs: 'Take theirs',
+  conflict: ({ by, at }, locale) => `${by || 'Someone'} saved changes while you were editing${when(at, locale)}`,
+  yours: 'Your changes',
+  theirs: 'Currently saved',
+  keepMine: 'Keep my changes',
+  takeTheirs: 'Use the saved limits',
 };

@@ -1,0 +1,53 @@
+import { durationText, timeText } from '../messages/intl.ts';
+import type { DialogMessages } from '../messages/types.ts';
+
+/** Returns the time with its article: "la 1:05", "las 2:05". */
+function hour(at: number, locale: string): string {
+  const time = timeText(at, locale);
+  return `${/^0?1\D/.test(time) ? 'la' : 'las'}\u00a0${time}`;
+}
+
+const again = 'Inicie sesión de nuevo para continuar.';
+
+/**
+ * The texts of both dialogs in Spanish, for all regions and genders.
+ *
+ * @example
+ * import { es } from '@curfew/dom/messages/es';
+ * mountWarning(session, { locale: 'es', messages: es });
+ */
+export const es: DialogMessages = {
+  warning: {
+    title: { idle: 'Su sesión está a punto de cerrarse', max: 'Pronto deberá iniciar sesión de nuevo' },
+    description: ({ limit, endsAt }, locale) =>
+      limit === 'idle'
+        ? `Por su seguridad, la sesión se cerrará a ${hour(endsAt, locale)}.`
+        : `Su sesión alcanzará el límite a ${hour(endsAt, locale)} y no se puede prolongar. Guarde su trabajo antes de esa hora.`,
+    extend: ({ limit, endsAt }, locale) =>
+      limit === 'idle' ? 'Prolongar la sesión' : `Seguir trabajando hasta ${hour(endsAt, locale)}`,
+    signOut: { idle: 'Cerrar sesión', max: 'Cerrar sesión ahora' },
+    left: ({ limit, leftMs }, locale) =>
+      `${limit === 'idle' ? 'La sesión se cerrará' : 'La sesión terminará'} en ${durationText(leftMs, locale)}.`,
+    pageTitle: ({ leftMs }, locale) => `Cierre en ${durationText(leftMs, locale, 'short')}`,
+    failed: ({ endsAt }, locale) =>
+      `No se pudo prolongar la sesión. Compruebe la conexión e inténtelo de nuevo antes de ${hour(endsAt, locale)}.`,
+    stillSignedIn: 'La sesión sigue abierta.',
+    bar: ({ endsAt }, locale) => `La sesión termina a ${hour(endsAt, locale)}. Guarde su trabajo.`,
+  },
+  expired: {
+    title: 'Su sesión ha terminado',
+    reason: ({ reason, policy }, locale) =>
+      ({
+        idle: `Por su seguridad, las sesiones se cierran tras ${durationText(policy.idleMs, locale)} de inactividad. ${again}`,
+        max: `Su sesión alcanzó la duración máxima de ${durationText(policy.maxMs, locale)}. ${again}`,
+        'signed-out': 'La sesión se cerró en esta pestaña o en otra.',
+        revoked: 'Esta sesión se cerró desde otro navegador o dispositivo, o por parte de la administración.',
+        policy: `La administración ha reducido la duración de las sesiones. ${again}`,
+        superseded: 'Hay un nuevo inicio de sesión en este navegador. Recargue la página para usar esa sesión.',
+      })[reason],
+    signIn: 'Iniciar sesión de nuevo',
+    reload: 'Recargar',
+    verifying: 'Comprobando la sesión…',
+    pageTitle: 'Sesión cerrada',
+  },
+};

@@ -1,0 +1,48 @@
+import { durationText, timeText } from '../messages/intl.ts';
+import type { DialogMessages } from '../messages/types.ts';
+
+const again = 'Reconnectez-vous pour continuer.';
+
+/**
+ * The texts of both dialogs in French, for all genders: they avoid participles that agree with the user.
+ *
+ * @example
+ * import { fr } from '@curfew/dom/messages/fr';
+ * mountWarning(session, { locale: 'fr', messages: fr });
+ */
+export const fr: DialogMessages = {
+  warning: {
+    title: { idle: 'Votre session va bientôt expirer', max: 'Vous devrez bientôt vous reconnecter' },
+    description: ({ limit, endsAt }, locale) =>
+      limit === 'idle'
+        ? `Pour votre sécurité, votre session expirera à\u00a0${timeText(endsAt, locale)}.`
+        : `Votre session atteindra sa durée maximale à\u00a0${timeText(endsAt, locale)} et ne pourra pas être prolongée. Enregistrez votre travail avant cette heure.`,
+    extend: ({ limit, endsAt }, locale) =>
+      limit === 'idle' ? 'Prolonger la session' : `Continuer jusqu’à\u00a0${timeText(endsAt, locale)}`,
+    signOut: { idle: 'Se déconnecter', max: 'Se déconnecter maintenant' },
+    left: ({ limit, leftMs }, locale) =>
+      `${limit === 'idle' ? 'Déconnexion' : 'Fin de votre session'} dans ${durationText(leftMs, locale)}.`,
+    pageTitle: ({ leftMs }, locale) => `Plus que ${durationText(leftMs, locale, 'short')}`,
+    failed: ({ endsAt }, locale) =>
+      `Impossible de prolonger la session. Vérifiez votre connexion et réessayez avant ${timeText(endsAt, locale)}.`,
+    stillSignedIn: 'Votre session reste ouverte.',
+    bar: ({ endsAt }, locale) => `Fin de la session à\u00a0${timeText(endsAt, locale)}. Enregistrez votre travail.`,
+  },
+  expired: {
+    title: 'Votre session est terminée',
+    reason: ({ reason, policy }, locale) =>
+      ({
+        idle: `Pour votre sécurité, les sessions expirent après ${durationText(policy.idleMs, locale)} d’inactivité. ${again}`,
+        max: `Votre session a atteint sa durée maximale de ${durationText(policy.maxMs, locale)}. ${again}`,
+        'signed-out': 'La déconnexion a eu lieu dans cet onglet ou dans un autre.',
+        revoked: 'Cette session a été fermée depuis un autre navigateur ou appareil, ou par l’administration.',
+        policy: `L’administration a réduit la durée des sessions. ${again}`,
+        superseded:
+          'Une nouvelle connexion a eu lieu dans ce navigateur. Actualisez la page pour utiliser cette session.',
+      })[reason],
+    signIn: 'Se reconnecter',
+    reload: 'Actualiser',
+    verifying: 'Vérification de votre session…',
+    pageTitle: 'Session fermée',
+  },
+};

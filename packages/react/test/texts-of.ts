@@ -1,0 +1,57 @@
+export const HOUR = 3_600_000;
+export const MINUTE = 60_000;
+export const policy = { version: 7, idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
+
+/** Every value that a message may use. */
+export const values = {
+  ...policy,
+  limit: 'idle',
+  reason: 'max',
+  policy,
+  field: 'idleMs',
+  nearestMs: MINUTE,
+  limitMs: 720 * MINUTE,
+  leftMs: 2 * MINUTE,
+  endsAt: 0,
+  ms: MINUTE,
+  seconds: 30,
+  times: 3,
+  ends: 12,
+  of: 318,
+  self: true,
+  date: '24.11.2026',
+  by: 'Ann',
+  at: '2026-11-24T16:40:00Z',
+  count: 2,
+};
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Returns every text of a catalogue by its path, with values inserted; with `only`, the text of that path alone. */
+export function textsOf(catalogue: unknown, locale: string, given: Values = values, only = ''): Map<string, string> {
+  const texts = new Map<string, string>();
+  function add(part: unknown, path: string): void {
+    if (only && !only.startsWith(path)) return;
+    if (typeof part === 'string') texts.set(path, part);
+    else if (typeof part === 'function') texts.set(path, part(given, locale));
+    else for (const [key, inner] of Object.entries(part as object)) add(inner, `${path}.${key}`);
+  }
+  add(catalogue, '');
+  return texts;
+}
+
+/** Every way in which a message may choose its words. */
+export const edges: readonly Values[] = [
+  ...['idle', 'max'].map((limit) => ({ ...values, limit })),
+  ...['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded'].map((reason) => ({ ...values, reason })),
+  ...['maxMs', 'idleMs', 'warnMs'].map((field) => ({ ...values, field })),
+  ...[0, 1, 2, 5, 11, 21, 100, 1_000_000].flatMap((n) => [
+    { ...values, times: n, ends: n, of: n + 1, count: n, seconds: n, version: n },
+    { ...values, ms: n * MINUTE, leftMs: n * MINUTE, limitMs: n * MINUTE, idleMs: n * MINUTE, maxMs: n * HOUR },
+  ]),
+  { ...values, warnMs: 0 },
+  { ...values, self: false },
+  { ...values, ends: 1, self: true },
+  { ...values, by: null, at: null, date: '', nearestMs: null },
+  { ...values, by: '', at: 'yesterday' },
+];
