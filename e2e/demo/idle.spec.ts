@@ -84,7 +84,7 @@ test('shows the remaining time in a tab that opens or reloads during the warning
   const late = await context.newPage();
   await late.goto('/settings');
   await expectWarning(late);
-  await expect(warning(late)).toContainText('1 minute');
+  await expect(warning(late).getByRole('timer')).toHaveText('1:00');
   await tab.reload();
   await expectWarning(tab);
   await pass('59s');

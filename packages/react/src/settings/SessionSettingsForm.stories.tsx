@@ -152,7 +152,9 @@ export const ChangedElsewhere: Story = {
   },
   async play() {
     await userEvent.click(screen.getByRole('button', { name: 'Another administrator saves' }));
-    await expect(await screen.findByText('Someone saved new limits. This form now shows them.')).toBeVisible();
+    await expect(
+      await screen.findByText(/^Someone saved new limits \(.*\)\. This form now shows them\.$/),
+    ).toBeVisible();
     await expect(idle().getByLabelText('Minutes')).toHaveValue('30');
   },
 };
