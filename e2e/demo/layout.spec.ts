@@ -51,11 +51,13 @@ test('shows the current page, dots and dividers in forced colours', async ({ sta
       canvas: style('body').backgroundColor,
       pill: style('.status-pill', '::before').borderTopColor,
       badge: style('.badge', '::before').borderTopColor,
+      dots: [style('.status-pill', '::before'), style('.badge', '::before')].map((dot) => dot.borderTopWidth),
       divider: style('.figures__item').borderInlineStartWidth,
       dividerColour: style('.figures__item').borderInlineStartColor,
     };
   });
   expect(measured).toMatchObject({ current: '4px', other: '0px', divider: '1px' });
+  expect(measured.dots).not.toContain('0px');
   for (const colour of [measured.pill, measured.badge, measured.dividerColour])
     expect(colour).not.toBe(measured.canvas);
 });

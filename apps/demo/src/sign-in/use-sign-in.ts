@@ -13,10 +13,7 @@ const BAD_EMAIL: SignInProblem = {
   field: 'email',
   text: 'Enter a complete email address, such as ann@example.com.',
 };
-const NO_ANSWER: SignInProblem = {
-  field: null,
-  text: "Couldn't sign in: the server isn't responding. Try again in a moment.",
-};
+const NO_ANSWER: SignInProblem = { field: null, text: "The server isn't responding. Try again in a moment." };
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
