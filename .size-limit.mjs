@@ -22,15 +22,15 @@ const entries = [
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '4190 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '18400 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '26400 B' },
   {
-    name: 'react, SessionSettingsForm without the picture',
+    name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
     import: '{ SessionSettingsForm }',
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
-    limit: '10000 B',
+    limit: '16450 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '12950 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21400 B' },
   { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '4490 B' },
   {
     name: 'react, the devtools',
@@ -39,7 +39,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '3800 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6000 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));

@@ -8,7 +8,7 @@ const STATES = /^(?:sessionwarning|sessionexpired|sessionsettingsform|durationpi
 /** Of these, those that show a dialog, or the bar that the warning shrinks to. */
 const DIALOGS = /^(?:sessionwarning|sessionexpired|without-react)--/;
 
-/** Takes a picture of each state in light and dark into `folder`, named after the story, such as `durationpicker--minutes-dark.png`. */
+/** Takes a picture of each state in light and dark into `folder`, named after the story, such as `hooks--warning-dark.png`. */
 export async function takeStates(browser, folder) {
   mkdirSync(folder, { recursive: true });
   const storybook = await serve();
