@@ -71,6 +71,8 @@ const preview: Preview = {
           'SessionWarning',
           'SessionExpired',
           'SessionSettingsForm',
+          'Parts of the form',
+          ['Day', 'TryWarning', 'Affected', 'Standards', 'History'],
           'DurationPicker',
           'SessionRules',
           'Hooks',

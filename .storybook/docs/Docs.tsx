@@ -19,10 +19,11 @@ function subscribe(onChange: () => void): () => void {
 export function Docs({ context, children }: PropsWithChildren<DocsContainerProps>): ReactElement {
   const { channel } = context;
   const [globals, setGlobals] = useState<Globals>(
-    () => (channel.last('globalsUpdated') ?? channel.last('setGlobals'))?.[0]?.globals ?? {},
+    () => channel.last('globalsUpdated')?.[0]?.userGlobals ?? channel.last('setGlobals')?.[0]?.globals ?? {},
   );
   useEffect(() => {
-    const follow = (event: { globals: Globals }) => setGlobals(event.globals);
+    // Not `globals`: a frame reports the language of its own story too.
+    const follow = (event: { userGlobals: Globals }) => setGlobals(event.userGlobals);
     channel.on('globalsUpdated', follow);
     return () => channel.off('globalsUpdated', follow);
   }, [channel]);

@@ -11,7 +11,7 @@ async function lookOf(parts: Locator): Promise<string> {
   const looks = await parts.evaluateAll((elements) =>
     elements.map((element) => {
       const values = [...element.querySelectorAll('select')].map(({ value }) => value);
-      return element.innerHTML.replace(/(?:id|for|aria-\w+)="[^"]*"/g, '') + values.join();
+      return element.outerHTML.replace(/(?:id|for|aria-\w+)="[^"]*"/g, '') + values.join();
     }),
   );
   return looks.join();
@@ -32,7 +32,10 @@ for (const { id, title } of entriesOf('docs')) {
       if (isFramed) await expect(find(whatShows(story))).toBeVisible();
       for (const selector of STATES[story] ?? [])
         if (!selector.includes(':focus')) await expect(find(selector)).toBeVisible();
-      looks.set(story, await lookOf(isFramed ? frame.locator('#storybook-root, dialog[open], .curfew-bar') : block));
+      // A frame that leaves the window may be loaded again.
+      await expect(async () => {
+        looks.set(story, await lookOf(isFramed ? frame.locator('#storybook-root, dialog[open], .curfew-bar') : block));
+      }).toPass();
     }
     const expected = stories.filter((story) => story.title === title && story.tags.includes('autodocs'));
     // The introduction chooses its stories itself.

@@ -44,9 +44,12 @@ test('shows the state of a story, in its look, without taking focus', async ({ p
   await page.getByLabel('320 px', { exact: true }).check();
   await page.getByLabel('768 px').uncheck();
   const figure = page.locator('[data-story=sessionwarning--failed]');
-  await figure.scrollIntoViewIfNeeded();
   const story = figure.locator('iframe').contentFrame();
-  await expect(story.locator('dialog[open][data-phase=failed]:lang(ar):dir(rtl)')).toBeVisible();
+  // The pictures above it grow as they load, and push it out of the window.
+  await expect(async () => {
+    await figure.scrollIntoViewIfNeeded();
+    await expect(story.locator('dialog[open][data-phase=failed]:lang(ar):dir(rtl)')).toBeVisible({ timeout: 10_000 });
+  }).toPass();
   const look = await story.locator('html').evaluate((root) => [innerWidth, root.style.colorScheme]);
   expect(look).toEqual([320, 'dark']);
   expect(await page.evaluate(() => document.activeElement?.closest('iframe'))).toBeNull();

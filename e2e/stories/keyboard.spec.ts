@@ -16,7 +16,7 @@ test('works by keyboard: Tab cycles in the warning, Enter stays signed in, and t
   await expect(stay).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  await expect(page.getByText('You are still signed in.')).toBeAttached();
+  await expect(page.getByText("You're still signed in.")).toBeAttached();
   await page.getByLabel('Note').fill('free');
 });
 
@@ -63,8 +63,8 @@ test('works by keyboard: a drop-down changes only its own unit, and Enter saves'
   const save = page.getByRole('button', { name: 'Save changes' });
   await save.focus();
   await page.keyboard.press('Shift+Tab');
-  await expect(page.getByLabel('Time before sign-out')).toBeFocused();
-  await save.focus();
+  await expect(page.getByRole('button', { name: 'Show the warning' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.locator('form[data-state=saved]')).toBeVisible();
 });

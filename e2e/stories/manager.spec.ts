@@ -61,5 +61,11 @@ test('orders the sidebar as a reader needs it', async ({ page }) => {
     'Hooks',
     'SessionDevtools',
     'Without React',
+    'Parts of the form',
+    'Day',
+    'TryWarning',
+    'Affected',
+    'Standards',
+    'History',
   ]);
 });

@@ -55,6 +55,13 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'sessionsettingsform--japanese': ['form:lang(ja)[data-dirty]'],
   'sessionsettingsform--arabic': ['form:lang(ar):dir(rtl)[data-dirty]'],
 
+  'parts-of-the-form-trywarning--idle': ['.curfew-tried[data-limit=idle]'],
+  'parts-of-the-form-trywarning--maximum': ['.curfew-tried[data-limit=max]'],
+  'parts-of-the-form-trywarning--signed-out': ['.curfew-tried[data-reason=idle]'],
+  'parts-of-the-form-history--restored': ['form[data-dirty] .curfew-history'],
+  'parts-of-the-form-standards--applied': ['.curfew-standards >> text="Meets 11 of 13 standards"'],
+  'parts-of-the-form-standards--blocked': ['.curfew-standards button[aria-disabled=true]'],
+
   'durationpicker--over-the-limit': ['select[aria-invalid=true] >> nth=0', 'text="At most 7 days."', '.curfew-fix'],
   'durationpicker--too-short': ['select[aria-invalid=true] >> nth=0', 'text="At least 1 minute."', '.curfew-fix'],
   'durationpicker--error-of-your-app': ['.curfew-duration[data-invalid] .curfew-fix'],

@@ -24,7 +24,7 @@ const some = sessions([9, 6, 8, 5, 12], [1, 1, 2, 2, 3, 1, 3, 5, 6, 7, 8, 1]);
 
 /** Counts the live sessions, and shows which of them the durations in the form would end. */
 const meta = {
-  title: 'SessionSettingsForm.Affected',
+  title: 'Parts of the form/Affected',
   component: SessionSettingsForm,
   args: {
     policy,

@@ -1,6 +1,7 @@
 import type { PolicyChange } from '@curfew/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, within } from 'storybook/test';
+import { fn } from 'storybook/test';
+import { arrange } from '../../../test/arrange.tsx';
 import { StoryProvider } from '../../../test/StoryProvider.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
@@ -36,7 +37,7 @@ const changes: readonly PolicyChange[] = [
 
 /** Who changed the policy, from what to what, when and why. */
 const meta = {
-  title: 'SessionSettingsForm.History',
+  title: 'Parts of the form/History',
   component: SessionSettingsForm,
   args: {
     policy: { version: 3, ...versions[0] },
@@ -78,14 +79,10 @@ export const Closed: Story = {
 
 /** *Restore* puts earlier durations into the form. Nothing is saved yet. */
 export const Restored: Story = {
-  async play({ args }) {
-    await userEvent.click(await screen.findByRole('button', { name: /^Restore bo@example.com/ }));
-    const idle = within(screen.getByRole('group', { name: 'Idle Session Duration' }));
-    await expect(idle.getByLabelText('Minutes')).toHaveValue('30');
-    await expect(
-      within(screen.getByRole('group', { name: 'Maximum Session Duration' })).getByLabelText('Days'),
-    ).toHaveFocus();
-    await expect(args.onSubmit).not.toHaveBeenCalled();
+  // In a frame of its own, because focus moves.
+  parameters: {
+    docs: { story: { inline: false, height: '700px' } },
+    ...arrange(({ press }) => press('.curfew-history li:nth-child(2) .curfew-small')),
   },
 };
 

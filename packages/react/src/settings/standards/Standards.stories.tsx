@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, within } from 'storybook/test';
+import { fn } from 'storybook/test';
+import { arrange } from '../../../test/arrange.tsx';
 import { StoryProvider } from '../../../test/StoryProvider.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
@@ -9,7 +10,7 @@ const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * 
 
 /** Compares the durations in the form with standards, at each edit. */
 const meta = {
-  title: 'SessionSettingsForm.Standards',
+  title: 'Parts of the form/Standards',
   component: SessionSettingsForm,
   args: { policy, onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })) },
   loaders: [() => ({ tab: runningTab() })],
@@ -39,11 +40,10 @@ export const FewMet: Story = { args: { policy: { ...policy, maxMs: 168 * HOUR, i
 
 /** *Apply* fills in the strictest durations of the standard, and keeps what is stricter already. */
 export const Applied: Story = {
-  async play() {
-    await userEvent.click(screen.getByRole('button', { name: /^Apply PSD2/ }));
-    const idle = within(screen.getByRole('group', { name: 'Idle Session Duration' }));
-    await expect(idle.getByLabelText('Minutes')).toHaveValue('5');
-    await expect(screen.getByText('Meets 11 of 13 standards')).toBeVisible();
+  // In a frame of its own, because focus moves.
+  parameters: {
+    docs: { story: { inline: false, height: '900px' } },
+    ...arrange(({ press }) => press('.curfew-standards li:has([href*="eur-lex"]) .curfew-small')),
   },
 };
 
@@ -70,6 +70,3 @@ export const OwnStandards: Story = {
     ],
   },
 };
-
-/** One column. */
-export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };

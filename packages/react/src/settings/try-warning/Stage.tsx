@@ -48,10 +48,8 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
         <SessionWarning.Countdown />
         <SessionWarning.Title>{heading(warns[limit])}</SessionWarning.Title>
         <SessionWarning.Description />
-        <div className="curfew-actions">
-          <SessionWarning.Extend />
-          <SessionWarning.SignOut />
-        </div>
+        <SessionWarning.Extend />
+        <SessionWarning.SignOut />
       </SessionWarning.Root>
       {status === 'warning' &&
         !isInDialog &&
