@@ -150,6 +150,45 @@ it('does not wait for a body that the app has read already', async () => {
   expect(response.status).toBe(422);
 });
 
+it('reads a body that the app has made a text', async () => {
+  const { curfew } = await openCurfew();
+  const own = toNodeHandler(curfew);
+  const url = await listen(
+    createServer((request, response) => {
+      request.setEncoding('utf8');
+      own(request, response);
+    }),
+  );
+  const head = {
+    ...PAGE,
+    Host: new URL(url).host,
+    Cookie: await cookieOf(curfew, url),
+    'Transfer-Encoding': 'chunked',
+  };
+  const body = '7\r\n{"v":1,\r\na\r\n"ageMs":0}\r\n0\r\n\r\n';
+  const text = await exchange(url, [written('POST', '/curfew/v1/heartbeat', head, body)], (got) => got.includes('}'));
+  expect(statuses(text)).toEqual([200]);
+});
+
+it('does nothing if the browser resets a stream of HTTP/2 before the body has arrived', async () => {
+  const { curfew } = await openCurfew();
+  const { url, server, client } = await connectHttp2(curfew);
+  const cookie = await cookieOf(curfew, url);
+  const closed = new Promise<void>((done) => {
+    server.once('stream', (stream) => void stream.once('close', done));
+  });
+  const called = vi.spyOn(curfew, 'handler');
+  const headers = Object.fromEntries(Object.entries(PAGE).map(([name, value]) => [name.toLowerCase(), value]));
+  const logout = client.request({ ':method': 'POST', ':path': '/curfew/v1/logout', ...headers, cookie });
+  logout.write('{}');
+  await expect.poll(() => called.mock.calls.length).toBe(1);
+  logout.destroy();
+  await closed;
+  await new Promise(setImmediate);
+  const check = await curfew.authenticate(new Request(url, { headers: { cookie } }));
+  expect(check.session?.subject).toBe('ann');
+});
+
 it.each([
   ['/curfew/v1/x/../sessions', ''],
   ['/curfew/v1/%2e/sessions', ''],

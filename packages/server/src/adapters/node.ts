@@ -140,21 +140,23 @@ function collect(incoming: NodeRequest, most: number): Promise<Uint8Array | null
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
-    const onEnd = () => resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks));
-    const onClose = () => {
-      if (!incoming.readableEnded) reject(new Error('The body ended early.'));
+    const settle = () => {
+      // A stream of HTTP/2 that the browser resets ends as if its body were complete.
+      if (!incoming.readableEnded || incoming.aborted) reject(new Error('The body ended early.'));
+      else resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks));
     };
     // Its events are over if your app has read it, or the browser has disconnected.
-    if (incoming.readableEnded) return onEnd();
-    if (incoming.destroyed) return onClose();
-    incoming.on('data', (chunk: Uint8Array) => {
-      size += chunk.length;
-      if (size <= most) chunks.push(chunk);
+    if (incoming.readableEnded || incoming.destroyed) return settle();
+    incoming.on('data', (chunk: Uint8Array | string) => {
+      // A text if your app has called `setEncoding`.
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      size += bytes.length;
+      if (size <= most) chunks.push(bytes);
       else resolve(null);
     });
-    incoming.on('end', onEnd);
+    incoming.on('end', settle);
     incoming.on('error', reject);
-    incoming.on('close', onClose);
+    incoming.on('close', settle);
   });
 }
 

@@ -64,6 +64,14 @@ export function ownerContract({ store, other, signIn, life, change, advance }: S
       expect(detail).toEqual({ reason: 'revoked', by: 'admin' });
     });
 
+    it('end an older one if there are too many, also if the user authenticated before that one began', async () => {
+      await signIn('a');
+      await advance(MINUTE);
+      await signIn('b', { maxSessions: 1, authAgeMs: 2 * MINUTE });
+      expect(await life('a')).toMatchObject({ live: false, reason: 'superseded' });
+      expect((await life('b'))?.live).toBe(true);
+    });
+
     it('end the oldest if there are too many; ended ones do not count', async () => {
       for (const name of ['a', 'b', 'c']) {
         await signIn(name, { maxSessions: 3 });

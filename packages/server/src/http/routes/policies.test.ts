@@ -131,6 +131,19 @@ describe('a save', () => {
       expect((await put(cookie, { note }, n + 1)).status).toBe(200);
   });
 
+  it('is refused if the session ends while its body arrives', async () => {
+    const cookie = await signIn();
+    const member = await signIn('ann');
+    async function* body(): AsyncGenerator<Uint8Array> {
+      yield new TextEncoder().encode(JSON.stringify({ ...POLICY, idleMs: 20 * MINUTE }));
+      await curfew.signOut(new Request(url('/'), { headers: { cookie } }));
+    }
+    const headers = new Headers({ ...PAGE, cookie, 'If-Match': '"1"' });
+    const response = await curfew.handler({ url: url(PATH), method: 'PUT', headers, body: body() });
+    expect([response.status, await idleOf(member)]).toEqual([401, POLICY.idleMs]);
+    expect((await put(member, { note: 7 as never }, 1)).status).toBe(403);
+  });
+
   it('at the next sign-in is refused after ten such saves, until one that applies now is old enough', async () => {
     const cookie = await signIn();
     const apply = 'next-sign-in';

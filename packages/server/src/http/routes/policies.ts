@@ -49,6 +49,7 @@ function assertOwnPolicy(tenant: string | null, session: SessionInfo): void {
 }
 
 const DURATIONS = new Set<string>(['idleMs', 'maxMs', 'warnMs'] satisfies (keyof PolicySave)[]);
+const saveCode = (field: string) => (DURATIONS.has(field) ? 'not_a_duration' : 'invalid');
 
 const CROWDED = {
   field: 'apply',
@@ -66,14 +67,20 @@ export const savePolicy: Route = {
   responses: { 200: v.union([policyResourceSchema, policyDryRunSchema]) },
   problems: ['not_found', 'precondition_required', 'stale_version'],
   async respond({ engine, admin }, request, policyId) {
-    const session = await admin(request, 'policy.write', { policyId });
-    const { tenant, policy: current } = await policyWithin(engine, session, policyId);
-    assertOwnPolicy(tenant, session);
-    const {
-      apply = 'now',
-      note = '',
-      ...body
-    } = await readBody(request, policySaveSchema, (field) => (DURATIONS.has(field) ? 'not_a_duration' : 'invalid'));
+    const open = async () => {
+      const session = await admin(request, 'policy.write', { policyId });
+      const { tenant, policy } = await policyWithin(engine, session, policyId);
+      assertOwnPolicy(tenant, session);
+      return { session, policy };
+    };
+    // The body first: it may take 10 s, in which the session may end.
+    const save = await readBody(request, policySaveSchema, saveCode).catch(async (refusal: unknown) => {
+      // Only administrators may see what is wrong with the body.
+      await open();
+      throw refusal;
+    });
+    const { apply = 'now', note = '', ...body } = save;
+    const { session, policy: current } = await open();
     const durations = durationsOf(body);
     const change = { id: policyId, durations, by: session.subject, apply, ...(note.trim() && { note: note.trim() }) };
     const result = urlOf(request).searchParams.has('dryRun', '1')

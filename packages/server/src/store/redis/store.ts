@@ -11,7 +11,7 @@ import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
 import { CHANNEL, dueKey, prefixOf, sessionKey, shardOf } from './keys.ts';
-import { createOwners } from './owners.ts';
+import { createOwners, type Member } from './owners.ts';
 import { createPolicies } from './policies.ts';
 import { type Subscription, subscribeToChanges } from './pubsub.ts';
 import { CREATE, END } from './scripts.ts';
@@ -117,7 +117,9 @@ export async function openRedisStore(
       if (old && supersedes !== null) await end(supersedes, 'superseded');
       // Runs after the insert, so that the later of two concurrent sign-ins sees both.
       if ((await owners.count(session)) > maxSessions) {
-        for (const { tokenHash } of (await owners.live(session)).slice(maxSessions)) await end(tokenHash, 'superseded');
+        // The oldest by their ids: `createdAt` is when the user authenticated, for this one maybe before all others.
+        const own = [...(await owners.live(session))].sort((a, b) => beganAt(b) - beganAt(a));
+        for (const { tokenHash } of own.slice(maxSessions)) await end(tokenHash, 'superseded');
       }
       return created;
     },
@@ -187,4 +189,8 @@ export async function openRedisStore(
       subscription.close();
     },
   };
+}
+
+function beganAt({ found }: Member): number {
+  return uuidTime(found.session.sid);
 }
