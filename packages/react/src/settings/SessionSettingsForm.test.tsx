@@ -479,13 +479,11 @@ test('shows that the policy could not be loaded, with a button that loads it aga
 test('has a save button without effect that says so while there is nothing to save', async () => {
   const { onSubmit } = form();
   const save = screen.getByRole('button', { name: 'Save changes', description: 'No changes to save.' });
-  expect(save.getAttribute('aria-disabled')).toBe('true');
   expect(save.className).not.toContain('curfew-primary');
   await press('Save changes');
   expect(onSubmit).not.toHaveBeenCalled();
   expect(screen.getByText('No changes to save.').getAttribute('role')).toBe('status');
   choose('Minutes', 30);
-  expect(save.getAttribute('aria-disabled')).toBe('false');
   expect(save.className).toContain('curfew-primary');
 });
 

@@ -15,11 +15,11 @@ export function SettingsActions(): ReactElement {
     <div className="curfew-footer">
       {!readOnly && (
         <div className="curfew-buttons">
-          {/* Not `disabled`: a disabled button loses focus, and says nothing when it is pressed. */}
+          {/* Never `disabled`: such a button loses focus, and says nothing when it is pressed. */}
           <button
             type="submit"
             className={`curfew-button${isIdle ? '' : ' curfew-primary'}`}
-            aria-disabled={isIdle || outcome.type === 'saving'}
+            aria-disabled={outcome.type === 'saving'}
             aria-describedby={isIdle ? `${id}idle` : undefined}
             onKeyDown={(event) => {
               if (event.repeat && event.key === 'Enter') event.preventDefault();
