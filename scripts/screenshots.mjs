@@ -37,17 +37,29 @@ async function takePictures() {
 
 async function changed(page) {
   await page.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes').selectOption('10');
-  await page.locator('.curfew-preview strong').waitFor();
+  await page.locator('.curfew-preview').filter({ hasText: /\w/ }).waitFor();
   await page.mouse.click(600, 60);
 }
 
+/** The form is taller than a screen. */
+const TALL = 1_300;
+
 async function take(browser, colorScheme, name, settings, path, what) {
   const server = await serve(settings);
+  try {
+    await takeFrom(server, browser, colorScheme, name, path, what);
+  } finally {
+    server.stop();
+  }
+  console.log(`docs/images/${name}-${colorScheme}.png`);
+}
+
+async function takeFrom(server, browser, colorScheme, name, path, what) {
   const context = await browser.newContext({
     baseURL: server.url,
     colorScheme,
     reducedMotion: 'reduce',
-    viewport: { width: 1200, height: 780 },
+    viewport: { width: 1200, height: name === 'form' ? TALL : 780 },
   });
   const page = await context.newPage();
   await page.goto(`/sign-in?returnTo=${path}`);
@@ -61,8 +73,6 @@ async function take(browser, colorScheme, name, settings, path, what) {
   await page.waitForTimeout(1_000);
   await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
   await context.close();
-  server.stop();
-  console.log(`docs/images/${name}-${colorScheme}.png`);
 }
 
 async function serve(settings) {
