@@ -143,7 +143,7 @@ export function sentences({ raw } = resultOf('server'), assumed = ASSUMED) {
   const changeOf = (store) => half(raw.growth[store][1_000_000].changes);
   return [
     `the rate at a million was ${(rateAt(1_000_000) / rateAt(1_000)).toFixed(2)} of that at a thousand`,
-    `takes ${figure(changeOf('PostgreSQL'))} ms over a million sessions on PostgreSQL, and ${figure(changeOf('Redis') / 1e3)} s on Redis`,
+    `takes ${figure(changeOf('PostgreSQL'))} ms over a million sessions on PostgreSQL, and ${figure(changeOf('Redis'))} ms on Redis`,
     `${count(loadOf(assumed).signOuts)} ends a second`,
   ];
 }
