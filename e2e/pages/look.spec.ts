@@ -323,8 +323,8 @@ test("grows with the user's text size", async ({ visit }) => {
     });
     expect(usual.length).toBeGreaterThan(1);
     // What depends on the measured size is rendered again.
-    const grown = async () => (await sizes()).map((size) => (size / 1.5).toFixed(1));
-    await expect.poll(grown).toEqual(usual.map((size) => size.toFixed(1)));
+    const large = async () => (await sizes()).map((size) => size.toFixed(1));
+    await expect.poll(large).toEqual(usual.map((size) => (size * 1.5).toFixed(1)));
     // Small, body, and titles.
     if (scope === '.curfew-settings') expect(new Set(usual).size).toBeLessThanOrEqual(3);
   }
