@@ -11,6 +11,8 @@ import { root } from './lib/prepare.mjs';
 import { takeStates } from './lib/states.mjs';
 
 const folder = join(root, 'docs/images');
+/** In px. The form is taller than a screen. */
+const TALL = 1_300;
 /** The warning opens soon after the sign-in, two minutes before the end. */
 const warnsSoon = { CURFEW_IDLE: '2m6s', CURFEW_WARN: '2m', CURFEW_MAX: '12h' };
 const warnsOfMaximum = { CURFEW_IDLE: '2m6s', CURFEW_WARN: '2m', CURFEW_MAX: '2m6s' };
@@ -40,9 +42,6 @@ async function changed(page) {
   await page.locator('.curfew-preview').filter({ hasText: /\w/ }).waitFor();
   await page.mouse.click(600, 60);
 }
-
-/** The form is taller than a screen. */
-const TALL = 1_300;
 
 async function take(browser, colorScheme, name, settings, path, what) {
   const server = await serve(settings);
