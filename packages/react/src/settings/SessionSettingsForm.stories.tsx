@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactElement, useState } from 'react';
 import { fn } from 'storybook/test';
 import { arrange, type Controls } from '../../test/arrange.tsx';
+import { inForm } from '../../test/in-form.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
 import { HOUR, MINUTE, runningTab } from '../../test/tab.ts';
 import { useSettings } from './context.ts';
@@ -232,32 +233,26 @@ export const NotLoaded: Story = { args: { policy: null, status: 'failed', onRelo
 
 /** The same form, composed of its parts: without sentence and standards. */
 export const FromParts: Story = {
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <SessionSettingsForm.Problems />
-        <SessionSettingsForm.Conflict />
-        <div className="curfew-card">
-          <SessionSettingsForm.Fields />
-          <SessionSettingsForm.Actions />
-        </div>
-      </SessionSettingsForm.Root>
-    </StoryProvider>
+  render: inForm(
+    <>
+      <SessionSettingsForm.Problems />
+      <SessionSettingsForm.Conflict />
+      <div className="curfew-card">
+        <SessionSettingsForm.Fields />
+        <SessionSettingsForm.Actions />
+      </div>
+    </>,
   ),
 };
 
 /** A part of your own copies the saved durations as a sentence, for the document that ASVS requires. */
 export const PartOfYourOwn: Story = {
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <div className="curfew-card">
-          <SessionSettingsForm.Fields />
-          <SessionSettingsForm.Sentence />
-          <Summary />
-        </div>
-      </SessionSettingsForm.Root>
-    </StoryProvider>
+  render: inForm(
+    <div className="curfew-card">
+      <SessionSettingsForm.Fields />
+      <SessionSettingsForm.Sentence />
+      <Summary />
+    </div>,
   ),
 };
 

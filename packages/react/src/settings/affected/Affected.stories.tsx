@@ -2,7 +2,7 @@ import type { PolicyDurations, PolicySessions } from '@curfew/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { fn } from 'storybook/test';
-import { StoryProvider } from '../../../test/StoryProvider.tsx';
+import { inForm } from '../../../test/in-form.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { useSettings } from '../context.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
@@ -32,15 +32,11 @@ const meta = {
     onSessions: (() => Promise.resolve(some)) as CountSessions,
   },
   loaders: [() => ({ tab: runningTab() })],
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <div className="curfew-card">
-          <SessionSettingsForm.Fields />
-          <SessionSettingsForm.Affected />
-        </div>
-      </SessionSettingsForm.Root>
-    </StoryProvider>
+  render: inForm(
+    <div className="curfew-card">
+      <SessionSettingsForm.Fields />
+      <SessionSettingsForm.Affected />
+    </div>,
   ),
 } satisfies Meta<typeof SessionSettingsForm>;
 
@@ -56,16 +52,14 @@ function Edit({ durations }: { readonly durations: Partial<PolicyDurations> }): 
 
 function edited(durations: Partial<PolicyDurations>): Story {
   return {
-    render: (args, { loaded, globals }) => (
-      <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-        <SessionSettingsForm.Root {...args}>
-          <Edit durations={durations} />
-          <div className="curfew-card">
-            <SessionSettingsForm.Fields />
-            <SessionSettingsForm.Affected />
-          </div>
-        </SessionSettingsForm.Root>
-      </StoryProvider>
+    render: inForm(
+      <>
+        <Edit durations={durations} />
+        <div className="curfew-card">
+          <SessionSettingsForm.Fields />
+          <SessionSettingsForm.Affected />
+        </div>
+      </>,
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
-import { StoryProvider } from '../../../test/StoryProvider.tsx';
+import { inForm } from '../../../test/in-form.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 
@@ -12,16 +12,12 @@ const meta = {
   component: SessionSettingsForm.Root,
   args: { policy, onSubmit: () => ({ type: 'failed' }) },
   loaders: [() => ({ tab: runningTab() })],
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <div className="curfew-card">
-          <SessionSettingsForm.Fields />
-          <SessionSettingsForm.Sentence />
-          <SessionSettingsForm.Day />
-        </div>
-      </SessionSettingsForm.Root>
-    </StoryProvider>
+  render: inForm(
+    <div className="curfew-card">
+      <SessionSettingsForm.Fields />
+      <SessionSettingsForm.Sentence />
+      <SessionSettingsForm.Day />
+    </div>,
   ),
 } satisfies Meta<typeof SessionSettingsForm.Root>;
 

@@ -2,7 +2,7 @@ import type { PolicyChange } from '@curfew/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { fn } from 'storybook/test';
 import { arrange } from '../../../test/arrange.tsx';
-import { StoryProvider } from '../../../test/StoryProvider.tsx';
+import { inForm } from '../../../test/in-form.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 import type { LoadHistory, SavePolicy } from '../types.ts';
@@ -45,16 +45,14 @@ const meta = {
     onHistory: (() => Promise.resolve(changes)) as LoadHistory,
   },
   loaders: [() => ({ tab: runningTab() })],
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <div className="curfew-card">
-          <SessionSettingsForm.Fields />
-          <SessionSettingsForm.Actions />
-        </div>
-        <SessionSettingsForm.History defaultOpen />
-      </SessionSettingsForm.Root>
-    </StoryProvider>
+  render: inForm(
+    <>
+      <div className="curfew-card">
+        <SessionSettingsForm.Fields />
+        <SessionSettingsForm.Actions />
+      </div>
+      <SessionSettingsForm.History defaultOpen />
+    </>,
   ),
 } satisfies Meta<typeof SessionSettingsForm>;
 
@@ -65,15 +63,13 @@ export const Changes: Story = {};
 
 /** In the default form, the disclosure is closed. The history loads when it is opened. */
 export const Closed: Story = {
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <div className="curfew-card">
-          <SessionSettingsForm.Fields />
-        </div>
-        <SessionSettingsForm.History />
-      </SessionSettingsForm.Root>
-    </StoryProvider>
+  render: inForm(
+    <>
+      <div className="curfew-card">
+        <SessionSettingsForm.Fields />
+      </div>
+      <SessionSettingsForm.History />
+    </>,
   ),
 };
 

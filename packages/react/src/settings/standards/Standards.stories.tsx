@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { fn } from 'storybook/test';
 import { arrange } from '../../../test/arrange.tsx';
-import { StoryProvider } from '../../../test/StoryProvider.tsx';
+import { inForm } from '../../../test/in-form.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 import type { SavePolicy } from '../types.ts';
@@ -14,15 +14,13 @@ const meta = {
   component: SessionSettingsForm,
   args: { policy, onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })) },
   loaders: [() => ({ tab: runningTab() })],
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <div className="curfew-card">
-          <SessionSettingsForm.Fields />
-        </div>
-        <SessionSettingsForm.Standards />
-      </SessionSettingsForm.Root>
-    </StoryProvider>
+  render: inForm(
+    <>
+      <div className="curfew-card">
+        <SessionSettingsForm.Fields />
+      </div>
+      <SessionSettingsForm.Standards />
+    </>,
   ),
 } satisfies Meta<typeof SessionSettingsForm>;
 

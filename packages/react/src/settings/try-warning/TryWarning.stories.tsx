@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { arrange } from '../../../test/arrange.tsx';
-import { StoryProvider } from '../../../test/StoryProvider.tsx';
+import { inForm } from '../../../test/in-form.tsx';
 import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 
@@ -16,15 +16,11 @@ const meta = {
   parameters: FRAME,
   args: { policy, onSubmit: () => ({ type: 'failed' }) },
   loaders: [() => ({ tab: runningTab() })],
-  render: (args, { loaded, globals }) => (
-    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
-      <SessionSettingsForm.Root {...args}>
-        <div className="curfew-card">
-          <SessionSettingsForm.Sentence />
-          <SessionSettingsForm.TryWarning />
-        </div>
-      </SessionSettingsForm.Root>
-    </StoryProvider>
+  render: inForm(
+    <div className="curfew-card">
+      <SessionSettingsForm.Sentence />
+      <SessionSettingsForm.TryWarning />
+    </div>,
   ),
 } satisfies Meta<typeof SessionSettingsForm.Root>;
 

@@ -81,8 +81,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   // An administrator of a large database may have created it already, without a lock on the table.
   ['create index if not exists curfew_audit_subject on curfew_audit (subject, id)'],
   [
-    // A policy has a row for each era of sign-ins that a save "at the next sign-in" has begun. A session's id tells its
-    // era, so no row of a session changes. The last era has no end: '~' sorts after every id.
+    // A policy has a row for each era of sign-ins that a save "at the next sign-in" has begun. A session's id has the time of its
+    // sign-in, so no row of a session changes. The last era has no end: '~' sorts after every id.
     'alter table curfew_session drop constraint curfew_session_policy_id_fkey',
     `alter table curfew_policy
       add column from_sid text collate "C" not null default '', add column to_sid text collate "C" not null default '~',
