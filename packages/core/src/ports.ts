@@ -131,6 +131,8 @@ export type ServerEvent =
   | { readonly type: 'begin' | 'server'; readonly facts: Facts }
   /** The server has reported that there is no active session. */
   | { readonly type: 'end'; readonly reason: EndReason; readonly isReported: true }
+  /** The session is superseded, perhaps by the same person, and the next one is not known. */
+  | { readonly type: 'doubt' }
   /** The leader has not reported this tab's input. It may be frozen. */
   | { readonly type: 'leader-unresponsive' }
   /** {@link ServerSync.dueAt} may have changed. */

@@ -14,6 +14,11 @@ export interface SessionState {
   readonly state: 'active';
   /** A UUIDv7. Not the token. */
   readonly sid: string;
+  /**
+   * An opaque tag of tenant and subject, at most 64 characters: a keyed hash, so that it tells nothing of the person. With
+   * it, a page goes on with the next session of the same person.
+   */
+  readonly account?: string;
   /** The server's clock, in ms since the Unix epoch: for display only. */
   readonly now: number;
   /**
@@ -238,6 +243,7 @@ export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.obje
   v: v.literal(1),
   state: v.literal('active'),
   sid: v.string(),
+  account: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
   now: ms,
   idle: v.object({ remainingMs: ms, ageMs: ms }),
   max: v.object({ remainingMs: ms }),

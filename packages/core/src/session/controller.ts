@@ -3,7 +3,7 @@ import type { Observation, Observer, Session, SessionPorts } from '../api.ts';
 import type { ServerEvent, ServerSync } from '../ports.ts';
 import { endsAt, idleAt, maxAt } from '../state/deadlines.ts';
 import { equalDurations, equalFields } from '../state/equal.ts';
-import { begin, type EndReason, type Facts, isBehind } from '../state/facts.ts';
+import { begin, type EndReason, type Facts, isBehind, resumes } from '../state/facts.ts';
 import { nextHoldAt } from '../state/hold.ts';
 import type { TabMessage } from '../state/message.ts';
 import { UUIDV7 } from '../state/parse.ts';
@@ -52,6 +52,8 @@ export function createBareSession(ports: SessionPorts): Session {
   let hasSignedIn = false;
   /** Another session of this browser that is active. */
   let replaced = false;
+  /** Whether somebody has signed in, and the server has not named the session since. */
+  let isDoubted = false;
   let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
   let isSettling = false;
   let mustVerify = false;
@@ -128,8 +130,14 @@ export function createBareSession(ports: SessionPorts): Session {
     if (event.type === 'activity' && next !== before) server?.noteInput();
     if (event.type === 'peer' && before && next?.id !== before.id) bringPolicy(before.policy);
     noteOther(event);
+    if (event.type === 'begin' || event.type === 'server' || event.type === 'end') isDoubted = false;
+    if (before?.account && next?.id !== before.id) {
+      replaced = false;
+      // Work that is under way goes on if the same person has signed in before the end.
+      if (before.ended || next?.account !== before.account) holds.clear();
+    }
     // The end of the session before has released leadership.
-    if (event.type === 'begin') tabs?.campaign();
+    if (event.type === 'begin' || next?.id !== before?.id) tabs?.campaign();
     notify(event.type, ran);
   }
 
@@ -152,6 +160,7 @@ export function createBareSession(ports: SessionPorts): Session {
     const before = store.getState();
     const verifying = phase === 'verifying';
     let after = snapshotAt(facts, clock.now(), { verifying, holds: holds.list(), replaced });
+    if (isDoubted && after.status !== 'ended') after = { ...after, verifying: true };
     if (after.status === 'ended' && attempt(() => signInPage?.isHere())) after = { ...after, signingIn: true };
     const warns = after.status === 'warning' && before.status !== 'warning';
     const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
@@ -259,10 +268,12 @@ export function createBareSession(ports: SessionPorts): Session {
     const { id } = message.facts;
     // Until the server has named this page's session, messages may be of another one.
     const isOwn = server?.isAnswered() ?? true;
+    const isSamePerson = facts && resumes(facts, message.facts);
     // Which of two sessions the cookie is of, the server alone knows. If it is still this page's, the other was made up.
-    if (isOwn && server && facts?.ended === null && id > facts.id)
+    if (isOwn && server && facts && id > facts.id && (isSamePerson || !facts.ended)) {
+      isDoubted ||= !isSamePerson;
       void ask().then((isNamed) => isNamed && facts?.ended === null && record.write(facts));
-    else if (isOwn || id === facts?.id) queue.push({ type: 'peer', facts: message.facts });
+    } else if (isOwn || id === facts?.id) queue.push({ type: 'peer', facts: message.facts });
     settle();
   }
 
@@ -305,6 +316,9 @@ export function createBareSession(ports: SessionPorts): Session {
     if (phase === 'stopped') return;
     if (event.type === 'change') {
       check();
+    } else if (event.type === 'doubt') {
+      isDoubted = true;
+      settle();
     } else if (event.type === 'leader-unresponsive') {
       campaign(true);
     } else {
@@ -372,12 +386,12 @@ export function createBareSession(ports: SessionPorts): Session {
     return given ?? uuidv7(clock.now(), crypto.getRandomValues(new Uint8Array(10)), last);
   }
 
-  function beginHere(id: string, provisional: boolean): void {
+  function beginHere(id: string, provisional: boolean, account: string | null = null): void {
     if (!policy) return;
     // Another tab may have set a newer one.
     const known = facts?.policy;
     const newest = known && known.version > policy.version ? known : policy;
-    dispatch({ type: 'begin', facts: begin({ id, policy: newest, provisional }, clock.now()) });
+    dispatch({ type: 'begin', facts: begin({ id, policy: newest, provisional, account }, clock.now()) });
   }
 
   function open(): void {
@@ -425,15 +439,22 @@ export function createBareSession(ports: SessionPorts): Session {
         stopped = true;
       };
     },
-    signedIn({ id } = {}) {
+    signedIn({ id, account = null } = {}) {
       const next = server ? '' : nextId(id);
+      if (account === '' || (account && account.length > 64))
+        throw new RangeError(
+          'session.signedIn needs an account of 1 to 64 characters, such as a keyed hash of the user id.',
+        );
       hasSignedIn = true;
       if (phase === 'verifying') stopVerifying('watching');
-      holds.clear();
-      if (!server) return beginHere(next, false);
+      if (!facts?.account) holds.clear();
+      if (!server) return beginHere(next, false, account);
       server.close();
       server = connectServer();
-      dispatch({ type: 'begin', facts: null });
+      // If the same person has signed in before the end, the page goes on.
+      isDoubted = facts?.account != null && statusAt(facts, clock.now()).status !== 'ended';
+      if (isDoubted) settle();
+      else dispatch({ type: 'begin', facts: null });
       void ask();
     },
     reportActivity,

@@ -13,6 +13,12 @@ const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Of what `Retry-After` may ask before a session is known. */
 const LONGEST_PAUSE_MS = 300_000;
+/**
+ * A sign-in ends the session before, and its cookie arrives in the browser a little later. For this long a tab asks again
+ * whether the same person has signed in.
+ */
+const SUCCESSION_MS = 5_000;
+const SUCCESSION_STEP_MS = 500;
 /** Two answers within this time may have one instant of the server's clock. */
 const REPEATED_MS = 1_000;
 
@@ -55,6 +61,8 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   let quietUntil = -Infinity;
   /** Whether the server has named this tab's session. Until then the facts are another tab's, from storage. */
   let isAnswered = false;
+  /** When the server first reported that this tab's session is superseded, while the next one is not known. */
+  let supersededAt: number | null = null;
   let failures = 0;
   let periods = 1;
   let latestBeat = Promise.resolve(false);
@@ -73,6 +81,13 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     });
 
   function end(reason: EndReason | null): void {
+    const isLast = supersededAt !== null && clock.now() - supersededAt >= SUCCESSION_MS;
+    if (reason === 'superseded' && current()?.account && !current()?.ended && !isLast) {
+      supersededAt ??= clock.now();
+      quietUntil = clock.now() + (askedAt < supersededAt ? 0 : SUCCESSION_STEP_MS);
+      return dispatch({ type: 'doubt' });
+    }
+    supersededAt = null;
     dispatch({ type: 'end', reason: reason ?? 'signed-out', isReported: true });
   }
 
@@ -100,6 +115,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   function requestDueAt(): number {
     const facts = current();
     if (facts?.ended) return Infinity;
+    if (supersededAt !== null) return quietUntil;
     const polls = !stream?.isLive() && (leads() || !isAnswered);
     return Math.max(quietUntil, Math.min(polls ? askedAt + POLL_MS : Infinity, facts ? beatDueAt(facts) : Infinity));
   }
@@ -117,6 +133,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     cancelTimer();
     if ('state' in reply && !isRepeated(reply.state)) {
       failures = 0;
+      supersededAt = null;
       quietUntil = -Infinity;
       return reply.state;
     }

@@ -20,7 +20,7 @@ export interface Travel {
  * @param known - the facts before. A response that agrees with them within its precision changes no deadline
  */
 export function toFacts(state: SessionState, { sentAt, receivedAt, reportedAt }: Travel, known: Facts | null): Facts {
-  const { sid, idle, max, rev, policy } = state;
+  const { sid, account = null, idle, max, rev, policy } = state;
   const { version } = policy;
   const server = known?.id === sid ? known.server : null;
   const untouched = server?.rev === rev ? server : null;
@@ -39,6 +39,7 @@ export function toFacts(state: SessionState, { sentAt, receivedAt, reportedAt }:
   return {
     id: sid,
     provisional: false,
+    account,
     startedAt: known?.id === sid ? known.startedAt : maxAt - policy.maxMs,
     lastActivityAt,
     policy: { version, ...durationsOf(policy) },

@@ -38,6 +38,8 @@ export interface Facts {
    * one, which a sign-in replaces.
    */
   readonly provisional: boolean;
+  /** An opaque tag of the person, at most 64 characters; `null` if none is known. */
+  readonly account: string | null;
   readonly lastActivityAt: number;
   readonly policy: SessionPolicy;
   /** `null` without a server, or before its first answer. */
@@ -54,10 +56,15 @@ export interface Facts {
  * const facts = begin({ id, policy: { version: 1, idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 } }, clock.now());
  */
 export function begin(
-  { id, policy, provisional = false }: Pick<Facts, 'id' | 'policy'> & Partial<Pick<Facts, 'provisional'>>,
+  {
+    id,
+    policy,
+    provisional = false,
+    account = null,
+  }: Pick<Facts, 'id' | 'policy'> & Partial<Pick<Facts, 'provisional' | 'account'>>,
   now: number,
 ): Facts {
-  return { id, startedAt: now, provisional, lastActivityAt: now, policy, server: null, ended: null };
+  return { id, startedAt: now, provisional, account, lastActivityAt: now, policy, server: null, ended: null };
 }
 
 /**
@@ -74,11 +81,10 @@ export function begin(
 export function merge(a: Facts, b: Facts): Facts {
   if (!isSame(a, b)) return replaces(a, b) ? a : b;
   const joined: Facts = {
-    // Stryker disable next-line EqualityOperator: two equal ids are one.
-    // biome-ignore lint/complexity/useMathMinMax: ids are strings
-    id: a.id < b.id ? a.id : b.id,
+    id: least(a.id, b.id),
     startedAt: Math.min(a.startedAt, b.startedAt),
     provisional: a.provisional,
+    account: a.account && b.account ? least(a.account, b.account) : (a.account ?? b.account),
     lastActivityAt: Math.max(a.lastActivityAt, b.lastActivityAt),
     policy: combine(a.policy, b.policy, a.policy.version - b.policy.version, Math.min),
     server: a.server && b.server ? joinServer(a.server, b.server) : (a.server ?? b.server),
@@ -90,6 +96,21 @@ export function merge(a: Facts, b: Facts): Facts {
 /** Whether the two are of one session. All that pages began by themselves are one. */
 export function isSame(a: Facts, b: Facts): boolean {
   return a.id === b.id || (a.provisional && b.provisional);
+}
+
+/**
+ * Whether a page of the session `facts` goes on with the session `later`: the same person has signed in again. After a
+ * sign-out, a revocation or an end by a policy nothing of the page is kept, so it does not.
+ */
+export function resumes(facts: Facts, later: Facts): boolean {
+  const isKept = !facts.ended || facts.ended.reason === 'idle' || facts.ended.reason === 'max';
+  return isKept && facts.account !== null && facts.account === later.account && facts.id < later.id;
+}
+
+function least(a: string, b: string): string {
+  // Stryker disable next-line EqualityOperator: two equal strings are one.
+  // biome-ignore lint/complexity/useMathMinMax: these are strings
+  return a < b ? a : b;
 }
 
 function replaces(a: Facts, b: Facts): boolean {

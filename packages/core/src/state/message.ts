@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { attemptParse, nullable, number, object, one, policy, reason, truth, uuid } from './parse.ts';
+import { account, attemptParse, nullable, number, object, one, policy, reason, truth, uuid } from './parse.ts';
 
 /** What tabs send each other and keep in storage: facts, with the time of the tab that writes them. */
 export interface TabMessage {
@@ -39,6 +39,7 @@ const parseMessage = object<TabMessage>({
     id: uuid,
     startedAt: number,
     provisional: truth,
+    account,
     lastActivityAt: number,
     policy,
     server: nullable(object({ version: number, rev: number, idleAt: number, maxAt: number, ackedAt: number })),

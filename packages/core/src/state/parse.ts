@@ -22,6 +22,9 @@ export function nullable<T>(parse: Parser<T>): Parser<T | null> {
   return (value) => (value === null ? null : parse(value));
 }
 
+/** Absent in what an earlier release has written. */
+export const account: Parser<string | null> = (value) =>
+  value == null ? null : check(typeof value === 'string' && value.length <= 64 && value !== '', value as string);
 export const number: Parser<number> = (value) => check(typeof value === 'number' && Math.abs(value) < FARTHEST, value);
 export const uuid: Parser<string> = (value) => check(typeof value === 'string' && UUIDV7.test(value), value);
 export const truth: Parser<boolean> = (value) => check(typeof value === 'boolean', value);

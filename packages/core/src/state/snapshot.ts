@@ -12,13 +12,18 @@ export interface SessionSnapshot {
   /** `pending`: no session has begun in this tab, or the server has not answered yet. */
   readonly status: 'pending' | 'active' | 'warning' | 'ended';
   readonly id: string | null;
+  /**
+   * An opaque tag of the person whose session it is, at most 64 characters; `null` if none is known. Two sessions with one
+   * tag are of one person.
+   */
+  readonly account: string | null;
   /** Which limit the warning announces; `null` unless `status` is `warning`. */
   readonly limit: 'idle' | 'max' | null;
   /** Why the session ended; `null` unless `status` is `ended`. */
   readonly reason: EndReason | null;
   /**
-   * `true` while a deadline has passed and the session requests newer activity from storage and the server. Cover the
-   * page, but do not announce the end yet.
+   * `true` while a deadline has passed and the session requests newer activity from storage and the server, and while the
+   * server is asked whose session the browser has, because somebody has signed in. Cover the page, but announce nothing.
    */
   readonly verifying: boolean;
   /** During a warning, when the session will end. After the end, when it ended. In ms; else `null`. */
@@ -38,6 +43,7 @@ export interface SessionSnapshot {
 export const PENDING: SessionSnapshot = {
   status: 'pending',
   id: null,
+  account: null,
   limit: null,
   reason: null,
   verifying: false,
@@ -75,6 +81,7 @@ export function snapshotAt(
   return {
     status: status.status,
     id: facts.id,
+    account: facts.account,
     limit: status.status === 'warning' ? status.limit : null,
     reason: status.status === 'ended' ? status.reason : null,
     verifying: verifying && isOver && !facts.ended,

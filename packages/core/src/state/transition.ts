@@ -1,4 +1,4 @@
-import { type EndReason, type Facts, isSame, merge } from './facts.ts';
+import { type EndReason, type Facts, isSame, merge, resumes } from './facts.ts';
 import { type SessionPolicy, throttleMs } from './policy.ts';
 import { statusAt } from './status.ts';
 
@@ -35,9 +35,11 @@ const SHARE_AND_LOGOUT: readonly Effect[] = [...SHARE, 'logout'];
  * Moves the session by one event. Pure.
  *
  * Activity or an extension never makes a session active again that has ended by `now`. A peer's facts cause no effect
- * unless they end the session, or add what the user did to one that is joined, so messages between tabs cannot loop. A
- * session is bound to its id: facts of a later one, or of another that the server names, end it as `superseded`. A session
- * that this page began by itself is left for one whose sign-in was before.
+ * unless they end the session, or add what the user did to one that is joined, so messages between tabs cannot loop.
+ *
+ * A page is bound to one session. Facts of a later one, or of another that the server names, end it as `superseded`, unless
+ * the same person has signed in again: then the page goes on with that. A session that this page began by itself is left
+ * for one whose sign-in was before.
  *
  * @param now - the session clock, in ms
  * @returns the facts (the same object if nothing changed) and the effects to run, in order
@@ -69,13 +71,15 @@ export function transition(
       // A page that opens after the deadline does not extend the session of another.
       const isOther = peer.id !== facts.id && isSame(facts, peer) && !facts.ended;
       if (isOther && statusAt(facts, peer.startedAt).status === 'ended') return end(facts, now);
-      if (isSame(facts, joined)) return [joined, NONE];
+      if (isSame(facts, joined) || resumes(facts, joined)) return [joined, NONE];
       const isEarlier = facts.provisional && joined.startedAt < facts.startedAt;
       return isEarlier ? join(facts, joined) : end(facts, now, 'superseded');
     }
     case 'server': {
-      if (event.facts.id !== facts.id) return end(facts, now, 'superseded');
-      const joined = merge(facts, event.facts);
+      const { facts: named } = event;
+      if (resumes(facts, named)) return [named, SHARE];
+      if (named.id !== facts.id) return end(facts, now, 'superseded');
+      const joined = merge(facts, named);
       return [joined, joined === facts ? NONE : SHARE];
     }
     case 'policy':

@@ -21,8 +21,13 @@ export interface FakeServer extends ServerPort {
   /** While `true`, every request fails, as without a network. */
   away: boolean;
   readonly requests: readonly FakeRequest[];
-  /** Signs a user in, in place of the previous session. Returns the new session's id. */
-  signIn(): string;
+  /**
+   * Signs a user in, in place of the previous session. Returns the new session's id.
+   *
+   * @param account - who signs in
+   * @default 'user'
+   */
+  signIn(account?: string): string;
   /**
    * Saves a policy. With `'next-sign-in'` the session that exists keeps what it has.
    *
@@ -52,7 +57,7 @@ const NEVER = -Infinity;
 const NO_WATERMARK = { seenWatermark: NEVER, createdWatermark: NEVER };
 
 /**
- * A server for tests and stories. A user is signed in from the start.
+ * A server for tests and stories. The user of the account `user` is signed in from the start.
  *
  * @param options.clock - the server's clock, which may be that of the tabs
  * @param options.policy - the policy that the server applies
@@ -68,6 +73,7 @@ export function fakeServer(options: {
   const requests: FakeRequest[] = [];
   const streams = new Set<() => void>();
   let policy: PolicyRecord = { ...firstPolicy('default', readPolicy(options.policy), clock.now()), ...NO_WATERMARK };
+  let account = 'user';
   let session = mint();
 
   function mint(after?: string): SessionRecord {
@@ -91,7 +97,7 @@ export function fakeServer(options: {
       session = { ...session, endedAt: life.at, endReason: life.reason };
       return { ended: life.reason };
     }
-    return { state: { ...sessionState(found, life), ...(coalesced && { coalesced }) } };
+    return { state: { ...sessionState(found, life), account, ...(coalesced && { coalesced }) } };
   }
 
   /** Returns whether the heartbeat was stored. */
@@ -163,7 +169,8 @@ export function fakeServer(options: {
     },
     away: false,
     requests,
-    signIn() {
+    signIn(who = 'user') {
+      account = who;
       session = mint(session.sid);
       push();
       return session.sid;

@@ -3,7 +3,7 @@ import type { SessionState } from '../protocol.ts';
 import { report } from '../session/attempt.ts';
 import { serverSync } from '../session/server-sync.ts';
 import type { EndReason } from '../state/facts.ts';
-import { attemptParse, number, object, one, policy, reason, uuid } from '../state/parse.ts';
+import { account, attemptParse, number, object, one, policy, reason, uuid } from '../state/parse.ts';
 import { readServerSentEvents } from './sse.ts';
 import { credentialsFor, JSON_HEADERS, retryAfterMs } from './wire.ts';
 
@@ -126,6 +126,7 @@ async function readEvents({ body }: Response, receive: (state: SessionState | nu
 const parseState = object({
   v: one,
   sid: uuid,
+  account,
   now: number,
   rev: number,
   policy,
