@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installIfStale, root } from './lib/prepare.mjs';
+import { readReport } from './lib/report.mjs';
 
 const every = [
   { name: 'types', minutes: 5 },
@@ -121,8 +122,8 @@ async function run({ name, script, tool, minutes, beside }) {
   groups.delete(child.pid);
   if (beside) console.log(`${title}\n${Buffer.concat(output)}`);
   const counts = existsSync(report)
-    ? count(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: tool || code !== 0 ? 0 : 1, failed: 0, skipped: 0 };
+    ? readReport(JSON.parse(readFileSync(report, 'utf8')))
+    : { passed: tool || code !== 0 ? 0 : 1, failed: 0, skipped: 0, failures: [] };
   rmSync(folder, { recursive: true });
   const notes = [];
   if (isLate) notes.push(`stopped after ${minutes} minutes`);
@@ -136,16 +137,12 @@ async function run({ name, script, tool, minutes, beside }) {
   return { name, ...counts, seconds: Math.round((Date.now() - startedAt) / 1000), note: notes.join(', ') };
 }
 
-/** A test that passed only when repeated has failed. */
-function count({ stats, numPassedTests, numFailedTests, numTotalTests }) {
-  if (stats) return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numTotalTests - numPassedTests - numFailedTests };
-}
-
-/** One line a layer, and the counts of all as the last line. */
+/** The failed tests by name, one line a layer, and the counts of all as the last line. */
 function summarize(results) {
   console.log('');
-  console.table(Object.fromEntries(results.map(({ name, ...result }) => [name, result])));
+  for (const { name, failures = [] } of results)
+    for (const failure of failures) console.log(`FAILED ${name}: ${failure}`);
+  console.table(Object.fromEntries(results.map(({ name, failures, ...result }) => [name, result])));
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   process.exitCode = sum('failed') > 0 ? 1 : 0;
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);

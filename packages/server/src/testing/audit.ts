@@ -23,15 +23,19 @@ export function auditContract({ store, other, signIn, change, advance }: Stage):
 
     it('is returned in pages without gaps or repetitions', async () => {
       for (let n = 0; n < 9; n++) await signIn(`token ${n}`, { subject: `person ${n}` });
+      // On Redis these are all in one stream, and those of the sessions in many.
+      for (let n = 0; n < 20; n++) await change({ idleMs: (20 + n) * 60_000 });
       const all = (await page(100)).map(({ id }) => id);
-      expect(new Set(all).size).toBe(10);
-      const paged: string[] = [];
-      for (let before: string | null = null; ; before = paged.at(-1) ?? null) {
-        const lines = await page(3, before);
-        paged.push(...lines.map(({ id }) => id));
-        if (lines.length < 3) break;
+      expect(new Set(all).size).toBe(30);
+      for (const size of [3, 10]) {
+        const paged: string[] = [];
+        for (let before: string | null = null; ; before = paged.at(-1) ?? null) {
+          const lines = await page(size, before);
+          paged.push(...lines.map(({ id }) => id));
+          if (lines.length < size) break;
+        }
+        expect(paged).toEqual(all);
       }
-      expect(paged).toEqual(all);
     });
 
     it.each(['', 'x', '-1', "1'; drop table", '9'.repeat(50)])(

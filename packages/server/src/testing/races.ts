@@ -105,7 +105,8 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       const disturbance = disturb();
       let next = 0;
       const players = Array.from({ length: AT_ONCE }, async () => {
-        while (next < sessions) await play(`race ${next++}`);
+        // On a slow machine all sessions may expire first, and then more are needed until one was ended.
+        while (next < sessions || deaths.ended === 0) await play(`race ${next++}`);
       });
       await Promise.all(players);
       isOver = true;
@@ -113,7 +114,6 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       expect(revivals).toEqual([]);
       expect(doubles).toEqual([]);
       expect(setBack).toEqual([]);
-      expect(deaths.ended).toBeGreaterThan(0);
     },
   );
 }

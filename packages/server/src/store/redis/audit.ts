@@ -12,26 +12,47 @@ interface Place {
   readonly shard: number;
 }
 
+/** What has been read of a shard's lines, newest first. */
+interface Reading {
+  readonly shard: number;
+  readonly lines: { readonly place: Place; readonly fields: readonly string[] }[];
+  /** The newest id that has not been read; `null` if all have been. */
+  end: string | null;
+}
+
 /** A line's id is its stream id and its shard. */
 export async function readAudit(calls: RedisCalls, query: AuditQuery): Promise<AuditEntry[]> {
   const { tenant, limit, before, policyId } = query;
-  const { call } = calls;
   const place = before === null ? null : toPlace(before);
   if (before !== null && !place) return [];
   if (policyId !== undefined) return readPolicyLines(calls, query, place);
-  const pages = await Promise.all(
-    Array.from({ length: SHARDS }, async (_, shard) => {
-      const lines = await call((redis) =>
-        redis.xrevrange(auditKey(shard, tenant), endOf(place, shard), '-', 'COUNT', limit),
-      );
-      return lines.map(([id, fields]) => ({
-        place: toPlace(`${id}-${shard}`),
-        entry: toEntry(`${id}-${shard}`, tenant, fields),
-      }));
-    }),
+  const readings = Array.from(
+    { length: SHARDS },
+    (_, shard): Reading => ({ shard, lines: [], end: endOf(place, shard) }),
   );
-  const lines = pages.flat().sort((a, b) => (a.place && b.place ? compare(b.place, a.place) : 0));
-  return lines.slice(0, limit).map(({ entry }) => entry);
+  // The lines of a page are spread over all shards, so a few of each are enough for most pages.
+  for (let count = Math.ceil(limit / SHARDS) + 2, due = readings; ; count *= 2) {
+    await Promise.all(due.map((reading) => readOn(calls, reading, tenant, count)));
+    const newest = readings.flatMap(({ lines }) => lines).sort((a, b) => compare(b.place, a.place));
+    const last = newest[limit - 1];
+    due = readings.filter(({ lines, end }) => {
+      const oldest = lines.at(-1);
+      return end !== null && (!last || !oldest || compare(oldest.place, last.place) > 0);
+    });
+    if (due.length === 0)
+      return newest.slice(0, limit).map(({ place, fields }) => toEntry(toId(place), tenant, fields));
+  }
+}
+
+async function readOn({ call }: RedisCalls, reading: Reading, tenant: string | null, count: number): Promise<void> {
+  const { shard, end } = reading;
+  const lines = await call((redis) => redis.xrevrange(auditKey(shard, tenant), end ?? '+', '-', 'COUNT', count));
+  for (const [id, fields] of lines) {
+    const place = toPlace(`${id}-${shard}`);
+    if (place) reading.lines.push({ place, fields });
+  }
+  const [oldest] = lines.at(-1) ?? [];
+  reading.end = oldest === undefined || lines.length < count ? null : `(${oldest}`;
 }
 
 /** The lines of a policy are in its shard, among those of sessions. Redis keeps 10 000 or so. */
@@ -77,6 +98,10 @@ function toPlace(id: string): Place | null {
   const [, time, sequence, shard] = /^(\d{1,17})-(\d{1,17})-(\d{1,3})$/.exec(id) ?? [];
   if (time === undefined || sequence === undefined) return null;
   return { time: BigInt(time), sequence: BigInt(sequence), shard: Number(shard) };
+}
+
+function toId({ time, sequence, shard }: Place): string {
+  return `${time}-${sequence}-${shard}`;
 }
 
 function compare(a: Place, b: Place): number {

@@ -259,6 +259,27 @@ needs(noCluster, 'Redis with faults', () => {
     expect(refused).toEqual([]);
   });
 
+  it('reads little more of the audit than a page has, however the lines are spread', async () => {
+    const { store, redis } = await open(portOf(server));
+    await redis.flushall();
+    await store.ensurePolicy('p', null, POLICY);
+    for (let n = 0; n < 40; n++)
+      await Promise.all(
+        Array.from({ length: 20 }, (_, i) => store.create(newSession(`${n} ${i}`, { subject: `${n}` }))),
+      );
+    const lines = vi.spyOn(redis, 'xrevrange');
+    const read = async () => (await Promise.all(lines.mock.results.map(({ value }) => value))).flat().length;
+    expect(await store.audit({ tenant: null, limit: 50, before: null })).toHaveLength(50);
+    expect(await read()).toBeLessThan(50 * 8);
+    lines.mockClear();
+    // All of these are in one shard.
+    for (let version = 1; version <= 60; version++)
+      await store.changePolicy({ id: 'p', durations: POLICY, ifVersion: version, by: 'admin' });
+    const newest = await store.audit({ tenant: null, limit: 50, before: null });
+    expect(newest.map(({ event }) => event)).toEqual(Array.from({ length: 50 }, () => 'policy'));
+    expect(await read()).toBeLessThan(50 * 10);
+  });
+
   describe('the cost of a sign-in', () => {
     const ann = { subject: 'ann', tenant: null };
 
