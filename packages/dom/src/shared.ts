@@ -1,7 +1,15 @@
 // For @curfew/react only. It is no public API and may change in any version, because the two packages are published
 // together.
-export { type Ended, type ExpiredState, expiredState } from './expired/controller.ts';
+export {
+  type Ended,
+  type ExpiredState,
+  expiredState,
+  type GateController,
+  type GateState,
+  gateController,
+} from './expired/controller.ts';
 export { ICONS } from './expired/icons.ts';
+export { type KeptPage, NEW_PAGE, nextPage } from './expired/kept.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { toLocale } from './messages/locale.ts';
@@ -12,6 +20,7 @@ export { focus } from './modal/focus.ts';
 export { openModal } from './modal/open-modal.ts';
 export { prefixTitle } from './modal/prefix-title.ts';
 export { HAND_OVER_MS, takeTurn } from './modal/take-turn.ts';
+export { followSignIn } from './sign-in/follow.ts';
 export { announcement } from './warning/announcement.ts';
 export {
   IGNORED_MS,
