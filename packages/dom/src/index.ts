@@ -11,4 +11,6 @@ export type {
 } from './messages/types.ts';
 export type { DurationUnit } from './messages/units.ts';
 export type { DialogOptions } from './options.ts';
+export { type ReauthenticateOptions, reauthenticate } from './sign-in/reauthenticate.ts';
+export type { SignInSlot } from './sign-in/slot.ts';
 export { mountWarning, type WarningOptions } from './warning/mount-warning.ts';

@@ -1,16 +1,24 @@
-import type { EndReason, Session, SessionPolicy, SessionSnapshot } from '@curfew/core';
+import type { Clock, EndReason, Session, SessionPolicy, SessionSnapshot } from '@curfew/core';
+import { isSameDay } from '../messages/intl.ts';
 import { signInForms } from '../sign-in/forms.ts';
 import { type KeptPage, NEW_PAGE, nextPage } from './kept.ts';
 import { returnPath } from './return-path.ts';
 import type { SignInIntent } from './types.ts';
+
+/** Values of the sentence that says until when the page is kept. */
+export interface KeptUntil {
+  /** A wall-clock instant in ms. */
+  readonly until: number;
+  readonly isToday: boolean;
+}
 
 /** An ended session whose end is certain. */
 export interface Ended {
   readonly phase: 'ended';
   readonly reason: EndReason;
   readonly policy: SessionPolicy;
-  /** Until when the page is kept: a wall-clock instant in ms; `null` if it is not. */
-  readonly keptUntil: number | null;
+  /** Until when the page is kept; `null` if it is not. */
+  readonly kept: KeptUntil | null;
   /** Whether another session has begun in this browser. Never reload by yourself: it may belong to another user. */
   readonly canReload: boolean;
   /** The user's place and the reason, for `onSignIn`. */
@@ -40,13 +48,19 @@ const VERIFYING: ExpiredState = { phase: 'verifying' };
 const LONGEST_TIMER_MS = 1_000_000_000;
 
 /** What the screen shows after the end. Returns `null` on the page that signs in. */
-export function expiredState(snapshot: SessionSnapshot, keptUntil: number | null = null): ExpiredState | null {
+export function expiredState(snapshot: SessionSnapshot, kept: KeptUntil | null = null): ExpiredState | null {
   const { status, verifying, reason, policy, replaced, signingIn } = snapshot;
   if (status !== 'ended' || signingIn) return null;
   if (verifying || !reason || !policy) return VERIFYING;
   const canReload = replaced || reason === 'superseded';
   const intent = () => ({ returnTo: returnPath(location), reason });
-  return { phase: 'ended', reason, policy, keptUntil, canReload, intent };
+  return { phase: 'ended', reason, policy, kept, canReload, intent };
+}
+
+function keptUntil({ until }: KeptPage, clock: Clock): KeptUntil | null {
+  if (until === null) return null;
+  const guard = clock.guard();
+  return { until: until - guard, isToday: isSameDay(until - guard, clock.now() - guard) };
 }
 
 /** @param keepForMs - for how long the page is kept after an end by a timeout; 0 keeps nothing */
@@ -81,7 +95,7 @@ export function gateController(session: Session, keepForMs: number): GateControl
     }
     // A dialog in which the user signs in covers the page by itself, and must not lose focus.
     if (status !== 'ended') return verifying && !hadForm ? VERIFYING : null;
-    return expiredState(snapshot, page.until === null ? null : page.until - clock.guard());
+    return expiredState(snapshot, keptUntil(page, clock));
   }
 
   function follow(): void {

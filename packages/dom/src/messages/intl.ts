@@ -51,6 +51,26 @@ export function timeText(at: number, locale: string): string {
 }
 
 /**
+ * Returns the time of day in the user's time zone, with the day if that is another than today.
+ *
+ * @param at - a wall-clock instant, in ms since the Unix epoch
+ * @throws RangeError if the locale is not well formed
+ * @example
+ * momentText(at, 'en-GB', false) // '25 November at 02:40'
+ */
+export function momentText(at: number, locale: string, isToday: boolean): string {
+  if (isToday) return timeText(at, locale);
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' };
+  return new Intl.DateTimeFormat(locale, day).format(at);
+}
+
+/** Whether two wall-clock instants are of one day in the user's time zone. In ms. */
+export function isSameDay(a: number, b: number): boolean {
+  const { format } = new Intl.DateTimeFormat('en', { dateStyle: 'short' });
+  return format(a) === format(b);
+}
+
+/**
  * Returns the day and time in the user's time zone.
  *
  * @param date - in RFC 3339

@@ -18,6 +18,8 @@ export interface WarningState {
   readonly isShrunk: boolean;
   /** Whether the dialog shows your app's sign-in form. Only before the absolute timeout. */
   readonly isSigningIn: boolean;
+  /** Whether the form has signed somebody in, and it is not known who: cover the page around the dialog. */
+  readonly isVerifying: boolean;
   /** The time left when this end became known, in ms, rounded up. It does not count down. */
   readonly leftMs: number;
   /** The end, by the session clock, in ms. */
@@ -49,6 +51,7 @@ export function warningController(session: Session): WarningController {
   let openedAt = 0;
   let stop = () => {};
   let closeForm: (() => void) | undefined;
+  let wasShrunk = false;
 
   function noteForm(isOpen = Boolean(state?.isSigningIn)): void {
     if (isOpen) {
@@ -79,7 +82,7 @@ export function warningController(session: Session): WarningController {
       return;
     }
     const known = state ?? covered;
-    if (state?.limit === limit && state.endsAt === endsAt) return;
+    if (state?.limit === limit && state.endsAt === endsAt && state.isVerifying === verifying) return;
     if (!state) openedAt = clock.now();
     const isMax = limit === 'max';
     become({
@@ -88,6 +91,7 @@ export function warningController(session: Session): WarningController {
       phase: isMax ? 'open' : (state?.phase ?? 'open'),
       isShrunk: isMax && Boolean(known?.isShrunk),
       isSigningIn: isMax && Boolean(known?.isSigningIn),
+      isVerifying: verifying,
       leftMs: known?.endsAt === endsAt ? known.leftMs : roundUp(endsAt - clock.now()),
       endsAt,
     });
@@ -103,7 +107,7 @@ export function warningController(session: Session): WarningController {
 
   function back(): void {
     if (!state) return;
-    become({ ...state, isSigningIn: false });
+    become({ ...state, isSigningIn: false, isShrunk: wasShrunk });
     // The page may have to be covered now.
     follow();
   }
@@ -131,7 +135,9 @@ export function warningController(session: Session): WarningController {
       else void extend(state);
     },
     signIn() {
-      if (state?.limit === 'max' && !isEarly()) become({ ...state, isSigningIn: true, isShrunk: false });
+      if (state?.limit !== 'max' || isEarly()) return;
+      wasShrunk = state.isShrunk;
+      become({ ...state, isSigningIn: true, isShrunk: false });
     },
     back,
     signOut() {
