@@ -3,6 +3,7 @@
 export { type Ended, type ExpiredState, expiredState } from './expired/controller.ts';
 export { ICONS } from './expired/icons.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
+export { proof as proofInEnglish } from './messages/en/proof.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { toLocale } from './messages/locale.ts';
 export { textsOver } from './messages/texts.ts';

@@ -3,6 +3,7 @@ export type {
   DurationUnit,
   ExpiredMessages,
   Message,
+  ProofMessages,
   SignInIntent,
   WarningLimit,
   WarningMessages,

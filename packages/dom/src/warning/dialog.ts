@@ -40,7 +40,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     countdown.show(state);
     write(title, texts.title[limit]);
     // It does not count down: screen readers would read each change.
-    write(text, texts.description(state, locale));
+    write(text, texts.description({ ...state, canSignIn: false }, locale));
     write(extend, texts.extend(state, locale));
     // Not `disabled`: a disabled button loses focus.
     extend.setAttribute('aria-disabled', String(phase === 'extending'));
