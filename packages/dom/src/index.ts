@@ -6,6 +6,7 @@ export type {
   DialogOverrides,
   ExpiredMessages,
   Message,
+  ProofMessages,
   WarningLimit,
   WarningMessages,
 } from './messages/types.ts';

@@ -11,6 +11,7 @@ export {
 export { ICONS } from './expired/icons.ts';
 export { type KeptPage, NEW_PAGE, nextPage } from './expired/kept.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
+export { proof as proofInEnglish } from './messages/en/proof.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { toLocale } from './messages/locale.ts';
 export { textsOver } from './messages/texts.ts';

@@ -3,6 +3,7 @@ export type {
   DurationUnit,
   ExpiredMessages,
   Message,
+  ProofMessages,
   SignInIntent,
   WarningLimit,
   WarningMessages,
@@ -16,8 +17,8 @@ export {
   type DurationUnitField,
   useDurationPicker,
 } from './duration-picker/use-duration-picker.ts';
-export { SessionExpired, type SessionExpiredComponent } from './expired/SessionExpired.tsx';
-export type { SessionExpiredProps } from './expired/types.ts';
+export { SessionGate, type SessionGateComponent } from './gate/SessionGate.tsx';
+export type { SessionGateProps } from './gate/types.ts';
 export { useHold } from './hooks/use-hold.ts';
 export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/use-policy.ts';
 export { useSession } from './hooks/use-session.ts';

@@ -42,7 +42,7 @@ export const WarningTitle: Part<'h2'> = part('h2', TITLE, ({ limit, texts }) => 
 /** What will happen, and when. It does not count down: screen readers would read each change. */
 export const WarningDescription: Part<'p'> = part('p', TEXT, ({ texts, locale, ...values }) => ({
   id: TEXT,
-  children: texts.description(values, locale),
+  children: texts.description({ ...values, canSignIn: false }, locale),
 }));
 
 /** Stays signed in. The absolute timeout cannot be extended: before it, this shrinks the dialog to a bar. */

@@ -7,14 +7,14 @@ import { useModal } from '../modal/use-modal.ts';
 import { usePageTitle } from '../modal/use-page-title.ts';
 import { classNames } from '../parts/class-names.ts';
 import { ExpiredContext, ExpiredIcon, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
-import type { SessionExpiredProps } from './types.ts';
+import type { SessionGateProps } from './types.ts';
 
-interface ScreenProps extends Pick<SessionExpiredProps, 'onSignIn' | 'className' | 'screen'> {
+interface ScreenProps extends Pick<SessionGateProps, 'onSignIn' | 'className' | 'screen'> {
   readonly state: ExpiredState;
 }
 
 /** The opaque screen, in the browser's top layer, so that a late error message of your app cannot cover it. */
-export function ExpiredScreen({ state, onSignIn, className, screen }: ScreenProps): ReactElement {
+export function GateScreen({ state, onSignIn, className, screen }: ScreenProps): ReactElement {
   const ended = state.phase === 'ended' ? state : null;
   const isEnded = ended !== null;
   const [texts, locale] = useTexts('expired', english);

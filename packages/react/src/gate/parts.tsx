@@ -18,7 +18,7 @@ export interface Expired {
 
 export const ExpiredContext: Context<Expired | null> = createContext<Expired | null>(null);
 
-const part = partsOf(() => useInside(ExpiredContext, 'Parts of SessionExpired', 'the screen of <SessionExpired>'));
+const part = partsOf(() => useInside(ExpiredContext, 'Parts of SessionGate', 'the screen of <SessionGate>'));
 
 /** Shows of which kind the reason is. */
 export const ExpiredIcon: Part<'div'> = part('div', 'curfew-icon', ({ ended }) => ({

@@ -7,8 +7,8 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { SessionExpired } from './SessionExpired.tsx';
-import type { SessionExpiredProps } from './types.ts';
+import { SessionGate } from './SessionGate.tsx';
+import type { SessionGateProps } from './types.ts';
 
 beforeAll(installDialog);
 beforeEach(() => {
@@ -16,12 +16,12 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function open(tab: Tab, props: Partial<SessionExpiredProps> = {}): void {
+function open(tab: Tab, props: Partial<SessionGateProps> = {}): void {
   render(
     <SessionProvider session={tab.session}>
-      <SessionExpired onSignIn={() => {}} {...props}>
+      <SessionGate onSignIn={() => {}} {...props}>
         <p>Secret</p>
-      </SessionExpired>
+      </SessionGate>
     </SessionProvider>,
   );
 }
@@ -43,9 +43,9 @@ test.each(['signed-out', 'revoked'] as const)('shows an icon of its kind for %s'
   expect(document.querySelector('.curfew-icon path')?.getAttribute('d')).toBe(ICONS[reason]);
 });
 
-test('keeps the children if `behind` is `keep`', () => {
+test('keeps the children if `keepMounted` is set', () => {
   const tab = openTab();
-  open(tab, { behind: 'keep' });
+  open(tab, { keepMounted: true });
   act(() => tab.session.signOut());
   expect(screen.getByText('Secret')).toBeTruthy();
 });
@@ -136,7 +136,7 @@ test('shows its screen in StrictMode, and keeps focus on Reload when the other s
   render(
     <StrictMode>
       <SessionProvider session={tab.session}>
-        <SessionExpired onSignIn={() => {}} />
+        <SessionGate onSignIn={() => {}} />
       </SessionProvider>
     </StrictMode>,
   );
@@ -190,9 +190,9 @@ test('renders its parts in an order and in elements of your own', () => {
     onSignIn,
     screen: (
       <>
-        <SessionExpired.Reason className="mine" />
-        <SessionExpired.Title>Until next time</SessionExpired.Title>
-        <SessionExpired.SignIn render={({ children, ...props }) => <button {...props}>→ {children}</button>} />
+        <SessionGate.Reason className="mine" />
+        <SessionGate.Title>Until next time</SessionGate.Title>
+        <SessionGate.SignIn render={({ children, ...props }) => <button {...props}>→ {children}</button>} />
       </>
     ),
   });

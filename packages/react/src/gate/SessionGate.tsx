@@ -5,13 +5,13 @@ import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/use-session.ts';
 import { OnTurn } from '../modal/OnTurn.tsx';
-import { ExpiredScreen } from './ExpiredScreen.tsx';
+import { GateScreen } from './GateScreen.tsx';
 import { ExpiredIcon, ExpiredReason, ExpiredReload, ExpiredSignIn, ExpiredTitle } from './parts.tsx';
-import type { SessionExpiredProps } from './types.ts';
+import type { SessionGateProps } from './types.ts';
 
-/** `SessionExpired`, and the parts of its screen. */
-export interface SessionExpiredComponent {
-  (props: SessionExpiredProps): ReactElement;
+/** `SessionGate`, and the parts of its screen. */
+export interface SessionGateComponent {
+  (props: SessionGateProps): ReactElement;
   readonly Icon: typeof ExpiredIcon;
   readonly Title: typeof ExpiredTitle;
   readonly Reason: typeof ExpiredReason;
@@ -25,20 +25,20 @@ export interface SessionExpiredComponent {
  *
  * @throws Error outside of `<SessionProvider>`
  * @example
- * <SessionExpired onSignIn={({ returnTo }) => location.assign(`/sign-in?to=${encodeURIComponent(returnTo)}`)}>
+ * <SessionGate onSignIn={({ returnTo }) => location.assign(`/sign-in?to=${encodeURIComponent(returnTo)}`)}>
  *   <App />
- * </SessionExpired>
+ * </SessionGate>
  */
-export const SessionExpired: SessionExpiredComponent = /* #__PURE__ */ Object.assign(
-  function SessionExpired({ behind = 'unmount', children, ...screen }: SessionExpiredProps): ReactElement {
+export const SessionGate: SessionGateComponent = /* #__PURE__ */ Object.assign(
+  function SessionGate({ keepMounted = false, children, ...screen }: SessionGateProps): ReactElement {
     const snapshot = useSession();
     const state = expiredState(snapshot);
     return (
       <>
-        {state?.phase === 'ended' && behind === 'unmount' ? null : children}
+        {state?.phase === 'ended' && !keepMounted ? null : children}
         {state && (
           <OnTurn name={`expired ${snapshot.id}`} handOverMs={0}>
-            {createPortal(<ExpiredScreen {...screen} state={state} />, document.body)}
+            {createPortal(<GateScreen {...screen} state={state} />, document.body)}
           </OnTurn>
         )}
       </>
