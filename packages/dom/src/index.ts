@@ -1,6 +1,6 @@
 export { type ExpiredOptions, mountExpired } from './expired/mount-expired.ts';
 export type { SignInIntent } from './expired/types.ts';
-export { dateText, digitsText, durationText, numberText, pluralText, timeText } from './messages/intl.ts';
+export { dateText, dayText, digitsText, durationText, numberText, pluralText, timeText } from './messages/intl.ts';
 export type {
   DialogMessages,
   DialogOverrides,

@@ -1,4 +1,4 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 /** Isolates a time, as `<bdi>` does: a time of another script must not reorder the sentence around it. */
@@ -48,7 +48,8 @@ export const ar: DialogMessages = {
         policy: `قلّصت الإدارة حدود الجلسات. ${again}`,
         superseded: 'تم تسجيل دخول جديد في هذا المتصفح. لاستخدام تلك الجلسة، يُرجى إعادة تحميل الصفحة.',
       })[reason],
-    kept: ({ until }, locale) => `لن يضيع شيء: يبقى ما أدخلته في هذه الصفحة حتى الساعة ${time(until, locale)}.`,
+    kept: ({ until, isToday }, locale) =>
+      `لن يضيع شيء: يبقى ما أدخلته في هذه الصفحة حتى ${isToday ? '' : `\u2068${dayText(until, locale)}\u2069 عند `}الساعة ${time(until, locale)}.`,
     signIn: 'تسجيل الدخول من جديد',
     reload: 'إعادة التحميل',
     verifying: 'جارٍ التحقق من جلستك…',

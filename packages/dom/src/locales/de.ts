@@ -1,4 +1,4 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 /** A time must not break before "Uhr". */
@@ -50,7 +50,8 @@ export const de: DialogMessages = {
         superseded:
           'In diesem Browser gab es eine neue Anmeldung. Laden Sie die Seite neu, um die neue Sitzung zu nutzen.',
       })[reason],
-    kept: ({ until }, locale) => `Es geht nichts verloren: Ihre Eingaben bleiben bis ${time(until, locale)} auf dieser Seite.`,
+    kept: ({ until, isToday }, locale) =>
+      `Es geht nichts verloren: Ihre Eingaben bleiben bis ${isToday ? '' : `zum ${dayText(until, locale)} um `}${time(until, locale)} auf dieser Seite erhalten.`,
     signIn: 'Erneut anmelden',
     reload: 'Neu laden',
     verifying: 'Ihre Sitzung wird geprüft …',
@@ -59,7 +60,7 @@ export const de: DialogMessages = {
     signedInAgain: 'Sie sind wieder angemeldet.',
   },
   proof: {
-    title: 'Bestätigen Sie, dass Sie es sind',
+    title: 'Bestätigen Sie Ihre Identität',
     text: 'Melden Sie sich erneut an, um fortzufahren. Diese Seite bleibt unverändert.',
     cancel: 'Abbrechen',
   },

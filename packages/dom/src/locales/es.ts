@@ -1,4 +1,4 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 /** Returns the time with its article: "la 1:05", "las 2:05". */
@@ -50,7 +50,8 @@ export const es: DialogMessages = {
         policy: `La administración ha reducido la duración de las sesiones. ${again}`,
         superseded: 'Hay un nuevo inicio de sesión en este navegador. Recargue la página para usar esa sesión.',
       })[reason],
-    kept: ({ until }, locale) => `No se pierde nada: lo que ha introducido permanece en esta página hasta ${hour(until, locale)}.`,
+    kept: ({ until, isToday }, locale) =>
+      `No se pierde nada: lo que ha introducido permanece en esta página hasta ${isToday ? '' : `el ${dayText(until, locale)} a `}${hour(until, locale)}.`,
     signIn: 'Iniciar sesión de nuevo',
     reload: 'Recargar',
     verifying: 'Comprobando la sesión…',

@@ -1,4 +1,4 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 const again = 'Reconnectez-vous pour continuer.';
@@ -45,7 +45,8 @@ export const fr: DialogMessages = {
         superseded:
           'Une nouvelle connexion a eu lieu dans ce navigateur. Actualisez la page pour utiliser cette session.',
       })[reason],
-    kept: ({ until }, locale) => `Rien n’est perdu\u00a0: votre saisie reste dans cette page jusqu’à\u00a0${timeText(until, locale)}.`,
+    kept: ({ until, isToday }, locale) =>
+      `Rien n’est perdu\u00a0: votre saisie est conservée sur cette page jusqu’${isToday ? '' : `au ${dayText(until, locale)} `}à\u00a0${timeText(until, locale)}.`,
     signIn: 'Se reconnecter',
     reload: 'Actualiser',
     verifying: 'Vérification de votre session…',

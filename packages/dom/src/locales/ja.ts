@@ -1,4 +1,4 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 const again = '続けるには、もう一度サインインしてください。';
@@ -45,13 +45,14 @@ export const ja: DialogMessages = {
         superseded:
           'このブラウザーで新しいサインインがありました。そのセッションを使うには、ページを再読み込みしてください。',
       })[reason],
-    kept: ({ until }, locale) => `入力した内容は失われません。${timeText(until, locale)} まで、このページに残ります。`,
+    kept: ({ until, isToday }, locale) =>
+      `入力した内容は失われません。${isToday ? '' : `${dayText(until, locale)} `}${timeText(until, locale)} まで、このページに残ります。`,
     signIn: 'もう一度サインイン',
     reload: '再読み込み',
     verifying: 'セッションを確認しています…',
     pageTitle: 'サインアウト済み',
-    back: 'もう一度サインインしました。ページは元のままです。',
-    signedInAgain: 'もう一度サインインしました。',
+    back: '再度サインインしました。ページの内容はそのままです。',
+    signedInAgain: '再度サインインしました。',
   },
   proof: {
     title: '本人確認',

@@ -51,17 +51,15 @@ export function timeText(at: number, locale: string): string {
 }
 
 /**
- * Returns the time of day in the user's time zone, with the day if that is another than today.
+ * Returns the day of the year in the user's time zone.
  *
  * @param at - a wall-clock instant, in ms since the Unix epoch
  * @throws RangeError if the locale is not well formed
  * @example
- * momentText(at, 'en-GB', false) // '25 November at 02:40'
+ * dayText(at, 'en-GB') // '25 November'
  */
-export function momentText(at: number, locale: string, isToday: boolean): string {
-  if (isToday) return timeText(at, locale);
-  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' };
-  return new Intl.DateTimeFormat(locale, day).format(at);
+export function dayText(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(at);
 }
 
 /** Whether two wall-clock instants are of one day in the user's time zone. In ms. */

@@ -39,8 +39,8 @@ export interface ExpiredMessages {
   readonly title: string;
   /** True of every end with this reason, for instance also if the user was active while the server was unreachable. */
   readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
-  /** The page is kept until that time, if the same person signs in again. */
-  readonly kept: Message<{ until: number }>;
+  /** The page is kept until that time, if the same person signs in again. Name the day unless it is today. */
+  readonly kept: Message<{ until: number; isToday: boolean }>;
   readonly signIn: string;
   readonly reload: string;
   /** Shown while other tabs and the server are asked for newer activity. */
