@@ -32,7 +32,11 @@ export function reauthenticate(session: Session, options: ReauthenticateOptions)
   });
 }
 
-function open(session: Session, { signIn, messages }: ReauthenticateOptions, resolve: (isProved: boolean) => void): void {
+function open(
+  session: Session,
+  { signIn, messages }: ReauthenticateOptions,
+  resolve: (isProved: boolean) => void,
+): void {
   const { status, account } = session.getSnapshot();
   if (status === 'pending' || status === 'ended' || account === null) return resolve(false);
   const texts = textsOver(english, messages?.proof);
