@@ -17,6 +17,7 @@ function open(settings: { locale?: string; messages?: MessageOverrides }) {
   const reportError = vi.fn();
   vi.stubGlobal('reportError', reportError);
   const tab = openTab();
+  tab.session.signedIn({ account: 'ann' });
   render(
     <SessionProvider session={tab.session} {...settings}>
       <SessionGate onSignIn={() => {}} keepMounted>

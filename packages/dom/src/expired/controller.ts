@@ -44,8 +44,8 @@ export interface GateController {
 }
 
 const VERIFYING: ExpiredState = { phase: 'verifying' };
-/** Browsers fire a timer of more than 24 days at once. */
-const LONGEST_TIMER_MS = 1_000_000_000;
+/** The time while a machine sleeps does not count for a timer. */
+const LONGEST_TIMER_MS = 60_000;
 
 /** What the screen shows after the end. Returns `null` on the page that signs in. */
 export function expiredState(snapshot: SessionSnapshot, kept: KeptUntil | null = null): ExpiredState | null {
@@ -63,8 +63,8 @@ function keptUntil({ until }: KeptPage, clock: Clock): KeptUntil | null {
   return { until: until - guard, isToday: isSameDay(until - guard, clock.now() - guard) };
 }
 
-/** @param keepForMs - for how long the page is kept after an end by a timeout; 0 keeps nothing */
-export function gateController(session: Session, keepForMs: number): GateController {
+/** @param keepForMs - returns for how long the page is kept after an end by a timeout; 0 keeps nothing */
+export function gateController(session: Session, keepForMs: () => number): GateController {
   const { clock } = session;
   const forms = signInForms(session);
   const listeners = new Set<() => void>();
@@ -77,7 +77,7 @@ export function gateController(session: Session, keepForMs: number): GateControl
 
   function getState(): GateState {
     const snapshot = session.getSnapshot();
-    const page = nextPage(state.page, snapshot, keepForMs, clock.now());
+    const page = nextPage(state.page, snapshot, keepForMs(), clock.now());
     const hasForm = forms.isOpen();
     if (snapshot === seen && page === state.page && hasForm === hadForm) return state;
     seen = snapshot;

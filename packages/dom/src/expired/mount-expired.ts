@@ -79,7 +79,8 @@ function mount(session: Session, options: ExpiredOptions): () => void {
   if (part?.contains(document.body)) throw new TypeError('mountExpired needs a part of the body to hide.');
   if (!onSignIn && !signIn) throw new TypeError('mountExpired needs onSignIn or signIn.');
   const { clock } = session;
-  const gate = gateController(session, keep ? parseDuration(keepFor) : 0);
+  const keepForMs = keep ? parseDuration(keepFor) : 0;
+  const gate = gateController(session, () => keepForMs);
   const texts = textsOver(english, messages?.expired);
   const screenOptions = { texts, locale: toLocale(locale), onSignIn, signIn };
   const [announced, removeAnnounced] = keep ? liveRegion() : [];

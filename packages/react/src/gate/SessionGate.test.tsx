@@ -2,13 +2,12 @@ import { fakeServer } from '@curfew/core/testing';
 import { mountExpired } from '@curfew/dom';
 import { ICONS } from '@curfew/dom/shared';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { SessionGate } from './SessionGate.tsx';
-import type { SessionGateProps } from './types.ts';
 
 beforeAll(installDialog);
 beforeEach(() => {
@@ -16,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function open(tab: Tab, props: Partial<SessionGateProps> = {}): void {
+function open(tab: Tab, props: { onSignIn?: () => void; screen?: ReactNode } = {}): void {
   render(
     <SessionProvider session={tab.session}>
       <SessionGate onSignIn={() => {}} {...props}>
@@ -41,13 +40,6 @@ test.each(['signed-out', 'revoked'] as const)('shows an icon of its kind for %s'
   open(tab);
   act(() => tab.session.signOut(reason));
   expect(document.querySelector('.curfew-icon path')?.getAttribute('d')).toBe(ICONS[reason]);
-});
-
-test('keeps the children if `keepMounted` is set', () => {
-  const tab = openTab();
-  open(tab, { keepMounted: true });
-  act(() => tab.session.signOut());
-  expect(screen.getByText('Secret')).toBeTruthy();
 });
 
 test('covers the page without a reason while the server is asked', async () => {

@@ -2,23 +2,26 @@
 
 import type { ExpiredMessages } from '@curfew/dom';
 import { type Ended, ICONS } from '@curfew/dom/shared';
-import { type Context, createContext } from 'react';
+import { type Context, createContext, type ReactElement, useState } from 'react';
 import { useInside } from '../context.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
+import { SignInForm } from './SignInForm.tsx';
 
 /** The values that the parts of the screen share. */
 export interface Expired {
   readonly ended: Ended;
   readonly texts: ExpiredMessages;
   readonly locale: string;
-  /** The prefix of the ids of the title and the reason. */
+  /** The prefix of the ids of the title and the texts. */
   readonly id: string;
-  readonly signIn: () => void;
+  /** `null` if the screen has a form. */
+  readonly signIn: (() => void) | null;
 }
 
 export const ExpiredContext: Context<Expired | null> = createContext<Expired | null>(null);
 
-const part = partsOf(() => useInside(ExpiredContext, 'Parts of SessionGate', 'the screen of <SessionGate>'));
+const useExpired = () => useInside(ExpiredContext, 'Parts of SessionGate', 'the screen of <SessionGate>');
+const part = partsOf(useExpired);
 
 /** Shows of which kind the reason is. */
 export const ExpiredIcon: Part<'div'> = part('div', 'curfew-icon', ({ ended }) => ({
@@ -29,11 +32,11 @@ export const ExpiredIcon: Part<'div'> = part('div', 'curfew-icon', ({ ended }) =
   ),
 }));
 
-/** The name of the screen. It receives focus when the screen shows the reason. */
+/** The name of the screen. It receives focus when the screen shows the reason, unless a field of the form does. */
 export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ texts, id }) => ({
   id: `${id}title`,
   tabIndex: -1,
-  'aria-describedby': `${id}reason`,
+  'aria-describedby': `${id}reason ${id}kept`,
   children: texts.title,
 }));
 
@@ -43,6 +46,11 @@ export const ExpiredReason: Part<'p'> = part('p', 'curfew-text', ({ ended, texts
   children: texts.reason(ended, locale),
 }));
 
+/** Until when the page is kept. Not rendered if it is not. */
+export const ExpiredKept: Part<'p'> = part('p', 'curfew-text curfew-kept', ({ ended: { kept }, texts, locale, id }) => {
+  return kept && { id: `${id}kept`, children: texts.kept(kept, locale) };
+});
+
 /** Reloads the page, to use a session that has begun elsewhere in this browser. Hidden if there is none. */
 export const ExpiredReload: Part<'button'> = part('button', 'curfew-button curfew-primary', ({ ended, texts }) => ({
   type: 'button',
@@ -51,9 +59,16 @@ export const ExpiredReload: Part<'button'> = part('button', 'curfew-button curfe
   children: texts.reload,
 }));
 
-/** Calls `onSignIn`. */
-export const ExpiredSignIn: Part<'button'> = part('button', 'curfew-button', ({ texts, signIn }) => ({
-  type: 'button',
-  onClick: signIn,
-  children: texts.signIn,
-}));
+/** Your app's sign-in form: `signIn` of the gate. Not rendered without one. */
+export function ExpiredForm(): ReactElement | null {
+  const { ended, signIn } = useExpired();
+  const [isOffered, offer] = useState(!ended.canReload);
+  // A session that has begun elsewhere is used by a reload. What is typed stays.
+  if (!isOffered && !ended.canReload) offer(true);
+  return signIn || !isOffered ? null : <SignInForm />;
+}
+
+/** Calls `onSignIn`. Not rendered if the gate has a form. */
+export const ExpiredSignIn: Part<'button'> = part('button', 'curfew-button', ({ texts, signIn }) => {
+  return signIn && { type: 'button', onClick: signIn, children: texts.signIn };
+});
