@@ -13,20 +13,35 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'sessionwarning--failed': ['dialog[data-phase=failed]', '.curfew-failed >> text=/\\w/', '.curfew-stay:focus'],
   'sessionwarning--maximum': ['dialog[data-limit=max]', 'role=timer >> text="1:48"', '.curfew-title:focus'],
   'sessionwarning--bar': ['.curfew-bar >> text="1:32"', 'role=heading[name="Orders"]'],
+  'sessionwarning--maximum-with-sign-in': ['dialog[data-limit=max] .curfew-again', '.curfew-title:focus'],
+  'sessionwarning--signing-in-again': ['dialog[data-limit=max] .curfew-back', '.curfew-sign-in input:focus'],
+  'sessionwarning--bar-with-sign-in': ['.curfew-bar .curfew-again', 'role=heading[name="Orders"]'],
   'sessionwarning--from-parts': ['role=alertdialog[name="Still at your desk?"]'],
   'sessionwarning--german': ['dialog:lang(de)', '.curfew-stay:focus'],
   'sessionwarning--japanese': ['dialog:lang(ja)', '.curfew-stay:focus'],
   'sessionwarning--arabic': ['dialog:lang(ar):dir(rtl)', '.curfew-stay:focus'],
 
-  'sessionexpired--idle': ['.curfew-expired[data-reason=idle]', 'h1:focus', 'text=/15 minutes/'],
-  'sessionexpired--maximum': ['.curfew-expired[data-reason=max]', 'h1:focus', 'text=/12 hours/'],
-  'sessionexpired--signed-out': ['.curfew-expired[data-reason=signed-out]', 'h1:focus'],
-  'sessionexpired--revoked': ['.curfew-expired[data-reason=revoked]', 'h1:focus'],
-  'sessionexpired--new-policy': ['.curfew-expired[data-reason=policy]', 'h1:focus'],
-  'sessionexpired--superseded': ['.curfew-expired[data-reason=superseded]', '.curfew-expired button >> nth=1'],
-  'sessionexpired--checking': ['.curfew-expired:not(:has(h1)) >> text=/…/'],
-  'sessionexpired--unsaved-work-kept': ['.curfew-expired', 'h1:focus'],
-  'sessionexpired--from-parts': ['h1:focus >> text="See you soon"', 'role=button[name="Back to work"]'],
+  'sessiongate--idle': ['.curfew-expired[data-reason=idle]', 'h1:focus', 'text=/15 minutes/'],
+  'sessiongate--maximum': ['.curfew-expired[data-reason=max]', 'h1:focus', 'text=/12 hours/'],
+  'sessiongate--signed-out': ['.curfew-expired[data-reason=signed-out]', 'h1:focus'],
+  'sessiongate--revoked': ['.curfew-expired[data-reason=revoked]', 'h1:focus'],
+  'sessiongate--new-policy': ['.curfew-expired[data-reason=policy]', 'h1:focus'],
+  'sessiongate--superseded': ['.curfew-expired[data-reason=superseded]', '.curfew-expired button >> nth=1'],
+  'sessiongate--checking': ['.curfew-expired:not(:has(h1)) >> text=/…/'],
+  'sessiongate--kept': ['.curfew-expired .curfew-kept', 'h1:focus'],
+  'sessiongate--sign-in-form': ['.curfew-expired[data-reason=idle] .curfew-kept', '.curfew-sign-in input:focus'],
+  'sessiongate--sign-in-form-after-the-maximum': [
+    '.curfew-expired[data-reason=max] .curfew-kept',
+    '.curfew-sign-in input:focus',
+  ],
+  'sessiongate--sign-in-form-after-a-sign-out': [
+    '.curfew-expired[data-reason=signed-out]:not(:has(.curfew-kept))',
+    '.curfew-sign-in input:focus',
+  ],
+  'sessiongate--broken-form': ['.curfew-sign-in button >> text="Sign in again"', '.curfew-kept'],
+  'sessiongate--signed-in-again': ['#note:focus', 'role=heading[name="Orders"]', 'text=/signed in again/'],
+  'sessiongate--fresh-proof': ['dialog:has(h2) >> text="Confirm that it\'s you"', '.curfew-sign-in input:focus'],
+  'sessiongate--from-parts': ['h1:focus >> text="See you soon"', 'role=button[name="Back to work"]'],
 
   'sessionsettingsform--unedited': ['form[data-state=none]:not([data-dirty])', 'text=/Revision 7/'],
   'sessionsettingsform--edited': ['form[data-dirty]', 'text=/12 of 318/'],
@@ -86,7 +101,7 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** These stories show a dialog, or the bar that the warning shrinks to. */
-const DIALOGS = /^(?:sessionwarning|sessionexpired|without-react)--/;
+const DIALOGS = /^(?:sessionwarning|sessiongate|without-react)--/;
 
 /** What every story shows in every language. */
 export function whatShows(id: string): string {
