@@ -72,6 +72,7 @@ it('reports superseded without a sign-in, or if the last sign-in was in this tab
   const { check, history, open, reported } = setScene(tellsOnce);
   const [first, second] = [open(ended('superseded')), open(ended('superseded'))];
   check.onEnded?.(first, 'superseded');
+  history.signIns = () => 1;
   history.signedIn = () => second;
   check.onEnded?.(second, 'superseded');
   expect(reported()).toEqual([

@@ -35,7 +35,7 @@ export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
       const isAlone = !world.server && !history.wasAlwaysRecorded();
       if (reason === 'superseded' && !isAlone && history.signedIn() === tab)
         fail('I5', `${tab.name} reports superseded although the last sign-in was its own`);
-      if (reason === 'superseded' && !history.signedIn() && !isAlone)
+      if (reason === 'superseded' && history.signIns() === 0 && !isAlone)
         fail('I5', `${tab.name} reports superseded without a sign-in`);
       ended.add(id);
     },
