@@ -23,9 +23,11 @@ export interface Cookie {
 export function createCookie(server: FakeServer, machine: Machine): Cookie {
   const { transport } = server;
   const ends = new Map<string, EndReason>();
-  let held = server.session().sid;
+  /** The session whose cookie the browser has while that of the latest is under way. */
+  let held: string | null = null;
   /** The cookie of the request that the server handles. */
-  let received = held;
+  let received = '';
+  const sid = () => held ?? server.session().sid;
 
   function handle(request: () => Promise<ServerReply> | undefined): Promise<ServerReply> {
     const reply = received === server.session().sid ? request() : null;
@@ -33,20 +35,22 @@ export function createCookie(server: FakeServer, machine: Machine): Cookie {
   }
 
   return {
-    sid: () => held,
+    sid,
     signIn({ account, delayMs }, onArrive) {
-      const { sid, ended } = server.session();
-      ends.set(sid, ended ?? 'superseded');
+      const before = server.session();
+      ends.set(before.sid, before.ended ?? 'superseded');
+      held = sid();
       const next = server.signIn(account);
       function arrive(): void {
-        if (next > held) held = next;
+        if (next === server.session().sid) held = null;
+        else if (held && next > held) held = next;
         onArrive();
       }
       if (delayMs > 0) machine.schedule(OUTSIDE, delayMs, arrive);
       else arrive();
     },
     attach(request) {
-      const sent = held;
+      const sent = sid();
       return () => {
         received = sent;
         return request();

@@ -35,6 +35,7 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     toldEndAt: -Infinity,
     toldReason: null as EndReason | null,
     begunAt: -Infinity,
+    id: '',
   }));
   let touched = server.session().seenAt;
   let endedId = '';
@@ -46,7 +47,8 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     },
     onReply(tab, reply, sentAt) {
       const known = of(tab);
-      // A tab ignores replies to what it asked before its latest sign-in: they may be of the session before.
+      // A tab ignores replies to what it asked before its latest sign-in, or before it went on with the next session of
+      // the same person: they may be of the session before.
       const isOwn = sentAt >= known.begunAt;
       if ('ended' in reply && isOwn) {
         known.toldEndAt = machine.time();
@@ -60,6 +62,7 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       if (isOwn) known.received = [...known.received.slice(-5), { ...entry, sid }];
     },
     onStep(ran) {
+      if (ran) goesOn(ran);
       if (ran && live(ran)) {
         const { toldEndAt, toldReason } = of(ran);
         // The same person may have signed in: a tab that is covered asks whose session the browser has.
@@ -72,6 +75,13 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       missesTheEnd();
     },
   };
+
+  function goesOn(tab: (typeof world.tabs)[number]): void {
+    const known = of(tab);
+    const id = idOf(tab);
+    if (known.id && id && known.id !== id) known.begunAt = machine.time();
+    if (id) known.id = id;
+  }
 
   function livesTooLong(tab: (typeof world.tabs)[number]): void {
     const deadlines = tab.session.getDeadlines();
