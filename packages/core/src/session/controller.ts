@@ -184,8 +184,9 @@ export function createBareSession(ports: SessionPorts): Session {
     watchMoves(after.status === 'ended' && phase !== 'stopped');
     if (facts?.ended && recordedEnd !== sessionOf(facts)) {
       recordedEnd = sessionOf(facts);
-      // The tab that ended it may have been overtaken in storage by one that did not know of the end.
-      effects.save(facts);
+      // The tab that ended it may have been overtaken in storage by one that did not know of the end. Only this tab's
+      // session was superseded: another may go on with the next one.
+      if (facts.ended.reason !== 'superseded') effects.save(facts);
       // A tab of the next session must be able to lead.
       resign();
     }
@@ -261,7 +262,9 @@ export function createBareSession(ports: SessionPorts): Session {
       // A page of the same person stays as it is until the answer. Any other is covered, and an ended one asks again.
       if (facts.ended ? resumes(facts, claimed) : !resumes(facts, claimed)) server.doubt();
       // If the session is still this page's, the other was made up.
-      void ask().then((isNamed) => isNamed && facts?.ended === null && record.write(facts));
+      void ask().then((isNamed) => {
+        if (isNamed && facts?.ended === null && !server?.isDoubted()) record.write(facts);
+      });
     } else if (isOwn || claimed.id === facts?.id) queue.push({ type: 'peer', facts: claimed });
     settle();
   }

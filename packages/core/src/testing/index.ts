@@ -4,6 +4,7 @@ export { memoryStorage } from './memory-storage.ts';
 export { memoryTabs } from './memory-tabs.ts';
 export type { Chance } from './world/chance.ts';
 export type { Channel, ChannelConditions } from './world/channel.ts';
+export type { Cookie } from './world/cookie.ts';
 export type { Disk, DiskState } from './world/disk.ts';
 export type { Machine, Owner } from './world/machine.ts';
 export type { Network } from './world/network.ts';

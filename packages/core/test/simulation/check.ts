@@ -3,6 +3,7 @@ import type { EndReason } from '../../src/state/index.ts';
 import type { Tab, World } from '../../src/testing/index.ts';
 import type { History } from './history.ts';
 import type { Action } from './schedule.ts';
+import type { Views } from './views.ts';
 import type { Fail } from './violation.ts';
 
 /** One invariant, or one part of it. It receives all that happens in a world, and reports violations. */
@@ -20,6 +21,7 @@ export interface Check {
 export interface Scene {
   readonly world: World;
   readonly history: History;
+  readonly views: Views;
   readonly fail: Fail;
 }
 

@@ -1,12 +1,13 @@
 import type { EndReason } from '../../src/state/index.ts';
 import type { Tab, World } from '../../src/testing/index.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
 import { type Action, DURATIONS, type Durations } from './schedule.ts';
 import { idOf, live, runs } from './tabs.ts';
 
 export type Trouble = 'clock' | 'channel' | 'disk' | 'network' | 'pages' | 'policy' | 'session';
 
 /** What was done to a world. All instants are of the world. */
-export interface History {
+export interface History extends Pick<Accounts, 'accountOf' | 'present'> {
   /** When input last extended a session, or a hold was in effect. */
   lastInputAt(): number;
   workedMs(): number;
@@ -30,6 +31,9 @@ export interface History {
    * none.
    */
   wasAskedFor(id: string, reason: EndReason): boolean;
+  /** How often somebody has signed in. */
+  signIns(): number;
+  /** The tab of the last sign-in, once that has called `session.signedIn()`. */
   signedIn(): Tab | null;
   /** Whether storage has worked all the time. */
   wasAlwaysRecorded(): boolean;
@@ -47,6 +51,7 @@ const TROUBLE: Partial<Record<Action['do'], Trouble>> = {
   extend: 'session',
   'sign out': 'session',
   'sign in': 'session',
+  'signed in': 'session',
   'clear storage': 'disk',
   revoke: 'session',
   open: 'pages',
@@ -69,6 +74,7 @@ function canExtend(tab: Tab): boolean {
 
 export function createHistory(world: World): History {
   const { machine, channel, disk, network, server } = world;
+  const accounts = createAccounts(world);
   const troubledAt = new Map<Trouble, number>([['pages', machine.time()]]);
   const begun = new Map<string, number>();
   const asked = new Set<string>();
@@ -77,6 +83,8 @@ export function createHistory(world: World): History {
   const drowsy = new Set<Tab>();
   /** Tabs that have not been able to read storage since the clock was set back, with the most that others had lost. */
   const unread = new Map<Tab, number>();
+  let signIns = 0;
+  let latestSignIn: Tab | null = null;
   let signedIn: Tab | null = null;
   let sleepLost = false;
   let setBack = false;
@@ -140,7 +148,12 @@ export function createHistory(world: World): History {
 
   function onSession(action: Action, tab: Tab | undefined): void {
     if (action.do === 'sign out' && tab) asked.add(server ? 'signed-out' : `${idOf(tab)} signed-out`);
-    if (action.do === 'sign in' && tab) signedIn = tab;
+    if (action.do === 'sign in' && tab) {
+      signIns++;
+      latestSignIn = tab;
+      signedIn = null;
+    }
+    if (action.do === 'signed in' && tab === latestSignIn) signedIn = latestSignIn;
     if (action.do === 'revoke') asked.add('revoked');
     if (action.do === 'sign in' || (action.do === 'extend' && tab && canExtend(tab))) lastInputAt = machine.time();
     if (action.do === 'policy') {
@@ -173,6 +186,9 @@ export function createHistory(world: World): History {
     slowestMs: () => slowestMs,
     begunAt: (id) => begun.get(id) ?? machine.time(),
     wasAskedFor: (id, reason) => asked.has(server ? reason : `${id} ${reason}`),
+    accountOf: accounts.accountOf,
+    present: accounts.present,
+    signIns: () => signIns,
     signedIn: () => signedIn,
     wasAlwaysRecorded: () => !troubledAt.has('disk'),
     onAction(action, tab) {
@@ -182,8 +198,10 @@ export function createHistory(world: World): History {
       if ((action.do === 'hold' || action.do === 'release') && tab && canExtend(tab)) heldAt = machine.time();
       onClock(action);
       onSession(action, tab);
+      accounts.onAction(action, tab);
     },
     onStep(ran) {
+      accounts.onStep();
       // A frozen tab has not read the clock.
       if (ran && ran.state !== 'frozen') drowsy.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();

@@ -9,9 +9,13 @@ import { isCheap } from './checks/is-cheap.ts';
 import { obeysTheServer } from './checks/obeys-the-server.ts';
 import { reportsInput } from './checks/reports-input.ts';
 import { tellsOnce } from './checks/reports-once.ts';
+import { goesOnWithTheSamePerson } from './checks/resumes-same-person.ts';
+import { showsNoOtherAccount } from './checks/shows-no-other-account.ts';
+import { staysSignedOut } from './checks/stays-signed-out.ts';
 import { sparesWhoWorks } from './checks/warns-no-active-user.ts';
 import { createHistory, type History } from './history.ts';
 import type { Action } from './schedule.ts';
+import { createViews, type Views } from './views.ts';
 import { Violation } from './violation.ts';
 
 const CHECKS: readonly MakeCheck[] = [
@@ -25,6 +29,9 @@ const CHECKS: readonly MakeCheck[] = [
   reportsInput,
   sparesWhoWorks,
   doesAsTold,
+  showsNoOtherAccount,
+  goesOnWithTheSamePerson,
+  staysSignedOut,
 ];
 
 /** All invariants, checked while a world runs. `watcher.onStep` and `atTheEnd` throw the first {@link Violation}. */
@@ -38,6 +45,7 @@ export interface Invariants {
 export function createInvariants(): Invariants {
   let checks: readonly Check[] = [];
   let history: History;
+  let views: Views;
   let violation: Violation | null = null;
 
   function raise(): void {
@@ -52,6 +60,7 @@ export function createInvariants(): Invariants {
       onReply: (tab, reply, sentAt) => checks.forEach((check) => void check.onReply?.(tab, reply, sentAt)),
       onStep(ran) {
         history.onStep(ran);
+        views.onStep();
         for (const check of checks) check.onStep?.(ran);
         raise();
       },
@@ -59,11 +68,12 @@ export function createInvariants(): Invariants {
     observe(world) {
       const begunAt = world.machine.time();
       history = createHistory(world);
+      views = createViews(world, history);
       const fail = (invariant: string, sentence: string) => {
         const seconds = ((world.machine.time() - begunAt) / 1_000).toFixed(3);
         violation ??= new Violation(invariant, `at ${seconds} s: ${sentence}`);
       };
-      checks = CHECKS.map((make) => make({ world, history, fail }));
+      checks = CHECKS.map((make) => make({ world, history, views, fail }));
     },
     onAction(action, tab) {
       for (const check of checks) check.onAction?.(action, tab);

@@ -9,6 +9,10 @@ import type { Spoil } from './run.ts';
 /** Enough schedules to detect each of these faults. `invariants-hold` runs more of them, without a fault. */
 const RUNS = 500;
 
+function named(reply: ServerReply, account: (sid: string) => string): ServerReply {
+  return 'state' in reply ? { state: { ...reply.state, account: account(reply.state.sid) } } : reply;
+}
+
 /** A reply as if the request itself were input. */
 function extended(reply: ServerReply): ServerReply {
   if (!('state' in reply)) return reply;
@@ -19,11 +23,11 @@ function extended(reply: ServerReply): ServerReply {
 function withServer(change: (server: ServerTransport) => Partial<ServerTransport>): Spoil {
   return ({ network }) => {
     const { transport } = network;
-    network.transport = (owner, server) => transport(owner, { ...server, ...change(server) });
+    network.transport = (owner, server, cookie) => transport(owner, { ...server, ...change(server) }, cookie);
   };
 }
 
-function withChannel(carry: (send: () => void, message: TabMessage) => void): Spoil {
+function withChannel(carry: (send: (changed?: TabMessage) => void, message: TabMessage) => void): Spoil {
   return ({ channel }: World) => {
     const { link } = channel;
     channel.link = (...parts) => {
@@ -32,7 +36,7 @@ function withChannel(carry: (send: () => void, message: TabMessage) => void): Sp
       tab.connect = (onMessage) => {
         const connection = connect(onMessage);
         const { post } = connection;
-        connection.post = (message) => carry(() => post(message), message);
+        connection.post = (message) => carry((changed = message) => post(changed), message);
         return connection;
       };
       return tab;
@@ -81,6 +85,26 @@ const faults: Record<string, [Spoil, RegExp]> = {
       return { state: async (signal) => (++requests % 3 ? state(signal) : { ended: 'revoked' }) };
     }),
     /^I5 .* reports revoked without a cause$/,
+  ],
+  'a server that names one account for all': [
+    withServer(({ state }) => ({ state: async (signal) => named(await state(signal), () => 'user') })),
+    /^I10 .* shows content of another account for \d+ ms/,
+  ],
+  'a channel that drops sessions of another account': [
+    withChannel((send, { facts }) => facts.account === 'other' || send()),
+    /^I10 .* shows content of another account for \d+ ms after the sign-in was reported$/,
+  ],
+  'a server that names another account for each session': [
+    withServer(({ state }) => ({ state: async (signal) => named(await state(signal), (sid) => sid) })),
+    /^I11 /,
+  ],
+  'a channel that reports sign-outs as idle timeouts': [
+    withChannel((send, message) => {
+      const { ended } = message.facts;
+      if (ended?.reason !== 'signed-out') return send();
+      send({ ...message, facts: { ...message.facts, ended: { ...ended, reason: 'idle' } } });
+    }),
+    /^I12 .* goes on although its session has ended as signed-out$/,
   ],
 };
 

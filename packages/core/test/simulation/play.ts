@@ -1,6 +1,6 @@
 import { chance } from '../../src/testing/world/chance.ts';
+import { makeSchedule } from './make-schedule.ts';
 import { run, type Spoil } from './run.ts';
-import { makeSchedule } from './schedule.ts';
 import type { Failure } from './shrink.ts';
 
 /** Runs `runs` schedules, from a seed on. Resolves to the first that breaks an invariant, or `null`. */

@@ -103,10 +103,7 @@ async function happen({ world, invariants, listeners, holds }: Run, happening: H
     case 'sign out':
       return inTab(['running'], ({ session }) => session.signOut());
     case 'sign in':
-      return inTab(['running'], ({ session }) => {
-        server?.signIn();
-        session.signedIn();
-      });
+      return inTab(['running'], (own) => signIn({ world, invariants }, own, happening));
     case 'open':
       return there.length < 5 ? outside(() => void listeners.open(world)) : undefined;
     case 'reload':
@@ -164,6 +161,26 @@ async function happen({ world, invariants, listeners, holds }: Run, happening: H
     case 'revoke':
       return server ? outside(() => server.end('revoked')) : undefined;
   }
+}
+
+function signIn(
+  { world: { machine, cookie }, invariants }: Pick<Run, 'world' | 'invariants'>,
+  tab: Tab,
+  { account, cookieMs = 0 }: Extract<Action, { do: 'sign in' }>,
+): void {
+  const who = account === undefined ? {} : { account };
+  function report(): void {
+    invariants.onAction({ do: 'signed in' }, tab);
+    tab.session.signedIn(cookie ? {} : who);
+  }
+  if (!cookie) {
+    report();
+    return;
+  }
+  cookie.signIn({ ...who, delayMs: cookieMs }, () => {
+    if (cookieMs > 0) machine.schedule(tab.owner, 0, report);
+    else report();
+  });
 }
 
 const INPUT: Action = { do: 'input' };

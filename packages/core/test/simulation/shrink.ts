@@ -66,6 +66,7 @@ function simplify(happening: Happening | undefined): Happening[] {
     simpler.push({ afterMs, tab, do: 'input' });
     for (const ms of [halve(forMs), round(forMs)]) if (ms < forMs) simpler.push({ ...happening, forMs: ms });
   }
+  if (happening.do === 'sign in' && happening.cookieMs) simpler.push({ ...happening, cookieMs: 0 });
   for (let lower = 0; lower < tab; lower++) simpler.push({ ...happening, tab: lower });
   return simpler;
 }

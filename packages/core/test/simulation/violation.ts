@@ -1,5 +1,5 @@
 export class Violation extends Error {
-  /** `I1` to `I9`; the checks describe them. */
+  /** `I1` to `I12`; the checks describe them. */
   readonly invariant: string;
 
   constructor(invariant: string, sentence: string) {

@@ -1,6 +1,7 @@
 import type { ServerReply, ServerTransport } from '../../ports.ts';
 import type { SessionState } from '../../protocol.ts';
 import type { Chance } from './chance.ts';
+import type { Cookie } from './cookie.ts';
 import { type Machine, OUTSIDE, type Owner } from './machine.ts';
 
 export interface Network {
@@ -15,7 +16,7 @@ export interface Network {
   /** The longest that a heartbeat took to reach the server, in ms, sleeps included. */
   slowestMs(): number;
   /** Responses to a frozen tab wait. */
-  transport(owner: Owner, server: ServerTransport): ServerTransport;
+  transport(owner: Owner, server: ServerTransport, cookie: Pick<Cookie, 'attach'>): ServerTransport;
 }
 
 /** How many messages of a stream may be unread before the stream breaks. */
@@ -30,7 +31,7 @@ export function createNetwork(machine: Machine, rng: Chance): Network {
     loss: 0,
     refusals: 0,
     retryAfterMs: 0,
-    transport(owner, server) {
+    transport(owner, server, cookie) {
       const travel = () => rng.next() * network.delayMs;
       function send<T>(request: () => Promise<T>, failure: T, signal?: AbortSignal): Promise<T> {
         return new Promise((resolve) => {
@@ -41,8 +42,9 @@ export function createNetwork(machine: Machine, rng: Chance): Network {
             const refusal = { retryAfterMs: network.retryAfterMs } as T;
             return void machine.schedule(owner, travel(), () => resolve(refusal));
           }
+          const arrive = cookie.attach(request);
           machine.schedule(OUTSIDE, travel(), async () => {
-            const reply = await request();
+            const reply = await arrive();
             if (rng.happens(network.loss)) fail();
             else machine.schedule(owner, travel(), () => resolve(reply));
           });

@@ -6,6 +6,7 @@ import type { PolicyOptions } from '../../state/policy-options.ts';
 import { type FakeServer, fakeServer } from '../fake-server.ts';
 import { type Chance, chance } from './chance.ts';
 import { type Channel, createChannel } from './channel.ts';
+import { type Cookie, createCookie } from './cookie.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createMachine, type Machine, OUTSIDE, type Owner } from './machine.ts';
 import { createNetwork, type Network } from './network.ts';
@@ -47,6 +48,8 @@ export interface World {
   readonly network: Network;
   /** `null` without a server. */
   readonly server: FakeServer | null;
+  /** `null` without a server. */
+  readonly cookie: Cookie | null;
   readonly chance: Chance;
   /** All tabs opened so far, closed ones included. */
   readonly tabs: readonly Tab[];
@@ -81,6 +84,7 @@ export function createWorld(options: WorldOptions): World {
   const network = createNetwork(machine, rng);
   const outside = (run: () => void, delayMs: number) => machine.schedule(OUTSIDE, delayMs, run);
   const server = withServer ? fakeServer({ clock: { now: machine.time, setTimer: outside }, policy }) : null;
+  const cookie = server ? createCookie(server, machine) : null;
   const tabs: Tab[] = [];
   const ownerOf = new Map<Owner, Tab>();
 
@@ -89,9 +93,9 @@ export function createWorld(options: WorldOptions): World {
       machine,
       channel: channel.link(owner, (message) => watch.onDeliver?.(tab, message)),
       storage: disk.record(),
-      server: server
+      server: cookie
         ? serverSync(
-            overhear(network.transport(owner, server.transport), () => tab),
+            overhear(network.transport(owner, cookie.transport, cookie), () => tab),
             rng.next,
           )
         : undefined,
@@ -143,6 +147,7 @@ export function createWorld(options: WorldOptions): World {
     disk,
     network,
     server,
+    cookie,
     chance: rng,
     tabs,
     open,

@@ -51,11 +51,11 @@ it('reports an extension that leaves the warning', () => {
 it('reports a sign-in without a new session', () => {
   const { check, open, reported } = setScene(doesAsTold);
   const tab = open(ended('idle', START));
-  check.onAction?.({ do: 'sign in' }, tab);
+  check.onAction?.({ do: 'signed in' }, tab);
   tab.shows = active({ id: S2 });
   check.onStep?.(tab);
   expect(reported()).toEqual([]);
-  check.onAction?.({ do: 'sign in' }, tab);
+  check.onAction?.({ do: 'signed in' }, tab);
   check.onStep?.(tab);
   expect(reported()).toEqual(['I9 tab 1 was signed in and shows no new session']);
 });

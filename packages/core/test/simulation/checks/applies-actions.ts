@@ -13,7 +13,7 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
 
   return {
     onAction(action, tab) {
-      if (tab && (live(tab) || action.do === 'sign in')) latest = { tab, id: idOf(tab), what: action.do };
+      if (tab && (live(tab) || action.do === 'signed in')) latest = { tab, id: idOf(tab), what: action.do };
       if (action.do === 'sign out' && tab && live(tab)) signedOut = { id: idOf(tab), at: machine.time() };
     },
     onStep() {
@@ -25,7 +25,7 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
       if (server) return;
       if (what === 'extend' && live(tab) && tab.session.getSnapshot().limit === 'idle')
         fail('I9', `${tab.name} was extended and still shows the warning`);
-      if (what === 'sign in' && (!live(tab) || idOf(tab) <= id))
+      if (what === 'signed in' && (!live(tab) || idOf(tab) <= id))
         fail('I9', `${tab.name} was signed in and shows no new session`);
     },
   };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ServerReply } from '../../../src/ports.ts';
 import { DURATIONS } from '../schedule.ts';
 import { obeysTheServer } from './obeys-the-server.ts';
-import { ended, POLICY, S1, setScene } from './test-scene.ts';
+import { active, ended, POLICY, S1, S2, setScene } from './test-scene.ts';
 
 function scene() {
   const set = setScene(obeysTheServer, { withServer: true });
@@ -43,6 +43,26 @@ it('reports a tab that is active after the server has reported the end', () => {
   const { check, now, run, tab } = scene();
   check.onReply?.(tab, { ended: 'revoked' }, now());
   expect(run()).toEqual(['I1 tab 1 is active although the server has reported the end']);
+});
+
+it('accepts a tab that is covered while it asks who has signed in', () => {
+  const { check, now, run, tab } = scene();
+  check.onReply?.(tab, { ended: 'superseded' }, now());
+  tab.shows = active({ verifying: true });
+  expect(run()).toEqual([]);
+  tab.shows = active();
+  expect(run()).toEqual(['I1 tab 1 is active although the server has reported the end']);
+});
+
+it('accepts a late reply to what the tab asked before it went on with the next session', () => {
+  const { check, now, pass, run, tab } = scene();
+  run();
+  const sentAt = now();
+  pass(1);
+  tab.shows = active({ id: S2 });
+  run();
+  check.onReply?.(tab, { ended: 'superseded' }, sentAt);
+  expect(run()).toEqual([]);
 });
 
 it("reports a deadline that is later than the server's last", () => {
@@ -109,7 +129,7 @@ it('ignores a reply to what the tab asked before it was signed in', () => {
   const { answer, check, now, pass, run, tab } = scene();
   const before = now();
   pass(1);
-  check.onAction?.({ do: 'sign in' }, tab);
+  check.onAction?.({ do: 'signed in' }, tab);
   answer(DURATIONS.idleMs - 501, 1, before);
   check.onReply?.(tab, { ended: 'revoked' }, before);
   pass(11_001);

@@ -1,3 +1,4 @@
+import type { EndReason } from '../../../src/state/index.ts';
 import type { MakeCheck } from '../check.ts';
 import { idOf, live, perTab } from '../tabs.ts';
 
@@ -29,20 +30,30 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
   const { machine, server } = world;
   if (!server) return {};
   const given = new Map<string, Given[]>();
-  const of = perTab(() => ({ received: [] as (Given & { sid: string })[], toldEndAt: -Infinity, begunAt: -Infinity }));
+  const of = perTab(() => ({
+    received: [] as (Given & { sid: string })[],
+    toldEndAt: -Infinity,
+    toldReason: null as EndReason | null,
+    begunAt: -Infinity,
+    id: '',
+  }));
   let touched = server.session().seenAt;
   let endedId = '';
   let endedAt = Infinity;
 
   return {
     onAction(action, tab) {
-      if (action.do === 'sign in' && tab) of(tab).begunAt = machine.time();
+      if (action.do === 'signed in' && tab) of(tab).begunAt = machine.time();
     },
     onReply(tab, reply, sentAt) {
       const known = of(tab);
-      // A tab ignores replies to what it asked before its latest sign-in: they may be of the session before.
+      // A tab ignores replies to what it asked before its latest sign-in, or before it went on with the next session of
+      // the same person: they may be of the session before.
       const isOwn = sentAt >= known.begunAt;
-      if ('ended' in reply && isOwn) known.toldEndAt = machine.time();
+      if ('ended' in reply && isOwn) {
+        known.toldEndAt = machine.time();
+        known.toldReason = reply.ended;
+      }
       if (!('state' in reply)) return;
       const { sid, now, idle, max, rev, policy } = reply.state;
       const endsAt = now + Math.min(idle.remainingMs, max.remainingMs);
@@ -51,8 +62,12 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       if (isOwn) known.received = [...known.received.slice(-5), { ...entry, sid }];
     },
     onStep(ran) {
+      if (ran) goesOn(ran);
       if (ran && live(ran)) {
-        if (of(ran).toldEndAt === machine.time())
+        const { toldEndAt, toldReason } = of(ran);
+        // The same person may have signed in: a tab that is covered asks whose session the browser has.
+        const asks = toldReason === 'superseded' && ran.session.getSnapshot().verifying;
+        if (toldEndAt === machine.time() && !asks)
           fail('I1', `${ran.name} is active although the server has reported the end`);
         livesTooLong(ran);
       }
@@ -60,6 +75,13 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       missesTheEnd();
     },
   };
+
+  function goesOn(tab: (typeof world.tabs)[number]): void {
+    const known = of(tab);
+    const id = idOf(tab);
+    if (known.id && id && known.id !== id) known.begunAt = machine.time();
+    if (id) known.id = id;
+  }
 
   function livesTooLong(tab: (typeof world.tabs)[number]): void {
     const deadlines = tab.session.getDeadlines();

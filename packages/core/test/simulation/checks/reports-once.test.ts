@@ -72,6 +72,7 @@ it('reports superseded without a sign-in, or if the last sign-in was in this tab
   const { check, history, open, reported } = setScene(tellsOnce);
   const [first, second] = [open(ended('superseded')), open(ended('superseded'))];
   check.onEnded?.(first, 'superseded');
+  history.signIns = () => 1;
   history.signedIn = () => second;
   check.onEnded?.(second, 'superseded');
   expect(reported()).toEqual([
@@ -83,4 +84,17 @@ it('reports superseded without a sign-in, or if the last sign-in was in this tab
   third.shows = active({ id: 's3' });
   check.onStep?.(third);
   expect(reported()).toHaveLength(2);
+});
+
+it('accepts a tab that calls onEnded for the session before and for the next one in one task, and reports a third call', () => {
+  const { check, open, reported } = setScene(tellsOnce);
+  const tab = open();
+  check.onStep?.(tab);
+  tab.shows = { ...ended('max'), id: S2 };
+  check.onEnded?.(tab, 'idle');
+  check.onEnded?.(tab, 'max');
+  check.onStep?.(tab);
+  expect(reported()).toEqual([]);
+  check.onEnded?.(tab, 'max');
+  expect(reported()).toEqual([`I5 tab 1 calls onEnded twice for ${S2}`]);
 });

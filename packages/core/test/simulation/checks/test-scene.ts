@@ -3,6 +3,7 @@ import type { FakeSession, Tab, TabState, World } from '../../../src/testing/ind
 import type { Check, MakeCheck } from '../check.ts';
 import type { History } from '../history.ts';
 import { DURATIONS } from '../schedule.ts';
+import { createViews } from '../views.ts';
 
 export const START = 1_000_000;
 
@@ -26,8 +27,11 @@ export interface TestScene {
   reported(): string[];
   readonly history: { -readonly [Name in keyof History]: History[Name] };
   readonly disk: { state: string; writes: number; facts: Facts | null };
-  readonly server: { session: FakeSession };
+  /** `cookie` names the session of the browser's cookie. */
+  readonly server: { session: FakeSession; cookie: string };
   posts: number;
+  /** A task of this tab has run: its page and the check look at it. */
+  run(tab: TestTab): void;
   pass(ms: number): void;
   now(): number;
   open(shows?: Partial<SessionSnapshot>): TestTab;
@@ -36,6 +40,7 @@ export interface TestScene {
 export const active = (more: Partial<SessionSnapshot> = {}): SessionSnapshot => ({
   status: 'active',
   id: S1,
+  account: null,
   limit: null,
   reason: null,
   verifying: false,
@@ -64,7 +69,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
   const reports = new Set<string>();
   const tabs: TestTab[] = [];
   const disk: TestScene['disk'] = { state: 'working', writes: 0, facts: facts() };
-  const server = { session: { sid: S1, createdAt: START, seenAt: START, ended: null } as FakeSession };
+  const server = { session: { sid: S1, createdAt: START, seenAt: START, ended: null } as FakeSession, cookie: S1 };
   // A world without faults, and with input only at the start.
   const history: TestScene['history'] = {
     lastInputAt: () => START,
@@ -78,6 +83,9 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
     policyVersion: () => 1,
     begunAt: () => START,
     wasAskedFor: () => false,
+    accountOf: () => null,
+    present: () => null,
+    signIns: () => 0,
     signedIn: () => null,
     wasAlwaysRecorded: () => true,
     onAction() {},
@@ -95,16 +103,23 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
       content: () => disk.facts && envelope(disk.facts),
     },
     server: withServer ? { session: () => server.session } : null,
+    cookie: withServer ? { sid: () => server.cookie } : null,
     tabs,
   };
+  const views = createViews(world as unknown as World, { accountOf: (id) => history.accountOf(id) });
   const check = make({
     world: world as unknown as World,
     history,
+    views,
     fail: (invariant, sentence) => void reports.add(`${invariant} ${sentence}`),
   });
 
   return Object.assign(scene, {
     check,
+    run(tab: TestTab) {
+      views.onStep();
+      check.onStep?.(tab);
+    },
     reported: () => [...reports],
     history,
     disk,

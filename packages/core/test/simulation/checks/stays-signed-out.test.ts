@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { SessionState } from '../../../src/protocol.ts';
+import { staysSignedOut } from './stays-signed-out.ts';
+import { active, ended, S2, setScene } from './test-scene.ts';
+
+const REASONS = ['signed-out', 'revoked', 'policy', 'superseded'] as const;
+
+it.each(['idle', 'max'] as const)('accepts a tab that goes on after the end %s', (reason) => {
+  const { open, reported, run } = setScene(staysSignedOut);
+  const tab = open(ended(reason));
+  run(tab);
+  tab.shows = active({ id: S2 });
+  run(tab);
+  expect(reported()).toEqual([]);
+});
+
+it.each(REASONS)('reports a tab that goes on after the end %s', (reason) => {
+  const { open, reported, run } = setScene(staysSignedOut);
+  const tab = open(ended(reason));
+  run(tab);
+  tab.shows = ended('idle');
+  run(tab);
+  tab.shows = active({ id: S2 });
+  run(tab);
+  expect(reported()).toEqual([`I12 tab 1 goes on although its session has ended as ${reason}`]);
+});
+
+it('accepts a tab in which somebody signs in', () => {
+  const { check, open, reported, run } = setScene(staysSignedOut);
+  const tab = open(ended('signed-out'));
+  run(tab);
+  check.onAction?.({ do: 'signed in' }, tab);
+  tab.shows = active({ id: S2 });
+  run(tab);
+  expect(reported()).toEqual([]);
+});
+
+it('reports such a tab with a server only if that has named its session since its own sign-in', () => {
+  const { check, now, open, pass, reported, run } = setScene(staysSignedOut, { withServer: true });
+  const answer = (sentAt: number) => check.onReply?.(tab, { state: {} as SessionState }, sentAt);
+  const tab = open(ended('signed-out'));
+  run(tab);
+  tab.shows = active({ id: S2 });
+  run(tab);
+  check.onAction?.({ do: 'signed in' }, tab);
+  answer(now() - 1);
+  tab.shows = ended('signed-out');
+  run(tab);
+  tab.shows = active({ id: S2 });
+  run(tab);
+  expect(reported()).toEqual([]);
+  pass(1);
+  answer(now());
+  tab.shows = ended('signed-out');
+  run(tab);
+  tab.shows = active({ id: S2 });
+  run(tab);
+  expect(reported()).toEqual(['I12 tab 1 goes on although its session has ended as signed-out']);
+});
