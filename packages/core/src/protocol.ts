@@ -194,6 +194,7 @@ export interface AuditPage {
 export const PROBLEM_STATUS = {
   no_session: 401,
   session_ended: 401,
+  insufficient_user_authentication: 401,
   csrf: 403,
   forbidden: 403,
   not_found: 404,

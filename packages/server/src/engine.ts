@@ -12,6 +12,7 @@ import {
   parseDuration,
   validatePolicy,
 } from '@curfew/core/state';
+import { type AccountTag, createAccountTags } from './account-tags.ts';
 import { type CurfewEvent, reportTo, toEvent } from './curfew-event.ts';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
 import { assertNames, assertPolicyId } from './names.ts';
@@ -26,7 +27,7 @@ import type {
   Store,
   StoreEvent,
 } from './store/types.ts';
-import { hashToken, isToken, mintToken } from './tokens.ts';
+import { hashToken, isToken, mintSecret } from './tokens.ts';
 
 const SWEEP_BATCH = 5_000;
 
@@ -71,6 +72,8 @@ export interface SessionInfo {
   readonly subject: string;
   readonly tenant: string | null;
   readonly policyId: string;
+  /** When the user last proved who they are: at the sign-in, or at `authAt`. In ms since the Unix epoch, by the store's clock. */
+  readonly provedAt: number;
 }
 
 /** The session of a token, as the store has it. */
@@ -225,6 +228,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
   const keepAuditMs = options.auditRetention === undefined ? null : parseDuration(options.auditRetention);
   if (keepAuditMs === 0) throw new RangeError('createCurfew: auditRetention must be longer than 0.');
 
+  const accounts = createAccountTags(store);
   const report = reportTo(options.onEvent);
   if (options.onEvent) store.onAudit((line) => report(toEvent(line)));
 
@@ -241,31 +245,36 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
   return {
     limits,
 
-    async signIn({ subject, tenant = null, roles = [], authAt, userAgent = null }, presented, token = mintToken()) {
+    async signIn({ subject, tenant = null, roles = [], authAt, userAgent = null }, presented, token = mintSecret()) {
       assertNames('createSession', { subject, tenant, roles });
       const policyId = await policyFor({ subject, tenant, roles });
       const supersedes = presented !== null && isToken(presented) ? hashToken(presented) : null;
       const authAgeMs = authAt === undefined ? 0 : Math.max(0, Math.ceil(Date.now() - authAt));
       if (authAt !== undefined) await assertFresh(policyId, authAgeMs);
+      const tag = accounts.tag ?? (await accounts.load());
       const who = { subject, tenant, policyId, userAgent };
       const found = await store.create({ ...who, tokenHash: hashToken(token), supersedes, maxSessions, authAgeMs });
-      const view = viewOf(found);
-      if (view.status === 'unknown') throw new UnknownPolicyError(policyId);
+      if (!found) throw new UnknownPolicyError(policyId);
+      const view = viewOf(found, tag);
       // The policy was lowered after the check.
-      if (view.status === 'ended') throw new StaleAuthenticationError();
+      if (view.status !== 'live') throw new StaleAuthenticationError();
       return { token, session: view.session, state: view.state };
     },
 
     async read(token) {
-      return viewOf(await find(token));
+      const found = await find(token);
+      return found ? viewOf(found, accounts.tag ?? (await accounts.load())) : UNKNOWN;
     },
 
     async touch(token, { ageMs, sid }) {
-      if (token === null || !isToken(token)) return viewOf(null);
+      if (token === null || !isToken(token)) return UNKNOWN;
+      const tag = accounts.tag ?? (await accounts.load());
       const touched = await store.touch(hashToken(token), { ageMs, sid: sid ?? null });
-      if (touched) return viewOf(touched);
+      if (touched) return viewOf(touched, tag);
       // Nothing was written. Read again to find out why: ended, too soon, or the page of another session.
-      const view = viewOf(await find(token));
+      const found = await find(token);
+      if (!found) return UNKNOWN;
+      const view = viewOf(found, tag);
       const tooSoon = view.status === 'live' && (sid === undefined || sid === view.session.sid);
       return tooSoon ? { ...view, state: { ...view.state, coalesced: true } } : view;
     },
@@ -342,11 +351,13 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
   };
 }
 
-function viewOf(found: SessionWithPolicy | null): SessionView {
-  if (!found) return { status: 'unknown' };
-  const { sid, subject, tenant, policyId } = found.session;
-  const session = { sid, subject, tenant, policyId };
+const UNKNOWN: SessionView = { status: 'unknown' };
+
+function viewOf(found: SessionWithPolicy, accountOf: AccountTag): SessionView {
+  const { sid, subject, tenant, policyId, createdAt: provedAt } = found.session;
+  const session = { sid, subject, tenant, policyId, provedAt };
   const life = lifeOf(found);
-  if (life.live) return { status: 'live', session, state: sessionState(found, life) };
+  if (life.live)
+    return { status: 'live', session, state: { ...sessionState(found, life), account: accountOf(session) } };
   return { status: 'ended', session, reason: life.reason, at: life.at };
 }

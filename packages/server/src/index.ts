@@ -21,6 +21,7 @@ export {
 export type { SessionRequest } from './http/request.ts';
 export type { AdminRequest, IsAdmin } from './http/routes/admin.ts';
 export type {
+  AuthenticateOptions,
   Check,
   CreatedSession,
   CurfewStats,

@@ -3,8 +3,8 @@ import { uuidTime, uuidv7 } from '@curfew/core/state';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** 256 random bits, base64url. */
-export function mintToken(): string {
+/** 256 random bits, base64url: a token, or the key for the tags of accounts. */
+export function mintSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 

@@ -167,6 +167,69 @@ export function httpContract(stage: Stage, attempts: number): void {
       expect((await get(victim.cookie)).status).toBe(200);
     });
 
+    it('the state names the account by a tag that is the same on every node and tells nothing of the person', async () => {
+      const accountAt = async (node: SessionHandler, { cookie }: { cookie: string }) => {
+        const read = await node.handler(request('/session', { headers: { cookie } }));
+        const { account } = (await read.json()) as SessionState;
+        expect(((await (await beat(cookie, '0', node)).json()) as SessionState).account).toBe(account);
+        const events = (await node.handler(request('/events', { headers: { cookie } }))).body?.getReader();
+        expect(new TextDecoder().decode((await events?.read())?.value)).toContain(`"account":"${account}"`);
+        await events?.cancel();
+        return account;
+      };
+      const ann = await accountAt(here, await signIn('ann'));
+      expect(ann).toMatch(/^[\w-]{16,64}$/);
+      expect(await accountAt(there, await signIn('ann'))).toBe(ann);
+      // As after a restart.
+      const restarted = createSessionHandler(createSessionEngine({ store: other, policyFor: () => 'p' }));
+      expect(await accountAt(restarted, await signIn('ann'))).toBe(ann);
+      expect(await accountAt(here, await signIn('bob'))).not.toBe(ann);
+      const { state } = await there.createSession(new Request(ORIGIN), { subject: 'ann', tenant: 't1' });
+      expect(state.account).toMatch(/^[\w-]{16,64}$/);
+      expect(state.account).not.toBe(ann);
+    });
+
+    it('a sign-in in place gets a new token, and no user gains anything from the old one', async () => {
+      const post = (path: string, cookie: string, body: object) =>
+        there.handler(request(path, { method: 'POST', headers: { ...PAGE, cookie }, body: JSON.stringify(body) }));
+      const subjectOf = async (cookie: string) =>
+        (await there.authenticate(request('/', { headers: { cookie } }))).session?.subject;
+      const detailOf = async (event: string, of: string) => {
+        const lines = await store.audit({ tenant: null, limit: 200, before: null });
+        return lines.find((line) => line.event === event && line.sid === of)?.detail;
+      };
+      const old = await signIn('ann');
+      const next = await signIn('ann', old.cookie);
+      expect(next.cookie).not.toBe(old.cookie);
+      expect(next.sid > old.sid).toBe(true);
+      expect(await detailOf('sign-in', next.sid)).toEqual({ resumes: old.sid });
+      await advance(10 * MINUTE);
+      const before = await stored({ cookie: next.cookie, subject: 'ann' });
+      for (const path of SAFE) expect((await get(old.cookie, path)).status, path).toBe(401);
+      expect(await (await get(old.cookie)).json()).toMatchObject({ code: 'session_ended', reason: 'superseded' });
+      expect(await subjectOf(old.cookie)).toBeUndefined();
+      // A page of the old session, with either cookie.
+      const late = await post('/heartbeat', next.cookie, { v: 1, ageMs: 0, sid: old.sid });
+      expect(((await late.json()) as SessionState).sid).toBe(next.sid);
+      for (const { sid } of [old, next])
+        expect((await post('/heartbeat', old.cookie, { v: 1, ageMs: 0, sid })).status).toBe(401);
+      for (const cookie of [old.cookie, next.cookie]) await post('/logout', cookie, { sid: old.sid });
+      await post('/logout', old.cookie, {});
+      expect(await stored({ cookie: next.cookie, subject: 'ann' })).toEqual(before);
+
+      const mallory = await signIn('mallory', old.cookie);
+      expect(await subjectOf(mallory.cookie)).toBe('mallory');
+      expect(await subjectOf(next.cookie)).toBe('ann');
+      expect(await detailOf('sign-in', mallory.sid)).toEqual({});
+      // While it is active, the other person's sign-in ends it.
+      const bob = await signIn('bob', next.cookie);
+      expect(await subjectOf(bob.cookie)).toBe('bob');
+      expect(await subjectOf(next.cookie)).toBeUndefined();
+      expect(await detailOf('end', next.sid)).toEqual({ reason: 'superseded' });
+      expect((await stored({ cookie: bob.cookie, subject: 'ann' })).sids).toEqual([]);
+      expect(await detailOf('sign-in', (await signIn('ann', next.cookie)).sid)).toEqual({});
+    });
+
     it('no response can be cached, rendered as a page, framed or read by another site', async () => {
       const { cookie } = await signIn();
       const answers = [

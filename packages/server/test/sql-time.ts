@@ -19,7 +19,7 @@ export function sqlTime(sql: SqlQuery): Pick<StoreUnderTest, 'advance' | 'clear'
       );
     },
     async clear() {
-      await sql.query('truncate curfew_session, curfew_audit, curfew_policy');
+      await sql.query('truncate curfew_session, curfew_audit, curfew_policy, curfew_secret');
     },
   };
 }

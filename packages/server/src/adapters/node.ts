@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine.ts';
 import { type EventFeed, type Reply, toPlainHandler, UNREAD_BYTES } from '../http/reply.ts';
 import { type CollectableBody, type SessionRequest, urlOf } from '../http/request.ts';
-import type { SessionHandler } from '../http/session-handler.ts';
+import type { AuthenticateOptions, SessionHandler } from '../http/session-handler.ts';
 
 /** A response of Node.js, Express or Connect. */
 export type NodeResponse = ServerResponse | Http2ServerResponse;
@@ -58,7 +58,7 @@ export async function authenticateNode(
   curfew: SessionHandler,
   incoming: NodeRequest,
   outgoing: NodeResponse,
-  options?: { readonly touch?: boolean },
+  options?: AuthenticateOptions,
 ): Promise<SessionInfo | null> {
   const { session, response } = await curfew.authenticate(nodeRequest(incoming), options);
   if (response) await sendResponse(response, outgoing);

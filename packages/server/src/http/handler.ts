@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@curfew/core/protocol';
-import type { EndReason } from '@curfew/core/state';
+import { type EndReason, refuseUnknown } from '@curfew/core/state';
 import { attempt, resultOf } from '../attempt.ts';
 import { systemClock } from '../clock.ts';
 import { reportTo } from '../curfew-event.ts';
@@ -11,6 +11,7 @@ import { sessionCookie } from './cookies.ts';
 import { createCors } from './cors.ts';
 import { assertOwnPage } from './csrf.ts';
 import { createStreams } from './events/streams.ts';
+import { assertFreshProof, assertMaxAge } from './fresh-proof.ts';
 import { liveSession } from './live-session.ts';
 import { HttpError, problemReply } from './problems.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -200,12 +201,17 @@ export function createSessionHandler(
       watches.close();
     },
 
-    async authenticate(request, { touch = false } = {}) {
+    async authenticate(request, options = {}) {
+      const { touch = false, maxAgeMs, ...unknown } = options;
+      refuseUnknown('authenticate', unknown);
+      if ('maxAgeMs' in options) assertMaxAge(maxAgeMs);
       try {
         await ready();
         const token = await tokenOf(request);
         const view = touch ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
-        return { session: liveSession(view).session, response: null };
+        const live = liveSession(view);
+        if (maxAgeMs !== undefined) assertFreshProof(live, maxAgeMs);
+        return { session: live.session, response: null };
       } catch (error) {
         return { session: null, response: toResponse(refuse(error, null)), reason: reasonOf(error) };
       }

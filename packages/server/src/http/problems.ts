@@ -6,6 +6,7 @@ import { type Reply, toResponse } from './reply.ts';
 const TITLES: Record<ProblemCode, string> = {
   no_session: 'Unauthorized',
   session_ended: 'Unauthorized',
+  insufficient_user_authentication: 'Unauthorized',
   csrf: 'Forbidden',
   forbidden: 'Forbidden',
   not_found: 'Not found',

@@ -94,6 +94,23 @@ export interface CreatedSession {
   readonly setCookie: string;
 }
 
+/** Options of {@link SessionHandler.authenticate}. */
+export interface AuthenticateOptions {
+  /**
+   * Whether the request extends the session. Set it if the user, not the page itself, caused the request.
+   *
+   * @default false
+   */
+  readonly touch?: boolean;
+  /**
+   * How long ago the user may have signed in, or authenticated at `authAt`, in whole ms. A request of an older session gets 401
+   * with the code `insufficient_user_authentication`: let the user sign in again, in the same browser.
+   *
+   * @default no limit
+   */
+  readonly maxAgeMs?: number;
+}
+
 /** The result of {@link SessionHandler.authenticate}. */
 export type Check =
   | { readonly session: SessionInfo; readonly response: null }
@@ -133,14 +150,18 @@ export interface SessionHandler {
    */
   bindSession(request: SessionRequest, hostSession: string, who: SignIn): Promise<Omit<CreatedSession, 'setCookie'>>;
   /**
-   * Reads the session, for your own routes. Extends it only if `touch` is set: set it if the user, not the page itself,
-   * caused the request.
+   * Reads the session, for your own routes. Extends it only if `touch` is set.
    *
+   * @throws TypeError if an option is unknown
+   * @throws RangeError if `maxAgeMs` is not a whole number above 0
    * @example
    * const { session, response } = await curfew.authenticate(request);
    * if (!session) return response;
+   *
+   * // To delete something, the user must have signed in within the last five minutes.
+   * await curfew.authenticate(request, { maxAgeMs: 300_000 });
    */
-  authenticate(request: SessionRequest, options?: { readonly touch?: boolean }): Promise<Check>;
+  authenticate(request: SessionRequest, options?: AuthenticateOptions): Promise<Check>;
   /**
    * Ends the session of a request, for your own sign-out route. Protect that route against CSRF. `setCookie` is the
    * `Set-Cookie` header that clears the cookie; `null` if your app keeps the session.

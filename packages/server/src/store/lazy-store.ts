@@ -15,6 +15,7 @@ const METHODS = [
   'end',
   'list',
   'revoke',
+  'accountKey',
   'findPolicy',
   'ensurePolicy',
   'changePolicy',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { everyContract } from '../../test/every-contract.ts';
 import { clockContract } from '../testing/clock.ts';
 import { MINUTE, newSession, POLICY } from '../testing/stage.ts';
-import { hashToken, mintToken } from '../tokens.ts';
+import { hashToken, mintSecret } from '../tokens.ts';
 import { memoryStore } from './memory.ts';
 
 everyContract('memory', 1_000, async () => {
@@ -122,7 +122,7 @@ describe('with many sessions', () => {
     const browsers = Array.from({ length: count }, () => Buffer.from(USER_AGENT).toString());
     const tokens: string[] = [];
     for (const [n, userAgent] of browsers.entries()) {
-      const token = hashToken(mintToken());
+      const token = hashToken(mintSecret());
       await store.create(newSession(token, { subject: `other ${n}`, userAgent }));
       tokens.push(token);
     }

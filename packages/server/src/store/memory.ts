@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { coalesces, firstPolicy, lifeOf, nextPolicy, policyOf, sessionCounts, sidTime } from '@curfew/core/rules';
 import type { EndReason } from '@curfew/core/state';
 import { TokenUsedError } from '../errors.ts';
+import { resumedSid } from '../rules/resumed-sid.ts';
 import { sweepAt, sweepPlan } from '../rules/sweep-plan.ts';
-import { mintSid } from '../tokens.ts';
+import { mintSecret, mintSid } from '../tokens.ts';
 import { createChanges } from './changes.ts';
 import { createAuditLog } from './memory/audit-log.ts';
 import { createDueTokens } from './memory/due.ts';
@@ -50,6 +51,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   const shared = createSharedTexts();
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
+  const accountKey = mintSecret();
 
   // Only the preview, the count and the sweep contain an `await`. Each other method is atomic, and so is each slice of these.
   function look(tokenHash: string): SessionWithPolicy | null {
@@ -137,6 +139,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       if (sessions.has(tokenHash)) throw new TokenUsedError();
       const at = now();
       const old = supersedes === null ? null : look(supersedes);
+      const resumes = resumedSid(old, { subject, tenant });
       // A literal of all fields in one place takes the least memory.
       const session: StoredSession = {
         sid: flat(mintSid(sidTime(policy, at), old?.session.sid ?? null)),
@@ -152,12 +155,12 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
         endReason: null,
       };
       if (!lifeOf({ session, policy, now: at }).live) return { session, policy, now: at };
-      if (supersedes !== null) end(supersedes, 'superseded');
+      if (supersedes !== null) end(supersedes, 'superseded', resumes === null ? {} : { by: subject });
       for (const surplus of live({ subject, tenant }).slice(maxSessions - 1)) end(surplus.tokenHash, 'superseded');
       sessions.set(tokenHash, session);
       owners.add(session, tokenHash);
       due.add(sweepAt(at + policy.idleMs), tokenHash);
-      recordSession('sign-in', at, session, {});
+      recordSession('sign-in', at, session, resumes === null ? {} : { resumes });
       return { session, policy, now: at };
     },
 
@@ -191,6 +194,10 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
       );
       for (const { tokenHash } of chosen) end(tokenHash, 'revoked', by === null ? {} : { by });
       return chosen.map(({ found }) => found.session.sid);
+    },
+
+    async accountKey() {
+      return accountKey;
     },
 
     async findPolicy(id) {

@@ -90,8 +90,10 @@ export interface AuditEntry {
   readonly sid: string | null;
   readonly policyId: string;
   /**
-   * `end`: `{ reason }`, with `by` if a subject revoked it · `policy`: `{ version, idleMs, maxMs, warnMs }`, with `note` if
-   * it has one, and `apply` if that is `next-sign-in`.
+   * `sign-in`: `{}`, or `{ resumes }` with the `sid` of the session that the browser presented, if that was the same person's
+   * and had not ended, or only by a timeout · `end`: `{ reason }`, with `by` if a subject revoked it, or if its owner signed in
+   * again in the same browser · `policy`: `{ version, idleMs, maxMs, warnMs }`, with `note` if it has one, and `apply` if that
+   * is `next-sign-in`.
    */
   readonly detail: Readonly<Record<string, unknown>>;
 }
@@ -163,6 +165,12 @@ export interface Store {
    * @returns the `sid` of each that it ended
    */
   revoke(which: Revocation): Promise<readonly string[]>;
+
+  /**
+   * Returns the secret key for the tags of accounts: 32 random bytes in base64url, which the first call on any node makes.
+   * Then it stays the same, on every node.
+   */
+  accountKey(): Promise<string>;
 
   findPolicy(id: string): Promise<StoredPolicy | null>;
   /** Inserts version 1 unless the policy exists. Returns the stored policy. */

@@ -1,7 +1,8 @@
 import { lifeOf } from '@curfew/core/rules';
 import { describe, expect, it } from 'vitest';
 import { TokenUsedError } from '../errors.ts';
-import { MINUTE, newSession, type Stage } from './stage.ts';
+import type { SessionWithPolicy } from '../store/types.ts';
+import { MINUTE, newSession, POLICY, type Stage } from './stage.ts';
 
 export function signInContract({ store, other, signIn, touch, life, advance, change }: Stage): void {
   describe('sign-in', () => {
@@ -23,6 +24,66 @@ export function signInContract({ store, other, signIn, touch, life, advance, cha
       expect(await life('a')).toMatchObject({ live: false, reason: 'superseded' });
       expect((await life('b'))?.live).toBe(true);
       expect(next.session.sid > old.session.sid).toBe(true);
+    });
+
+    describe('of the person whose session the browser presented', () => {
+      const detailsOf = async (sid: string, tenant: string | null = null) => {
+        const lines = await store.audit({ tenant, limit: 100, before: null });
+        return Object.fromEntries(lines.filter((line) => line.sid === sid).map(({ event, detail }) => [event, detail]));
+      };
+
+      it('is in the audit as one that goes on with that session', async () => {
+        const { session: old } = await signIn('a', { tenant: 't1' });
+        const { session: next } = await signIn('b', { tenant: 't1', supersedes: 'a' });
+        expect(await detailsOf(old.sid, 't1')).toEqual({ 'sign-in': {}, end: { reason: 'superseded', by: 'ann' } });
+        expect(await detailsOf(next.sid, 't1')).toEqual({ 'sign-in': { resumes: old.sid } });
+      });
+
+      it.each(['idle', 'max'] as const)(
+        'goes on with one that has ended by the %s timeout, whether that was recorded or not',
+        async (reason) => {
+          const authAgeMs = reason === 'max' ? POLICY.maxMs - 10 * MINUTE : 0;
+          const olds = await Promise.all(['a', 'b'].map((name) => signIn(name, { subject: name, authAgeMs })));
+          await advance(reason === 'max' ? 11 * MINUTE : 16 * MINUTE);
+          await store.find('a');
+          await other.create(newSession('c', { subject: 'b', supersedes: 'b' }));
+          await advance(30 * MINUTE);
+          await store.sweep(100);
+          await signIn('d', { subject: 'a', supersedes: 'a' });
+          for (const [next, { session: old }] of [
+            [await store.find('d'), olds[0]],
+            [await store.find('c'), olds[1]],
+          ] as [SessionWithPolicy, SessionWithPolicy][]) {
+            expect(await detailsOf(old.sid)).toEqual({ 'sign-in': {}, end: { reason } });
+            expect((await detailsOf(next.session.sid))['sign-in']).toEqual({ resumes: old.sid });
+          }
+        },
+      );
+
+      it('does not go on with one that was signed out, revoked, superseded or ended by a policy', async () => {
+        const names = ['out', 'revoked', 'superseded', 'policy'];
+        for (const subject of names) await signIn(subject, { subject });
+        await store.end('out', 'signed-out');
+        await store.revoke({ subject: 'revoked', tenant: null, by: null });
+        await signIn('another', { subject: 'superseded', maxSessions: 1 });
+        await advance(10 * MINUTE);
+        await change({ idleMs: 5 * MINUTE, maxMs: 5 * MINUTE, warnMs: MINUTE });
+        expect(await life('policy')).toMatchObject({ live: false, reason: 'policy' });
+        for (const name of names) {
+          const { session } = await signIn(`next ${name}`, { subject: name, supersedes: name });
+          expect((await detailsOf(session.sid))['sign-in'], name).toEqual({});
+        }
+      });
+
+      it('is not one of another person or tenant, nor one beyond the limit of sessions', async () => {
+        const { session: a } = await signIn('a');
+        const { session: b } = await signIn('b', { subject: 'bob', supersedes: 'a' });
+        const { session: c } = await signIn('c', { subject: 'bob', tenant: 't1', supersedes: 'b' });
+        await signIn('d', { subject: 'bob', tenant: 't1', maxSessions: 1 });
+        expect(await detailsOf(a.sid)).toEqual({ 'sign-in': {}, end: { reason: 'superseded' } });
+        expect(await detailsOf(b.sid)).toEqual({ 'sign-in': {}, end: { reason: 'superseded' } });
+        expect(await detailsOf(c.sid, 't1')).toEqual({ 'sign-in': {}, end: { reason: 'superseded' } });
+      });
     });
 
     it('returns null if the policy does not exist', async () => {

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { accountKeyContract } from './account-key.ts';
 import { auditContract } from './audit.ts';
 import { changesContract } from './changes.ts';
 import { countContract } from './count.ts';
@@ -61,6 +62,7 @@ export function testStore(stage: Stage, { orders = 25, races = 100 }: StoreContr
   nextSignInContract(stage);
   countContract(stage);
   ownerContract(stage);
+  accountKeyContract(stage);
   auditContract(stage);
   changesContract(stage);
   sweepContract(stage);

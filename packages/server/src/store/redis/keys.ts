@@ -28,6 +28,9 @@ export function policyKey(id: string): string {
 /** Changes with every policy. A Cluster does not have it. */
 export const GENERATION_KEY: string = `${prefixOf(0)}:generation`;
 
+/** The secret key for the tags of accounts. */
+export const ACCOUNT_KEY: string = `${prefixOf(0)}:account-key`;
+
 /** Never exists. */
 export const NO_KEY: string = `${prefixOf(0)}:none`;
 

@@ -117,7 +117,7 @@ return { now, { 'live', value } }`);
 
 /**
  * KEYS: session, due. ARGV: policy, then 1 token hash, 2 shard, 3 least time of the id, 4 rest of the id, 5 bucket of the
- * sweep, 6 age of the authentication, 7 the rest of the session's array. Only this script creates a session.
+ * sweep, 6 age of the authentication, 7 the rest of the session's array, 8 the audit's detail. Only this script creates a session.
  */
 export const CREATE: Script = script(`${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
 local refused = refuse(ARGV[1])
@@ -140,7 +140,7 @@ if not live(parse(value)) then return { now, { 'live', value } } end
 redis.call('SET', KEYS[1], value, 'PX', ${LIFE_MS})
 local bucket = tonumber(${own(5)})
 redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ${own(1)})
-audit(${own(2)}, 'sign-in', now, parse(value), '{}')
+audit(${own(2)}, 'sign-in', now, parse(value), ${own(8)})
 return { now, { 'live', value } }`);
 
 /** KEYS: owner. ARGV: token hash. Runs before the session is created, so that every session can be revoked. */

@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { lifeOf, nextPolicy, sessionCounts } from '@curfew/core/rules';
 import { uuidTime, uuidv7 } from '@curfew/core/state';
 import type { Cluster, Redis } from 'ioredis';
+import { resumedSid } from '../../rules/resumed-sid.ts';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
+import { mintSecret } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
 import { concernsActive } from '../policy-save.ts';
@@ -10,7 +12,7 @@ import type { NewSession, RecordedEntry, SessionWithPolicy, Store } from '../typ
 import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
-import { CHANNEL, dueKey, prefixOf, sessionKey, shardOf } from './keys.ts';
+import { ACCOUNT_KEY, CHANNEL, dueKey, prefixOf, sessionKey, shardOf } from './keys.ts';
 import { createOwners, type Member } from './owners.ts';
 import { createPolicies } from './policies.ts';
 import { type Subscription, subscribeToChanges } from './pubsub.ts';
@@ -90,16 +92,22 @@ export async function openRedisStore(
     return found.session.sid;
   }
 
-  async function insert(session: NewSession, after: string | null): Promise<SessionWithPolicy | null> {
+  async function insert(
+    session: NewSession,
+    after: string | null,
+    resumes: string | null,
+  ): Promise<SessionWithPolicy | null> {
     const { tokenHash, policyId, authAgeMs = 0 } = session;
     if (!(await policies.copy(policyId))) return null;
     await owners.add(session, tokenHash);
     const shard = shardOf(tokenHash);
     const rest = uuidv7(0, randomBytes(10)).slice(14);
     const least = after ? uuidTime(after) + 1 : 0;
-    const args = [tokenHash, prefixOf(shard), least, rest, BUCKET_MS, authAgeMs, ownerJson(session)];
+    const detail = resumes === null ? {} : { resumes };
+    const own = [tokenHash, prefixOf(shard), least, rest, BUCKET_MS, authAgeMs];
+    const args = [...own, ownerJson(session), JSON.stringify(detail)];
     const created = await sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
-    if (created && lifeOf(created).live) recorded.publish(toRecorded('sign-in', created.session, created.now, {}));
+    if (created && lifeOf(created).live) recorded.publish(toRecorded('sign-in', created.session, created.now, detail));
     return created;
   }
 
@@ -112,9 +120,10 @@ export async function openRedisStore(
     async create(session) {
       const { supersedes, maxSessions } = session;
       const old = supersedes === null ? null : await sessions.find(supersedes);
-      const created = await insert(session, old?.session.sid ?? null);
+      const resumes = resumedSid(old, session);
+      const created = await insert(session, old?.session.sid ?? null, resumes);
       if (!created || !lifeOf(created).live) return created;
-      if (old && supersedes !== null) await end(supersedes, 'superseded');
+      if (old && supersedes !== null) await end(supersedes, 'superseded', resumes === null ? null : session.subject);
       // Runs after the insert, so that the later of two concurrent sign-ins sees both.
       if ((await owners.count(session)) > maxSessions) {
         // The oldest by their ids: `createdAt` is when the user authenticated, for this one maybe before all others.
@@ -142,6 +151,12 @@ export async function openRedisStore(
       );
       const ended = await Promise.all(chosen.map(({ tokenHash }) => end(tokenHash, 'revoked', by)));
       return ended.filter((sid) => sid !== null);
+    },
+
+    async accountKey() {
+      const own = mintSecret();
+      const stored = await call((client) => client.get(ACCOUNT_KEY));
+      return stored ?? (await call((client) => client.set(ACCOUNT_KEY, own, 'NX', 'GET'))) ?? own;
     },
 
     findPolicy: policies.find,

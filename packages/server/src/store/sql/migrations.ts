@@ -89,6 +89,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       drop constraint curfew_policy_pkey, add primary key (id, from_sid)`,
     `create index if not exists curfew_audit_policy on curfew_audit (policy_id, id) where event = 'policy'`,
   ],
+  ['create table curfew_secret (name text primary key, value text not null)'],
 ];
 
 /**

@@ -3,7 +3,7 @@ import { uuidTime } from '@curfew/core/state';
 import { TokenUsedError } from '../../errors.ts';
 import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
-import type { NewSession, SessionWithPolicy } from '../types.ts';
+import type { NewSession, RecordedEntry, SessionWithPolicy } from '../types.ts';
 import { type AvailableSql, LockedError } from './driver.ts';
 import { toFound, toPolicy } from './rows.ts';
 import { BEGIN_SIGN_IN, INSERT_SESSION, MAKE_ROOM } from './statements.ts';
@@ -13,6 +13,8 @@ const NEW = { touchedAt: 0, rev: 0, endedAt: null, endReason: null };
 
 interface SignedIn {
   readonly found: SessionWithPolicy;
+  /** Of its line in the audit. */
+  readonly detail: RecordedEntry['detail'];
   /** The rows of the sessions that it ended. */
   readonly ended: readonly Record<string, unknown>[];
 }
@@ -40,14 +42,15 @@ export function createSignIn(sql: AvailableSql, node: string): (session: NewSess
           const sid = mintSid(Math.max(now, least), first.superseded === null ? null : String(first.superseded));
           const session = { sid, subject, tenant, policyId, userAgent, createdAt, seenAt, ...NEW };
           const expired = { session, policy, now };
-          if (!lifeOf(expired).live) return { found: expired, ended: [] };
+          const detail = first.resumed === null ? {} : { resumes: String(first.resumed) };
+          if (!lifeOf(expired).live) return { found: expired, detail, ended: [] };
           const room = [subject, tenant, maxSessions - 1, supersedes];
-          const ended = await tx.query(MAKE_ROOM, ['superseded', null, node, ...room]);
+          const ended = await tx.query(MAKE_ROOM, ['superseded', subject, node, ...room]);
           const times = [createdAt, seenAt, sweepAt(now + policy.idleMs)];
-          const values = [tokenHash, sid, subject, tenant, policyId, userAgent, ...times];
+          const values = [tokenHash, sid, subject, tenant, policyId, userAgent, ...times, JSON.stringify(detail)];
           const [row] = await tx.query(INSERT_SESSION, values);
           if (!row) throw new TokenUsedError();
-          return { found: toFound(row), ended };
+          return { found: toFound(row), detail, ended };
         }, until),
       until,
     );

@@ -67,7 +67,10 @@ function touchable(): string {
  *
  * $1 reason, $2 acting subject or null, $3 this node, and what `where` needs.
  */
-function end(where: string, locked: 'nowait' | 'skip locked' = 'nowait'): string {
+function end(
+  where: string,
+  { locked = 'nowait', by = '$2::text' }: { readonly locked?: 'nowait' | 'skip locked'; readonly by?: string } = {},
+): string {
   return `
   with ${CLOCK}, chosen as (
     select s.token_hash as token, ${LIVE} as live, ${ENDED_REASON} as expiry_reason, ${ENDED_AT} as expired_at, c.now
@@ -80,7 +83,7 @@ function end(where: string, locked: 'nowait' | 'skip locked' = 'nowait'): string
     from chosen where s.token_hash = token
     returning s.ended_at as at, 'end' as event, s.tenant, s.subject, s.sid, s.policy_id,
       jsonb_build_object('reason', s.end_reason)
-        || case when live then jsonb_strip_nulls(jsonb_build_object('by', $2::text)) else '{}' end as detail, live
+        || case when live then jsonb_strip_nulls(jsonb_build_object('by', ${by})) else '{}' end as detail, live
   ), audited as (
     insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
     select at, event, tenant, subject, sid, policy_id, detail from ended
@@ -92,7 +95,7 @@ function end(where: string, locked: 'nowait' | 'skip locked' = 'nowait'): string
 export const END: string = end('s.token_hash = $4');
 
 /** $4 token hashes. Records only expired sessions, so $1 is not used. */
-export const SETTLE: string = end(`s.token_hash = any($4::text[]) and not ${LIVE}`, 'skip locked');
+export const SETTLE: string = end(`s.token_hash = any($4::text[]) and not ${LIVE}`, { locked: 'skip locked' });
 
 /** $4 subject, $5 tenant, $6 the only sid that ends or null, $7 the sid that stays or null. */
 export const REVOKE: string = end(`
@@ -101,14 +104,19 @@ export const REVOKE: string = end(`
 
 /**
  * $4 subject, $5 tenant, $6 how many sessions may stay, $7 the token hash that is superseded or null. One array, because no
- * index serves an `or` with a subquery.
+ * index serves an `or` with a subquery. $2 acts on the superseded session alone, and only if that is its owner's.
  */
-export const MAKE_ROOM: string = end(`
+export const MAKE_ROOM: string = end(
+  `
   s.token_hash = any (array_append(array(
     select s.token_hash from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
     where s.subject = $4 and s.tenant is not distinct from $5::text and s.token_hash is distinct from $7::text and ${LIVE}
     order by s.created_at desc, s.sid desc offset $6::bigint
-  ), $7::text))`);
+  ), $7::text))`,
+  {
+    by: 'case when s.token_hash = $7::text and s.subject = $4 and s.tenant is not distinct from $5::text then $2::text end',
+  },
+);
 
 /** $1 subject, $2 tenant, $3 limit */
 export const LIST: string = `
@@ -117,19 +125,26 @@ export const LIST: string = `
   where s.subject = $1 and s.tenant is not distinct from $2::text and ${LIVE}
   order by s.created_at desc, s.sid desc limit $3`;
 
+/** `resumedSid(s, owner)` of rules/, of a session s, its policy p, the clock c and the owner $1, $2. */
+const RESUMED = `case when s.subject = $1 and s.tenant is not distinct from $2::text
+    and (${LIVE} or coalesce(s.end_reason, ${ENDED_REASON}) in ('idle', 'max')) then s.sid end`;
+
 /**
  * $1 subject, $2 tenant, $3 policy, $4 the token hash that is superseded or null. Serializes the sign-ins of one owner,
  * so that together they keep the limit: `is_first` is false if another one is under way. The first number is "curf" in
  * ASCII. Returns no row if the policy does not exist.
  */
 export const BEGIN_SIGN_IN: string = `
-  with ${CLOCK}
+  with ${CLOCK}, presented as (
+    select s.sid, ${RESUMED} as resumed
+    from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c where s.token_hash = $4
+  )
   select pg_try_advisory_xact_lock(1668641382, hashtext($1 || coalesce($2::text, chr(1)))) as is_first, c.now, p.policy, p.from_sid,
-    (select sid from curfew_session where token_hash = $4) as superseded
-  from curfew_policy p cross join clock c where p.id = $3 and p.to_sid = '~'`;
+    o.sid as superseded, o.resumed
+  from curfew_policy p cross join clock c left join presented o on true where p.id = $3 and p.to_sid = '~'`;
 
 /**
- * $1 to $6 as the columns are named, $7 created, $8 seen, $9 next sweep. Inserts the session and its audit line. Returns
+ * $1 to $6 as the columns are named, $7 created, $8 seen, $9 next sweep, $10 the audit's detail. Inserts the session and its audit line. Returns
  * no row if the token has had a session, even by a concurrent sign-in.
  */
 export const INSERT_SESSION: string = `
@@ -141,7 +156,7 @@ export const INSERT_SESSION: string = `
     returning *
   ), audited as (
     insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
-    select seen_at, 'sign-in', tenant, subject, sid, policy_id, '{}' from inserted
+    select seen_at, 'sign-in', tenant, subject, sid, policy_id, $10::jsonb from inserted
   )
   select ${FOUND} from inserted s join curfew_policy p on ${OF_SESSION} cross join (select $8::bigint as now) c`;
 
@@ -150,6 +165,14 @@ export const CHECK = 'update curfew_session set rev = rev where false';
 
 /** $1 message */
 export const NOTIFY: string = `select pg_notify('${CHANNEL}', $1)`;
+
+/** $1 name */
+export const FIND_SECRET = 'select value from curfew_secret where name = $1';
+
+/** $1 name, $2 value. Returns the value that is stored: the other node's, if two insert at once. */
+export const KEEP_SECRET = `
+  insert into curfew_secret as kept (name, value) values ($1, $2)
+  on conflict (name) do update set value = kept.value returning value`;
 
 /** $1 id, $2 policy. Returns no row if it exists. */
 export const INSERT_POLICY: string = `

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lifeOf } from '@curfew/core/rules';
+import { mintSecret } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
 import { concernsActive } from '../policy-save.ts';
 import { toChange } from '../pubsub.ts';
@@ -20,6 +21,9 @@ import { takeTurns } from './turns.ts';
 
 /** Other operations than heartbeats and reads that run at once. */
 const AT_ONCE = 3;
+
+/** The name of the key for the tags of accounts. */
+const ACCOUNT_KEY = 'account';
 
 /**
  * Creates a store in PostgreSQL, or in PGlite, which is PostgreSQL inside this process. It creates its tables, whose
@@ -71,11 +75,11 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     async create(session) {
       const created = await signIn(session);
       if (!created) return null;
-      const { found, ended } = created;
+      const { found, detail, ended } = created;
       if (!lifeOf(found).live) return found;
       publishEnds(ended);
       const { sid, subject, tenant, policyId } = found.session;
-      recorded.publish({ at: found.now, event: 'sign-in', tenant, subject, sid, policyId, detail: {} });
+      recorded.publish({ at: found.now, event: 'sign-in', tenant, subject, sid, policyId, detail });
       return found;
     },
 
@@ -105,6 +109,12 @@ export async function sqlStore(driver: Sql): Promise<Store> {
       // PostgreSQL rejects text with NUL.
       if (only?.includes('\0')) return [];
       return publishEnds(await sql.query(statement.REVOKE, ['revoked', by, node, subject, tenant, only, except]));
+    },
+
+    async accountKey() {
+      const [found] = await sql.query(statement.FIND_SECRET, [ACCOUNT_KEY]);
+      const [kept] = found ? [found] : await sql.query(statement.KEEP_SECRET, [ACCOUNT_KEY, mintSecret()]);
+      return String(kept?.value);
     },
 
     ...policies,
