@@ -69,7 +69,7 @@ const preview: Preview = {
           'Gallery',
           'Playground',
           'SessionWarning',
-          'SessionExpired',
+          'SessionGate',
           'SessionSettingsForm',
           'Parts of the form',
           ['Day', 'TryWarning', 'Affected', 'Standards', 'History'],

@@ -1,4 +1,4 @@
-import { SessionExpired, SessionProvider, SessionWarning } from '@curfew/react';
+import { SessionGate, SessionProvider, SessionWarning } from '@curfew/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { LivePage } from './LivePage.tsx';
 import { openLive } from './live.ts';
@@ -12,9 +12,9 @@ const meta = {
   loaders: [() => ({ live: openLive() })],
   render: (_, { loaded: { live }, globals: { locale } }) => (
     <SessionProvider session={live.session} locale={locale}>
-      <SessionExpired onSignIn={() => live.session.signedIn()}>
+      <SessionGate onSignIn={() => live.session.signedIn()}>
         <LivePage live={live} />
-      </SessionExpired>
+      </SessionGate>
       <SessionWarning title={false} />
     </SessionProvider>
   ),

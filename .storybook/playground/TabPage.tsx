@@ -1,6 +1,6 @@
 import type { Session } from '@curfew/core';
 import type { Tab } from '@curfew/core/testing';
-import { SessionExpired, SessionProvider, SessionWarning, useSession, useSessionActions } from '@curfew/react';
+import { SessionGate, SessionProvider, SessionWarning, useSession, useSessionActions } from '@curfew/react';
 import { type ReactElement, useEffect, useMemo } from 'react';
 import { type Playground, title } from './playground.ts';
 import './usePlayground.ts';
@@ -25,9 +25,9 @@ function RunningTab({ playground, tab, locale }: RunningTabProps & { readonly lo
   const session = useMemo(() => reported(tab, playground), [tab, playground]);
   return (
     <SessionProvider session={session} locale={locale}>
-      <SessionExpired onSignIn={() => signIn(playground, tab)}>
+      <SessionGate onSignIn={() => signIn(playground, tab)}>
         <Orders playground={playground} tab={tab} />
-      </SessionExpired>
+      </SessionGate>
       <SessionWarning title={false} />
     </SessionProvider>
   );

@@ -27,10 +27,10 @@ test('shows every story, each once in each chosen look', async ({ page }) => {
   ).toEqual(stories.map(({ id }) => id));
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${stories.length} states, ${2 * stories.length} `));
 
-  await choose('SessionExpired');
+  await choose('SessionGate');
   for (const language of ['Deutsch', 'العربية']) await page.getByLabel(language).check();
   for (const width of ['320 px', '1280 px']) await page.getByLabel(width, { exact: true }).check();
-  const states = count('SessionExpired');
+  const states = count('SessionGate');
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${states} states, ${states * 3 * 2 * 3} `));
 });
 

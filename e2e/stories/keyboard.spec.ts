@@ -28,7 +28,7 @@ test('works by keyboard: Escape stays signed in', async ({ page }) => {
 });
 
 test('works by keyboard: Escape does not open an ended page, and Enter signs in', async ({ page }) => {
-  await loadStory(page, 'sessionexpired--idle');
+  await loadStory(page, 'sessiongate--idle');
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toBeFocused();
   await expect(page).toHaveTitle(/^Signed out/);
@@ -41,7 +41,7 @@ test('works by keyboard: Escape does not open an ended page, and Enter signs in'
 });
 
 test('keeps unsaved work behind an ended page', async ({ page }) => {
-  await loadStory(page, 'sessionexpired--unsaved-work-kept');
+  await loadStory(page, 'sessiongate--unsaved-work-kept');
   await expect(page.getByText('Approve')).toBeAttached();
   await page.locator('#note').evaluate((note: HTMLInputElement) => {
     note.value = 'unsaved';

@@ -31,12 +31,12 @@ test('offers a switch for each boolean, a choice for each union, and a descripti
 
   await page.goto('?path=/story/sessionwarning--idle');
   await expect(panel.getByRole('row', { name: 'title' }).getByRole('switch')).toBeVisible();
-  await page.goto('?path=/story/sessionexpired--idle');
-  await expect(panel.getByRole('radio', { name: 'keep' })).toBeVisible();
+  await page.goto('?path=/story/sessiongate--idle');
+  await expect(panel.getByRole('row', { name: 'keepMounted' }).getByRole('switch')).toBeVisible();
 });
 
 test('logs what a story reports, and follows its controls', async ({ page }) => {
-  const { preview, panel } = await openStorybook(page, 'sessionexpired--idle');
+  const { preview, panel } = await openStorybook(page, 'sessiongate--idle');
   await preview.getByRole('button', { name: 'Sign in again' }).click();
   await expect(preview.getByRole('heading', { name: 'Orders' })).toBeVisible();
   await page.getByRole('tab', { name: /Actions/ }).click();
@@ -54,7 +54,7 @@ test('orders the sidebar as a reader needs it', async ({ page }) => {
     'Gallery',
     'Playground',
     'SessionWarning',
-    'SessionExpired',
+    'SessionGate',
     'SessionSettingsForm',
     'DurationPicker',
     'SessionRules',

@@ -18,15 +18,15 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'sessionwarning--japanese': ['dialog:lang(ja)', '.curfew-stay:focus'],
   'sessionwarning--arabic': ['dialog:lang(ar):dir(rtl)', '.curfew-stay:focus'],
 
-  'sessionexpired--idle': ['.curfew-expired[data-reason=idle]', 'h1:focus', 'text=/15 minutes/'],
-  'sessionexpired--maximum': ['.curfew-expired[data-reason=max]', 'h1:focus', 'text=/12 hours/'],
-  'sessionexpired--signed-out': ['.curfew-expired[data-reason=signed-out]', 'h1:focus'],
-  'sessionexpired--revoked': ['.curfew-expired[data-reason=revoked]', 'h1:focus'],
-  'sessionexpired--new-policy': ['.curfew-expired[data-reason=policy]', 'h1:focus'],
-  'sessionexpired--superseded': ['.curfew-expired[data-reason=superseded]', '.curfew-expired button >> nth=1'],
-  'sessionexpired--checking': ['.curfew-expired:not(:has(h1)) >> text=/…/'],
-  'sessionexpired--unsaved-work-kept': ['.curfew-expired', 'h1:focus'],
-  'sessionexpired--from-parts': ['h1:focus >> text="See you soon"', 'role=button[name="Back to work"]'],
+  'sessiongate--idle': ['.curfew-expired[data-reason=idle]', 'h1:focus', 'text=/15 minutes/'],
+  'sessiongate--maximum': ['.curfew-expired[data-reason=max]', 'h1:focus', 'text=/12 hours/'],
+  'sessiongate--signed-out': ['.curfew-expired[data-reason=signed-out]', 'h1:focus'],
+  'sessiongate--revoked': ['.curfew-expired[data-reason=revoked]', 'h1:focus'],
+  'sessiongate--new-policy': ['.curfew-expired[data-reason=policy]', 'h1:focus'],
+  'sessiongate--superseded': ['.curfew-expired[data-reason=superseded]', '.curfew-expired button >> nth=1'],
+  'sessiongate--checking': ['.curfew-expired:not(:has(h1)) >> text=/…/'],
+  'sessiongate--unsaved-work-kept': ['.curfew-expired', 'h1:focus'],
+  'sessiongate--from-parts': ['h1:focus >> text="See you soon"', 'role=button[name="Back to work"]'],
 
   'sessionsettingsform--unedited': ['form[data-state=none]:not([data-dirty])', 'text=/Revision 7/'],
   'sessionsettingsform--edited': ['form[data-dirty]', 'text=/12 of 318/'],
@@ -86,7 +86,7 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** These stories show a dialog, or the bar that the warning shrinks to. */
-const DIALOGS = /^(?:sessionwarning|sessionexpired|without-react)--/;
+const DIALOGS = /^(?:sessionwarning|sessiongate|without-react)--/;
 
 /** What every story shows in every language. */
 export function whatShows(id: string): string {

@@ -4,9 +4,9 @@ import { preview } from 'vite';
 import { root } from './prepare.mjs';
 
 /** The stories that show a part of the kit in one state. */
-const STATES = /^(?:sessionwarning|sessionexpired|sessionsettingsform|durationpicker|without-react)--/;
+const STATES = /^(?:sessionwarning|sessiongate|sessionsettingsform|durationpicker|without-react)--/;
 /** Of these, those that show a dialog, or the bar that the warning shrinks to. */
-const DIALOGS = /^(?:sessionwarning|sessionexpired|without-react)--/;
+const DIALOGS = /^(?:sessionwarning|sessiongate|without-react)--/;
 
 /** Takes a picture of each state in light and dark into `folder`, named after the story, such as `hooks--warning-dark.png`. */
 export async function takeStates(browser, folder) {

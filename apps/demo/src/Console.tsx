@@ -1,5 +1,5 @@
 import type { EndReason } from '@curfew/core';
-import { SessionExpired, SessionWarning } from '@curfew/react';
+import { SessionGate, SessionWarning } from '@curfew/react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import type { Account } from './account/account.ts';
 import { LeaveDialog } from './navigation/LeaveDialog.tsx';
@@ -15,12 +15,12 @@ export function Console({ account }: { readonly account: Account }) {
   if (path === SIGN_IN_PATH) return <Redirect to={readReturnTo(search)} replace />;
   return (
     <>
-      <SessionExpired className="expired" onSignIn={signInAgain}>
+      <SessionGate className="expired" onSignIn={signInAgain}>
         <Shell account={account}>
           <Pages role={account.role} />
         </Shell>
         <LeaveDialog />
-      </SessionExpired>
+      </SessionGate>
       <SessionWarning />
     </>
   );

@@ -1,17 +1,28 @@
 // For @curfew/react only. It is no public API and may change in any version, because the two packages are published
 // together.
-export { type Ended, type ExpiredState, expiredState } from './expired/controller.ts';
+export {
+  type Ended,
+  type ExpiredState,
+  expiredState,
+  type GateController,
+  type GateState,
+  gateController,
+} from './expired/controller.ts';
 export { ICONS } from './expired/icons.ts';
+export { type KeptPage, NEW_PAGE, nextPage } from './expired/kept.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
+export { proof as proofInEnglish } from './messages/en/proof.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { toLocale } from './messages/locale.ts';
 export { textsOver } from './messages/texts.ts';
 export { UNIT_MS, UNITS } from './messages/units.ts';
-export { makeCover } from './modal/cover.ts';
-export { focus } from './modal/focus.ts';
+export { coverAround, makeCover } from './modal/cover.ts';
+export { focus, focusField, returnFocus } from './modal/focus.ts';
+export { hide } from './modal/hide.ts';
 export { openModal } from './modal/open-modal.ts';
 export { prefixTitle } from './modal/prefix-title.ts';
 export { HAND_OVER_MS, takeTurn } from './modal/take-turn.ts';
+export { followSignIn } from './sign-in/follow.ts';
 export { announcement } from './warning/announcement.ts';
 export {
   IGNORED_MS,

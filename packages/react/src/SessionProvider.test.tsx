@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { installDialog } from '../test/dialog.ts';
 import { MINUTE, openTab } from '../test/tab.ts';
-import { SessionExpired } from './expired/SessionExpired.tsx';
+import { SessionGate } from './gate/SessionGate.tsx';
 import type { MessageOverrides } from './messages/types.ts';
 import { SessionProvider } from './SessionProvider.tsx';
 import { SessionWarning } from './warning/SessionWarning.tsx';
@@ -17,11 +17,12 @@ function open(settings: { locale?: string; messages?: MessageOverrides }) {
   const reportError = vi.fn();
   vi.stubGlobal('reportError', reportError);
   const tab = openTab();
+  tab.session.signedIn({ account: 'ann' });
   render(
     <SessionProvider session={tab.session} {...settings}>
-      <SessionExpired onSignIn={() => {}} behind="keep">
+      <SessionGate onSignIn={() => {}} keepMounted>
         <p>Orders</p>
-      </SessionExpired>
+      </SessionGate>
       <SessionWarning />
     </SessionProvider>,
   );
@@ -67,7 +68,7 @@ test('goes on after the page has replaced its body, as Turbo does', async () => 
   const tab = openTab();
   const { unmount } = render(
     <SessionProvider session={tab.session}>
-      <SessionExpired onSignIn={() => {}} />
+      <SessionGate onSignIn={() => {}} />
     </SessionProvider>,
   );
   const before = document.body;

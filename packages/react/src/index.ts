@@ -3,6 +3,7 @@ export type {
   DurationUnit,
   ExpiredMessages,
   Message,
+  ProofMessages,
   SignInIntent,
   WarningLimit,
   WarningMessages,
@@ -16,10 +17,11 @@ export {
   type DurationUnitField,
   useDurationPicker,
 } from './duration-picker/use-duration-picker.ts';
-export { SessionExpired, type SessionExpiredComponent } from './expired/SessionExpired.tsx';
-export type { SessionExpiredProps } from './expired/types.ts';
+export { SessionGate, type SessionGateComponent } from './gate/SessionGate.tsx';
+export type { SessionGateProps } from './gate/types.ts';
 export { useHold } from './hooks/use-hold.ts';
 export { type PolicyHandle, type UsePolicyOptions, usePolicy } from './hooks/use-policy.ts';
+export { useReauthenticate } from './hooks/use-reauthenticate.ts';
 export { useSession } from './hooks/use-session.ts';
 export { type SessionActions, useSessionActions } from './hooks/use-session-actions.ts';
 export { type SessionWarningData, useSessionWarning } from './hooks/use-session-warning.ts';

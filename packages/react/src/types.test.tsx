@@ -3,7 +3,7 @@ import { openTab } from '../test/tab.ts';
 import {
   DurationPicker,
   type SavePolicy,
-  SessionExpired,
+  SessionGate,
   SessionProvider,
   SessionSettingsForm,
   SessionWarning,
@@ -25,9 +25,9 @@ test('does not compile if a prop is wrong', () => {
     // @ts-expect-error `weeks` is not a unit
     <DurationPicker key="3" label="Idle" units={['weeks']} />,
     // @ts-expect-error `onSignIn` is required
-    <SessionExpired key="4" />,
-    // @ts-expect-error `behind` must be `unmount` or `keep`
-    <SessionExpired key="5" onSignIn={() => {}} behind="hide" />,
+    <SessionGate key="4" />,
+    // @ts-expect-error `keepMounted` must be a boolean
+    <SessionGate key="5" onSignIn={() => {}} keepMounted="yes" />,
     // @ts-expect-error `onSubmit` must return a result
     <SessionSettingsForm key="6" policy={policy} onSubmit={() => {}} />,
     // @ts-expect-error `ok` is not a result

@@ -13,6 +13,9 @@ export const values = {
   limitMs: 720 * MINUTE,
   leftMs: 2 * MINUTE,
   endsAt: 0,
+  canSignIn: false,
+  until: 0,
+  isToday: true,
   ms: MINUTE,
   seconds: 30,
   times: 3,
@@ -60,6 +63,8 @@ export function textsOf(catalogue: unknown, locale: string, given: Values = valu
 /** Every way in which a message may choose its words. */
 export const edges: readonly Values[] = [
   ...['idle', 'max'].map((limit) => ({ ...values, limit })),
+  { ...values, limit: 'max', canSignIn: true },
+  { ...values, isToday: false },
   ...['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded'].map((reason) => ({ ...values, reason })),
   ...['maxMs', 'idleMs', 'warnMs'].map((field) => ({ ...values, field })),
   ...[0, 1, 2, 5, 11, 21, 100, 1_000_000].flatMap((n) => [

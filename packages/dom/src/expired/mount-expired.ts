@@ -1,25 +1,49 @@
-import type { Session } from '@curfew/core';
+import { type DurationInput, parseDuration, type Session } from '@curfew/core';
 import { inThisZone, outsideZones } from '@curfew/core/adapters';
+import { write } from '../elements/element.ts';
+import { liveRegion } from '../elements/live-region.ts';
 import { expired as english } from '../messages/en/expired.ts';
 import { toLocale } from '../messages/locale.ts';
 import { textsOver } from '../messages/texts.ts';
 import { hide } from '../modal/hide.ts';
 import { takeTurn } from '../modal/take-turn.ts';
 import type { DialogOptions } from '../options.ts';
-import { expiredState } from './controller.ts';
+import type { SignInSlot } from '../sign-in/slot.ts';
+import { gateController } from './controller.ts';
 import { openScreen, type Screen } from './open-screen.ts';
 import type { SignInIntent } from './types.ts';
 
 /** Options of {@link mountExpired}. */
 export interface ExpiredOptions extends DialogOptions {
-  /** Called when the user presses the sign-in button. */
-  readonly onSignIn: (intent: SignInIntent) => void;
+  /** Called when the user presses the sign-in button. Required without `signIn`, which replaces the button. */
+  readonly onSignIn?: ((intent: SignInIntent) => void) | undefined;
+  /** Fills the screen with the sign-in form of your app, so that the user signs in without leaving the page. */
+  readonly signIn?: SignInSlot | undefined;
   /**
    * The protected part of the page. It is hidden and inert while the session has ended; its nodes stay, because a framework
    * may own them. The rest of the page is only covered. After the sign-in of another user, reload the page. Not the body,
    * which contains the screen.
    */
   readonly hide?: HTMLElement | null | undefined;
+  /**
+   * Whether the page is kept until the same person has signed in again, with its input, scroll positions and focus: after an
+   * end by the idle or the absolute timeout, if the session has an account. After any other end, and after the sign-in of
+   * another person, it stays covered until it is loaded anew.
+   *
+   * @default false
+   */
+  readonly keep?: boolean | undefined;
+  /**
+   * For how long after its end the page is kept. Then it is loaded anew.
+   *
+   * @default '8h'
+   */
+  readonly keepFor?: DurationInput | undefined;
+  /**
+   * Called when a page that was kept must go, because the time is over, or because another session has begun in it. It must
+   * load a page. By default it reloads this one.
+   */
+  readonly onDiscard?: (() => void) | undefined;
 }
 
 /**
@@ -29,57 +53,99 @@ export interface ExpiredOptions extends DialogOptions {
  * Call it once per page, in a browser. It neither starts nor stops the session.
  *
  * @returns a function that removes the screen
- * @throws TypeError if `hide` contains the body
+ * @throws TypeError if `hide` contains the body, `keepFor` is no duration, or there is neither `onSignIn` nor `signIn`
  * @example
  * mountExpired(session, {
  *   hide: document.querySelector('#app'),
  *   onSignIn: ({ returnTo }) => location.assign(`/sign-in?to=${encodeURIComponent(returnTo)}`),
  * });
+ * @example
+ * // Sign in over the page, which is as before afterwards.
+ * mountExpired(session, {
+ *   hide: document.querySelector('#app'),
+ *   keep: true,
+ *   signIn: (element) => element.append(document.querySelector('#sign-in').content.cloneNode(true)),
+ * });
  */
 export function mountExpired(session: Session, options: ExpiredOptions): () => void {
-  const onSignIn = inThisZone(options.onSignIn);
-  return outsideZones(() => mount(session, { ...options, onSignIn }));
+  const { onSignIn, signIn, onDiscard } = options;
+  const inZone = { onSignIn: inThisZone(onSignIn), signIn: inThisZone(signIn), onDiscard: inThisZone(onDiscard) };
+  return outsideZones(() => mount(session, { ...options, ...inZone }));
 }
 
-function mount(session: Session, { onSignIn, hide: part, locale: tag = 'en', messages }: ExpiredOptions): () => void {
+function mount(session: Session, options: ExpiredOptions): () => void {
+  const { onSignIn, signIn, hide: part, keep, keepFor = '8h', locale = 'en', messages } = options;
+  const { onDiscard = () => location.reload() } = options;
   if (part?.contains(document.body)) throw new TypeError('mountExpired needs a part of the body to hide.');
-  const locale = toLocale(tag);
+  if (!onSignIn && !signIn) throw new TypeError('mountExpired needs onSignIn or signIn.');
+  const { clock } = session;
+  const keepForMs = keep ? parseDuration(keepFor) : 0;
+  const gate = gateController(session, () => keepForMs);
   const texts = textsOver(english, messages?.expired);
+  const screenOptions = { texts, locale: toLocale(locale), onSignIn, signIn };
+  const [announced, removeAnnounced] = keep ? liveRegion() : [];
   let screen: Screen | null = null;
   let show: (() => void) | undefined;
   let leaveTurn: (() => void) | undefined;
+  /** What becomes of the part while the screen covers it. */
+  let wasKept: boolean | undefined;
+  let keptUntil: number | null = null;
+  let isLeaving = false;
+
+  function hidePart(isKept: boolean): void {
+    if (isKept === wasKept) return;
+    show?.();
+    show = part ? hide(part, isKept) : undefined;
+    wasKept = isKept;
+  }
 
   function close(): void {
     // First, so that focus can return into it.
     show?.();
     show = undefined;
+    if (announced && screen && wasKept) write(announced, texts.back);
+    wasKept = undefined;
     screen?.close();
     screen = null;
     leaveTurn?.();
     leaveTurn = undefined;
   }
 
+  function discard(): void {
+    if (isLeaving) return;
+    isLeaving = true;
+    onDiscard();
+  }
+
   function update(): void {
-    const snapshot = session.getSnapshot();
-    const state = expiredState(snapshot);
-    if (!state) {
+    const { id, status } = session.getSnapshot();
+    const { screen: state, page } = gate.getState();
+    const isOver = keptUntil !== null && page.state === 'discarded' && clock.now() >= keptUntil;
+    keptUntil = page.until;
+    // Nothing can be unmounted here: a page that is discarded stays covered until it is loaded anew.
+    const isLost = Boolean(keep) && page.discards > 0 && status !== 'ended';
+    if (!state && !isLost) {
       close();
       return;
     }
-    leaveTurn ??= takeTurn(`expired ${snapshot.id}`, session.clock, 0, () => {
-      screen = openScreen(texts, locale, onSignIn);
+    leaveTurn ??= takeTurn(`expired ${id}`, clock, 0, () => {
+      if (announced) write(announced, '');
+      screen = openScreen(screenOptions);
       // If the turn came later.
       if (leaveTurn) update();
     });
-    if (state.phase === 'verifying') return;
-    if (part) show ??= hide(part);
+    if (isOver || (isLost && page.state === 'shown')) discard();
+    if (isLost) hidePart(false);
+    if (state?.phase !== 'ended') return;
+    hidePart(page.state === 'kept');
     screen?.show(state);
   }
 
-  const unsubscribe = session.subscribe(update);
+  const unsubscribe = gate.subscribe(update);
   update();
   return () => {
     unsubscribe();
     close();
+    removeAnnounced?.();
   };
 }

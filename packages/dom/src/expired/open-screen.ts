@@ -1,13 +1,10 @@
 import { element } from '../elements/element.ts';
 import { newId } from '../elements/new-id.ts';
-import type { ExpiredMessages } from '../messages/types.ts';
 import { makeCover } from '../modal/cover.ts';
-import { focus } from '../modal/focus.ts';
 import { openModal } from '../modal/open-modal.ts';
 import { prefixTitle } from '../modal/prefix-title.ts';
 import type { Ended } from './controller.ts';
-import { expiredPanel, type Panel } from './panel.ts';
-import type { SignInIntent } from './types.ts';
+import { expiredPanel, type Panel, type PanelOptions } from './panel.ts';
 
 export interface Screen {
   /** Shows the reason. Before the first call, the screen shows that the session is being checked. */
@@ -16,7 +13,8 @@ export interface Screen {
 }
 
 /** Covers the page, in the browser's top layer, so that a late error message of your app cannot cover the screen. */
-export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (intent: SignInIntent) => void): Screen {
+export function openScreen(options: Omit<PanelOptions, 'id'>): Screen {
+  const { texts } = options;
   const id = newId();
   const dialog = element(
     'dialog',
@@ -36,18 +34,18 @@ export function openScreen(texts: ExpiredMessages, locale: string, onSignIn: (in
 
   return {
     show(ended) {
-      const isFirst = !panel;
-      panel ??= expiredPanel({ ended, texts, locale, id, onSignIn });
-      panel.offerReload(ended.canReload);
-      if (!isFirst) return;
-      dialog.replaceChildren(panel.element);
-      dialog.setAttribute('aria-busy', 'false');
-      dialog.setAttribute('aria-describedby', `${id}reason`);
-      dialog.dataset.reason = ended.reason;
-      focus(dialog.querySelector('h1'));
-      restoreTitle = prefixTitle(texts.pageTitle);
+      if (!panel) {
+        panel = expiredPanel(ended, { ...options, id });
+        dialog.replaceChildren(panel.element);
+        dialog.setAttribute('aria-busy', 'false');
+        dialog.setAttribute('aria-describedby', `${id}reason ${id}kept`);
+        dialog.dataset.reason = ended.reason;
+        restoreTitle = prefixTitle(texts.pageTitle);
+      }
+      panel.show(ended);
     },
     close() {
+      panel?.close();
       restoreTitle();
       closeModal();
       dialog.remove();

@@ -1,27 +1,40 @@
-import { button, element, shape } from '../elements/element.ts';
+import { button, element, shape, write } from '../elements/element.ts';
 import type { ExpiredMessages } from '../messages/types.ts';
+import { focus } from '../modal/focus.ts';
+import { type OpenSlot, openSlot, type SignInSlot } from '../sign-in/slot.ts';
 import type { Ended } from './controller.ts';
 import { ICONS } from './icons.ts';
 import type { SignInIntent } from './types.ts';
 
 export interface PanelOptions {
-  readonly ended: Ended;
   readonly texts: ExpiredMessages;
   readonly locale: string;
-  /** The prefix of the ids of the title and the reason. */
+  /** The prefix of the ids of the title and the texts. */
   readonly id: string;
-  readonly onSignIn: (intent: SignInIntent) => void;
+  readonly onSignIn: ((intent: SignInIntent) => void) | undefined;
+  readonly signIn: SignInSlot | undefined;
 }
 
 export interface Panel {
   readonly element: Element;
-  /** Another session may begin in this browser, and end, while the panel is shown. */
-  offerReload(canReload: boolean): void;
+  /**
+   * Call it when the panel is in the page, and again when that has changed: another session may begin in this browser, and
+   * end, while the panel is shown.
+   */
+  show(ended: Ended): void;
+  close(): void;
 }
 
-export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOptions): Panel {
+export function expiredPanel(ended: Ended, options: PanelOptions): Panel {
+  const { texts, locale, id, onSignIn, signIn } = options;
   const reload = button('curfew-primary', texts.reload, () => location.reload());
-  const signIn = button('', texts.signIn, () => onSignIn(ended.intent()));
+  const leave = button('', texts.signIn, () => onSignIn?.(ended.intent()));
+  const title = element(
+    'h1',
+    { class: 'curfew-title', id: `${id}title`, tabindex: '-1', 'aria-describedby': `${id}reason ${id}kept` },
+    texts.title,
+  );
+  const keptText = element('p', { class: 'curfew-text curfew-kept', id: `${id}kept` });
   const panel = element(
     'div',
     { class: 'curfew-panel' },
@@ -30,21 +43,34 @@ export function expiredPanel({ ended, texts, locale, id, onSignIn }: PanelOption
       { class: 'curfew-icon' },
       shape('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, shape('path', { d: ICONS[ended.reason] })),
     ),
-    element(
-      'h1',
-      { class: 'curfew-title', id: `${id}title`, tabindex: '-1', 'aria-describedby': `${id}reason` },
-      texts.title,
-    ),
+    title,
     element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason(ended, locale)),
-    signIn,
+    keptText,
   );
+  if (!signIn) panel.append(leave);
+  let slot: OpenSlot | undefined;
+  let isShown = false;
+
+  function offerForm(fill: SignInSlot): void {
+    slot = openSlot(fill);
+    panel.append(slot.element);
+    slot.fill(title);
+  }
+
   return {
     element: panel,
-    offerReload(canReload) {
-      signIn.classList.toggle('curfew-primary', !canReload);
+    show({ canReload, kept }) {
+      write(keptText, kept ? texts.kept(kept, locale) : '');
+      keptText.hidden = !kept;
+      leave.classList.toggle('curfew-primary', !canReload);
       if (!canReload) reload.remove();
       // Moving it would take focus from it.
-      else if (!reload.isConnected) signIn.before(reload);
+      else if (!reload.isConnected) keptText.after(reload);
+      // A session that has begun elsewhere is used by a reload.
+      if (signIn && !slot && !canReload) offerForm(signIn);
+      else if (!isShown) focus(title);
+      isShown = true;
     },
+    close: () => slot?.close(),
   };
 }

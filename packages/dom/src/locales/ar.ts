@@ -1,4 +1,4 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 /** Isolates a time, as `<bdi>` does: a time of another script must not reorder the sentence around it. */
@@ -7,7 +7,7 @@ const time = (at: number, locale: string) => `\u2068${timeText(at, locale)}\u206
 const again = 'للمتابعة، يُرجى تسجيل الدخول من جديد.';
 
 /**
- * The texts of both dialogs in Arabic, for all genders: they use verbal nouns in place of imperatives. Set `dir="rtl"` on
+ * The texts of the dialogs in Arabic, for all genders: they use verbal nouns in place of imperatives. Set `dir="rtl"` on
  * the page. Durations are in the nominative, the only case of `Intl`.
  *
  * @example
@@ -17,13 +17,18 @@ const again = 'للمتابعة، يُرجى تسجيل الدخول من جدي
 export const ar: DialogMessages = {
   warning: {
     title: { idle: 'سيتم تسجيل خروجك قريبًا', max: 'سيلزم تسجيل الدخول من جديد قريبًا' },
-    description: ({ limit, endsAt }, locale) =>
-      limit === 'idle'
-        ? `حفاظًا على أمانك، سيتم تسجيل خروجك عند الساعة ${time(endsAt, locale)}.`
-        : `تبلغ جلستك حدّها الأقصى عند الساعة ${time(endsAt, locale)} ولا يمكن تمديدها. يُرجى حفظ العمل قبل ذلك.`,
+    description({ limit, endsAt, canSignIn }, locale) {
+      const at = time(endsAt, locale);
+      if (limit === 'idle') return `حفاظًا على أمانك، سيتم تسجيل خروجك عند الساعة ${at}.`;
+      return canSignIn
+        ? `تبلغ جلستك حدّها الأقصى عند الساعة ${at}. لمتابعة العمل دون انقطاع، يُرجى تسجيل الدخول من جديد قبل ذلك.`
+        : `تبلغ جلستك حدّها الأقصى عند الساعة ${at} ولا يمكن تمديدها. يُرجى حفظ العمل قبل ذلك.`;
+    },
     extend: ({ limit, endsAt }, locale) =>
       limit === 'idle' ? 'البقاء قيد تسجيل الدخول' : `متابعة العمل حتى ${time(endsAt, locale)}`,
     signOut: { idle: 'تسجيل الخروج', max: 'تسجيل الخروج الآن' },
+    signInAgain: 'تسجيل الدخول من جديد',
+    backToCountdown: 'رجوع',
     left: ({ limit, leftMs }, locale) =>
       `الوقت المتبقي قبل ${limit === 'idle' ? 'تسجيل خروجك' : 'انتهاء جلستك'}: ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `المتبقي: ${durationText(leftMs, locale, 'short')}`,
@@ -43,9 +48,18 @@ export const ar: DialogMessages = {
         policy: `قلّصت الإدارة حدود الجلسات. ${again}`,
         superseded: 'تم تسجيل دخول جديد في هذا المتصفح. لاستخدام تلك الجلسة، يُرجى إعادة تحميل الصفحة.',
       })[reason],
+    kept: ({ until, isToday }, locale) =>
+      `لن يضيع شيء: يبقى ما أدخلته في هذه الصفحة حتى ${isToday ? '' : `\u2068${dayText(until, locale)}\u2069 عند `}الساعة ${time(until, locale)}.`,
     signIn: 'تسجيل الدخول من جديد',
     reload: 'إعادة التحميل',
     verifying: 'جارٍ التحقق من جلستك…',
     pageTitle: 'تم تسجيل الخروج',
+    back: 'تم تسجيل الدخول من جديد. كل شيء كما تركته.',
+    signedInAgain: 'تم تسجيل الدخول من جديد.',
+  },
+  proof: {
+    title: 'تأكيد هويتك',
+    text: 'للمتابعة، يُرجى تسجيل الدخول من جديد. تبقى هذه الصفحة كما هي.',
+    cancel: 'إلغاء',
   },
 };

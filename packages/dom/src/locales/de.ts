@@ -1,4 +1,4 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 /** A time must not break before "Uhr". */
@@ -7,7 +7,7 @@ const time = (at: number, locale: string) => `${timeText(at, locale)}\u00a0Uhr`;
 const again = 'Melden Sie sich erneut an, um fortzufahren.';
 
 /**
- * The texts of both dialogs in German. Durations are in the accusative, because `Intl` has no dative.
+ * The texts of the dialogs in German. Durations are in the accusative, because `Intl` has no dative.
  *
  * @example
  * import { de } from '@curfew/dom/messages/de';
@@ -16,13 +16,18 @@ const again = 'Melden Sie sich erneut an, um fortzufahren.';
 export const de: DialogMessages = {
   warning: {
     title: { idle: 'Sie werden gleich abgemeldet', max: 'Sie müssen sich bald neu anmelden' },
-    description: ({ limit, endsAt }, locale) =>
-      limit === 'idle'
-        ? `Zu Ihrer Sicherheit werden Sie um ${time(endsAt, locale)} abgemeldet.`
-        : `Ihre Sitzung erreicht um ${time(endsAt, locale)} ihre Höchstdauer und kann nicht verlängert werden. Speichern Sie Ihre Arbeit vorher.`,
+    description({ limit, endsAt, canSignIn }, locale) {
+      const at = time(endsAt, locale);
+      if (limit === 'idle') return `Zu Ihrer Sicherheit werden Sie um ${at} abgemeldet.`;
+      return canSignIn
+        ? `Ihre Sitzung erreicht um ${at} ihre Höchstdauer. Melden Sie sich vorher erneut an, um ohne Unterbrechung weiterzuarbeiten.`
+        : `Ihre Sitzung erreicht um ${at} ihre Höchstdauer und kann nicht verlängert werden. Speichern Sie Ihre Arbeit vorher.`;
+    },
     extend: ({ limit, endsAt }, locale) =>
       limit === 'idle' ? 'Angemeldet bleiben' : `Bis ${time(endsAt, locale)} weiterarbeiten`,
     signOut: { idle: 'Abmelden', max: 'Jetzt abmelden' },
+    signInAgain: 'Erneut anmelden',
+    backToCountdown: 'Zurück',
     left: ({ limit, leftMs }, locale) =>
       limit === 'idle'
         ? `Sie werden in ${durationText(leftMs, locale)} abgemeldet.`
@@ -45,9 +50,18 @@ export const de: DialogMessages = {
         superseded:
           'In diesem Browser gab es eine neue Anmeldung. Laden Sie die Seite neu, um die neue Sitzung zu nutzen.',
       })[reason],
+    kept: ({ until, isToday }, locale) =>
+      `Es geht nichts verloren: Ihre Eingaben bleiben bis ${isToday ? '' : `zum ${dayText(until, locale)} um `}${time(until, locale)} auf dieser Seite erhalten.`,
     signIn: 'Erneut anmelden',
     reload: 'Neu laden',
     verifying: 'Ihre Sitzung wird geprüft …',
     pageTitle: 'Abgemeldet',
+    back: 'Sie sind wieder angemeldet. Die Seite ist unverändert.',
+    signedInAgain: 'Sie sind wieder angemeldet.',
+  },
+  proof: {
+    title: 'Bestätigen Sie Ihre Identität',
+    text: 'Melden Sie sich erneut an, um fortzufahren. Diese Seite bleibt unverändert.',
+    cancel: 'Abbrechen',
   },
 };

@@ -1,4 +1,4 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 /** Returns the time with its article: "la 1:05", "las 2:05". */
@@ -10,7 +10,7 @@ function hour(at: number, locale: string): string {
 const again = 'Inicie sesión de nuevo para continuar.';
 
 /**
- * The texts of both dialogs in Spanish, for all regions and genders.
+ * The texts of the dialogs in Spanish, for all regions and genders.
  *
  * @example
  * import { es } from '@curfew/dom/messages/es';
@@ -19,13 +19,18 @@ const again = 'Inicie sesión de nuevo para continuar.';
 export const es: DialogMessages = {
   warning: {
     title: { idle: 'Su sesión está a punto de cerrarse', max: 'Pronto deberá iniciar sesión de nuevo' },
-    description: ({ limit, endsAt }, locale) =>
-      limit === 'idle'
-        ? `Por su seguridad, la sesión se cerrará a ${hour(endsAt, locale)}.`
-        : `Su sesión alcanzará el límite a ${hour(endsAt, locale)} y no se puede prolongar. Guarde su trabajo antes de esa hora.`,
+    description({ limit, endsAt, canSignIn }, locale) {
+      const at = hour(endsAt, locale);
+      if (limit === 'idle') return `Por su seguridad, la sesión se cerrará a ${at}.`;
+      return canSignIn
+        ? `Su sesión alcanzará el límite a ${at}. Inicie sesión de nuevo antes de esa hora para seguir trabajando sin interrupciones.`
+        : `Su sesión alcanzará el límite a ${at} y no se puede prolongar. Guarde su trabajo antes de esa hora.`;
+    },
     extend: ({ limit, endsAt }, locale) =>
       limit === 'idle' ? 'Prolongar la sesión' : `Seguir trabajando hasta ${hour(endsAt, locale)}`,
     signOut: { idle: 'Cerrar sesión', max: 'Cerrar sesión ahora' },
+    signInAgain: 'Iniciar sesión de nuevo',
+    backToCountdown: 'Volver',
     left: ({ limit, leftMs }, locale) =>
       `${limit === 'idle' ? 'La sesión se cerrará' : 'La sesión terminará'} en ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `Cierre en ${durationText(leftMs, locale, 'short')}`,
@@ -45,9 +50,18 @@ export const es: DialogMessages = {
         policy: `La administración ha reducido la duración de las sesiones. ${again}`,
         superseded: 'Hay un nuevo inicio de sesión en este navegador. Recargue la página para usar esa sesión.',
       })[reason],
+    kept: ({ until, isToday }, locale) =>
+      `No se pierde nada: lo que ha introducido permanece en esta página hasta ${isToday ? '' : `el ${dayText(until, locale)} a `}${hour(until, locale)}.`,
     signIn: 'Iniciar sesión de nuevo',
     reload: 'Recargar',
     verifying: 'Comprobando la sesión…',
     pageTitle: 'Sesión cerrada',
+    back: 'Ha iniciado sesión de nuevo. Todo está como lo dejó.',
+    signedInAgain: 'Ha iniciado sesión de nuevo.',
+  },
+  proof: {
+    title: 'Confirme su identidad',
+    text: 'Inicie sesión de nuevo para continuar. Esta página no cambia.',
+    cancel: 'Cancelar',
   },
 };

@@ -1,10 +1,10 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 const again = 'Reconnectez-vous pour continuer.';
 
 /**
- * The texts of both dialogs in French, for all genders: they avoid participles that agree with the user.
+ * The texts of the dialogs in French, for all genders: they avoid participles that agree with the user.
  *
  * @example
  * import { fr } from '@curfew/dom/messages/fr';
@@ -13,13 +13,18 @@ const again = 'Reconnectez-vous pour continuer.';
 export const fr: DialogMessages = {
   warning: {
     title: { idle: 'Votre session va bientôt expirer', max: 'Vous devrez bientôt vous reconnecter' },
-    description: ({ limit, endsAt }, locale) =>
-      limit === 'idle'
-        ? `Pour votre sécurité, votre session expirera à\u00a0${timeText(endsAt, locale)}.`
-        : `Votre session atteindra sa durée maximale à\u00a0${timeText(endsAt, locale)} et ne pourra pas être prolongée. Enregistrez votre travail avant cette heure.`,
+    description({ limit, endsAt, canSignIn }, locale) {
+      const at = timeText(endsAt, locale);
+      if (limit === 'idle') return `Pour votre sécurité, votre session expirera à\u00a0${at}.`;
+      return canSignIn
+        ? `Votre session atteindra sa durée maximale à\u00a0${at}. Reconnectez-vous avant cette heure pour continuer sans interruption.`
+        : `Votre session atteindra sa durée maximale à\u00a0${at} et ne pourra pas être prolongée. Enregistrez votre travail avant cette heure.`;
+    },
     extend: ({ limit, endsAt }, locale) =>
       limit === 'idle' ? 'Prolonger la session' : `Continuer jusqu’à\u00a0${timeText(endsAt, locale)}`,
     signOut: { idle: 'Se déconnecter', max: 'Se déconnecter maintenant' },
+    signInAgain: 'Se reconnecter',
+    backToCountdown: 'Retour',
     left: ({ limit, leftMs }, locale) =>
       `${limit === 'idle' ? 'Déconnexion' : 'Fin de votre session'} dans ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `Plus que ${durationText(leftMs, locale, 'short')}`,
@@ -40,9 +45,18 @@ export const fr: DialogMessages = {
         superseded:
           'Une nouvelle connexion a eu lieu dans ce navigateur. Actualisez la page pour utiliser cette session.',
       })[reason],
+    kept: ({ until, isToday }, locale) =>
+      `Rien n’est perdu\u00a0: votre saisie est conservée sur cette page jusqu’${isToday ? '' : `au ${dayText(until, locale)} `}à\u00a0${timeText(until, locale)}.`,
     signIn: 'Se reconnecter',
     reload: 'Actualiser',
     verifying: 'Vérification de votre session…',
     pageTitle: 'Session fermée',
+    back: 'Votre session est de nouveau ouverte. La page est telle que vous l’avez laissée.',
+    signedInAgain: 'Votre session est de nouveau ouverte.',
+  },
+  proof: {
+    title: 'Confirmez votre identité',
+    text: 'Reconnectez-vous pour continuer. Cette page reste telle quelle.',
+    cancel: 'Annuler',
   },
 };

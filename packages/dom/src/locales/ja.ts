@@ -1,10 +1,10 @@
-import { durationText, timeText } from '../messages/intl.ts';
+import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 const again = '続けるには、もう一度サインインしてください。';
 
 /**
- * The texts of both dialogs in Japanese.
+ * The texts of the dialogs in Japanese.
  *
  * @example
  * import { ja } from '@curfew/dom/messages/ja';
@@ -13,13 +13,18 @@ const again = '続けるには、もう一度サインインしてください�
 export const ja: DialogMessages = {
   warning: {
     title: { idle: 'まもなくサインアウトされます', max: 'まもなく再サインインが必要になります' },
-    description: ({ limit, endsAt }, locale) =>
-      limit === 'idle'
-        ? `セキュリティ保護のため、${timeText(endsAt, locale)} にサインアウトされます。`
-        : `セッションは ${timeText(endsAt, locale)} に上限に達し、延長できません。それまでに作業内容を保存してください。`,
+    description({ limit, endsAt, canSignIn }, locale) {
+      const at = timeText(endsAt, locale);
+      if (limit === 'idle') return `セキュリティ保護のため、${at} にサインアウトされます。`;
+      return canSignIn
+        ? `セッションは ${at} に上限に達します。それまでにもう一度サインインすると、中断せずに作業を続けられます。`
+        : `セッションは ${at} に上限に達し、延長できません。それまでに作業内容を保存してください。`;
+    },
     extend: ({ limit, endsAt }, locale) =>
       limit === 'idle' ? 'サインインしたままにする' : `${timeText(endsAt, locale)} まで作業を続ける`,
     signOut: { idle: 'サインアウト', max: '今すぐサインアウト' },
+    signInAgain: 'もう一度サインイン',
+    backToCountdown: '戻る',
     left: ({ limit, leftMs }, locale) =>
       `あと ${durationText(leftMs, locale)}で${limit === 'idle' ? 'サインアウトされます' : 'セッションが終了します'}。`,
     pageTitle: ({ leftMs }, locale) => `残り ${durationText(leftMs, locale, 'short')}`,
@@ -40,9 +45,18 @@ export const ja: DialogMessages = {
         superseded:
           'このブラウザーで新しいサインインがありました。そのセッションを使うには、ページを再読み込みしてください。',
       })[reason],
+    kept: ({ until, isToday }, locale) =>
+      `入力した内容は失われません。${isToday ? '' : `${dayText(until, locale)} `}${timeText(until, locale)} まで、このページに残ります。`,
     signIn: 'もう一度サインイン',
     reload: '再読み込み',
     verifying: 'セッションを確認しています…',
     pageTitle: 'サインアウト済み',
+    back: '再度サインインしました。ページの内容はそのままです。',
+    signedInAgain: '再度サインインしました。',
+  },
+  proof: {
+    title: '本人確認',
+    text: '続けるには、もう一度サインインしてください。このページの内容はそのまま残ります。',
+    cancel: 'キャンセル',
   },
 };

@@ -51,6 +51,24 @@ export function timeText(at: number, locale: string): string {
 }
 
 /**
+ * Returns the day of the year in the user's time zone.
+ *
+ * @param at - a wall-clock instant, in ms since the Unix epoch
+ * @throws RangeError if the locale is not well formed
+ * @example
+ * dayText(at, 'en-GB') // '25 November'
+ */
+export function dayText(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(at);
+}
+
+/** Whether two wall-clock instants are of one day in the user's time zone. In ms. */
+export function isSameDay(a: number, b: number): boolean {
+  const { format } = new Intl.DateTimeFormat('en', { dateStyle: 'short' });
+  return format(a) === format(b);
+}
+
+/**
  * Returns the day and time in the user's time zone.
  *
  * @param date - in RFC 3339

@@ -42,3 +42,13 @@ const COVER: Readonly<Record<string, string>> = {
 export function makeCover(dialog: HTMLElement): void {
   for (const [property, value] of Object.entries(COVER)) dialog.style.setProperty(property, value, 'important');
 }
+
+/**
+ * Hides the page around a dialog, while it is verified whose session the browser has. It is a shadow, because no script can
+ * set the style of a backdrop.
+ */
+export function coverAround(dialog: HTMLElement, isOn: boolean): void {
+  if (isOn) dialog.style.setProperty('box-shadow', '0 0 0 300vmax Canvas', 'important');
+  else dialog.style.removeProperty('box-shadow');
+  dialog.toggleAttribute('data-verifying', isOn);
+}

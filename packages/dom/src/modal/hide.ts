@@ -1,16 +1,18 @@
 /**
  * Hides a part of the page, whatever its style sheet says. Its nodes stay: a framework that owns them would fail without.
  *
+ * @param keepsLayout - whether it keeps its place, and with it the scroll positions
  * @returns a function that shows it again
  */
-export function hide(part: HTMLElement): () => void {
+export function hide(part: HTMLElement, keepsLayout: boolean): () => void {
+  const [property, value] = keepsLayout ? ['visibility', 'hidden'] : ['display', 'none'];
   const { inert } = part;
-  const display = part.style.getPropertyValue('display');
-  const priority = part.style.getPropertyPriority('display');
+  const before = part.style.getPropertyValue(property);
+  const priority = part.style.getPropertyPriority(property);
   part.inert = true;
-  part.style.setProperty('display', 'none', 'important');
+  part.style.setProperty(property, value, 'important');
   return () => {
     part.inert = inert;
-    part.style.setProperty('display', display, priority);
+    part.style.setProperty(property, before, priority);
   };
 }

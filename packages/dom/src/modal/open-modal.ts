@@ -70,7 +70,11 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   const leave = keepInPage(dialog, show);
   // Libraries make everything outside their own modal inert. Some exempt live regions, but hide what is beside them.
   const reached = new MutationObserver((changes) => {
-    for (const { target, attributeName } of changes) (target as Element).removeAttribute(attributeName as string);
+    for (const { target, attributeName } of changes) {
+      const element = target as Element;
+      // Your app's form may hide parts of its own.
+      if (!element.closest('.curfew-sign-in')) element.removeAttribute(attributeName as string);
+    }
   });
   reached.observe(dialog, { attributeFilter: ['inert', 'aria-hidden'], subtree: true });
 

@@ -10,11 +10,12 @@ import type { Shown, WarningHost, WarningView } from './view.ts';
  * time left, so that it covers no control of the page for long.
  */
 export function warningBar(host: WarningHost, opened: Shown): WarningView {
-  const { texts, locale, signOut } = host;
+  const { texts, locale, slot, signIn, signOut } = host;
   const countdown = timer(locale);
   const text = element('p');
   const announcements = announcer(host);
-  const leaves = button('', texts.signOut.max, signOut);
+  const parts = [text, button('', texts.signOut.max, signOut)];
+  if (slot) parts.splice(1, 0, button('', texts.signInAgain, signIn));
   const toggle = button('curfew-fold', '', () => fold(!bar.hasAttribute('data-folded')));
   toggle.setAttribute('aria-label', texts.title.max);
   const bar = element(
@@ -28,8 +29,8 @@ export function warningBar(host: WarningHost, opened: Shown): WarningView {
   function fold(isFolded: boolean): void {
     bar.toggleAttribute('data-folded', isFolded);
     toggle.setAttribute('aria-expanded', String(!isFolded));
-    if (isFolded) for (const part of [text, leaves]) part.remove();
-    else toggle.before(text, leaves);
+    if (isFolded) for (const part of parts) part.remove();
+    else toggle.before(...parts);
   }
 
   function show(state: Shown): void {

@@ -1,5 +1,6 @@
 import type { Session } from '@curfew/core';
 import type { WarningLimit } from '../messages/types.ts';
+import { signInForms } from '../sign-in/forms.ts';
 import { roundUp } from './round-up.ts';
 
 /** Presses within this time after opening are ignored, in ms: they were meant for the page beneath. */
@@ -15,6 +16,10 @@ export interface WarningState {
   readonly phase: 'open' | 'extending' | 'failed';
   /** Whether the dialog is shrunk to a bar. Only before the absolute timeout. */
   readonly isShrunk: boolean;
+  /** Whether the dialog shows your app's sign-in form. Only before the absolute timeout. */
+  readonly isSigningIn: boolean;
+  /** Whether the form has signed somebody in, and it is not known who: cover the page around the dialog. */
+  readonly isVerifying: boolean;
   /** The time left when this end became known, in ms, rounded up. It does not count down. */
   readonly leftMs: number;
   /** The end, by the session clock, in ms. */
@@ -27,38 +32,67 @@ export interface WarningController {
   getState(): WarningState | null;
   /** Follows the session while there is a subscriber. Returns a function that stops it. */
   subscribe(onChange: () => void): () => void;
-  /** Stays signed in. Before the absolute timeout, shrinks the dialog to the bar. */
+  /** Stays signed in. Before the absolute timeout, shrinks the dialog to the bar, or returns to it from the form. */
   stay(): void;
+  /** Shows the form in the dialog. The warning closes by itself when the person has signed in. */
+  signIn(): void;
+  /** Returns from the form to the countdown. */
+  back(): void;
   signOut(): void;
 }
 
 export function warningController(session: Session): WarningController {
   const { clock } = session;
   const listeners = new Set<() => void>();
+  const forms = signInForms(session);
   let state: WarningState | null = null;
+  /** What the warning returns to after the page was covered. */
+  let covered: WarningState | null = null;
   let openedAt = 0;
   let stop = () => {};
+  let closeForm: (() => void) | undefined;
+  let wasShrunk = false;
+
+  function noteForm(isOpen = Boolean(state?.isSigningIn)): void {
+    if (isOpen) {
+      closeForm ??= forms.open();
+    } else {
+      closeForm?.();
+      closeForm = undefined;
+    }
+  }
 
   function become(next: WarningState | null): void {
     state = next;
+    noteForm();
     for (const listener of listeners) listener();
   }
 
   function follow(): void {
-    const { limit, endsAt } = session.getSnapshot();
+    const { limit, endsAt, verifying } = session.getSnapshot();
     if (!limit || endsAt === null) {
+      covered = null;
       if (state) become(null);
       return;
     }
-    if (state?.limit === limit && state.endsAt === endsAt) return;
+    if (verifying && !state?.isSigningIn) {
+      // Somebody has signed in. The expired screen covers the page until it is known who.
+      covered = state ?? covered;
+      if (state) become(null);
+      return;
+    }
+    const known = state ?? covered;
+    if (state?.limit === limit && state.endsAt === endsAt && state.isVerifying === verifying) return;
     if (!state) openedAt = clock.now();
     const isMax = limit === 'max';
     become({
       limit,
-      openedLimit: state?.openedLimit ?? limit,
+      openedLimit: known?.openedLimit ?? limit,
       phase: isMax ? 'open' : (state?.phase ?? 'open'),
-      isShrunk: isMax && Boolean(state?.isShrunk),
-      leftMs: state?.endsAt === endsAt ? state.leftMs : roundUp(endsAt - clock.now()),
+      isShrunk: isMax && Boolean(known?.isShrunk),
+      isSigningIn: isMax && Boolean(known?.isSigningIn),
+      isVerifying: verifying,
+      leftMs: known?.endsAt === endsAt ? known.leftMs : roundUp(endsAt - clock.now()),
       endsAt,
     });
   }
@@ -71,6 +105,13 @@ export function warningController(session: Session): WarningController {
     if (state && own === openedAt) become({ ...state, phase });
   }
 
+  function back(): void {
+    if (!state) return;
+    become({ ...state, isSigningIn: false, isShrunk: wasShrunk });
+    // The page may have to be covered now.
+    follow();
+  }
+
   const isEarly = () => clock.now() - openedAt < IGNORED_MS;
 
   return {
@@ -78,17 +119,27 @@ export function warningController(session: Session): WarningController {
     subscribe(onChange) {
       if (listeners.size === 0) stop = session.subscribe(follow);
       listeners.add(onChange);
+      noteForm();
       follow();
       return () => {
         listeners.delete(onChange);
-        if (listeners.size === 0) stop();
+        if (listeners.size > 0) return;
+        stop();
+        noteForm(false);
       };
     },
     stay() {
       if (!state || isEarly() || state.phase === 'extending') return;
-      if (state.limit === 'max') become({ ...state, isShrunk: true });
+      if (state.isSigningIn) back();
+      else if (state.limit === 'max') become({ ...state, isShrunk: true });
       else void extend(state);
     },
+    signIn() {
+      if (state?.limit !== 'max' || isEarly()) return;
+      wasShrunk = state.isShrunk;
+      become({ ...state, isSigningIn: true, isShrunk: false });
+    },
+    back,
     signOut() {
       if (!isEarly()) session.signOut();
     },

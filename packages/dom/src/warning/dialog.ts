@@ -1,18 +1,23 @@
 import { button, element, write } from '../elements/element.ts';
 import { newId } from '../elements/new-id.ts';
+import { coverAround } from '../modal/cover.ts';
+import { focus } from '../modal/focus.ts';
 import { openModal } from '../modal/open-modal.ts';
+import { type OpenSlot, openSlot, type SignInSlot } from '../sign-in/slot.ts';
 import { announcer } from './announcer.ts';
 import { timer } from './timer.ts';
 import type { Shown, WarningHost, WarningView } from './view.ts';
 
 export function warningDialog(host: WarningHost, opened: Shown): WarningView {
-  const { texts, locale, stay, signOut } = host;
+  const { texts, locale, slot, stay, signIn, back, signOut } = host;
   const id = newId();
   const countdown = timer(locale);
   const title = element('h2', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' });
   const text = element('p', { class: 'curfew-text', id: `${id}text` });
   const extend = button('curfew-primary curfew-stay', '', stay);
   const leave = button('', '', signOut);
+  const again = slot && button('curfew-again', texts.signInAgain, signIn);
+  const answers = again ? [extend, again, leave] : [extend, leave];
   const failed = element('p', { class: 'curfew-failed', role: 'alert' });
   const announcements = announcer(host);
   const dialog = element(
@@ -27,26 +32,45 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     countdown.element,
     title,
     text,
-    extend,
-    leave,
+    ...answers,
     failed,
     ...announcements.regions,
   );
 
+  let form: OpenSlot | undefined;
+  const cancel = button('curfew-back', texts.backToCountdown, back);
+
+  function openForm(fill: SignInSlot): void {
+    form = openSlot(fill);
+    for (const answer of answers) answer.remove();
+    text.after(form.element, cancel);
+    form.fill(title);
+  }
+
+  function closeForm(): void {
+    form?.close();
+    form = undefined;
+    cancel.replaceWith(...answers);
+    focus(again ?? null);
+  }
+
   function show(state: Shown): void {
-    const { limit, phase } = state;
+    const { limit, phase, isSigningIn, isVerifying } = state;
     dialog.dataset.limit = limit;
     dialog.dataset.phase = phase;
     countdown.show(state);
-    write(title, texts.title[limit]);
+    write(title, isSigningIn ? texts.signInAgain : texts.title[limit]);
     // It does not count down: screen readers would read each change.
-    write(text, texts.description(state, locale));
+    write(text, texts.description({ ...state, canSignIn: Boolean(slot) }, locale));
     write(extend, texts.extend(state, locale));
     // Not `disabled`: a disabled button loses focus.
     extend.setAttribute('aria-disabled', String(phase === 'extending'));
     write(leave, texts.signOut[limit]);
+    if (again) again.hidden = limit === 'idle';
+    coverAround(dialog, isVerifying);
     write(failed, phase === 'failed' ? texts.failed(state, locale) : '');
     announcements.show(state);
+    if (slot && isSigningIn !== Boolean(form)) isSigningIn ? openForm(slot) : closeForm();
   }
 
   show(opened);
@@ -58,6 +82,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   return {
     show,
     close() {
+      form?.close();
       announcements.close();
       closeModal();
       dialog.remove();

@@ -1,12 +1,13 @@
 import type { Session } from '@curfew/core';
-import { outsideZones } from '@curfew/core/adapters';
-import { element, write } from '../elements/element.ts';
+import { inThisZone, outsideZones } from '@curfew/core/adapters';
+import { write } from '../elements/element.ts';
+import { liveRegion } from '../elements/live-region.ts';
 import { warning as english } from '../messages/en/warning.ts';
 import { toLocale } from '../messages/locale.ts';
 import { textsOver } from '../messages/texts.ts';
-import { keepInPage } from '../modal/keep-in-page.ts';
 import { HAND_OVER_MS, takeTurn } from '../modal/take-turn.ts';
 import type { DialogOptions } from '../options.ts';
+import type { SignInSlot } from '../sign-in/slot.ts';
 import { warningBar } from './bar.ts';
 import { warningController } from './controller.ts';
 import { countdown } from './countdown.ts';
@@ -21,11 +22,17 @@ export interface WarningOptions extends DialogOptions {
    * @default true
    */
   readonly title?: boolean | undefined;
+  /**
+   * Fills the dialog with the sign-in form of your app. With it, the warning of the absolute timeout has a button "Sign in
+   * again", and the absolute timeout begins anew when the person has signed in.
+   */
+  readonly signIn?: SignInSlot | undefined;
 }
 
 /**
  * Warns before a session ends, in a modal dialog. The idle warning offers to stay signed in. The absolute timeout
- * cannot be extended: its warning offers to keep working, and then shows the time left in a bar.
+ * cannot be extended: its warning offers to keep working, and then shows the time left in a bar. With `signIn`, it also offers
+ * to sign in again.
  *
  * Call it once per page, in a browser. It neither starts nor stops the session.
  *
@@ -36,24 +43,17 @@ export interface WarningOptions extends DialogOptions {
  * mountWarning(session, { locale: 'en-GB' });
  */
 export function mountWarning(session: Session, options: WarningOptions = {}): () => void {
-  return outsideZones(() => mount(session, options));
+  const signIn = inThisZone(options.signIn);
+  return outsideZones(() => mount(session, { ...options, signIn }));
 }
 
-function mount(session: Session, { locale: tag = 'en', messages, title = true }: WarningOptions): () => void {
+function mount(session: Session, { locale: tag = 'en', messages, title = true, signIn }: WarningOptions): () => void {
   const locale = toLocale(tag);
   const texts = textsOver(english, messages?.warning);
   const controller = warningController(session);
-  const host = { texts, locale, title, stay: controller.stay, signOut: controller.signOut };
+  const host = { ...controller, texts, locale, title, slot: signIn };
   const [tick, timeLeft] = countdown(session, 1_000);
-  // In the page before it has a text: a region that is inserted with its text may not be announced. The attribute of
-  // React Aria exempts it from libraries that make everything outside their own modal inert.
-  const announced = element('div', {
-    class: 'curfew-hidden',
-    'aria-live': 'polite',
-    'data-react-aria-top-layer': 'true',
-  });
-  document.body.append(announced);
-  const stopKeeping = keepInPage(announced);
+  const [announced, removeAnnounced] = liveRegion();
   let open: typeof warningDialog | undefined;
   let view: WarningView | undefined;
   let stopTicking: (() => void) | undefined;
@@ -116,7 +116,6 @@ function mount(session: Session, { locale: tag = 'en', messages, title = true }:
     stopTicking?.();
     close();
     leave();
-    stopKeeping();
-    announced.remove();
+    removeAnnounced();
   };
 }

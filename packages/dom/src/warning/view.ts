@@ -1,4 +1,5 @@
 import type { WarningMessages } from '../messages/types.ts';
+import type { SignInSlot } from '../sign-in/slot.ts';
 import type { WarningController, WarningState } from './controller.ts';
 
 /** What a view shows. */
@@ -10,11 +11,13 @@ export interface Shown extends Omit<WarningState, 'endsAt'> {
 }
 
 /** The texts of a warning, and the actions of its buttons. */
-export interface WarningHost extends Pick<WarningController, 'stay' | 'signOut'> {
+export interface WarningHost extends Pick<WarningController, 'stay' | 'signIn' | 'back' | 'signOut'> {
   readonly texts: WarningMessages;
   readonly locale: string;
   /** Whether the page's title shows the time left too. */
   readonly title: boolean;
+  /** Your app's sign-in form. */
+  readonly slot: SignInSlot | undefined;
 }
 
 /** A view of a warning: the dialog or the bar. */

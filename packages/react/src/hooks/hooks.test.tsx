@@ -5,7 +5,7 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
-import { SessionExpired } from '../expired/SessionExpired.tsx';
+import { SessionGate } from '../gate/SessionGate.tsx';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { SessionWarning } from '../warning/SessionWarning.tsx';
 import { useHold } from './use-hold.ts';
@@ -188,7 +188,7 @@ describe('rendering', () => {
       <Profiler id="kit" onRender={onRender}>
         <SessionProvider session={tab.session}>
           <SessionWarning />
-          <SessionExpired onSignIn={() => {}}>page</SessionExpired>
+          <SessionGate onSignIn={() => {}}>page</SessionGate>
         </SessionProvider>
       </Profiler>,
     );
@@ -264,9 +264,9 @@ describe('rendering', () => {
     const app = (
       <SessionProvider session={tab.session}>
         <SessionWarning />
-        <SessionExpired onSignIn={() => {}}>
+        <SessionGate onSignIn={() => {}}>
           <p>page</p>
-        </SessionExpired>
+        </SessionGate>
       </SessionProvider>
     );
     const markup = renderToString(app);

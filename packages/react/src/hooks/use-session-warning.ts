@@ -5,7 +5,9 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { useProvidedSession } from '../context.ts';
 
 /** A warning, for a dialog of your own. `endsAt` is a wall-clock instant in ms. */
-export interface SessionWarningData extends WarningState, Pick<WarningController, 'stay' | 'signOut'> {}
+export interface SessionWarningData
+  extends WarningState,
+    Pick<WarningController, 'stay' | 'signIn' | 'back' | 'signOut'> {}
 
 /**
  * Returns the warning to show, or `null`: its limit, its phase and its actions, by the rules of `SessionWarning`. It does
@@ -21,7 +23,7 @@ export function useSessionWarning(): SessionWarningData | null {
   const controller = useMemo(() => warningController(session), [session]);
   const state = useSyncExternalStore(controller.subscribe, controller.getState, () => null);
   return useMemo(() => {
-    const { stay, signOut } = controller;
-    return state && { ...state, endsAt: state.endsAt - session.clock.guard(), stay, signOut };
+    const { stay, signIn, back, signOut } = controller;
+    return state && { ...state, endsAt: state.endsAt - session.clock.guard(), stay, signIn, back, signOut };
   }, [controller, session, state]);
 }

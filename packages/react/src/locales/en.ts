@@ -1,4 +1,4 @@
-import { expiredInEnglish as expired, warningInEnglish as warning } from '@curfew/dom/shared';
+import { expiredInEnglish as expired, proofInEnglish as proof, warningInEnglish as warning } from '@curfew/dom/shared';
 import { affected } from '../messages/en/affected.ts';
 import { day } from '../messages/en/day.ts';
 import { history } from '../messages/en/history.ts';
@@ -20,6 +20,7 @@ import type { Messages } from '../messages/types.ts';
 export const en: Messages = {
   warning,
   expired,
+  proof,
   picker,
   rules,
   settings,

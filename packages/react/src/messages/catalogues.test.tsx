@@ -55,6 +55,8 @@ test('does not compile if a catalogue lacks a text', () => {
     description: en.warning.description,
     extend: en.warning.extend,
     signOut: en.warning.signOut,
+    signInAgain: en.warning.signInAgain,
+    backToCountdown: en.warning.backToCountdown,
     left: en.warning.left,
     pageTitle: en.warning.pageTitle,
     stillSignedIn: en.warning.stillSignedIn,

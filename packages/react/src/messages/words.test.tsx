@@ -52,6 +52,19 @@ const NUMBERS: readonly (readonly [path: string, values: Values, numbers: readon
   ...['.warning.description', '.warning.failed', '.warning.bar', '.warning.extend'].map(
     (path) => [path, { limit: 'max', endsAt: new Date(2026, 10, 24, 4, 56).getTime() }, [/56/]] as const,
   ),
+  [
+    '.warning.description',
+    { limit: 'max', canSignIn: true, endsAt: new Date(2026, 10, 24, 4, 56).getTime() },
+    [/56/],
+  ] as const,
+  ...[true, false].map(
+    (isToday) =>
+      [
+        '.expired.kept',
+        { isToday, until: new Date(2026, 10, 24, 4, 56).getTime() },
+        isToday ? [/56/] : [/24/, /56/],
+      ] as const,
+  ),
 ];
 
 /** In the digits 0 to 9, which a test can read. */

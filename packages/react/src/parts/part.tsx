@@ -27,15 +27,17 @@ export type Part<T extends Tag> = ForwardRefExoticComponent<PartProps<T> & RefAt
 
 /**
  * Returns a function that makes the parts of one component. A part is an element with a class of the kit. It derives
- * its properties from the values that the component shares.
+ * its properties from the values that the component shares. It renders nothing without properties.
  */
 export function partsOf<Shared>(
   useShared: () => Shared,
-): <T extends Tag>(tag: T, ownClass: string, useGiven: (shared: Shared) => Given) => Part<T> {
+): <T extends Tag>(tag: T, ownClass: string, useGiven: (shared: Shared) => Given | null) => Part<T> {
   return (tag, ownClass, useGiven) =>
     // biome-ignore lint/correctness/noComponentHookFactories: called at module level only, once for each part
     forwardRef<HTMLElement, PartProps<Tag>>(function Part({ className, render, ...props }, ref) {
-      const all: object = { ...useGiven(useShared()), ...props, ref, className: classNames(ownClass, className) };
+      const given = useGiven(useShared());
+      if (!given) return null;
+      const all: object = { ...given, ...props, ref, className: classNames(ownClass, className) };
       const Element: ElementType = tag;
       return render ? render(all) : <Element {...all} />;
     }) as never;

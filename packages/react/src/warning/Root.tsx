@@ -1,8 +1,16 @@
 'use client';
 
 import { warningInEnglish as english, HAND_OVER_MS } from '@curfew/dom/shared';
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useCallback, useState } from 'react';
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type RefAttributes,
+  useCallback,
+  useContext,
+  useState,
+} from 'react';
 import { createPortal } from 'react-dom';
+import { GateContext } from '../gate/context.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { useSessionWarning } from '../hooks/use-session-warning.ts';
 import { useTexts } from '../messages/use-texts.ts';
@@ -22,6 +30,7 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
 >(function WarningRoot({ title = true, ...props }, ref) {
   const { status, id } = useSession();
   const warning = useSessionWarning();
+  const hasForm = useContext(GateContext) !== null;
   const [texts, locale] = useTexts('warning', english);
   const [{ current, before }, follow] = useState({ current: status, before: status });
   const [isShown, show] = useState(false);
@@ -42,7 +51,9 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
       </div>
       {warning && (
         <OnTurn name={`warning ${id}`} handOverMs={HAND_OVER_MS} onTurn={onTurn}>
-          <WarningContext.Provider value={{ ...warning, texts, locale, title }}>
+          <WarningContext.Provider
+            value={{ ...warning, canSignIn: hasForm && warning.limit === 'max', texts, locale, title }}
+          >
             {warning.isShrunk ? <WarningBar /> : <WarningDialog {...props} dialogRef={ref} />}
           </WarningContext.Provider>
         </OnTurn>

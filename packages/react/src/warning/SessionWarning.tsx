@@ -1,7 +1,14 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { WarningCountdown, WarningDescription, WarningExtend, WarningSignOut, WarningTitle } from './parts.tsx';
+import {
+  WarningCountdown,
+  WarningDescription,
+  WarningExtend,
+  WarningSignIn,
+  WarningSignOut,
+  WarningTitle,
+} from './parts.tsx';
 import { WarningRoot } from './Root.tsx';
 
 /** Props of {@link SessionWarning}. */
@@ -24,12 +31,14 @@ export interface SessionWarningComponent {
   readonly Title: typeof WarningTitle;
   readonly Description: typeof WarningDescription;
   readonly Extend: typeof WarningExtend;
+  readonly SignIn: typeof WarningSignIn;
   readonly SignOut: typeof WarningSignOut;
 }
 
 /**
  * Warns before a session ends, in a modal dialog. The idle warning offers to stay signed in. The absolute timeout
- * cannot be extended: its warning offers to keep working, and then shows the time left in a bar.
+ * cannot be extended: its warning offers to keep working, and then shows the time left in a bar. Inside of a
+ * `<SessionGate signIn>` it also offers to sign in again.
  *
  * Render it once, anywhere below the provider. It renders nothing on a server, and nothing without a warning.
  *
@@ -43,6 +52,7 @@ export interface SessionWarningComponent {
  *   <SessionWarning.Title />
  *   <SessionWarning.Description />
  *   <SessionWarning.Extend />
+ *   <SessionWarning.SignIn />
  *   <SessionWarning.SignOut />
  * </SessionWarning.Root>
  */
@@ -54,6 +64,7 @@ export const SessionWarning: SessionWarningComponent = /* #__PURE__ */ Object.as
         <WarningTitle />
         <WarningDescription />
         <WarningExtend />
+        <WarningSignIn />
         <WarningSignOut />
       </WarningRoot>
     );
@@ -64,6 +75,7 @@ export const SessionWarning: SessionWarningComponent = /* #__PURE__ */ Object.as
     Title: WarningTitle,
     Description: WarningDescription,
     Extend: WarningExtend,
+    SignIn: WarningSignIn,
     SignOut: WarningSignOut,
   },
 );

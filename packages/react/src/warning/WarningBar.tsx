@@ -4,7 +4,7 @@ import { isSmallPage } from '@curfew/dom/shared';
 import { type ReactElement, useState } from 'react';
 import { Announcer } from './Announcer.tsx';
 import { useWarning } from './context.ts';
-import { WarningCountdown, WarningSignOut } from './parts.tsx';
+import { WarningCountdown, WarningSignIn, WarningSignOut } from './parts.tsx';
 
 /**
  * Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work, and folds to the
@@ -19,6 +19,7 @@ export function WarningBar(): ReactElement {
       {!isFolded && (
         <>
           <p>{texts.bar({ endsAt }, locale)}</p>
+          <WarningSignIn />
           <WarningSignOut />
         </>
       )}

@@ -1,20 +1,34 @@
 'use client';
 
-import { type ComponentPropsWithoutRef, type ForwardedRef, type ReactElement, useImperativeHandle } from 'react';
+import { coverAround, focus } from '@curfew/dom/shared';
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardedRef,
+  type ReactElement,
+  useImperativeHandle,
+  useLayoutEffect,
+} from 'react';
+import { SignInForm } from '../gate/SignInForm.tsx';
 import { useModal } from '../modal/use-modal.ts';
 import { classNames } from '../parts/class-names.ts';
 import { Announcer } from './Announcer.tsx';
 import { TEXT, TITLE, useWarning } from './context.ts';
+import { WarningCountdown, WarningDescription, WarningTitle } from './parts.tsx';
 
 export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
   readonly dialogRef: ForwardedRef<HTMLDialogElement>;
 }
 
 export function WarningDialog({ dialogRef, className, children, ...props }: DialogProps): ReactElement {
-  const { limit, phase, endsAt, texts, locale, stay } = useWarning();
+  const { limit, phase, isSigningIn, isVerifying, endsAt, texts, locale, stay, back } = useWarning();
   // Before the absolute timeout the user may be typing: a space must not press a button.
   const dialog = useModal(limit === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
   useImperativeHandle(dialogRef, () => dialog.current as HTMLDialogElement);
+  useLayoutEffect(() => coverAround(dialog.current as HTMLDialogElement, isVerifying), [dialog, isVerifying]);
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    return isSigningIn ? () => focus(current?.querySelector<HTMLElement>('.curfew-again') ?? null) : undefined;
+  }, [dialog, isSigningIn]);
 
   return (
     <dialog
@@ -28,7 +42,19 @@ export function WarningDialog({ dialogRef, className, children, ...props }: Dial
       data-phase={phase}
       data-react-aria-top-layer="true"
     >
-      {children}
+      {isSigningIn ? (
+        <>
+          <WarningCountdown />
+          <WarningTitle />
+          <WarningDescription />
+          <SignInForm />
+          <button type="button" className="curfew-button curfew-back" onClick={back}>
+            {texts.backToCountdown}
+          </button>
+        </>
+      ) : (
+        children
+      )}
       <p className="curfew-failed" role="alert">
         {phase === 'failed' && texts.failed({ endsAt }, locale)}
       </p>

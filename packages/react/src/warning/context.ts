@@ -9,6 +9,8 @@ import type { SessionWarningData } from '../hooks/use-session-warning.ts';
 export interface Warning extends SessionWarningData {
   readonly texts: WarningMessages;
   readonly locale: string;
+  /** Whether the warning offers to sign in again. */
+  readonly canSignIn: boolean;
   /** Whether the page's title shows the time left too. */
   readonly title: boolean;
 }

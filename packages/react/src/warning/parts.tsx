@@ -33,10 +33,10 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
 });
 
 /** The name of the dialog. */
-export const WarningTitle: Part<'h2'> = part('h2', TITLE, ({ limit, texts }) => ({
+export const WarningTitle: Part<'h2'> = part('h2', TITLE, ({ limit, isSigningIn, texts }) => ({
   id: TITLE,
   tabIndex: -1,
-  children: texts.title[limit],
+  children: isSigningIn ? texts.signInAgain : texts.title[limit],
 }));
 
 /** What will happen, and when. It does not count down: screen readers would read each change. */
@@ -57,6 +57,12 @@ export const WarningExtend: Part<'button'> = part(
     children: texts.extend(values, locale),
   }),
 );
+
+/** Shows the sign-in form of the gate in the dialog. Not rendered without one, nor in the idle warning. */
+export const WarningSignIn: Part<'button'> = part('button', 'curfew-button curfew-again', (warning) => {
+  const { canSignIn, texts, signIn } = warning;
+  return canSignIn ? { type: 'button', onClick: signIn, children: texts.signInAgain } : null;
+});
 
 /** Signs out in every tab. */
 export const WarningSignOut: Part<'button'> = part('button', 'curfew-button', ({ limit, texts, signOut }) => ({

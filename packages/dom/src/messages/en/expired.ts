@@ -1,4 +1,4 @@
-import { durationText } from '../intl.ts';
+import { dayText, durationText, timeText } from '../intl.ts';
 import type { ExpiredMessages } from '../types.ts';
 
 // Not "pick up where you left off": the screen cannot know whether your app keeps the user's work.
@@ -16,8 +16,12 @@ export const expired: ExpiredMessages = {
       policy: `An administrator has shortened the session limits. ${again}`,
       superseded: 'Someone has signed in again in this browser. Reload the page to use the new session.',
     })[reason],
+  kept: ({ until, isToday }, locale) =>
+    `Nothing is lost: what you entered stays on this page until ${isToday ? '' : `${dayText(until, locale)} at `}${timeText(until, locale)}.`,
   signIn: 'Sign in again',
   reload: 'Reload',
   verifying: 'Checking your session…',
   pageTitle: 'Signed out',
+  back: "You're signed in again. Everything is as you left it.",
+  signedInAgain: "You're signed in again.",
 };

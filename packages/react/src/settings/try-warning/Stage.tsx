@@ -3,7 +3,7 @@
 import { expiredInEnglish, warningInEnglish } from '@curfew/dom/shared';
 import { type ReactElement, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { SessionExpired } from '../../expired/SessionExpired.tsx';
+import { SessionGate } from '../../gate/SessionGate.tsx';
 import { useSession } from '../../hooks/use-session.ts';
 import { day as english } from '../../messages/en/day.ts';
 import { useTexts } from '../../messages/use-texts.ts';
@@ -59,15 +59,15 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
           </div>,
           document.body,
         )}
-      <SessionExpired
+      <SessionGate
         onSignIn={onClose}
         className="curfew-tried"
         screen={
           <>
             <TrialControls {...controls} choice="ended" />
-            <SessionExpired.Title>{heading(ended)}</SessionExpired.Title>
-            <SessionExpired.Reason />
-            <SessionExpired.SignIn className="curfew-primary" />
+            <SessionGate.Title>{heading(ended)}</SessionGate.Title>
+            <SessionGate.Reason />
+            <SessionGate.SignIn className="curfew-primary" />
           </>
         }
       />

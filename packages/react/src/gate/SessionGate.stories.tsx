@@ -5,22 +5,22 @@ import { Page } from '../../test/Page.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
 import { servedTab } from '../../test/served-tab.ts';
 import { MINUTE, runningTab, type Tab } from '../../test/tab.ts';
-import { SessionExpired } from './SessionExpired.tsx';
+import { SessionGate } from './SessionGate.tsx';
 
 /**
  * Covers the page when the session ends, and shows the reason. In these stories, "Sign in again" begins a new session.
  */
 const meta = {
-  title: 'SessionExpired',
-  component: SessionExpired,
-  args: { onSignIn: fn(), behind: 'unmount' },
+  title: 'SessionGate',
+  component: SessionGate,
+  args: { onSignIn: fn(), keepMounted: false },
   argTypes: { screen: { control: false }, children: { control: false } },
   // A modal covers the page, so each story has a frame of its own in the docs.
   parameters: { docs: { story: { inline: false, height: '420px' } } },
   loaders: [() => ({ tab: runningTab(15 * MINUTE) })],
   render: ({ onSignIn, ...args }, { loaded: { tab }, globals }) => (
     <StoryProvider session={tab.session} locale={globals.locale}>
-      <SessionExpired
+      <SessionGate
         {...args}
         onSignIn={(details) => {
           onSignIn(details);
@@ -28,10 +28,10 @@ const meta = {
         }}
       >
         <Page />
-      </SessionExpired>
+      </SessionGate>
     </StoryProvider>
   ),
-} satisfies Meta<typeof SessionExpired>;
+} satisfies Meta<typeof SessionGate>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -81,7 +81,7 @@ export const Checking: Story = {
  */
 export const UnsavedWorkKept: Story = {
   tags: ['!autodocs', '!gallery'],
-  args: { behind: 'keep' },
+  args: { keepMounted: true },
 };
 
 /** The same screen, composed of its parts in an order of your own. */
@@ -89,9 +89,9 @@ export const FromParts: Story = {
   args: {
     screen: (
       <>
-        <SessionExpired.Title>See you soon</SessionExpired.Title>
-        <SessionExpired.Reason />
-        <SessionExpired.SignIn className="curfew-primary">Back to work</SessionExpired.SignIn>
+        <SessionGate.Title>See you soon</SessionGate.Title>
+        <SessionGate.Reason />
+        <SessionGate.SignIn className="curfew-primary">Back to work</SessionGate.SignIn>
       </>
     ),
   },

@@ -2,13 +2,12 @@ import { fakeServer } from '@curfew/core/testing';
 import { mountExpired } from '@curfew/dom';
 import { ICONS } from '@curfew/dom/shared';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
-import { SessionExpired } from './SessionExpired.tsx';
-import type { SessionExpiredProps } from './types.ts';
+import { SessionGate } from './SessionGate.tsx';
 
 beforeAll(installDialog);
 beforeEach(() => {
@@ -16,12 +15,12 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function open(tab: Tab, props: Partial<SessionExpiredProps> = {}): void {
+function open(tab: Tab, props: { onSignIn?: () => void; screen?: ReactNode } = {}): void {
   render(
     <SessionProvider session={tab.session}>
-      <SessionExpired onSignIn={() => {}} {...props}>
+      <SessionGate onSignIn={() => {}} {...props}>
         <p>Secret</p>
-      </SessionExpired>
+      </SessionGate>
     </SessionProvider>,
   );
 }
@@ -41,13 +40,6 @@ test.each(['signed-out', 'revoked'] as const)('shows an icon of its kind for %s'
   open(tab);
   act(() => tab.session.signOut(reason));
   expect(document.querySelector('.curfew-icon path')?.getAttribute('d')).toBe(ICONS[reason]);
-});
-
-test('keeps the children if `behind` is `keep`', () => {
-  const tab = openTab();
-  open(tab, { behind: 'keep' });
-  act(() => tab.session.signOut());
-  expect(screen.getByText('Secret')).toBeTruthy();
 });
 
 test('covers the page without a reason while the server is asked', async () => {
@@ -136,7 +128,7 @@ test('shows its screen in StrictMode, and keeps focus on Reload when the other s
   render(
     <StrictMode>
       <SessionProvider session={tab.session}>
-        <SessionExpired onSignIn={() => {}} />
+        <SessionGate onSignIn={() => {}} />
       </SessionProvider>
     </StrictMode>,
   );
@@ -190,9 +182,9 @@ test('renders its parts in an order and in elements of your own', () => {
     onSignIn,
     screen: (
       <>
-        <SessionExpired.Reason className="mine" />
-        <SessionExpired.Title>Until next time</SessionExpired.Title>
-        <SessionExpired.SignIn render={({ children, ...props }) => <button {...props}>→ {children}</button>} />
+        <SessionGate.Reason className="mine" />
+        <SessionGate.Title>Until next time</SessionGate.Title>
+        <SessionGate.SignIn render={({ children, ...props }) => <button {...props}>→ {children}</button>} />
       </>
     ),
   });

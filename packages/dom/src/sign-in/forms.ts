@@ -1,0 +1,46 @@
+import type { Session } from '@curfew/core';
+
+/** The sign-in forms that dialogs of the kit show before the end of one session. */
+export interface SignInForms {
+  isOpen(): boolean;
+  /** Returns a function that closes it. */
+  open(): () => void;
+  /** Calls `onChange` when the first one opens, and when the last one closes. Returns a function that stops it. */
+  subscribe(onChange: () => void): () => void;
+}
+
+const known = new WeakMap<Session, SignInForms>();
+
+/** A dialog with a form covers the page while it is verified whose session the browser has. No other cover opens then. */
+export function signInForms(session: Session): SignInForms {
+  const forms = known.get(session) ?? create();
+  known.set(session, forms);
+  return forms;
+}
+
+function create(): SignInForms {
+  const listeners = new Set<() => void>();
+  let count = 0;
+
+  function add(by: number): void {
+    const wasOpen = count > 0;
+    count += by;
+    if (wasOpen !== count > 0) for (const listener of listeners) listener();
+  }
+
+  return {
+    isOpen: () => count > 0,
+    open() {
+      let isOpen = true;
+      add(1);
+      return () => {
+        if (isOpen) add(-1);
+        isOpen = false;
+      };
+    },
+    subscribe(onChange) {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { type GateState, gateController, NEW_PAGE } from '@curfew/dom/shared';
+import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useProvidedSession } from '../context.ts';
+import { useSession } from '../hooks/use-session.ts';
+
+const NOTHING_KNOWN: GateState = { screen: null, page: NEW_PAGE };
+
+/** What the gate shows, and the id of the session whose end it shows, which is not known while the next one begins. */
+export function useGate(keepForMs: number): GateState & { readonly id: string | null } {
+  const session = useProvidedSession('SessionGate');
+  const wanted = useRef(keepForMs);
+  useLayoutEffect(() => {
+    wanted.current = keepForMs;
+  });
+  const controller = useMemo(() => gateController(session, () => wanted.current), [session]);
+  const state = useSyncExternalStore(controller.subscribe, controller.getState, () => NOTHING_KNOWN);
+  const id = useSession((snapshot) => snapshot.id);
+  const [known, know] = useState(id);
+  if (id && id !== known) know(id);
+  return { ...state, id: id ?? known };
+}

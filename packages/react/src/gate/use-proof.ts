@@ -1,0 +1,42 @@
+'use client';
+
+import { followSignIn } from '@curfew/dom/shared';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useProvidedSession } from '../context.ts';
+import type { Gate } from './context.ts';
+
+/** One request for a fresh proof. */
+interface Request {
+  readonly proved: Promise<boolean>;
+  readonly cancel: () => void;
+}
+
+/** Asks for one fresh proof at a time. Without a request, `cancel` is `null`. */
+export function useProof(): Pick<Gate, 'reauthenticate'> & { readonly cancel: (() => void) | null } {
+  const session = useProvidedSession('SessionGate');
+  const open = useRef<Request>(null);
+  const [request, show] = useState<Request | null>(null);
+
+  const reauthenticate = useCallback(() => {
+    const { status, account } = session.getSnapshot();
+    if (status === 'pending' || status === 'ended' || account === null) return Promise.resolve(false);
+    if (open.current) return open.current.proved;
+    let cancel = () => {};
+    const proved = new Promise<boolean>((resolve) => {
+      const finish = (isProved: boolean) => {
+        stop();
+        open.current = null;
+        show(null);
+        resolve(isProved);
+      };
+      const stop = followSignIn(session, finish);
+      cancel = () => finish(false);
+    });
+    open.current = { proved, cancel };
+    show(open.current);
+    return proved;
+  }, [session]);
+
+  useEffect(() => () => open.current?.cancel(), []);
+  return { reauthenticate, cancel: request && request.cancel };
+}
