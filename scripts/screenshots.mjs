@@ -32,7 +32,7 @@ async function takePictures() {
     await take(browser, scheme, 'warning', warnsSoon, '/orders', (page) => page.getByRole('alertdialog'));
     await take(browser, scheme, 'maximum', warnsOfMaximum, '/orders', (page) => page.getByRole('alertdialog'));
     await take(browser, scheme, 'expired', endsSoon, '/', (page) =>
-      page.getByRole('button', { name: 'Sign in again' }),
+      page.getByRole('button', { name: 'Sign in', exact: true }),
     );
   }
 }
