@@ -31,10 +31,15 @@ async function takePictures() {
     await take(browser, scheme, 'form', relaxed, '/settings/session-configuration', changed);
     await take(browser, scheme, 'warning', warnsSoon, '/orders', (page) => page.getByRole('alertdialog'));
     await take(browser, scheme, 'maximum', warnsOfMaximum, '/orders', (page) => page.getByRole('alertdialog'));
-    await take(browser, scheme, 'expired', endsSoon, '/', (page) =>
-      page.getByRole('button', { name: 'Sign in', exact: true }),
-    );
+    await take(browser, scheme, 'resume', endsSoon, '/customers', leaveNote);
   }
+}
+
+/** Leaves a half-written note until the session ends: the sign-in over the page. */
+async function leaveNote(page) {
+  await page.getByRole('main').getByRole('link').first().click();
+  await page.getByLabel('Notes').fill('Asked for an offer by');
+  return page.getByLabel('Email');
 }
 
 async function changed(page) {

@@ -1,7 +1,10 @@
 // What the snippets of the documentation take from the reader's app.
 declare const session: import('@curfew/core').Session;
 declare const App: () => import('react').ReactElement;
+declare const SignInForm: () => import('react').ReactElement;
 declare const signIn: () => void;
+declare const form: HTMLFormElement;
+declare const draft: () => string;
 declare const url: string;
 declare const router: { push(path: string): void };
 declare const upload: (file: File) => Promise<void>;
@@ -15,7 +18,7 @@ declare const policies: import('@curfew/server').CurfewOptions['policies'];
 declare const request: Request;
 declare const sessionId: string;
 declare const sessionIdOf: (request: unknown) => string | null;
-declare const user: { readonly id: string };
+declare const user: { readonly id: string; readonly tag: string };
 declare const isAdmin: (subject: string) => boolean;
 declare const verifyPassword: (request: Request) => Promise<{ readonly id: string }>;
 declare const ordersOf: (subject: string) => Promise<readonly object[]>;

@@ -12,6 +12,7 @@ declare global {
       /** Violated directives of the Content-Security-Policy. */
       readonly refused: readonly string[];
       readonly went: readonly string[];
+      readonly proofs: readonly boolean[];
     };
   }
 }

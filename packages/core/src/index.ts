@@ -17,8 +17,9 @@ export type {
 export { createSession, type SessionOptions } from './create-session.ts';
 export { coverPage } from './helpers/cover-page.ts';
 export { type ForwardActivityOptions, forwardActivity } from './helpers/forward-activity.ts';
-export { guardFetch, SessionEndedError } from './helpers/guard-fetch.ts';
+export { type GuardFetchOptions, guardFetch } from './helpers/guard-fetch.ts';
 export { type ReadSnapshotOptions, readSnapshot } from './helpers/read-snapshot.ts';
+export { SessionEndedError } from './helpers/session-ended-error.ts';
 export type { ActivitySource, Clock } from './ports.ts';
 export type {
   FieldProblem,

@@ -157,8 +157,8 @@ it('lets requests of that page pass', async () => {
   const { clock, session } = open(memoryStorage());
   session.signOut();
   const send = vi.fn(async () => new Response());
-  await expect(guardFetch(session, send)('/api')).rejects.toThrow('The session has ended');
+  await expect(guardFetch(session, { fetch: send })('/api')).rejects.toThrow('The session has ended');
   at('/sign-in');
   clock.advance(250);
-  await expect(guardFetch(session, send)('/api')).resolves.toBeTruthy();
+  await expect(guardFetch(session, { fetch: send })('/api')).resolves.toBeTruthy();
 });

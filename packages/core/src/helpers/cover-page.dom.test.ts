@@ -127,6 +127,50 @@ describe('coverPage', () => {
     expect(cover()).toBeUndefined();
   });
 
+  it.each(['user', 'other'])(
+    'sets ended after a sign-in until it is known whose session it is: %s',
+    async (account) => {
+      const { server, session } = covered();
+      await settle();
+      clock.advance(61_000);
+      await settle();
+      expect(cover()).toBe('ended');
+      server.signIn(account);
+      session.signedIn();
+      expect(session.getSnapshot().status).toBe('pending');
+      expect(cover()).toBe('ended');
+      await settle();
+      expect(session.getSnapshot()).toMatchObject({ status: 'active', account });
+      expect(cover()).toBeUndefined();
+    },
+  );
+
+  it('keeps the cover after a sign-in whose session the server does not name', async () => {
+    const { server, session } = covered();
+    await settle();
+    clock.advance(61_000);
+    await settle();
+    server.away = true;
+    session.signedIn();
+    leave();
+    expect(cover()).toBe('covered');
+    comeBack();
+    clock.advance(2_000);
+    expect(session.getSnapshot().status).toBe('pending');
+    expect(cover()).toBe('ended');
+  });
+
+  it('covers an active page after a sign-in until it is known whose session it is', async () => {
+    const { server, session } = covered();
+    await settle();
+    server.signIn();
+    session.signedIn();
+    expect(session.getSnapshot()).toMatchObject({ status: 'active', verifying: true });
+    expect(cover()).toBe('covered');
+    await settle();
+    expect(cover()).toBeUndefined();
+  });
+
   it('sends no request and covers nothing on the first pageshow event', async () => {
     const { server } = covered();
     await settle();

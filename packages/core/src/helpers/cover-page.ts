@@ -11,9 +11,9 @@ const PATIENCE_MS = 2_000;
  * the page by it:
  *
  * - `covered`: not known yet. It is set from leaving the page until the session is refreshed after the return, and
- *   while a passed deadline is verified. Markup with protected content starts with it too:
+ *   while the snapshot's `verifying` is true. Markup with protected content starts with it too:
  *   `<html data-curfew="covered">`.
- * - `ended`: the session has ended.
+ * - `ended`: the session has ended. After a sign-in it stays until it is known whose session follows.
  * - no attribute: show the page.
  *
  * If the server does not answer, or no session is known, the cover is removed after two seconds. No inline style or
@@ -23,21 +23,24 @@ const PATIENCE_MS = 2_000;
  * @param root - the element with the attribute; `<html>` by default
  * @returns a function that stops it and removes the attribute
  * @example
- * // in the stylesheet: html[data-curfew='covered'] body { visibility: hidden }
+ * // in the stylesheet: html[data-curfew='covered'] #app { visibility: hidden }
  * session.start();
  * coverPage(session);
  */
 export function coverPage(session: Session, root: HTMLElement = document.documentElement): () => void {
   let starting = root.dataset.curfew === 'covered';
   let away = false;
+  let ended = false;
   let visits = 0;
   let stopWaiting = () => {};
 
   function show(): void {
     const { status, verifying, signingIn } = session.getSnapshot();
     starting &&= status === 'pending';
+    // Pending after the end: a sign-in, of which the server has not said whose it is.
+    if (status !== 'pending') ended = status === 'ended' && !signingIn;
     if ((verifying && !signingIn) || starting || (away && status !== 'ended')) root.dataset.curfew = 'covered';
-    else if (status === 'ended' && !signingIn) root.dataset.curfew = 'ended';
+    else if (ended) root.dataset.curfew = 'ended';
     else delete root.dataset.curfew;
   }
 

@@ -5,7 +5,8 @@ import { fakeServer } from '../testing/fake-server.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
 import { memoryTabs } from '../testing/memory-tabs.ts';
-import { guardFetch, SessionEndedError } from './guard-fetch.ts';
+import { guardFetch } from './guard-fetch.ts';
+import { SessionEndedError } from './session-ended-error.ts';
 
 const policy = { idle: '60s', max: '10m', warn: '20s' };
 
@@ -33,7 +34,15 @@ async function signedIn({ withServer = true } = {}) {
   const before = server.requests.length;
   const asked = () => server.requests.slice(before);
   const send = vi.fn<typeof fetch>(async () => new Response('orders'));
-  return { clock, server, asked, session, send, request: guardFetch(session, send), resume: () => page.resume() };
+  return {
+    clock,
+    server,
+    asked,
+    session,
+    send,
+    request: guardFetch(session, { fetch: send }),
+    resume: () => page.resume(),
+  };
 }
 
 const unauthorized = async () => new Response(null, { status: 401 });
@@ -147,6 +156,13 @@ describe('guardFetch', () => {
   it('sends requests while no session is known', async () => {
     const clock = manualClock();
     const session = createSession({ policy, clock, tabs: memoryTabs(), storage: memoryStorage(), activity: [] });
-    expect((await guardFetch(session, async () => new Response())('/api/public')).ok).toBe(true);
+    expect((await guardFetch(session, { fetch: async () => new Response() })('/api/public')).ok).toBe(true);
+  });
+
+  it('throws if an option is unknown or negative', async () => {
+    const { session } = await signedIn();
+    expect(() => guardFetch(session, { waitsMs: 1 } as object)).toThrow('guardFetch has no option "waitsMs"');
+    expect(() => guardFetch(session, { limit: -1 })).toThrow(RangeError);
+    expect(() => guardFetch(session, { waitMs: Number.NaN })).toThrow(RangeError);
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createSession } from '../create-session.ts';
 import { begin } from '../state/index.ts';
+import { fakeServer } from '../testing/fake-server.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
+import { memoryTabs } from '../testing/memory-tabs.ts';
 import { readSnapshot } from './read-snapshot.ts';
 
 const policy = { version: 0, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
@@ -32,5 +35,28 @@ describe('readSnapshot', () => {
       status: 'ended',
       reason: 'idle',
     });
+  });
+
+  it('returns the end until the server has said whose the next session is', async () => {
+    const clock = manualClock(1_000_000);
+    const storage = memoryStorage();
+    const server = fakeServer({ clock, policy: { idle: '60s', max: '10m' } });
+    const session = createSession({ server, clock, storage, tabs: memoryTabs(), activity: [] });
+    const settle = async () => {
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+    };
+    const stop = session.start();
+    await settle();
+    clock.advance(61_000);
+    await settle();
+    const ended = { status: 'ended', reason: 'idle', account: 'user' };
+    expect(readSnapshot({ storage, clock })).toMatchObject(ended);
+    server.signIn('other');
+    session.signedIn();
+    expect(session.getSnapshot().status).toBe('pending');
+    expect(readSnapshot({ storage, clock })).toMatchObject(ended);
+    await settle();
+    expect(readSnapshot({ storage, clock })).toMatchObject({ status: 'active', account: 'other' });
+    stop();
   });
 });

@@ -48,12 +48,10 @@ export function createBareSession(ports: SessionPorts): Session {
   const observers = new Set<Observer>();
   const queue: SessionEvent[] = [];
   let facts: Facts | null = null;
-  /** After a sign-in, stored facts are the previous session's. */
-  let hasSignedIn = false;
+  /** The session before a sign-in here; `undefined` before the first. Stored facts are then of an earlier session. */
+  let former: Facts | null | undefined;
   /** Another session of this browser that is active. */
   let replaced = false;
-  /** Whether somebody has signed in, and the server has not named the session since. */
-  let isDoubted = false;
   let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
   let isSettling = false;
   let mustVerify = false;
@@ -128,17 +126,20 @@ export function createBareSession(ports: SessionPorts): Session {
     facts = next;
     if (next) for (const effect of ran) attempt(() => effects[effect](next));
     if (event.type === 'activity' && next !== before) server?.noteInput();
-    if (event.type === 'peer' && before && next?.id !== before.id) bringPolicy(before.policy);
     noteOther(event);
-    if (event.type === 'begin' || event.type === 'server' || event.type === 'end') isDoubted = false;
-    if (before?.account && next?.id !== before.id) {
-      replaced = false;
-      // Work that is under way goes on if the same person has signed in before the end.
-      if (before.ended || next?.account !== before.account) holds.clear();
-    }
+    if (before && next?.id !== before.id) leave(before, event.type);
     // The end of the session before has released leadership.
-    if (event.type === 'begin' || next?.id !== before?.id) tabs?.campaign();
+    if (event.type === 'begin' || next?.id !== before?.id) campaign();
     notify(event.type, ran);
+  }
+
+  function leave(before: Facts, cause: SessionEvent['type']): void {
+    replaced = false;
+    // It is of the former cookie, and would report the end of that.
+    server?.suspend();
+    if (cause === 'peer') bringPolicy(before.policy);
+    // Work that is under way goes on if the same person has signed in before the end.
+    if (before.ended || !(cause === 'peer' || (facts && resumes(before, facts)))) holds.clear();
   }
 
   /** Another session is only noted, not shown: it may be another user's. */
@@ -160,7 +161,8 @@ export function createBareSession(ports: SessionPorts): Session {
     const before = store.getState();
     const verifying = phase === 'verifying';
     let after = snapshotAt(facts, clock.now(), { verifying, holds: holds.list(), replaced });
-    if (isDoubted && after.status !== 'ended') after = { ...after, verifying: true };
+    if (server?.isDoubted() && (after.status === 'active' || after.status === 'warning'))
+      after = { ...after, verifying: true };
     if (after.status === 'ended' && attempt(() => signInPage?.isHere())) after = { ...after, signingIn: true };
     const warns = after.status === 'warning' && before.status !== 'warning';
     const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
@@ -229,7 +231,7 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   function arm(): void {
-    if (phase === 'stopped' || facts?.ended) {
+    if (phase === 'stopped' || (facts?.ended && !server?.isDoubted())) {
       scheduler.stop();
       return;
     }
@@ -265,16 +267,21 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function receive(message: TabMessage): void {
     clock.adopt(message);
-    const { id } = message.facts;
+    const { facts: claimed } = message;
     // Until the server has named this page's session, messages may be of another one.
-    const isOwn = server?.isAnswered() ?? true;
-    const isSamePerson = facts && resumes(facts, message.facts);
-    // Which of two sessions the cookie is of, the server alone knows. If it is still this page's, the other was made up.
-    if (isOwn && server && facts && id > facts.id && (isSamePerson || !facts.ended)) {
-      isDoubted ||= !isSamePerson;
+    const isOwn = !server || server.isAnswered() || facts?.ended;
+    if (isOwn && server && facts && claimed.id > facts.id && isUnproved(facts, claimed)) {
+      // A page of the same person stays as it is until the answer. Any other is covered, and an ended one asks again.
+      if (facts.ended ? resumes(facts, claimed) : !resumes(facts, claimed)) server.doubt();
+      // If the session is still this page's, the other was made up.
       void ask().then((isNamed) => isNamed && facts?.ended === null && record.write(facts));
-    } else if (isOwn || id === facts?.id) queue.push({ type: 'peer', facts: message.facts });
+    } else if (isOwn || claimed.id === facts?.id) queue.push({ type: 'peer', facts: claimed });
     settle();
+  }
+
+  /** Which of two sessions the cookie is of, the server alone knows. An ended page asks only if it may go on. */
+  function isUnproved(known: Facts, claimed: Facts): boolean {
+    return !known.ended || (resumes(known, claimed) && statusAt(claimed, clock.now()).status !== 'ended');
   }
 
   /**
@@ -317,17 +324,16 @@ export function createBareSession(ports: SessionPorts): Session {
     if (event.type === 'change') {
       check();
     } else if (event.type === 'doubt') {
-      isDoubted = true;
       settle();
     } else if (event.type === 'leader-unresponsive') {
       campaign(true);
     } else {
-      // Without a session, the stored one is what has ended.
-      const stored = event.type === 'end' && !facts && !hasSignedIn ? record.read() : null;
-      if (stored) apply({ type: 'adopt', facts: stored.facts });
+      // Without a session, the stored one is what has ended. After a sign-in that has failed, it is the one before.
+      const last = event.type === 'end' && !facts ? (former === undefined ? record.read()?.facts : former) : null;
+      if (last) apply({ type: 'adopt', facts: last });
       dispatch(event);
       // A tab without a session must not keep others from leading.
-      if (!facts) resign();
+      if (!facts || facts.ended) resign();
     }
   }
 
@@ -400,7 +406,7 @@ export function createBareSession(ports: SessionPorts): Session {
     stops = activity.map((source) => attempt(() => source(reportActivity, clock)));
     if (page) stops.push(attempt(() => page({ resume, suspend }, clock)));
     campaign();
-    if (!facts && !hasSignedIn) adopt();
+    if (!facts && former === undefined) adopt();
     tabs?.publish();
     void ask();
     check();
@@ -445,17 +451,16 @@ export function createBareSession(ports: SessionPorts): Session {
         throw new RangeError(
           'session.signedIn needs an account of 1 to 64 characters, such as a keyed hash of the user id.',
         );
-      hasSignedIn = true;
+      former = facts ?? former ?? null;
       if (phase === 'verifying') stopVerifying('watching');
-      if (!facts?.account) holds.clear();
       if (!server) return beginHere(next, false, account);
       server.close();
       server = connectServer();
       // If the same person has signed in before the end, the page goes on.
-      isDoubted = facts?.account != null && statusAt(facts, clock.now()).status !== 'ended';
-      if (isDoubted) settle();
+      if (facts?.account && statusAt(facts, clock.now()).status !== 'ended') server?.doubt();
       else dispatch({ type: 'begin', facts: null });
       void ask();
+      settle();
     },
     reportActivity,
     hold: holds.hold,

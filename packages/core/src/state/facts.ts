@@ -109,7 +109,6 @@ export function resumes(facts: Facts, later: Facts): boolean {
 
 function least(a: string, b: string): string {
   // Stryker disable next-line EqualityOperator: two equal strings are one.
-  // biome-ignore lint/complexity/useMathMinMax: these are strings
   return a < b ? a : b;
 }
 

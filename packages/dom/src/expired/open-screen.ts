@@ -38,10 +38,11 @@ export function openScreen(options: Omit<PanelOptions, 'id'>): Screen {
         panel = expiredPanel(ended, { ...options, id });
         dialog.replaceChildren(panel.element);
         dialog.setAttribute('aria-busy', 'false');
-        dialog.setAttribute('aria-describedby', `${id}reason ${id}kept`);
         dialog.dataset.reason = ended.reason;
         restoreTitle = prefixTitle(texts.pageTitle);
       }
+      const described = `${id}reason${ended.kept ? ` ${id}kept` : ''}`;
+      for (const each of [dialog, ...dialog.querySelectorAll('h1')]) each.setAttribute('aria-describedby', described);
       panel.show(ended);
     },
     close() {

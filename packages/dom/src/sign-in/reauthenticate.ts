@@ -25,7 +25,9 @@ export interface ReauthenticateOptions extends Pick<DialogOptions, 'messages'> {
  * @example
  * if (response.status === 401 && (await reauthenticate(session, { signIn }))) response = await remove(customer);
  */
-export function reauthenticate(session: Session, options: ReauthenticateOptions): Promise<boolean> {
+export async function reauthenticate(session: Session, options: ReauthenticateOptions): Promise<boolean> {
+  const { status, account } = session.getSnapshot();
+  if (status === 'pending' || status === 'ended' || account === null) return false;
   const signIn = inThisZone(options.signIn);
   return new Promise((resolve) => {
     outsideZones(() => open(session, { ...options, signIn }, resolve));
@@ -37,8 +39,6 @@ function open(
   { signIn, messages }: ReauthenticateOptions,
   resolve: (isProved: boolean) => void,
 ): void {
-  const { status, account } = session.getSnapshot();
-  if (status === 'pending' || status === 'ended' || account === null) return resolve(false);
   const texts = textsOver(english, messages?.proof);
   const id = newId();
   const title = element('h2', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' }, texts.title);

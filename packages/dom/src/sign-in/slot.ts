@@ -6,7 +6,7 @@ import { focusField } from '../modal/focus.ts';
  * Fills an element with the sign-in form of your app. The form calls `session.signedIn()` after your endpoint has signed the
  * user in. May return a function that is called before the element is removed.
  */
-export type SignInSlot = (element: HTMLElement) => void | (() => void);
+export type SignInSlot = ((element: HTMLElement) => void) | ((element: HTMLElement) => () => void);
 
 export interface OpenSlot {
   readonly element: HTMLElement;

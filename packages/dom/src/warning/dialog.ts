@@ -3,7 +3,7 @@ import { newId } from '../elements/new-id.ts';
 import { coverAround } from '../modal/cover.ts';
 import { focus } from '../modal/focus.ts';
 import { openModal } from '../modal/open-modal.ts';
-import { type OpenSlot, openSlot, type SignInSlot } from '../sign-in/slot.ts';
+import { type OpenSlot, openSlot } from '../sign-in/slot.ts';
 import { announcer } from './announcer.ts';
 import { timer } from './timer.ts';
 import type { Shown, WarningHost, WarningView } from './view.ts';
@@ -40,18 +40,18 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   let form: OpenSlot | undefined;
   const cancel = button('curfew-back', texts.backToCountdown, back);
 
-  function openForm(fill: SignInSlot): void {
-    form = openSlot(fill);
-    for (const answer of answers) answer.remove();
-    text.after(form.element, cancel);
-    form.fill(title);
-  }
-
-  function closeForm(): void {
-    form?.close();
-    form = undefined;
-    cancel.replaceWith(...answers);
-    focus(again ?? null);
+  function setForm(isShown: boolean): void {
+    if (isShown && slot && dialog.isConnected) {
+      form = openSlot(slot);
+      for (const answer of answers) answer.remove();
+      text.after(form.element, cancel);
+      form.fill(title);
+    } else if (form) {
+      form.close();
+      form = undefined;
+      cancel.replaceWith(...answers);
+      focus(again ?? null);
+    }
   }
 
   function show(state: Shown): void {
@@ -70,7 +70,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     coverAround(dialog, isVerifying);
     write(failed, phase === 'failed' ? texts.failed(state, locale) : '');
     announcements.show(state);
-    if (slot && isSigningIn !== Boolean(form)) isSigningIn ? openForm(slot) : closeForm();
+    if (isSigningIn !== Boolean(form)) setForm(isSigningIn);
   }
 
   show(opened);
@@ -79,6 +79,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   // Before the absolute timeout the user may be typing: a space must not press a button.
   const first = opened.limit === 'idle' ? '.curfew-stay' : '.curfew-title';
   const closeModal = openModal(dialog, first, stay);
+  setForm(opened.isSigningIn);
   return {
     show,
     close() {

@@ -11,6 +11,7 @@ import { createDueTokens } from './memory/due.ts';
 import { createOwners } from './memory/owners.ts';
 import { createSharedTexts, flat } from './memory/texts.ts';
 import { changedPolicy, concernsActive, policyDetail } from './policy-save.ts';
+import { toEnd } from './pubsub.ts';
 import { createClockGuard } from './steady-clock.ts';
 import type {
   AuditEntry,
@@ -94,7 +95,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     const found = look(tokenHash);
     if (!found || !lifeOf(found).live) return false;
     recordEnd(tokenHash, found.session, { endedAt: found.now, reason, by });
-    changes.publish({ kind: 'end', sid: found.session.sid });
+    changes.publish(toEnd(found.session.sid, { reason, ...by }));
     return true;
   }
 

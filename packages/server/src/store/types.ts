@@ -126,7 +126,8 @@ export interface AuditQuery {
  */
 export type StoreEvent =
   | { readonly kind: 'policy'; readonly policyId: string }
-  | { readonly kind: 'end'; readonly sid: string }
+  /** `isResumed`: its owner has signed in again in the same browser, whose pages may go on with the next session. */
+  | { readonly kind: 'end'; readonly sid: string; readonly isResumed?: true }
   /** The connection was interrupted: anything may have changed. */
   | { readonly kind: 'unknown' };
 

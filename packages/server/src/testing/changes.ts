@@ -21,7 +21,10 @@ export function changesContract({ store, other, signIn, touch, change, advance }
       };
       const a = (await signIn('a')).session.sid;
       const b = (await signIn('b', { supersedes: 'a' })).session.sid;
-      await expectNews({ kind: 'end', sid: a });
+      await expectNews({ kind: 'end', sid: a, isResumed: true });
+      const bobs = (await signIn('bobs', { subject: 'bob' })).session.sid;
+      await signIn('another', { subject: 'eve', supersedes: 'bobs' });
+      await expectNews({ kind: 'end', sid: bobs });
       const c = (await signIn('c')).session.sid;
       await advance(60_000);
       await touch('b');

@@ -15,6 +15,9 @@ const MOST_BEATS = 40;
 /** The longest reconnect delay. It is random, so that clients do not reconnect together. */
 const RECONNECT_MS = 1_000;
 
+/** Time in which the cookie of the next session arrives in the browser. */
+const SUCCESSION_MS = 1_000;
+
 const nothing = (): void => {};
 
 export interface EventStreamOptions {
@@ -52,6 +55,7 @@ export class EventStream {
   #beatIsDue = false;
   #isReading = false;
   #isOutdated = false;
+  #isResumed = false;
   #isClosed = false;
   #cancelTimer = nothing;
   #leaveQueue = nothing;
@@ -71,8 +75,13 @@ export class EventStream {
     this.#arm();
   }
 
-  /** Reads the session again and sends what has changed. A change during a read may come too late for it. */
-  check(): void {
+  /**
+   * Reads the session again and sends what has changed. A change during a read may come too late for it.
+   *
+   * @param how.isResumed - whether the session has ended because its owner has signed in again in the same browser
+   */
+  check({ isResumed = false } = {}): void {
+    this.#isResumed ||= isResumed;
     this.#isOutdated = true;
     if (this.#isReading || this.#isClosed) return;
     this.#isReading = true;
@@ -104,6 +113,17 @@ export class EventStream {
     if (this.#isClosed || this.#sink.write(text)) return;
     this.#onDropped('unread');
     this.release();
+  }
+
+  /**
+   * The same person goes on with the next session, so the end is not reported: pages would be covered until the response to
+   * the sign-in has brought its cookie. Then they read the next session.
+   */
+  #leaveSoon(): void {
+    if (this.#timerAt === Number.NEGATIVE_INFINITY) return;
+    this.#cancelTimer();
+    this.#timerAt = Number.NEGATIVE_INFINITY;
+    this.#cancelTimer = this.#clock.setTimer(() => this.bye(RECONNECT_MS), SUCCESSION_MS);
   }
 
   /** The store has not responded until the deadline. */
@@ -154,6 +174,10 @@ export class EventStream {
   }
 
   #sendChanges(view: SessionView, from: number): void {
+    if (this.#isResumed && view.status === 'ended' && view.reason === 'superseded') {
+      this.#leaveSoon();
+      return;
+    }
     if (view.status !== 'live') {
       // The sweep deletes a row long after its session ended. A row that is missing now was deleted to revoke the
       // session.

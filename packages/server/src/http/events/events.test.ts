@@ -7,7 +7,7 @@ import { openOnClock, settle } from '../../../test/open-on-clock.ts';
 import type { SessionEngine } from '../../engine.ts';
 import { StoreUnavailableError } from '../../errors.ts';
 import type { Store } from '../../store/types.ts';
-import { MINUTE, POLICY } from '../../testing/stage.ts';
+import { MINUTE, newSession, POLICY } from '../../testing/stage.ts';
 import { createSessionHandler } from '../handler.ts';
 import type { SessionHandler } from '../session-handler.ts';
 
@@ -193,12 +193,34 @@ describe('GET /events', () => {
     expect(names(other.told)).toEqual(['state']);
   });
 
-  it('ends at once when a new sign-in supersedes the session', async () => {
+  it("ends at once when another user's sign-in, or one in another browser, supersedes the session", async () => {
     const { cookie } = await signIn();
     const { told } = await listen(cookie);
-    await signIn({ cookie });
+    await signIn({ cookie }, 'bob');
     await settle();
     expect(told.at(-1)).toEqual(['ended', { reason: 'superseded' }]);
+    const elsewhere = await listen((await signIn()).cookie);
+    await store.create(newSession('another browser', { policyId: 'default', maxSessions: 1 }));
+    await settle();
+    expect(elsewhere.told.at(-1)).toEqual(['ended', { reason: 'superseded' }]);
+  });
+
+  it('sends bye a second after the same user has signed in again in this browser, when the cookie has arrived', async () => {
+    const { cookie } = await signIn();
+    const stream = await listen(cookie);
+    const next = await signIn({ cookie });
+    // Other reads of the session meanwhile report no end either.
+    await pass(500);
+    await change({ idleMs: 5 * MINUTE });
+    await settle();
+    await pass(499);
+    expect(names(stream.told)).toEqual(['state']);
+    expect(stream.closed).toBe(false);
+    await pass(1);
+    expect(names(stream.told)).toEqual(['state', 'bye']);
+    expect(stream.closed).toBe(true);
+    expect((await listen(next.cookie)).told).toMatchObject([['state', { sid: next.session.sid }]]);
+    expect((await curfew.handler(to('/events', { cookie }))).status).toBe(401);
   });
 
   it('sends the end within 15 s if this node receives no notification', async () => {

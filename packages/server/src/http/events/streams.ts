@@ -46,13 +46,14 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
 
   engine.subscribe((change) => {
     changes += 1;
-    void checkAll(open.concernedBy(change));
+    const isResumed = change.kind === 'end' && change.isResumed === true;
+    void checkAll(open.concernedBy(change), isResumed);
   });
 
-  async function checkAll(entries: readonly Entry[]): Promise<void> {
+  async function checkAll(entries: readonly Entry[], isResumed: boolean): Promise<void> {
     for (const [index, { stream }] of entries.entries()) {
       if (index > 0 && index % SLICE === 0) await new Promise(setImmediate);
-      stream.check();
+      stream.check({ isResumed });
     }
   }
 

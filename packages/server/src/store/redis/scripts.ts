@@ -112,7 +112,8 @@ redis.call('SET', KEYS[1], ended(value, string.format('%.0f', now), ${own(1)}), 
 local detail = { reason = ${own(1)} }
 if ${own(2)} ~= '' then detail.by = ${own(2)} end
 audit(${own(4)}, 'end', now, session, cjson.encode(detail))
-redis.call('PUBLISH', '${CHANNEL}', ${own(3)} .. ' end ' .. session.sid)
+local kind = detail.reason == 'superseded' and detail.by and ' resumed ' or ' end '
+redis.call('PUBLISH', '${CHANNEL}', ${own(3)} .. kind .. session.sid)
 return { now, { 'live', value } }`);
 
 /**

@@ -8,6 +8,7 @@ import { mintSecret } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
 import { concernsActive } from '../policy-save.ts';
+import { toEnd } from '../pubsub.ts';
 import type { NewSession, RecordedEntry, SessionWithPolicy, Store } from '../types.ts';
 import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { redisCalls } from './calls.ts';
@@ -86,9 +87,10 @@ export async function openRedisStore(
     const args = [reason, by ?? '', node, prefixOf(shardOf(tokenHash)), KEEP_ENDED_MS + BUCKET_MS];
     const found = await sessions.act(END, [sessionKey(tokenHash)], args, { tokenHash });
     if (!found) return null;
-    recorded.publish(toRecorded('end', found.session, found.now, { reason, ...(by !== null && { by }) }));
+    const detail = { reason, ...(by !== null && { by }) };
+    recorded.publish(toRecorded('end', found.session, found.now, detail));
     owners.remove(found.session, [tokenHash]);
-    changes.publish({ kind: 'end', sid: found.session.sid });
+    changes.publish(toEnd(found.session.sid, detail));
     return found.session.sid;
   }
 

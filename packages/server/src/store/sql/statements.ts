@@ -1,7 +1,7 @@
 import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../../rules/expiry-sql.ts';
 import { FOUND } from './rows.ts';
 
-/** The channel for messages between nodes: `<node> end <sid>` or `<node> policy <id>`. */
+/** The channel for messages between nodes: see `toChange`. */
 export const CHANNEL: string = 'curfew';
 
 /** A setting of a database inside this process: by how many ms the time of day was set back. */
@@ -58,6 +58,9 @@ function touchable(): string {
   return `(t.page_sid is null or s.sid = t.page_sid) and ${LIVE} and not ${COALESCES}`;
 }
 
+/** The kind of the message about an end, as `toEnd` decides it. */
+const KIND = `case when detail ->> 'reason' = 'superseded' and detail ->> 'by' is not null then ' resumed ' else ' end ' end`;
+
 /**
  * Ends the sessions that `where` selects. Returns their lines of the audit, and which of them were active. Expired ones are recorded with their
  * own reason, so that a heartbeat from before the deadline cannot be written later. Audit lines and notifications are
@@ -88,7 +91,7 @@ function end(
     insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
     select at, event, tenant, subject, sid, policy_id, detail from ended
   )
-  select *, case when live then pg_notify('${CHANNEL}', $3::text || ' end ' || sid) end from ended`;
+  select *, case when live then pg_notify('${CHANNEL}', $3::text || ${KIND} || sid) end from ended`;
 }
 
 /** $4 token hash */

@@ -4,7 +4,7 @@ import { lifeOf } from '@curfew/core/rules';
 import { mintSecret } from '../../tokens.ts';
 import { createChanges } from '../changes.ts';
 import { concernsActive } from '../policy-save.ts';
-import { toChange } from '../pubsub.ts';
+import { toChange, toEnd } from '../pubsub.ts';
 import type { RecordedEntry, Store } from '../types.ts';
 import { inGroups, inOrder } from './batch.ts';
 import { createDatabaseClock } from './database-clock.ts';
@@ -57,9 +57,9 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   /** The database notifies the other nodes. */
   function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
     for (const row of ended) recorded.publish(toRecorded(row));
-    const sids = ended.filter((row) => row.live === true).map((row) => String(row.sid));
-    for (const sid of sids) changes.publish({ kind: 'end', sid });
-    return sids;
+    const lines = ended.filter((row) => row.live === true).map(toRecorded);
+    for (const { sid, detail } of lines) changes.publish(toEnd(sid, detail));
+    return lines.map(({ sid }) => sid);
   }
 
   const leave = await driver.listen?.(statement.CHANNEL, {
