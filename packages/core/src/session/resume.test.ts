@@ -414,6 +414,17 @@ describe('with a server', () => {
     expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
   });
 
+  it('covers the page also while a late warning waits', async () => {
+    const world = await three({ streams: false });
+    const { clock, server, tabs, hold } = world;
+    const release = hold();
+    clock.sleep(45_000);
+    claim(world, server.signIn('another'), 'another');
+    for (const tab of tabs) expect(tab.snapshot()).toMatchObject({ account: 'user', verifying: true });
+    await release();
+    for (const tab of tabs) expect(tab.snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
+  });
+
   it('does not cover the page for a message of the same person', async () => {
     const world = await three({ streams: false });
     const { server, tabs, hold } = world;
