@@ -6,6 +6,7 @@ declare const url: string;
 declare const router: { push(path: string): void };
 declare const upload: (file: File) => Promise<void>;
 declare const file: File;
+declare const saveDraft: (options: { readonly signal: AbortSignal }) => Promise<void>;
 declare const device: EventTarget;
 declare const socket: WebSocket;
 
@@ -15,7 +16,7 @@ declare const policies: import('@curfew/server').CurfewOptions['policies'];
 declare const request: Request;
 declare const sessionId: string;
 declare const sessionIdOf: (request: unknown) => string | null;
-declare const user: { readonly id: string };
+declare const user: { readonly id: string; readonly tag: string };
 declare const isAdmin: (subject: string) => boolean;
 declare const verifyPassword: (request: Request) => Promise<{ readonly id: string }>;
 declare const ordersOf: (subject: string) => Promise<readonly object[]>;
