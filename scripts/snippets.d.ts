@@ -9,6 +9,7 @@ declare const url: string;
 declare const router: { push(path: string): void };
 declare const upload: (file: File) => Promise<void>;
 declare const file: File;
+declare const saveDraft: (options: { readonly signal: AbortSignal }) => Promise<void>;
 declare const device: EventTarget;
 declare const socket: WebSocket;
 

@@ -171,7 +171,7 @@ export function createBareSession(ports: SessionPorts): Session {
       readRecord();
       return;
     }
-    if (facts && warns && phase === 'verifying') {
+    if (facts && warns && phase === 'verifying' && !server?.isDoubted()) {
       // The warning waits, the deadline does not.
       scheduler.ringAt(endsAt(facts));
       return;
