@@ -42,19 +42,37 @@ function parse(text: string): unknown {
   }
 }
 
-async function readText({ headers, body }: SessionRequest): Promise<string> {
+const begun = new WeakMap<SessionRequest, ReturnType<typeof readBytes>>();
+
+/**
+ * Begins to read the body that {@link readBody} will return. Otherwise the body is lost if the client disconnects while
+ * something else is awaited, and with it a sign-out.
+ */
+export function beginBody(request: SessionRequest): void {
+  if (!request.body) return;
+  const reading = readBytes(request.body);
+  reading.catch(() => {});
+  begun.set(request, reading);
+}
+
+async function readText(request: SessionRequest): Promise<string> {
+  const { headers, body } = request;
   if (Number(headers.get('content-length')) > MAX_BODY_BYTES) throw new HttpError('too_large');
   if (!body) return '';
-  // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
-  const reading = collect(body as AsyncIterable<Uint8Array> | CollectableBody);
+  const reading = collect(begun.get(request) ?? readBytes(body));
   const bytes = await within(MAX_BODY_MS, reading, () => new HttpError('too_slow'));
   return decoder.decode(bytes);
 }
 
 const decoder = new TextDecoder();
 
-async function collect(body: AsyncIterable<Uint8Array> | CollectableBody): Promise<Uint8Array> {
-  const reading = 'collect' in body ? body.collect(MAX_BODY_BYTES) : collectChunks(body);
+function readBytes(body: NonNullable<SessionRequest['body']>): Promise<Uint8Array | null> {
+  // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
+  const chunks = body as AsyncIterable<Uint8Array> | CollectableBody;
+  return 'collect' in chunks ? chunks.collect(MAX_BODY_BYTES) : collectChunks(chunks);
+}
+
+async function collect(reading: Promise<Uint8Array | null>): Promise<Uint8Array> {
   const bytes = await reading.catch(() => {
     throw new HttpError('bad_body', { detail: 'The body ended early.' });
   });
