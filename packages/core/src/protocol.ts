@@ -65,7 +65,7 @@ export interface PolicyResource extends PolicyDurations {
 export interface PolicySave extends PolicyDurations {
   /** @default 'now' */
   readonly apply?: PolicyApply;
-  /** Why, for the history: at most 200 characters, without control characters. */
+  /** Why, for the history: at most 200 characters, without control characters, also those that reorder text. */
   readonly note?: string;
 }
 
@@ -280,7 +280,8 @@ export const policySaveSchema: v.GenericSchema<unknown, PolicySave> = v.object({
     v.pipe(
       v.string(),
       v.maxLength(200, 'Write at most 200 characters.'),
-      v.regex(/^[^\p{Cc}\p{Surrogate}]*$/u, 'Write no control characters.'),
+      // The embeddings, overrides and isolates of Unicode would change how the rest of a list is shown.
+      v.regex(/^[^\p{Cc}\p{Surrogate}\u202A-\u202E\u2066-\u2069]*$/u, 'Write no control characters.'),
     ),
   ),
 });

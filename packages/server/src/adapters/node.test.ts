@@ -50,6 +50,28 @@ it('cuts an event stream whose client leaves 64 KiB unread', async () => {
   expect(response.writableLength).toBeLessThan(2 * 65_536);
 });
 
+it('signs out although the client disconnects while getSessionId is awaited', async () => {
+  let id: string | Promise<string> = 'none';
+  const { engine, curfew } = await openCurfew({ getSessionId: () => id });
+  const { session } = await curfew.bindSession(new Request('http://127.0.0.1'), 'id', { subject: 'ann' });
+  let answerId = () => {};
+  id = new Promise((resolve) => {
+    answerId = () => resolve('id');
+  });
+  const server = createServer(toNodeHandler(curfew));
+  const { port } = new URL(await listen(server));
+  const body = `{"sid":"${session.sid}"}`;
+  const client = connect(Number(port));
+  const arrived = once(server, 'request') as Promise<[IncomingMessage]>;
+  const headers = Object.entries({ ...PAGE, 'Content-Length': body.length }).map((pair) => pair.join(': '));
+  client.write(['POST /curfew/v1/logout HTTP/1.1', 'Host: 127.0.0.1', ...headers, '', body].join('\r\n'));
+  const [request] = await arrived;
+  client.destroy();
+  await new Promise((done) => request.once('close', done));
+  answerId();
+  await expect.poll(() => engine.list({ subject: 'ann', tenant: null })).toEqual([]);
+});
+
 it('opens no stream if the client has disconnected while the session was read', async () => {
   const { store, curfew } = await openCurfew();
   const { request, response } = unread('/curfew/v1/events', await cookieOf(curfew, 'http://127.0.0.1:8787'));

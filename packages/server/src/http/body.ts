@@ -57,19 +57,37 @@ function parse(text: string): unknown {
   }
 }
 
-async function readText({ headers, body }: SessionRequest, maxBytes: number): Promise<string> {
+const begun = new WeakMap<SessionRequest, ReturnType<typeof readBytes>>();
+
+/**
+ * Begins to read the body that {@link readBody} will return. Otherwise the body is lost if the client disconnects while
+ * something else is awaited, and with it a sign-out.
+ */
+export function beginBody(request: SessionRequest): void {
+  if (!request.body) return;
+  const reading = readBytes(request.body, MAX_BODY_BYTES);
+  reading.catch(() => {});
+  begun.set(request, reading);
+}
+
+async function readText(request: SessionRequest, maxBytes: number): Promise<string> {
+  const { headers, body } = request;
   if (Number(headers.get('content-length')) > maxBytes) throw new HttpError('too_large');
   if (!body) return '';
-  // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
-  const reading = collect(body as AsyncIterable<Uint8Array> | CollectableBody, maxBytes);
+  const reading = collect(begun.get(request) ?? readBytes(body, maxBytes));
   const bytes = await within(MAX_BODY_MS, reading, () => new HttpError('too_slow'));
   return decoder.decode(bytes);
 }
 
 const decoder = new TextDecoder();
 
-async function collect(body: AsyncIterable<Uint8Array> | CollectableBody, maxBytes: number): Promise<Uint8Array> {
-  const reading = 'collect' in body ? body.collect(maxBytes) : collectChunks(body, maxBytes);
+function readBytes(body: NonNullable<SessionRequest['body']>, maxBytes: number): Promise<Uint8Array | null> {
+  // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
+  const chunks = body as AsyncIterable<Uint8Array> | CollectableBody;
+  return 'collect' in chunks ? chunks.collect(maxBytes) : collectChunks(chunks, maxBytes);
+}
+
+async function collect(reading: Promise<Uint8Array | null>): Promise<Uint8Array> {
   const bytes = await reading.catch(() => {
     throw new HttpError('bad_body', { detail: 'The body ended early.' });
   });

@@ -7,6 +7,7 @@ import type { SessionEngine, SignIn } from '../engine.ts';
 import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
 import { createWatches } from '../watches.ts';
+import { beginBody } from './body.ts';
 import { sessionCookie } from './cookies.ts';
 import { createCors } from './cors.ts';
 import { assertOwnPage } from './csrf.ts';
@@ -89,6 +90,7 @@ export function createSessionHandler(
   }
 
   async function answer(request: SessionRequest): Promise<Reply> {
+    if (getSessionId) beginBody(request);
     await ready();
     const token = await limit(request);
     const admin = adminGate(engine, token, isAdmin);

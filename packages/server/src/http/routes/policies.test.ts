@@ -97,6 +97,22 @@ describe('a save', () => {
     expect([await idleOf(cookie), await idleOf(next)]).toEqual([12 * MINUTE, 12 * MINUTE]);
   });
 
+  it.each([
+    ['1', 200, 1],
+    ['true', 200, 1],
+    ['0', 200, 2],
+    ['false', 200, 2],
+    ['', 422, 1],
+    ['yes', 422, 1],
+    ['TRUE', 422, 1],
+  ])('with dryRun=%s has the status %d, and leaves version %d', async (value, status, version) => {
+    const cookie = await signIn();
+    const response = await put(cookie, { idleMs: 20 * MINUTE }, 1, `${PATH}?dryRun=${value}`);
+    expect(response.status).toBe(status);
+    if (status === 422) expect(await refusal(response)).toEqual([422, 'dryRun invalid']);
+    expect((await read(await get(PATH, cookie), policyResourceSchema)).version).toBe(version);
+  });
+
   it('is reported with its note and the sessions that it applies to', async () => {
     const cookie = await signIn();
     await put(cookie, { idleMs: 20 * MINUTE, note: ' Audit 7 ', apply: 'next-sign-in' }, 1);
@@ -115,6 +131,8 @@ describe('a save', () => {
     [{ note: 'x'.repeat(201) }, 'note invalid'],
     [{ note: 'a\nb' }, 'note invalid'],
     [{ note: '\ud800' }, 'note invalid'],
+    [{ note: 'a\u202eb' }, 'note invalid'],
+    [{ note: '\u2066a\u2069' }, 'note invalid'],
     [{ note: 7 }, 'note invalid'],
     [{ apply: 'tomorrow' }, 'apply invalid'],
     [{ apply: null }, 'apply invalid'],
@@ -127,7 +145,12 @@ describe('a save', () => {
 
   it('may have a note of 200 characters of any language', async () => {
     const cookie = await signIn();
-    for (const [n, note] of ['漢'.repeat(200), '🙂'.repeat(100), 'é "\\" '.repeat(33)].entries())
+    for (const [n, note] of [
+      '漢'.repeat(200),
+      '🙂'.repeat(100),
+      'é "\\" '.repeat(33),
+      'عربي\u200f 👩\u200d💻',
+    ].entries())
       expect((await put(cookie, { note }, n + 1)).status).toBe(200);
   });
 

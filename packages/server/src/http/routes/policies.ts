@@ -14,7 +14,7 @@ import { policyChanges } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { etagOf, policyErrors, versionFromIfMatch } from '../policy-etag.ts';
 import { HttpError } from '../problems.ts';
-import { urlOf } from '../request.ts';
+import { type SessionRequest, urlOf } from '../request.ts';
 import { PAGE_QUERY, readAuditPage } from './audit-page.ts';
 import { json, type Route } from './route.ts';
 
@@ -57,6 +57,16 @@ const CROWDED = {
   detail: 'Sessions of ten versions may still be active. Save so that it applies now.',
 };
 
+const NO_DRY_RUN = { field: 'dryRun', code: 'invalid', detail: 'Write dryRun=1 for a dry run, or omit it to save.' };
+
+/** @throws HttpError `bad_body` if it is misspelt: a dry run must not save */
+function isDryRun(request: SessionRequest): boolean {
+  const value = urlOf(request).searchParams.get('dryRun');
+  if (value === null || value === '0' || value === 'false') return false;
+  if (value === '1' || value === 'true') return true;
+  throw new HttpError('bad_body', { errors: [NO_DRY_RUN] });
+}
+
 /** With `?dryRun=1` nothing is saved, so `If-Match` is not required. */
 export const savePolicy: Route = {
   method: 'PUT',
@@ -83,7 +93,7 @@ export const savePolicy: Route = {
     const { session, policy: current } = await open();
     const durations = durationsOf(body);
     const change = { id: policyId, durations, by: session.subject, apply, ...(note.trim() && { note: note.trim() }) };
-    const result = urlOf(request).searchParams.has('dryRun', '1')
+    const result = isDryRun(request)
       ? await engine.previewPolicy(policyId, durations, session, apply)
       : await engine.savePolicy({ ...change, ifVersion: versionFromIfMatch(request) });
     switch (result.outcome) {
