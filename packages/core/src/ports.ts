@@ -131,7 +131,7 @@ export type ServerEvent =
   | { readonly type: 'begin' | 'server'; readonly facts: Facts }
   /** The server has reported that there is no active session. */
   | { readonly type: 'end'; readonly reason: EndReason; readonly isReported: true }
-  /** The session is superseded, perhaps by the same person, and the next one is not known. */
+  /** The session is superseded, perhaps by the same person: {@link ServerSync.isDoubted}. */
   | { readonly type: 'doubt' }
   /** The leader has not reported this tab's input. It may be frozen. */
   | { readonly type: 'leader-unresponsive' }
@@ -148,6 +148,10 @@ export interface ServerSyncHost extends SessionHost {
 export interface ServerSync {
   /** Whether the server has named the session of this tab. */
   isAnswered(): boolean;
+  /** Whether it is not known whose session the browser has, because a user has signed in. */
+  isDoubted(): boolean;
+  /** Doubts it until the next request is answered. That is repeated until it is. */
+  doubt(): void;
   /** When {@link ServerSync.run} has something to do, by the session clock, in ms. */
   dueAt(): number;
   /** Does what is due: a heartbeat for unacknowledged input, a request for the state, or opening the stream. */

@@ -5,6 +5,7 @@ import type { EndReason, Facts } from '../state/facts.ts';
 import { heartbeatMs } from '../state/policy.ts';
 import { report as reportError } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
+import { createDoubt } from './doubt.ts';
 import { eventStream } from './event-stream.ts';
 import { toFacts } from './to-facts.ts';
 
@@ -13,12 +14,6 @@ const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Of what `Retry-After` may ask before a session is known. */
 const LONGEST_PAUSE_MS = 300_000;
-/**
- * A sign-in ends the session before, and its cookie arrives in the browser a little later. For this long a tab asks again
- * whether the same person has signed in.
- */
-const SUCCESSION_MS = 5_000;
-const SUCCESSION_STEP_MS = 500;
 /** Two answers within this time may have one instant of the server's clock. */
 const REPEATED_MS = 1_000;
 
@@ -27,6 +22,16 @@ const SOONEST = 0.9;
 const LATEST = 1.2;
 /** After a heartbeat that was not stored, because it came too soon after another tab's. */
 const AGAIN = 0.5;
+
+/** What a response is compared with when it arrives. */
+interface Sent {
+  /** When the request was sent, or the event of a stream occurred. */
+  readonly at: number;
+  /** The session of the tab at that time. */
+  readonly about: string | undefined;
+  /** Its number. An event has that of the request that opened the stream, which may be of an earlier cookie. */
+  readonly nth: number;
+}
 
 /** A tab reports its own input this long before the server's deadline would cause a warning, if no other tab has. */
 const BEFORE_WARNING_MS = 2_000;
@@ -61,34 +66,41 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   let quietUntil = -Infinity;
   /** Whether the server has named this tab's session. Until then the facts are another tab's, from storage. */
   let isAnswered = false;
-  /** When the server first reported that this tab's session is superseded, while the next one is not known. */
-  let supersededAt: number | null = null;
+  /** The number of the request that opened the stream. */
+  let streamNth = 0;
   let failures = 0;
   let periods = 1;
   let latestBeat = Promise.resolve(false);
   /** The server's clock in the latest state, and when that arrived. */
   let latest = { now: -Infinity, at: -Infinity };
+  const doubt = createDoubt(clock);
   const dispatch: ServerSyncHost['dispatch'] = (event) => {
     if (!isClosed) host.dispatch(event);
   };
   const stream =
     transport.events &&
-    eventStream((...request) => settled(async () => transport.events?.(...request)), clock, random, {
+    eventStream(openStream, clock, random, {
       isWanted: () => leads() && current()?.ended === null,
-      onState: (state, sentAt) => void accept(state, sentAt),
-      onEnded: end,
+      onState: (state, at) => void accept(state, { at, about: current()?.id, nth: streamNth }),
+      onEnded: (reason) => end(reason, streamNth),
       onChange: () => dispatch({ type: 'change' }),
     });
 
-  function end(reason: EndReason | null): void {
-    const isLast = supersededAt !== null && clock.now() - supersededAt >= SUCCESSION_MS;
-    if (reason === 'superseded' && current()?.account && !current()?.ended && !isLast) {
-      supersededAt ??= clock.now();
-      quietUntil = clock.now() + (askedAt < supersededAt ? 0 : SUCCESSION_STEP_MS);
-      return dispatch({ type: 'doubt' });
+  function openStream(...request: Parameters<NonNullable<ServerTransport['events']>>): Promise<ServerReply> {
+    streamNth = doubt.number();
+    return settled(async () => transport.events?.(...request));
+  }
+
+  function end(reason: EndReason | null, nth: number): void {
+    const facts = current();
+    const retryAt = reason === 'superseded' && facts?.account && !facts.ended ? doubt.retryAt() : null;
+    if (retryAt === null) {
+      doubt.settle(nth);
+      dispatch({ type: 'end', reason: reason ?? 'signed-out', isReported: true });
+    } else {
+      quietUntil = retryAt;
+      dispatch({ type: 'doubt' });
     }
-    supersededAt = null;
-    dispatch({ type: 'end', reason: reason ?? 'signed-out', isReported: true });
   }
 
   const ackedAt = (facts: Facts | null): number => facts?.server?.ackedAt ?? -Infinity;
@@ -114,8 +126,8 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
 
   function requestDueAt(): number {
     const facts = current();
+    if (doubt.isRaised()) return quietUntil;
     if (facts?.ended) return Infinity;
-    if (supersededAt !== null) return quietUntil;
     const polls = !stream?.isLive() && (leads() || !isAnswered);
     return Math.max(quietUntil, Math.min(polls ? askedAt + POLL_MS : Infinity, facts ? beatDueAt(facts) : Infinity));
   }
@@ -123,9 +135,10 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   /** Sends one request. Resolves to the state, if that was the answer. */
   async function exchange(
     request: (signal: AbortSignal) => Promise<ServerReply>,
+    { at, about, nth }: Sent,
     timeoutMs = REQUEST_TIMEOUT_MS,
   ): Promise<SessionState | undefined> {
-    askedAt = clock.now();
+    askedAt = at;
     quietUntil = Infinity;
     const timeout = new AbortController();
     const cancelTimer = clock.setTimer(() => timeout.abort(), timeoutMs);
@@ -133,12 +146,13 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     cancelTimer();
     if ('state' in reply && !isRepeated(reply.state)) {
       failures = 0;
-      supersededAt = null;
       quietUntil = -Infinity;
       return reply.state;
     }
     if ('ended' in reply) {
-      end(reply.ended);
+      // The tab has gone on with the next session meanwhile.
+      if (about && current()?.id !== about) quietUntil = -Infinity;
+      else end(reply.ended, nth);
       return undefined;
     }
     quietUntil = clock.now() + pauseMs('state' in reply ? 0 : reply.retryAfterMs);
@@ -161,10 +175,13 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     return Math.min(askedMs, leftMs / 2) + backoffMs(failures++, heartbeatMs(facts.policy) / 2, random);
   }
 
-  function report(state: SessionState, sentAt: number, reportedAt: number | null): void {
+  function report(state: SessionState, { at, about, nth }: Sent, reportedAt: number | null): void {
     const known = current();
-    const answer = toFacts(state, { sentAt, receivedAt: clock.now(), reportedAt }, known);
+    const answer = toFacts(state, { sentAt: at, receivedAt: clock.now(), reportedAt }, known);
+    // The tab has gone on with the next session meanwhile.
+    if (known && about && known.id !== about && answer.id < known.id) return;
     const isFirst = !known || (!isAnswered && known.id !== answer.id);
+    doubt.settle(nth);
     dispatch({ type: isFirst ? 'begin' : 'server', facts: answer });
     const facts = current();
     // A session that was stopped meanwhile ignores the answer.
@@ -174,10 +191,15 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   }
 
   /** Reports unacknowledged input before a shorter policy is applied, so that it does not warn an active user. */
-  async function accept(state: SessionState, sentAt: number): Promise<void> {
+  async function accept(state: SessionState, sent: Sent): Promise<void> {
     const facts = current();
-    const isFirst = facts && state.policy.version > facts.policy.version && isUnacknowledged(facts);
-    if (!isFirst || !(await beat())) report(state, sentAt, null);
+    const isSame = facts?.id === state.sid;
+    const isFirst = isSame && state.policy.version > facts.policy.version && isUnacknowledged(facts);
+    if (!isFirst || !(await beat())) report(state, sent, null);
+  }
+
+  function next(): Sent {
+    return { at: clock.now(), about: current()?.id, nth: doubt.number() };
   }
 
   function logout(sid: string): void {
@@ -185,9 +207,9 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   }
 
   async function ask(timeoutMs?: number): Promise<boolean> {
-    const sentAt = clock.now();
-    const state = await exchange((signal) => transport.state(signal), timeoutMs);
-    if (state) await accept(state, sentAt);
+    const sent = next();
+    const state = await exchange((signal) => transport.state(signal), sent, timeoutMs);
+    if (state) await accept(state, sent);
     return Boolean(state);
   }
 
@@ -195,14 +217,15 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     const facts = current();
     if (!facts) return false;
     const { id: sid, lastActivityAt } = facts;
-    const sentAt = clock.now();
-    const ageMs = Math.max(0, Math.ceil(sentAt - lastActivityAt));
-    const state = await exchange((signal) => transport.heartbeat({ ageMs, sid }, isLeaving ? undefined : signal));
+    const sent = next();
+    const ageMs = Math.max(0, Math.ceil(sent.at - lastActivityAt));
+    const state = await exchange((signal) => transport.heartbeat({ ageMs, sid }, isLeaving ? undefined : signal), sent);
     if (!state) return false;
-    beatAt = sentAt;
+    beatAt = sent.at;
     periods = state.coalesced ? AGAIN : SOONEST + (LATEST - SOONEST) * random();
-    if (state.coalesced) coalescedAt = sentAt;
-    report(state, sentAt, state.coalesced ? null : lastActivityAt);
+    if (state.coalesced) coalescedAt = sent.at;
+    // A heartbeat of another session is answered, and not stored.
+    report(state, sent, state.coalesced || state.sid !== sid ? null : lastActivityAt);
     return true;
   }
 
@@ -218,7 +241,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       stream?.run();
       if (requestDueAt() > clock.now()) return;
       const facts = current();
-      if (!facts || beatDueAt(facts) > clock.now()) return void (await ask());
+      if (!facts || doubt.isRaised() || beatDueAt(facts) > clock.now()) return void (await ask());
       if (!leads()) dispatch({ type: 'leader-unresponsive' });
       await beat();
     },
@@ -235,6 +258,8 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       stream?.close();
     },
     isAnswered: () => isAnswered,
+    isDoubted: doubt.isRaised,
+    doubt: doubt.raise,
     logout,
   };
 }

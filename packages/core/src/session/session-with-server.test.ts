@@ -289,7 +289,7 @@ describe('a session with a server', () => {
     expect(b.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'signed-out' });
     const c = await open();
     expect(c.session.getSnapshot().id).toBe(sid);
-    server.signIn();
+    server.signIn('another');
     await pass(16);
     expect(a.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
     expect(server.requests.filter((request) => request === 'logout')).toHaveLength(1);

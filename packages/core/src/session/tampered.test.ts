@@ -71,12 +71,13 @@ it('ignores a tab whose session has a later id, as of a server whose clock was a
 it('ends as superseded once the server names a later session that another tab has', async () => {
   const { world, tab, record } = await openUsed(1, false);
   world.network.up = false;
-  const id = world.server?.signIn() as string;
-  world.channel.inject({ ...record, facts: { ...record.facts, id } });
+  const id = world.server?.signIn('another') as string;
+  const claimed = { ...record, facts: { ...record.facts, id, account: 'another' } };
+  world.channel.inject(claimed);
   await world.pass(1_000);
-  expect(tab.session.getSnapshot().status).toBe('active');
+  expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', verifying: true });
   world.network.up = true;
-  world.channel.inject({ ...record, facts: { ...record.facts, id } });
+  world.channel.inject(claimed);
   await world.pass(1_000);
   expect(tab.session.getSnapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin, END_REASONS, type Facts, isBehind, merge } from './facts.ts';
+import { begin, END_REASONS, type Facts, isBehind, merge, resumes } from './facts.ts';
 
 const instant = fc.integer({ min: 0, max: 20 });
 const few = fc.integer({ min: 0, max: 2 });
@@ -9,6 +9,7 @@ const PROVISIONAL = ['b', 'd'];
 const partsOfFacts = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd'),
   startedAt: instant,
+  account: fc.option(fc.constantFrom('p', 'q')),
   lastActivityAt: instant,
   policy: fc.record({ version: few, idleMs: instant, maxMs: instant, warnMs: instant }),
   server: fc.option(fc.record({ version: few, rev: few, idleAt: instant, maxAt: instant, ackedAt: instant })),
@@ -62,13 +63,13 @@ describe('merge', () => {
   it('joins each field by its own rule', () => {
     const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
     const a: Facts = {
-      ...begin({ id: 'x', policy }, 50),
+      ...begin({ id: 'x', policy, account: 'q' }, 50),
       lastActivityAt: 70,
       server: { version: 1, rev: 3, idleAt: 160, maxAt: 940, ackedAt: 60 },
       ended: { reason: 'max', at: 80 },
     };
     const b: Facts = {
-      ...begin({ id: 'x', policy: { version: 1, idleMs: 120, maxMs: 800, warnMs: 20 } }, 40),
+      ...begin({ id: 'x', policy: { version: 1, idleMs: 120, maxMs: 800, warnMs: 20 }, account: 'p' }, 40),
       lastActivityAt: 90,
       server: { version: 1, rev: 3, idleAt: 170, maxAt: 930, ackedAt: 65 },
       ended: { reason: 'idle', at: 80 },
@@ -77,11 +78,19 @@ describe('merge', () => {
       id: 'x',
       startedAt: 40,
       provisional: false,
+      account: 'p',
       lastActivityAt: 90,
       policy: { version: 1, idleMs: 100, maxMs: 800, warnMs: 10 },
       server: { version: 1, rev: 3, idleAt: 170, maxAt: 940, ackedAt: 65 },
       ended: { reason: 'idle', at: 80 },
     });
+  });
+
+  it('keeps the account if only one of the two has it', () => {
+    const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
+    const named = begin({ id: 'x', policy, account: 'p' }, 0);
+    expect(merge(named, { ...named, account: null })).toBe(named);
+    expect(merge({ ...named, account: null }, named)).toEqual(named);
   });
 
   it('takes every field of a newer policy, longer or shorter', () => {
@@ -118,6 +127,40 @@ describe('merge', () => {
       expect(merge(provisional, signedIn)).toBe(signedIn);
       expect(merge(signedIn, provisional)).toBe(signedIn);
     }
+  });
+});
+
+describe('resumes', () => {
+  const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
+  const before = begin({ id: 'b', policy, account: 'p' }, 0);
+  const later = begin({ id: 'c', policy, account: 'p' }, 50);
+
+  it('is true for a later session of the same person', () => {
+    expect(resumes(before, later)).toBe(true);
+  });
+
+  it('is false for an earlier session, the same one, another person, and if either person is not known', () => {
+    expect(resumes(later, before)).toBe(false);
+    expect(resumes(before, { ...later, id: 'b' })).toBe(false);
+    for (const account of ['q', null]) {
+      expect(resumes(before, { ...later, account })).toBe(false);
+      expect(resumes({ ...before, account }, later)).toBe(false);
+    }
+    expect(resumes({ ...before, account: null }, { ...later, account: null })).toBe(false);
+  });
+
+  it.each(END_REASONS.map((reason) => [reason, reason === 'idle' || reason === 'max'] as const))(
+    'after an end with the reason %s is %s',
+    (reason, isKept) => {
+      expect(resumes({ ...before, ended: { reason, at: 10 } }, later)).toBe(isKept);
+    },
+  );
+
+  it('is never true both ways', () => {
+    fc.assert(
+      fc.property(facts, facts, (a, b) => void expect(resumes(a, b) && resumes(b, a)).toBe(false)),
+      { numRuns: 2_000 },
+    );
   });
 });
 

@@ -9,7 +9,7 @@ const whole = {
   now: 5,
   guard: 0,
   facts: {
-    ...begin({ id: '01900000-0000-7000-8000-000000000001', policy }, 0),
+    ...begin({ id: '01900000-0000-7000-8000-000000000001', policy, account: 'p' }, 0),
     server: { version: 1, rev: 2, idleAt: 3, maxAt: 4, ackedAt: 5 },
     ended: { reason: 'idle' as const, at: 9 },
   },
@@ -65,9 +65,17 @@ describe('readMessage', () => {
         const holder = path.slice(0, -1).reduce((value, key) => value[key] as Record<string, unknown>, broken);
         holder[last] = wrong;
         if (last === 'provisional' && wrong === true) continue;
+        if (last === 'account' && (wrong === 'x' || wrong === undefined)) continue;
         expect(readMessage(broken), `${path.join('.')} = ${wrong}`).toBeNull();
       }
     }
+  });
+
+  it('knows no account if an earlier release has written it, and refuses an empty or a long one', () => {
+    const of = (account: unknown) => readMessage({ ...whole, facts: { ...whole.facts, account } });
+    for (const none of [undefined, null]) expect(of(none)?.facts.account).toBeNull();
+    expect(of('x'.repeat(64))?.facts.account).toHaveLength(64);
+    for (const wrong of ['', 'x'.repeat(65)]) expect(of(wrong)).toBeNull();
   });
 
   it('returns null for any other value, and never throws', () => {

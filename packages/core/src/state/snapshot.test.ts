@@ -7,6 +7,7 @@ const fresh = begin({ id: 'x', policy }, 0);
 const active = {
   status: 'active',
   id: 'x',
+  account: null,
   limit: null,
   reason: null,
   verifying: false,
@@ -44,6 +45,11 @@ describe('snapshotAt', () => {
     expect(snapshotAt(fresh, 70_000)).toEqual(over);
     const signedOut: Facts = { ...fresh, ended: { reason: 'signed-out', at: 5 } };
     expect(snapshotAt(signedOut, 6)).toEqual({ ...over, reason: 'signed-out', endsAt: 5 });
+  });
+
+  it('names the person, also after the end', () => {
+    const known = begin({ id: 'x', policy, account: 'p' }, 0);
+    expect([snapshotAt(known, 0), snapshotAt(known, 70_000)].map(({ account }) => account)).toEqual(['p', 'p']);
   });
 
   it('has another session of the browser only after the end', () => {

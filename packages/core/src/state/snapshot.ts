@@ -23,7 +23,7 @@ export interface SessionSnapshot {
   readonly reason: EndReason | null;
   /**
    * `true` while a deadline has passed and the session requests newer activity from storage and the server, and while the
-   * server is asked whose session the browser has, because somebody has signed in. Cover the page, but announce nothing.
+   * server is asked whose session the browser has, because a user has signed in. Cover the page, but announce nothing.
    */
   readonly verifying: boolean;
   /** During a warning, when the session will end. After the end, when it ended. In ms; else `null`. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin, type Facts } from './facts.ts';
+import { begin, END_REASONS, type Facts } from './facts.ts';
 import { statusAt } from './status.ts';
 import { type SessionEvent, transition } from './transition.ts';
 
@@ -145,6 +145,53 @@ describe('transition', () => {
     expect(transition(fresh, { type: 'server', facts: other('a') }, 100)[0].ended?.reason).toBe('superseded');
   });
 
+  describe('of the same person', () => {
+    const mine: Facts = { ...fresh, account: 'p' };
+    const later: Facts = { ...mine, id: 'y', startedAt: 70_000, lastActivityAt: 70_000 };
+    const over = (reason: (typeof END_REASONS)[number]): Facts => ({ ...mine, ended: { reason, at: 60_000 } });
+
+    it('goes on with a later session, and shares what the server has named', () => {
+      for (const before of [mine, over('idle'), over('max')]) {
+        expect(transition(before, { type: 'peer', facts: later }, 71_000)).toEqual([later, []]);
+        expect(transition(before, { type: 'server', facts: later }, 71_000)).toEqual([later, ['publish', 'save']]);
+      }
+    });
+
+    it('keeps the end, although the person signs in again, after a sign-out, a revocation, a policy or a sign-in of another', () => {
+      for (const reason of ['signed-out', 'revoked', 'policy', 'superseded'] as const)
+        for (const type of ['peer', 'server'] as const)
+          expect(transition(over(reason), { type, facts: later }, 71_000)).toEqual([over(reason), []]);
+    });
+
+    it('is superseded by a session of another person, or of one that is not known', () => {
+      for (const account of ['q', null]) {
+        for (const type of ['peer', 'server'] as const) {
+          const event = { type, facts: { ...later, account } } as const;
+          expect(transition(mine, event, 50_000)[0]).toEqual({ ...mine, ended: { reason: 'superseded', at: 50_000 } });
+          expect(transition(over('idle'), event, 71_000)).toEqual([over('idle'), []]);
+        }
+      }
+    });
+
+    it('takes over how the later session has ended, but does not itself end one that may be active elsewhere', () => {
+      const signedOut: Facts = { ...later, ended: { reason: 'signed-out', at: 80_000 } };
+      expect(transition(over('idle'), { type: 'peer', facts: signedOut }, 200_000)).toEqual([signedOut, []]);
+      expect(transition(over('idle'), { type: 'peer', facts: later }, 200_000)).toEqual([over('idle'), []]);
+      expect(transition(mine, { type: 'peer', facts: later }, 200_000)).toEqual([later, []]);
+    });
+
+    it('has the account that the server names, whatever a peer claims', () => {
+      const server = { version: 1, rev: 1, idleAt: 60_000, maxAt: 600_000, ackedAt: 0 };
+      const named: Facts = { ...mine, server };
+      const claimed: Facts = { ...named, account: 'a' };
+      expect(transition(named, { type: 'peer', facts: claimed }, 100)).toEqual([named, []]);
+      expect(transition(claimed, { type: 'server', facts: named }, 100)[0].account).toBe('p');
+      expect(transition(claimed, { type: 'server', facts: { ...named, account: null } }, 100)[0].account).toBeNull();
+      expect(transition({ ...named, account: null }, { type: 'peer', facts: named }, 100)[0].account).toBe('p');
+      expect(transition(fresh, { type: 'peer', facts: mine }, 100)[0].account).toBe('p');
+    });
+  });
+
   describe('of a session that the page began by itself', () => {
     const own = begin({ id: 'x', policy, provisional: true }, 1_000);
     const earlier: Facts = { ...fresh, id: 'a' };
@@ -198,6 +245,46 @@ describe('transition', () => {
       const ended: Facts = { ...earlier, ended: { reason: 'signed-out', at: 500 } };
       expect(transition(own, peer(ended), 2_000)).toEqual([ended, []]);
     });
+  });
+
+  it('never shows an ended session as active again, whatever comes late from it or from others', () => {
+    const account = fc.option(fc.constantFrom('p', 'q'));
+    const other = fc.record({
+      id: fc.constantFrom('w', 'x', 'y', 'z'),
+      account,
+      startedAt: fc.nat(200_000),
+      lastActivityAt: fc.nat(200_000),
+      ended: fc.option(fc.record({ reason: fc.constantFrom(...END_REASONS), at: fc.nat(200_000) })),
+    });
+    const happening = fc.oneof<fc.Arbitrary<LaterEvent>[]>(
+      fc.constantFrom({ type: 'activity' }, { type: 'extend' }, { type: 'expire' }),
+      fc.constantFrom(...END_REASONS).map((reason) => ({ type: 'end', reason, isReported: true })),
+      fc.tuple(fc.constantFrom('peer' as const, 'server' as const), other).map(([type, facts]) => ({
+        type,
+        facts: { ...fresh, ...facts, server: null },
+      })),
+    );
+    fc.assert(
+      fc.property(account, fc.array(fc.tuple(happening, fc.nat(30_000)), { maxLength: 30 }), (first, happenings) => {
+        let now = 0;
+        let facts: Facts = { ...fresh, account: first };
+        const ended = new Map<string, Facts>();
+        for (const [event, pause] of happenings) {
+          now += pause;
+          const before = facts;
+          [facts] = transition(facts, event, now);
+          const isActive = statusAt(facts, now).status !== 'ended';
+          expect(isActive && ended.has(facts.id)).toBe(false);
+          expect(facts.id >= before.id).toBe(true);
+          if (facts.id !== before.id) {
+            expect([facts.account, before.account]).toEqual([before.account, expect.any(String)]);
+            expect(['idle', 'max', undefined]).toContain(before.ended?.reason);
+          }
+          if (facts.ended) ended.set(facts.id, facts);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('keeps an ended session ended for any order of events', () => {

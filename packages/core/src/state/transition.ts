@@ -66,12 +66,17 @@ export function transition(
   if (!facts) return [facts, NONE];
   switch (event.type) {
     case 'peer': {
-      const { facts: peer } = event;
+      // Whose session it is, the server has named.
+      const isNamed = facts.server && facts.account && event.facts.id === facts.id;
+      const peer = isNamed ? withAccount(event.facts, facts.account) : event.facts;
       const joined = merge(facts, peer);
       // A page that opens after the deadline does not extend the session of another.
       const isOther = peer.id !== facts.id && isSame(facts, peer) && !facts.ended;
       if (isOther && statusAt(facts, peer.startedAt).status === 'ended') return end(facts, now);
-      if (isSame(facts, joined) || resumes(facts, joined)) return [joined, NONE];
+      if (isSame(facts, joined)) return [joined, NONE];
+      // A page that has ended does not end again with a session that is over by now, and that others may have extended.
+      const isOver = !joined.ended && statusAt(joined, now).status === 'ended';
+      if (resumes(facts, joined) && !(facts.ended && isOver)) return [joined, NONE];
       const isEarlier = facts.provisional && joined.startedAt < facts.startedAt;
       return isEarlier ? join(facts, joined) : end(facts, now, 'superseded');
     }
@@ -79,7 +84,7 @@ export function transition(
       const { facts: named } = event;
       if (resumes(facts, named)) return [named, SHARE];
       if (named.id !== facts.id) return end(facts, now, 'superseded');
-      const joined = merge(facts, named);
+      const joined = merge(withAccount(facts, named.account), named);
       return [joined, joined === facts ? NONE : SHARE];
     }
     case 'policy':
@@ -92,6 +97,10 @@ export function transition(
     default:
       return act(facts, now, event.type === 'extend');
   }
+}
+
+function withAccount(facts: Facts, account: string | null): Facts {
+  return facts.account === account ? facts : { ...facts, account };
 }
 
 /** What the user has done in the session that is left counts in the one that is joined, if that was not over by then. */

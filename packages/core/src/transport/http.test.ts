@@ -50,6 +50,7 @@ describe('httpServer', () => {
       id: '01900000-0000-7000-8000-000000000001',
       startedAt: 900_000,
       provisional: false,
+      account: null,
       lastActivityAt: 990_000,
       policy: { version: 7, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 },
       server: { version: 7, rev: 12, idleAt: 1_050_000, maxAt: 1_500_000, ackedAt: 990_000 },

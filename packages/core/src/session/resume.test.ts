@@ -1,0 +1,576 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createSession, type SessionOptions } from '../create-session.ts';
+import type { PageEvents, ServerReply } from '../ports.ts';
+import type { TabMessage } from '../state/index.ts';
+import { fakeServer } from '../testing/fake-server.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
+import { memoryTabs } from '../testing/memory-tabs.ts';
+import { serverSync } from './server-sync.ts';
+
+const policy = { idle: '60s', max: '10m', warn: '20s' };
+
+/** Waits for promises that depend only on each other. */
+async function settle() {
+  for (let i = 0; i < 30; i++) await null;
+}
+
+/** Tabs of one browser, on one clock. */
+function browser(more: SessionOptions = {}) {
+  const clock = manualClock(1_000_000);
+  const tabs = memoryTabs();
+  const storage = memoryStorage();
+
+  function open(options: SessionOptions = {}) {
+    let page: PageEvents = { resume() {}, suspend() {} };
+    const onEnded = vi.fn();
+    const onWarning = vi.fn();
+    const session = createSession({
+      clock,
+      tabs,
+      storage,
+      activity: [],
+      page: (events) => {
+        page = events;
+        return () => {};
+      },
+      onEnded,
+      onWarning,
+      ...more,
+      ...options,
+    });
+    const shown: string[] = [];
+    session.subscribe(() => {
+      const { status, account, verifying } = session.getSnapshot();
+      shown.push([status, account, ...(verifying ? ['verifying'] : [])].join(' '));
+    });
+    const stop = session.start();
+    return {
+      session,
+      stop,
+      onEnded,
+      onWarning,
+      shown,
+      snapshot: session.getSnapshot,
+      resume: () => page.resume(),
+      suspend: () => page.suspend(),
+    };
+  }
+
+  /** Lets time pass second by second, so that responses arrive between. */
+  async function pass(seconds: number) {
+    for (let second = 0; second < seconds; second++) {
+      clock.advance(1_000);
+      await settle();
+    }
+  }
+
+  return { clock, tabs, storage, open, pass };
+}
+
+type Tab = ReturnType<ReturnType<typeof browser>['open']>;
+
+const snapshots = (tabs: readonly Tab[]) => tabs.map((tab) => tab.snapshot());
+
+describe('without a server', () => {
+  /** Three tabs of one person, in one session. */
+  function three(options?: SessionOptions) {
+    const world = browser({ policy });
+    const first = world.open(options);
+    first.session.signedIn({ account: 'p' });
+    const tabs = [first, world.open(options), world.open(options)] as const;
+    return { ...world, tabs, id: first.snapshot().id as string };
+  }
+
+  it('goes on in all tabs if the person signs in again in one, with fresh limits', async () => {
+    const { clock, tabs, id } = three();
+    clock.advance(60_000);
+    expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ id, account: 'p', status: 'ended', reason: 'idle' })));
+    clock.advance(120_000);
+    tabs[1].session.signedIn({ account: 'p' });
+    const next = tabs[1].snapshot().id as string;
+    expect(next > id).toBe(true);
+    expect(snapshots(tabs)).toMatchObject(
+      tabs.map(() => ({ id: next, account: 'p', status: 'active', reason: null, replaced: false })),
+    );
+    for (const tab of tabs) expect(tab.session.getDeadlines()).toMatchObject({ idleAt: 1_240_000, maxAt: 1_780_000 });
+    await tabs[0].session.extend();
+    clock.advance(60_000);
+    await null;
+    for (const tab of tabs) expect(tab.onEnded.mock.calls).toEqual([[{ reason: 'idle' }], [{ reason: 'idle' }]]);
+  });
+
+  it.each(['q', undefined])('stays ended in the other tabs if the account is then %s', (account) => {
+    const { clock, tabs, id } = three();
+    clock.advance(60_000);
+    tabs[1].session.signedIn(account ? { account } : {});
+    expect(tabs[1].snapshot()).toMatchObject({ status: 'active', account: account ?? null });
+    for (const tab of [tabs[0], tabs[2]])
+      expect(tab.snapshot()).toMatchObject({ id, account: 'p', status: 'ended', reason: 'idle', replaced: true });
+  });
+
+  it.each(['signed-out', 'revoked', 'policy'] as const)('stays ended after an end with the reason %s', (reason) => {
+    const { tabs, id } = three();
+    tabs[0].session.signOut(reason);
+    tabs[1].session.signedIn({ account: 'p' });
+    for (const tab of [tabs[0], tabs[2]])
+      expect(tab.snapshot()).toMatchObject({ id, status: 'ended', reason, replaced: true });
+  });
+
+  it('goes on if the person signs in again before the end, and keeps what is under way', async () => {
+    const { clock, tabs } = three();
+    const release = tabs[0].session.hold('upload');
+    for (let time = 0; time < 59; time++) {
+      void tabs[2].session.extend();
+      clock.advance(10_000);
+    }
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'warning', limit: 'max', holds: ['upload'] });
+    for (const tab of tabs) tab.shown.length = 0;
+    tabs[1].session.signedIn({ account: 'p' });
+    for (const tab of tabs) expect(tab.shown).toEqual(['active p']);
+    expect(tabs[0].snapshot()).toMatchObject({ holds: ['upload'], maxAt: 2_190_000 });
+    release();
+    await null;
+    for (const tab of tabs) expect(tab.onEnded).not.toHaveBeenCalled();
+  });
+
+  it('ends as superseded if another person signs in before the end', () => {
+    const { tabs } = three();
+    tabs[1].session.hold('upload');
+    tabs[1].session.signedIn({ account: 'q' });
+    expect(tabs[1].snapshot()).toMatchObject({ status: 'active', account: 'q', holds: [] });
+    for (const tab of [tabs[0], tabs[2]])
+      expect(tab.snapshot()).toMatchObject({ status: 'ended', reason: 'superseded', account: 'p' });
+  });
+
+  it('drops what was under way when the session ended', () => {
+    const { clock, tabs } = three();
+    tabs[1].session.hold('upload', { limitMs: 1_000 });
+    tabs[0].session.hold('video', { limitMs: 3_600_000 });
+    for (let time = 0; time < 60; time++) clock.advance(10_000);
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'max' });
+    tabs[2].session.signedIn({ account: 'p' });
+    expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ status: 'active', holds: [] })));
+  });
+
+  it('changes nothing when facts of the former session arrive late', () => {
+    const { clock, tabs, storage } = three();
+    const late = storage.read() as TabMessage;
+    clock.advance(60_000);
+    const ended = storage.read() as TabMessage;
+    tabs[0].session.signedIn({ account: 'p' });
+    const before = snapshots(tabs);
+    for (const message of [late, ended, { ...late, facts: { ...late.facts, lastActivityAt: 1_059_000 } }]) {
+      storage.write(message);
+      for (const tab of tabs) tab.resume();
+      expect(snapshots(tabs)).toEqual(before);
+      expect(storage.read()).toMatchObject({ facts: { id: before[0]?.id } });
+    }
+  });
+
+  it('goes on in a tab that was stopped, suspended, or receives no messages', () => {
+    const { clock, tabs, open } = three();
+    const deaf = open({ tabs: memoryTabs() });
+    tabs[0].stop();
+    tabs[2].suspend();
+    clock.advance(60_000);
+    tabs[1].session.signedIn({ account: 'p' });
+    tabs[0].session.start();
+    tabs[2].resume();
+    deaf.resume();
+    const next = { status: 'active', id: tabs[1].snapshot().id };
+    expect(snapshots([...tabs, deaf])).toMatchObject([next, next, next, next]);
+  });
+
+  it('keeps no content after a sign-out that it learns of late', () => {
+    const { clock, tabs } = three();
+    clock.advance(60_000);
+    tabs[0].suspend();
+    tabs[1].session.signedIn({ account: 'p' });
+    tabs[1].session.signOut();
+    tabs[0].resume();
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'signed-out', id: tabs[1].snapshot().id });
+  });
+
+  it('refuses a tag that is empty or longer than 64 characters, and keeps the session', () => {
+    const { tabs, id } = three();
+    for (const account of ['', 'x'.repeat(65)])
+      expect(() => tabs[0].session.signedIn({ account })).toThrow('session.signedIn needs an account of 1 to 64');
+    expect(tabs[0].snapshot()).toMatchObject({ id, account: 'p', status: 'active' });
+    tabs[0].session.signedIn({ account: 'x'.repeat(64) });
+    expect(tabs[0].snapshot().account).toHaveLength(64);
+  });
+});
+
+describe('with a server', () => {
+  /** Three tabs of one person. Replies can be replaced, or held back until `release` is called. */
+  async function three({ streams = true, isAnonymous = false } = {}) {
+    const world = browser();
+    const serverClock = { ...world.clock, now: () => world.clock.now() + 3_600_000 };
+    const server = fakeServer({ clock: serverClock, policy });
+    let held: Promise<unknown> | null = null;
+    let instead: ServerReply | null = null;
+    const reply = async (answer: Promise<ServerReply>) => {
+      const wait = held;
+      const known = instead ?? (await answer);
+      await wait;
+      if (isAnonymous && 'state' in known) delete (known.state as { account?: string }).account;
+      return known;
+    };
+    const { transport } = server;
+    const link = serverSync({
+      ...transport,
+      state: (signal) => reply(transport.state(signal)),
+      heartbeat: (beat, signal) => reply(transport.heartbeat(beat, signal)),
+      events: streams
+        ? (...request) =>
+            instead ? Promise.resolve(instead) : (transport.events?.(...request) as Promise<ServerReply>)
+        : (undefined as never),
+    });
+    const open = () => world.open({ server: link });
+    const tabs = [open(), open(), open()] as const;
+    await settle();
+    await world.pass(1);
+    const { sid } = server.session();
+    return {
+      ...world,
+      open,
+      server,
+      tabs,
+      sid,
+      /** What the server answers, whatever it knows. */
+      answer(next: ServerReply | null) {
+        instead = next;
+      },
+      /** Holds back the replies to requests from now on. */
+      hold() {
+        let resolve = () => {};
+        held = new Promise<void>((done) => {
+          resolve = done;
+        });
+        return async () => {
+          held = null;
+          resolve();
+          await settle();
+        };
+      },
+    };
+  }
+
+  const count = (requests: readonly string[], kind: string) => requests.filter((one) => one === kind).length;
+
+  it.each([true, false])('goes on in all tabs if the person signs in again: streams %s', async (streams) => {
+    const { clock, server, tabs, pass, sid } = await three({ streams });
+    await pass(60);
+    expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ id: sid, status: 'ended', reason: 'idle' })));
+    await pass(100);
+    const streamsBefore = count(server.requests, 'events');
+    const next = server.signIn();
+    tabs[1].session.signedIn();
+    expect(tabs[1].snapshot().status).toBe('pending');
+    await settle();
+    expect(snapshots(tabs)).toMatchObject(
+      tabs.map(() => ({ id: next, account: 'user', status: 'active', verifying: false, replaced: false })),
+    );
+    for (const tab of tabs)
+      expect(tab.session.getDeadlines()).toMatchObject({ idleAt: clock.now() + 60_000, maxAt: clock.now() + 600_000 });
+    await pass(2);
+    expect(count(server.requests, 'events') - streamsBefore).toBe(streams ? 1 : 0);
+    server.end('revoked');
+    await pass(16);
+    expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ id: next, status: 'ended', reason: 'revoked' })));
+    for (const tab of tabs) expect(tab.onEnded.mock.calls).toEqual([[{ reason: 'idle' }], [{ reason: 'revoked' }]]);
+  });
+
+  it('stays ended in the other tabs if another person signs in', async () => {
+    const { server, tabs, pass, sid } = await three();
+    await pass(60);
+    server.signIn('another');
+    tabs[1].session.signedIn();
+    await settle();
+    expect(tabs[1].snapshot()).toMatchObject({ status: 'active', account: 'another' });
+    for (const tab of [tabs[0], tabs[2]])
+      expect(tab.snapshot()).toMatchObject({ id: sid, account: 'user', reason: 'idle', replaced: true });
+    await pass(30);
+    expect(tabs[0].shown.join()).not.toContain('another');
+  });
+
+  it('stays ended after a sign-out, although the same person signs in again', async () => {
+    const { server, tabs } = await three();
+    tabs[0].session.signOut();
+    server.signIn();
+    tabs[1].session.signedIn();
+    await settle();
+    for (const tab of [tabs[0], tabs[2]])
+      expect(tab.snapshot()).toMatchObject({ status: 'ended', reason: 'signed-out', replaced: true });
+  });
+
+  it('goes on before the end, and shows the tab that signs in as verifying until the answer', async () => {
+    const { server, tabs, hold } = await three();
+    const release = hold();
+    const next = server.signIn();
+    tabs[1].session.signedIn();
+    expect(tabs[1].snapshot()).toMatchObject({ status: 'active', verifying: true });
+    await settle();
+    expect(tabs[1].snapshot()).toMatchObject({ status: 'active', verifying: true });
+    await release();
+    expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ id: next, status: 'active', verifying: false })));
+    for (const tab of tabs) expect(tab.onEnded).not.toHaveBeenCalled();
+  });
+
+  it('asks again for five seconds if the end of the former session arrives before the cookie', async () => {
+    const { server, tabs, pass, answer, sid } = await three();
+    answer({ ended: 'superseded' });
+    const next = server.signIn();
+    await settle();
+    expect(tabs[0].snapshot()).toMatchObject({ id: sid, status: 'active', verifying: true });
+    for (const tab of tabs.slice(1)) expect(tab.snapshot()).toMatchObject({ status: 'active', verifying: false });
+    await pass(4);
+    expect(tabs[0].snapshot()).toMatchObject({ id: sid, status: 'active', verifying: true });
+    answer(null);
+    await pass(1);
+    expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ id: next, status: 'active', verifying: false })));
+    for (const tab of tabs) expect(tab.onEnded).not.toHaveBeenCalled();
+  });
+
+  it('ends as superseded if the next session is not known after five seconds', async () => {
+    const { server, tabs, pass, answer } = await three();
+    answer({ ended: 'superseded' });
+    server.signIn();
+    const before = count(server.requests, 'state');
+    await pass(6);
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'superseded', verifying: false });
+    expect(count(server.requests, 'state') - before).toBeLessThanOrEqual(18);
+    await pass(30);
+    for (const tab of tabs) expect(tab.snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
+    expect(count(server.requests, 'state') - before).toBeLessThanOrEqual(36);
+  });
+
+  it('ends as superseded at once if the person is not known', async () => {
+    const { tabs, answer } = await three({ streams: false, isAnonymous: true });
+    expect(tabs[0].snapshot().account).toBeNull();
+    answer({ ended: 'superseded' });
+    await tabs[0].session.refresh();
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
+  });
+
+  /** Another tab has a later session, and this one has not asked yet. */
+  function claim({ storage, tabs, clock }: Awaited<ReturnType<typeof three>>, id: string, account: string) {
+    const record = storage.read() as TabMessage;
+    const now = clock.now();
+    const facts = { ...record.facts, id, account, startedAt: now, lastActivityAt: now, server: null, ended: null };
+    storage.write({ ...record, now, facts });
+    for (const tab of tabs) tab.resume();
+  }
+
+  it('covers the page from the message of another person until the server has answered', async () => {
+    const world = await three({ streams: false });
+    const { server, tabs, hold } = world;
+    const release = hold();
+    claim(world, server.signIn('another'), 'another');
+    for (const tab of tabs) expect(tab.snapshot()).toMatchObject({ status: 'active', verifying: true });
+    await release();
+    for (const tab of tabs) expect(tab.snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
+  });
+
+  it('stays covered when the answer to an earlier request still names the former session', async () => {
+    const world = await three({ streams: false });
+    const { server, tabs, hold } = world;
+    const early = hold();
+    void tabs[0].session.refresh();
+    await settle();
+    const late = hold();
+    claim(world, server.signIn('another'), 'another');
+    await early();
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'active', account: 'user', verifying: true });
+    expect(tabs[0].shown.at(-1)).toBe('active user verifying');
+    await late();
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
+  });
+
+  it('does not cover the page for a message of the same person', async () => {
+    const world = await three({ streams: false });
+    const { server, tabs, hold } = world;
+    const release = hold();
+    const next = server.signIn();
+    claim(world, next, 'user');
+    await settle();
+    await release();
+    for (const tab of tabs) {
+      expect(tab.shown.filter((one) => one.includes('verifying'))).toEqual([]);
+      expect(tab.snapshot()).toMatchObject({ id: next, status: 'active' });
+    }
+  });
+
+  it('uncovers the page if the server knows no session of another person', async () => {
+    const world = await three({ streams: false });
+    const { tabs, sid, storage } = world;
+    claim(world, `0fffffff${sid.slice(8)}`, 'another');
+    expect(tabs[0].snapshot().verifying).toBe(true);
+    await settle();
+    for (const tab of tabs) expect(tab.snapshot()).toMatchObject({ id: sid, status: 'active', verifying: false });
+    expect(storage.read()).toMatchObject({ facts: { id: sid } });
+  });
+
+  it('stays covered while the server is unreachable, and asks again', async () => {
+    const world = await three({ streams: false });
+    const { server, tabs, pass } = world;
+    server.away = true;
+    const next = server.signIn('another');
+    claim(world, next, 'another');
+    await pass(10);
+    expect(tabs[2].snapshot()).toMatchObject({ status: 'active', verifying: true });
+    server.away = false;
+    await pass(10);
+    expect(tabs[2].snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
+  });
+
+  it('asks again after its end until the server is reachable, if the same person has signed in', async () => {
+    const world = await three();
+    const { server, tabs, pass } = world;
+    await pass(60);
+    server.away = true;
+    const next = server.signIn();
+    claim(world, next, 'user');
+    await pass(10);
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
+    server.away = false;
+    await pass(15);
+    expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ id: next, status: 'active' })));
+  });
+
+  it('stays ended if the server knows nothing of a later session in storage', async () => {
+    const world = await three();
+    const { server, tabs, pass, sid } = world;
+    await pass(60);
+    claim(world, `0fffffff${sid.slice(8)}`, 'user');
+    await settle();
+    const before = server.requests.length;
+    await pass(60);
+    expect(server.requests.length).toBe(before);
+    for (const tab of tabs) expect(tab.snapshot()).toMatchObject({ id: sid, status: 'ended', reason: 'idle' });
+  });
+
+  it('has the account that the server names, whatever storage says', async () => {
+    const { server, tabs, storage, open, pass } = await three();
+    const record = storage.read() as TabMessage;
+    storage.write({ ...record, facts: { ...record.facts, account: 'another' } });
+    for (const tab of tabs) tab.resume();
+    const late = open();
+    await settle();
+    expect(snapshots([...tabs, late]).map(({ account }) => account)).toEqual(['user', 'user', 'user', 'user']);
+    await pass(60);
+    server.signIn('another');
+    tabs[0].session.signedIn();
+    await settle();
+    for (const tab of [tabs[1], tabs[2], late])
+      expect(tab.snapshot()).toMatchObject({ status: 'ended', account: 'user' });
+  });
+
+  it.each<[string, ServerReply]>([
+    ['that it has ended', { ended: 'idle' }],
+    ['that it is superseded', { ended: 'superseded' }],
+  ])('ignores an answer about the former session that arrives late and says %s', async (_, reply) => {
+    const { server, tabs, hold, answer } = await three({ streams: false });
+    const release = hold();
+    answer(reply);
+    void tabs[0].session.refresh();
+    await settle();
+    answer(null);
+    const next = server.signIn();
+    const late = hold();
+    tabs[1].session.signedIn();
+    await settle();
+    await late();
+    expect(tabs[0].snapshot()).toMatchObject({ id: next, status: 'active', verifying: false });
+    await release();
+    expect(tabs[0].snapshot()).toMatchObject({ id: next, status: 'active', verifying: false });
+    expect(tabs[0].shown.filter((one) => one.includes('verifying'))).toEqual([]);
+  });
+
+  it('ignores a state of the former session that arrives late', async () => {
+    const { server, tabs, hold } = await three({ streams: false });
+    const release = hold();
+    void tabs[0].session.refresh();
+    await settle();
+    const late = hold();
+    const next = server.signIn();
+    tabs[1].session.signedIn();
+    await late();
+    expect(tabs[0].snapshot().id).toBe(next);
+    await release();
+    expect(tabs[0].snapshot()).toMatchObject({ id: next, status: 'active' });
+  });
+
+  it('does not count input of the former session as reported to the next', async () => {
+    const { server, tabs, pass } = await three({ streams: false });
+    await pass(20);
+    const next = server.signIn();
+    tabs[0].session.reportActivity();
+    await pass(2);
+    expect(tabs[0].snapshot()).toMatchObject({ id: next, status: 'active' });
+    tabs[0].session.reportActivity();
+    await pass(20);
+    expect(server.session().seenAt).toBeGreaterThan(server.session().createdAt);
+  });
+
+  it('shows the end again if the server has no session after a sign-in', async () => {
+    const { tabs, pass, sid } = await three();
+    await pass(60);
+    tabs[1].session.signedIn();
+    tabs[1].session.signedIn();
+    expect(tabs[1].snapshot().status).toBe('pending');
+    await settle();
+    expect(tabs[1].snapshot()).toMatchObject({ id: sid, status: 'ended', reason: 'idle', account: 'user' });
+    expect(tabs[1].onEnded).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes on with the last of two sign-ins', async () => {
+    const { server, tabs } = await three();
+    server.signIn();
+    tabs[1].session.signedIn();
+    const last = server.signIn();
+    tabs[2].session.signedIn();
+    await settle();
+    expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ id: last, status: 'active', verifying: false })));
+  });
+
+  it('goes on in a page that returns from the back/forward cache, and in one that opens later', async () => {
+    const { server, tabs, open, pass } = await three();
+    tabs[0].suspend();
+    await pass(60);
+    const reopened = open();
+    await settle();
+    expect(reopened.snapshot()).toMatchObject({ status: 'ended', reason: 'idle', account: 'user' });
+    const next = server.signIn();
+    tabs[1].session.signedIn();
+    await settle();
+    tabs[0].resume();
+    await settle();
+    expect(snapshots([...tabs, reopened])).toMatchObject(
+      [...tabs, reopened].map(() => ({ id: next, status: 'active', verifying: false })),
+    );
+  });
+
+  it('goes on in a page whose own answer was lost before the end', async () => {
+    const { server, open, pass, tabs } = await three();
+    server.away = true;
+    const late = open();
+    await pass(62);
+    expect(late.snapshot()).toMatchObject({ status: 'ended', reason: 'idle' });
+    server.away = false;
+    const next = server.signIn();
+    tabs[1].session.signedIn();
+    await settle();
+    expect(late.snapshot()).toMatchObject({ id: next, status: 'active' });
+  });
+
+  it('follows the next session by its stream, and no longer by that of the former one', async () => {
+    const { server, tabs, pass } = await three();
+    server.signIn();
+    await pass(2);
+    server.setPolicy({ idle: '90s', max: '10m', warn: '20s' });
+    await settle();
+    for (const tab of tabs) expect(tab.snapshot().policy?.idleMs).toBe(90_000);
+  });
+});
