@@ -1,24 +1,6 @@
-type Style = Readonly<Record<string, string>>;
+import { OPAQUE, type Style, setStyle } from './opaque.ts';
 
-/** What makes a dialog opaque, whatever rules the page has for dialogs. */
-const OPAQUE: Style = {
-  // Whatever the theme's colour is: a translucent or an invalid one must not show the page.
-  'background-color': 'Canvas',
-  'background-size': 'auto',
-  'background-repeat': 'repeat',
-  'background-clip': 'border-box',
-  opacity: '1',
-  visibility: 'visible',
-  'mix-blend-mode': 'normal',
-  clip: 'auto',
-  'clip-path': 'none',
-  mask: 'none',
-  filter: 'none',
-  animation: 'none',
-  transition: 'none',
-};
-
-/** What makes it cover the page too, even if no style sheet has loaded. */
+/** What makes a dialog hide the page, even if no style sheet has loaded. */
 const COVER: Style = {
   ...OPAQUE,
   position: 'fixed',
@@ -45,25 +27,6 @@ const COVER: Style = {
   'offset-path': 'none',
 };
 
-/** What hides the page around a dialog. It is a shadow, because no script can set the style of a backdrop. */
-const AROUND: Style = {
-  ...OPAQUE,
-  'background-image': 'linear-gradient(var(--curfew-raised, Canvas) 0 0)',
-  'box-shadow': '0 0 0 300vmax Canvas',
-};
-
-/** By script, which a Content-Security-Policy of `style-src 'self'` allows. No rule of a style sheet overrides it. */
-function set({ style }: HTMLElement, values: Style, isOn = true): void {
-  for (const [property, value] of Object.entries(values)) style.setProperty(property, isOn ? value : '', 'important');
-}
-
 export function makeCover(dialog: HTMLElement): void {
-  set(dialog, COVER);
-}
-
-/** Hides the page around a dialog with a sign-in form, while it is verified whose session the browser has. */
-export function coverAround(dialog: HTMLElement, isOn: boolean): void {
-  if (isOn === dialog.hasAttribute('data-verifying')) return;
-  set(dialog, AROUND, isOn);
-  dialog.toggleAttribute('data-verifying', isOn);
+  setStyle(dialog, COVER);
 }
