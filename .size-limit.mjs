@@ -18,9 +18,9 @@ const entries = [
     limit: '7050 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '5800 B' },
-  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '4190 B' },
-  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8100 B' },
+  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5480 B' },
+  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3200 B' },
   // Without the preview of the warning, which is loaded on use.
   { name: 'react, the whole kit', ...kit, import: '*', limit: '26400 B' },
   {

@@ -3,7 +3,6 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { HOUR, MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { de } from '../locales/de.ts';
-import { mountWarning } from '../warning/mount-warning.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 let undo: (() => void)[] = [];
@@ -270,20 +269,6 @@ test('hides the page without `keep` until the server has named the person', asyn
     expect(hidden()).toBe(isHidden);
   }
   expect(onDiscard).toHaveBeenCalledTimes(1);
-});
-
-test('returns focus into the page if the warning was open at the end, in whatever order both are mounted', () => {
-  const tab = openTab();
-  open(tab);
-  undo.push(mountWarning(tab.session));
-  tab.session.signedIn({ account: 'ann' });
-  find('#notes').focus();
-  tab.clock.advance(13 * MINUTE);
-  expect(document.activeElement?.closest('dialog')).not.toBeNull();
-  tab.clock.advance(2 * MINUTE);
-  expect(document.activeElement).toBe(find('[name=email]'));
-  tab.session.signedIn({ account: 'ann' });
-  expect(document.activeElement).toBe(find('#notes'));
 });
 
 test('covers the page, and keeps it, while it is not known who has signed in before the end', async () => {

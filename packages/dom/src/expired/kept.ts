@@ -40,7 +40,7 @@ export function nextPage(page: KeptPage, snapshot: SessionSnapshot, keepForMs: n
     if (page.state === 'shown' && page.account === account) return page;
     return { state: 'shown', account, until: null, discards: page.discards + Number(isOther) };
   }
-  // A page that opens to sign in has content of nobody.
+  // A page that opens to sign in has no content of a session.
   if (page.state === 'discarded' || (page.state === 'new' && signingIn)) return page;
   const until = (endsAt ?? 0) + keepForMs;
   const isKept = page.state !== 'new' && (reason === 'idle' || reason === 'max') && !replaced && now < until;

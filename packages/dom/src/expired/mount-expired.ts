@@ -125,7 +125,7 @@ function mount(session: Session, options: ExpiredOptions): () => void {
     keptUntil = page.until;
     const isShown = page.state === 'shown';
     const isLost = isShown && (keep ? page.discards > 0 : owner !== null && page.account !== owner);
-    // It is not known yet whose session begins, or it must not be shown to anybody.
+    // It is not known yet whose session begins, or the page must not be shown again.
     const isWithheld = status !== 'ended' && !isShown && (keep ? page.discards > 0 : owner !== null);
     if (isShown) owner ??= page.account;
     if (!state && !isLost && !isWithheld) {

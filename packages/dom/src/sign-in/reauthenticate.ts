@@ -4,7 +4,7 @@ import { button, element } from '../elements/element.ts';
 import { newId } from '../elements/new-id.ts';
 import { proof as english } from '../messages/en/proof.ts';
 import { textsOver } from '../messages/texts.ts';
-import { coverAround } from '../modal/cover.ts';
+import { coverAround } from '../modal/cover-around.ts';
 import { openModal } from '../modal/open-modal.ts';
 import type { DialogOptions } from '../options.ts';
 import { followSignIn } from './follow.ts';
@@ -20,7 +20,7 @@ export interface ReauthenticateOptions extends Pick<DialogOptions, 'messages'> {
  * Asks the signed-in person to sign in again, in a dialog over the page: before an action for which your server wants a fresh
  * proof. No tab ends.
  *
- * @returns `true` once a later session of the same person is active; `false` if the user cancels, somebody else signs in, or
+ * @returns `true` once a later session of the same person is active; `false` if the user cancels, another person signs in, or
  *   no session with an account is active
  * @example
  * if (response.status === 401 && (await reauthenticate(session, { signIn }))) response = await remove(customer);

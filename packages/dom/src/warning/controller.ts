@@ -18,7 +18,7 @@ export interface WarningState {
   readonly isShrunk: boolean;
   /** Whether the dialog shows your app's sign-in form. Only before the absolute timeout. */
   readonly isSigningIn: boolean;
-  /** Whether the form has signed somebody in, and it is not known who: cover the page around the dialog. */
+  /** Whether the form has signed a person in, and it is not known who: cover the page around the dialog. */
   readonly isVerifying: boolean;
   /** The time left when this end became known, in ms, rounded up. It does not count down. */
   readonly leftMs: number;
@@ -76,7 +76,7 @@ export function warningController(session: Session): WarningController {
       return;
     }
     if (verifying && !state?.isSigningIn) {
-      // Somebody has signed in. The expired screen covers the page until it is known who.
+      // A person has signed in. The expired screen covers the page until it is known who.
       covered = state ?? covered;
       if (state) become(null);
       return;

@@ -1,6 +1,6 @@
 import { button, element, write } from '../elements/element.ts';
 import { newId } from '../elements/new-id.ts';
-import { coverAround } from '../modal/cover.ts';
+import { coverAround } from '../modal/cover-around.ts';
 import { focus } from '../modal/focus.ts';
 import { openModal } from '../modal/open-modal.ts';
 import { type OpenSlot, openSlot } from '../sign-in/slot.ts';

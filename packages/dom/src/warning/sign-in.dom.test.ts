@@ -177,7 +177,7 @@ test.each(['user', 'bob'])(
   },
 );
 
-test('leaves the screen to the cover while somebody else may have signed in, and comes back after that', async () => {
+test('leaves the screen to the cover while another person may have signed in, and comes back after that', async () => {
   const { tab, server } = await served();
   press(texts('dialog .curfew-stay')[0] ?? '');
   expect(find('.curfew-bar')).not.toBeNull();
