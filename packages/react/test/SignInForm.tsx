@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useSessionActions } from '../src/hooks/use-session-actions.ts';
 
-/** The sign-in form of an app. It signs in whoever it names. */
+/** The sign-in form of an app. It signs in the account in its field. */
 export function SignInForm(): ReactElement {
   const { signedIn } = useSessionActions();
   return (

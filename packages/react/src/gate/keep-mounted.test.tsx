@@ -148,9 +148,10 @@ describe('keepFor', () => {
     expect(page()).toBeNull();
   });
 
-  test('keeps the state of the page if the options change', () => {
+  test('keeps the state of the page if the options change', async () => {
     const tab = annsTab();
     const { update } = openGate(tab, { keepMounted: false });
+    await act(async () => tab.session.signedIn({ account: 'bob' }));
     type('half');
     update({ keepMounted: true, keepFor: '1h' });
     idleOut(tab);

@@ -98,7 +98,7 @@ describe('on the screen', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(email()));
   });
 
-  test('keeps what is typed when the app renders again, and when somebody else signs in elsewhere', async () => {
+  test('keeps what is typed when the app renders again, and when another person signs in elsewhere', async () => {
     const tab = annsTab();
     const { update } = openGate(tab);
     const other = tab.open();
