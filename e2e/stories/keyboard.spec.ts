@@ -56,9 +56,10 @@ test('works by keyboard: Enter in the form signs in, and the page is as before',
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', focused('Sign in'))).toBeFocused();
   // The page behind cannot be reached.
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await expect(page.locator('dialog :focus, body:focus')).not.toHaveCount(0);
+  for (let press = 0; press < 4; press++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main'))).toBeNull();
+  }
   await email.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -44,7 +44,7 @@ export interface GateProps {
 export function openGate(tab: Tab, { children, ...props }: GateProps = {}) {
   const commits: Sight[] = [];
   const paints: Sight[] = [];
-  /** For whose session the page of whom was rendered. */
+  /** The owner of each page that was rendered, and the account of the session then. */
   const renders: (readonly [owner: string | null, account: string | null])[] = [];
   const look = (): Sight => {
     const { account, status } = tab.session.getSnapshot();

@@ -1,11 +1,12 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
-import { lazy, type ReactElement, useState } from 'react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { annsTab } from '../../test/anns-tab.ts';
 import { installDialog } from '../../test/dialog.ts';
 import { advance, email, idleOut, notes, openGate, signInAs } from '../../test/gate.tsx';
 import { SignInForm } from '../../test/SignInForm.tsx';
 import { MINUTE } from '../../test/tab.ts';
+import { SessionProvider } from '../SessionProvider.tsx';
 import { SessionGate } from './SessionGate.tsx';
 
 beforeAll(installDialog);
@@ -89,16 +90,25 @@ describe('on the screen', () => {
         }),
     );
     const tab = annsTab();
-    openGate(tab, { signIn: <Late /> });
+    render(
+      <Suspense fallback="Loading">
+        <SessionProvider session={tab.session}>
+          <SessionGate keepMounted signIn={<Late />}>
+            <textarea aria-label="Notes" />
+          </SessionGate>
+        </SessionProvider>
+      </Suspense>,
+    );
     notes().value = 'half';
     await act(async () => tab.clock.advance(15 * MINUTE));
+    expect(screen.queryByText('Loading')).toBeNull();
     expect(document.activeElement).toBe(title());
     expect(notes().value).toBe('half');
     await act(async () => load({ default: SignInForm }));
     await vi.waitFor(() => expect(document.activeElement).toBe(email()));
   });
 
-  test('keeps what is typed when the app renders again, and when somebody else signs in elsewhere', async () => {
+  test('keeps what is typed when the app renders again, and when another person signs in elsewhere', async () => {
     const tab = annsTab();
     const { update } = openGate(tab);
     const other = tab.open();

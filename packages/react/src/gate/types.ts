@@ -7,7 +7,7 @@ interface GateOptions {
    * Whether the children are only covered after an end by the idle or the absolute timeout. They are there again if the same
    * person signs in within `keepFor`. By default they are removed, so that nothing of them remains in the page.
    *
-   * They are removed in any case after a sign-out, a revocation and an end by a policy, as soon as somebody else signs in,
+   * They are removed in any case after a sign-out, a revocation and an end by a policy, as soon as another person signs in,
    * and if the session has no account.
    *
    * @default false

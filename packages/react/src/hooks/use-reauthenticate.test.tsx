@@ -63,7 +63,7 @@ test.each([
   expect(results).toEqual([false, true]);
 });
 
-test('is false if somebody else signs in, who gets a page of their own', async () => {
+test('is false if another person signs in, who gets a page of their own', async () => {
   ask(annsTab());
   await signInAs('bob');
   expect(results).toEqual([false]);
