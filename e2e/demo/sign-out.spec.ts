@@ -1,4 +1,4 @@
-import { ended, expectEnded } from '../virtual/page-state.ts';
+import { ended, expectEnded, signInAgain } from '../virtual/page-state.ts';
 import { expect, test } from '../virtual/test.ts';
 
 test('ends the other tab at once and invalidates the cookie', async ({ startDemo, time }) => {
@@ -43,9 +43,8 @@ test('leads the next user to the overview, not to the page of the user who signe
   const { signIn } = await startDemo();
   const { tab } = await signIn('ann@example.com', { path: '/customers' });
   await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await tab.getByRole('button', { name: 'Sign in again' }).click();
-  await tab.getByLabel('Email').fill('bo@example.com');
-  await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expectEnded(tab);
+  await signInAgain(tab, 'bo@example.com');
   await expect(tab.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
 });
 

@@ -4,6 +4,13 @@ export const warning = (page: Page) => page.getByRole('alertdialog');
 
 export const ended = (page: Page) => page.getByRole('heading', { name: /session (has )?(ended|expired)/i });
 
+/** Signs in in the page, with the address that the form has or another. */
+export async function signInAgain(page: Page, email?: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Email' });
+  if (email) await field.fill(email);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
 export async function expectWarning(...pages: Page[]): Promise<void> {
   for (const page of pages) await expect(warning(page)).toBeVisible();
 }

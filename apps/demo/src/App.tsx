@@ -2,6 +2,7 @@ import { SessionProvider } from '@curfew/react';
 import type { Account } from './account/account.ts';
 import { useAccount } from './account/use-account.ts';
 import { Console } from './Console.tsx';
+import { replacePage } from './navigation/history.ts';
 import { session } from './session.ts';
 import { Entrance } from './sign-in/Entrance.tsx';
 import { Loading, Unreachable } from './ui/Cover.tsx';
@@ -16,8 +17,10 @@ export function App() {
   useRouteFocus();
 
   function enter(arrived: Account) {
-    session.signedIn({ id: arrived.sid });
-    setAccount(arrived);
+    session.signedIn();
+    // Another user begins with a new page, so that nothing of the one before remains in memory.
+    if (account && account.email !== arrived.email) replacePage('/');
+    else setAccount(arrived);
   }
 
   if (status === 'loading') return <Loading />;
@@ -25,7 +28,7 @@ export function App() {
   if (!account) return <Entrance onSignedIn={enter} />;
   return (
     <SessionProvider session={session} locale="en-GB">
-      <Console account={account} />
+      <Console account={account} onSignedIn={enter} />
     </SessionProvider>
   );
 }

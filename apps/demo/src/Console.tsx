@@ -1,32 +1,30 @@
-import type { EndReason } from '@curfew/core';
 import { SessionGate, SessionWarning } from '@curfew/react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import type { Account } from './account/account.ts';
 import { LeaveDialog } from './navigation/LeaveDialog.tsx';
 import { Pages } from './Pages.tsx';
 import { Shell } from './shell/Shell.tsx';
-import { readReturnTo, SIGN_IN_PATH, signInPath } from './sign-in/return-to.ts';
+import { readReturnTo, SIGN_IN_PATH } from './sign-in/return-to.ts';
+import { SignInAgain } from './sign-in/SignInAgain.tsx';
 
-/** The signed-in part. When the session ends, its content is removed from the document. */
-export function Console({ account }: { readonly account: Account }) {
+interface ConsoleProps {
+  readonly account: Account;
+  readonly onSignedIn: (account: Account) => void;
+}
+
+/** The signed-in part. When the session ends, it is covered, and is there again once the same user has signed in. */
+export function Console({ account, onSignedIn }: ConsoleProps) {
   const [path] = useLocation();
   const search = useSearch();
 
   if (path === SIGN_IN_PATH) return <Redirect to={readReturnTo(search)} replace />;
   return (
-    <>
-      <SessionGate className="expired" onSignIn={signInAgain}>
-        <Shell account={account}>
-          <Pages role={account.role} />
-        </Shell>
-        <LeaveDialog />
-      </SessionGate>
+    <SessionGate className="expired" keepMounted signIn={<SignInAgain email={account.email} onSignedIn={onSignedIn} />}>
+      <Shell account={account}>
+        <Pages role={account.role} />
+      </Shell>
+      <LeaveDialog />
       <SessionWarning />
-    </>
+    </SessionGate>
   );
-}
-
-/** After a sign-out the next user may be another, who has no use for this user's page. */
-function signInAgain({ returnTo, reason }: { readonly returnTo: string; readonly reason: EndReason }) {
-  location.replace(signInPath(reason === 'signed-out' ? '/' : returnTo));
 }

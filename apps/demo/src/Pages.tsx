@@ -1,4 +1,5 @@
 import { Redirect, Route, Switch } from 'wouter';
+import { AccountPage } from './account/AccountPage.tsx';
 import type { Account } from './account/account.ts';
 import { CustomerPage } from './customers/CustomerPage.tsx';
 import { CustomersPage } from './customers/CustomersPage.tsx';
@@ -8,6 +9,7 @@ import { SessionsPage } from './sessions/SessionsPage.tsx';
 import { ConfigurationPage } from './settings/ConfigurationPage.tsx';
 import { GeneralPage } from './settings/GeneralPage.tsx';
 import {
+  ACCOUNT_PATH,
   CONFIGURATION_PATH,
   GENERAL_PATH,
   SESSION_CONFIGURATION_PATH,
@@ -33,6 +35,9 @@ export function Pages({ role }: { readonly role: Account['role'] }) {
       <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
       <Route path={GENERAL_PATH}>
         <GeneralPage role={role} />
+      </Route>
+      <Route path={ACCOUNT_PATH}>
+        <AccountPage />
       </Route>
       <Route path={SESSIONS_PATH}>
         <SessionsPage />

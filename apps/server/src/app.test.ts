@@ -3,6 +3,7 @@ import { createCurfew, memoryStore } from '@curfew/server';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { createAuthenticator } from '../test/authenticator.ts';
 import { createApp } from './app.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createAddresses } from './requests.ts';
@@ -39,12 +40,19 @@ async function open(allowedOrigins: string[]): Promise<Hono> {
 
 const get = (path: string, cookie = '') => app.request(`http://127.0.0.1${path}`, { headers: { cookie } });
 
-function signIn(body: unknown, headers: Record<string, string> = {}) {
-  return app.request('http://127.0.0.1/api/sign-in', {
-    method: 'POST',
+function send(method: string, path: string, body: unknown, headers: Record<string, string> = {}) {
+  return app.request(`http://127.0.0.1${path}`, {
+    method,
     headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
+}
+
+const signIn = (body: unknown, headers?: Record<string, string>) => send('POST', '/api/sign-in', body, headers);
+
+/** @param presented - the cookie of the session before */
+async function cookieOf(email: string, presented = ''): Promise<string> {
+  return (await signIn({ email }, { cookie: presented })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
 }
 
 it('signs in by email address and distinguishes administrators from members', async () => {
@@ -72,8 +80,15 @@ it('rejects a sign-in from another site', async () => {
 });
 
 it('protects the demo routes and does not extend the session when they are requested', async () => {
-  const cookie = (await signIn({ email: 'ann@example.com' })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
-  for (const path of ['/api/me', '/api/items', '/api/overview', '/api/customers', '/api/customers/alder-finch']) {
+  const cookie = await cookieOf('ann@example.com');
+  for (const path of [
+    '/api/me',
+    '/api/items',
+    '/api/overview',
+    '/api/customers',
+    '/api/customers/alder-finch',
+    '/api/passkey',
+  ]) {
     expect((await get(path)).status, path).toBe(401);
     const response = await get(path, cookie);
     expect(response.status, path).toBe(200);
@@ -91,22 +106,18 @@ it('answers the first request of the console without an error, whether or not a 
   expect(anonymous.status).toBe(200);
   expect(anonymous.headers.get('Cache-Control')).toContain('no-store');
   expect(await anonymous.json()).toEqual({ account: null });
-  const cookie = (await signIn({ email: 'ann@example.com' })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  const cookie = await cookieOf('ann@example.com');
   expect(await (await get('/api/account', cookie)).json()).toMatchObject({
     account: { email: 'ann@example.com', role: 'member' },
   });
 });
 
 it('saves the record of a customer, but not for other sites, nor without a session', async () => {
-  const cookie = (await signIn({ email: 'ann@example.com' })).headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  const cookie = await cookieOf('ann@example.com');
   const record = await (await get('/api/customers/alder-finch', cookie)).json();
   expect(record).toMatchObject({ name: 'Alder & Finch', notes: '' });
   const put = (id: string, body: object, headers: Record<string, string> = {}) =>
-    app.request(`http://127.0.0.1/api/customers/${id}`, {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json', cookie, ...headers },
-      body: JSON.stringify(body),
-    });
+    send('PUT', `/api/customers/${id}`, body, { cookie, ...headers });
   const edited = { ...record, notes: 'Delivers on Tuesdays.' };
   expect((await put('alder-finch', edited, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
   expect((await put('alder-finch', edited, { cookie: '' })).status).toBe(401);
@@ -117,6 +128,84 @@ it('saves the record of a customer, but not for other sites, nor without a sessi
   expect((await put('alder-finch', edited)).status).toBe(200);
   expect(await (await get('/api/customers/alder-finch', cookie)).json()).toEqual(edited);
   expect((await get('/api/customers/unknown', cookie)).status).toBe(404);
+});
+
+it('saves notes of 10 000 characters, and lists customers as they are saved', async () => {
+  const cookie = await cookieOf('ann@example.com');
+  const record = await (await get('/api/customers/alder-finch', cookie)).json();
+  const edited = { ...record, name: 'Alder, Finch & Sons', notes: 'é'.repeat(10_000) };
+  expect((await send('PUT', '/api/customers/alder-finch', edited, { cookie })).status).toBe(200);
+  expect(
+    (await send('PUT', '/api/customers/alder-finch', { ...edited, notes: 'x'.repeat(70_000) }, { cookie })).status,
+  ).toBe(413);
+  const { customers } = await (await get('/api/customers', cookie)).json();
+  expect(customers[0]).toMatchObject({ id: 'alder-finch', name: 'Alder, Finch & Sons', orders: expect.any(Number) });
+  expect(customers[0].orders).toBeGreaterThan(0);
+});
+
+it('deletes a customer after a proof of the last five minutes only', async () => {
+  const cookie = await cookieOf('ann@example.com');
+  now += 5 * 60_000 + 1;
+  const refused = await send('DELETE', '/api/customers/alder-finch', {}, { cookie });
+  expect(refused.status).toBe(401);
+  expect(await refused.json()).toMatchObject({ code: 'insufficient_user_authentication' });
+  expect(refused.headers.get('WWW-Authenticate')).toContain('insufficient_user_authentication');
+  expect((await get('/api/customers/alder-finch', cookie)).status).toBe(200);
+
+  const fresh = await cookieOf('ann@example.com', cookie);
+  expect((await get('/api/me', cookie)).status).toBe(401);
+  now += 5 * 60_000;
+  const own = { cookie: fresh };
+  expect(
+    (await send('DELETE', '/api/customers/alder-finch', {}, { ...own, 'Sec-Fetch-Site': 'cross-site' })).status,
+  ).toBe(403);
+  expect((await send('DELETE', '/api/customers/alder-finch', {}, own)).status).toBe(200);
+  expect((await send('DELETE', '/api/customers/alder-finch', {}, own)).status).toBe(404);
+  expect((await get('/api/customers/alder-finch', fresh)).status).toBe(404);
+  const { customers } = await (await get('/api/customers', fresh)).json();
+  expect(customers.map(({ id }: { id: string }) => id)).not.toContain('alder-finch');
+  expect(customers).toHaveLength(11);
+});
+
+it('signs in by a passkey, which is added and removed after a fresh proof only', async () => {
+  const origin = 'https://app.example.com';
+  app = await open([origin]);
+  const authenticator = createAuthenticator(origin);
+  const email = 'ann@example.com';
+  const cookie = await cookieOf(email);
+  const own = { cookie, Origin: origin };
+  const json = async (path: string, body: object, headers = { Origin: origin }) =>
+    (await send('POST', path, body, headers)).json();
+  expect(await json('/api/sign-in/options', { email })).toEqual({ options: null });
+
+  const { options } = await json('/api/passkey/options', {}, own);
+  const added = await send('PUT', '/api/passkey', { response: authenticator.create(options) }, own);
+  expect(await added.json()).toEqual({ passkey: { addedAt: new Date(now).toISOString(), userAgent: '' } });
+
+  const proof = await json('/api/sign-in/options', { email });
+  const answer = { email, response: authenticator.get(proof.options) };
+  const signedIn = await send('POST', '/api/sign-in/passkey', answer, { Origin: origin });
+  expect(await signedIn.json()).toMatchObject({ email, sid: expect.any(String) });
+  const replay = await send('POST', '/api/sign-in/passkey', answer, { Origin: origin });
+  expect([replay.status, replay.headers.get('Set-Cookie')]).toEqual([403, null]);
+
+  now += 5 * 60_000 + 1;
+  for (const [method, path] of [
+    ['POST', '/api/passkey/options'],
+    ['DELETE', '/api/passkey'],
+  ] as const) {
+    const refused = await send(method, path, {}, own);
+    expect(await refused.json(), path).toMatchObject({ code: 'insufficient_user_authentication' });
+  }
+  const fresh = { Origin: origin, cookie: await cookieOf(email) };
+  expect(await (await send('DELETE', '/api/passkey', {}, fresh)).json()).toEqual({ passkey: null });
+  expect(await json('/api/sign-in/options', { email })).toEqual({ options: null });
+});
+
+it('offers no passkey at an IP address', async () => {
+  const origin = 'http://127.0.0.1';
+  const own = { cookie: await cookieOf('ann@example.com'), Origin: origin };
+  expect((await send('POST', '/api/passkey/options', {}, own)).status).toBe(403);
 });
 
 it('sends headers that prevent framing and injected scripts', async () => {

@@ -1,5 +1,13 @@
-import { ApiError } from '../api/request.ts';
+import {
+  browserSupportsWebAuthn,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+} from '@simplewebauthn/browser';
+import { ApiError, CHANGE_HEADERS } from '../api/request.ts';
 import type { Account } from './account.ts';
+
+/** The user has cancelled, or the browser does not have the passkey. */
+export class PasskeyError extends Error {}
 
 /**
  * Loads the account of this browser's session; `null` if no session is active.
@@ -9,23 +17,44 @@ import type { Account } from './account.ts';
  */
 export async function fetchAccount(signal: AbortSignal): Promise<Account | null> {
   const response = await fetch('/api/account', { cache: 'no-store', signal });
-  if (!response.ok) throw new ApiError(response.status);
+  if (!response.ok) throw await ApiError.of(response);
   return ((await response.json()) as { readonly account: Account | null }).account;
 }
 
 /**
- * Signs in. Resolves to `null` if the server refuses the address.
+ * Signs in.
  *
- * @throws ApiError for any other error status
+ * @throws ApiError for an error status: 422 for an address that is none
  * @throws TypeError if there is no response
  */
-export async function signIn(email: string): Promise<Account | null> {
-  const response = await fetch('/api/sign-in', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Curfew': '1' },
-    body: JSON.stringify({ email }),
+export function signIn(email: string): Promise<Account> {
+  return post('/api/sign-in', { email });
+}
+
+/**
+ * Signs in by the user's passkey. Resolves to `null` if they have none for this site, or the browser supports none.
+ *
+ * @throws PasskeyError if the passkey is not used
+ * @throws ApiError for an error status: 422 for an address that is none, 403 for a passkey that is refused
+ * @throws TypeError if there is no response
+ */
+export async function signInByPasskey(email: string): Promise<Account | null> {
+  if (!browserSupportsWebAuthn()) return null;
+  const { options } = await post<Challenge>('/api/sign-in/options', { email });
+  if (!options) return null;
+  const response = await startAuthentication({ optionsJSON: options }).catch((cause: unknown) => {
+    throw new PasskeyError('The passkey was not used.', { cause });
   });
-  if (response.status === 422) return null;
-  if (!response.ok) throw new ApiError(response.status);
-  return (await response.json()) as Account;
+  return post('/api/sign-in/passkey', { email, response });
+}
+
+interface Challenge {
+  readonly options: PublicKeyCredentialRequestOptionsJSON | null;
+}
+
+/** Uses the plain `fetch`: a guarded one waits until the user has signed in. */
+async function post<T>(path: string, body: object): Promise<T> {
+  const response = await fetch(path, { method: 'POST', headers: CHANGE_HEADERS, body: JSON.stringify(body) });
+  if (!response.ok) throw await ApiError.of(response);
+  return (await response.json()) as T;
 }

@@ -60,3 +60,16 @@ export interface CustomerRecord {
   readonly terms: string;
   readonly notes: string;
 }
+
+/** `GET`, `PUT` and `DELETE /api/passkey`. */
+export interface PasskeyAnswer {
+  /** `null` if the user has none. */
+  readonly passkey: Passkey | null;
+}
+
+export interface Passkey {
+  /** RFC 3339. */
+  readonly addedAt: string;
+  /** Of the browser that added it. */
+  readonly userAgent: string;
+}

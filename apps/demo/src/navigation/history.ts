@@ -78,6 +78,12 @@ function preventUnload(event: Event): void {
   event.preventDefault();
 }
 
+/** Loads a page in place of this one. Unsaved changes are not asked about, and are lost. */
+export function replacePage(path: string): void {
+  guard(false);
+  location.replace(path);
+}
+
 export function answer(leave: boolean): void {
   const { question } = place;
   if (leave) guard(false);

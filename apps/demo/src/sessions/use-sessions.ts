@@ -2,23 +2,16 @@ import type { ListedSession, Revoked, SessionList } from '@curfew/core/protocol'
 import { useState } from 'react';
 import { ApiError, send } from '../api/request.ts';
 import { useResource } from '../api/use-resource.ts';
+import { NO_OUTCOME } from '../ui/outcome.ts';
 import { deviceOf } from './device.ts';
 
 const EVERY_MS = 15_000;
 const URL = '/curfew/v1/sessions';
 
-/** The outcome of the latest sign-out of other sessions, in words. */
-export interface Outcome {
-  readonly type: 'none' | 'under way' | 'done' | 'failed';
-  readonly text: string;
-}
-
-const NONE: Outcome = { type: 'none', text: '' };
-
 /** Loads the user's sessions, and signs out of them. */
 export function useSessions() {
   const list = useResource<SessionList>(URL, EVERY_MS);
-  const [outcome, setOutcome] = useState(NONE);
+  const [outcome, setOutcome] = useState(NO_OUTCOME);
 
   /** @param request - resolves to what it has signed out of, such as `Safari on iOS` */
   async function act(what: string, request: () => Promise<string>) {

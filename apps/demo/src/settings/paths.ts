@@ -1,5 +1,6 @@
 /** The addresses of the settings. */
 export const GENERAL_PATH = '/settings';
+export const ACCOUNT_PATH = '/settings/account';
 export const SESSIONS_PATH = '/settings/sessions';
 export const CONFIGURATION_PATH = '/settings/configuration';
 export const SESSION_CONFIGURATION_PATH = '/settings/session-configuration';

@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Account } from '../account/account.ts';
-import { CONFIGURATION_PATH, GENERAL_PATH, SESSION_CONFIGURATION_PATH, SESSIONS_PATH } from '../settings/paths.ts';
+import {
+  ACCOUNT_PATH,
+  CONFIGURATION_PATH,
+  GENERAL_PATH,
+  SESSION_CONFIGURATION_PATH,
+  SESSIONS_PATH,
+} from '../settings/paths.ts';
 
 /** The links to all pages. Members reach the session configuration, which they cannot change, from its parent. */
 export function Navigation({ role }: { readonly role: Account['role'] }) {
@@ -17,6 +23,7 @@ export function Navigation({ role }: { readonly role: Account['role'] }) {
       </p>
       <ul className="navigation__list" aria-labelledby="navigation-settings">
         <NavigationItem href={GENERAL_PATH}>General</NavigationItem>
+        <NavigationItem href={ACCOUNT_PATH}>Your account</NavigationItem>
         <NavigationItem href={SESSIONS_PATH}>Your sessions</NavigationItem>
         <NavigationItem
           href={CONFIGURATION_PATH}

@@ -1,46 +1,47 @@
-import { type SubmitEvent, useEffect, useRef } from 'react';
-import type { SignInProblem } from './use-sign-in.ts';
+import { type SubmitEvent, useEffect, useId, useRef } from 'react';
+import type { SignIn } from './use-sign-in.ts';
 
-interface SignInFormProps {
-  readonly onSubmit: (email: string) => void;
-  readonly problem: SignInProblem | null;
-  readonly busy: boolean;
+interface SignInFormProps extends SignIn {
+  /** The address to begin with. */
+  readonly email?: string;
 }
 
 /** It has no password, because this is a demo. */
-export function SignInForm({ onSubmit, problem, busy }: SignInFormProps) {
+export function SignInForm({ email = '', signIn, skipPasskey, problem, busy }: SignInFormProps) {
   const input = useRef<HTMLInputElement>(null);
+  const id = useId();
   const invalid = problem?.field === 'email';
 
-  // The page has one purpose, so focus starts in the field, and returns to it if its value is wrong.
+  // The form has one purpose, so focus starts in the field, and returns to it if its value is wrong.
   useEffect(() => {
     if (!problem || problem.field === 'email') input.current?.focus();
   }, [problem]);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    onSubmit(input.current?.value ?? '');
+    signIn(input.current?.value ?? '');
   }
 
   return (
     <form className="sign-in__form" noValidate onSubmit={submit}>
       <div className="field">
-        <label className="field__label" htmlFor="email">
+        <label className="field__label" htmlFor={id}>
           Email
         </label>
         <input
           ref={input}
           className="field__input"
-          id="email"
+          id={id}
           name="email"
           type="email"
           autoComplete="username"
           spellCheck={false}
+          defaultValue={email}
           aria-invalid={invalid}
-          aria-describedby={invalid ? 'email-error' : undefined}
+          aria-describedby={invalid ? `${id}error` : undefined}
         />
         {invalid && (
-          <p className="field__error" id="email-error">
+          <p className="field__error" id={`${id}error`}>
             {problem.text}
           </p>
         )}
@@ -49,8 +50,13 @@ export function SignInForm({ onSubmit, problem, busy }: SignInFormProps) {
         Sign in
       </button>
       <p className="field__error" role="alert">
-        {problem?.field === null && problem.text}
+        {problem && !invalid && problem.text}
       </p>
+      {problem?.field === 'passkey' && (
+        <button type="button" className="button" aria-disabled={busy} onClick={skipPasskey}>
+          Sign in without the passkey
+        </button>
+      )}
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { SignInForm } from './SignInForm.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 export function SignInPage({ onSignedIn }: { readonly onSignedIn: (account: Account) => void }) {
-  const { signIn, problem, busy } = useSignIn(onSignedIn);
+  const form = useSignIn(onSignedIn);
 
   useEffect(() => {
     document.title = 'Sign in · Northwind Console';
@@ -19,8 +19,8 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: (account: Acco
         <h1 tabIndex={-1}>Sign in to Northwind Console</h1>
         <p className="sign-in__lead">Orders and customers in one place.</p>
       </div>
-      <SignInForm onSubmit={signIn} problem={problem} busy={busy} />
-      <Examples onChoose={signIn} />
+      <SignInForm {...form} />
+      <Examples onChoose={form.signIn} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { CUSTOMERS } from './catalogue.ts';
 import { ordersBetween } from './orders.ts';
+import type { CustomerRecords } from './records.ts';
 
 const DAY = 86_400_000;
 
@@ -42,12 +43,20 @@ export function overviewAt(now: number): Overview {
   };
 }
 
-/** @param now - ms since the Unix epoch */
-export function customersAt(now: number): Customer[] {
+/**
+ * Orders have a customer's name of the catalogue; what is shown is the name of its record.
+ *
+ * @param now - ms since the Unix epoch
+ */
+export function customersAt(now: number, records: CustomerRecords): Customer[] {
   const orders = ordersBetween(now - 30 * DAY, now);
-  return CUSTOMERS.map((customer) => {
-    const own = orders.filter((order) => order.customer === customer.name);
-    return { ...customer, orders: own.length, revenueCents: revenue(own), lastOrderAt: own[0]?.placedAt ?? null };
+  return CUSTOMERS.flatMap(({ id, name: orderedAs }) => {
+    const record = records.find(id);
+    if (!record) return [];
+    const { name, city, contact } = record;
+    const own = orders.filter((order) => order.customer === orderedAs);
+    const lastOrderAt = own[0]?.placedAt ?? null;
+    return { id, name, city, contact, orders: own.length, revenueCents: revenue(own), lastOrderAt };
   });
 }
 

@@ -30,14 +30,17 @@ export interface CustomerRecords {
   /** `null` if there is no such customer. */
   find(id: string): CustomerRecord | null;
   save(id: string, record: CustomerRecord): void;
+  /** Returns whether there was such a customer. */
+  remove(id: string): boolean;
 }
 
-/** Edited records stay until the process ends, because this is a demo. */
+/** Changes last until the process ends, because this is a demo. */
 export function customerRecords(): CustomerRecords {
   const records = new Map(CUSTOMERS.map((customer) => [customer.id, recordOf(customer)]));
   return {
     find: (id) => records.get(id) ?? null,
     save: (id, record) => void records.set(id, record),
+    remove: (id) => records.delete(id),
   };
 }
 

@@ -10,10 +10,25 @@ const MAX_BODY_BYTES = 1_024;
 /** Longer than so few bytes take on a slow network. */
 const MAX_BODY_MS = 10_000;
 
+/** Options of {@link readBody}. */
+export interface ReadBodyOptions {
+  /**
+   * The `code` of fields that do not match the schema, or a function of the field's name.
+   *
+   * @default 'invalid'
+   */
+  readonly fieldCode?: string | ((field: string) => string);
+  /**
+   * The largest body, in bytes.
+   *
+   * @default 1_024
+   */
+  readonly maxBytes?: number;
+}
+
 /**
  * Reads a small JSON body and validates it. An empty body counts as `{}`.
  *
- * @param fieldCode - the `code` of fields that do not match the schema, or a function of the field's name
  * @throws HttpError `bad_type`, `too_large`, `bad_body`, or `too_slow` if the body does not arrive within 10 s
  * @example
  * const { email } = await readBody(request, v.object({ email: v.string() }));
@@ -21,10 +36,10 @@ const MAX_BODY_MS = 10_000;
 export async function readBody<T>(
   request: SessionRequest,
   schema: v.GenericSchema<unknown, T>,
-  fieldCode: string | ((field: string) => string) = 'invalid',
+  { fieldCode = 'invalid', maxBytes = MAX_BODY_BYTES }: ReadBodyOptions = {},
 ): Promise<T> {
   if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) throw new HttpError('bad_type');
-  const parsed = v.safeParse(schema, parse(await readText(request)));
+  const parsed = v.safeParse(schema, parse(await readText(request, maxBytes)));
   if (parsed.success) return parsed.output;
   throw new HttpError('bad_body', { errors: parsed.issues.map((issue) => fieldProblem(issue, fieldCode)) });
 }
@@ -42,19 +57,19 @@ function parse(text: string): unknown {
   }
 }
 
-async function readText({ headers, body }: SessionRequest): Promise<string> {
-  if (Number(headers.get('content-length')) > MAX_BODY_BYTES) throw new HttpError('too_large');
+async function readText({ headers, body }: SessionRequest, maxBytes: number): Promise<string> {
+  if (Number(headers.get('content-length')) > maxBytes) throw new HttpError('too_large');
   if (!body) return '';
   // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
-  const reading = collect(body as AsyncIterable<Uint8Array> | CollectableBody);
+  const reading = collect(body as AsyncIterable<Uint8Array> | CollectableBody, maxBytes);
   const bytes = await within(MAX_BODY_MS, reading, () => new HttpError('too_slow'));
   return decoder.decode(bytes);
 }
 
 const decoder = new TextDecoder();
 
-async function collect(body: AsyncIterable<Uint8Array> | CollectableBody): Promise<Uint8Array> {
-  const reading = 'collect' in body ? body.collect(MAX_BODY_BYTES) : collectChunks(body);
+async function collect(body: AsyncIterable<Uint8Array> | CollectableBody, maxBytes: number): Promise<Uint8Array> {
+  const reading = 'collect' in body ? body.collect(maxBytes) : collectChunks(body, maxBytes);
   const bytes = await reading.catch(() => {
     throw new HttpError('bad_body', { detail: 'The body ended early.' });
   });
@@ -63,12 +78,12 @@ async function collect(body: AsyncIterable<Uint8Array> | CollectableBody): Promi
 }
 
 /** Counts bytes while reading, because `Content-Length` may be missing. */
-async function collectChunks(body: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
+async function collectChunks(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
+    if (size > maxBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

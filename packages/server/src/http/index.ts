@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { readBody } from './body.ts';
+export { type ReadBodyOptions, readBody } from './body.ts';
 export { isCrossSite } from './csrf.ts';
 export { HttpError, type HttpErrorDetails, problemResponse } from './problems.ts';
 export { type RateLimit, type RateLimitOptions, rateLimit } from './rate-limit.ts';

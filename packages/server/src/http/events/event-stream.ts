@@ -80,7 +80,7 @@ export class EventStream {
    *
    * @param how.isResumed - whether the session has ended because its owner has signed in again in the same browser
    */
-  check({ isResumed = false } = {}): void {
+  check({ isResumed = false }: { readonly isResumed?: boolean } = {}): void {
     this.#isResumed ||= isResumed;
     this.#isOutdated = true;
     if (this.#isReading || this.#isClosed) return;

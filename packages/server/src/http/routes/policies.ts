@@ -74,7 +74,7 @@ export const savePolicy: Route = {
       return { session, policy };
     };
     // The body first: it may take 10 s, in which the session may end.
-    const save = await readBody(request, policySaveSchema, saveCode).catch(async (refusal: unknown) => {
+    const save = await readBody(request, policySaveSchema, { fieldCode: saveCode }).catch(async (refusal: unknown) => {
       // Only administrators may see what is wrong with the body.
       await open();
       throw refusal;

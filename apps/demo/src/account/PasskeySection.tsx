@@ -1,0 +1,41 @@
+import type { Passkey } from '../api/types.ts';
+import { formatDay } from '../format/time.ts';
+import { deviceOf } from '../sessions/device.ts';
+import { PASSKEY_OBSTACLE, usePasskey } from './use-passkey.ts';
+
+interface PasskeySectionProps {
+  readonly passkey: Passkey | null;
+  /** Called when the passkey has been added or removed. */
+  readonly onChange: () => void;
+}
+
+/** Adds or removes the user's passkey. */
+export function PasskeySection({ passkey, onChange }: PasskeySectionProps) {
+  const { add, remove, outcome } = usePasskey(onChange);
+  const busy = outcome.type === 'under way';
+  return (
+    <div className="passkey">
+      <h2>Passkey</h2>
+      <p className="passkey__state">
+        {passkey
+          ? `Added on ${formatDay(passkey.addedAt)}, with ${deviceOf(passkey.userAgent).name}. You sign in with it.`
+          : 'You have no passkey. With one you sign in by your fingerprint, your face or your screen lock.'}
+      </p>
+      {PASSKEY_OBSTACLE && <p className="passkey__state">{PASSKEY_OBSTACLE}</p>}
+      <div className="passkey__actions">
+        {passkey ? (
+          <button type="button" className="button" aria-disabled={busy} onClick={() => busy || remove()}>
+            Remove passkey
+          </button>
+        ) : (
+          !PASSKEY_OBSTACLE && (
+            <button type="button" className="button button--primary" aria-disabled={busy} onClick={() => busy || add()}>
+              Add a passkey
+            </button>
+          )
+        )}
+        <p role="status">{outcome.text}</p>
+      </div>
+    </div>
+  );
+}

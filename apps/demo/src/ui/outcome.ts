@@ -1,0 +1,7 @@
+/** The outcome of the latest change, in words. */
+export interface Outcome {
+  readonly type: 'none' | 'under way' | 'done' | 'failed';
+  readonly text: string;
+}
+
+export const NO_OUTCOME: Outcome = { type: 'none', text: '' };
