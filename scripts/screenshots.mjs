@@ -16,7 +16,7 @@ const TALL = 1_300;
 /** The warning opens soon after the sign-in, two minutes before the end. */
 const warnsSoon = { CURFEW_IDLE: '2m6s', CURFEW_WARN: '2m', CURFEW_MAX: '12h' };
 const warnsOfMaximum = { CURFEW_IDLE: '2m6s', CURFEW_WARN: '2m', CURFEW_MAX: '2m6s' };
-const endsSoon = { CURFEW_IDLE: '3s', CURFEW_WARN: '1s', CURFEW_MAX: '12h' };
+const endsSoon = { CURFEW_IDLE: '1m', CURFEW_WARN: '10s', CURFEW_MAX: '12h' };
 const relaxed = { CURFEW_IDLE: '15m', CURFEW_WARN: '2m', CURFEW_MAX: '12h' };
 
 const [what, states = 'node_modules/.cache/states'] = process.argv.slice(2);
@@ -73,7 +73,7 @@ async function takeFrom(server, browser, colorScheme, name, path, what) {
   // Activity, so that the absolute timeout comes first if both are equal.
   await page.waitForTimeout(1_500);
   await page.mouse.move(600, 20);
-  await (await what(page))?.waitFor();
+  await (await what(page))?.waitFor({ timeout: 90_000 });
   await page.waitForTimeout(1_000);
   await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
   await context.close();

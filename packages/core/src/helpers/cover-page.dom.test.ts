@@ -79,6 +79,32 @@ describe('coverPage', () => {
     expect(cover()).toBe('ended');
   });
 
+  it('lets a dialog that closes return focus before it covers the page, and covers it before a frame', async () => {
+    const { session } = covered();
+    await settle();
+    document.body.innerHTML = '<input><dialog open><button>Stay</button></dialog>';
+    const dialog = document.querySelector('dialog') as HTMLDialogElement;
+    document.querySelector('button')?.focus();
+    let atClose: string | undefined = 'not closed';
+    const unsubscribe = session.subscribe(() => {
+      unsubscribe();
+      queueMicrotask(() => {
+        atClose = cover();
+        document.querySelector('input')?.focus();
+        dialog.remove();
+      });
+    });
+    clock.sleep(61_000);
+    dispatchEvent(new Event('focus'));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(atClose).toBeUndefined();
+    expect(cover()).toBe('covered');
+    await settle();
+    expect(cover()).toBe('ended');
+    document.body.innerHTML = '';
+  });
+
   it('covers a page that is left, until the server answers that the session is active', async () => {
     covered();
     await settle();

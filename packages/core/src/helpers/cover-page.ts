@@ -31,10 +31,22 @@ export function coverPage(session: Session, root: HTMLElement = document.documen
   let starting = root.dataset.curfew === 'covered';
   let away = false;
   let ended = false;
+  let stopped = false;
   let visits = 0;
   let stopWaiting = () => {};
 
+  /**
+   * A warning that closes returns focus into the page, which must not be hidden yet. Frameworks close it in a microtask that
+   * is queued now.
+   */
+  function follow(): void {
+    const isCovering = session.getSnapshot().verifying && root.dataset.curfew === undefined;
+    if (isCovering && document.activeElement?.closest('dialog')) queueMicrotask(() => queueMicrotask(show));
+    else show();
+  }
+
   function show(): void {
+    if (stopped) return;
     const { status, verifying, signingIn } = session.getSnapshot();
     starting &&= status === 'pending';
     // Pending after the end: a sign-in, of which the server has not said whose it is.
@@ -70,13 +82,14 @@ export function coverPage(session: Session, root: HTMLElement = document.documen
   }
 
   const stops = outsideZones(() => [
-    session.subscribe(show),
+    session.subscribe(follow),
     listen(globalThis.window, ['pagehide'], leave),
     listen(globalThis.window, ['pageshow'], comeBack),
   ]);
   if (starting) wait();
   show();
   return () => {
+    stopped = true;
     for (const stop of stops) stop();
     stopWaiting();
     delete root.dataset.curfew;
