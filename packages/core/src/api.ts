@@ -39,6 +39,26 @@ export interface EndedEvent {
  */
 export type EndedHandler = (event: EndedEvent) => void;
 
+/** What is coming to an end. */
+export interface BeforeEndEvent {
+  readonly reason: 'idle' | 'max';
+  /** Aborts if the session goes on, or if 2 s are over: the end does not wait any longer. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Called 2 s before a session ends by a limit, so that your app can save a draft while the server still accepts requests.
+ * It delays nothing. If the page was asleep until after the end, it is called while the page is covered, and the page stays
+ * `verifying` until the promise has settled, 2 s at most: write to storage of the browser then.
+ *
+ * Called once for each end in each tab, and again if the session was extended meanwhile; not for a sign-out or any other
+ * reason. What it throws or rejects with is reported.
+ *
+ * @example
+ * createSession({ server: '/curfew/v1', onBeforeEnd: ({ signal }) => saveDraft({ signal }) });
+ */
+export type BeforeEndHandler = (event: BeforeEndEvent) => unknown;
+
 /** One event of a session, and its state afterwards. */
 export interface Observation {
   /**
@@ -170,5 +190,6 @@ export interface SessionPorts {
   readonly page?: PageSource | undefined;
   readonly signInPage?: SignInPage | undefined;
   readonly onWarning?: WarningHandler | undefined;
+  readonly onBeforeEnd?: BeforeEndHandler | undefined;
   readonly onEnded?: EndedHandler | undefined;
 }

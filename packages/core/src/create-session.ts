@@ -62,11 +62,12 @@ export function createSession({
   activity = [domActivity(), scrollActivity()],
   page = domPage(),
   onWarning,
+  onBeforeEnd,
   onEnded,
   ...unknown
 }: SessionOptions): Session {
   refuseUnknown('createSession', unknown);
-  let callbacks = { onWarning, onEnded };
+  let callbacks = { onWarning, onBeforeEnd, onEnded };
   const session = createBareSession({
     policy: policy && readPolicy(policy),
     server: typeof server === 'string' ? httpServer({ url: server }) : server,
@@ -77,6 +78,7 @@ export function createSession({
     page,
     signInPage: signIn ? signInPage(signIn) : undefined,
     onWarning: (event) => callbacks.onWarning?.(event),
+    onBeforeEnd: onBeforeEnd && ((event) => callbacks.onBeforeEnd?.(event)),
     onEnded: (event) => callbacks.onEnded?.(event),
   });
   const { start, ...outside } = leaveZones({
@@ -89,7 +91,11 @@ export function createSession({
     ...outside,
     start() {
       // A module is evaluated before Angular has a zone.
-      callbacks = { onWarning: inThisZone(onWarning), onEnded: inThisZone(onEnded) };
+      callbacks = {
+        onWarning: inThisZone(onWarning),
+        onBeforeEnd: inThisZone(onBeforeEnd),
+        onEnded: inThisZone(onEnded),
+      };
       return start();
     },
   };

@@ -4,6 +4,8 @@ export { type MessageActivityOptions, messageActivity } from './activity/message
 export { scrollActivity } from './activity/scroll.ts';
 export { throttleActivity } from './activity/throttle.ts';
 export type {
+  BeforeEndEvent,
+  BeforeEndHandler,
   Deadlines,
   EndedEvent,
   EndedHandler,

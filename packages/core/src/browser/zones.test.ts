@@ -98,6 +98,21 @@ it('sets the timers of a session outside, also after a hold, and calls back in t
   expect(ended).toEqual(['app']);
 });
 
+it('calls back before the end in the zone of its start', async () => {
+  const clock = manualClock(1_000_000);
+  const called: string[] = [];
+  const session = createSession({
+    policy: { idle: '15m', max: '12h' },
+    clock,
+    activity: [],
+    onBeforeEnd: () => called.push(zone),
+  });
+  runIn('app', () => session.start());
+  clock.advance(899_000);
+  for (let turn = 0; turn < 5; turn++) await null;
+  expect(called).toEqual(['app']);
+});
+
 it('listens outside in a frame that forwards its activity', () => {
   const seen: string[] = [];
   const source = () => {

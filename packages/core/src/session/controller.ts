@@ -3,19 +3,21 @@ import type { Observation, Observer, Session, SessionPorts } from '../api.ts';
 import type { ServerEvent, ServerSync } from '../ports.ts';
 import { endsAt, idleAt, maxAt } from '../state/deadlines.ts';
 import { equalDurations, equalFields } from '../state/equal.ts';
-import { begin, type EndReason, type Facts, isBehind, resumes } from '../state/facts.ts';
+import { begin, type Facts, isBehind, resumes, sessionOf } from '../state/facts.ts';
 import { nextHoldAt } from '../state/hold.ts';
 import type { TabMessage } from '../state/message.ts';
-import { UUIDV7 } from '../state/parse.ts';
 import { durationsOf, MAX_DURATION_MS, type SessionPolicy, throttleMs } from '../state/policy.ts';
 import { PENDING, type SessionSnapshot, snapshotAt } from '../state/snapshot.ts';
 import { nextChangeAt, statusAt } from '../state/status.ts';
 import { type Effect, type SessionEvent, transition } from '../state/transition.ts';
-import { uuidv7 } from '../state/uuid.ts';
 import { attempt, report } from './attempt.ts';
+import { createBeforeEnd } from './before-end.ts';
+import { createCallbacks } from './callbacks.ts';
 import { createHolds } from './holds.ts';
+import { shared, whileWanted } from './once.ts';
 import { createPersistence } from './persistence.ts';
 import { createScheduler } from './scheduler.ts';
+import { assertAccount, nextId } from './sign-in.ts';
 
 /** How long a tab past its deadline waits for the server's answer. */
 const VERIFY_MS = 2_000;
@@ -35,7 +37,7 @@ const SETTLE_MS = 500;
  * const session = createBareSession({ clock: systemClock(), policy, activity: [domActivity()], page: domPage() });
  */
 export function createBareSession(ports: SessionPorts): Session {
-  const { clock, page, activity = [], signInPage, onWarning, onEnded } = ports;
+  const { clock, page, activity = [], signInPage } = ports;
   let { policy } = ports;
   if (!policy && !ports.server)
     throw new TypeError("createSession needs a policy or a server, such as { policy: { idle: '15m', max: '12h' } }.");
@@ -57,13 +59,8 @@ export function createBareSession(ports: SessionPorts): Session {
   let mustVerify = false;
   /** The session whose end was stored. */
   let recordedEnd: string | null = null;
-  /** The session for whose end `onEnded` was called. */
-  let reportedEnd: string | null = null;
   /** Grows when a verification begins, or when the one under way is void. */
   let verification = 0;
-  let starts = 0;
-  let stopMoves: (() => void) | undefined;
-  let stops: ((() => void) | undefined)[] = [];
 
   const scheduler = createScheduler(clock, () => check(true));
   const record = createPersistence(ports.storage, clock);
@@ -71,6 +68,9 @@ export function createBareSession(ports: SessionPorts): Session {
     if (counted) reportActivity();
     settle();
   });
+  const callBack = createCallbacks(ports, () => facts);
+  const beforeEnd = createBeforeEnd(clock, ports.onBeforeEnd, settle);
+  const watchMoves = whileWanted(() => signInPage?.watch(resume, clock));
   const tabs = ports.tabs?.connect({
     clock,
     facts: () => facts,
@@ -161,8 +161,6 @@ export function createBareSession(ports: SessionPorts): Session {
     const before = store.getState();
     const verifying = phase === 'verifying';
     let after = snapshotAt(facts, clock.now(), { verifying, holds: holds.list(), replaced });
-    if (server?.isDoubted() && (after.status === 'active' || after.status === 'warning'))
-      after = { ...after, verifying: true };
     if (after.status === 'ended' && attempt(() => signInPage?.isHere())) after = { ...after, signingIn: true };
     const warns = after.status === 'warning' && before.status !== 'warning';
     const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
@@ -178,9 +176,12 @@ export function createBareSession(ports: SessionPorts): Session {
       scheduler.ringAt(endsAt(facts));
       return;
     }
+    const isHeld = phase !== 'stopped' && beforeEnd.watch(facts);
+    const isDoubted = server?.isDoubted() && facts && after.status !== 'ended';
+    if (isHeld || isDoubted) after = { ...after, verifying: true };
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
-    watchMoves(after.status === 'ended');
+    watchMoves(after.status === 'ended' && phase !== 'stopped');
     if (facts?.ended && recordedEnd !== sessionOf(facts)) {
       recordedEnd = sessionOf(facts);
       // The tab that ended it may have been overtaken in storage by one that did not know of the end.
@@ -188,21 +189,7 @@ export function createBareSession(ports: SessionPorts): Session {
       // A tab of the next session must be able to lead.
       resign();
     }
-    if (facts?.ended && reportedEnd !== sessionOf(facts) && !after.signingIn) {
-      reportedEnd = sessionOf(facts);
-      // Frameworks render in a microtask: the page is covered before a navigation can ask the user to stay.
-      const known = facts;
-      const { reason } = facts.ended;
-      queueMicrotask(() => attempt(() => onEnded?.({ reason: endReason(known, reason) })));
-    } else if (after.limit && after.limit !== before.limit) {
-      const { limit, endsAt: at } = after;
-      attempt(() => onWarning?.({ limit, endsAt: at as number }));
-    }
-  }
-
-  /** Another tab may have named an earlier cause meanwhile. */
-  function endReason(known: Facts, reason: EndReason): EndReason {
-    return (facts && sessionOf(facts) === sessionOf(known) && facts.ended?.reason) || reason;
+    callBack(facts, before, after);
   }
 
   /**
@@ -235,7 +222,7 @@ export function createBareSession(ports: SessionPorts): Session {
       scheduler.stop();
       return;
     }
-    const changeAt = facts ? nextChangeAt(facts, clock.now()) : Infinity;
+    const changeAt = facts ? Math.min(nextChangeAt(facts, clock.now()), beforeEnd.dueAt(facts)) : Infinity;
     scheduler.ringAt(Math.min(changeAt, holdAt(), server?.dueAt() ?? Infinity));
   }
 
@@ -337,16 +324,6 @@ export function createBareSession(ports: SessionPorts): Session {
     }
   }
 
-  // ── The page that signs in ──
-
-  function watchMoves(isOver: boolean): void {
-    if (isOver && phase !== 'stopped') stopMoves ??= signInPage?.watch(resume, clock);
-    else {
-      stopMoves?.();
-      stopMoves = undefined;
-    }
-  }
-
   // ── Beginning ──
 
   /** A new tab adopts the stored session, if there is one: opening a tab is not activity. */
@@ -358,7 +335,7 @@ export function createBareSession(ports: SessionPorts): Session {
       dispatch({ type: 'adopt', facts: stored });
       bringPolicy();
     } else {
-      beginHere(nextId(), true);
+      beginHere(newId(), true);
     }
   }
 
@@ -379,43 +356,42 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   /** An id after those of the session that this page shows and of the stored one. */
-  function nextId(given?: string): string {
+  function newId(given?: string): string {
     const known = [record.read()?.facts, facts].filter((each) => each != null);
-    // A sign-in replaces a provisional session, whatever its id is.
-    const isLater = known.every(({ id, provisional }) => provisional || id < (given ?? ''));
-    if (given !== undefined && !(isLater && UUIDV7.test(given)))
-      throw new RangeError('session.signedIn needs a UUIDv7 that sorts after the ids before it: leave the id out.');
-    const last = known
-      .map(({ id }) => id)
-      .sort()
-      .at(-1);
-    return given ?? uuidv7(clock.now(), crypto.getRandomValues(new Uint8Array(10)), last);
+    return nextId(known, clock.now(), given);
   }
 
-  function beginHere(id: string, provisional: boolean, account: string | null = null): void {
+  function beginHere(id: string, provisional: boolean, account?: string): void {
     if (!policy) return;
     // Another tab may have set a newer one.
     const known = facts?.policy;
     const newest = known && known.version > policy.version ? known : policy;
-    dispatch({ type: 'begin', facts: begin({ id, policy: newest, provisional, account }, clock.now()) });
+    dispatch({
+      type: 'begin',
+      facts: begin({ id, policy: newest, provisional, account: account ?? null }, clock.now()),
+    });
   }
 
-  function open(): void {
+  function open(): () => void {
     phase = 'watching';
     tabs?.open();
-    stops = activity.map((source) => attempt(() => source(reportActivity, clock)));
+    const stops = activity.map((source) => attempt(() => source(reportActivity, clock)));
     if (page) stops.push(attempt(() => page({ resume, suspend }, clock)));
     campaign();
     if (!facts && former === undefined) adopt();
     tabs?.publish();
     void ask();
     check();
+    return () => {
+      for (const stop of stops) attempt(() => stop?.());
+      close();
+    };
   }
 
   function close(): void {
-    for (const stop of stops) attempt(() => stop?.());
     stopVerifying('stopped');
     scheduler.stop();
+    beforeEnd.cancel();
     resign();
     tabs?.close();
     settle();
@@ -437,20 +413,10 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   return {
-    start() {
-      let stopped = false;
-      if (starts++ === 0) open();
-      return () => {
-        if (!stopped && --starts === 0) close();
-        stopped = true;
-      };
-    },
-    signedIn({ id, account = null } = {}) {
-      const next = server ? '' : nextId(id);
-      if (account === '' || (account && account.length > 64))
-        throw new RangeError(
-          'session.signedIn needs an account of 1 to 64 characters, such as a keyed hash of the user id.',
-        );
+    start: shared(open),
+    signedIn({ id, account } = {}) {
+      const next = server ? '' : newId(id);
+      assertAccount(account);
       former = facts ?? former ?? null;
       if (phase === 'verifying') stopVerifying('watching');
       if (!server) return beginHere(next, false, account);
@@ -494,9 +460,4 @@ export function createBareSession(ports: SessionPorts): Session {
     store,
     clock,
   };
-}
-
-/** Names the session. The id of a provisional one may become smaller, and a page has at most one. */
-function sessionOf({ id, provisional }: Facts): string {
-  return provisional ? '' : id;
 }

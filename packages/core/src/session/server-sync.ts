@@ -5,6 +5,7 @@ import type { EndReason, Facts } from '../state/facts.ts';
 import { heartbeatMs } from '../state/policy.ts';
 import { report as reportError } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
+import { createDoubt } from './doubt.ts';
 import { eventStream } from './event-stream.ts';
 import { toFacts } from './to-facts.ts';
 
@@ -13,12 +14,6 @@ const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Of what `Retry-After` may ask before a session is known. */
 const LONGEST_PAUSE_MS = 300_000;
-/**
- * A sign-in ends the session before, and its cookie arrives in the browser a little later. For this long a tab asks again
- * whether the same person has signed in.
- */
-const SUCCESSION_MS = 5_000;
-const SUCCESSION_STEP_MS = 500;
 /** Two answers within this time may have one instant of the server's clock. */
 const REPEATED_MS = 1_000;
 
@@ -71,19 +66,14 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   let quietUntil = -Infinity;
   /** Whether the server has named this tab's session. Until then the facts are another tab's, from storage. */
   let isAnswered = false;
-  /** The number of requests so far. */
-  let requests = 0;
   /** The number of the request that opened the stream. */
   let streamNth = 0;
-  /** Their number when a doubt began. The answer to a later one ends it. `Infinity` without a doubt. */
-  let doubtedAt = Infinity;
-  /** When the server first reported that this tab's session is superseded, while the next one is not known. */
-  let supersededAt: number | null = null;
   let failures = 0;
   let periods = 1;
   let latestBeat = Promise.resolve(false);
   /** The server's clock in the latest state, and when that arrived. */
   let latest = { now: -Infinity, at: -Infinity };
+  const doubt = createDoubt(clock);
   const dispatch: ServerSyncHost['dispatch'] = (event) => {
     if (!isClosed) host.dispatch(event);
   };
@@ -97,36 +87,20 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     });
 
   function openStream(...request: Parameters<NonNullable<ServerTransport['events']>>): Promise<ServerReply> {
-    streamNth = ++requests;
+    streamNth = doubt.number();
     return settled(async () => transport.events?.(...request));
-  }
-
-  const isDoubted = () => doubtedAt !== Infinity;
-
-  function doubt(): void {
-    doubtedAt = requests;
-  }
-
-  function endDoubt(nth: number): void {
-    if (nth <= doubtedAt) return;
-    doubtedAt = Infinity;
-    supersededAt = null;
   }
 
   function end(reason: EndReason | null, nth: number): void {
     const facts = current();
-    if (reason === 'superseded' && facts?.account && !facts.ended) {
-      const isFirst = supersededAt === null;
-      supersededAt ??= clock.now();
-      if (clock.now() - supersededAt < SUCCESSION_MS) {
-        quietUntil = clock.now() + (isFirst ? 0 : SUCCESSION_STEP_MS);
-        doubt();
-        dispatch({ type: 'doubt' });
-        return;
-      }
+    const retryAt = reason === 'superseded' && facts?.account && !facts.ended ? doubt.retryAt() : null;
+    if (retryAt === null) {
+      doubt.settle(nth);
+      dispatch({ type: 'end', reason: reason ?? 'signed-out', isReported: true });
+    } else {
+      quietUntil = retryAt;
+      dispatch({ type: 'doubt' });
     }
-    endDoubt(reason === 'superseded' ? Infinity : nth);
-    dispatch({ type: 'end', reason: reason ?? 'signed-out', isReported: true });
   }
 
   const ackedAt = (facts: Facts | null): number => facts?.server?.ackedAt ?? -Infinity;
@@ -152,7 +126,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
 
   function requestDueAt(): number {
     const facts = current();
-    if (isDoubted()) return quietUntil;
+    if (doubt.isRaised()) return quietUntil;
     if (facts?.ended) return Infinity;
     const polls = !stream?.isLive() && (leads() || !isAnswered);
     return Math.max(quietUntil, Math.min(polls ? askedAt + POLL_MS : Infinity, facts ? beatDueAt(facts) : Infinity));
@@ -207,7 +181,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     // The tab has gone on with the next session meanwhile.
     if (known && about && known.id !== about && answer.id < known.id) return;
     const isFirst = !known || (!isAnswered && known.id !== answer.id);
-    endDoubt(nth);
+    doubt.settle(nth);
     dispatch({ type: isFirst ? 'begin' : 'server', facts: answer });
     const facts = current();
     // A session that was stopped meanwhile ignores the answer.
@@ -225,7 +199,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   }
 
   function next(): Sent {
-    return { at: clock.now(), about: current()?.id, nth: ++requests };
+    return { at: clock.now(), about: current()?.id, nth: doubt.number() };
   }
 
   function logout(sid: string): void {
@@ -250,8 +224,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     beatAt = sent.at;
     periods = state.coalesced ? AGAIN : SOONEST + (LATEST - SOONEST) * random();
     if (state.coalesced) coalescedAt = sent.at;
-    // A heartbeat of another session is answered, and not stored.
-    report(state, sent, state.coalesced || state.sid !== sid ? null : lastActivityAt);
+    report(state, sent, state.coalesced ? null : lastActivityAt);
     return true;
   }
 
@@ -267,7 +240,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       stream?.run();
       if (requestDueAt() > clock.now()) return;
       const facts = current();
-      if (!facts || isDoubted() || beatDueAt(facts) > clock.now()) return void (await ask());
+      if (!facts || doubt.isRaised() || beatDueAt(facts) > clock.now()) return void (await ask());
       if (!leads()) dispatch({ type: 'leader-unresponsive' });
       await beat();
     },
@@ -284,8 +257,8 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       stream?.close();
     },
     isAnswered: () => isAnswered,
-    isDoubted,
-    doubt,
+    isDoubted: doubt.isRaised,
+    doubt: doubt.raise,
     logout,
   };
 }

@@ -107,6 +107,11 @@ export function resumes(facts: Facts, later: Facts): boolean {
   return isKept && facts.account !== null && facts.account === later.account && facts.id < later.id;
 }
 
+/** Names the session. The id of a provisional one may become smaller, and a page has at most one. */
+export function sessionOf({ id, provisional }: Facts): string {
+  return provisional ? '' : id;
+}
+
 function least(a: string, b: string): string {
   // Stryker disable next-line EqualityOperator: two equal strings are one.
   return a < b ? a : b;

@@ -1,0 +1,40 @@
+import type { SessionPorts } from '../api.ts';
+import { type Facts, sessionOf } from '../state/facts.ts';
+import type { SessionSnapshot } from '../state/snapshot.ts';
+import { attempt } from './attempt.ts';
+
+/** What your app is called with after an update of the snapshot. */
+type CallBack = (facts: Facts | null, before: SessionSnapshot, after: SessionSnapshot) => void;
+
+/**
+ * Calls `onWarning` once for each warning, and `onEnded` once for each session.
+ *
+ * @param current - the session's facts when your app is called
+ */
+export function createCallbacks(
+  { onWarning, onEnded }: Pick<SessionPorts, 'onWarning' | 'onEnded'>,
+  current: () => Facts | null,
+): CallBack {
+  /** The session for whose end `onEnded` was called. */
+  let reportedEnd: string | null = null;
+
+  function reportEnd(known: Facts & { readonly ended: object }): void {
+    const latest = current();
+    // Another tab may have named an earlier cause meanwhile.
+    const { reason } = (latest && sessionOf(latest) === sessionOf(known) && latest.ended) || known.ended;
+    onEnded?.({ reason });
+  }
+
+  return (facts, before, after) => {
+    const isOver = facts?.ended && !after.signingIn && !after.verifying;
+    if (isOver && reportedEnd !== sessionOf(facts)) {
+      reportedEnd = sessionOf(facts);
+      const known = { ...facts, ended: facts.ended };
+      // Frameworks render in a microtask: the page is covered before a navigation can ask the user to stay.
+      queueMicrotask(() => attempt(() => reportEnd(known)));
+    } else if (after.limit && after.limit !== before.limit) {
+      const { limit, endsAt } = after;
+      attempt(() => onWarning?.({ limit, endsAt: endsAt as number }));
+    }
+  };
+}
