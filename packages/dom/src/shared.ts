@@ -3,13 +3,12 @@
 export {
   type Ended,
   type ExpiredState,
-  expiredState,
   type GateController,
   type GateState,
   gateController,
 } from './expired/controller.ts';
 export { ICONS } from './expired/icons.ts';
-export { type KeptPage, NEW_PAGE, nextPage } from './expired/kept.ts';
+export { NEW_PAGE } from './expired/kept.ts';
 export { expired as expiredInEnglish } from './messages/en/expired.ts';
 export { proof as proofInEnglish } from './messages/en/proof.ts';
 export { warning as warningInEnglish } from './messages/en/warning.ts';

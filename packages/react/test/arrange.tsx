@@ -6,6 +6,7 @@ export interface Controls {
   /** Chooses an option of a drop-down. */
   choose(select: string, value: number): Promise<void>;
   press(button: string): Promise<void>;
+  focus(element: string): Promise<void>;
   /** Types into a text field, and presses Enter. */
   type(field: string, text: string): Promise<void>;
   /** Moves focus out of the group that contains the element. */
@@ -67,6 +68,9 @@ function controlsOf(box: HTMLElement, tab: Tab): Controls {
     },
     async press(button) {
       (await find(button)).click();
+    },
+    async focus(element) {
+      (await find(element)).focus();
     },
     async type(field, text) {
       const element = (await find(field)) as HTMLInputElement;

@@ -1,11 +1,12 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { Profiler, type ReactElement, type ReactNode, useState } from 'react';
+import { Profiler, type ReactNode, useState } from 'react';
+import { onTestFinished } from 'vitest';
 import { SessionGate } from '../src/gate/SessionGate.tsx';
 import { useSession } from '../src/hooks/use-session.ts';
-import { useSessionActions } from '../src/hooks/use-session-actions.ts';
 import { SessionProvider } from '../src/SessionProvider.tsx';
 import { SessionWarning } from '../src/warning/SessionWarning.tsx';
-import { MINUTE, openTab, type Tab } from './tab.ts';
+import { SignInForm } from './SignInForm.tsx';
+import { MINUTE, type Tab } from './tab.ts';
 
 /** A page of one person, with notes that are not saved. */
 function Customer({ onRender }: { readonly onRender: (owner: string | null, account: string | null) => void }) {
@@ -21,23 +22,6 @@ function Customer({ onRender }: { readonly onRender: (owner: string | null, acco
   );
 }
 
-/** A sign-in form of an app. It signs in whoever its field names. */
-export function SignInForm(): ReactElement {
-  const { signedIn } = useSessionActions();
-  return (
-    <form
-      aria-label="Form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        signedIn({ account: String(new FormData(event.currentTarget).get('email')) });
-      }}
-    >
-      <input aria-label="Email" name="email" defaultValue="ann" />
-      <button type="submit">Sign in</button>
-    </form>
-  );
-}
-
 /** What is in the page after one commit of React, or after all that happened before the browser could paint. */
 export interface Sight {
   readonly account: string | null;
@@ -45,14 +29,6 @@ export interface Sight {
   /** The headings of the app's pages that are in the document. */
   readonly pages: readonly string[];
   readonly isCovered: boolean;
-}
-
-/** A tab in which ann is signed in. */
-export function annsTab(options?: Parameters<typeof openTab>[0]): Tab {
-  const tab = openTab(options);
-  tab.session.start();
-  tab.session.signedIn({ account: 'ann' });
-  return tab;
 }
 
 export interface GateProps {
@@ -75,7 +51,9 @@ export function openGate(tab: Tab, { children, ...props }: GateProps = {}) {
     const pages = [...document.querySelectorAll('main h1')].map(({ textContent }) => textContent ?? '');
     return { account, status, pages, isCovered: document.querySelector('.curfew-expired') !== null };
   };
-  new MutationObserver(() => paints.push(look())).observe(document.body, { childList: true, subtree: true });
+  const observer = new MutationObserver(() => paints.push(look()));
+  observer.observe(document.body, { childList: true, subtree: true });
+  onTestFinished(() => observer.disconnect());
 
   const element = (more: GateProps = {}) => (
     <Profiler id="gate" onRender={() => commits.push(look())}>

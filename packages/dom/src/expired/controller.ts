@@ -48,7 +48,7 @@ const VERIFYING: ExpiredState = { phase: 'verifying' };
 const LONGEST_TIMER_MS = 60_000;
 
 /** What the screen shows after the end. Returns `null` on the page that signs in. */
-export function expiredState(snapshot: SessionSnapshot, kept: KeptUntil | null = null): ExpiredState | null {
+function expiredState(snapshot: SessionSnapshot, kept: KeptUntil | null): ExpiredState | null {
   const { status, verifying, reason, policy, replaced, signingIn } = snapshot;
   if (status !== 'ended' || signingIn) return null;
   if (verifying || !reason || !policy) return VERIFYING;

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { HOUR, MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { de } from '../locales/de.ts';
+import { mountWarning } from '../warning/mount-warning.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 let undo: (() => void)[] = [];
@@ -76,13 +77,19 @@ test('keeps the page after an idle timeout, and shows it as it was when the same
   expect(announced()).toBe('');
 });
 
-test('keeps nothing without `keep`', () => {
+test('promises nothing without `keep`, and shows the page to the same person only', () => {
   const tab = openAsAnn({ keep: false });
-  tab.clock.advance(15 * MINUTE);
+  tab.session.signOut();
   expect(hidden()).toBe('gone');
   expect(find<HTMLElement>('.curfew-kept').hidden).toBe(true);
-  tab.session.signedIn({ account: 'bob' });
+  tab.session.signedIn({ account: 'ann' });
+  expect(hidden()).toBe('');
   expect(onDiscard).not.toHaveBeenCalled();
+  tab.clock.advance(15 * MINUTE);
+  tab.session.signedIn({ account: 'bob' });
+  expect(hidden()).toBe('gone');
+  expect(cover().open).toBe(true);
+  expect(onDiscard).toHaveBeenCalledTimes(1);
 });
 
 test.each([['bob'], [undefined]])('stays covered, and loads the page anew, if the account is %s', (account) => {
@@ -244,6 +251,39 @@ test('keeps the screen and its form until the server has named the person', asyn
   expect(hidden()).toBe('gone');
   expect(cover().open).toBe(true);
   expect(onDiscard).toHaveBeenCalledTimes(1);
+});
+
+test('hides the page without `keep` until the server has named the person', async () => {
+  const { tab, server } = serve();
+  open(tab, { keep: false });
+  await settled();
+  for (const [account, isHidden] of [
+    ['user', ''],
+    ['bob', 'gone'],
+  ] as const) {
+    tab.clock.advance(15 * MINUTE);
+    await settled();
+    server.signIn(account);
+    tab.session.signedIn();
+    expect(hidden()).toBe('gone');
+    await settled();
+    expect(hidden()).toBe(isHidden);
+  }
+  expect(onDiscard).toHaveBeenCalledTimes(1);
+});
+
+test('returns focus into the page if the warning was open at the end, in whatever order both are mounted', () => {
+  const tab = openTab();
+  open(tab);
+  undo.push(mountWarning(tab.session));
+  tab.session.signedIn({ account: 'ann' });
+  find('#notes').focus();
+  tab.clock.advance(13 * MINUTE);
+  expect(document.activeElement?.closest('dialog')).not.toBeNull();
+  tab.clock.advance(2 * MINUTE);
+  expect(document.activeElement).toBe(find('[name=email]'));
+  tab.session.signedIn({ account: 'ann' });
+  expect(document.activeElement).toBe(find('#notes'));
 });
 
 test('covers the page, and keeps it, while it is not known who has signed in before the end', async () => {

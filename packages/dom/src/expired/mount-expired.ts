@@ -21,14 +21,13 @@ export interface ExpiredOptions extends DialogOptions {
   readonly signIn?: SignInSlot | undefined;
   /**
    * The protected part of the page. It is hidden and inert while the session has ended; its nodes stay, because a framework
-   * may own them. The rest of the page is only covered. After the sign-in of another user, reload the page. Not the body,
-   * which contains the screen.
+   * may own them. The rest of the page is only covered. Not the body, which contains the screen.
    */
   readonly hide?: HTMLElement | null | undefined;
   /**
-   * Whether the page is kept until the same person has signed in again, with its input, scroll positions and focus: after an
-   * end by the idle or the absolute timeout, if the session has an account. After any other end, and after the sign-in of
-   * another person, it stays covered until it is loaded anew.
+   * Whether the page is kept until the same person has signed in again, with its input, scroll positions and focus. It is
+   * kept after an end by the idle or the absolute timeout, if the session has an account. After any other end it stays
+   * covered until it is loaded anew.
    *
    * @default false
    */
@@ -40,8 +39,8 @@ export interface ExpiredOptions extends DialogOptions {
    */
   readonly keepFor?: DurationInput | undefined;
   /**
-   * Called when a page that was kept must go, because the time is over, or because another session has begun in it. It must
-   * load a page. By default it reloads this one.
+   * Called when the page must go: another person has signed in in it, or it was kept, and the time is over or it must not be
+   * shown again. It must load a page; the page stays covered. By default it reloads this one.
    */
   readonly onDiscard?: (() => void) | undefined;
 }
@@ -90,6 +89,8 @@ function mount(session: Session, options: ExpiredOptions): () => void {
   /** What becomes of the part while the screen covers it. */
   let wasKept: boolean | undefined;
   let keptUntil: number | null = null;
+  /** Whose page it is. Nothing can be unmounted here, so it is theirs until it is loaded anew. */
+  let owner: string | null = null;
   let isLeaving = false;
 
   function hidePart(isKept: boolean): void {
@@ -122,9 +123,12 @@ function mount(session: Session, options: ExpiredOptions): () => void {
     const { screen: state, page } = gate.getState();
     const isOver = keptUntil !== null && page.state === 'discarded' && clock.now() >= keptUntil;
     keptUntil = page.until;
-    // Nothing can be unmounted here: a page that is discarded stays covered until it is loaded anew.
-    const isLost = Boolean(keep) && page.discards > 0 && status !== 'ended';
-    if (!state && !isLost) {
+    const isShown = page.state === 'shown';
+    const isLost = isShown && (keep ? page.discards > 0 : owner !== null && page.account !== owner);
+    // It is not known yet whose session begins, or it must not be shown to anybody.
+    const isWithheld = status !== 'ended' && !isShown && (keep ? page.discards > 0 : owner !== null);
+    if (isShown) owner ??= page.account;
+    if (!state && !isLost && !isWithheld) {
       close();
       return;
     }
@@ -134,8 +138,8 @@ function mount(session: Session, options: ExpiredOptions): () => void {
       // If the turn came later.
       if (leaveTurn) update();
     });
-    if (isOver || (isLost && page.state === 'shown')) discard();
-    if (isLost) hidePart(false);
+    if (isOver || isLost) discard();
+    if (isLost || isWithheld) hidePart(false);
     if (state?.phase !== 'ended') return;
     hidePart(page.state === 'kept');
     screen?.show(state);

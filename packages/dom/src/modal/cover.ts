@@ -43,12 +43,27 @@ export function makeCover(dialog: HTMLElement): void {
   for (const [property, value] of Object.entries(COVER)) dialog.style.setProperty(property, value, 'important');
 }
 
+/** What keeps the shadow of a dialog opaque. */
+const OPAQUE = [
+  'opacity',
+  'visibility',
+  'mix-blend-mode',
+  'clip',
+  'clip-path',
+  'mask',
+  'filter',
+  'animation',
+  'transition',
+];
+
 /**
  * Hides the page around a dialog, while it is verified whose session the browser has. It is a shadow, because no script can
  * set the style of a backdrop.
  */
 export function coverAround(dialog: HTMLElement, isOn: boolean): void {
-  if (isOn) dialog.style.setProperty('box-shadow', '0 0 0 300vmax Canvas', 'important');
-  else dialog.style.removeProperty('box-shadow');
+  if (isOn === dialog.hasAttribute('data-verifying')) return;
+  const { style } = dialog;
+  const values: Readonly<Record<string, string>> = isOn ? { ...COVER, 'box-shadow': '0 0 0 300vmax Canvas' } : {};
+  for (const property of ['box-shadow', ...OPAQUE]) style.setProperty(property, values[property] ?? '', 'important');
   dialog.toggleAttribute('data-verifying', isOn);
 }

@@ -1,6 +1,9 @@
 import { focus, returnFocus } from './focus.ts';
 import { keepInPage } from './keep-in-page.ts';
 
+/** What had focus before each modal that is open. */
+const openers = new Map<Element, () => HTMLElement>();
+
 /**
  * Shows a `<dialog>`, which must be in the page, as a modal above any modal of your app, whatever library made it.
  *
@@ -12,7 +15,11 @@ import { keepInPage } from './keep-in-page.ts';
 export function openModal(dialog: HTMLDialogElement, first: string, onEscape: () => void): () => void {
   const listening = new AbortController();
   const options = { capture: true, signal: listening.signal };
-  let opener = document.activeElement as HTMLElement;
+  const focused = document.activeElement as HTMLElement;
+  // The warning may still be open when the expired screen opens.
+  const beneath = focused.closest('dialog');
+  let opener = (beneath && openers.get(beneath)?.()) ?? focused;
+  openers.set(dialog, () => opener);
   let raised = false;
   // jsdom and old WebViews lack showModal. There the dialog covers the page by its style alone.
   const isNative = Boolean(dialog.showModal);
@@ -82,6 +89,7 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     leave();
     listening.abort();
     reached.disconnect();
+    openers.delete(dialog);
     close();
     returnFocus(opener);
   };

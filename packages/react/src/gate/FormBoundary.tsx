@@ -4,7 +4,7 @@ import { Component, type ReactNode, Suspense } from 'react';
 
 interface BoundaryProps {
   /** Where the form is. In the next place it is tried again. */
-  readonly place: HTMLElement;
+  readonly place: HTMLElement | null;
   readonly fallback: ReactNode;
   readonly children: ReactNode;
 }
@@ -18,7 +18,7 @@ export class FormBoundary extends Component<BoundaryProps, { readonly hasFailed:
   }
 
   override componentDidUpdate({ place }: BoundaryProps): void {
-    if (this.state.hasFailed && place !== this.props.place) this.setState({ hasFailed: false });
+    if (this.state.hasFailed && place && place !== this.props.place) this.setState({ hasFailed: false });
   }
 
   override render(): ReactNode {

@@ -1,11 +1,29 @@
 import type { EndReason } from '@curfew/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ReactElement } from 'react';
 import { fn } from 'storybook/test';
+import { annsTab } from '../../test/anns-tab.ts';
+import { arrange, type Steps } from '../../test/arrange.tsx';
 import { Page } from '../../test/Page.tsx';
+import { SignInForm as Form } from '../../test/SignInForm.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
 import { servedTab } from '../../test/served-tab.ts';
-import { MINUTE, runningTab, type Tab } from '../../test/tab.ts';
+import { HOUR, MINUTE, runningTab, type Tab } from '../../test/tab.ts';
+import { useReauthenticate } from '../hooks/use-reauthenticate.ts';
 import { SessionGate } from './SessionGate.tsx';
+
+function Broken(): ReactElement {
+  throw new Error('This form is broken.');
+}
+
+function DeleteButton(): ReactElement {
+  const reauthenticate = useReauthenticate();
+  return (
+    <button type="button" id="delete" onClick={() => void reauthenticate()}>
+      Delete
+    </button>
+  );
+}
 
 /**
  * Covers the page when the session ends, and shows the reason. In these stories, "Sign in again" begins a new session.
@@ -14,20 +32,21 @@ const meta = {
   title: 'SessionGate',
   component: SessionGate,
   args: { onSignIn: fn(), keepMounted: false },
-  argTypes: { screen: { control: false }, children: { control: false } },
+  argTypes: { screen: { control: false }, signIn: { control: false }, children: { control: false } },
   // A modal covers the page, so each story has a frame of its own in the docs.
   parameters: { docs: { story: { inline: false, height: '420px' } } },
   loaders: [() => ({ tab: runningTab(15 * MINUTE) })],
-  render: ({ onSignIn, ...args }, { loaded: { tab }, globals }) => (
+  render: ({ onSignIn, children, ...args }, { loaded: { tab }, globals }) => (
     <StoryProvider session={tab.session} locale={globals.locale}>
       <SessionGate
-        {...args}
+        {...(args as object)}
         onSignIn={(details) => {
-          onSignIn(details);
-          tab.session.signedIn();
+          onSignIn?.(details);
+          tab.session.signedIn({ account: 'ann@example.com' });
         }}
       >
         <Page />
+        {children}
       </SessionGate>
     </StoryProvider>
   ),
@@ -75,13 +94,80 @@ export const Checking: Story = {
   ],
 };
 
+/** Ann's tab, in which a note is typed before the end. */
+const annsPage = () => ({ tab: annsTab(undefined, 'ann@example.com') });
+
+const typeNote: Steps = async ({ focus, type }) => {
+  await focus('#note');
+  await type('#note', 'Call the customer');
+};
+
+const untilTheEnd = arrange(async (controls) => {
+  await typeNote(controls);
+  await controls.pass(15 * MINUTE);
+});
+
+/** A form needs more room in the docs. */
+const tall = { docs: { story: { inline: false, height: '520px' } } };
+const withForm = { keepMounted: true, signIn: <Form /> };
+
+/** The children are only covered. "Sign in again" shows the page with its unsaved work. */
+export const Kept: Story = { args: { keepMounted: true }, loaders: [annsPage], parameters: untilTheEnd };
+
 /**
- * The content is covered and inert, but stays in the page. "Sign in again" shows the page with its unsaved work. Looks
- * like any other ended page.
+ * The form of your app in place of the button. Its first field has focus. The same person goes on where they were; for
+ * another one the page is mounted anew.
  */
-export const UnsavedWorkKept: Story = {
-  tags: ['!autodocs', '!gallery'],
-  args: { keepMounted: true },
+export const SignInForm: Story = {
+  args: withForm,
+  loaders: [annsPage],
+  parameters: { ...tall, ...untilTheEnd },
+};
+
+/** The same after the absolute timeout. */
+export const SignInFormAfterTheMaximum: Story = {
+  args: withForm,
+  loaders: [
+    () => {
+      const tab = annsTab({ policy: { idle: '12h', max: '12h', warn: '2m' } }, 'ann@example.com');
+      tab.clock.advance(6 * HOUR);
+      tab.session.reportActivity();
+      return { tab };
+    },
+  ],
+  parameters: { ...tall, ...arrange(({ pass }) => pass(6 * HOUR)) },
+};
+
+/** Nothing is kept after a sign-out. */
+export const SignInFormAfterASignOut: Story = {
+  ...ended('signed-out'),
+  args: withForm,
+  parameters: tall,
+};
+
+/** A form that throws is replaced by a button. The page is kept. */
+export const BrokenForm: Story = {
+  args: { keepMounted: true, signIn: <Broken /> },
+  loaders: [annsPage],
+  parameters: untilTheEnd,
+};
+
+/** The page, its note and its focus are as they were. A screen reader announces that. */
+export const SignedInAgain: Story = {
+  args: withForm,
+  loaders: [annsPage],
+  parameters: arrange(async (controls) => {
+    await typeNote(controls);
+    await controls.pass(15 * MINUTE);
+    await controls.press('.curfew-sign-in button');
+  }),
+};
+
+/** `useReauthenticate()` asks for the form before an action that needs a fresh proof. */
+export const FreshProof: Story = {
+  args: { ...withForm, children: <DeleteButton /> },
+  loaders: [annsPage],
+  parameters: { ...tall, ...arrange(({ press }) => press('#delete')) },
 };
 
 /** The same screen, composed of its parts in an order of your own. */
@@ -99,6 +185,10 @@ export const FromParts: Story = {
 
 /** German has the longest words. */
 export const German: Story = { tags: ['!autodocs'], globals: { locale: 'de' } };
+/** The form in the language with the longest words, and from right to left. */
+export const SignInFormInGerman: Story = { tags: ['!autodocs'], ...SignInForm, globals: { locale: 'de' } };
+export const SignInFormInArabic: Story = { tags: ['!autodocs'], ...SignInForm, globals: { locale: 'ar' } };
+
 export const Japanese: Story = { tags: ['!autodocs'], ...Maximum, globals: { locale: 'ja' } };
 
 /** From right to left. */

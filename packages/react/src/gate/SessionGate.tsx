@@ -56,7 +56,7 @@ export const SessionGate: SessionGateComponent = /* #__PURE__ */ Object.assign(
   function SessionGate({ keepMounted = false, keepFor = '8h', signIn, children, ...props }: SessionGateProps) {
     const { screen: contents, onSignIn, className } = props;
     const { screen, page, id } = useGate(keepMounted ? parseDuration(keepFor) : 0);
-    const { showForm, form } = useForm(signIn, <FormFailed screen={screen} onSignIn={onSignIn} />);
+    const { showForm, form } = useForm(signIn, screen !== null, <FormFailed screen={screen} onSignIn={onSignIn} />);
     const { reauthenticate, cancel } = useProof();
     const [isFirst, note] = useState(false);
     const onTurn = useCallback(() => note(true), []);

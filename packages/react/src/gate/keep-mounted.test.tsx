@@ -1,7 +1,8 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { annsTab } from '../../test/anns-tab.ts';
 import { installDialog } from '../../test/dialog.ts';
-import { advance, announced, annsTab, idleOut, notes, openGate, signInAs } from '../../test/gate.tsx';
+import { advance, announced, idleOut, notes, openGate, signInAs } from '../../test/gate.tsx';
 import { HOUR, MINUTE, openTab } from '../../test/tab.ts';
 
 beforeAll(installDialog);

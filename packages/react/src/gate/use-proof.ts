@@ -38,5 +38,5 @@ export function useProof(): Pick<Gate, 'reauthenticate'> & { readonly cancel: ((
   }, [session]);
 
   useEffect(() => () => open.current?.cancel(), []);
-  return { reauthenticate, cancel: request && request.cancel };
+  return { reauthenticate, cancel: request?.cancel ?? null };
 }

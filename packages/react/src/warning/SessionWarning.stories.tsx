@@ -1,9 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { annsTab } from '../../test/anns-tab.ts';
 import { arrange } from '../../test/arrange.tsx';
 import { Page } from '../../test/Page.tsx';
+import { SignInForm } from '../../test/SignInForm.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
 import { servedTab } from '../../test/served-tab.ts';
 import { HOUR, MINUTE, runningTab } from '../../test/tab.ts';
+import { SessionGate } from '../gate/SessionGate.tsx';
 import { SessionWarning } from './SessionWarning.tsx';
 
 /**
@@ -83,6 +86,48 @@ export const Maximum: Story = {
 /** "Keep working" has shrunk the dialog to a bar that leaves the page free. */
 export const Bar: Story = {
   ...Maximum,
+  parameters: arrange(async ({ pass, press }) => {
+    await pass(28_000);
+    await press('.curfew-stay');
+  }),
+};
+
+/** In a gate with a sign-in form, the warning of the absolute timeout offers that. */
+export const MaximumWithSignIn: Story = {
+  loaders: [
+    () => {
+      const tab = annsTab({ policy: { idle: '12h', max: '12h', warn: '2m' } }, 'ann@example.com');
+      tab.clock.advance(6 * HOUR);
+      tab.session.reportActivity();
+      tab.clock.advance(6 * HOUR - 2 * MINUTE);
+      return { tab };
+    },
+  ],
+  render: (args, { loaded, globals }) => (
+    <StoryProvider session={loaded.tab.session} locale={globals.locale}>
+      <SessionGate keepMounted signIn={<SignInForm />}>
+        <Page />
+        <SessionWarning {...args} />
+      </SessionGate>
+    </StoryProvider>
+  ),
+};
+
+/** The form is in the dialog, beside the time left. After the sign-in, the absolute timeout begins anew in all tabs. */
+export const SigningInAgain: Story = {
+  ...MaximumWithSignIn,
+  parameters: {
+    docs: { story: { inline: false, height: '520px' } },
+    ...arrange(async ({ pass, press }) => {
+      await pass(12_000);
+      await press('.curfew-again');
+    }),
+  },
+};
+
+/** The bar offers it too. */
+export const BarWithSignIn: Story = {
+  ...MaximumWithSignIn,
   parameters: arrange(async ({ pass, press }) => {
     await pass(28_000);
     await press('.curfew-stay');
