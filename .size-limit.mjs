@@ -22,7 +22,7 @@ const entries = [
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '4190 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3072 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '26400 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '29650 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
@@ -31,7 +31,7 @@ const entries = [
     limit: '16450 B',
   },
   { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21400 B' },
-  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '4490 B' },
+  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5250 B' },
   {
     name: 'react, the devtools',
     ...react,

@@ -1,10 +1,9 @@
-import { type ReactElement, useId } from 'react';
+import type { ReactElement } from 'react';
 import { useSessionActions } from '../src/hooks/use-session-actions.ts';
 
 /** The sign-in form of an app. It signs in whoever it names. */
 export function SignInForm(): ReactElement {
   const { signedIn } = useSessionActions();
-  const id = useId();
   return (
     <form
       onSubmit={(event) => {
@@ -12,10 +11,10 @@ export function SignInForm(): ReactElement {
         signedIn({ account: String(new FormData(event.currentTarget).get('email')) });
       }}
     >
-      <div>
-        <label htmlFor={id}>Email</label>
-        <input id={id} name="email" inputMode="email" autoComplete="username" defaultValue="ann@example.com" />
-      </div>
+      <label>
+        Email
+        <input name="email" inputMode="email" autoComplete="username" defaultValue="ann@example.com" />
+      </label>
       <button type="submit">Sign in</button>
     </form>
   );
