@@ -10,6 +10,15 @@ function followSystem(): void {
 followSystem();
 dark.addEventListener('change', followSystem);
 
+/** These pages have no controls, and need the height. */
+const WITHOUT_PANEL = /^(?:gallery|playground)--/;
+
+addons.setConfig({
+  layoutCustomisations: {
+    showPanel: ({ storyId }, isShown) => isShown && !WITHOUT_PANEL.test(storyId ?? ''),
+  },
+});
+
 // Storybook has no option for its name in the title of the page.
 const title = document.querySelector('title');
 if (title)

@@ -58,6 +58,13 @@ test('shows standards, live sessions and the history beside the form, and keeps 
   // Dana has been inactive for 12 minutes.
   await expect(affected).toContainText('None of 2 sessions has been inactive for longer than 14 minutes.');
   await minutes(tab).selectOption('10');
+  await expect(saveButton).toBeInViewport({ ratio: 1 });
+  // The note is beneath the edge of the window until it has focus.
+  const note = tab.getByText('Add a note');
+  await expect(note).not.toBeInViewport();
+  await note.focus();
+  await expect(note).toBeInViewport({ ratio: 1 });
+  await expect(saveButton).toBeInViewport({ ratio: 1 });
   await expect(affected).toContainText('1 of 2 sessions has been inactive for longer than 10 minutes.');
   const bars = affected.getByRole('list', { name: /Time since last activity/ }).getByRole('listitem');
   await expect(bars.filter({ hasText: '10 minutes to 15 minutes: 1 session' })).toHaveAttribute('data-part', 'beyond');

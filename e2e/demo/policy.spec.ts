@@ -181,7 +181,8 @@ test('keeps the buttons in place, and focus in the page, while previews, errors 
   // No preset has 14 minutes, so that none shows its note above the form.
   const { gateway, signIn } = await startDemo({ CURFEW_IDLE: '14m' });
   await signInElsewhere(gateway.url, 3);
-  const { tab } = await signIn(ADMIN);
+  // As high as the form: in a lower window, the buttons stay at its end.
+  const { tab } = await signIn(ADMIN, { viewport: { width: 1280, height: 1800 } });
   await openForm(tab);
   await pass('3m');
   const at = await place(tab);

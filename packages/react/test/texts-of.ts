@@ -38,6 +38,8 @@ export const values = {
   overMs: MINUTE,
   minMs: MINUTE,
   level: 'SHALL',
+  from: '1 minute',
+  to: '2 minutes',
   fromMs: MINUTE,
   toMs: 2 * MINUTE,
   part: 'cut',

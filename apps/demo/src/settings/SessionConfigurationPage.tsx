@@ -25,7 +25,7 @@ export function SessionConfigurationPage() {
       <PageHeader
         trail={CONFIGURATION_TRAIL}
         title="Session Configuration"
-        lead="Decide when people are signed out of Northwind. Changes apply to open sessions, too."
+        lead="Decide when people are signed out of Northwind."
       />
       <SessionSettingsForm
         policy={policy}

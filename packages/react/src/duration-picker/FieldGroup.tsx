@@ -48,7 +48,7 @@ export function FieldGroup(props: FieldGroupProps): ReactElement {
       <div className="curfew-error" aria-live="polite" aria-atomic="true">
         {error && (
           <>
-            <span id={`${id}-error`}>{error}</span>
+            <span id={`${id}-error`}>{error}</span>{' '}
             {nearest != null && (
               <button
                 type="button"

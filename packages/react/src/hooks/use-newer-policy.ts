@@ -1,16 +1,20 @@
 'use client';
 
-import type { PolicyResource, Session } from '@curfew/core';
+import type { Clock, PolicyResource, Session } from '@curfew/core';
 import { equalDurations } from '@curfew/core/state';
 import { useEffect, useRef } from 'react';
 
+/** How often a visible page loads the policy again, in ms. */
+const PERIOD_MS = 10_000;
+
 /**
- * Calls `reload` when the session receives another policy than the loaded one, and when the page receives focus: the
- * session may be subject to another policy, or to an earlier version.
+ * Calls `reload` when the session receives another policy than the loaded one. A save that applies at the next sign-in
+ * reaches no active session: therefore also when the page receives focus, and every ten seconds while it is visible.
  */
 export function useNewerPolicy(
   loaded: PolicyResource | null,
   session: Session | undefined,
+  clock: Pick<Clock, 'setTimer'>,
   reload: () => Promise<void>,
 ): void {
   const known = useRef(loaded);
@@ -32,9 +36,21 @@ export function useNewerPolicy(
       if (known.current) void reload();
     };
     window.addEventListener('focus', onFocus);
+    let isOver = false;
+    let disarm = () => {};
+    const repeat = async () => {
+      if (known.current && !document.hidden) await reload();
+      if (!isOver) arm();
+    };
+    const arm = () => {
+      disarm = clock.setTimer(() => void repeat(), PERIOD_MS);
+    };
+    arm();
     return () => {
+      isOver = true;
+      disarm();
       stop?.();
       window.removeEventListener('focus', onFocus);
     };
-  }, [session, reload]);
+  }, [session, clock, reload]);
 }

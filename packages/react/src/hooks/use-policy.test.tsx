@@ -118,6 +118,22 @@ describe('loads again', () => {
     await waitFor(() => expect(result.current.policy?.version).toBe(8));
   });
 
+  test('every ten seconds while the page is visible, because a save for the next sign-in changes no session', async () => {
+    const tab = openTab();
+    const fetch = answering([200, policy], [200, { ...policy, version: 8, idleMs: 600_000 }], [200, policy]);
+    const result = await within(tab, fetch);
+    await act(async () => tab.clock.advance(9_999));
+    expect(fetch).toHaveBeenCalledTimes(1);
+    await act(async () => tab.clock.advance(1));
+    await waitFor(() => expect(result.current.policy?.version).toBe(8));
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    await act(async () => tab.clock.advance(60_000));
+    hidden.mockRestore();
+    expect(fetch).toHaveBeenCalledTimes(2);
+    await act(async () => tab.clock.advance(10_000));
+    expect(fetch).toHaveBeenCalledTimes(3);
+  });
+
   test('and keeps the newer policy if an older one arrives late', async () => {
     const tab = openTab();
     const result = await within(tab, answering([200, policy], [200, { ...policy, version: 6 }]));

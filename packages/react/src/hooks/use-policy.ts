@@ -40,7 +40,8 @@ export interface PolicyHandle extends LoadedPolicy {
  * version that they have not seen. Loads and saves are aborted when the component unmounts.
  *
  * It loads the policy again when the session receives another one, which happens at once if another administrator
- * saves, and when the page receives focus.
+ * saves. It also does so when the page receives focus, and every ten seconds while it is visible: what another
+ * administrator saves for the next sign-in does not reach active sessions.
  *
  * @example
  * const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
@@ -48,22 +49,23 @@ export interface PolicyHandle extends LoadedPolicy {
 export function usePolicy({ url, fetch }: UsePolicyOptions): PolicyHandle {
   const session = useContext(KitContext)?.session;
   const [send] = useState(() => fetch);
+  const clock = useMemo(() => session?.clock ?? systemClock(), [session]);
   const [loaded, setLoaded] = useState<LoadedPolicy>({ status: 'loading', policy: null });
 
   const { start, ...actions } = useMemo(
     () =>
       createPolicyClient({
         url,
-        clock: session?.clock ?? systemClock(),
+        clock,
         fetch: send,
         // A response that was sent before a save may arrive after it.
         onLoaded: (news) => setLoaded((before) => (isOlder(news, before) ? before : { ...before, ...news })),
         onSignedOut: () => session?.refresh(),
       }),
-    [url, send, session],
+    [url, send, session, clock],
   );
   useEffect(start, [start]);
-  useNewerPolicy(loaded.policy, session, actions.reload);
+  useNewerPolicy(loaded.policy, session, clock, actions.reload);
 
   return { ...loaded, ...actions };
 }

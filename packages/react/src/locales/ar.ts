@@ -249,9 +249,8 @@ export const ar: Messages = {
     failed: 'تعذّر تحميل سجل التغييرات.',
     none: 'لا توجد تغييرات بعد.',
     system: 'النظام',
-    change: ({ label, fromMs, toMs }, locale) =>
-      `${label}: ${durationText(fromMs, locale)} ← *${durationText(toMs, locale)}*`,
-    first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,
+    change: ({ label, from, to }) => `${label}: ${from} ← *${to}*`,
+    first: ({ label, to }) => `${label}: *${to}*`,
     nextSignIn: 'يسري عند تسجيل الدخول التالي',
     current: 'الحالي',
     restore: 'استعادة',

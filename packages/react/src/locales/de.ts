@@ -206,9 +206,8 @@ export const de: Messages = {
     failed: 'Der Verlauf konnte nicht geladen werden.',
     none: 'Noch keine Änderungen.',
     system: 'System',
-    change: ({ label, fromMs, toMs }, locale) =>
-      `${label}: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
-    first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,
+    change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,
+    first: ({ label, to }) => `${label}: *${to}*`,
     nextSignIn: 'Gilt ab der nächsten Anmeldung',
     current: 'Aktuell',
     restore: 'Wiederherstellen',

@@ -212,9 +212,8 @@ export const es: Messages = {
     failed: 'No se pudo cargar el historial.',
     none: 'Todavía no hay cambios.',
     system: 'Sistema',
-    change: ({ label, fromMs, toMs }, locale) =>
-      `${label}: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
-    first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,
+    change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,
+    first: ({ label, to }) => `${label}: *${to}*`,
     nextSignIn: 'Se aplica en el próximo inicio de sesión',
     current: 'Actual',
     restore: 'Restaurar',

@@ -220,9 +220,8 @@ export const fr: Messages = {
     failed: 'Impossible de charger l’historique.',
     none: 'Aucune modification pour le moment.',
     system: 'Système',
-    change: ({ label, fromMs, toMs }, locale) =>
-      `${label}\u00a0: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
-    first: ({ label, ms }, locale) => `${label}\u00a0: *${durationText(ms, locale)}*`,
+    change: ({ label, from, to }) => `${label}\u00a0: ${from} → *${to}*`,
+    first: ({ label, to }) => `${label}\u00a0: *${to}*`,
     nextSignIn: 'S’applique à la prochaine connexion',
     current: 'Actuelle',
     restore: 'Restaurer',

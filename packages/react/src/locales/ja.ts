@@ -206,9 +206,8 @@ export const ja: Messages = {
     failed: '変更履歴を読み込めませんでした。',
     none: '変更はまだありません。',
     system: 'システム',
-    change: ({ label, fromMs, toMs }, locale) =>
-      `${label}：${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
-    first: ({ label, ms }, locale) => `${label}：*${durationText(ms, locale)}*`,
+    change: ({ label, from, to }) => `${label}：${from} → *${to}*`,
+    first: ({ label, to }) => `${label}：*${to}*`,
     nextSignIn: '次回のサインインから適用',
     current: '現在',
     restore: '復元',

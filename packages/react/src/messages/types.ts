@@ -169,9 +169,10 @@ export interface HistoryMessages {
   readonly none: string;
   /** In place of a name: your app itself, which created the policy. */
   readonly system: string;
-  readonly change: Message<{ label: string; fromMs: number; toMs: number }>;
+  /** The durations are in words. */
+  readonly change: Message<{ label: string; from: string; to: string }>;
   /** A duration of the first version. */
-  readonly first: Message<{ label: string; ms: number }>;
+  readonly first: Message<{ label: string; to: string }>;
   readonly nextSignIn: string;
   readonly current: string;
   readonly restore: string;

@@ -227,7 +227,7 @@ test('shows who saved the other version and when, without taking focus from the 
   choose('Minutes', 30);
   const minutes = idle().getByLabelText<HTMLSelectElement>('Minutes');
   minutes.focus();
-  rerender({ policy: { ...policy, ...byAnn, version: 8, maxMs: 8 * HOUR } });
+  rerender({ policy: { ...policy, ...byAnn, version: 8, maxMs: 8 * HOUR, warnMs: 0 } });
   expect(document.activeElement).toBe(minutes);
   const status = screen.getAllByRole('status').map(({ textContent }) => textContent);
   expect(status.join()).toMatch(/Ann saved changes while you were editing \(.*24/);
@@ -236,6 +236,7 @@ test('shows who saved the other version and when, without taking focus from the 
   const notice = screen.getByRole('region', { name: /^Ann saved changes/ });
   expect(document.activeElement).toBe(notice);
   expect(within(notice).getByRole('cell', { name: '8 hours' })).toBeTruthy();
+  expect(within(notice).getByRole('cell', { name: 'No warning' })).toBeTruthy();
   await press('Keep my changes');
   expect(screen.getByText('Your changes are still here, but not saved yet.')).toBeTruthy();
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));

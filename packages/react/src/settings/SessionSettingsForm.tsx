@@ -71,8 +71,10 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
           <SettingsDay />
           <TryWarning />
           <SettingsAffected />
-          <SettingsPreview />
-          <SettingsActions />
+          <div className="curfew-submit">
+            <SettingsPreview />
+            <SettingsActions />
+          </div>
         </div>
         <SettingsHistory />
         <SettingsStandards />

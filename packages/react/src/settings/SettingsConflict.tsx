@@ -1,8 +1,8 @@
 'use client';
 
-import { durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
 import { useSettings } from './context.ts';
+import { fieldText } from './field-text.ts';
 import { Notice } from './Notice.tsx';
 import { policySave } from './policy-save.ts';
 import { FIELDS } from './problems.ts';
@@ -26,8 +26,8 @@ export function SettingsConflict(): ReactElement | null {
           {FIELDS.map((field) => (
             <tr key={field} data-differs={draft[field] === theirs[field] ? undefined : ''}>
               <th scope="row">{texts.label[field]}</th>
-              <td>{durationText(draft[field], locale)}</td>
-              <td>{durationText(theirs[field], locale)}</td>
+              <td>{fieldText(field, draft[field], texts, locale)}</td>
+              <td>{fieldText(field, theirs[field], texts, locale)}</td>
             </tr>
           ))}
         </tbody>

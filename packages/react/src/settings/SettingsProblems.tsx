@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react';
 import { useSettings } from './context.ts';
+import { focusField } from './focus-field.ts';
 import { Notice } from './Notice.tsx';
 
 /** All problems that prevent a save, each with a button that focuses its field. It receives focus at each attempt. */
@@ -13,6 +14,7 @@ export function SettingsProblems(): ReactElement | null {
       <ul>
         {errors.map(({ field, text }) => (
           <li key={field}>
+            {/* No link: the router of your app would handle its fragment. */}
             <button type="button" onClick={({ currentTarget }) => focusField(currentTarget, id + field)}>
               {text}
             </button>
@@ -21,11 +23,4 @@ export function SettingsProblems(): ReactElement | null {
       </ul>
     </Notice>
   );
-}
-
-/** The router of your app would handle a link to a fragment. */
-function focusField(button: Element, id: string): void {
-  // Not of the document: the form may be in a shadow root.
-  const root = button.getRootNode() as Document | ShadowRoot;
-  root.getElementById(id)?.querySelector('select')?.focus();
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { durationText } from '@curfew/dom';
 import type { ReactElement } from 'react';
 import { FieldGroup } from '../duration-picker/FieldGroup.tsx';
 import { Select } from '../duration-picker/Select.tsx';
 import { useSettings } from './context.ts';
+import { fieldText } from './field-text.ts';
 
 /** In ms. WCAG 2.2.1 requires at least 20 s. */
 const OFFERED = [20_000, 30_000, 60_000, 120_000, 300_000, 600_000];
@@ -24,7 +24,7 @@ interface WarnSelectProps {
 export function WarnSelect({ value, onValueChange, ...group }: WarnSelectProps): ReactElement {
   const { id, error, readOnly } = group;
   const { base, draft, texts, locale } = useSettings();
-  const word = (ms: number) => (ms ? durationText(ms, locale) : texts.noWarning);
+  const word = (ms: number) => fieldText('warnMs', ms, texts, locale);
   return (
     <FieldGroup {...group} onNearest={onValueChange}>
       {readOnly ? (

@@ -1,4 +1,3 @@
-import { durationText } from '@curfew/dom';
 import type { HistoryMessages } from '../types.ts';
 
 /** English texts of `SessionSettingsForm.History`. */
@@ -8,9 +7,8 @@ export const history: HistoryMessages = {
   failed: "We couldn't load the history.",
   none: 'No changes yet.',
   system: 'System',
-  change: ({ label, fromMs, toMs }, locale) =>
-    `${label}: ${durationText(fromMs, locale)} → *${durationText(toMs, locale)}*`,
-  first: ({ label, ms }, locale) => `${label}: *${durationText(ms, locale)}*`,
+  change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,
+  first: ({ label, to }) => `${label}: *${to}*`,
   nextSignIn: 'Applies at the next sign-in',
   current: 'Current',
   restore: 'Restore',

@@ -72,6 +72,10 @@ export function Lane(props: LaneProps): ReactElement {
     .map(({ ms, text }) => label('tick', text, px(ms), 'middle'));
   // The sign-in comes first: it has room in any case.
   if (signInMs + scale.leadMs >= 0) ticks.unshift(signsIn);
+  // A time that is not beneath its mark looks like that of another.
+  const times = placeLabels(ticks, width, LABEL_GAP_PX).filter(
+    (tick) => tick.at === signsIn.at || Math.abs(tick.start + tick.width / 2 - tick.at) < 1,
+  );
 
   return (
     <>
@@ -81,7 +85,7 @@ export function Lane(props: LaneProps): ReactElement {
           <rect className="curfew-day-tick" x="-0.5" width="1" height={rem(4)} />
         </Spot>
       ))}
-      {placeLabels(ticks, width, LABEL_GAP_PX).map(({ text, start, at: tick }) => (
+      {times.map(({ text, start, at: tick }) => (
         <Text key={tick} start={start} y={y + TICKS_Y}>
           {text}
         </Text>

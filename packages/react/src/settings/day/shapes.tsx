@@ -56,8 +56,7 @@ interface SpotProps {
 export function Spot({ at, y, children }: SpotProps): ReactElement {
   const { isRtl } = useContext(PictureContext);
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: it is a place in a picture
-    <svg x={`${isRtl ? 100 - at : at}%`} y={rem(y)} overflow="visible">
+    <svg role="none" x={`${isRtl ? 100 - at : at}%`} y={rem(y)} overflow="visible">
       {children}
     </svg>
   );

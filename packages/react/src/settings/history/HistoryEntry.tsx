@@ -1,14 +1,17 @@
 'use client';
 
-import type { PolicyChange } from '@curfew/core';
+import type { PolicyChange, PolicyDurations } from '@curfew/core';
 import { equalDurations } from '@curfew/core/state';
 import { dateText } from '@curfew/dom';
-import { type ReactElement, useId } from 'react';
+import { type MouseEvent, type ReactElement, useId } from 'react';
 import { history as english } from '../../messages/en/history.ts';
 import { Rich } from '../../messages/Rich.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { useSettings } from '../context.ts';
+import { fieldText } from '../field-text.ts';
+import { focusField } from '../focus-field.ts';
 import { FIELDS } from '../problems.ts';
+import type { SettingsField } from '../types.ts';
 
 interface HistoryEntryProps {
   readonly change: PolicyChange;
@@ -23,12 +26,13 @@ export function HistoryEntry({ change, onRestored }: HistoryEntryProps): ReactEl
   const { version, at, by, from, to, apply, note } = change;
   const date = dateText(at, locale);
   const changed = FIELDS.filter((field) => from?.[field] !== to[field]);
+  const words = (field: SettingsField, durations: PolicyDurations) => fieldText(field, durations[field], form, locale);
 
-  function restore(): void {
+  function restore({ currentTarget }: MouseEvent<HTMLElement>): void {
     dispatch({ type: 'edit', durations: to });
     onRestored(texts.restored({ date }, locale));
     // The button disappears. The first field is where the user reads what has changed.
-    document.getElementById(`${formId}maxMs`)?.querySelector('select')?.focus();
+    focusField(currentTarget, `${formId}maxMs`);
   }
 
   return (
@@ -46,8 +50,8 @@ export function HistoryEntry({ change, onRestored }: HistoryEntryProps): ReactEl
             <Rich
               text={
                 from
-                  ? texts.change({ label: form.label[field], fromMs: from[field], toMs: to[field] }, locale)
-                  : texts.first({ label: form.label[field], ms: to[field] }, locale)
+                  ? texts.change({ label: form.label[field], from: words(field, from), to: words(field, to) }, locale)
+                  : texts.first({ label: form.label[field], to: words(field, to) }, locale)
               }
             />
           </li>

@@ -79,6 +79,19 @@ test('puts earlier durations into the form, saves nothing, moves focus there and
   expect(screen.getByRole('button', { name: /^Restore Ann/ })).toBeTruthy();
 });
 
+test('announces each restore, also the second one of the same durations, and words a missing warning', async () => {
+  const none = { ...first, warnMs: 0 };
+  renderForm({ onHistory: loading([{ ...(changes[0] as PolicyChange), from: none }, ...changes.slice(1)]) });
+  await open();
+  expect(entries()[0]?.textContent).toContain('Sign-out Warning: No warning → 2 minutes');
+  const said = () => screen.getByText(/^Earlier durations .* are back in the form/);
+  await press(/^Restore System/);
+  const before = said();
+  await press('Discard changes');
+  await press(/^Restore System/);
+  expect(said()).not.toBe(before);
+});
+
 test('loads again after a save, while it is open', async () => {
   const onHistory = loading(changes, [{ ...(changes[0] as PolicyChange), version: 8, by: 'Bo' }, ...changes]);
   renderForm({ onHistory });

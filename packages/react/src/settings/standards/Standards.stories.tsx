@@ -19,7 +19,7 @@ const meta = {
       <div className="curfew-card">
         <SessionSettingsForm.Fields />
       </div>
-      <SessionSettingsForm.Standards />
+      <SessionSettingsForm.Standards defaultOpen />
     </>,
   ),
 } satisfies Meta<typeof SessionSettingsForm>;

@@ -1,5 +1,5 @@
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { choose, field, policy, press, renderForm } from '../../../test/settings.tsx';
 import { HOUR, MINUTE } from '../../../test/tab.ts';
 import type { Standard } from './standard.ts';
@@ -80,6 +80,20 @@ test('shows no button if the form is read-only', () => {
   renderForm({ readOnly: true });
   expect(items()).toHaveLength(13);
   expect(screen.queryByRole('button', { name: /^Apply/ })).toBeNull();
+});
+
+test('is closed at first in a window as narrow as a phone, unless it is to be open', () => {
+  const matchMedia = vi.fn((query: string) => ({ matches: query === '(width < 30em)' }));
+  vi.stubGlobal('matchMedia', matchMedia);
+  renderForm();
+  const card = () => screen.getByText('Standards').closest('details');
+  expect(card()?.open).toBe(false);
+  expect(screen.getByText('Meets 9 of 13 standards')).toBeTruthy();
+  cleanup();
+  matchMedia.mockReturnValue({ matches: false });
+  renderForm();
+  expect(card()?.open).toBe(true);
+  vi.unstubAllGlobals();
 });
 
 test('links to the source, in a new tab', () => {

@@ -1,0 +1,165 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { test as base, expect } from '../virtual/test.ts';
+
+const test = base.extend<{ visit: (options?: BrowserContextOptions, query?: string) => Promise<Page> }>({
+  visit: async ({ open, newContext }, use) =>
+    use(async (options, query = '') => {
+      const tab = await open(`kit/?${query}`, await newContext(options));
+      await expect(tab.getByRole('group').first()).toBeVisible();
+      return tab;
+    }),
+});
+
+const save = (tab: Page) => tab.getByRole('button', { name: 'Save changes' });
+
+const edit = (tab: Page) =>
+  tab.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes').selectOption('10');
+
+/** Returns what Tab focuses, in order, and of each whether it is seen where its middle is. */
+async function tabThrough(tab: Page): Promise<{ name: string; isSeen: boolean }[]> {
+  const seen: { name: string; isSeen: boolean }[] = [];
+  await tab.locator('.curfew-settings select').first().focus();
+  for (;;) {
+    const now = await tab.evaluate(() => {
+      const element = document.activeElement as Element;
+      if (!element.closest('.curfew-settings')) return null;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const there = document.elementFromPoint(x + width / 2, y + height / 2);
+      const name = `${element.localName} ${element.id} ${element.getAttribute('aria-label') ?? element.textContent.slice(0, 40)}`;
+      return { name, isSeen: Boolean(there && (element.contains(there) || there.contains(element))) };
+    });
+    if (!now) return seen;
+    seen.push(now);
+    await tab.keyboard.press('Tab');
+  }
+}
+
+for (const viewport of [
+  { width: 1_280, height: 700 },
+  { width: 320, height: 640 },
+]) {
+  test(`keeps the buttons in the window while there is something to save, and hides nothing that is focused (${viewport.width} px)`, async ({
+    visit,
+  }) => {
+    const tab = await visit({ viewport });
+    const heightOf = () => tab.evaluate(() => document.documentElement.scrollHeight);
+    await expect(save(tab)).not.toBeInViewport();
+    await edit(tab);
+    await expect(save(tab)).toBeInViewport({ ratio: 1 });
+    await expect(tab.getByRole('button', { name: 'Discard changes' })).toBeInViewport({ ratio: 1 });
+    expect(await tab.evaluate(() => scrollY)).toBe(0);
+    const covered = (await tab.locator('.curfew-submit').boundingBox())?.height ?? 0;
+    expect(covered).toBeLessThan(viewport.height / 3);
+
+    const stops = await tabThrough(tab);
+    expect(stops.length).toBeGreaterThan(12);
+    expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+
+    // The outcome is seen too.
+    await tab.evaluate(() => scrollTo(0, 0));
+    const before = await heightOf();
+    await save(tab).click();
+    await expect(tab.locator('.curfew-outcome')).toContainText('Not saved');
+    await expect(tab.locator('.curfew-outcome')).toBeInViewport({ ratio: 1 });
+    if (viewport.width > 400) expect(await heightOf()).toBe(before);
+  });
+}
+
+test('does not keep the buttons in a low window, where they would cover half of it', async ({ visit }) => {
+  const tab = await visit({ viewport: { width: 320, height: 256 } });
+  await edit(tab);
+  await expect(save(tab)).not.toBeInViewport();
+});
+
+test('shows the headings of its cards as text, clickable over the whole width, and a list of standards that fits a phone', async ({
+  visit,
+}) => {
+  const wide = await visit({ viewport: { width: 1_000, height: 700 } });
+  const { title, text, width, card } = await wide.locator('.curfew-standards').evaluate((element) => ({
+    title: getComputedStyle(element.querySelector('strong') as Element).color,
+    text: getComputedStyle(element).color,
+    width: (element.querySelector('summary') as Element).getBoundingClientRect().width,
+    card: element.getBoundingClientRect().width,
+  }));
+  expect(title).toBe(text);
+  expect(card - width).toBeLessThanOrEqual(2);
+
+  const phone = await visit({ viewport: { width: 320, height: 640 } });
+  await expect(phone.getByText('Meets 9 of 13 standards')).toBeVisible();
+  await expect.poll(async () => (await phone.locator('.curfew-standards').boundingBox())?.height).toBeLessThan(120);
+  await phone.getByText('Standards', { exact: true }).click();
+  await expect(phone.getByRole('list', { name: 'Standards' })).toBeVisible();
+});
+
+for (const viewport of [
+  { width: 1_000, height: 700 },
+  { width: 320, height: 640 },
+]) {
+  test(`shows the controls of the preview above the warning, apart from its text (${viewport.width} px)`, async ({
+    visit,
+  }) => {
+    const tab = await visit({ viewport });
+    await tab.getByRole('button', { name: 'Show the warning' }).click();
+    const dialog = tab.getByRole('alertdialog');
+    await expect(dialog).toBeVisible();
+    const places = await dialog.evaluate((element) =>
+      ['.curfew-trial', '.curfew-countdown', '.curfew-title', '.curfew-text', '.curfew-stay'].map((part) => {
+        const { top, bottom } = (element.querySelector(part) as Element).getBoundingClientRect();
+        return { part, top, bottom };
+      }),
+    );
+    const [trial, countdown, title, text, stay] = places as [Place, Place, Place, Place, Place];
+    expect(countdown.top - trial.bottom).toBeGreaterThanOrEqual(12);
+    expect(title.top - trial.bottom).toBeGreaterThanOrEqual(12);
+    expect(text.top).toBeGreaterThanOrEqual(title.bottom);
+    expect(stay.top - text.bottom).toBeLessThan(40);
+  });
+}
+
+interface Place {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+test('has an example in its text fields that is readable and not cut', async ({ visit }) => {
+  for (const options of [
+    { colorScheme: 'dark' },
+    { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  ] as const) {
+    const tab = await visit(options, 'dark');
+    const { example, muted, textWidth, room } = await tab
+      .locator('.curfew-typed input')
+      .first()
+      .evaluate((input: HTMLInputElement) => {
+        const style = getComputedStyle(input);
+        const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
+        context.font = style.font;
+        return {
+          example: getComputedStyle(input, '::placeholder').color,
+          muted: getComputedStyle(document.querySelector('.curfew-duration p') as Element).color,
+          textWidth: context.measureText(input.placeholder).width,
+          room: input.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight),
+        };
+      });
+    expect(example).toBe(muted);
+    expect(textWidth).toBeLessThanOrEqual(room);
+  }
+});
+
+test('has each label of the line of time beneath its mark', async ({ visit }) => {
+  const tab = await visit({ viewport: { width: 1_280, height: 900 } });
+  const { labels, marks } = await tab.getByTestId('policy-day').evaluate((picture) => {
+    const middle = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return (left + right) / 2;
+    };
+    return {
+      labels: [...picture.querySelectorAll('text')]
+        .filter((text) => /^\d\d:\d\d$/.test(text.textContent))
+        .map((text) => ({ text: text.textContent, at: middle(text) })),
+      marks: [...picture.querySelectorAll('.curfew-day-tick')].map(middle),
+    };
+  });
+  expect(labels.length).toBeGreaterThan(15);
+  expect(labels.filter(({ at }) => !marks.some((mark) => Math.abs(mark - at) <= 1.5))).toEqual([]);
+});

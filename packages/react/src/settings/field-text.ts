@@ -1,0 +1,13 @@
+import { durationText } from '@curfew/dom';
+import type { SettingsMessages } from '../messages/types.ts';
+import type { SettingsField } from './types.ts';
+
+/** Returns the duration of a field in words. A warning of 0 is none. */
+export function fieldText(
+  field: SettingsField,
+  ms: number,
+  { noWarning }: Pick<SettingsMessages, 'noWarning'>,
+  locale: string,
+): string {
+  return field === 'warnMs' && ms === 0 ? noWarning : durationText(ms, locale);
+}
