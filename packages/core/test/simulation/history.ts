@@ -31,7 +31,7 @@ export interface History extends Pick<Accounts, 'accountOf' | 'present'> {
    * none.
    */
   wasAskedFor(id: string, reason: EndReason): boolean;
-  /** How often somebody has signed in. */
+  /** The number of sign-ins. */
   signIns(): number;
   /** The tab of the last sign-in, once that has called `session.signedIn()`. */
   signedIn(): Tab | null;

@@ -75,7 +75,7 @@ function signInAfterIdle(rng: Chance): Happening[] {
   ];
 }
 
-/** The tabs still ask whether the session has ended while somebody signs in. */
+/** The tabs still ask whether the session has ended while a user signs in. */
 function signInWhileVerifying(rng: Chance): Happening[] {
   return [
     ...begin(rng),
