@@ -224,8 +224,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     beatAt = sent.at;
     periods = state.coalesced ? AGAIN : SOONEST + (LATEST - SOONEST) * random();
     if (state.coalesced) coalescedAt = sent.at;
-    // A heartbeat of another session is answered, and not stored.
-    report(state, sent, state.coalesced || state.sid !== sid ? null : lastActivityAt);
+    report(state, sent, state.coalesced ? null : lastActivityAt);
     return true;
   }
 
