@@ -261,9 +261,10 @@ export function createBareSession(ports: SessionPorts): Session {
     if (isOwn && server && facts && claimed.id > facts.id && isUnproved(facts, claimed)) {
       // A page of the same person stays as it is until the answer. Any other is covered, and an ended one asks again.
       if (facts.ended ? resumes(facts, claimed) : !resumes(facts, claimed)) server.doubt();
+      const { id } = facts;
       // If the session is still this page's, the other was made up.
       void ask().then((isNamed) => {
-        if (isNamed && facts?.ended === null && !server?.isDoubted()) record.write(facts);
+        if (isNamed && facts?.id === id && !facts.ended && !server?.isDoubted()) record.write(facts);
       });
     } else if (isOwn || claimed.id === facts?.id) queue.push({ type: 'peer', facts: claimed });
     settle();

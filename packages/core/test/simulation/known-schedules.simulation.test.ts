@@ -195,6 +195,16 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(2_000, { do: 'sleep', byMs: 5_000 }),
     ],
   },
+  'a slow answer that names a session which another sign-in has replaced': {
+    ...streamed,
+    tabs: 4,
+    happenings: [
+      at(PAUSE_MS, network(1_500)),
+      at(PAUSE_MS, signIn('user', 400)),
+      at(1_403, signIn('user', 0)),
+      at(1_000, disk('working')),
+    ],
+  },
   'a page that opens after the end, and a sign-in in another': {
     ...polled,
     tabs: 3,
