@@ -54,6 +54,8 @@ export function createBareSession(ports: SessionPorts): Session {
   let former: Facts | null | undefined;
   /** Another session of this browser that is active. */
   let replaced = false;
+  /** The later session that the server is asked about: every tab that goes on with it reports it. */
+  let askedAbout: string | null = null;
   let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
   let isSettling = false;
   let mustVerify = false;
@@ -258,15 +260,20 @@ export function createBareSession(ports: SessionPorts): Session {
     const { facts: claimed } = message;
     // Until the server has named this page's session, messages may be of another one.
     const isOwn = !server || server.isAnswered() || facts?.ended;
-    if (isOwn && server && facts && claimed.id > facts.id && isUnproved(facts, claimed)) {
-      // A page of the same person stays as it is until the answer. Any other is covered, and an ended one asks again.
-      if (facts.ended ? resumes(facts, claimed) : !resumes(facts, claimed)) server.doubt();
-      // If the session is still this page's, the other was made up.
-      void ask().then((isNamed) => {
-        if (isNamed && facts?.ended === null && !server?.isDoubted()) record.write(facts);
-      });
+    if (server && facts && claimed.id > facts.id && isUnproved(facts, claimed)) {
+      if (claimed.id !== askedAbout) void askAbout(facts, claimed);
     } else if (isOwn || claimed.id === facts?.id) queue.push({ type: 'peer', facts: claimed });
     settle();
+  }
+
+  async function askAbout(known: Facts, claimed: Facts): Promise<void> {
+    askedAbout = claimed.id;
+    // A page of the same person stays as it is until the answer. Any other is covered, and an ended one asks again.
+    if (known.ended ? resumes(known, claimed) : !resumes(known, claimed)) server?.doubt();
+    const isNamed = await ask();
+    if (askedAbout === claimed.id) askedAbout = null;
+    // If the session is still this page's, the other was made up.
+    if (isNamed && facts?.id === known.id && !facts.ended && !server?.isDoubted()) record.write(facts);
   }
 
   /** Which of two sessions the cookie is of, the server alone knows. An ended page asks only if it may go on. */
@@ -282,7 +289,7 @@ export function createBareSession(ports: SessionPorts): Session {
   function readRecord(): unknown {
     const stored = record.read();
     if (stored) receive(stored);
-    const isLost = facts && (stored ? isBehind(stored.facts, facts) : facts.ended?.reason !== 'superseded');
+    const isLost = facts && facts.ended?.reason !== 'superseded' && !(stored && !isBehind(stored.facts, facts));
     if (isLost) effects.save(facts as Facts);
     settle();
     return isLost;

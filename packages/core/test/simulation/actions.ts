@@ -61,7 +61,7 @@ export function policy(rng: Chance): Action {
   };
 }
 
-/** Of the person `user`, who is signed in from the start with a server, of somebody else, or of one that the app does not name. */
+/** Of the person `user`, who is signed in from the start with a server, of `other`, or of one that the app does not name. */
 export function signIn(rng: Chance, account = rng.pick(['user', 'user', 'other', undefined])): Action {
   const cookieMs = rng.pick([0, 0, 30, 400, 2_000, 7_000]);
   return { do: 'sign in', ...(account !== undefined && { account }), cookieMs };

@@ -31,7 +31,7 @@ export interface History extends Pick<Accounts, 'accountOf' | 'present'> {
    * none.
    */
   wasAskedFor(id: string, reason: EndReason): boolean;
-  /** How often somebody has signed in. */
+  /** The number of sign-ins. */
   signIns(): number;
   /** The tab of the last sign-in, once that has called `session.signedIn()`. */
   signedIn(): Tab | null;
@@ -73,7 +73,7 @@ function canExtend(tab: Tab): boolean {
 }
 
 export function createHistory(world: World): History {
-  const { machine, channel, disk, network, server } = world;
+  const { machine, channel, disk, network, server, cookie } = world;
   const accounts = createAccounts(world);
   const troubledAt = new Map<Trouble, number>([['pages', machine.time()]]);
   const begun = new Map<string, number>();
@@ -153,7 +153,8 @@ export function createHistory(world: World): History {
       latestSignIn = tab;
       signedIn = null;
     }
-    if (action.do === 'signed in' && tab === latestSignIn) signedIn = latestSignIn;
+    const isLatest = tab === latestSignIn && cookie?.sid() === server?.session().sid;
+    if (action.do === 'signed in' && isLatest) signedIn = latestSignIn;
     if (action.do === 'revoke') asked.add('revoked');
     if (action.do === 'sign in' || (action.do === 'extend' && tab && canExtend(tab))) lastInputAt = machine.time();
     if (action.do === 'policy') {

@@ -18,6 +18,7 @@ const at = (afterMs: number, happening: Action & { readonly tab?: number }): Hap
 const channel = (loss: number) => ({ do: 'channel', loss, doubling: 0, delayMs: 2 }) as const;
 const network = (delayMs: number) => ({ do: 'network', up: true, delayMs, loss: 0 }) as const;
 const policy = (idleMs: number, maxMs: number, warnMs: number) => ({ do: 'policy', idleMs, maxMs, warnMs }) as const;
+const signIn = (account: string, cookieMs: number, tab = 0) => ({ do: 'sign in', account, cookieMs, tab }) as const;
 const disk = (state: 'working' | 'full' | 'blocked') => ({ do: 'disk', state }) as const;
 
 /** Each broke an invariant once, and was shortened since. */
@@ -177,6 +178,40 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(PAUSE_MS, { do: 'reload' }),
       at(20_000, policy(30_000, 600_000, 5_000)),
       at(18_000, { do: 'reload' }),
+    ],
+  },
+  'a tab that no longer waits for a cookie beside one that gets it': {
+    ...streamed,
+    tabs: 4,
+    happenings: [at(PAUSE_MS, network(1_500)), at(PAUSE_MS, signIn('user', 7_000, 1)), at(10_000, { do: 'close' })],
+  },
+  'a sign-in while a response to the session before is under way': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, network(1_500)),
+      at(PAUSE_MS, signIn('user', 2_000)),
+      at(PAUSE_MS, signIn('user', 0, 1)),
+      at(2_000, { do: 'sleep', byMs: 5_000 }),
+    ],
+  },
+  'a slow answer that names a session which another sign-in has replaced': {
+    ...streamed,
+    tabs: 4,
+    happenings: [
+      at(PAUSE_MS, network(1_500)),
+      at(PAUSE_MS, signIn('user', 400)),
+      at(1_403, signIn('user', 0)),
+      at(1_000, disk('working')),
+    ],
+  },
+  'a page that opens after the end, and a sign-in in another': {
+    ...polled,
+    tabs: 3,
+    happenings: [
+      at(1_000, { do: 'sleep', byMs: 59_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, signIn('user', 0)),
     ],
   },
   'pages that reload past their deadline beside others': {

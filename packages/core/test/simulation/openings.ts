@@ -64,7 +64,7 @@ function cutOff(rng: Chance): Happening[] {
 /** All tabs end as idle, and the same person or another signs in, in one of them. */
 function signInAfterIdle(rng: Chance): Happening[] {
   return [
-    begin(rng),
+    ...begin(rng),
     {
       afterMs: rng.between(PAUSE_MS, 20_000),
       tab: rng.between(0, 4),
@@ -75,10 +75,10 @@ function signInAfterIdle(rng: Chance): Happening[] {
   ];
 }
 
-/** The tabs still ask whether the session has ended while somebody signs in. */
+/** The tabs still ask whether the session has ended while a user signs in. */
 function signInWhileVerifying(rng: Chance): Happening[] {
   return [
-    begin(rng),
+    ...begin(rng),
     { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, do: 'network', up: true, delayMs: 1_500, loss: 0 },
     { afterMs: rng.between(PAUSE_MS, 20_000), tab: 0, do: 'sleep', byMs: 61_000 },
     { afterMs: rng.between(PAUSE_MS, 2_500), tab: rng.between(0, 4), ...signIn(rng) },
@@ -88,7 +88,7 @@ function signInWhileVerifying(rng: Chance): Happening[] {
 /** The person proves again who they are while the warning about the absolute timeout is shown, or just after the end. */
 function signInBeforeMax(rng: Chance): Happening[] {
   return [
-    begin(rng),
+    ...begin(rng),
     { afterMs: PAUSE_MS, tab: 0, do: 'policy', idleMs: 60_000, maxMs: 90_000, warnMs: 20_000 },
     { afterMs: PAUSE_MS, tab: rng.between(0, 4), do: 'work', forMs: 50_000 },
     { afterMs: rng.between(20_000, 42_000), tab: rng.between(0, 4), ...signIn(rng) },
@@ -97,7 +97,7 @@ function signInBeforeMax(rng: Chance): Happening[] {
 
 function signOutAndIn(rng: Chance): Happening[] {
   return [
-    begin(rng),
+    ...begin(rng),
     { afterMs: rng.between(PAUSE_MS, 20_000), tab: rng.between(0, 4), ...disturb(rng) },
     { afterMs: rng.between(PAUSE_MS, 20_000), tab: rng.between(0, 4), do: rng.pick(['sign out', 'revoke']) },
     { afterMs: rng.between(PAUSE_MS, 5_000), tab: rng.between(0, 4), ...signIn(rng) },
@@ -108,15 +108,27 @@ function signOutAndIn(rng: Chance): Happening[] {
 function signInAndVanish(rng: Chance): Happening[] {
   const tab = rng.between(0, 4);
   return [
-    begin(rng),
+    ...begin(rng),
     { afterMs: rng.between(PAUSE_MS, 62_000), tab, ...signIn(rng) },
     { afterMs: rng.between(PAUSE_MS, 1_000), tab, do: rng.pick(['crash', 'close', 'reload', 'freeze']) },
   ];
 }
 
-/** Names the person who uses the tabs. With a server `user` is signed in from the start. */
-function begin(rng: Chance): Happening {
-  return { afterMs: rng.between(PAUSE_MS, 1_000), tab: 0, do: 'sign in', account: 'user', cookieMs: 0 };
+/**
+ * Names the person who uses the tabs. Without a server the first ones have begun a session by themselves, and end. With one,
+ * `user` is signed in from the start.
+ */
+function begin(rng: Chance): Happening[] {
+  const next = (): Happening => ({
+    afterMs: rng.between(PAUSE_MS, 1_000),
+    tab: rng.between(1, 4),
+    do: rng.pick(['open', 'reload']),
+  });
+  return [
+    { afterMs: rng.between(PAUSE_MS, 1_000), tab: 0, do: 'sign in', account: 'user', cookieMs: 0 },
+    next(),
+    next(),
+  ];
 }
 
 function disturb(rng: Chance): Action {

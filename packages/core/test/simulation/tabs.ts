@@ -28,6 +28,15 @@ export function idOf(tab: Tab): string {
   return name;
 }
 
+/** The id of the facts, which the snapshot shows later if a warning waits. */
+export function factsIdOf(tab: Tab): string {
+  let id = '';
+  tab.session.observe(({ facts }) => {
+    id = facts?.id ?? '';
+  })();
+  return id;
+}
+
 export function perTab<T>(first: () => T): (tab: Tab) => T {
   const known = new Map<Tab, T>();
   return (tab) => {

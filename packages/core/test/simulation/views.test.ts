@@ -45,7 +45,7 @@ it('keeps content until the same person has signed in again', () => {
 
 it.each([
   ['another person has signed in', active({ id: S2, account: 'other' })],
-  ['a person whom the app does not name has signed in', active({ id: S2 })],
+  ['a person without an account has signed in', active({ id: S2 })],
 ])('makes new content when %s', (_, next) => {
   const { show } = scene();
   const { content } = show(active({ account: 'user' }));
@@ -61,7 +61,13 @@ it.each(['signed-out', 'revoked', 'policy', 'superseded'] as const)('discards co
   expect(show({ ...ended(reason), account: 'user' }).content).toBeNull();
 });
 
-it('discards the content of a person whom the app has not named', () => {
+it('discards content if the session of another person is active in the browser', () => {
+  const { show } = scene();
+  show(active({ account: 'user' }));
+  expect(show({ ...ended('idle'), account: 'user', replaced: true }).content).toBeNull();
+});
+
+it('discards content without an account', () => {
   const { show } = scene();
   show(active());
   expect(show(ended('idle')).content).toBeNull();

@@ -14,8 +14,8 @@ export interface Content {
  * The pages of an app that keeps its content after an end, as `<SessionGate keepMounted>` does.
  *
  * A page makes its content when it first shows an active session. The content stays if the next session is of the same
- * account. It is discarded if the next session is of another account or of none, and after an end that is neither of the
- * idle timeout nor of the absolute timeout.
+ * account. It is discarded if the next session is of another account or of none, if another person's is active in the
+ * browser, and after an end that is neither of the idle timeout nor of the absolute timeout.
  */
 export interface Views {
   contentOf(tab: Tab): Content | null;
@@ -36,10 +36,11 @@ export function createViews({ cookie, tabs }: World, accounts: Pick<Accounts, 'a
     onStep() {
       for (const tab of tabs) {
         const page = of(tab);
-        const { status, id, account, reason, verifying } = tab.session.getSnapshot();
+        const { status, id, account, reason, verifying, replaced } = tab.session.getSnapshot();
         if (verifying || status === 'pending' || !id) continue;
         if (status === 'ended') {
-          if (account === null || (reason !== 'idle' && reason !== 'max')) page.content = null;
+          const isKept = account !== null && !replaced && (reason === 'idle' || reason === 'max');
+          if (!isKept) page.content = null;
           continue;
         }
         const isSamePerson = account !== null && page.content?.account === account;

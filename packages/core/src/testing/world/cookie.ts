@@ -8,7 +8,7 @@ export interface Cookie {
   /** The session that the browser's cookie is of. */
   sid(): string;
   /**
-   * Signs somebody in. The server ends the session before at once. The cookie arrives `delayMs` later, with the response.
+   * Signs a user in. The server ends the session before at once. The cookie arrives `delayMs` later, with the response.
    * One that is of an earlier session than the browser's is dropped: an app has one sign-in under way at a time.
    *
    * @param onArrive - called when the browser has the cookie

@@ -1,6 +1,6 @@
 import type { Tab } from '../../../src/testing/index.ts';
 import type { MakeCheck } from '../check.ts';
-import { live, perTab, runs } from '../tabs.ts';
+import { factsIdOf, live, perTab, runs } from '../tabs.ts';
 
 /** How late a timer may be, by the monotonic clock. Timers of hidden tabs run once a minute. */
 const LATE_MS = 100;
@@ -89,7 +89,7 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
 
   function promisesTooMuch(tab: Tab, leftMs: number, deadlines: Deadlines): void {
     const { idleMs, maxMs } = history.longest();
-    const begunAt = history.begunAt(tab.session.getSnapshot().id ?? '');
+    const begunAt = history.begunAt(factsIdOf(tab));
     const endsAt = machine.time() + leftMs - history.lostMs(tab) - history.slowestMs() - SLACK_MS;
     // The report of input, and its result, are under way for a while.
     const idleAt = endsAt + deadlines.idleAt - deadlines.endsAt - history.slowestMs();

@@ -52,7 +52,8 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       const isOwn = sentAt >= known.begunAt;
       if ('ended' in reply && isOwn) {
         known.toldEndAt = machine.time();
-        known.toldReason = reply.ended;
+        // A request of the same instant may have been sent just before the sign-in.
+        known.toldReason = sentAt === known.begunAt ? 'superseded' : reply.ended;
       }
       if (!('state' in reply)) return;
       const { sid, now, idle, max, rev, policy } = reply.state;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { tellsOnce } from './reports-once.ts';
-import { active, ended, S1, S2, setScene, warning } from './test-scene.ts';
+import { active, ended, facts, S1, S2, START, setScene, warning } from './test-scene.ts';
 
 it('accepts one call for each warning and one for the end', () => {
   const { check, open, reported } = setScene(tellsOnce);
@@ -86,10 +86,12 @@ it('reports superseded without a sign-in, or if the last sign-in was in this tab
   expect(reported()).toHaveLength(2);
 });
 
-it('accepts a tab that calls onEnded for the session before and for the next one in one task, and reports a third call', () => {
+it('accepts a tab that calls onEnded for two sessions in one task, and reports a third call', () => {
   const { check, open, reported } = setScene(tellsOnce);
   const tab = open();
   check.onStep?.(tab);
+  tab.observed(facts({ ended: { reason: 'idle', at: START } }));
+  tab.observed(facts({ id: S2, ended: { reason: 'max', at: START } }));
   tab.shows = { ...ended('max'), id: S2 };
   check.onEnded?.(tab, 'idle');
   check.onEnded?.(tab, 'max');

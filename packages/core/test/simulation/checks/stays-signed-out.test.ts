@@ -25,7 +25,7 @@ it.each(REASONS)('reports a tab that goes on after the end %s', (reason) => {
   expect(reported()).toEqual([`I12 tab 1 goes on although its session has ended as ${reason}`]);
 });
 
-it('accepts a tab in which somebody signs in', () => {
+it('accepts a tab with a sign-in of its own', () => {
   const { check, open, reported, run } = setScene(staysSignedOut);
   const tab = open(ended('signed-out'));
   run(tab);

@@ -18,6 +18,8 @@ export interface TestTab extends Tab {
   shows: SessionSnapshot;
   /** Whether the page began its session by itself. */
   provisional: boolean;
+  /** Calls the observers of its session. */
+  observed(facts: Facts): void;
   deadlines: { idleAt: number; maxAt: number; endsAt: number } | null;
 }
 
@@ -130,18 +132,22 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
     now: () => time,
     open(shows: Partial<SessionSnapshot> = {}): TestTab {
       const idleAt = time + DURATIONS.idleMs;
+      type Watch = (seen: { readonly facts: Pick<Facts, 'id' | 'provisional' | 'ended'> | null }) => void;
+      const observers = new Set<Watch>();
       const tab = {
         name: `tab ${tabs.length + 1}`,
         state: 'running',
         shows: active(shows),
         provisional: false,
+        observed: (seen: Facts) => observers.forEach((observer) => void observer({ facts: seen })),
         deadlines: { idleAt, maxAt: time + DURATIONS.maxMs, endsAt: idleAt },
         session: {
           getSnapshot: () => tab.shows,
-          observe(observer: (seen: { readonly facts: Pick<Facts, 'id' | 'provisional'> | null }) => void) {
+          observe(observer: Watch) {
             const { id } = tab.shows;
-            observer({ facts: id === null ? null : { id, provisional: tab.provisional } });
-            return () => true;
+            observers.add(observer);
+            observer({ facts: id === null ? null : { id, provisional: tab.provisional, ended: null } });
+            return () => observers.delete(observer);
           },
           getDeadlines: () => tab.deadlines,
           clock: { now: () => time },
