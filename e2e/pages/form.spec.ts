@@ -102,23 +102,21 @@ for (const viewport of [
     await tab.getByRole('button', { name: 'Show the warning' }).click();
     const dialog = tab.getByRole('alertdialog');
     await expect(dialog).toBeVisible();
-    const places = await dialog.evaluate((element) =>
-      ['.curfew-trial', '.curfew-countdown', '.curfew-title', '.curfew-text', '.curfew-stay'].map((part) => {
-        const { top, bottom } = (element.querySelector(part) as Element).getBoundingClientRect();
-        return { part, top, bottom };
-      }),
-    );
-    const [trial, countdown, title, text, stay] = places as [Place, Place, Place, Place, Place];
+    const placeOf = (part: string) =>
+      dialog.locator(part).evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return { top, bottom };
+      });
+    const trial = await placeOf('.curfew-trial');
+    const countdown = await placeOf('.curfew-countdown');
+    const title = await placeOf('.curfew-title');
+    const text = await placeOf('.curfew-text');
+    const stay = await placeOf('.curfew-stay');
     expect(countdown.top - trial.bottom).toBeGreaterThanOrEqual(12);
     expect(title.top - trial.bottom).toBeGreaterThanOrEqual(12);
     expect(text.top).toBeGreaterThanOrEqual(title.bottom);
     expect(stay.top - text.bottom).toBeLessThan(40);
   });
-}
-
-interface Place {
-  readonly top: number;
-  readonly bottom: number;
 }
 
 test('has an example in its text fields that is readable and not cut', async ({ visit }) => {

@@ -8,7 +8,7 @@ import { answer, protectedRoutes } from './protect.ts';
 import { me, signInRoutes } from './sign-in.ts';
 
 /** What cannot be undone, or gives away the account, needs a proof of the last five minutes. */
-const FRESH = { maxAgeMs: 5 * 60_000 };
+const FRESH = { maxAuthAgeMs: 5 * 60_000 };
 
 export interface DemoApiOptions {
   readonly curfew: SessionHandler;

@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono';
 
 export interface ProtectOptions {
   /** The longest time since the user last proved who they are, in ms. */
-  readonly maxAgeMs?: number;
+  readonly maxAuthAgeMs?: number;
 }
 
 /** Returns the body of the response, or a response. */

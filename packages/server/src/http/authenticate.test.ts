@@ -42,12 +42,12 @@ describe('the proof of a session', () => {
     expect(START - session.provedAt).toBeLessThan(31 * MINUTE);
   });
 
-  it('may be as old as maxAgeMs; then the request is refused until the user signs in again', async () => {
+  it('may be as old as maxAuthAgeMs; then the request is refused until the user signs in again', async () => {
     const { cookie } = await signIn();
     now += 5 * MINUTE;
-    expect((await curfew.authenticate(request(cookie), { maxAgeMs: 5 * MINUTE })).response).toBeNull();
+    expect((await curfew.authenticate(request(cookie), { maxAuthAgeMs: 5 * MINUTE })).response).toBeNull();
     now += 1;
-    const { session, response } = await curfew.authenticate(request(cookie), { maxAgeMs: 5 * MINUTE });
+    const { session, response } = await curfew.authenticate(request(cookie), { maxAuthAgeMs: 5 * MINUTE });
     expect(session).toBeNull();
     expect(response?.status).toBe(401);
     expect(response?.headers.get('WWW-Authenticate')).toBe(
@@ -68,7 +68,9 @@ describe('the proof of a session', () => {
     // The session is active all the same.
     expect((await curfew.authenticate(request(cookie))).session?.subject).toBe('ann');
     const again = await signIn(cookie);
-    expect((await curfew.authenticate(request(again.cookie), { maxAgeMs: 5 * MINUTE })).session?.provedAt).toBe(now);
+    expect((await curfew.authenticate(request(again.cookie), { maxAuthAgeMs: 5 * MINUTE })).session?.provedAt).toBe(
+      now,
+    );
   });
 
   it('does not hide that there is no session, or that it has ended', async () => {
@@ -78,7 +80,7 @@ describe('the proof of a session', () => {
       [cookie, 'session_ended'],
       ['', 'no_session'],
     ] as const) {
-      const { response } = await curfew.authenticate(request(crumb), { maxAgeMs: 1 });
+      const { response } = await curfew.authenticate(request(crumb), { maxAuthAgeMs: 1 });
       expect(await response?.json()).toMatchObject({ code });
     }
   });
@@ -86,17 +88,17 @@ describe('the proof of a session', () => {
   it('is counted in whole seconds for the client, rounded down', async () => {
     const { cookie } = await signIn();
     now += MINUTE;
-    const { response } = await curfew.authenticate(request(cookie), { maxAgeMs: 1_999 });
+    const { response } = await curfew.authenticate(request(cookie), { maxAuthAgeMs: 1_999 });
     expect(response?.headers.get('WWW-Authenticate')).toMatch(/ max_age="1"$/);
   });
 
   it.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '300000', null, undefined, {}])(
     'has no limit of %j, which throws',
-    async (maxAgeMs) => {
+    async (maxAuthAgeMs) => {
       const { cookie } = await signIn();
-      const wrong = curfew.authenticate(request(cookie), { maxAgeMs } as AuthenticateOptions);
+      const wrong = curfew.authenticate(request(cookie), { maxAuthAgeMs } as AuthenticateOptions);
       await expect(wrong).rejects.toThrow(
-        new RangeError('authenticate needs a maxAgeMs that is a whole number of ms above 0.'),
+        new RangeError('authenticate needs a maxAuthAgeMs that is a whole number of ms above 0.'),
       );
     },
   );

@@ -204,15 +204,15 @@ export function createSessionHandler(
     },
 
     async authenticate(request, options = {}) {
-      const { touch = false, maxAgeMs, ...unknown } = options;
+      const { touch = false, maxAuthAgeMs, ...unknown } = options;
       refuseUnknown('authenticate', unknown);
-      if ('maxAgeMs' in options) assertMaxAge(maxAgeMs);
+      if ('maxAuthAgeMs' in options) assertMaxAge(maxAuthAgeMs);
       try {
         await ready();
         const token = await tokenOf(request);
         const view = touch ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
         const live = liveSession(view);
-        if (maxAgeMs !== undefined) assertFreshProof(live, maxAgeMs);
+        if (maxAuthAgeMs !== undefined) assertFreshProof(live, maxAuthAgeMs);
         return { session: live.session, response: null };
       } catch (error) {
         return { session: null, response: toResponse(refuse(error, null)), reason: reasonOf(error) };

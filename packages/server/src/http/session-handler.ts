@@ -108,7 +108,7 @@ export interface AuthenticateOptions {
    *
    * @default no limit
    */
-  readonly maxAgeMs?: number;
+  readonly maxAuthAgeMs?: number;
 }
 
 /** The result of {@link SessionHandler.authenticate}. */
@@ -153,13 +153,13 @@ export interface SessionHandler {
    * Reads the session, for your own routes. Extends it only if `touch` is set.
    *
    * @throws TypeError if an option is unknown
-   * @throws RangeError if `maxAgeMs` is not a whole number above 0
+   * @throws RangeError if `maxAuthAgeMs` is not a whole number above 0
    * @example
    * const { session, response } = await curfew.authenticate(request);
    * if (!session) return response;
    *
    * // To delete something, the user must have signed in within the last five minutes.
-   * await curfew.authenticate(request, { maxAgeMs: 300_000 });
+   * await curfew.authenticate(request, { maxAuthAgeMs: 300_000 });
    */
   authenticate(request: SessionRequest, options?: AuthenticateOptions): Promise<Check>;
   /**
