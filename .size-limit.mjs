@@ -22,16 +22,16 @@ const entries = [
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5480 B' },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3200 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '29650 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '30100 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
     import: '{ SessionSettingsForm }',
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
-    limit: '16450 B',
+    limit: '16600 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21400 B' },
-  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5250 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21550 B' },
+  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5500 B' },
   {
     name: 'react, the devtools',
     ...react,
@@ -39,7 +39,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6000 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6500 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));
