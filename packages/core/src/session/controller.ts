@@ -278,7 +278,7 @@ export function createBareSession(ports: SessionPorts): Session {
 
   /** Which of two sessions the cookie is of, the server alone knows. An ended page asks only if it may go on. */
   function isUnproved(known: Facts, claimed: Facts): boolean {
-    return !known.ended || (resumes(known, claimed) && statusAt(claimed, clock.now()).status !== 'ended');
+    return !known.ended || resumes(known, claimed);
   }
 
   /**

@@ -1,16 +1,10 @@
 'use client';
 
-import { focus, focusField } from '@curfew/dom/shared';
-import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Gate } from './context.ts';
 import { FormBoundary } from './FormBoundary.tsx';
-
-/** The form's own element, and the place that contains it: `null` while one dialog closes and the next one opens. */
-interface Shown {
-  readonly place: HTMLElement | null;
-  readonly home: HTMLElement;
-}
+import { FormFocus, type Shown } from './FormFocus.tsx';
 
 /**
  * Renders the form into an element of its own, which is moved to the dialog that shows it. React would mount it anew in
@@ -26,7 +20,6 @@ export function useForm(
 ): Pick<Gate, 'showForm'> & { readonly form: ReactNode } {
   const [shown, show] = useState<Shown | null>(null);
   const own = useRef<HTMLElement>(null);
-  const focused = useRef<HTMLElement>(null);
 
   const showForm = useCallback((place: HTMLElement) => {
     own.current ??= document.createElement('div');
@@ -37,29 +30,14 @@ export function useForm(
     return () => show((now) => (now?.place === place ? { place: null, home } : now));
   }, []);
 
-  useLayoutEffect(() => {
-    if (!shown) return;
-    const note = ({ target }: FocusEvent) => {
-      if (shown.home.contains(target as Node)) focused.current = target as HTMLElement;
-    };
-    // Of the document, because the dialogs stop the event.
-    document.addEventListener('focusin', note, true);
-    return () => document.removeEventListener('focusin', note, true);
-  }, [shown]);
-
-  useLayoutEffect(() => {
-    if (!shown?.place || shown.home.contains(document.activeElement)) return;
-    const { place, home } = shown;
-    // The user was in the form when another dialog took it over.
-    if (home.contains(focused.current)) return focus(focused.current);
-    return focusField(home, place.closest('dialog')?.querySelector<HTMLElement>('.curfew-title') ?? null);
-  }, [shown]);
-
   if (!shown || !(shown.place || isCovered)) return { showForm, form: null };
   const form = (
-    <FormBoundary place={shown.place} fallback={fallback}>
-      {signIn}
-    </FormBoundary>
+    <>
+      <FormBoundary place={shown.place} fallback={fallback}>
+        {signIn}
+      </FormBoundary>
+      <FormFocus shown={shown} />
+    </>
   );
   return { showForm, form: createPortal(form, shown.home) };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type GateState, gateController, NEW_PAGE } from '@curfew/dom/shared';
-import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useProvidedSession } from '../context.ts';
 import { useSession } from '../hooks/use-session.ts';
 
@@ -11,7 +11,7 @@ const NOTHING_KNOWN: GateState = { screen: null, page: NEW_PAGE };
 export function useGate(keepForMs: number): GateState & { readonly id: string | null } {
   const session = useProvidedSession('SessionGate');
   const wanted = useRef(keepForMs);
-  useLayoutEffect(() => {
+  useEffect(() => {
     wanted.current = keepForMs;
   });
   const controller = useMemo(() => gateController(session, () => wanted.current), [session]);
