@@ -39,10 +39,13 @@ const withArrangement: Decorator = (story, { parameters, loaded: { tab } }) =>
 const frame = window.frameElement as HTMLElement | null;
 if (frame && new URLSearchParams(location.search).has('embed')) {
   const returnFocus = () => frame.blur();
+  // The steps that bring a story to its state press keys too.
+  const onAct = ({ isTrusted }: Event) => {
+    if (isTrusted) window.removeEventListener('focus', returnFocus, true);
+  };
   window.addEventListener('focus', returnFocus, true);
   for (const page of [window, window.parent])
-    for (const act of ['pointerdown', 'keydown'])
-      page.addEventListener(act, () => window.removeEventListener('focus', returnFocus, true), true);
+    for (const act of ['pointerdown', 'keydown']) page.addEventListener(act, onAct, true);
 }
 
 const preview: Preview = {

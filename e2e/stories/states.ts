@@ -38,7 +38,6 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
     '.curfew-expired[data-reason=signed-out]:not(:has(.curfew-kept))',
     '.curfew-sign-in input:focus',
   ],
-  'sessiongate--broken-form': ['.curfew-sign-in button >> text="Sign in again"', '.curfew-kept'],
   'sessiongate--signed-in-again': ['#note:focus', 'role=heading[name="Orders"]', 'text=/signed in again/'],
   'sessiongate--fresh-proof': ['dialog:has(h2) >> text="Confirm that it\'s you"', '.curfew-sign-in input:focus'],
   'sessiongate--from-parts': ['h1:focus >> text="See you soon"', 'role=button[name="Back to work"]'],
@@ -101,9 +100,13 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** These stories show a dialog, or the bar that the warning shrinks to. */
-const DIALOGS = /^(?:sessionwarning|sessiongate|without-react)--/;
+const DIALOGS =
+  /^(?:(?:sessionwarning|sessiongate|without-react)--|parts-of-the-form-trywarning--(?:idle|maximum|signed-out))/;
+
+/** Its dialog has closed. */
+const CLOSED = 'sessiongate--signed-in-again';
 
 /** What every story shows in every language. */
 export function whatShows(id: string): string {
-  return DIALOGS.test(id) ? 'dialog[open], .curfew-bar' : '#storybook-root';
+  return DIALOGS.test(id) && id !== CLOSED ? 'dialog[open], .curfew-bar' : '#storybook-root';
 }

@@ -12,10 +12,6 @@ import { HOUR, MINUTE, runningTab, type Tab } from '../../test/tab.ts';
 import { useReauthenticate } from '../hooks/use-reauthenticate.ts';
 import { SessionGate } from './SessionGate.tsx';
 
-function Broken(): ReactElement {
-  throw new Error('This form is broken.');
-}
-
 function DeleteButton(): ReactElement {
   const reauthenticate = useReauthenticate();
   return (
@@ -143,13 +139,6 @@ export const SignInFormAfterASignOut: Story = {
   ...ended('signed-out'),
   args: withForm,
   parameters: tall,
-};
-
-/** A form that throws is replaced by a button. The page is kept. */
-export const BrokenForm: Story = {
-  args: { keepMounted: true, signIn: <Broken /> },
-  loaders: [annsPage],
-  parameters: untilTheEnd,
 };
 
 /** The page, its note and its focus are as they were. A screen reader announces that. */
