@@ -89,8 +89,10 @@ for (const [scene, query, show] of scenes) {
       const tab = await visit(query);
       await show(tab);
       expect(await tab.evaluate(() => page.violations)).toEqual([]);
-      // A script has set the cover's own.
-      expect(await tab.locator('[style]:not(.curfew-expired)').count()).toBe(0);
+      // Scripts have set the cover's own, and hidden the page behind it.
+      expect(await tab.locator('[style]:not(.curfew-expired, [style="visibility: hidden !important;"])').count()).toBe(
+        0,
+      );
       const sizes = await tab.locator('button:visible, select:visible').evaluateAll((targets) =>
         targets.map((target) => ({
           name: target.textContent.trim(),
