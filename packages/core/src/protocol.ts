@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { END_REASONS, type EndReason } from './state/facts.ts';
+import { LONGEST_ACCOUNT } from './state/parse.ts';
 import {
   POLICY_APPLIES,
   type PolicyApply,
@@ -15,7 +16,7 @@ export interface SessionState {
   /** A UUIDv7. Not the token. */
   readonly sid: string;
   /**
-   * An opaque tag of tenant and subject, at most 64 characters: a keyed hash, so that it tells nothing of the person. With
+   * An opaque tag of tenant and subject, at most 64 characters: a keyed hash, from which nothing of the person follows. With
    * it, a page goes on with the next session of the same person.
    */
   readonly account?: string;
@@ -244,7 +245,7 @@ export const sessionStateSchema: v.GenericSchema<unknown, SessionState> = v.obje
   v: v.literal(1),
   state: v.literal('active'),
   sid: v.string(),
-  account: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+  account: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_ACCOUNT))),
   now: ms,
   idle: v.object({ remainingMs: ms, ageMs: ms }),
   max: v.object({ remainingMs: ms }),

@@ -22,7 +22,7 @@ export { hide } from './modal/hide.ts';
 export { openModal } from './modal/open-modal.ts';
 export { prefixTitle } from './modal/prefix-title.ts';
 export { HAND_OVER_MS, takeTurn } from './modal/take-turn.ts';
-export { followSignIn } from './sign-in/follow.ts';
+export { canProve, followSignIn } from './sign-in/follow.ts';
 export { announcement } from './warning/announcement.ts';
 export {
   IGNORED_MS,

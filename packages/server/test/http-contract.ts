@@ -167,7 +167,7 @@ export function httpContract(stage: Stage, attempts: number): void {
       expect((await get(victim.cookie)).status).toBe(200);
     });
 
-    it('the state names the account by a tag that is the same on every node and tells nothing of the person', async () => {
+    it('the state names the account by a tag that is the same on every node and contains nothing of the person', async () => {
       const accountAt = async (node: SessionHandler, { cookie }: { cookie: string }) => {
         const read = await node.handler(request('/session', { headers: { cookie } }));
         const { account } = (await read.json()) as SessionState;

@@ -22,7 +22,7 @@ export function PasskeySection({ passkey, onChange }: PasskeySectionProps) {
           : 'You have no passkey. With one you sign in by your fingerprint, your face or your screen lock.'}
       </p>
       {PASSKEY_OBSTACLE && <p className="passkey__state">{PASSKEY_OBSTACLE}</p>}
-      <div className="passkey__actions">
+      <div className="action-row passkey__actions">
         {passkey ? (
           <button type="button" className="button" aria-disabled={busy} onClick={() => busy || remove()}>
             Remove passkey

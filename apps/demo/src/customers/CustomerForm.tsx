@@ -76,7 +76,7 @@ export function CustomerForm({ url, saved }: CustomerFormProps) {
           onChange={({ target }) => edit({ notes: target.value })}
         />
       </div>
-      <div className="record__actions record__wide">
+      <div className="action-row record__wide">
         <button type="submit" className="button button--primary" aria-disabled={outcome === 'saving'}>
           Save
         </button>

@@ -26,7 +26,7 @@ export function DeleteCustomer({ url, name, onDeleted }: DeleteCustomerProps) {
   }
 
   return (
-    <div className="delete-customer">
+    <div className="action-row delete-customer">
       <button
         type="button"
         className="button button--danger-quiet"

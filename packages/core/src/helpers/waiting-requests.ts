@@ -1,5 +1,5 @@
 import type { Session } from '../api.ts';
-import type { EndReason, SessionSnapshot } from '../state/index.ts';
+import { type EndReason, isTimeout, type SessionSnapshot } from '../state/index.ts';
 import { SessionEndedError } from './session-ended-error.ts';
 
 /** The requests of one page that are not sent yet. */
@@ -100,6 +100,5 @@ export function createWaitingRequests(
 
 /** Whether the same person may go on with the page after a sign-in. */
 function isKept({ status, reason, account, replaced, signingIn }: SessionSnapshot): boolean {
-  const isTimeout = status === 'ended' && (reason === 'idle' || reason === 'max');
-  return isTimeout && account !== null && !replaced && !signingIn;
+  return status === 'ended' && isTimeout(reason) && account !== null && !replaced && !signingIn;
 }

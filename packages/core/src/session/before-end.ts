@@ -1,7 +1,7 @@
 import type { BeforeEndEvent, BeforeEndHandler } from '../api.ts';
 import type { Clock } from '../ports.ts';
 import { endsAt } from '../state/deadlines.ts';
-import { type Facts, sessionOf } from '../state/facts.ts';
+import { type Facts, isTimeout, sessionOf } from '../state/facts.ts';
 import { statusAt } from '../state/status.ts';
 import { report } from './attempt.ts';
 
@@ -83,9 +83,9 @@ export function createBeforeEnd(
       const session = sessionOf(facts);
       const isOver = statusAt(facts, clock.now()).status === 'ended';
       const end = statusAt(facts, endsAt(facts));
-      const reason = end.status === 'ended' && end.reason;
+      const reason = end.status === 'ended' ? end.reason : null;
       if (call?.session !== session) cancel();
-      if ((reason !== 'idle' && reason !== 'max') || (!isOver && clock.now() < endsAt(facts) - BUDGET_MS)) cancel();
+      if (!isTimeout(reason) || (!isOver && clock.now() < endsAt(facts) - BUDGET_MS)) cancel();
       else if (!isOver || shown === session) call ??= start(session, reason);
       if (!isOver) shown = session;
       return isOver && call !== null && !call.isDone && clock.now() < call.until;

@@ -371,15 +371,12 @@ export function createBareSession(ports: SessionPorts): Session {
     return nextId(known, clock.now(), given);
   }
 
-  function beginHere(id: string, provisional: boolean, account?: string): void {
+  function beginHere(id: string, provisional: boolean, account: string | null = null): void {
     if (!policy) return;
     // Another tab may have set a newer one.
     const known = facts?.policy;
     const newest = known && known.version > policy.version ? known : policy;
-    dispatch({
-      type: 'begin',
-      facts: begin({ id, policy: newest, provisional, account: account ?? null }, clock.now()),
-    });
+    dispatch({ type: 'begin', facts: begin({ id, policy: newest, provisional, account }, clock.now()) });
   }
 
   function open(): () => void {

@@ -1,8 +1,6 @@
 import type { Facts } from '../state/facts.ts';
-import { UUIDV7 } from '../state/parse.ts';
+import { LONGEST_ACCOUNT, UUIDV7 } from '../state/parse.ts';
 import { uuidv7 } from '../state/uuid.ts';
-
-const LONGEST_ACCOUNT = 64;
 
 /**
  * The id of a session that begins.

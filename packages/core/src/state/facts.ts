@@ -99,11 +99,22 @@ export function isSame(a: Facts, b: Facts): boolean {
 }
 
 /**
+ * Whether a session with this reason has ended by the idle or the absolute timeout. The same person may go on after these, and
+ * after no other end.
+ *
+ * @example
+ * isTimeout('revoked') // false
+ */
+export function isTimeout(reason: EndReason | null): reason is 'idle' | 'max' {
+  return reason === 'idle' || reason === 'max';
+}
+
+/**
  * Whether a page of the session `facts` goes on with the session `later`: the same person has signed in again. After a
  * sign-out, a revocation or an end by a policy nothing of the page is kept, so it does not.
  */
 export function resumes(facts: Facts, later: Facts): boolean {
-  const isKept = !facts.ended || facts.ended.reason === 'idle' || facts.ended.reason === 'max';
+  const isKept = !facts.ended || isTimeout(facts.ended.reason);
   return isKept && facts.account !== null && facts.account === later.account && facts.id < later.id;
 }
 

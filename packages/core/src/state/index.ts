@@ -1,7 +1,7 @@
 export { endsAt, idleAt, idleWarnAt, maxAt, maxWarnAt } from './deadlines.ts';
 export { type DurationInput, type DurationParts, formatDuration, parseDuration } from './duration.ts';
 export { equalDurations } from './equal.ts';
-export { begin, END_REASONS, type EndReason, type Facts, merge, type ServerFacts } from './facts.ts';
+export { begin, END_REASONS, type EndReason, type Facts, isTimeout, merge, type ServerFacts } from './facts.ts';
 export { type Hold, holdMs, nextHoldAt } from './hold.ts';
 export { createMessage, readMessage, type TabMessage } from './message.ts';
 export {

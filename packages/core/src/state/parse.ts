@@ -6,6 +6,8 @@ export type Parser<T> = (value: unknown) => T;
 
 /** In ms. Of numbers beyond, a ms is lost in rounding, and an id of that time would not sort after others. */
 const FARTHEST = 1e14;
+/** Of the tag of an account, in characters. */
+export const LONGEST_ACCOUNT = 64;
 /** Of a time before the year 2527, so that any later id sorts after it. */
 export const UUIDV7: RegExp = /^0[\da-f-]{13}7.{21}$/;
 
@@ -24,7 +26,9 @@ export function nullable<T>(parse: Parser<T>): Parser<T | null> {
 
 /** Absent in what an earlier release has written. */
 export const account: Parser<string | null> = (value) =>
-  value == null ? null : check(typeof value === 'string' && value.length <= 64 && value !== '', value as string);
+  value == null
+    ? null
+    : check(typeof value === 'string' && value.length <= LONGEST_ACCOUNT && value !== '', value as string);
 export const number: Parser<number> = (value) => check(typeof value === 'number' && Math.abs(value) < FARTHEST, value);
 export const uuid: Parser<string> = (value) => check(typeof value === 'string' && UUIDV7.test(value), value);
 export const truth: Parser<boolean> = (value) => check(typeof value === 'boolean', value);

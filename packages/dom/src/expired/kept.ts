@@ -1,4 +1,5 @@
 import type { SessionSnapshot } from '@curfew/core';
+import { isTimeout } from '@curfew/core/state';
 
 /** The page behind the screen, and whose it is. */
 export interface KeptPage {
@@ -43,7 +44,7 @@ export function nextPage(page: KeptPage, snapshot: SessionSnapshot, keepForMs: n
   // A page that opens to sign in has no content of a session.
   if (page.state === 'discarded' || (page.state === 'new' && signingIn)) return page;
   const until = (endsAt ?? 0) + keepForMs;
-  const isKept = page.state !== 'new' && (reason === 'idle' || reason === 'max') && !replaced && now < until;
+  const isKept = page.state !== 'new' && isTimeout(reason) && !replaced && now < until;
   if (!isKept || account === null || !isSamePerson) return discarded(page);
   return page.until === until ? page : { ...page, state: 'kept', account, until };
 }

@@ -1,6 +1,12 @@
 import type { Session } from '@curfew/core';
 import { signInForms } from './forms.ts';
 
+/** Whether there is a person who can prove again who they are: a session with an account is active. */
+export function canProve(session: Session): boolean {
+  const { status, account } = session.getSnapshot();
+  return status !== 'pending' && status !== 'ended' && account !== null;
+}
+
 /**
  * Follows a session while a dialog asks its user to sign in again.
  *

@@ -7,7 +7,7 @@ import { textsOver } from '../messages/texts.ts';
 import { coverAround } from '../modal/cover-around.ts';
 import { openModal } from '../modal/open-modal.ts';
 import type { DialogOptions } from '../options.ts';
-import { followSignIn } from './follow.ts';
+import { canProve, followSignIn } from './follow.ts';
 import { openSlot, type SignInSlot } from './slot.ts';
 
 /** Options of {@link reauthenticate}. */
@@ -26,8 +26,7 @@ export interface ReauthenticateOptions extends Pick<DialogOptions, 'messages'> {
  * if (response.status === 401 && (await reauthenticate(session, { signIn }))) response = await remove(customer);
  */
 export async function reauthenticate(session: Session, options: ReauthenticateOptions): Promise<boolean> {
-  const { status, account } = session.getSnapshot();
-  if (status === 'pending' || status === 'ended' || account === null) return false;
+  if (!canProve(session)) return false;
   const signIn = inThisZone(options.signIn);
   return new Promise((resolve) => {
     outsideZones(() => open(session, { ...options, signIn }, resolve));

@@ -1,6 +1,6 @@
 'use client';
 
-import { followSignIn } from '@curfew/dom/shared';
+import { canProve, followSignIn } from '@curfew/dom/shared';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import type { Gate } from './context.ts';
@@ -18,8 +18,7 @@ export function useProof(): Pick<Gate, 'reauthenticate'> & { readonly cancel: ((
   const [request, show] = useState<Request | null>(null);
 
   const reauthenticate = useCallback(() => {
-    const { status, account } = session.getSnapshot();
-    if (status === 'pending' || status === 'ended' || account === null) return Promise.resolve(false);
+    if (!canProve(session)) return Promise.resolve(false);
     if (open.current) return open.current.proved;
     let cancel = () => {};
     const proved = new Promise<boolean>((resolve) => {

@@ -1,4 +1,5 @@
 import { lifeOf } from '@curfew/core/rules';
+import { isTimeout } from '@curfew/core/state';
 import type { SessionOwner, SessionWithPolicy } from '../store/types.ts';
 
 /**
@@ -8,5 +9,5 @@ import type { SessionOwner, SessionWithPolicy } from '../store/types.ts';
 export function resumedSid(presented: SessionWithPolicy | null, { subject, tenant }: SessionOwner): string | null {
   if (presented?.session.subject !== subject || presented.session.tenant !== tenant) return null;
   const life = lifeOf(presented);
-  return life.live || life.reason === 'idle' || life.reason === 'max' ? presented.session.sid : null;
+  return life.live || isTimeout(life.reason) ? presented.session.sid : null;
 }

@@ -8,7 +8,7 @@ import { factsIdOf, idOf, nameOf, perTab, runs } from '../tabs.ts';
  */
 export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
   const of = perTab(() => ({
-    told: new Set<string>(),
+    reported: new Set<string>(),
     warned: null as 'idle' | 'max' | null,
     /** The sessions that have ended, in order; `null` before the tab is observed. */
     ends: null as Set<string> | null,
@@ -25,15 +25,15 @@ export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
       known.warned = limit;
     },
     onEnded(tab, reason) {
-      const { told, ends } = of(tab);
+      const { reported, ends } = of(tab);
       const snapshot = tab.session.getSnapshot();
       // In one task a session may end, and the next one that the tab goes on with.
-      const id = [...(ends ?? [])].find((name) => !told.has(name)) ?? idOf(tab);
+      const id = [...(ends ?? [])].find((name) => !reported.has(name)) ?? idOf(tab);
       if (!id) fail('I5', `${tab.name} calls onEnded for a session without an id`);
       const isShown = snapshot.status === 'ended' && !snapshot.verifying && snapshot.reason === reason;
       if (id === idOf(tab) && !isShown) fail('I5', `${tab.name} calls onEnded for an end that it does not show`);
-      if (told.has(id)) fail('I5', `${tab.name} calls onEnded twice for ${id}`);
-      told.add(id);
+      if (reported.has(id)) fail('I5', `${tab.name} calls onEnded twice for ${id}`);
+      reported.add(id);
       const needsAsking = reason === 'signed-out' || reason === 'revoked' || reason === 'policy';
       // To the server, an end that a tab reports is a sign-out. It does not name the session, so neither can the check.
       const isEcho = world.server ? ended.size > 0 : ended.has(id);
@@ -52,7 +52,7 @@ export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
         const known = of(tab);
         // While a late warning of the next session waits, the snapshot is that of the session before.
         const isCurrent = id === factsIdOf(tab);
-        if (isCurrent && status === 'ended' && !verifying && !known.told.has(idOf(tab)))
+        if (isCurrent && status === 'ended' && !verifying && !known.reported.has(idOf(tab)))
           fail('I5', `${tab.name} shows an end without calling onEnded`);
         known.ends ??= observeEnds(tab);
         if (status !== 'warning') known.warned = null;
