@@ -220,6 +220,29 @@ for (const [name, end] of Object.entries(ENDS)) {
   });
 }
 
+test('goes on in a tab that opens after the sign-in, and leaves another browser alone', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab, open, context } = await signIn('ann@example.com', { path: RECORD });
+  const elsewhere = await signIn('ann@example.com', { path: RECORD });
+  const closed = await open();
+  await draftIn(tab, elsewhere.tab);
+  await pass('15m');
+  await expectEnded(tab, closed, elsewhere.tab);
+  await closed.close();
+  const reopened = await context.newPage();
+  await reopened.goto(RECORD);
+  await expect(email(reopened)).toBeVisible();
+  await signInAgain(reopened, 'ann@example.com');
+  await expect(notes(reopened)).toHaveValue('');
+  await pass('1s');
+  await expectActive(tab, reopened);
+  await expectDrafts(tab);
+  await expectEnded(elsewhere.tab);
+  await signInAgain(elsewhere.tab);
+  await expect(notes(elsewhere.tab)).toHaveValue(`${DRAFT} 1`);
+  await expectActive(tab, reopened, elsewhere.tab);
+});
+
 test('starts the maximum anew from its warning, in every tab', async ({ startDemo, pass, time }) => {
   const { signIn } = await startDemo({ CURFEW_MAX: '20m' });
   const { tab, open, items } = await signIn('ann@example.com', { path: RECORD, init: watchDraft });

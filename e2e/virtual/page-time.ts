@@ -58,10 +58,13 @@ export const STREAM_HEADER = 'x-test-stream';
  * the time moves past it. So a minute without other events is one step, not sixty.
  */
 export function installPageTime(streamHeader: string): void {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  type Navigation = PerformanceNavigationTiming & { readonly deliveryType?: string };
+  const [navigation] = performance.getEntriesByType('navigation') as Navigation[];
   const sent = (metric: string) => navigation?.serverTiming.find(({ name }) => name === metric)?.duration;
   const openedAt = sent('virtual-time');
   if (openedAt === undefined || window.top !== window) return;
+  // A document from the cache has the time at which it was stored.
+  if (navigation?.deliveryType === 'cache') throw new Error(`The document of ${location.href} is from the cache.`);
 
   const ownId = crypto.randomUUID();
   let now = openedAt;

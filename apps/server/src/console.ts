@@ -12,20 +12,24 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 export function demoConsole(directory: string): Hono {
   const app = new Hono();
   if (!existsSync(directory)) return app;
-  const page = serveStatic({
-    path: `${directory}/index.html`,
-    // The back button must not show a page after sign-out.
-    onFound: (_path, context) => context.header('cache-control', 'no-store'),
-  });
-  const file = serveStatic({
-    root: directory,
-    // A file with a hash in its name never changes.
-    onFound: (path, context) => context.header('cache-control', path.includes('/assets/') ? IMMUTABLE : 'no-cache'),
-  });
+  const page = serveStatic({ path: `${directory}/index.html` });
+  const file = serveStatic({ root: directory });
 
+  // `onFound` is called after the response is made: a header that it sets is lost.
+  app.use(async (context, next) => {
+    await next();
+    if (context.res.ok) context.header('cache-control', cacheControlFor(context.req.path, context.res.headers));
+  });
   app.get('/', page);
   app.get('/index.html', page);
   app.get('*', file);
   app.get('*', (context, next) => (context.req.header('accept')?.includes('text/html') ? page(context, next) : next()));
   return app;
+}
+
+function cacheControlFor(path: string, headers: Headers): string {
+  // The back button must not show a page after sign-out.
+  if (headers.get('content-type')?.startsWith('text/html')) return 'no-store';
+  // A file with a hash in its name never changes.
+  return path.startsWith('/assets/') ? IMMUTABLE : 'no-cache';
 }
