@@ -108,4 +108,3 @@ function link(modules, name, dependency) {
   mkdirSync(dirname(join(modules, dependency)), { recursive: true });
   symlinkSync(from, join(modules, dependency));
 }
-

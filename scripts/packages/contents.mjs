@@ -5,13 +5,17 @@ import { manifestProblems } from './manifest.mjs';
 const NEEDED = ['README.md', 'LICENSE', 'CHANGELOG.md'];
 
 /** Code, its maps, declarations and styles; of the script file also its notices. */
-const ALLOWED = /^(?:package[.]json|dist[/].+[.](?:js|js[.]map|d[.]ts|css)|dist[/]curfew[.](?:notices[.]txt|sbom[.]json))$/;
+const ALLOWED =
+  /^(?:package[.]json|dist[/].+[.](?:js|js[.]map|d[.]ts|css)|dist[/]curfew[.](?:notices[.]txt|sbom[.]json))$/;
 
 const NON_ASCII = /[\u0080-\uffff]/;
 
 /** What the tarball of a package has, lacks, or should not have. */
 export function contentProblems(tarball, version) {
-  const files = tar('-tzf', tarball).trim().split('\n').map((file) => file.replace(/^package[/]/, ''));
+  const files = tar('-tzf', tarball)
+    .trim()
+    .split('\n')
+    .map((file) => file.replace(/^package[/]/, ''));
   const content = (file) => tar('-xzOf', tarball, `package/${file}`);
   const scripts = files.filter((file) => file.endsWith('.js'));
   return [
@@ -20,7 +24,9 @@ export function contentProblems(tarball, version) {
     ...files.filter((file) => !ALLOWED.test(file) && !NEEDED.includes(file)).map((file) => `${file} is superfluous.`),
     ...scripts.filter((file) => !files.includes(`${file}.map`)).map((file) => `${file} has no source map.`),
     ...files.filter((file) => file.endsWith('.map')).flatMap((file) => mapProblems(file, content(file))),
-    ...scripts.filter((file) => NON_ASCII.test(content(file))).map((file) => `${file} has characters outside of ASCII.`),
+    ...scripts
+      .filter((file) => NON_ASCII.test(content(file)))
+      .map((file) => `${file} has characters outside of ASCII.`),
     ...readmeProblems(content('README.md')),
     ...(content('CHANGELOG.md').includes(`## ${version}\n`) ? [] : [`CHANGELOG.md has no section ${version}.`]),
   ];
