@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { axeViolations } from '../harness/axe.ts';
+import { expectActive, expectEnded, expectWarning, signInAgain } from '../virtual/page-state.ts';
+import { expect, playSession, test } from './front-end.ts';
+
+test.use({ name: 'vite-react' });
+
+const reason = (tab: Page) => tab.getByRole('textbox', { name: 'Reason' });
+const minutes = (tab: Page) =>
+  tab.getByRole('group', { name: 'Idle Session Duration' }).getByRole('combobox', { name: 'Minutes' });
+
+async function saveIdle(tab: Page, value: string): Promise<void> {
+  await minutes(tab).selectOption(value);
+  await tab.getByRole('button', { name: 'Save changes' }).click();
+  await expect(tab.getByText('Saved.')).toBeVisible();
+}
+
+test('warns and ends in two tabs, and goes on after a sign-in over the page', async ({ signIn, pass }) => {
+  await playSession(await signIn(), pass);
+});
+
+test('applies lowered and raised durations at once in every tab, and in later pages', async ({ signIn, pass }) => {
+  const { tab, open } = await signIn();
+  const settings = await open('/settings');
+  const second = await open('/settings');
+  expect(await axeViolations(settings)).toEqual([]);
+  await saveIdle(settings, '5');
+  await expect(minutes(second)).toHaveValue('5');
+  await pass('3m');
+  await expectWarning(tab, settings, second);
+  await pass('1s');
+  await tab.getByRole('button', { name: 'Stay signed in' }).click();
+
+  await saveIdle(second, '30');
+  await expect(minutes(settings)).toHaveValue('30');
+  await tab.reload();
+  await expect(tab.getByText('signed out after 30 minutes')).toBeVisible();
+  await pass('27m59s');
+  await expectActive(tab, settings, second);
+  const later = await open();
+  await pass('1s');
+  await expectWarning(tab, settings, second, later);
+  await pass('2m');
+  await expectEnded(tab, settings, second, later);
+});
+
+test('covers every tab after a sign-out, and keeps nothing for another person', async ({ signIn, pass }) => {
+  const { tab, open } = await signIn();
+  const other = await open();
+  await reason(other).fill('Visit to the customer');
+  await tab.getByRole('button', { name: 'Sign out' }).click();
+  await expect(tab).toHaveURL(/\/sign-in$/);
+  await expect(other.getByText('You signed out in this tab or another one.')).toBeVisible();
+  await expect(reason(other)).toHaveCount(0);
+  await signInAgain(tab, 'bob@example.org');
+  await expectActive(tab);
+  await expect(reason(tab)).toHaveValue('');
+  await pass('15m');
+  await expectEnded(tab);
+});
+
+test('sends a visitor to the sign-in and back', async ({ gateway, newContext }) => {
+  const context = await newContext({ baseURL: gateway.url });
+  const tab = await context.newPage();
+  await tab.goto('/settings');
+  await expect(tab).toHaveURL(/\/sign-in$/);
+  await signInAgain(tab, 'ann@example.org');
+  await expect(tab).toHaveURL(/\/settings$/);
+  await expectActive(tab);
+});

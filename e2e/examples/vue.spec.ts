@@ -1,0 +1,7 @@
+import { playSession, test } from './front-end.ts';
+
+test.use({ name: 'vue' });
+
+test('warns and ends in two tabs, and goes on after a sign-in over the page', async ({ signIn, pass }) => {
+  await playSession(await signIn(), pass);
+});

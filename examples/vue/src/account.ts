@@ -1,0 +1,23 @@
+import { createSession } from '@curfew/core';
+import { ref } from 'vue';
+
+const KEY = 'expenses.email';
+
+export const session = createSession({ policy: { idle: '15m', max: '12h', warn: '2m' } });
+
+/** The person who has signed in, or `null`. */
+export const email = ref(localStorage.getItem(KEY));
+
+/** Accepts any address. Replace it by a call of your API, which verifies the user. */
+export function signIn(address: string): void {
+  localStorage.setItem(KEY, address);
+  email.value = address;
+  // All tabs know by it whether the same person signs in again. Use a tag of your API that does not name the person.
+  session.signedIn({ account: address });
+}
+
+export function signOut(): void {
+  localStorage.removeItem(KEY);
+  session.signOut();
+  email.value = null;
+}
