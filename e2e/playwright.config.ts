@@ -34,6 +34,9 @@ export default defineConfig<object, Options>({
     { name: 'browsers-firefox', testDir: 'browser', grepInvert: THIRTY_TABS, use: { engine: 'Firefox' } },
     { name: 'tabs-chromium', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Chromium' } },
     { name: 'tabs-firefox', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Firefox' } },
+    // Each example of examples/, installed from the packed packages outside the repository.
+    { name: 'packed', testDir: 'examples/harness', testMatch: 'packed.setup.ts' },
+    { name: 'examples', testDir: 'examples', dependencies: ['packed'] },
     // The built Storybook.
     { name: 'stories', testDir: 'stories', fullyParallel: true },
   ],

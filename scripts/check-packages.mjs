@@ -1,18 +1,10 @@
 // npm run test:packages: packs each package as it would be published and checks the result.
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { packageManager, root, run } from './lib/prepare.mjs';
+import { basename, dirname, join } from 'node:path';
+import { packAll } from './lib/pack.mjs';
+import { root, run } from './lib/prepare.mjs';
 
 const CONSUMER = `
 import { createSession } from '@curfew/core';
@@ -57,18 +49,7 @@ const CONSUMERS = [
 const problems = [...lockFileProblems(), ...clientCodeOnServer(join(root, 'packages/react/dist/index.js'))];
 const destination = mkdtempSync(join(tmpdir(), 'curfew-pack-'));
 try {
-  run(
-    'npx',
-    '--yes',
-    packageManager,
-    '--filter',
-    './packages/*',
-    '--recursive',
-    'pack',
-    '--pack-destination',
-    destination,
-  );
-  const tarballs = readdirSync(destination);
+  const tarballs = packAll(destination).map((path) => basename(path));
   for (const tarball of tarballs) problems.push(...packageProblems(tarball));
   problems.push(...consumerProblems(tarballs));
 } finally {

@@ -24,9 +24,11 @@ const every = [
   { name: 'stories', minutes: 15 },
   { name: 'e2e', minutes: 30 },
   { name: 'browser', minutes: 20 },
+  { name: 'examples', minutes: 10 },
 ];
 const long = [
   { name: 'tabs', minutes: 30 },
+  { name: 'examples', minutes: 60, script: 'pack:check' },
   { name: 'browsers', minutes: 60 },
   { name: 'races', minutes: 60 },
   { name: 'schedules', minutes: 60 },
