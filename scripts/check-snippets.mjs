@@ -10,9 +10,11 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
-  ...readdirSync(join(root, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
+  ...['docs', 'docs/migration'].flatMap((path) =>
+    readdirSync(join(root, path))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${path}/${name}`),
+  ),
   '.storybook/introduction/Introduction.mdx',
 ];
 const names = await exportsOf('@curfew/core', '@curfew/core/testing', '@curfew/dom', '@curfew/react', '@curfew/server');

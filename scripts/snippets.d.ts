@@ -28,6 +28,9 @@ declare const connectionString: string;
 declare const Redis: typeof import('ioredis').Redis;
 declare const pg: typeof import('pg');
 
+declare module '@angular/core' {
+  export function signal<T>(value: T): (() => T) & { set(value: T): void };
+}
 declare module 'next/navigation' {
   export function useRouter(): { push(path: string): void };
 }

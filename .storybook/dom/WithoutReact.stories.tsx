@@ -2,7 +2,7 @@ import { type DialogMessages, mountExpired, mountWarning } from '@curfew/dom';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { fn } from 'storybook/test';
-import { HOUR, MINUTE, runningTab, type Tab } from '../../packages/dom/test/tab.ts';
+import { type Tab, tabIn } from '../../packages/dom/test/tab.ts';
 import { arrange } from '../../packages/react/test/arrange.tsx';
 import { Page } from '../../packages/react/test/Page.tsx';
 
@@ -38,7 +38,7 @@ const meta = {
   title: 'Without React',
   // A modal covers the page, so each has a frame of its own in the docs.
   parameters: { docs: { story: { inline: false, height: '420px' } }, ...arrange(({ pass }) => pass(12_000)) },
-  loaders: [() => ({ tab: runningTab(13 * MINUTE) })],
+  loaders: [() => ({ tab: tabIn('warning') })],
   render: (_, { loaded: { tab }, globals: { locale } }) => <Host tab={tab} locale={locale} />,
 } satisfies Meta;
 
@@ -50,14 +50,7 @@ export const Idle: Story = {};
 
 /** The maximum cannot be extended: the dialog has shrunk to a bar that leaves the page free. */
 export const Bar: Story = {
-  loaders: [
-    () => {
-      const tab = runningTab(6 * HOUR, { policy: { idle: '12h', max: '12h', warn: '2m' } });
-      tab.session.reportActivity();
-      tab.clock.advance(6 * HOUR - 2 * MINUTE);
-      return { tab };
-    },
-  ],
+  loaders: [() => ({ tab: tabIn({ status: 'warning', limit: 'max' }) })],
   parameters: arrange(async ({ pass, press }) => {
     await pass(28_000);
     await press('.curfew-stay');
@@ -65,4 +58,4 @@ export const Bar: Story = {
 };
 
 /** The session has ended: focus is on the heading, and the way back is one press away. */
-export const Expired: Story = { loaders: [() => ({ tab: runningTab(15 * MINUTE) })] };
+export const Expired: Story = { loaders: [() => ({ tab: tabIn('ended') })] };

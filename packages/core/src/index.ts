@@ -22,6 +22,7 @@ export { type ForwardActivityOptions, forwardActivity } from './helpers/forward-
 export { type GuardFetchOptions, guardFetch } from './helpers/guard-fetch.ts';
 export { type ReadSnapshotOptions, readSnapshot } from './helpers/read-snapshot.ts';
 export { SessionEndedError } from './helpers/session-ended-error.ts';
+export { type AwayOptions, watchAway } from './helpers/watch-away.ts';
 export type { ActivitySource, Clock } from './ports.ts';
 export type {
   FieldProblem,

@@ -1,9 +1,21 @@
 import { createSession, type PolicyOptions, type Session } from '@curfew/core';
 import type { ServerPort } from '@curfew/core/adapters';
-import { type ManualClock, manualClock, memoryStorage, memoryTabs } from '@curfew/core/testing';
+import {
+  type ManualClock,
+  manualClock,
+  memoryStorage,
+  memoryTabs,
+  type SessionInOptions,
+  sessionIn,
+} from '@curfew/core/testing';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
+
+const POLICY: PolicyOptions = { idle: '15m', max: '12h', warn: '2m' };
+
+/** A tab that neither listens to the document nor watches the page. */
+const alone = () => ({ activity: [], page: () => () => {} });
 
 /** 24 November 2026, 12:00 UTC, in ms. */
 const NOON = 1_795_521_600_000;
@@ -26,12 +38,7 @@ interface TabOptions {
 /**
  * By default, the idle timeout is 15 minutes, the absolute timeout 12 hours, and the warning comes 2 minutes before.
  */
-export function openTab({
-  policy = { idle: '15m', max: '12h', warn: '2m' },
-  server,
-  signInPage = '',
-  onEnded,
-}: TabOptions = {}): Tab {
+export function openTab({ policy = POLICY, server, signInPage = '', onEnded }: TabOptions = {}): Tab {
   const clock = manualClock(NOON);
   const tabs = memoryTabs();
   const storage = memoryStorage();
@@ -42,23 +49,22 @@ export function openTab({
       clock,
       tabs,
       storage,
-      activity: [],
+      ...alone(),
       signInPage,
       onEnded,
-      page: () => () => {},
     });
   return { clock, session: open(), open };
 }
 
 /**
- * Returns a tab whose session started `ms` ago, for the loaders of stories. A story that has its state before it
- * renders looks the same in development, in the built Storybook and in the docs.
+ * A tab whose session is in a given state, for the loaders of stories. A story that has its state before it renders looks
+ * the same in development, in the built Storybook and in the docs.
  */
-export function runningTab(ms = 0, options?: TabOptions): Tab {
-  const tab = openTab(options);
-  tab.session.start();
-  tab.clock.advance(ms);
-  return tab;
+export function tabIn(state: Parameters<typeof sessionIn>[0], options?: SessionInOptions): Tab {
+  const parts = { policy: POLICY, ...options, ...alone(), tabs: memoryTabs(), storage: memoryStorage() };
+  const session = sessionIn(state, parts);
+  const { clock } = session;
+  return { clock, session, open: () => createSession({ ...parts, clock }) };
 }
 
 /** Advances the clock of a story, and waits until React has rendered. */

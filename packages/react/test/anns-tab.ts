@@ -1,8 +1,6 @@
-import { runningTab, type Tab } from './tab.ts';
+import { type Tab, tabIn } from './tab.ts';
 
 /** A running tab of a session with an account. */
-export function annsTab(options?: Parameters<typeof runningTab>[1], account = 'ann'): Tab {
-  const tab = runningTab(0, options);
-  tab.session.signedIn({ account });
-  return tab;
+export function annsTab(options?: Parameters<typeof tabIn>[1]): Tab {
+  return tabIn({ status: 'active', account: 'ann' }, options);
 }

@@ -1,1 +1,1 @@
-export { HOUR, MINUTE, openTab, pass, runningTab, type Tab } from '../../dom/test/tab.ts';
+export { HOUR, MINUTE, openTab, pass, type Tab, tabIn } from '../../dom/test/tab.ts';

@@ -2,6 +2,7 @@ export { type FakeRequest, type FakeServer, type FakeSession, fakeServer } from 
 export { type ManualClock, manualClock } from './manual-clock.ts';
 export { memoryStorage } from './memory-storage.ts';
 export { memoryTabs } from './memory-tabs.ts';
+export { type SessionInOptions, sessionIn, type TestSession, type TestState } from './session-in.ts';
 export type { Chance } from './world/chance.ts';
 export type { Channel, ChannelConditions } from './world/channel.ts';
 export type { Cookie } from './world/cookie.ts';

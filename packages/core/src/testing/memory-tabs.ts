@@ -28,7 +28,9 @@ export function memoryTabs(): MemoryTabs {
       connected.add(onMessage);
       return {
         post(message) {
-          for (const deliver of connected) if (deliver !== onMessage) deliver(structuredClone(message));
+          // jsdom under Jest has no structuredClone, and a message is JSON: storage has it too.
+          const text = JSON.stringify(message);
+          for (const deliver of connected) if (deliver !== onMessage) deliver(JSON.parse(text));
         },
         lead(onChange, steal) {
           if (steal) candidates[0]?.(false);

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { fn } from 'storybook/test';
 import { arrange } from '../../test/arrange.tsx';
 import { Page } from '../../test/Page.tsx';
-import { MINUTE, runningTab } from '../../test/tab.ts';
+import { MINUTE, tabIn } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
 import { SessionDevtools } from './SessionDevtools.tsx';
 import '../styles/devtools.css';
@@ -13,7 +13,7 @@ const meta = {
   component: SessionDevtools,
   args: { onClose: fn() },
   parameters: { docs: { story: { inline: false, height: '640px' } } },
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
   render: (args, { loaded, globals: { locale } }) => (
     <SessionProvider session={loaded.tab.session} locale={locale}>
       <Page />

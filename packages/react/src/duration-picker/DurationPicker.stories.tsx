@@ -4,7 +4,7 @@ import { fn } from 'storybook/test';
 import { arrange } from '../../test/arrange.tsx';
 import { durationOptions } from '../../test/duration-options.ts';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
-import { HOUR, MINUTE, runningTab } from '../../test/tab.ts';
+import { HOUR, MINUTE, tabIn } from '../../test/tab.ts';
 import { ar } from '../locales/ar.ts';
 import { DurationPicker } from './DurationPicker.tsx';
 
@@ -59,7 +59,7 @@ const meta = {
       </StoryProvider>
     ),
   ],
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
 } satisfies Meta<typeof DurationPicker>;
 
 export default meta;

@@ -2,13 +2,12 @@ import type { EndReason } from '@curfew/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { fn } from 'storybook/test';
-import { annsTab } from '../../test/anns-tab.ts';
 import { arrange, type Steps } from '../../test/arrange.tsx';
 import { Page } from '../../test/Page.tsx';
 import { SignInForm as Form } from '../../test/SignInForm.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
 import { servedTab } from '../../test/served-tab.ts';
-import { HOUR, MINUTE, runningTab, type Tab } from '../../test/tab.ts';
+import { MINUTE, tabIn } from '../../test/tab.ts';
 import { useReauthenticate } from '../hooks/use-reauthenticate.ts';
 import { SessionGate } from './SessionGate.tsx';
 
@@ -31,7 +30,7 @@ const meta = {
   argTypes: { screen: { control: false }, signIn: { control: false }, children: { control: false } },
   // A modal covers the page, so each story has a frame of its own in the docs.
   parameters: { docs: { story: { inline: false, height: '420px' } } },
-  loaders: [() => ({ tab: runningTab(15 * MINUTE) })],
+  loaders: [() => ({ tab: tabIn('ended') })],
   render: ({ onSignIn, children, ...args }, { loaded: { tab }, globals }) => (
     <StoryProvider session={tab.session} locale={globals.locale}>
       <SessionGate
@@ -56,14 +55,8 @@ type Story = StoryObj<typeof meta>;
  */
 export const Idle: Story = {};
 
-function endedTab(reason?: EndReason): Tab {
-  const tab = runningTab();
-  tab.session.signOut(reason);
-  return tab;
-}
-
 function ended(reason: EndReason): Story {
-  return { loaders: [() => ({ tab: endedTab(reason) })] };
+  return { loaders: [() => ({ tab: tabIn({ status: 'ended', reason }) })] };
 }
 
 export const Maximum: Story = ended('max');
@@ -91,7 +84,7 @@ export const Checking: Story = {
 };
 
 /** Ann's tab, in which a note is typed before the end. */
-const annsPage = () => ({ tab: annsTab(undefined, 'ann@example.com') });
+const annsPage = () => ({ tab: tabIn({ status: 'active', account: 'ann@example.com' }) });
 
 const typeNote: Steps = async ({ focus, type }) => {
   await focus('#note');
@@ -123,15 +116,8 @@ export const SignInForm: Story = {
 /** The same after the absolute timeout. */
 export const SignInFormAfterTheMaximum: Story = {
   args: withForm,
-  loaders: [
-    () => {
-      const tab = annsTab({ policy: { idle: '12h', max: '12h', warn: '2m' } }, 'ann@example.com');
-      tab.clock.advance(6 * HOUR);
-      tab.session.reportActivity();
-      return { tab };
-    },
-  ],
-  parameters: { ...tall, ...arrange(({ pass }) => pass(6 * HOUR)) },
+  loaders: [() => ({ tab: tabIn({ status: 'warning', limit: 'max', account: 'ann@example.com' }) })],
+  parameters: { ...tall, ...arrange(({ pass }) => pass(2 * MINUTE)) },
 };
 
 /** Nothing is kept after a sign-out. */

@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactElement, useState } from 'react';
 import { arrange } from '../../test/arrange.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
-import { MINUTE, runningTab } from '../../test/tab.ts';
+import { MINUTE, tabIn } from '../../test/tab.ts';
 import { useHold } from './use-hold.ts';
 import { useSession } from './use-session.ts';
 import { useSessionActions } from './use-session-actions.ts';
@@ -13,7 +13,7 @@ import { useTimeLeft } from './use-time-left.ts';
 /** For markup of your own: each hook gives a part of the session. Only `useTimeLeft` renders as time passes. */
 const meta = {
   title: 'Hooks',
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
 } satisfies Meta;
 
 export default meta;
@@ -69,7 +69,7 @@ function Upload(): ReactElement {
 
 /** `useSessionWarning` has the rules of the warning, and your app its look. */
 export const WarningOfYourOwn: Story = {
-  loaders: [() => ({ tab: runningTab(13 * MINUTE) })],
+  loaders: [() => ({ tab: tabIn('warning') })],
   render: (_, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Banner locale={globals.locale} />

@@ -1,13 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
-import { runningTab } from '../../test/tab.ts';
+import { tabIn } from '../../test/tab.ts';
 import { SessionRules } from './SessionRules.tsx';
 
 /** Shows before a long form how long the session lasts, as WCAG 2.2.6 requires. It follows a new policy. */
 const meta = {
   title: 'SessionRules',
   component: SessionRules,
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionRules {...args} />
@@ -23,7 +23,7 @@ export const WithWarning: Story = {};
 
 /** The policy has no warning. */
 export const WithoutWarning: Story = {
-  loaders: [() => ({ tab: runningTab(0, { policy: { idle: '15m', max: '12h', warn: 0 } }) })],
+  loaders: [() => ({ tab: tabIn('active', { policy: { idle: '15m', max: '12h', warn: 0 } }) })],
 };
 
 export const German: Story = { tags: ['!autodocs'], globals: { locale: 'de' } };

@@ -4,7 +4,7 @@ import { fn } from 'storybook/test';
 import { arrange, type Controls } from '../../test/arrange.tsx';
 import { inForm } from '../../test/in-form.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
-import { HOUR, MINUTE, runningTab } from '../../test/tab.ts';
+import { HOUR, MINUTE, tabIn } from '../../test/tab.ts';
 import { useSettings } from './context.ts';
 import { SessionSettingsForm } from './SessionSettingsForm.tsx';
 import type { PreviewPolicy, SavePolicy, SaveResult } from './types.ts';
@@ -31,7 +31,7 @@ const meta = {
   argTypes: {
     status: { control: 'radio', options: ['loading', 'ready', 'failed'], if: { arg: 'policy', truthy: false } },
   },
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionSettingsForm {...args} />

@@ -1,11 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { annsTab } from '../../test/anns-tab.ts';
 import { arrange } from '../../test/arrange.tsx';
 import { Page } from '../../test/Page.tsx';
 import { SignInForm } from '../../test/SignInForm.tsx';
 import { StoryProvider } from '../../test/StoryProvider.tsx';
 import { servedTab } from '../../test/served-tab.ts';
-import { HOUR, MINUTE, runningTab } from '../../test/tab.ts';
+import { MINUTE, tabIn } from '../../test/tab.ts';
 import { SessionGate } from '../gate/SessionGate.tsx';
 import { SessionWarning } from './SessionWarning.tsx';
 
@@ -19,7 +18,7 @@ const meta = {
   args: { title: true },
   // A modal covers the page, so each story has a frame of its own in the docs.
   parameters: { docs: { story: { inline: false, height: '420px' } }, ...arrange(({ pass }) => pass(12_000)) },
-  loaders: [() => ({ tab: runningTab(13 * MINUTE) })],
+  loaders: [() => ({ tab: tabIn('warning') })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Page />
@@ -73,14 +72,7 @@ export const Failed: Story = {
 
 /** The absolute timeout cannot be extended. The title has focus, because the user may be typing. */
 export const Maximum: Story = {
-  loaders: [
-    () => {
-      const tab = runningTab(6 * HOUR, { policy: { idle: '12h', max: '12h', warn: '2m' } });
-      tab.session.reportActivity();
-      tab.clock.advance(6 * HOUR - 2 * MINUTE);
-      return { tab };
-    },
-  ],
+  loaders: [() => ({ tab: tabIn({ status: 'warning', limit: 'max' }) })],
 };
 
 /** "Keep working" has shrunk the dialog to a bar that leaves the page free. */
@@ -94,15 +86,7 @@ export const Bar: Story = {
 
 /** In a gate with a sign-in form, the warning of the absolute timeout offers that. */
 export const MaximumWithSignIn: Story = {
-  loaders: [
-    () => {
-      const tab = annsTab({ policy: { idle: '12h', max: '12h', warn: '2m' } }, 'ann@example.com');
-      tab.clock.advance(6 * HOUR);
-      tab.session.reportActivity();
-      tab.clock.advance(6 * HOUR - 2 * MINUTE);
-      return { tab };
-    },
-  ],
+  loaders: [() => ({ tab: tabIn({ status: 'warning', limit: 'max', account: 'ann@example.com' }) })],
   render: (args, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <SessionGate keepMounted signIn={<SignInForm />}>

@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect } from 'react';
 import { fn } from 'storybook/test';
 import { inForm } from '../../../test/in-form.tsx';
-import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
+import { HOUR, MINUTE, tabIn } from '../../../test/tab.ts';
 import { useSettings } from '../context.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 import type { CountSessions, SavePolicy } from '../types.ts';
@@ -31,7 +31,7 @@ const meta = {
     onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })),
     onSessions: (() => Promise.resolve(some)) as CountSessions,
   },
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
   render: inForm(
     <div className="curfew-card">
       <SessionSettingsForm.Fields />

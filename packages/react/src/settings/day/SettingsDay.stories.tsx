@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { inForm } from '../../../test/in-form.tsx';
-import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
+import { HOUR, MINUTE, tabIn } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 
 const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
@@ -11,7 +11,7 @@ const meta = {
   title: 'Parts of the form/Day',
   component: SessionSettingsForm.Root,
   args: { policy, onSubmit: () => ({ type: 'failed' }) },
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
   render: inForm(
     <div className="curfew-card">
       <SessionSettingsForm.Fields />

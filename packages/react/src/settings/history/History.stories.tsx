@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { fn } from 'storybook/test';
 import { arrange } from '../../../test/arrange.tsx';
 import { inForm } from '../../../test/in-form.tsx';
-import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
+import { HOUR, MINUTE, tabIn } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 import type { LoadHistory, SavePolicy } from '../types.ts';
 
@@ -44,7 +44,7 @@ const meta = {
     onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })),
     onHistory: (() => Promise.resolve(changes)) as LoadHistory,
   },
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
   render: inForm(
     <>
       <div className="curfew-card">

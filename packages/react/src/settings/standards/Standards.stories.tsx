@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { fn } from 'storybook/test';
 import { arrange } from '../../../test/arrange.tsx';
 import { inForm } from '../../../test/in-form.tsx';
-import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
+import { HOUR, MINUTE, tabIn } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 import type { SavePolicy } from '../types.ts';
 
@@ -13,7 +13,7 @@ const meta = {
   title: 'Parts of the form/Standards',
   component: SessionSettingsForm,
   args: { policy, onSubmit: fn<SavePolicy>(() => ({ type: 'failed' })) },
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
   render: inForm(
     <>
       <div className="curfew-card">

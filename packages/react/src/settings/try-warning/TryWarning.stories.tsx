@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { arrange } from '../../../test/arrange.tsx';
 import { inForm } from '../../../test/in-form.tsx';
-import { HOUR, MINUTE, runningTab } from '../../../test/tab.ts';
+import { HOUR, MINUTE, tabIn } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 
 const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
@@ -15,7 +15,7 @@ const meta = {
   component: SessionSettingsForm.Root,
   parameters: FRAME,
   args: { policy, onSubmit: () => ({ type: 'failed' }) },
-  loaders: [() => ({ tab: runningTab() })],
+  loaders: [() => ({ tab: tabIn('active') })],
   render: inForm(
     <div className="curfew-card">
       <SessionSettingsForm.Sentence />

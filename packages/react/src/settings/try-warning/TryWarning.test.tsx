@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { installDialog } from '../../../test/dialog.ts';
-import { HOUR, MINUTE, pass, runningTab, type Tab } from '../../../test/tab.ts';
+import { HOUR, MINUTE, pass, type Tab, tabIn } from '../../../test/tab.ts';
 import { SessionProvider } from '../../SessionProvider.tsx';
 import { SessionWarning } from '../../warning/SessionWarning.tsx';
 import { useSettings } from '../context.ts';
@@ -26,7 +26,7 @@ function Edit({ warnMs }: { readonly warnMs: number }) {
 }
 
 function form(warnMs = MINUTE, readOnly = false): Tab {
-  const tab = runningTab();
+  const tab = tabIn('active');
   render(
     <SessionProvider session={tab.session} locale="en-GB">
       <SessionSettingsForm.Root policy={policy} onSubmit={() => ({ type: 'failed' })} readOnly={readOnly}>
