@@ -214,6 +214,20 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(PAUSE_MS, signIn('user', 0)),
     ],
   },
+  'input that a tab which has lost time reports as newer than it is': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -600_000 }),
+      at(PAUSE_MS, channel(1)),
+      at(PAUSE_MS, { do: 'work', forMs: 15_000, tab: 1 }),
+      at(9_000, disk('full')),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, policy(90_000, 300_000, 5_000)),
+      at(58_569, { do: 'reload', tab: 1 }),
+    ],
+  },
   'a sign-in whose slow answer arrives while a later one of another person is asked about': {
     ...streamed,
     tabs: 2,
