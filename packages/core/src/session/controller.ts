@@ -261,19 +261,25 @@ export function createBareSession(ports: SessionPorts): Session {
     // Until the server has named this page's session, messages may be of another one.
     const isOwn = !server || server.isAnswered() || facts?.ended;
     if (server && facts && claimed.id > facts.id && isUnproved(facts, claimed)) {
-      if (claimed.id !== askedAbout) void askAbout(facts, claimed);
+      // What this page shows may have changed since it has asked.
+      const isCovered = server.isDoubted() || !isDoubtful(facts, claimed);
+      if (claimed.id !== askedAbout || !isCovered) void askAbout(facts, claimed);
     } else if (isOwn || claimed.id === facts?.id) queue.push({ type: 'peer', facts: claimed });
     settle();
   }
 
   async function askAbout(known: Facts, claimed: Facts): Promise<void> {
     askedAbout = claimed.id;
-    // A page of the same person stays as it is until the answer. Any other is covered, and an ended one asks again.
-    if (known.ended ? resumes(known, claimed) : !resumes(known, claimed)) server?.doubt();
+    if (isDoubtful(known, claimed)) server?.doubt();
     const isNamed = await ask();
     if (askedAbout === claimed.id) askedAbout = null;
     // If the session is still this page's, the other was made up.
     if (isNamed && facts?.id === known.id && !facts.ended && !server?.isDoubted()) record.write(facts);
+  }
+
+  /** A page of the same person stays as it is until the answer. Any other is covered, and an ended one asks again. */
+  function isDoubtful(known: Facts, claimed: Facts): boolean {
+    return Boolean(known.ended) === resumes(known, claimed);
   }
 
   /** Which of two sessions the cookie is of, the server alone knows. An ended page asks only if it may go on. */

@@ -414,6 +414,22 @@ describe('with a server', () => {
     expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
   });
 
+  it('covers what an earlier answer shows while a later session of another person is asked about', async () => {
+    const world = await three({ streams: false });
+    const { server, tabs, hold } = world;
+    const early = hold();
+    server.signIn('another');
+    tabs[0].session.signedIn();
+    await settle();
+    const late = hold();
+    claim(world, server.signIn(), 'user');
+    await early();
+    await late();
+    expect(tabs[0].shown).toContain('active another verifying');
+    expect(tabs[0].shown).not.toContain('active another');
+    expect(tabs[0].snapshot()).toMatchObject({ status: 'ended', reason: 'superseded' });
+  });
+
   it('covers the page also while a late warning waits', async () => {
     const world = await three({ streams: false });
     const { clock, server, tabs, hold } = world;

@@ -214,6 +214,47 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(PAUSE_MS, signIn('user', 0)),
     ],
   },
+  'input that a tab which has lost time reports as newer than it is': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -600_000 }),
+      at(PAUSE_MS, channel(1)),
+      at(PAUSE_MS, { do: 'work', forMs: 15_000, tab: 1 }),
+      at(9_000, disk('full')),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, policy(90_000, 300_000, 5_000)),
+      at(58_569, { do: 'reload', tab: 1 }),
+    ],
+  },
+  'a sign-in whose slow answer arrives while a later one of another person is asked about': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, network(1_500)),
+      at(PAUSE_MS, signIn('other', 10)),
+      at(811, signIn('user', 0, 1)),
+      at(1_000, signIn('user', 2_000)),
+    ],
+  },
+  'tabs that go on together while storage is full': {
+    ...streamed,
+    tabs: 4,
+    happenings: [
+      at(PAUSE_MS, signIn('user', 0)),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, { do: 'open' }),
+      at(81_000, disk('full')),
+      at(PAUSE_MS, signIn('user', 0, 1)),
+      at(1_000, channel(0)),
+    ],
+  },
+  'a page that opens just before another person signs in': {
+    ...streamed,
+    tabs: 2,
+    happenings: [at(PAUSE_MS, { do: 'open' }), at(PAUSE_MS, signIn('other', 0, 1))],
+  },
   'pages that reload past their deadline beside others': {
     ...alone,
     tabs: 4,

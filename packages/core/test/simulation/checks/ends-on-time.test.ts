@@ -5,8 +5,8 @@ import { ended, setScene } from './test-scene.ts';
 
 const { idleMs, maxMs } = DURATIONS;
 
-function scene() {
-  const set = setScene(endsOnTime);
+function scene(withServer = false) {
+  const set = setScene(endsOnTime, { withServer });
   const tab = set.open();
   const run = (ran: typeof tab | null = tab) => {
     set.check.onStep?.(ran);
@@ -87,3 +87,20 @@ it('reports deadlines that are later than the policy allows, by the time of the 
     'I1 tab 1 grants 2 ms more than the absolute timeout',
   ]);
 });
+
+it.each([
+  [false, [401, 901]],
+  [true, [1, 901]],
+] as const)(
+  'with a server: %s, allows for input that a tab which has lost time has reported',
+  (withServer, [idle, max]) => {
+    const { history, tab, now, run } = scene(withServer);
+    history.lostMs = (of) => (of === tab ? 100 : 500);
+    const later = now() + 1_001;
+    tab.deadlines = { idleAt: later + idleMs, maxAt: later + 500 + maxMs, endsAt: later + idleMs };
+    expect(run()).toEqual([
+      `I1 tab 1 grants ${idle} ms more than the idle timeout`,
+      `I1 tab 1 grants ${max} ms more than the absolute timeout`,
+    ]);
+  },
+);

@@ -27,7 +27,7 @@ type Deadlines = NonNullable<ReturnType<Tab['session']['getDeadlines']>>;
 
 /** I1: no running tab shows an active session past the deadline that its facts imply. */
 export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
-  const { machine } = world;
+  const { machine, server } = world;
   const of = perTab<{ due: Due | null }>(() => ({ due: null }));
 
   /** After a sleep timers are late, and a task that runs may be a late response. */
@@ -64,7 +64,7 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
             aheadMs: 0,
             overdueSince: known.due?.overdueSince ?? null,
           };
-          promisesTooMuch(tab, leftMs, deadlines);
+          promisesTooMuch(tab, deadlines);
         }
         if (known.due) isLate(tab, known.due);
       }
@@ -87,13 +87,14 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
       fail('I1', `${name} shows a session that ended while the machine slept or its clock was set`);
   }
 
-  function promisesTooMuch(tab: Tab, leftMs: number, deadlines: Deadlines): void {
+  function promisesTooMuch(tab: Tab, deadlines: Deadlines): void {
     const { idleMs, maxMs } = history.longest();
     const begunAt = history.begunAt(factsIdOf(tab));
-    const endsAt = machine.time() + leftMs - history.lostMs(tab) - history.slowestMs() - SLACK_MS;
-    // The report of input, and its result, are under way for a while.
-    const idleAt = endsAt + deadlines.idleAt - deadlines.endsAt - history.slowestMs();
-    const maxAt = endsAt + deadlines.maxAt - deadlines.endsAt;
+    const aheadMs = machine.time() - tab.session.clock.now() - history.slowestMs() - SLACK_MS;
+    // A tab that cannot know the time it has lost reports its input to the server as newer by as much. For all tabs the
+    // server's answer is right. The report and its result are under way for a while.
+    const idleAt = aheadMs + deadlines.idleAt - history.lostMs(server ? undefined : tab) - history.slowestMs();
+    const maxAt = aheadMs + deadlines.maxAt - history.lostMs(tab);
     const quietFrom = Math.max(history.lastInputAt(), begunAt);
     if (idleAt > quietFrom + idleMs)
       fail('I1', `${tab.name} grants ${Math.round(idleAt - quietFrom - idleMs)} ms more than the idle timeout`);
