@@ -36,5 +36,7 @@ export default defineConfig<object, Options>({
     { name: 'tabs-firefox', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Firefox' } },
     // The built Storybook.
     { name: 'stories', testDir: 'stories', fullyParallel: true },
+    // The built documentation.
+    { name: 'docs', testDir: 'docs' },
   ],
 });

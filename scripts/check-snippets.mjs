@@ -9,8 +9,8 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
-  ...readdirSync(join(root, 'docs'))
-    .filter((name) => name.endsWith('.md'))
+  ...readdirSync(join(root, 'docs'), { recursive: true })
+    .filter((name) => name.endsWith('.md') && !/^(?:adr|api|reference)\//.test(name))
     .map((name) => `docs/${name}`),
   '.storybook/introduction/Introduction.mdx',
 ];
