@@ -39,5 +39,7 @@ export default defineConfig<object, Options>({
     { name: 'examples', testDir: 'examples', dependencies: ['packed'] },
     // The built Storybook.
     { name: 'stories', testDir: 'stories', fullyParallel: true },
+    // The built documentation.
+    { name: 'docs', testDir: 'docs' },
   ],
 });

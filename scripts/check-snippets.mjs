@@ -10,11 +10,9 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
-  ...['docs', 'docs/migration'].flatMap((path) =>
-    readdirSync(join(root, path))
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => `${path}/${name}`),
-  ),
+  ...readdirSync(join(root, 'docs'), { recursive: true })
+    .filter((name) => name.endsWith('.md') && !/^(?:adr|api|reference)\//.test(name))
+    .map((name) => `docs/${name}`),
   '.storybook/introduction/Introduction.mdx',
 ];
 const names = await exportsOf('@curfew/core', '@curfew/core/testing', '@curfew/dom', '@curfew/react', '@curfew/server');

@@ -34,7 +34,11 @@ declare module '@angular/core' {
 declare module 'next/navigation' {
   export function useRouter(): { push(path: string): void };
 }
+declare module '*/App' {
+  export default function App(): import('react').ReactElement;
+}
 declare module '*/session' {
+  export const session: import('@curfew/core').Session;
   export const Session: (props: { children: import('react').ReactNode }) => import('react').ReactElement;
 }
 declare module '*/devtools' {

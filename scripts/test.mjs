@@ -33,6 +33,7 @@ const long = [
   { name: 'races', minutes: 60 },
   { name: 'schedules', minutes: 60 },
   { name: 'mutation', minutes: 90 },
+  { name: 'docs', minutes: 30 },
 ];
 
 const { values } = parseArgs({ options: { long: { type: 'boolean' }, only: { type: 'string' } } });

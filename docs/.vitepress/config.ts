@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitepress';
+import { diagrams } from './diagrams.mjs';
+import { siteLinks, sourceOf, writeMarkdown } from './markdown.mjs';
+import { addressOf, groups, root, slug, titleOf } from './pages.mjs';
+
+/** Where the site is served, such as `/curfew/`. */
+const base = process.env.DOCS_BASE || '/';
+
+/** Files that are no pages, and to which pages link. */
+const linked = new Set<string>();
+
+const sections = groups();
+const first = (text: string) => `/${addressOf(sections.find((group) => group.text === text)?.files[0] ?? '')}`;
+
+export default defineConfig({
+  title: 'Curfew',
+  description: 'Session timeouts, enforced by the server, in every tab.',
+  lang: 'en-GB',
+  base,
+  // Pages are everywhere in the repository, so that they read well there too.
+  srcDir: '..',
+  srcExclude: [
+    'README.md',
+    '{apps,compat,e2e,examples,scripts,storybook-static}/**',
+    'docs/{api,public}/**',
+    'packages/*/{src,test,examples}/**',
+  ],
+  rewrites: (file) => `${addressOf(file) ?? file.slice(0, -3)}.md`,
+  cacheDir: '../node_modules/.cache/vitepress',
+  ignoreDeadLinks: 'localhostLinks',
+  head: [['link', { rel: 'icon', href: `${base}favicon.svg`, type: 'image/svg+xml' }]],
+  markdown: {
+    anchor: { slugify: slug },
+    headers: { slugify: slug },
+    toc: { slugify: slug },
+    config(md) {
+      siteLinks(md, linked, base);
+      diagrams(md);
+    },
+  },
+  transformPageData(data) {
+    if (data.relativePath === 'index.md') data.frontmatter['outline'] = false;
+  },
+  themeConfig: {
+    search: { provider: 'local', options: { detailedView: true } },
+    outline: [2, 3],
+    nav: [
+      { text: 'Quick start', link: first('Quick start') },
+      { text: 'Reference', link: first('Reference') },
+      { text: 'Comparison', link: '/comparison' },
+      { text: 'Troubleshooting', link: '/troubleshooting' },
+    ],
+    sidebar: sections.map(({ text, files, collapsed = false }) => ({
+      text,
+      collapsed,
+      items: files.map((file) => ({ text: titleOf(file), link: `/${addressOf(file)}` })),
+    })),
+    footer: { message: 'MIT licence' },
+  },
+  buildEnd({ outDir }) {
+    writeMarkdown(outDir, linked, base);
+  },
+  vite: {
+    // The repository's own configuration is for the demo and Storybook.
+    configFile: false,
+    publicDir: join(root, 'docs/public'),
+    resolve: { conditions: ['source'] },
+    esbuild: { jsx: 'automatic' },
+    build: { chunkSizeWarningLimit: 3_000 },
+    plugins: [
+      {
+        name: 'linked-files',
+        configureServer({ middlewares }) {
+          middlewares.use((request, response, next) => {
+            const file = request.url?.slice(base.length).replace(/^source\/(.*)[.]txt$/, '$1') ?? '';
+            if (!linked.has(file)) return next();
+            response.setHeader('Content-Type', 'text/plain; charset=utf-8').end(sourceOf(file));
+          });
+        },
+      },
+    ],
+  },
+});
