@@ -32,8 +32,11 @@ export default defineConfig<object, Options>({
     { name: 'browser', testDir: 'browser', grep: /@every-change/, use: { engine: 'Chromium' } },
     { name: 'browsers-chromium', testDir: 'browser', grepInvert: THIRTY_TABS, use: { engine: 'Chromium' } },
     { name: 'browsers-firefox', testDir: 'browser', grepInvert: THIRTY_TABS, use: { engine: 'Firefox' } },
+    { name: 'webkit', testDir: 'browser', grep: /@single-tab/, use: { engine: 'WebKit' } },
     { name: 'tabs-chromium', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Chromium' } },
     { name: 'tabs-firefox', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Firefox' } },
+    // What Orca speaks, in virtual time.
+    { name: 'transcripts', testDir: 'transcripts' },
     // The built Storybook.
     { name: 'stories', testDir: 'stories', fullyParallel: true },
   ],
