@@ -32,11 +32,14 @@ export default defineConfig<object, Options>({
     { name: 'browser', testDir: 'browser', grep: /@every-change/, use: { engine: 'Chromium' } },
     { name: 'browsers-chromium', testDir: 'browser', grepInvert: THIRTY_TABS, use: { engine: 'Chromium' } },
     { name: 'browsers-firefox', testDir: 'browser', grepInvert: THIRTY_TABS, use: { engine: 'Firefox' } },
+    { name: 'webkit', testDir: 'browser', grep: /@single-tab/, use: { engine: 'WebKit' } },
     { name: 'tabs-chromium', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Chromium' } },
     { name: 'tabs-firefox', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Firefox' } },
     // Each example of examples/, installed from the packed packages outside the repository.
     { name: 'packed', testDir: 'examples/harness', testMatch: 'packed.setup.ts' },
     { name: 'examples', testDir: 'examples', dependencies: ['packed'] },
+    // What Orca speaks, in virtual time.
+    { name: 'transcripts', testDir: 'transcripts' },
     // The built Storybook.
     { name: 'stories', testDir: 'stories', fullyParallel: true },
     // The built documentation.

@@ -1,15 +1,8 @@
 import { expect } from '@playwright/test';
 import { historyOf, sightsSince, startTicks, valuesOf } from './harness/history.ts';
-import { eventually, hasPassed, pressBack, sees, until, untilPassed } from './harness/page-state.ts';
+import { eventually, goBack, hasPassed, sees, until, untilPassed } from './harness/page-state.ts';
 import type { Tab } from './harness/real-browser.ts';
 import { endsAt, type Stage, signInAt, test } from './harness/setup.ts';
-
-/** A page from the back/forward cache does not load again, so there is no load event to wait for. */
-async function goBack(tab: Tab, url: string): Promise<void> {
-  await tab.bringToFront();
-  await pressBack(tab);
-  await eventually(() => tab.evaluate(() => location.host, null).catch(() => 'between pages')).toBe(new URL(url).host);
-}
 
 /** Firefox does not cache a page that holds a Web Lock, as the leader does. */
 async function expectCovered({ browser }: Stage, tab: Tab): Promise<void> {

@@ -55,6 +55,11 @@ function tabOf(page: Page): Tab {
     type: (text) => page.keyboard.type(text),
     moveTo: (x, y) => page.mouse.move(x, y),
     screenshot: () => page.screenshot(),
+    async setFrozen(isFrozen) {
+      const connection = await page.context().newCDPSession(page);
+      await connection.send('Page.setWebLifecycleState', { state: isFrozen ? 'frozen' : 'active' });
+      await connection.detach();
+    },
     close: () => page.close(),
   };
 }

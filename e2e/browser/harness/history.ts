@@ -7,8 +7,8 @@ export interface Entry {
   readonly at: number;
   /**
    * - `sees`: what the page shows has changed to `value`
-   * - `frame`: what the first frame after the page was shown contained
-   * - `show`: the page was shown, from the back/forward cache or loaded
+   * - `frame`: what the first frame after the page was shown or resumed contained
+   * - `show`: the page was shown, from the back/forward cache or loaded; it was frozen, or has resumed
    * - `tick`: a plain timer, armed again each time, has fired
    * - `input`: the browser has dispatched an input event
    * - `post`, `receive`, `write`: a message to other tabs, a message from them, a write to storage
@@ -33,7 +33,7 @@ export function recordHistory(): void {
   const entries: Entry[] = [];
   const record = (what: Entry['what'], value = '') => void entries.push({ at: Date.now(), what, value });
 
-  const visible = (selector: string) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+  const visible = (selector: string) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
   function sight(): Sight {
     if (visible('h1, h2').some(({ textContent }) => /session (has )?(ended|expired)/i.test(textContent))) return 'over';
     if (visible('[role=alertdialog]').length > 0) return 'warning';
@@ -54,10 +54,13 @@ export function recordHistory(): void {
     subtree: true,
   });
 
-  addEventListener('pageshow', ({ persisted }) => {
-    record('show', persisted ? 'from the cache' : 'loaded');
+  function show(how: string): void {
+    record('show', how);
     requestAnimationFrame(() => record('frame', sight()));
-  });
+  }
+  addEventListener('pageshow', ({ persisted }) => show(persisted ? 'from the cache' : 'loaded'));
+  document.addEventListener('freeze', () => record('show', 'frozen'));
+  document.addEventListener('resume', () => show('resumed'));
   for (const type of ['pointermove', 'pointerdown', 'keydown'])
     addEventListener(type, ({ isTrusted }) => isTrusted && record('input', type), { capture: true });
   addEventListener('storage', ({ newValue }) => record('stored', newValue ?? ''));

@@ -32,6 +32,13 @@ export function pressBack(tab: Tab): Promise<void> {
   return tab.evaluate(() => void setTimeout(() => history.back()), null);
 }
 
+/** A page from the back/forward cache does not load again, so there is no load event to wait for. */
+export async function goBack(tab: Tab, url: string): Promise<void> {
+  await tab.bringToFront();
+  await pressBack(tab);
+  await eventually(() => tab.evaluate(() => location.host, null).catch(() => 'between pages')).toBe(new URL(url).host);
+}
+
 export async function workUntil(tab: Tab, done: () => Promise<boolean>): Promise<void> {
   let x = 0;
   await eventually(async () => {

@@ -1,6 +1,6 @@
 /** A browser with its own defaults, in terms that all browsers share. */
 export interface RealBrowser {
-  readonly name: 'Chromium' | 'Firefox';
+  readonly name: 'Chromium' | 'Firefox' | 'WebKit';
   /** The leader of the browser's process group. */
   readonly pid: number;
   /** Opens a tab in front of the others. `prepare` runs there before the scripts of every page. */
@@ -23,5 +23,7 @@ export interface Tab {
   type(text: string): Promise<void>;
   moveTo(x: number, y: number): Promise<void>;
   screenshot(): Promise<Uint8Array>;
+  /** Freezes or resumes the page as the browser does to save energy. Only Chromium offers it, for a tab in the background. */
+  setFrozen?(isFrozen: boolean): Promise<void>;
   close(): Promise<void>;
 }

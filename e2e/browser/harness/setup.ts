@@ -1,5 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 import { firefoxCandidates } from '../../../scripts/lib/firefox.mjs';
+import { onPath } from '../../../scripts/lib/on-path.mjs';
 import { type Demo, startDemo } from '../../harness/demo.ts';
 import { serveFixture } from '../../harness/fixture.ts';
 import { openChromium } from './chromium.ts';
@@ -10,9 +11,10 @@ import { measurePace } from './pace.ts';
 import { eventually, sees, until, untilAll } from './page-state.ts';
 import { freeze } from './processes.ts';
 import type { RealBrowser, Tab } from './real-browser.ts';
+import { openWebKit } from './webkit.ts';
 
 export interface Options {
-  readonly engine: 'Chromium' | 'Firefox';
+  readonly engine: 'Chromium' | 'Firefox' | 'WebKit';
 }
 
 type FixturePage = 'browser-only' | 'covered' | 'modals';
@@ -36,6 +38,8 @@ export interface Stage {
 interface Durations {
   readonly idle: number;
   readonly warn: number;
+  /** The demo's by default. */
+  readonly max?: number;
 }
 
 interface Fixtures {
@@ -50,19 +54,38 @@ interface WorkerFixtures extends Options {
   readonly pace: number;
 }
 
-const NO_FIREFOX = 'Firefox was not found: set FIREFOX_PATH, or install it.';
+type Engine = Options['engine'];
+
+/** The program of each engine, if this machine has it. Chromium is found by Playwright. */
+const PROGRAMS: Readonly<Record<Engine, () => string | undefined>> = {
+  Chromium: () => '',
+  Firefox: () => firefoxCandidates()[0],
+  WebKit: () => (onPath('Xvfb').length > 0 ? onPath('WebKitWebDriver')[0] : undefined),
+};
+
+const OPEN: Readonly<Record<Engine, (program: string) => Promise<RealBrowser>>> = {
+  Chromium: openChromium,
+  Firefox: openFirefox,
+  WebKit: openWebKit,
+};
+
+const ABSENT: Readonly<Record<Engine, string>> = {
+  Chromium: 'Chromium was not found.',
+  Firefox: 'Firefox was not found: set FIREFOX_PATH, or install it.',
+  WebKit: "WebKit was not found: install Debian's webkit2gtk-driver and xvfb.",
+};
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   engine: ['Chromium', { option: true, scope: 'worker' }],
 
   realBrowser: [
     async ({ engine }, use) => {
-      const [firefox] = firefoxCandidates();
-      if (engine === 'Firefox' && !firefox) {
-        if (process.env.CI === 'true') throw new Error(NO_FIREFOX);
+      const program = PROGRAMS[engine]();
+      if (program === undefined) {
+        if (process.env.CI === 'true') throw new Error(ABSENT[engine]);
         return use(null);
       }
-      const browser = await (firefox && engine === 'Firefox' ? openFirefox(firefox) : openChromium());
+      const browser = await OPEN[engine](program);
       await use(browser);
       await browser.close();
     },
@@ -98,8 +121,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  stage: async ({ realBrowser, sites, pace }, use, testInfo) => {
-    if (!realBrowser) return testInfo.skip(true, NO_FIREFOX);
+  stage: async ({ realBrowser, sites, pace, engine }, use, testInfo) => {
+    if (!realBrowser) return testInfo.skip(true, ABSENT[engine]);
     testInfo.annotations.push({ type: 'pace', description: pace.toFixed(2) });
     const tabs: Tab[] = [];
     const thaws: (() => void)[] = [];
@@ -147,8 +170,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   startDemo: async ({ stage }, use, testInfo) => {
     let demo: Demo | undefined;
     await use(async (durations) => {
-      const { idle, warn } = durations ?? { idle: 900_000, warn: 120_000 };
-      const policy = { CURFEW_IDLE: `${stage.ms(idle)}ms`, CURFEW_WARN: `${stage.ms(warn)}ms` };
+      const { idle, warn, max = 43_200_000 } = durations ?? { idle: 900_000, warn: 120_000 };
+      const policy = {
+        CURFEW_IDLE: `${stage.ms(idle)}ms`,
+        CURFEW_WARN: `${stage.ms(warn)}ms`,
+        CURFEW_MAX: `${stage.ms(max)}ms`,
+      };
       demo = await startDemo({ ...policy, LOG_LEVEL: 'info' });
       return ownOrigin(demo.url);
     });
@@ -168,6 +195,14 @@ export async function signInAt(tab: Tab, email: string): Promise<void> {
   await until(tab, 'sign-in');
   await tab.bringToFront();
   await tab.evaluate(() => document.querySelector<HTMLInputElement>('input[type=email]')?.focus(), null);
+  await tab.type(email);
+  await tab.press('Enter');
+  await until(tab, 'protected');
+}
+
+/** Over the page, in the form of the gate. */
+export async function signInAgain(tab: Tab, email: string): Promise<void> {
+  await tab.evaluate(() => document.querySelector<HTMLInputElement>('input[type=email]')?.select(), null);
   await tab.type(email);
   await tab.press('Enter');
   await until(tab, 'protected');
