@@ -48,7 +48,10 @@ export const test = mergeTests(virtual, examples).extend<FrontEnd>({
 
 type Pass = (duration: string) => Promise<void>;
 
-/** Warning, stay, end in two tabs, and a sign-in over the page that keeps what was typed. Durations: 15 minutes, 2 of them warned. */
+/**
+ * Warning, stay and end in two tabs, a sign-in over the page that keeps what was typed, a sign-out, and a sign-in of another
+ * person. The example's durations are 15 minutes, and 2 minutes for the warning.
+ */
 export async function playSession({ tab, open }: Visit, pass: Pass): Promise<void> {
   const other = await open();
   const draft = tab.getByRole('textbox', { name: 'Reason' });
@@ -71,6 +74,13 @@ export async function playSession({ tab, open }: Visit, pass: Pass): Promise<voi
   await signInAgain(other);
   await expectActive(tab, other);
   await expect(draft).toHaveValue('Visit to the customer');
+
+  await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(tab.getByRole('heading', { name: 'Expenses' })).toBeVisible();
+  await expect(other.getByText('You signed out in this tab or another one.')).toBeVisible();
+  await signInAgain(tab, 'bob@example.org');
+  await expectActive(tab);
+  await expect(draft).toHaveValue('');
 }
 
 export { expect };

@@ -3,4 +3,4 @@ import './style.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 
-mount(App, { target: document.querySelector('#app')! });
+mount(App, { target: document.querySelector('#app') as HTMLElement });

@@ -20,7 +20,7 @@ export function Claim() {
           Reason
           <textarea name="reason" rows={4} />
         </label>
-        <button>Send claim</button>
+        <button type="submit">Send claim</button>
         <p role="status">{sent && `“${sent}” was sent.`}</p>
       </form>
     </>

@@ -34,7 +34,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
           defaultValue={signedInAs() ?? ''}
         />
       </label>
-      <button>Sign in</button>
+      <button type="submit">Sign in</button>
       <p>Any address works: this example has no server, and no passwords.</p>
     </form>
   );

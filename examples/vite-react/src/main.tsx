@@ -8,7 +8,7 @@ import { Settings } from './Settings';
 import { SignedIn } from './SignedIn';
 import { SignInPage } from './SignIn';
 
-createRoot(document.querySelector('#root')!).render(
+createRoot(document.querySelector('#root') as HTMLElement).render(
   <StrictMode>
     <BrowserRouter>
       <Routes>

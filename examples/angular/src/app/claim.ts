@@ -1,5 +1,4 @@
 import { ApplicationRef, Component, computed, type DoCheck, inject, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { durationText, timeText } from '@curfew/dom';
 import { signedInAs, signOut } from './account';
 import { injectSession } from './inject-session';
@@ -34,7 +33,7 @@ export class Claim implements DoCheck {
   protected readonly signedInAs = signedInAs;
   protected readonly signOut = signOut;
   protected readonly sent = signal('');
-  protected readonly isStable = toSignal(inject(ApplicationRef).isStable);
+  protected readonly isStable = signal(false);
   protected readonly rules = computed(() => {
     const { policy, maxAt } = this.snapshot();
     if (!policy || !maxAt) return '';
@@ -43,6 +42,12 @@ export class Claim implements DoCheck {
   });
   /** How often Angular has looked for changes here. */
   protected checks = 0;
+
+  constructor() {
+    inject(ApplicationRef)
+      .whenStable()
+      .then(() => this.isStable.set(true));
+  }
 
   ngDoCheck(): void {
     this.checks++;
