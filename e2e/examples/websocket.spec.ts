@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { expectEnded } from '../virtual/page-state.ts';
 import { draftOf, expect, playSession, SHORT, signInByPassword, test } from './with-server.ts';
 
@@ -31,21 +32,33 @@ test('closes the socket with the session, and opens it after the sign-in', async
 test('refuses a socket without a session, and from another site', async ({ profile, example }) => {
   const page = await profile.newPage();
   await page.goto('/sign-in');
-  const open = (from: typeof page) =>
-    from.evaluate(
-      (url) =>
-        new Promise((resolve) => {
-          const socket = new WebSocket(url);
-          socket.onopen = () => resolve('open');
-          socket.onerror = () => resolve('refused');
-        }),
-      `${example.url.replace('http', 'ws')}/live`,
-    );
-  expect(await open(page)).toBe('refused');
+  expect(await upgrade(example.url)).toBe(401);
   await signInByPassword(page);
   await expect(draftOf(page)).toBeVisible();
-  expect(await open(page)).toBe('open');
-  const foreign = await profile.newPage();
-  await foreign.goto(example.url.replace('localhost', '127.0.0.1'));
-  expect(await open(foreign)).toBe('refused');
+  const cookies = await profile.cookies();
+  const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  expect(await upgrade(example.url, { Cookie, Origin: example.url })).toBe(101);
+  expect(await upgrade(example.url, { Cookie, Origin: 'https://other.example' })).toBe(403);
 });
+
+/** Returns the status of the answer to the request for a socket. */
+function upgrade(url: string, headers: Readonly<Record<string, string>> = {}): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asking = request(`${url}/live`, {
+      headers: {
+        Connection: 'Upgrade',
+        Upgrade: 'websocket',
+        'Sec-WebSocket-Version': '13',
+        'Sec-WebSocket-Key': 'MDEyMzQ1Njc4OWFiY2RlZg==',
+        ...headers,
+      },
+    });
+    asking.on('response', ({ statusCode }) => resolve(statusCode));
+    asking.on('upgrade', ({ statusCode }, socket) => {
+      socket.destroy();
+      resolve(statusCode);
+    });
+    asking.on('error', reject);
+    asking.end();
+  });
+}

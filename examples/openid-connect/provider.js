@@ -18,6 +18,7 @@ export async function startProvider({ clientId, redirectUri, signedOutUri }) {
       {
         client_id: clientId,
         client_secret: secret,
+        token_endpoint_auth_method: 'client_secret_post',
         redirect_uris: [redirectUri],
         post_logout_redirect_uris: [signedOutUri],
       },

@@ -17,7 +17,14 @@ app.use(async (c, next) => {
   await next();
   c.res.headers.set('Content-Security-Policy', "default-src 'self'");
 });
-app.get('/assets/*', serveStatic({ root: '.' }));
+app.get('/client/*', serveStatic({ root: '.' }));
+app.get(
+  '/vendor/curfew/*',
+  serveStatic({
+    root: 'node_modules/@curfew/dom/dist',
+    rewriteRequestPath: (path) => path.slice('/vendor/curfew'.length),
+  }),
+);
 app.all('/curfew/v1/*', (c) => curfew.handler(c.req.raw));
 
 app.get('/sign-in', async (c) => {

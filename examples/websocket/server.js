@@ -14,7 +14,8 @@ app.use((_req, res, next) => {
   res.set('Content-Security-Policy', "default-src 'self'");
   next();
 });
-app.use('/assets', express.static('assets'));
+app.use('/client', express.static('client'));
+app.use('/vendor/curfew', express.static('node_modules/@curfew/dom/dist'));
 app.use('/curfew/v1', toNodeHandler(curfew));
 app.use(express.json());
 

@@ -1,5 +1,4 @@
-import { createSession } from '@curfew/core';
-import './style.css';
+import { createSession } from '/vendor/curfew/curfew.module.js';
 
 // The tabs of the same person go on as soon as this page knows the session.
 const session = createSession({ server: '/curfew/v1' });

@@ -1,6 +1,5 @@
 import { live } from './live.js';
 import './session.js';
-import './style.css';
 
 const form = document.querySelector('#note');
 const status = form.querySelector('[role=status]');
