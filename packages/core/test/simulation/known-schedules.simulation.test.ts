@@ -228,6 +228,15 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(58_569, { do: 'reload', tab: 1 }),
     ],
   },
+  'a sign-in just before the network is back': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(16_000, { do: 'network', up: false, delayMs: 50, loss: 0 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(48_084, signIn('user', 0)),
+    ],
+  },
   'a sign-in whose slow answer arrives while a later one of another person is asked about': {
     ...streamed,
     tabs: 2,

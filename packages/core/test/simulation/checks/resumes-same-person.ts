@@ -61,7 +61,7 @@ export const goesOnWithTheSamePerson: MakeCheck = ({ world, history, views, fail
 
   function goOn(at: number, waiting: ReadonlyMap<Tab, Content>): void {
     const elapsedMs = machine.time() - at;
-    const isCalm = history.calmMs('channel', 'network', 'clock', 'pages') > 2 * REPORTED_MS;
+    const isCalm = history.calmMs('channel', 'network', 'clock', 'pages') > elapsedMs + REPORTED_MS;
     const present = history.present();
     // By the clock of a tab that is ahead of the others, the next session may be over.
     if (!isCalm || history.lostMs() > 0 || history.calmMs('session', 'policy') < elapsedMs || !present) return;
