@@ -13,6 +13,12 @@ const linked = new Set<string>();
 const sections = groups();
 const first = (text: string) => `/${addressOf(sections.find((group) => group.text === text)?.files[0] ?? '')}`;
 
+/** In the sidebar, `Frontend developers` beneath `Quick start`. */
+function shortTitle(file: string): string {
+  const title = titleOf(file).replace('Quick start for ', '');
+  return file.startsWith('docs/quick-start/') ? title[0]?.toUpperCase() + title.slice(1) : title;
+}
+
 export default defineConfig({
   title: 'Curfew',
   description: 'Session timeouts, enforced by the server, in every tab.',
@@ -40,7 +46,7 @@ export default defineConfig({
     },
   },
   transformPageData(data) {
-    if (data.relativePath === 'index.md') data.frontmatter['outline'] = false;
+    if (data.relativePath === 'index.md') Object.assign(data.frontmatter, { aside: false, pageClass: 'first-page' });
   },
   themeConfig: {
     search: { provider: 'local', options: { detailedView: true } },
@@ -54,7 +60,7 @@ export default defineConfig({
     sidebar: sections.map(({ text, files, collapsed = false }) => ({
       text,
       collapsed,
-      items: files.map((file) => ({ text: titleOf(file), link: `/${addressOf(file)}` })),
+      items: files.map((file) => ({ text: shortTitle(file), link: `/${addressOf(file)}` })),
     })),
     footer: { message: 'MIT licence' },
   },

@@ -18,7 +18,11 @@ export function linkOf(/** @type {string} */ file, /** @type {string} */ link) {
 }
 
 /** A plug-in of markdown-it. `linked` receives the files that the site must have copies of. */
-export function siteLinks(/** @type {import('markdown-it').default} */ md, /** @type {Set<string>} */ linked, base = '/') {
+export function siteLinks(
+  /** @type {import('markdown-it').default} */ md,
+  /** @type {Set<string>} */ linked,
+  base = '/',
+) {
   md.core.ruler.push('site-links', ({ tokens, env }) => {
     const file = (env.realPath ?? env.path).slice(root.length);
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {

@@ -46,9 +46,10 @@ export function groups() {
     {
       text: 'Changes',
       collapsed: true,
-      files: ['CHANGELOG.md', ...['core', 'dom', 'react', 'server'].map((name) => `packages/${name}/CHANGELOG.md`)].filter(
-        (file) => existsSync(join(root, file)),
-      ),
+      files: [
+        'CHANGELOG.md',
+        ...['core', 'dom', 'react', 'server'].map((name) => `packages/${name}/CHANGELOG.md`),
+      ].filter((file) => existsSync(join(root, file))),
     },
     { text: 'Decisions', collapsed: true, files: filesIn('docs/adr') },
   ].filter(({ files }) => files.length > 0);
@@ -70,7 +71,9 @@ export function addressOf(/** @type {string} */ file) {
 
 /** The file that a link of a page leads to, if it is in the repository: its path from the root, and the anchor. */
 export function targetOf(/** @type {string} */ file, /** @type {string} */ link) {
-  const own = link.startsWith(REPOSITORY) ? link.slice(REPOSITORY.length).replace(/^\/(?:blob|tree|raw)\/main\//, '') : null;
+  const own = link.startsWith(REPOSITORY)
+    ? link.slice(REPOSITORY.length).replace(/^\/(?:blob|tree|raw)\/main\//, '')
+    : null;
   if (own === null && /^(?:[a-z][a-z+.-]*:|\/\/)/i.test(link)) return null;
   const [path = '', anchor = ''] = (own ?? link).split('#');
   const folder = own === null ? posix.dirname(file) : '';

@@ -17,14 +17,18 @@ test('opens every page, with its heading and without an error', async ({ page })
 
 test('has no link that leads nowhere, and no anchor without its heading', () => {
   const broken: string[] = [];
-  const idsOf = new Map(pages.map((file) => [file, new Set([...textOf(file).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]));
+  const idsOf = new Map(
+    pages.map((file) => [file, new Set([...textOf(file).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]),
+  );
   for (const file of pages)
     for (const [, href = ''] of textOf(file).matchAll(/ href="([^"]+)"/g)) {
       if (/^(?:https?|mailto):/.test(href)) continue;
       const [path = '', anchor = ''] = href.split('#');
-      const target = path === '' ? file : path.startsWith('/') ? path.slice(BASE.length) : posix.join(posix.dirname(file), path);
+      const target =
+        path === '' ? file : path.startsWith('/') ? path.slice(BASE.length) : posix.join(posix.dirname(file), path);
       const html = target === '' ? 'index.html' : decodeURI(target);
-      if ((path.startsWith('/') && !path.startsWith(BASE)) || !existsSync(join(BUILT, html))) broken.push(`${file}: ${href}`);
+      if ((path.startsWith('/') && !path.startsWith(BASE)) || !existsSync(join(BUILT, html)))
+        broken.push(`${file}: ${href}`);
       else if (anchor && idsOf.get(html)?.has(decodeURIComponent(anchor)) === false) broken.push(`${file}: ${href}`);
     }
   expect(broken).toEqual([]);
