@@ -27,7 +27,9 @@ export function siteLinks(
     const file = (env.realPath ?? env.path).slice(root.length);
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       if (token.type !== 'link_open') continue;
-      const link = linkOf(file, token.attrGet('href') ?? '');
+      const href = token.attrGet('href') ?? '';
+      // The search needs the permalinks of headings as they are.
+      const link = href.startsWith('#') ? null : linkOf(file, href);
       if (link?.page) token.attrSet('href', link.page);
       if (!link?.source) continue;
       linked.add(link.source);

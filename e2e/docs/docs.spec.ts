@@ -74,6 +74,7 @@ test('warns in three tabs and ends them as the clock is turned, by the durations
   await playground.getByRole('button', { name: 'Save' }).click();
   for (let minute = 0; minute < 9; minute++) await clock.press('ArrowUp');
   for (const number of [1, 2, 3]) await expect(tab(page, number).getByRole('alertdialog')).toBeVisible();
+  await playground.getByRole('region', { name: 'Tab 2' }).scrollIntoViewIfNeeded();
   await tab(page, 2).getByRole('button', { name: 'Stay signed in' }).click();
   for (const number of [1, 2, 3]) await expect(tab(page, number).getByRole('alertdialog')).toHaveCount(0);
   await clock.press('PageUp');
