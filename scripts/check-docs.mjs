@@ -6,7 +6,10 @@ import { index } from '../docs/.vitepress/markdown.mjs';
 import { addressOf, groups, HOME, REFERENCE, root, slug, targetOf } from '../docs/.vitepress/pages.mjs';
 
 const isGenerated = (file) => file.startsWith(REFERENCE);
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md', ':!.storybook'], { cwd: root, encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md', ':!.storybook'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .trim()
   .split('\n')
   .filter((file) => existsSync(join(root, file)));
@@ -14,7 +17,8 @@ const listed = groups().flatMap((group) => group.files);
 const problems = [];
 
 for (const file of files) for (const link of linksOf(file)) checkLink(file, link);
-for (const file of listed.filter((file) => !existsSync(join(root, file)))) problems.push(`The sidebar lists ${file}, which is missing.`);
+for (const file of listed.filter((file) => !existsSync(join(root, file))))
+  problems.push(`The sidebar lists ${file}, which is missing.`);
 for (const file of files.filter((file) => /^docs\/(?!api\/)/.test(file)))
   if (file !== HOME && !listed.includes(file)) problems.push(`${file} is missing in docs/.vitepress/pages.mjs.`);
 const overview = index();
@@ -35,13 +39,17 @@ function checkLink(file, link) {
 
 function linksOf(file) {
   const text = withoutCode(readFileSync(join(root, file), 'utf8'));
-  return [/\]\(([^)\s]+)\)/g, /^\[[^\]]+\]: (\S+)$/gm].flatMap((form) => [...text.matchAll(form)].map(([, link]) => link));
+  return [/\]\(([^)\s]+)\)/g, /^\[[^\]]+\]: (\S+)$/gm].flatMap((form) =>
+    [...text.matchAll(form)].map(([, link]) => link),
+  );
 }
 
 /** Headings that are alike get a number, as on GitHub. */
 function anchorsOf(file) {
   const anchors = new Set();
-  for (const [, heading] of readFileSync(join(root, file), 'utf8').replaceAll(/^```.*?^```/gms, '').matchAll(/^#+ (.+)$/gm)) {
+  for (const [, heading] of readFileSync(join(root, file), 'utf8')
+    .replaceAll(/^```.*?^```/gms, '')
+    .matchAll(/^#+ (.+)$/gm)) {
     const anchor = slug(heading.replaceAll(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1').replaceAll(/`/g, ''));
     let free = anchor;
     for (let count = 1; anchors.has(free); count++) free = `${anchor}-${count}`;

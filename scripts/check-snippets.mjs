@@ -11,7 +11,7 @@ const pages = [
   'CONTRIBUTING.md',
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
   ...readdirSync(join(root, 'docs'), { recursive: true })
-    .filter((name) => name.endsWith('.md') && !/^(?:adr|api|reference)\//.test(name))
+    .filter((name) => name.endsWith('.md') && !/^(?:[.]vitepress|adr|api|reference)\//.test(name))
     .map((name) => `docs/${name}`),
   '.storybook/introduction/Introduction.mdx',
 ];
@@ -44,11 +44,12 @@ writeFileSync(
       types: ['node', 'vite/client'],
       paths: {
         '@curfew/server': [join(root, 'packages/server/src/index.ts')],
-        '@curfew/server/*': ['*/index.ts', 'store/*.ts', 'store/*/store.ts'].map((path) =>
+        '@curfew/server/*': ['*/index.ts', 'adapters/*.ts', 'store/*.ts', 'store/*/store.ts'].map((path) =>
           join(root, 'packages/server/src', path),
         ),
         hono: [join(root, 'packages/server/node_modules/hono')],
         pg: [join(root, 'packages/server/node_modules/@types/pg')],
+        express: [join(root, 'packages/server/node_modules/@types/express')],
         ioredis: [join(root, 'packages/server/node_modules/ioredis')],
         'prom-client': [join(root, 'apps/server/node_modules/prom-client')],
         'react-aria-components': [join(root, 'e2e/fixtures/modals/react-aria-components.d.ts')],

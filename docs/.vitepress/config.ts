@@ -10,8 +10,18 @@ const base = process.env.DOCS_BASE || '/';
 /** Files that are no pages, and to which pages link. */
 const linked = new Set<string>();
 
-const sections = groups();
-const first = (text: string) => `/${addressOf(sections.find((group) => group.text === text)?.files[0] ?? '')}`;
+const sections = groups().map(({ text, files }) => ({
+  text,
+  items: files.map((file) => ({ text: shortTitle(file), link: `/${addressOf(file)}` })),
+}));
+const decisions = sections.filter(({ text }) => text === 'Decisions');
+const first = (text: string) => sections.find((group) => group.text === text)?.items[0]?.link ?? '/';
+
+/** In the sidebar, `Frontend developers` beneath `Quick start`. */
+function shortTitle(file: string): string {
+  const title = titleOf(file).replace('Quick start for ', '');
+  return file.startsWith('docs/quick-start/') ? title[0]?.toUpperCase() + title.slice(1) : title;
+}
 
 export default defineConfig({
   title: 'Curfew',
@@ -31,6 +41,7 @@ export default defineConfig({
   ignoreDeadLinks: 'localhostLinks',
   head: [['link', { rel: 'icon', href: `${base}favicon.svg`, type: 'image/svg+xml' }]],
   markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: slug },
     headers: { slugify: slug },
     toc: { slugify: slug },
@@ -40,7 +51,7 @@ export default defineConfig({
     },
   },
   transformPageData(data) {
-    if (data.relativePath === 'index.md') data.frontmatter['outline'] = false;
+    if (data.relativePath === 'index.md') Object.assign(data.frontmatter, { aside: false, pageClass: 'first-page' });
   },
   themeConfig: {
     search: { provider: 'local', options: { detailedView: true } },
@@ -51,11 +62,14 @@ export default defineConfig({
       { text: 'Comparison', link: '/comparison' },
       { text: 'Troubleshooting', link: '/troubleshooting' },
     ],
-    sidebar: sections.map(({ text, files, collapsed = false }) => ({
-      text,
-      collapsed,
-      items: files.map((file) => ({ text: titleOf(file), link: `/${addressOf(file)}` })),
-    })),
+    // No group can be collapsed: VitePress nests a button in a button for that. The decisions are too many for one list.
+    sidebar: {
+      '/adr/': decisions,
+      '/': [
+        ...sections.filter((group) => !decisions.includes(group)),
+        { text: 'Decisions', items: [{ text: 'All decisions', link: first('Decisions') }] },
+      ],
+    },
     footer: { message: 'MIT licence' },
   },
   buildEnd({ outDir }) {
@@ -65,8 +79,6 @@ export default defineConfig({
     // The repository's own configuration is for the demo and Storybook.
     configFile: false,
     publicDir: join(root, 'docs/public'),
-    resolve: { conditions: ['source'] },
-    esbuild: { jsx: 'automatic' },
     build: { chunkSizeWarningLimit: 3_000 },
     plugins: [
       {

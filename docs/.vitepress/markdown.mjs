@@ -18,12 +18,18 @@ export function linkOf(/** @type {string} */ file, /** @type {string} */ link) {
 }
 
 /** A plug-in of markdown-it. `linked` receives the files that the site must have copies of. */
-export function siteLinks(/** @type {import('markdown-it').default} */ md, /** @type {Set<string>} */ linked, base = '/') {
+export function siteLinks(
+  /** @type {import('markdown-it').default} */ md,
+  /** @type {Set<string>} */ linked,
+  base = '/',
+) {
   md.core.ruler.push('site-links', ({ tokens, env }) => {
     const file = (env.realPath ?? env.path).slice(root.length);
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
       if (token.type !== 'link_open') continue;
-      const link = linkOf(file, token.attrGet('href') ?? '');
+      const href = token.attrGet('href') ?? '';
+      // The search needs the permalinks of headings as they are.
+      const link = href.startsWith('#') ? null : linkOf(file, href);
       if (link?.page) token.attrSet('href', link.page);
       if (!link?.source) continue;
       linked.add(link.source);

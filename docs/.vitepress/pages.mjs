@@ -12,7 +12,7 @@ export const REFERENCE = 'docs/reference';
 const { repository } = JSON.parse(readFileSync(join(root, 'packages/core/package.json'), 'utf8'));
 const REPOSITORY = repository?.url.replace(/^git\+|[.]git$/g, '') ?? 'none:';
 
-/** @typedef {{ readonly text: string, readonly files: readonly string[], readonly collapsed?: boolean }} Group */
+/** @typedef {{ readonly text: string, readonly files: readonly string[] }} Group */
 
 /** @returns {Group[]} */
 export function groups() {
@@ -33,7 +33,6 @@ export function groups() {
     },
     {
       text: 'Work on Curfew',
-      collapsed: true,
       files: [
         'CONTRIBUTING.md',
         ...docs('', 'architecture adding-a-store adding-a-locale adding-an-activity-source adding-a-policy-field'),
@@ -45,12 +44,12 @@ export function groups() {
     },
     {
       text: 'Changes',
-      collapsed: true,
-      files: ['CHANGELOG.md', ...['core', 'dom', 'react', 'server'].map((name) => `packages/${name}/CHANGELOG.md`)].filter(
-        (file) => existsSync(join(root, file)),
-      ),
+      files: [
+        'CHANGELOG.md',
+        ...['core', 'dom', 'react', 'server'].map((name) => `packages/${name}/CHANGELOG.md`),
+      ].filter((file) => existsSync(join(root, file))),
     },
-    { text: 'Decisions', collapsed: true, files: filesIn('docs/adr') },
+    { text: 'Decisions', files: filesIn('docs/adr') },
   ].filter(({ files }) => files.length > 0);
 }
 
@@ -70,7 +69,9 @@ export function addressOf(/** @type {string} */ file) {
 
 /** The file that a link of a page leads to, if it is in the repository: its path from the root, and the anchor. */
 export function targetOf(/** @type {string} */ file, /** @type {string} */ link) {
-  const own = link.startsWith(REPOSITORY) ? link.slice(REPOSITORY.length).replace(/^\/(?:blob|tree|raw)\/main\//, '') : null;
+  const own = link.startsWith(REPOSITORY)
+    ? link.slice(REPOSITORY.length).replace(/^\/(?:blob|tree|raw)\/main\//, '')
+    : null;
   if (own === null && /^(?:[a-z][a-z+.-]*:|\/\/)/i.test(link)) return null;
   const [path = '', anchor = ''] = (own ?? link).split('#');
   const folder = own === null ? posix.dirname(file) : '';

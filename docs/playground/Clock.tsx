@@ -26,7 +26,7 @@ export function Clock({ playground }: { readonly playground: Playground }): Reac
     void pass(minutes * MINUTE);
   }
   /** Passes the minutes since the last move. Backwards nothing happens. */
-  function onPointerMove(event: PointerEvent<SVGSVGElement>) {
+  function onPointerMove(event: PointerEvent<HTMLElement>) {
     const to = minuteAt(event);
     if (turned.current === null) return;
     const minutes = (to - turned.current + 60) % 60;
@@ -36,8 +36,8 @@ export function Clock({ playground }: { readonly playground: Playground }): Reac
   }
   return (
     <section className="clock" aria-label="Clock">
-      <svg
-        viewBox="0 0 100 100"
+      <div
+        className="face"
         role="slider"
         tabIndex={0}
         aria-label="Time: turn it forward"
@@ -55,13 +55,22 @@ export function Clock({ playground }: { readonly playground: Playground }): Reac
           turned.current = null;
         }}
       >
-        <circle cx="50" cy="50" r="47" />
-        {Array.from({ length: 12 }, (_, hour) => (
-          <line key={angle(hour / 12)} x1="50" x2="50" y1="6" y2="11" transform={angle(hour / 12)} />
-        ))}
-        <line className="hours" x1="50" x2="50" y1="50" y2="28" transform={angle((time % (12 * HOUR)) / (12 * HOUR))} />
-        <line className="minutes" x1="50" x2="50" y1="50" y2="13" transform={angle((time % HOUR) / HOUR)} />
-      </svg>
+        <svg viewBox="0 0 100 100" aria-hidden="true">
+          <circle cx="50" cy="50" r="47" />
+          {Array.from({ length: 12 }, (_, hour) => (
+            <line key={angle(hour / 12)} x1="50" x2="50" y1="6" y2="11" transform={angle(hour / 12)} />
+          ))}
+          <line
+            className="hours"
+            x1="50"
+            x2="50"
+            y1="50"
+            y2="28"
+            transform={angle((time % (12 * HOUR)) / (12 * HOUR))}
+          />
+          <line className="minutes" x1="50" x2="50" y1="50" y2="13" transform={angle((time % HOUR) / HOUR)} />
+        </svg>
+      </div>
       <output>{timeText(time)}</output>
       <div className="turns">
         <button type="button" onClick={() => void pass(MINUTE)}>
@@ -79,7 +88,7 @@ export function Clock({ playground }: { readonly playground: Playground }): Reac
 }
 
 /** The minute of the face that the pointer is at. */
-function minuteAt({ clientX, clientY, currentTarget }: PointerEvent<SVGSVGElement>): number {
+function minuteAt({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>): number {
   const { left, top, width, height } = currentTarget.getBoundingClientRect();
   const turn = Math.atan2(clientX - left - width / 2, top + height / 2 - clientY) / (2 * Math.PI);
   return Math.round((turn + 1) * 60) % 60;

@@ -15,8 +15,7 @@ export function PlaygroundPage(): ReactElement {
   usePlayground(playground);
   useEffect(() => letTimePass(playground), [playground]);
   return (
-    <main className="playground">
-      <h1 className="curfew-hidden">Playground</h1>
+    <div className="playground">
       <div className="controls">
         <Settings playground={playground} />
         <Clock playground={playground} />
@@ -30,7 +29,7 @@ export function PlaygroundPage(): ReactElement {
           </section>
         ))}
       </div>
-    </main>
+    </div>
   );
 }
 

@@ -30,9 +30,11 @@ export function Settings({ playground }: { readonly playground: Playground }): R
     <SessionProvider session={administrator} locale="en-GB">
       <SessionSettingsForm.Root policy={policy} onSubmit={save}>
         <SessionSettingsForm.Problems />
-        <SessionSettingsForm.Fields />
-        <SessionSettingsForm.Sentence />
-        <SessionSettingsForm.Actions />
+        <div className="curfew-card">
+          <SessionSettingsForm.Fields />
+          <SessionSettingsForm.Sentence />
+          <SessionSettingsForm.Actions />
+        </div>
       </SessionSettingsForm.Root>
     </SessionProvider>
   );

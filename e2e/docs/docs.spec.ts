@@ -17,14 +17,18 @@ test('opens every page, with its heading and without an error', async ({ page })
 
 test('has no link that leads nowhere, and no anchor without its heading', () => {
   const broken: string[] = [];
-  const idsOf = new Map(pages.map((file) => [file, new Set([...textOf(file).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]));
+  const idsOf = new Map(
+    pages.map((file) => [file, new Set([...textOf(file).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]),
+  );
   for (const file of pages)
     for (const [, href = ''] of textOf(file).matchAll(/ href="([^"]+)"/g)) {
       if (/^(?:https?|mailto):/.test(href)) continue;
       const [path = '', anchor = ''] = href.split('#');
-      const target = path === '' ? file : path.startsWith('/') ? path.slice(BASE.length) : posix.join(posix.dirname(file), path);
+      const target =
+        path === '' ? file : path.startsWith('/') ? path.slice(BASE.length) : posix.join(posix.dirname(file), path);
       const html = target === '' ? 'index.html' : decodeURI(target);
-      if ((path.startsWith('/') && !path.startsWith(BASE)) || !existsSync(join(BUILT, html))) broken.push(`${file}: ${href}`);
+      if ((path.startsWith('/') && !path.startsWith(BASE)) || !existsSync(join(BUILT, html)))
+        broken.push(`${file}: ${href}`);
       else if (anchor && idsOf.get(html)?.has(decodeURIComponent(anchor)) === false) broken.push(`${file}: ${href}`);
     }
   expect(broken).toEqual([]);
@@ -70,6 +74,7 @@ test('warns in three tabs and ends them as the clock is turned, by the durations
   await playground.getByRole('button', { name: 'Save' }).click();
   for (let minute = 0; minute < 9; minute++) await clock.press('ArrowUp');
   for (const number of [1, 2, 3]) await expect(tab(page, number).getByRole('alertdialog')).toBeVisible();
+  await playground.getByRole('region', { name: 'Tab 2' }).scrollIntoViewIfNeeded();
   await tab(page, 2).getByRole('button', { name: 'Stay signed in' }).click();
   for (const number of [1, 2, 3]) await expect(tab(page, number).getByRole('alertdialog')).toHaveCount(0);
   await clock.press('PageUp');

@@ -34,7 +34,8 @@ export const test = base.extend<{ guarded: undefined }, { site: string }>({
       const server = createServer(({ url = '' }, response) => {
         const path = decodeURI(new URL(url, 'http://site').pathname);
         const file = join(BUILT, path.slice(BASE.length));
-        if (!path.startsWith(BASE) || !existsSync(file) || statSync(file).isDirectory()) return response.writeHead(404).end();
+        if (!path.startsWith(BASE) || !existsSync(file) || statSync(file).isDirectory())
+          return response.writeHead(404).end();
         response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'text/plain' });
         return createReadStream(file).pipe(response);
       });
@@ -51,10 +52,12 @@ export const test = base.extend<{ guarded: undefined }, { site: string }>({
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') problems.push(`${page.url()}: ${message.text()}`);
+        if (message.type() === 'error' || message.type() === 'warning')
+          problems.push(`${page.url()}: ${message.text()}`);
       });
       page.on('request', (request) => {
-        if (/^https?:/.test(request.url()) && !request.url().startsWith(site)) problems.push(`requests ${request.url()}`);
+        if (/^https?:/.test(request.url()) && !request.url().startsWith(site))
+          problems.push(`requests ${request.url()}`);
       });
       page.on('response', (response) => {
         if (!response.ok() && response.status() !== 304) problems.push(`${response.status()} ${response.url()}`);

@@ -1,13 +1,13 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import Diagram from './Diagram.vue';
-import Playground from './Playground.vue';
+import MermaidDiagram from './MermaidDiagram.vue';
+import PlaygroundFrame from './PlaygroundFrame.vue';
 import './style.css';
 
 export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
-    app.component('Diagram', Diagram);
-    app.component('Playground', Playground);
+    app.component('MermaidDiagram', MermaidDiagram);
+    app.component('PlaygroundFrame', PlaygroundFrame);
   },
 } satisfies Theme;
