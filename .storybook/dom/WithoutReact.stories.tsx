@@ -46,10 +46,11 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** No user has been active for 13 minutes. Focus is on the button that extends the session. */
-export const Idle: Story = {};
+export const Idle: Story = { tags: ['autodocs'] };
 
 /** The maximum cannot be extended: the dialog has shrunk to a bar that leaves the page free. */
 export const Bar: Story = {
+  tags: ['autodocs'],
   loaders: [
     () => {
       const tab = runningTab(6 * HOUR, { policy: { idle: '12h', max: '12h', warn: '2m' } });
@@ -65,4 +66,4 @@ export const Bar: Story = {
 };
 
 /** The session has ended: focus is on the heading, and the way back is one press away. */
-export const Expired: Story = { loaders: [() => ({ tab: runningTab(15 * MINUTE) })] };
+export const Expired: Story = { tags: ['autodocs'], loaders: [() => ({ tab: runningTab(15 * MINUTE) })] };
