@@ -34,7 +34,10 @@ export const AMinute: Story = { args: { policy: { ...policy, maxMs: MINUTE, idle
 export const AnHour: Story = { args: { policy: { ...policy, maxMs: HOUR, idleMs: 10 * MINUTE } } };
 
 /** The longest policy that is allowed. The line names days. */
-export const AWeek: Story = { tags: ['autodocs'], args: { policy: { ...policy, maxMs: 168 * HOUR, idleMs: 72 * HOUR } } };
+export const AWeek: Story = {
+  tags: ['autodocs'],
+  args: { policy: { ...policy, maxMs: 168 * HOUR, idleMs: 72 * HOUR } },
+};
 
 /** Without a warning. */
 export const NoWarning: Story = { args: { policy: { ...policy, warnMs: 0 } } };
