@@ -34,5 +34,7 @@ function OtherStories(): ReactElement | null {
     const description: string | undefined = parameters.docs?.description?.story;
     return `| [${name}](?path=/story/${id}) | ${description?.replace(/\s+/g, ' ') ?? ''} |`;
   });
-  return <Markdown>{['## Other states', '', '| story | what it shows |', '| --- | --- |', ...rows].join('\n')}</Markdown>;
+  return (
+    <Markdown>{['## Other states', '', '| story | what it shows |', '| --- | --- |', ...rows].join('\n')}</Markdown>
+  );
 }

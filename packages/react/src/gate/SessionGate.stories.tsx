@@ -15,9 +15,11 @@ import { SessionGate } from './SessionGate.tsx';
 function DeleteButton(): ReactElement {
   const reauthenticate = useReauthenticate();
   return (
-    <button type="button" id="delete" onClick={() => void reauthenticate()}>
-      Delete
-    </button>
+    <div className="story-page">
+      <button type="button" id="delete" onClick={() => void reauthenticate()}>
+        Delete the orders
+      </button>
+    </div>
   );
 }
 
