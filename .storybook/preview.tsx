@@ -2,6 +2,7 @@ import type { Decorator, Preview } from '@storybook/react-vite';
 import { Arranged } from '../packages/react/test/arrange.tsx';
 import { controlsByType } from './controls.ts';
 import { Docs } from './docs/Docs.tsx';
+import { DocsPage } from './docs/DocsPage.tsx';
 import { isRightToLeft, LOCALES, languageName } from './languages.ts';
 import { Surroundings } from './Surroundings.tsx';
 import './host.css';
@@ -51,13 +52,13 @@ if (frame && new URLSearchParams(location.search).has('embed')) {
 const preview: Preview = {
   decorators: [withArrangement, withSurroundings],
   argTypesEnhancers: [controlsByType],
-  // The gallery shows every story, unless it has the tag `!gallery`.
-  tags: ['autodocs', 'gallery'],
+  // The gallery shows every story, unless it has the tag `!gallery`. The docs show those with the tag `autodocs`.
+  tags: ['gallery'],
   parameters: {
     // An accessibility violation fails the story's test.
     a11y: { test: 'error' },
     controls: { expanded: true, sort: 'requiredFirst' },
-    docs: { container: Docs },
+    docs: { container: Docs, page: DocsPage },
     // The narrowest that WCAG 1.4.10 asks for, which is also a screen of 1280 px at 400 %.
     viewport: {
       options: {

@@ -46,10 +46,11 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** No user has been active for 13 minutes. Focus is on the button that extends the session. */
-export const Idle: Story = {};
+export const Idle: Story = { tags: ['autodocs'] };
 
 /** The maximum cannot be extended: the dialog has shrunk to a bar that leaves the page free. */
 export const Bar: Story = {
+  tags: ['autodocs'],
   loaders: [() => ({ tab: tabIn({ status: 'warning', limit: 'max' }) })],
   parameters: arrange(async ({ pass, press }) => {
     await pass(28_000);
@@ -58,4 +59,4 @@ export const Bar: Story = {
 };
 
 /** The session has ended: focus is on the heading, and the way back is one press away. */
-export const Expired: Story = { loaders: [() => ({ tab: tabIn('ended') })] };
+export const Expired: Story = { tags: ['autodocs'], loaders: [() => ({ tab: tabIn('ended') })] };

@@ -7,7 +7,7 @@ import './gallery.css';
 /** Every state of every component, in the languages, themes and widths that you choose. */
 const meta = {
   title: 'Gallery',
-  tags: ['!autodocs', '!gallery'],
+  tags: ['!gallery'],
   parameters: { layout: 'fullscreen', controls: { disable: true } },
   args: { component: 'all', locales: ['en'], themes: ['light', 'dark'], widths: ['768'] },
   render: function Render(args) {

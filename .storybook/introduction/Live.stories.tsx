@@ -7,7 +7,7 @@ import './live.css';
 /** A page that ends as a real one does, except that a button lets the quarter of an hour pass. */
 const meta = {
   title: 'Introduction/Live',
-  tags: ['!dev', '!autodocs', '!gallery'],
+  tags: ['!dev', '!gallery'],
   parameters: { layout: 'fullscreen' },
   loaders: [() => ({ live: openLive() })],
   render: (_, { loaded: { live }, globals: { locale } }) => (

@@ -10,7 +10,7 @@ import './playground.css';
  */
 const meta = {
   title: 'Playground',
-  tags: ['!autodocs', '!gallery'],
+  tags: ['!gallery'],
   parameters: { layout: 'fullscreen', controls: { disable: true } },
 } satisfies Meta;
 

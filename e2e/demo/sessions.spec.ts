@@ -90,6 +90,18 @@ test('shows the current session first, then by activity, with devices and relati
   await expect(rows.nth(2).getByRole('rowheader')).toContainText(/Last active 2 minutes ago\s*Signed in 2 minutes ago/);
 });
 
+test('shows when each of the sessions that look alike has signed in', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  await signIn('pat@example.com');
+  await pass('3m');
+  const { tab } = await signIn('pat@example.com');
+  const rows = await openSessions(tab);
+  await expect(rows.getByRole('rowheader')).toContainText(['signed in 24 Nov, 12:03', 'signed in 24 Nov, 12:00']);
+  await expect(
+    rows.getByRole('button', { name: 'of Chrome on Linux, signed in 24 Nov, 12:00, last active' }),
+  ).toBeVisible();
+});
+
 test('says that a sign-out has failed, or that the list cannot be loaded, and offers another try', async ({
   startDemo,
   pass,

@@ -6,6 +6,9 @@ import { STATES, whatShows } from './states.ts';
 
 const stories = entriesOf('story');
 
+/** Of a page of documentation, in px. With every story at full height, that of the form had 20 000. */
+const TALLEST = 7_500;
+
 /** What a story looks like: its elements, without generated ids, and the values of its drop-downs. */
 async function lookOf(parts: Locator): Promise<string> {
   const looks = await parts.evaluateAll((elements) =>
@@ -41,6 +44,13 @@ for (const { id, title } of entriesOf('docs')) {
     // The introduction chooses its stories itself.
     if (title !== 'Introduction') expect([...looks.keys()].sort()).toEqual(expected.map(({ id }) => id).sort());
     expect(new Set(looks.values()).size).toBe(looks.size);
+    // The other stories are links.
+    const linked = await page
+      .locator('a[href*="path=/story/"]')
+      .evaluateAll((links) => links.map((link) => /path=\/story\/([^&]+)/.exec(link.getAttribute('href') ?? '')?.[1]));
+    const others = stories.filter((story) => story.title === title && !story.tags.includes('autodocs'));
+    if (title !== 'Introduction') expect(linked).toEqual(others.map(({ id }) => id));
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(TALLEST);
     expect(await page.evaluate(() => [document.activeElement?.tagName, scrollX])).toEqual(['BODY', 0]);
   });
 }

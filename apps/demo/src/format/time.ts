@@ -8,12 +8,9 @@ const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digi
 const weekdayClock = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
 const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', timeZone: 'UTC' });
-const dayAndClock = new Intl.DateTimeFormat(LOCALE, {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const DAY_AND_CLOCK = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+const dayAndClock = new Intl.DateTimeFormat(LOCALE, DAY_AND_CLOCK);
+const dayAndSecond = new Intl.DateTimeFormat(LOCALE, { ...DAY_AND_CLOCK, second: '2-digit' });
 
 const exactly = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'short' });
 const ago = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' });
@@ -37,6 +34,11 @@ export function formatDay(at: number | string): string {
 /** `24 Nov, 16:40` */
 export function formatDayAndClock(at: number | string): string {
   return dayAndClock.format(new Date(at));
+}
+
+/** `24 Nov, 16:40:07` */
+export function formatDayAndSecond(at: number | string): string {
+  return dayAndSecond.format(new Date(at));
 }
 
 /** `Tue`, for a date without a time such as `2026-11-24`. */

@@ -6,12 +6,14 @@ import { deviceOf } from './device.ts';
 
 interface SessionRowProps {
   readonly session: ListedSession;
+  /** Only if another session looks the same. */
+  readonly signedInAt: string | undefined;
   readonly busy: boolean;
   readonly onSignOut: () => void;
 }
 
 /** The current session has no button of its own, because every page has one. */
-export function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
+export function SessionRow({ session, signedInAt, busy, onSignOut }: SessionRowProps) {
   const { userAgent, createdAt, seenAt, current } = session;
   const { name, kind } = deviceOf(userAgent);
   return (
@@ -28,6 +30,7 @@ export function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
                 </span>
               )}
               {kind}
+              {signedInAt && ` · signed in ${signedInAt}`}
             </span>
             <span className="table__second-line table__narrow-only">
               Last active <RelativeTime at={seenAt} />
@@ -54,7 +57,8 @@ export function SessionRow({ session, busy, onSignOut }: SessionRowProps) {
             Sign out
             <span className="visually-hidden">
               {' '}
-              of {name}, last active {formatAgo(Date.parse(seenAt), Date.now())}
+              of {name}, {signedInAt && `signed in ${signedInAt}, `}last active{' '}
+              {formatAgo(Date.parse(seenAt), Date.now())}
             </span>
           </button>
         )}

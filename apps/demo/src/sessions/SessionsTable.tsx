@@ -1,4 +1,5 @@
 import type { ListedSession } from '@curfew/core/protocol';
+import { distinguish } from './distinguish.ts';
 import { SessionRow } from './SessionRow.tsx';
 
 interface SessionsTableProps {
@@ -12,6 +13,7 @@ export function SessionsTable({ sessions, busy, onSignOut }: SessionsTableProps)
   const sorted = [...sessions].sort(
     (a, b) => Number(b.current) - Number(a.current) || Date.parse(b.seenAt) - Date.parse(a.seenAt),
   );
+  const signedInAt = distinguish(sessions);
   return (
     <table className="table">
       <caption className="visually-hidden">Where you are signed in</caption>
@@ -31,7 +33,13 @@ export function SessionsTable({ sessions, busy, onSignOut }: SessionsTableProps)
       </thead>
       <tbody>
         {sorted.map((session) => (
-          <SessionRow key={session.sid} session={session} busy={busy} onSignOut={() => onSignOut(session)} />
+          <SessionRow
+            key={session.sid}
+            session={session}
+            signedInAt={signedInAt.get(session.sid)}
+            busy={busy}
+            onSignOut={() => onSignOut(session)}
+          />
         ))}
       </tbody>
     </table>

@@ -15,7 +15,7 @@ const again = 'Melden Sie sich erneut an, um fortzufahren.';
  */
 export const de: DialogMessages = {
   warning: {
-    title: { idle: 'Sie werden gleich abgemeldet', max: 'Sie müssen sich bald neu anmelden' },
+    title: { idle: 'Sie werden gleich abgemeldet', max: 'Sie müssen sich bald erneut anmelden' },
     description({ limit, endsAt, canSignIn }, locale) {
       const at = time(endsAt, locale);
       if (limit === 'idle') return `Zu Ihrer Sicherheit werden Sie um ${at} abgemeldet.`;
@@ -45,7 +45,7 @@ export const de: DialogMessages = {
         idle: `Zu Ihrer Sicherheit endet eine Sitzung, wenn sie ${durationText(policy.idleMs, locale)} lang inaktiv ist. ${again}`,
         max: `Ihre Sitzung hat die Höchstdauer erreicht: ${durationText(policy.maxMs, locale)}. ${again}`,
         'signed-out': 'Sie haben sich in diesem oder einem anderen Tab abgemeldet.',
-        revoked: 'Diese Sitzung wurde von einem anderen Browser oder Gerät oder von der Administration beendet.',
+        revoked: 'Diese Sitzung wurde von einem anderen Browser oder Gerät aus oder durch die Administration beendet.',
         policy: `Die Administration hat die Sitzungsdauer verkürzt. ${again}`,
         superseded:
           'In diesem Browser gab es eine neue Anmeldung. Laden Sie die Seite neu, um die neue Sitzung zu nutzen.',

@@ -24,7 +24,7 @@ export const es: DialogMessages = {
       if (limit === 'idle') return `Por su seguridad, la sesión se cerrará a ${at}.`;
       return canSignIn
         ? `Su sesión alcanzará el límite a ${at}. Inicie sesión de nuevo antes de esa hora para seguir trabajando sin interrupciones.`
-        : `Su sesión alcanzará el límite a ${at} y no se puede prolongar. Guarde su trabajo antes de esa hora.`;
+        : `Su sesión alcanzará el límite a ${at} y no podrá prolongarse. Guarde su trabajo antes de esa hora.`;
     },
     extend: ({ limit, endsAt }, locale) =>
       limit === 'idle' ? 'Prolongar la sesión' : `Seguir trabajando hasta ${hour(endsAt, locale)}`,
@@ -61,7 +61,7 @@ export const es: DialogMessages = {
   },
   proof: {
     title: 'Confirme su identidad',
-    text: 'Inicie sesión de nuevo para continuar. Esta página no cambia.',
+    text: 'Inicie sesión de nuevo para continuar. Esta página seguirá tal como está.',
     cancel: 'Cancelar',
   },
 };

@@ -17,8 +17,8 @@ export const ja: DialogMessages = {
       const at = timeText(endsAt, locale);
       if (limit === 'idle') return `セキュリティ保護のため、${at} にサインアウトされます。`;
       return canSignIn
-        ? `セッションは ${at} に上限に達します。それまでにもう一度サインインすると、中断せずに作業を続けられます。`
-        : `セッションは ${at} に上限に達し、延長できません。それまでに作業内容を保存してください。`;
+        ? `セッションの有効時間は ${at} までです。それまでにもう一度サインインすると、中断せずに作業を続けられます。`
+        : `セッションの有効時間は ${at} までで、延長できません。それまでに作業内容を保存してください。`;
     },
     extend: ({ limit, endsAt }, locale) =>
       limit === 'idle' ? 'サインインしたままにする' : `${timeText(endsAt, locale)} まで作業を続ける`,

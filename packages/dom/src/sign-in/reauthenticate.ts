@@ -69,7 +69,7 @@ function open(
 
   function close(isProved: boolean): void {
     unsubscribe();
-    slot.close();
+    slot.close(session.getSnapshot().status === 'ended');
     closeModal();
     dialog.remove();
     resolve(isProved);

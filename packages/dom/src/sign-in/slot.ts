@@ -1,6 +1,6 @@
 import { element } from '../elements/element.ts';
 import { report } from '../messages/report.ts';
-import { focusField } from '../modal/focus.ts';
+import { focus, focusField } from '../modal/focus.ts';
 
 /**
  * Fills an element with the sign-in form of your app. The form calls `session.signedIn()` after your endpoint has signed the
@@ -12,14 +12,32 @@ export interface OpenSlot {
   readonly element: HTMLElement;
   /** Fills it, when it is in the page, and focuses its first field; else `heading`. */
   fill(heading: HTMLElement): void;
-  close(): void;
+  /** @param isEnded - whether the session has ended, so that the screen of the end may show the same form */
+  close(isEnded?: boolean): void;
 }
+
+interface Form {
+  readonly element: HTMLElement;
+  /** The dialog that shows it. */
+  owner: OpenSlot | null;
+  focused: HTMLElement | null;
+  cleanUp?: ReturnType<SignInSlot>;
+}
+
+/** A form moves from the warning to the screen of the end, with what is typed in it. */
+const forms = new Map<SignInSlot, Form>();
 
 /** A form that throws is reported: it must not cost the page its cover. */
 export function openSlot(slot: SignInSlot): OpenSlot {
-  const made = element('div', { class: 'curfew-sign-in' });
-  let cleanUp: ReturnType<SignInSlot>;
+  const known = forms.get(slot);
+  const form: Form = known ?? { element: element('div', { class: 'curfew-sign-in' }), owner: null, focused: null };
   let stopFocusing = () => {};
+  noteFocus();
+
+  function noteFocus(): void {
+    const { activeElement } = document;
+    if (form.element.contains(activeElement)) form.focused = activeElement as HTMLElement;
+  }
 
   function guarded(run: () => void): void {
     try {
@@ -29,18 +47,32 @@ export function openSlot(slot: SignInSlot): OpenSlot {
     }
   }
 
-  return {
-    element: made,
+  function remove(): void {
+    forms.delete(slot);
+    guarded(() => form.cleanUp?.());
+    form.element.remove();
+  }
+
+  const opened: OpenSlot = {
+    element: form.element,
     fill(heading) {
-      guarded(() => {
-        cleanUp = slot(made);
-      });
-      stopFocusing = focusField(made, heading);
+      if (!known)
+        guarded(() => {
+          form.cleanUp = slot(form.element);
+        });
+      if (form.focused) focus(form.focused);
+      else stopFocusing = focusField(form.element, heading);
     },
-    close() {
+    close(isEnded) {
       stopFocusing();
-      guarded(() => cleanUp?.());
-      made.remove();
+      if (form.owner !== opened) return;
+      noteFocus();
+      form.owner = null;
+      if (isEnded) queueMicrotask(() => form.owner ?? remove());
+      else remove();
     },
   };
+  form.owner = opened;
+  forms.set(slot, form);
+  return opened;
 }

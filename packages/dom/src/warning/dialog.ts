@@ -82,8 +82,8 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   setForm(opened.isSigningIn);
   return {
     show,
-    close() {
-      form?.close();
+    close(isEnded) {
+      form?.close(isEnded);
       announcements.close();
       closeModal();
       dialog.remove();

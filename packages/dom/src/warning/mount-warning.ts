@@ -61,7 +61,7 @@ function mount(session: Session, { locale: tag = 'en', messages, title = true, s
   let isFirst = false;
 
   function close(): void {
-    view?.close();
+    view?.close(session.getSnapshot().status === 'ended');
     view = undefined;
     open = undefined;
   }

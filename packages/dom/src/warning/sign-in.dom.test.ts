@@ -44,8 +44,7 @@ function warn(tab: Tab): void {
 const openHour = () => openTab({ policy: { idle: '1h', max: '1h', warn: '2m' } });
 
 /** Of two limits that are equal, the idle timeout is announced, unless the user has been active. */
-function warnOfMax(): Tab {
-  const tab = openHour();
+function warnOfMax(tab = openHour()): Tab {
   cleanUp.mockClear();
   undo.push(mountWarning(tab.session, { signIn }), tab.session.start());
   tab.session.signedIn({ account: 'ann' });
@@ -71,6 +70,38 @@ test('does not offer it in the idle warning', () => {
   warn(openHour());
   expect(dialog().dataset.limit).toBe('idle');
   expect(texts('dialog .curfew-button:not([hidden])')).toEqual(['Stay signed in', 'Sign out']);
+});
+
+test.each(['before', 'after'])(
+  'moves the form, with what is typed in it, to a screen of the end that is mounted %s it',
+  (when) => {
+    const tab = openHour();
+    const mountEnd = () => undo.push(mountExpired(tab.session, { keep: true, signIn, onDiscard() {} }));
+    if (when === 'before') mountEnd();
+    warnOfMax(tab);
+    if (when === 'after') mountEnd();
+    press('Sign in again');
+    const field = find<HTMLInputElement>('[name=email]');
+    field.value = 'ann@example.com';
+    tab.clock.advance(2 * MINUTE);
+    expect(dialog()).toBeNull();
+    expect(find('.curfew-expired [name=email]')).toBe(field);
+    expect(field.value).toBe('ann@example.com');
+    expect(document.activeElement).toBe(field);
+    expect(cleanUp).not.toHaveBeenCalled();
+    tab.session.signedIn({ account: 'ann' });
+    expect(find('[name=email]')).toBeNull();
+    expect(cleanUp).toHaveBeenCalledTimes(1);
+  },
+);
+
+test('removes the form at the end of the session if no screen shows it', async () => {
+  const tab = warnOfMax();
+  press('Sign in again');
+  tab.clock.advance(2 * MINUTE);
+  await settled();
+  expect(find('[name=email]')).toBeNull();
+  expect(cleanUp).toHaveBeenCalledTimes(1);
 });
 
 test('shows the form beside the countdown, and closes when the person has signed in', () => {

@@ -23,5 +23,6 @@ export interface WarningHost extends Pick<WarningController, 'stay' | 'signIn' |
 /** A view of a warning: the dialog or the bar. */
 export interface WarningView {
   show(shown: Shown): void;
-  close(): void;
+  /** @param isEnded - whether the session has ended */
+  close(isEnded?: boolean): void;
 }

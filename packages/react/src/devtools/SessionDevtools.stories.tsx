@@ -27,6 +27,7 @@ type Story = StoryObj<typeof meta>;
 
 /** Seven minutes in two tabs: input here, input in the other tab, and an upload that holds the session. */
 export const Active: Story = {
+  tags: ['autodocs'],
   parameters: arrange(async ({ tab, pass }) => {
     const other = tab.open();
     other.start();
@@ -43,6 +44,7 @@ export const Ended: Story = { parameters: arrange(({ pass }) => pass(15 * MINUTE
 
 /** The panel is folded, in another corner of the page. */
 export const FoldedInAnotherCorner: Story = {
+  tags: ['autodocs'],
   parameters: arrange(async ({ press }) => {
     await press('.curfew-devtools-corner');
     await press('.curfew-devtools-fold');

@@ -66,13 +66,13 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** Three drop-downs in the order of the page. Each changes only its own unit. */
-export const Chosen: Story = {};
+export const Chosen: Story = { tags: ['autodocs'] };
 
 /** Nothing is chosen yet. */
 export const Empty: Story = { args: { value: null, required: true } };
 
 /** Above the limit, the picker shows a problem and offers the nearest allowed duration. It never clamps. */
-export const OverTheLimit: Story = { args: { value: 7 * DAY + 5 * HOUR } };
+export const OverTheLimit: Story = { tags: ['autodocs'], args: { value: 7 * DAY + 5 * HOUR } };
 
 /** A value that is too short is no problem until focus leaves the group: 0 hours are chosen before 30 minutes. */
 export const TooShort: Story = {
@@ -86,7 +86,7 @@ export const ErrorOfYourApp: Story = {
 };
 
 /** Units can be left out. The first unit then includes the longer ones. */
-export const HoursAndMinutes: Story = { args: { value: 26 * HOUR, units: ['hours', 'minutes'] } };
+export const HoursAndMinutes: Story = { tags: ['autodocs'], args: { value: 26 * HOUR, units: ['hours', 'minutes'] } };
 
 /** A value between two steps is kept, and its seconds are shown: 100 seconds are not 2 minutes. */
 export const BetweenTwoSteps: Story = { args: { value: 100_000, step: 5 * MINUTE } };
@@ -94,7 +94,7 @@ export const BetweenTwoSteps: Story = { args: { value: 100_000, step: 5 * MINUTE
 export const Disabled: Story = { args: { disabled: true } };
 
 /** The duration is text. */
-export const ReadOnly: Story = { args: { readOnly: true } };
+export const ReadOnly: Story = { tags: ['autodocs'], args: { readOnly: true } };
 
 /** A plain form needs no state of your app. It submits the duration in ms, and a reset restores the initial value. */
 export const InAPlainForm: Story = {

@@ -21,6 +21,7 @@ type Story = StoryObj<typeof meta>;
 
 /** `useSession`, `useTimeLeft` and `useSessionActions`: what a menu of the account may show. */
 export const TimeLeft: Story = {
+  tags: ['autodocs'],
   render: (_, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Account locale={globals.locale} />
@@ -45,6 +46,7 @@ function Account({ locale }: { readonly locale: string }): ReactElement {
 
 /** `useHold` counts the user as active while an upload runs. The idle timeout does not come nearer. */
 export const Hold: Story = {
+  tags: ['autodocs'],
   render: (_, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Upload />
@@ -69,6 +71,7 @@ function Upload(): ReactElement {
 
 /** `useSessionWarning` has the rules of the warning, and your app its look. */
 export const WarningOfYourOwn: Story = {
+  tags: ['autodocs'],
   loaders: [() => ({ tab: tabIn('warning') })],
   render: (_, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>

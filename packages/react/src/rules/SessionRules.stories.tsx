@@ -19,13 +19,14 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** Both limits, and how early the user is warned. */
-export const WithWarning: Story = {};
+export const WithWarning: Story = { tags: ['autodocs'] };
 
 /** The policy has no warning. */
 export const WithoutWarning: Story = {
+  tags: ['autodocs'],
   loaders: [() => ({ tab: tabIn('active', { policy: { idle: '15m', max: '12h', warn: 0 } }) })],
 };
 
-export const German: Story = { tags: ['!autodocs'], globals: { locale: 'de' } };
-export const Japanese: Story = { tags: ['!autodocs'], globals: { locale: 'ja' } };
-export const Arabic: Story = { globals: { locale: 'ar' } };
+export const German: Story = { globals: { locale: 'de' } };
+export const Japanese: Story = { globals: { locale: 'ja' } };
+export const Arabic: Story = { tags: ['autodocs'], globals: { locale: 'ar' } };

@@ -43,7 +43,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** A form that moves focus has a frame of its own in the docs. */
-const FRAME = { docs: { story: { inline: false, height: '760px' } } };
+const FRAME = { docs: { story: { inline: false, height: '640px' } } };
 
 const IDLE_DAYS = 'select[id$="idleMs-days"]';
 const IDLE_MINUTES = 'select[id$="idleMs-minutes"]';
@@ -67,7 +67,7 @@ async function save(controls: Controls, minutes = 30): Promise<void> {
 const known = (ends: number, self = false) => fn<PreviewPolicy>(async () => ({ ends, of: 318, self }));
 const answer = (result: SaveResult) => fn<SavePolicy>(() => result);
 
-export const Unedited: Story = {};
+export const Unedited: Story = { tags: ['autodocs'] };
 
 /** After a pause, the form shows how many sessions a save would end. */
 export const Edited: Story = { args: { onPreview: known(12) }, parameters: arrange(edit) };
@@ -92,6 +92,7 @@ export const CountUnknown: Story = {
  * presses in its first half second, so that a double click on the save button ends nothing.
  */
 export const Confirmation: Story = {
+  tags: ['autodocs'],
   args: { onPreview: known(12, true) },
   parameters: { ...FRAME, ...arrange((user) => save(user, 10)) },
 };
@@ -176,6 +177,7 @@ export const Forbidden: Story = {
 
 /** Another administrator has saved. The form shows both versions and lets the user choose. */
 export const Conflict: Story = {
+  tags: ['autodocs'],
   args: { onSubmit: answer({ type: 'conflict', theirs: { ...policy, ...BY_ANN, version: 8, maxMs: 8 * HOUR } }) },
   parameters: { ...FRAME, ...arrange(save) },
 };
@@ -233,6 +235,7 @@ export const NotLoaded: Story = { args: { policy: null, status: 'failed', onRelo
 
 /** The same form, composed of its parts: without sentence and standards. */
 export const FromParts: Story = {
+  tags: ['autodocs'],
   render: inForm(
     <>
       <SessionSettingsForm.Problems />

@@ -31,7 +31,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** There was no activity for 13 minutes. "Stay signed in" has focus, and Escape does the same. */
-export const Idle: Story = {};
+export const Idle: Story = { tags: ['autodocs'] };
 
 /** The last seconds are rounded up, and never below zero. */
 export const LastSecond: Story = { parameters: arrange(({ pass }) => pass(2 * MINUTE - 400)) };
@@ -72,11 +72,13 @@ export const Failed: Story = {
 
 /** The absolute timeout cannot be extended. The title has focus, because the user may be typing. */
 export const Maximum: Story = {
+  tags: ['autodocs'],
   loaders: [() => ({ tab: tabIn({ status: 'warning', limit: 'max' }) })],
 };
 
 /** "Keep working" has shrunk the dialog to a bar that leaves the page free. */
 export const Bar: Story = {
+  tags: ['autodocs'],
   ...Maximum,
   parameters: arrange(async ({ pass, press }) => {
     await pass(28_000);
@@ -99,6 +101,7 @@ export const MaximumWithSignIn: Story = {
 
 /** The form is in the dialog, beside the time left. After the sign-in, the absolute timeout begins anew in all tabs. */
 export const SigningInAgain: Story = {
+  tags: ['autodocs'],
   ...MaximumWithSignIn,
   parameters: {
     docs: { story: { inline: false, height: '520px' } },
@@ -120,6 +123,7 @@ export const BarWithSignIn: Story = {
 
 /** The same dialog, composed of its parts, with a title of your own and without the countdown. */
 export const FromParts: Story = {
+  tags: ['autodocs'],
   render: (_, { loaded, globals }) => (
     <StoryProvider session={loaded.tab.session} locale={globals.locale}>
       <Page />
@@ -134,8 +138,8 @@ export const FromParts: Story = {
 };
 
 /** German has the longest words. */
-export const German: Story = { tags: ['!autodocs'], globals: { locale: 'de' } };
-export const Japanese: Story = { tags: ['!autodocs'], globals: { locale: 'ja' } };
+export const German: Story = { globals: { locale: 'de' } };
+export const Japanese: Story = { globals: { locale: 'ja' } };
 
 /** From right to left. */
 export const Arabic: Story = { globals: { locale: 'ar' } };

@@ -65,10 +65,10 @@ function edited(durations: Partial<PolicyDurations>): Story {
 }
 
 /** With the saved durations. */
-export const NoneBeyond: Story = {};
+export const NoneBeyond: Story = { tags: ['autodocs'] };
 
 /** The limit in the form is shorter than the time that some sessions have been inactive for. */
-export const SomeBeyond: Story = edited({ idleMs: 10 * MINUTE });
+export const SomeBeyond: Story = { tags: ['autodocs'], ...edited({ idleMs: 10 * MINUTE }) };
 
 /** The limit is inside of a bucket, so that the number is not known exactly. */
 export const BetweenTwoNumbers: Story = edited({ idleMs: 7 * MINUTE, maxMs: 5 * HOUR });
@@ -89,7 +89,7 @@ export const OneSession: Story = {
   args: { onSessions: () => Promise.resolve(sessions([1], [0, 0, 0, 0, 0, 0, 0, 1])) },
 };
 
-export const NoSessions: Story = { args: { onSessions: () => Promise.resolve(sessions([], [])) } };
+export const NoSessions: Story = { tags: ['autodocs'], args: { onSessions: () => Promise.resolve(sessions([], [])) } };
 
 /** The space for the histograms is kept free, so that nothing moves. */
 export const Counting: Story = { args: { onSessions: () => new Promise(() => {}) } };

@@ -26,7 +26,8 @@ interface LaneProps {
   readonly originMs: number;
   /** The work, in ms after the origin. */
   readonly work: readonly [from: number, to: number];
-  readonly course: Course;
+  /** `null` if nothing happens, because the draft is invalid. */
+  readonly course: Course | null;
   /** The saved end, while the draft differs. */
   readonly savedEndsMs: number | null;
   /** The timeout, as the label between the beginning and the warning shows it. */
@@ -43,9 +44,6 @@ export function Lane(props: LaneProps): ReactElement {
   const at = (ms: number) => placeOf(scale, ms);
   const pxPerPercent = width / 100;
   const px = (ms: number) => at(ms) * pxPerPercent;
-  const { warnedMs, endsMs } = course;
-  const warnedAt = Math.min(at(warnedMs), at(endsMs) - LEAST_WARNING_PX / pxPerPercent);
-  const workEnds = Math.min(at(work[1]), warnedMs < endsMs ? warnedAt : at(endsMs));
   const middle = y + BAR_Y;
   const label = (name: string, text: string, place: number, anchor: 'start' | 'middle' | 'end') => ({
     ...{ name, text, anchor },
@@ -53,15 +51,35 @@ export function Lane(props: LaneProps): ReactElement {
     width: textWidth(text),
   });
 
-  const ends = label('end', texts.signedOut({ time: timeOf(originMs + endsMs, locale) }, locale), px(endsMs), 'start');
-  const warned = label(
-    'warning',
-    texts.warned({ time: timeOf(originMs + warnedMs, locale) }, locale),
-    warnedAt * pxPerPercent,
-    'end',
-  );
+  const eventsOf = ({ warnedMs, endsMs }: Course) => {
+    const warns = warnedMs < endsMs;
+    const warnedAt = Math.min(at(warnedMs), at(endsMs) - LEAST_WARNING_PX / pxPerPercent);
+    const workEnds = Math.min(at(work[1]), warns ? warnedAt : at(endsMs));
+    const timeAt = (ms: number) => ({ time: timeOf(originMs + ms, locale) });
+    const ends = label('end', texts.signedOut(timeAt(endsMs), locale), px(endsMs), 'start');
+    const warned = label('warning', texts.warned(timeAt(warnedMs), locale), warnedAt * pxPerPercent, 'end');
+    const warning = { from: warnedAt, to: at(endsMs), y: middle, height: 14, radius: 2 };
+    return {
+      labels: warns ? [ends, warned] : [ends],
+      shapes: (
+        <>
+          <Span className="curfew-day-work" from={at(work[0])} to={workEnds} y={middle} height={14} radius={3} />
+          <Span fill={`url(#${patterns}work)`} from={at(work[0])} to={workEnds} y={middle} height={14} />
+          <Span className="curfew-day-rest" from={workEnds} to={warnedAt} y={middle} height={2} />
+          {warns && (
+            <>
+              <Span className="curfew-day-warning" {...warning} />
+              <Span fill={`url(#${patterns}warning)`} {...warning} />
+            </>
+          )}
+        </>
+      ),
+    };
+  };
+
   const lasts = label('duration', durationText(durationMs, locale), px(0), 'start');
-  const labels = placeLabels(warnedMs < endsMs ? [ends, warned, lasts] : [ends, lasts], width, LABEL_GAP_PX);
+  const events = course && eventsOf(course);
+  const labels = placeLabels(events ? [...events.labels, lasts] : [lasts], width, LABEL_GAP_PX);
 
   const signInMs = -originMs;
   const isLong = scale.rangeMs > DAY;
@@ -93,15 +111,7 @@ export function Lane(props: LaneProps): ReactElement {
       {savedEndsMs !== null && (
         <Span className="curfew-day-saved" from={at(0)} to={at(savedEndsMs)} y={middle} height={22} radius={5} />
       )}
-      <Span className="curfew-day-work" from={at(work[0])} to={workEnds} y={middle} height={14} radius={3} />
-      <Span fill={`url(#${patterns}work)`} from={at(work[0])} to={workEnds} y={middle} height={14} />
-      <Span className="curfew-day-rest" from={workEnds} to={warnedAt} y={middle} height={2} />
-      {warnedMs < endsMs && (
-        <>
-          <Span className="curfew-day-warning" from={warnedAt} to={at(endsMs)} y={middle} height={14} radius={2} />
-          <Span fill={`url(#${patterns}warning)`} from={warnedAt} to={at(endsMs)} y={middle} height={14} radius={2} />
-        </>
-      )}
+      {events?.shapes}
       {labels.map(({ name, text, start }) => (
         <Text key={name} className={`curfew-day-${name}`} start={start} y={y + LABELS_Y}>
           {text}

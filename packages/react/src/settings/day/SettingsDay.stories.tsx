@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen, userEvent } from 'storybook/test';
+import { arrange } from '../../../test/arrange.tsx';
 import { inForm } from '../../../test/in-form.tsx';
 import { HOUR, MINUTE, tabIn } from '../../../test/tab.ts';
 import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
@@ -25,7 +25,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** Fifteen minutes, twelve hours, and a warning of two minutes. */
-export const Default: Story = {};
+export const Default: Story = { tags: ['autodocs'] };
 
 /** The shortest policy that is allowed. */
 export const AMinute: Story = { args: { policy: { ...policy, maxMs: MINUTE, idleMs: MINUTE, warnMs: 20_000 } } };
@@ -34,23 +34,21 @@ export const AMinute: Story = { args: { policy: { ...policy, maxMs: MINUTE, idle
 export const AnHour: Story = { args: { policy: { ...policy, maxMs: HOUR, idleMs: 10 * MINUTE } } };
 
 /** The longest policy that is allowed. The line names days. */
-export const AWeek: Story = { args: { policy: { ...policy, maxMs: 168 * HOUR, idleMs: 72 * HOUR } } };
+export const AWeek: Story = {
+  tags: ['autodocs'],
+  args: { policy: { ...policy, maxMs: 168 * HOUR, idleMs: 72 * HOUR } },
+};
 
 /** Without a warning. */
 export const NoWarning: Story = { args: { policy: { ...policy, warnMs: 0 } } };
 
 /** While the draft differs from the saved policy, that is drawn dashed. */
 export const Dirty: Story = {
-  async play() {
-    const idle = screen.getAllByRole('slider')[0] as HTMLElement;
-    const max = screen.getAllByRole('slider')[1] as HTMLElement;
-    idle.focus();
-    await userEvent.keyboard('{PageUp}');
-    max.focus();
-    await userEvent.keyboard('{PageDown}{PageDown}{PageDown}{PageDown}');
-    await expect(idle).toHaveAttribute('aria-valuenow', '20');
-    await expect(max).toHaveAttribute('aria-valuenow', '480');
-  },
+  tags: ['autodocs'],
+  parameters: arrange(async ({ choose }) => {
+    await choose('select[id$="idleMs-minutes"]', 20);
+    await choose('select[id$="maxMs-hours"]', 8);
+  }),
 };
 
 /** Without handles. */

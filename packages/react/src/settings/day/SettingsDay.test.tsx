@@ -127,6 +127,19 @@ test('draws the saved policy dashed only while the draft differs from it', () =>
   expect(picture().querySelectorAll('.curfew-day-saved')).toHaveLength(0);
 });
 
+test.each([
+  ['a warning that is as long as the idle timeout', 'Idle Session Duration', 'Minutes', '2'],
+  ['an idle timeout beyond the absolute one', 'Idle Session Duration', 'Days', '1'],
+])('draws no effect of an impossible draft: %s', (_, group, unit, value) => {
+  form();
+  const effects = () => picture().querySelectorAll('.curfew-day-work, .curfew-day-warning, .curfew-day-lens').length;
+  expect(effects()).toBeGreaterThan(0);
+  fireEvent.change(select(group, unit), { target: { value } });
+  expect(effects()).toBe(0);
+  expect(drawn().join()).not.toMatch(/Signed out|Warned/);
+  expect(screen.getAllByRole('slider')).toHaveLength(2);
+});
+
 test('has no handles if it is read-only', () => {
   form({ readOnly: true });
   expect(screen.queryByRole('slider')).toBeNull();

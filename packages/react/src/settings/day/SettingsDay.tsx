@@ -22,10 +22,11 @@ const TITLE_Y = { idleMs: 13, maxMs: 142 };
 
 /**
  * A day under the policy: a user who takes a break, and one who never stops. The handles at the ends of both lines
- * change the durations. Screen readers read the handles, and the sentence in place of the rest.
+ * change the durations. Screen readers read the handles, and the sentence in place of the rest. An invalid draft has no
+ * effect to draw: only the lines and the handles remain.
  */
 export function SettingsDay(): ReactElement {
-  const { base, draft, dirty, readOnly, limits, id, texts: form, dispatch } = useSettings();
+  const { base, draft, dirty, valid, readOnly, limits, id, texts: form, dispatch } = useSettings();
   const [texts, locale] = useTexts('day', english);
   const [ref, measures] = useMeasures();
   const [held, hold] = useState<Scales | null>(null);
@@ -87,41 +88,47 @@ export function SettingsDay(): ReactElement {
                 {text}
               </Text>
             ))}
-            <Lens
-              from={placeOf(scales.max, enlargedAt)}
-              to={placeOf(scales.max, enlargedAt + scales.idle.rangeMs)}
-              y={TOP.idleMs + 22}
-              height={54}
-              slope={BREAK_Y - TOP.idleMs - 80}
-            />
+            {valid && (
+              <Lens
+                from={placeOf(scales.max, enlargedAt)}
+                to={placeOf(scales.max, enlargedAt + scales.idle.rangeMs)}
+                y={TOP.idleMs + 22}
+                height={54}
+                slope={BREAK_Y - TOP.idleMs - 80}
+              />
+            )}
             <Lane
               y={TOP.idleMs}
               scale={scales.idle}
               originMs={breakMs}
               work={[-breakMs, 0]}
-              course={idle}
+              course={valid ? idle : null}
               savedEndsMs={savedEnd('idleMs')}
               durationMs={draft.idleMs}
               {...shared}
             />
             <Span className="curfew-day-time" from={0} to={100} y={BREAK_Y} height={2} />
-            <Span
-              className="curfew-day-work"
-              from={placeOf(scales.max, 0)}
-              to={placeOf(scales.max, breakMs)}
-              y={BREAK_Y}
-              height={6}
-            />
-            <Span
-              className="curfew-day-rest"
-              from={placeOf(scales.max, breakMs)}
-              to={placeOf(scales.max, breakMs + idle.endsMs)}
-              y={BREAK_Y}
-              height={2}
-            />
-            <Spot at={placeOf(scales.max, breakMs + idle.endsMs)} y={BREAK_Y}>
-              <circle className="curfew-day-end" r="3" />
-            </Spot>
+            {valid && (
+              <>
+                <Span
+                  className="curfew-day-work"
+                  from={placeOf(scales.max, 0)}
+                  to={placeOf(scales.max, breakMs)}
+                  y={BREAK_Y}
+                  height={6}
+                />
+                <Span
+                  className="curfew-day-rest"
+                  from={placeOf(scales.max, breakMs)}
+                  to={placeOf(scales.max, breakMs + idle.endsMs)}
+                  y={BREAK_Y}
+                  height={2}
+                />
+                <Spot at={placeOf(scales.max, breakMs + idle.endsMs)} y={BREAK_Y}>
+                  <circle className="curfew-day-end" r="3" />
+                </Spot>
+              </>
+            )}
             <Text start={0} y={TITLE_Y.maxMs} className="curfew-day-title">
               {texts.neverStops}
             </Text>
@@ -130,7 +137,7 @@ export function SettingsDay(): ReactElement {
               scale={scales.max}
               originMs={0}
               work={[0, max.endsMs]}
-              course={max}
+              course={valid ? max : null}
               savedEndsMs={savedEnd('maxMs')}
               durationMs={draft.maxMs}
               {...shared}

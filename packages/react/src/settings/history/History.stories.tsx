@@ -59,7 +59,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Changes: Story = {};
+export const Changes: Story = { tags: ['autodocs'] };
 
 /** In the default form, the disclosure is closed. The history loads when it is opened. */
 export const Closed: Story = {
@@ -75,6 +75,7 @@ export const Closed: Story = {
 
 /** *Restore* puts earlier durations into the form. Nothing is saved yet. */
 export const Restored: Story = {
+  tags: ['autodocs'],
   // In a frame of its own, because focus moves.
   parameters: {
     docs: { story: { inline: false, height: '700px' } },

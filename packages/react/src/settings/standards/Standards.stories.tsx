@@ -28,7 +28,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** A requirement (SHALL) that is not met is red, a recommendation (SHOULD) amber. */
-export const SomeMet: Story = {};
+export const SomeMet: Story = { tags: ['autodocs'] };
 
 /** Every duration is short enough. */
 export const AllMet: Story = { args: { policy: { ...policy, maxMs: 8 * HOUR, idleMs: 5 * MINUTE } } };
@@ -52,6 +52,7 @@ export const ReadOnly: Story = { args: { readOnly: true } };
 
 /** Your app checks a rule of its own. */
 export const OwnStandards: Story = {
+  tags: ['autodocs'],
   args: {
     standards: [
       {

@@ -28,13 +28,13 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** The button is quiet: most visits do not need it. */
-export const Closed: Story = {};
+export const Closed: Story = { tags: ['autodocs'] };
 
 const SHOW = '.curfew-try button';
 const choice = (nth: number) => `.curfew-trial label:nth-of-type(${nth}) input`;
 
 /** The warning of the idle timeout. */
-export const Idle: Story = { parameters: { ...FRAME, ...arrange(({ press }) => press(SHOW)) } };
+export const Idle: Story = { tags: ['autodocs'], parameters: { ...FRAME, ...arrange(({ press }) => press(SHOW)) } };
 
 /** The warning of the absolute timeout. */
 export const Maximum: Story = {

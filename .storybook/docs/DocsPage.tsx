@@ -1,0 +1,40 @@
+import {
+  Controls,
+  Description,
+  DocsContext,
+  Markdown,
+  Primary,
+  Stories,
+  Subtitle,
+  Title,
+} from '@storybook/addon-docs/blocks';
+import { type ReactElement, useContext } from 'react';
+
+/** The documentation of a component: a few stories, and links to the others. */
+export function DocsPage(): ReactElement {
+  return (
+    <>
+      <Title />
+      <Subtitle />
+      <Description of="meta" />
+      <Primary />
+      <Controls />
+      <Stories includePrimary={false} />
+      <OtherStories />
+    </>
+  );
+}
+
+function OtherStories(): ReactElement | null {
+  const stories = useContext(DocsContext)
+    .componentStories()
+    .filter(({ tags }) => !tags.includes('autodocs'));
+  if (stories.length === 0) return null;
+  const rows = stories.map(({ id, name, parameters }) => {
+    const description: string | undefined = parameters.docs?.description?.story;
+    return `| [${name}](?path=/story/${id}) | ${description?.replace(/\s+/g, ' ') ?? ''} |`;
+  });
+  return (
+    <Markdown>{['## Other states', '', '| story | what it shows |', '| --- | --- |', ...rows].join('\n')}</Markdown>
+  );
+}

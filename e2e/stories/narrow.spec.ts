@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { loadStory } from './preview.ts';
+
+/** A screen of 1280 px at 400 % (WCAG 1.4.10), with the longest words. */
+const WIDTH = 320;
+
+/** What is seen when a story has its state. */
+const STORIES = [
+  ['sessionwarning--idle', 'dialog'],
+  ['sessionwarning--maximum-with-sign-in', 'dialog .curfew-again'],
+  ['sessionwarning--signing-in-again', 'dialog .curfew-sign-in input'],
+  ['sessionwarning--bar', '.curfew-bar'],
+  ['sessionwarning--bar-with-sign-in', '.curfew-bar .curfew-again'],
+  ['sessiongate--superseded', 'dialog button'],
+  ['sessiongate--sign-in-form', 'dialog input'],
+  ['sessiongate--fresh-proof', 'dialog input'],
+  ['sessionsettingsform--edited', '[data-dirty] .curfew-preview'],
+  ['sessionsettingsform--confirmation', 'dialog'],
+  ['sessionsettingsform--errors', '.curfew-problems'],
+  ['sessionsettingsform--conflict', '.curfew-notice td'],
+  ['durationpicker--over-the-limit', '.curfew-fix'],
+  ['durationpicker--between-two-steps', '[data-unit=seconds]'],
+  ['sessiondevtools--ended', '.curfew-devtools code'],
+] as const;
+
+/** Returns the words of buttons and headings that are broken over two lines. */
+function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const broken: string[] = [];
+    for (const element of document.querySelectorAll('button, h1, h2, legend')) {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode())
+        for (const { 0: word, index } of (node.nodeValue ?? '').matchAll(/\p{L}+/gu)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word);
+        }
+    }
+    return broken;
+  });
+}
+
+/** Returns what is wider than its place. */
+function overflows(page: Page): Promise<string[]> {
+  return page.evaluate((width) => {
+    const places = [document.documentElement, ...document.querySelectorAll('dialog, .curfew-devtools-body')];
+    const wide = places.filter(({ scrollWidth, clientWidth }) => scrollWidth > Math.min(clientWidth, width));
+    return wide.map(({ localName, className }) => `${localName}.${className}`);
+  }, WIDTH);
+}
+
+/** Whether the name of a duration and its drop-downs are one over the other. */
+function overlaps(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    for (const group of document.querySelectorAll('.curfew-duration')) {
+      const controls = group.querySelector('.curfew-controls')?.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(group.querySelector('legend') as Element);
+      for (const { right, left, top, bottom } of range.getClientRects())
+        if (
+          controls &&
+          right > controls.left &&
+          left < controls.right &&
+          bottom > controls.top &&
+          top < controls.bottom
+        )
+          return true;
+    }
+    return false;
+  });
+}
+
+for (const [id, state] of STORIES)
+  test(`fits ${WIDTH} px without a broken word in German: ${id}`, async ({ page }) => {
+    await page.setViewportSize({ width: WIDTH, height: 640 });
+    await loadStory(page, id, { locale: 'de' });
+    await expect(page.locator(state).first()).toBeVisible();
+    expect(await brokenWords(page)).toEqual([]);
+    expect(await overflows(page)).toEqual([]);
+    expect(await overlaps(page)).toBe(false);
+  });
