@@ -1,5 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { repository } from '../lib/prepare.mjs';
+import { importProblems } from './imports.mjs';
 import { manifestProblems } from './manifest.mjs';
 
 const NEEDED = ['README.md', 'LICENSE', 'CHANGELOG.md'];
@@ -12,14 +16,23 @@ const NON_ASCII = /[\u0080-\uffff]/;
 
 /** What the tarball of a package has, lacks, or should not have. */
 export function contentProblems(tarball, version) {
-  const files = tar('-tzf', tarball)
-    .trim()
-    .split('\n')
-    .map((file) => file.replace(/^package[/]/, ''));
-  const content = (file) => tar('-xzOf', tarball, `package/${file}`);
+  const folder = mkdtempSync(join(tmpdir(), 'curfew-tarball-'));
+  try {
+    execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components', '1']);
+    return problemsIn(folder, version);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function problemsIn(folder, version) {
+  const content = (file) => readFileSync(join(folder, file), 'utf8');
+  const files = readdirSync(folder, { recursive: true }).filter((file) => statSync(join(folder, file)).isFile());
   const scripts = files.filter((file) => file.endsWith('.js'));
+  const manifest = JSON.parse(content('package.json'));
   return [
-    ...manifestProblems(JSON.parse(content('package.json')), version),
+    ...manifestProblems(manifest, version),
+    ...importProblems(manifest, files, content),
     ...NEEDED.filter((file) => !files.includes(file)).map((file) => `${file} is missing.`),
     ...files.filter((file) => !ALLOWED.test(file) && !NEEDED.includes(file)).map((file) => `${file} is superfluous.`),
     ...scripts.filter((file) => !files.includes(`${file}.map`)).map((file) => `${file} has no source map.`),
@@ -30,10 +43,6 @@ export function contentProblems(tarball, version) {
     ...readmeProblems(content('README.md')),
     ...(content('CHANGELOG.md').includes(`## ${version}\n`) ? [] : [`CHANGELOG.md has no section ${version}.`]),
   ];
-}
-
-function tar(...args) {
-  return execFileSync('tar', args, { encoding: 'utf8', maxBuffer: 1 << 26 });
 }
 
 /** The sources are not in the tarball. */

@@ -28,6 +28,8 @@ export function manifestProblems(manifest, version) {
       .filter((text) => JSON.stringify(manifest).includes(text))
       .map((text) => `the manifest has ${text}.`),
     ...rangeProblems(manifest, version),
+    // npm refuses a scoped package otherwise.
+    ...(manifest.publishConfig?.access === 'public' ? [] : ['publishConfig.access is not public.']),
     ...(manifest.scripts ? ['the manifest has scripts, which an install may run.'] : []),
   ];
 }
