@@ -9,8 +9,13 @@ export function run(command, ...args) {
   execFileSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
+const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+
 /** Such as pnpm@10.34.9, for npx. */
-export const packageManager = JSON.parse(readFileSync(`${root}package.json`, 'utf8')).packageManager;
+export const packageManager = manifest.packageManager;
+
+/** The address of the repository, for people. `node scripts/set-repository.mjs ADDRESS` sets it. */
+export const repository = manifest.repository.url.replace(/^git[+]|[.]git$/g, '');
 
 /** Installs if node_modules is missing or older than the lock file. */
 export function installIfStale() {

@@ -1,12 +1,9 @@
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runProgram } from './run.ts';
 
-const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url));
-
-/** What work on an example leaves behind. */
+/** What work on an app leaves behind. */
 const LEFT_BEHIND = ['node_modules', 'dist', '.next', '.data', 'package-lock.json'];
 
 export interface Installed {
@@ -15,16 +12,13 @@ export interface Installed {
   remove(): Promise<void>;
 }
 
-/** Copies an example out of the repository, installs it from the registry and builds it, as its README says. */
-export async function installExample(name: string, registry: string, node?: string): Promise<Installed> {
-  const dir = await mkdtemp(join(tmpdir(), `curfew-${name}-`));
+/** Copies an app out of the repository, installs it from the registry and builds it, as its README says. */
+export async function installApp(source: string, registry: string, node?: string): Promise<Installed> {
+  const dir = await mkdtemp(join(tmpdir(), `curfew-${basename(source)}-`));
   const remove = () => rm(dir, { recursive: true, force: true });
   const logs: string[] = [];
   try {
-    await cp(join(EXAMPLES, name), dir, {
-      recursive: true,
-      filter: (source) => !LEFT_BEHIND.includes(basename(source)),
-    });
+    await cp(source, dir, { recursive: true, filter: (path) => !LEFT_BEHIND.includes(basename(path)) });
     await refuseLinks(dir);
     for (const line of [
       ['npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', `--@curfew:registry=${registry}`],
@@ -41,7 +35,7 @@ export async function installExample(name: string, registry: string, node?: stri
   }
 }
 
-/** An example must run where no repository is around it. */
+/** An app must run where no repository is around it. */
 async function refuseLinks(dir: string): Promise<void> {
   const manifest = await readFile(join(dir, 'package.json'), 'utf8');
   const found = /"(?:workspace|file|link):[^"]*"/.exec(manifest)?.[0];

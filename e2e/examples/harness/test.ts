@@ -1,8 +1,12 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
-import { installExample } from './install.ts';
+import { installApp } from './install.ts';
 import { PACKED } from './packed.ts';
 import { type Registry, startRegistry } from './registry.ts';
 import { startExample } from './start.ts';
+
+const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url));
 
 export interface Example {
   readonly url: string;
@@ -21,17 +25,8 @@ export interface ExampleOptions {
   node: string | undefined;
 }
 
-interface WorkerFixtures extends ExampleOptions {
-  registry: Registry;
-  example: Example;
-}
-
-/** Installs the example once for the tests of a file: `test.use({ name: 'vite-react', settings: { IDLE: '20s' } })`. */
-export const test = base.extend<{ logOfFailure: undefined }, WorkerFixtures>({
-  name: ['', { scope: 'worker', option: true }],
-  settings: [{}, { scope: 'worker', option: true }],
-  node: [undefined, { scope: 'worker', option: true }],
-
+/** The registry of the packed packages alone. */
+export const packedTest = base.extend<object, { registry: Registry }>({
   registry: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies of a fixture from the pattern.
     async ({}, use) => {
@@ -41,10 +36,21 @@ export const test = base.extend<{ logOfFailure: undefined }, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+});
+
+interface WorkerFixtures extends ExampleOptions {
+  example: Example;
+}
+
+/** Installs the example once for the tests of a file: `test.use({ name: 'vite-react', settings: { IDLE: '20s' } })`. */
+export const test = packedTest.extend<{ logOfFailure: undefined }, WorkerFixtures>({
+  name: ['', { scope: 'worker', option: true }],
+  settings: [{}, { scope: 'worker', option: true }],
+  node: [undefined, { scope: 'worker', option: true }],
 
   example: [
     async ({ registry, name, settings, node }, use) => {
-      const { dir, log, remove } = await installExample(name, registry.url, node);
+      const { dir, log, remove } = await installApp(join(EXAMPLES, name), registry.url, node);
       try {
         const running = await startExample(dir, settings, node);
         await use({ url: running.url, dir, log: () => `${log()}\n${running.log()}` });
