@@ -47,6 +47,7 @@ writeFileSync(
         '@curfew/server/*': ['*/index.ts', 'adapters/*.ts', 'store/*.ts', 'store/*/store.ts'].map((path) =>
           join(root, 'packages/server/src', path),
         ),
+        '@testing-library/react': [join(root, 'packages/react/node_modules/@testing-library/react')],
         hono: [join(root, 'packages/server/node_modules/hono')],
         pg: [join(root, 'packages/server/node_modules/@types/pg')],
         express: [join(root, 'packages/server/node_modules/@types/express')],

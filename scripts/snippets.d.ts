@@ -31,6 +31,12 @@ declare const pg: typeof import('pg');
 declare module '@angular/core' {
   export function signal<T>(value: T): (() => T) & { set(value: T): void };
 }
+declare module '@testing-library/user-event' {
+  export const userEvent: { click(element: Element): Promise<void> };
+}
+declare module '*/Root' {
+  export const Root: (props: { session: import('@curfew/core').Session }) => import('react').ReactElement;
+}
 declare module 'next/navigation' {
   export function useRouter(): { push(path: string): void };
 }

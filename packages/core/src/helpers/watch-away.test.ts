@@ -146,6 +146,9 @@ it('sets no timer for each activity', () => {
   expect(timers).toBe(1);
 });
 
-it.each(['0s', 'soon'])('refuses the duration %j', (after) => {
-  expect(() => away('active', after)).toThrow();
+it.each([
+  ['0s', RangeError],
+  ['soon', TypeError],
+])('refuses the duration %j', (after, error) => {
+  expect(() => away('active', after)).toThrow(error);
 });
