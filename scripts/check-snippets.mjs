@@ -1,4 +1,5 @@
-// npm run test:types: compiles every snippet of the README and the documentation against the packages' types.
+// npm run test:types: compiles every snippet of the README and the documentation against the packages' types. A snippet of an
+// example must be in its file, word for word.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,7 +21,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 let count = 0;
 for (const page of pages) {
-  const text = readFileSync(join(root, page), 'utf8');
+  const text = withoutQuotes(page, readFileSync(join(root, page), 'utf8'));
   for (const { 1: code, index } of text.matchAll(/^```tsx?\n(.*?)^```/gms)) {
     const line = text.slice(0, index).split('\n').length + 1;
     writeFileSync(join(folder, `${page.replaceAll(/[/.]/g, '-')}-line-${line}.tsx`), withImports(code));
@@ -59,6 +60,15 @@ writeFileSync(
 );
 console.log(`Compiling ${count} snippets.`);
 run(join('node_modules/.bin', 'tsc'), '-p', folder);
+
+/** Removes the snippets with the mark `<!-- from <file> -->`, as many lines, and exits if one is not in its file. */
+function withoutQuotes(page, text) {
+  return text.replaceAll(/^<!-- from ([^\n]+) -->\n```\w+\n(.*?)^```$/gms, (quote, file, code) => {
+    if (readFileSync(join(root, file), 'utf8').includes(code)) return quote.replaceAll(/.*/g, '');
+    console.error(`${page}: a snippet is not in ${file} any more:\n${code}`);
+    process.exit(1);
+  });
+}
 
 /** A snippet of a page may use what the one before it imports. */
 function withImports(code) {

@@ -1,7 +1,7 @@
 import type { APIResponse, BrowserContext, Page } from '@playwright/test';
 import { axeViolations } from '../harness/axe.ts';
 import { ended, expectActive, expectEnded, expectWarning, warning } from '../virtual/page-state.ts';
-import { expect, test as examples } from './harness/test.ts';
+import { test as examples, expect } from './harness/test.ts';
 
 /** The end comes soon, and there is time enough to answer the warning on a slow machine. */
 export const SHORT = { IDLE: '24s', MAX: '20m', WARN: '19s' };

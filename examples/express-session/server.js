@@ -15,7 +15,8 @@ app.use((_req, res, next) => {
   res.set('Content-Security-Policy', "default-src 'self'");
   next();
 });
-app.use('/assets', express.static('assets'));
+app.use('/client', express.static('client'));
+app.use('/vendor/curfew', express.static('node_modules/@curfew/dom/dist'));
 app.use('/curfew/v1', toNodeHandler(curfew));
 app.use(
   session({
@@ -56,7 +57,10 @@ app.get('/', async (req, res) => {
 });
 
 app.use('/api', async (req, res, next) => {
-  if (await authenticateNode(curfew, req, res)) next();
+  if (!(await authenticateNode(curfew, req, res))) return;
+  // Your app may have ended its session by itself.
+  if (!req.session.user) return res.status(401).json({ error: 'Sign in again.' });
+  next();
 });
 
 app.get('/api/note', (req, res) => {

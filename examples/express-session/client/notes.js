@@ -1,6 +1,5 @@
-import { guardFetch } from '@curfew/core';
+import { guardFetch } from '/vendor/curfew/curfew.module.js';
 import { session } from './session.js';
-import './style.css';
 
 const form = document.querySelector('#note');
 const status = form.querySelector('[role=status]');

@@ -1,6 +1,4 @@
-import { coverPage, createSession } from '@curfew/core';
-import { mountExpired, mountWarning } from '@curfew/dom';
-import '@curfew/dom/styles.css';
+import { coverPage, createSession, mountExpired, mountWarning } from '/vendor/curfew/curfew.module.js';
 import { handleSignIn } from './sign-in-form.js';
 
 export const session = createSession({ server: '/curfew/v1' });

@@ -1,4 +1,3 @@
 import { handleSignIn } from './sign-in-form.js';
-import './style.css';
 
 handleSignIn(document.querySelector('form'), () => location.assign('/'));

@@ -34,6 +34,49 @@ describe('createCurfew', () => {
     expect((await engine.findPolicy('default'))?.policy).toMatchObject({ version: 1, idleMs: 900_000 });
   });
 
+  it('names the limit and the option that allows less if a policy of the engine is too short', async () => {
+    const engine = await createCurfew({ store: memoryStore(), policies }).ready();
+    await expect(engine.ensurePolicy('short', { idleMs: 20_000, maxMs: 90_000, warnMs: 0 })).rejects.toThrow(
+      new RangeError(
+        'engine.ensurePolicy: policy "short", idleMs: The minimum is 1m. For shorter ones in development, set limits: { minMs: 1_000 }.',
+      ),
+    );
+  });
+
+  it('saves durations that differ from the stored ones with overwritePolicies, and no others', async () => {
+    const store = memoryStore();
+    const first = createCurfew({ store, policies });
+    const cookie = await signIn(first);
+    const open = async (idle: string) => {
+      const engine = await createCurfew({
+        store,
+        policies: { default: { ...policies.default, idle } },
+        overwritePolicies: true,
+      }).ready();
+      return (await engine.findPolicy('default'))?.policy;
+    };
+    expect(await open('15m')).toMatchObject({ version: 1, idleMs: 900_000 });
+    expect(await open('30m')).toMatchObject({ version: 2, idleMs: 1_800_000 });
+    expect(await open('5m')).toMatchObject({ version: 3, idleMs: 300_000 });
+    const response = await first.handler(request('/curfew/v1/session', cookie));
+    expect(await response.json()).toMatchObject({ policy: { version: 3, idleMs: 300_000 } });
+  });
+
+  it('saves again with overwritePolicies if another process has saved meanwhile', async () => {
+    const store = memoryStore();
+    await createCurfew({ store, policies }).ready();
+    const { changePolicy } = store;
+    vi.spyOn(store, 'changePolicy').mockImplementationOnce(async (change) => {
+      await changePolicy({ ...change, durations: { ...change.durations, warnMs: 0 } });
+      return changePolicy(change);
+    });
+    const longer = { default: { ...policies.default, max: '24h' } };
+    const engine = await createCurfew({ store, policies: longer, overwritePolicies: true }).ready();
+    const { policy } = (await engine.findPolicy('default')) ?? {};
+    expect(policy).toMatchObject({ version: 3, maxMs: 86_400_000, warnMs: 120_000 });
+    expect(policy).not.toHaveProperty('updatedBy');
+  });
+
   it('waits for a store that is still opening', async () => {
     let open = (_store: Store) => {};
     const store = lazyStore(

@@ -1,18 +1,11 @@
-import {
-  DEFAULT_LIMITS,
-  type PolicyLimits,
-  type PolicyOptions,
-  type PolicyProblem,
-  readPolicy,
-  refuseUnknown,
-  validatePolicy,
-} from '@curfew/core/state';
+import { DEFAULT_LIMITS, type PolicyOptions, readPolicy, refuseUnknown } from '@curfew/core/state';
 import { createSessionEngine, type SessionEngine, type SessionEngineOptions } from './engine.ts';
 import { toUnavailable } from './errors.ts';
 import { createSessionHandler } from './http/handler.ts';
-import { policyErrors } from './http/policy-etag.ts';
 import type { SessionHandler, SessionHandlerOptions } from './http/session-handler.ts';
 import { assertPolicyId } from './names.ts';
+import { overwritePolicy } from './overwrite-policy.ts';
+import { assertPolicy } from './policy-errors.ts';
 import type { LazyStore } from './store/lazy-store.ts';
 import type { Store } from './store/types.ts';
 import { startSweeper } from './sweeper.ts';
@@ -33,9 +26,16 @@ export interface CurfewOptions extends Omit<SessionEngineOptions, 'store' | 'pol
   readonly store: Store | LazyStore;
   /**
    * The policies by their ids. They are only created: a policy that the store has already stays as administrators have
-   * saved it.
+   * saved it, unless `overwritePolicies` is set.
    */
   readonly policies: Readonly<Record<string, InitialPolicy>>;
+  /**
+   * Whether durations of `policies` that differ from the stored ones are saved at the start, and apply at once. Set it if your
+   * app has no settings form: a start would undo what administrators save.
+   *
+   * @default false
+   */
+  readonly overwritePolicies?: boolean;
   /**
    * Returns the policy's id for a user who signs in. Required with more than one policy.
    *
@@ -70,6 +70,7 @@ export interface Curfew extends SessionHandler {
 const OPTIONS = {
   store: true,
   policies: true,
+  overwritePolicies: true,
   policyFor: true,
   limits: true,
   maxSessions: true,
@@ -89,12 +90,6 @@ const OPTIONS = {
   clock: true,
 } satisfies Record<keyof CurfewOptions, true>;
 
-function remedyOf(problem: PolicyProblem, limits: PolicyLimits): string {
-  const [error] = policyErrors([problem], limits);
-  const shorter = ' For shorter ones in development, set limits: { minMs: 1_000 }.';
-  return `${error?.detail}${problem.code === 'too_short' ? shorter : ''}`;
-}
-
 /**
  * Creates the server side of Curfew from a store and policies.
  *
@@ -111,14 +106,13 @@ function remedyOf(problem: PolicyProblem, limits: PolicyLimits): string {
  * // in your server: requests to /curfew/v1/* go to curfew.handler(request)
  */
 export function createCurfew(options: CurfewOptions): Curfew {
-  const { store, policies = {}, cleanup = true, onCleanup, onError } = options;
+  const { store, policies = {}, overwritePolicies = false, cleanup = true, onCleanup, onError } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   refuseUnknown('createCurfew', Object.fromEntries(Object.entries(options).filter(([name]) => !(name in OPTIONS))));
   const initial = Object.entries(policies).map(([id, { tenant = null, ...policy }]) => {
     assertPolicyId('createCurfew', id);
     const durations = readPolicy(policy);
-    const [problem] = validatePolicy(durations, limits);
-    if (problem) throw new RangeError(`createCurfew: policy "${id}", ${problem.field}: ${remedyOf(problem, limits)}`);
+    assertPolicy(`createCurfew: policy "${id}"`, durations, limits);
     return { id, tenant, durations };
   });
   const [first] = initial;
@@ -136,7 +130,10 @@ export function createCurfew(options: CurfewOptions): Curfew {
 
   async function prepare(): Promise<void> {
     if ('open' in store) await store.open();
-    for (const { id, tenant, durations } of initial) await engine.ensurePolicy(id, durations, { tenant });
+    for (const { id, tenant, durations } of initial) {
+      const stored = await engine.ensurePolicy(id, durations, { tenant });
+      if (overwritePolicies) await overwritePolicy(engine, stored, durations);
+    }
     if (cleanup && !isClosed) stopSweeper = startSweeper(engine, { onSwept: onCleanup, onError });
     isReady = true;
   }

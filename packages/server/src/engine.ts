@@ -16,6 +16,7 @@ import { type AccountTag, createAccountTags } from './account-tags.ts';
 import { type CurfewEvent, reportTo, toEvent } from './curfew-event.ts';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
 import { assertNames, assertPolicyId } from './names.ts';
+import { assertPolicy } from './policy-errors.ts';
 import { policyResource } from './serialize.ts';
 import type {
   AuditEntry,
@@ -304,8 +305,7 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     async ensurePolicy(id, durations, { tenant = null } = {}) {
       assertPolicyId('engine.ensurePolicy', id);
       assertNames('engine.ensurePolicy', { tenant });
-      const [problem] = validatePolicy(durations, limits);
-      if (problem) throw new RangeError(`engine.ensurePolicy("${id}"): ${problem.field} is invalid (${problem.code}).`);
+      assertPolicy(`engine.ensurePolicy: policy "${id}"`, durations, limits);
       return policyResource(await store.ensurePolicy(id, tenant, durations), limits);
     },
 

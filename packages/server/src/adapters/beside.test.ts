@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it } from 'vitest';
-import { betterAuthHost } from '../../examples/better-auth.ts';
-import { expressSessionHost } from '../../examples/express-session.ts';
+import { betterAuthHost } from '../../test/better-auth-host.ts';
+import { expressSessionHost } from '../../test/express-session-host.ts';
 import { PAGE } from '../../test/hosts.ts';
 import { memoryStore } from '../store/memory.ts';
 

@@ -1,6 +1,4 @@
-import type { FieldProblem, PolicyResource } from '@curfew/core/protocol';
-import type { PolicyLimits, PolicyProblem } from '@curfew/core/state';
-import { formatDuration } from '@curfew/core/state';
+import type { PolicyResource } from '@curfew/core/protocol';
 import { HttpError } from './problems.ts';
 import type { SessionRequest } from './request.ts';
 
@@ -18,23 +16,4 @@ export function versionFromIfMatch(request: SessionRequest): number {
   if (!header || header === '*') throw new HttpError('precondition_required');
   const version = /^"(\d{1,15})"$/.exec(header)?.[1];
   return version === undefined ? 0 : Number(version);
-}
-
-/** UIs create their own texts from `code`. */
-export function policyErrors(problems: readonly PolicyProblem[], limits: PolicyLimits): FieldProblem[] {
-  const least = formatDuration(limits.minMs);
-  const most = formatDuration(limits.maxMs);
-  const details: Record<PolicyProblem['code'], string> = {
-    not_a_duration: 'Write a whole number of milliseconds.',
-    too_short: `The minimum is ${least}.`,
-    too_long: `The maximum is ${most}.`,
-    idle_above_max: 'The idle timeout must not be longer than the absolute timeout.',
-    warn_not_below_idle: 'The warning must be shorter than the idle timeout.',
-  };
-  return problems.map(({ field, code, nearestMs }) => ({
-    field,
-    code,
-    detail: details[code],
-    ...(nearestMs !== null && { nearestMs }),
-  }));
 }

@@ -5,7 +5,9 @@ import type { AuditEntry, PolicyChange, StoredPolicy } from './types.ts';
 /** Returns what a change writes; `null` if it cannot be made. */
 export function changedPolicy(old: StoredPolicy, change: PolicyChange, now: number): StoredPolicy | null {
   const saved = savedPolicy(old, change, now);
-  return saved && { ...saved, updatedBy: change.by };
+  if (!saved) return null;
+  const { updatedBy: _, ...policy } = saved;
+  return change.by === null ? policy : { ...policy, updatedBy: change.by };
 }
 
 /** Whether open event streams must read their sessions after a change. */

@@ -70,8 +70,8 @@ export interface PolicyChange {
   readonly id: string;
   readonly durations: PolicyDurations;
   readonly ifVersion: number;
-  /** The subject that changes it, for the audit. */
-  readonly by: string;
+  /** The subject that changes it, for the audit; `null` for your app itself. */
+  readonly by: string | null;
   /** @default 'now' */
   readonly apply?: PolicyApply;
   /** For the audit. */

@@ -18,6 +18,15 @@ export function policyContract({ store, other, signIn, touch, life, change, adva
       expect(await store.ensurePolicy('p', null, POLICY)).toMatchObject({ version: 2, idleMs: 20 * MINUTE });
     });
 
+    it('is saved by a subject, or by the app itself', async () => {
+      const save = { id: 'p', durations: { ...POLICY, maxMs: 90 * MINUTE } };
+      expect(await store.changePolicy({ ...save, ifVersion: 1, by: 'admin' })).toMatchObject({ updatedBy: 'admin' });
+      expect(await store.changePolicy({ ...save, ifVersion: 2, by: null })).not.toHaveProperty('updatedBy');
+      expect(await other.findPolicy('p')).not.toHaveProperty('updatedBy');
+      const lines = await other.audit({ tenant: null, limit: 2, before: null });
+      expect(lines.map(({ subject }) => subject)).toEqual([null, 'admin']);
+    });
+
     it('applies to active sessions without writing their rows', async () => {
       await signIn('a');
       await advance(5 * MINUTE);

@@ -10,9 +10,10 @@ import {
 import { durationsOf } from '@curfew/core/state';
 import * as v from 'valibot';
 import type { SessionEngine, SessionInfo, TenantPolicy } from '../../engine.ts';
+import { policyErrors } from '../../policy-errors.ts';
 import { policyChanges } from '../../serialize.ts';
 import { readBody } from '../body.ts';
-import { etagOf, policyErrors, versionFromIfMatch } from '../policy-etag.ts';
+import { etagOf, versionFromIfMatch } from '../policy-etag.ts';
 import { HttpError } from '../problems.ts';
 import { type SessionRequest, urlOf } from '../request.ts';
 import { PAGE_QUERY, readAuditPage } from './audit-page.ts';

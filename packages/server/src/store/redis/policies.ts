@@ -209,7 +209,7 @@ function limitsOf(of: Omit<PolicyRecord, 'id' | 'earlier'>): number[] {
 
 function written(policy: StoredPolicy, change?: PolicyChange): string[] {
   const { id, tenant } = policy;
-  const line = { policy: id, ...(tenant !== null && { tenant }), ...(change && { subject: change.by }) };
+  const line = { policy: id, ...(tenant !== null && { tenant }), ...(change?.by != null && { subject: change.by }) };
   const detail = policyDetail(policy, change);
   const parts = [JSON.stringify(policy), JSON.stringify(line), JSON.stringify(detail)];
   return [prefixOf(shardOf(id)), ...parts, randomUUID()];

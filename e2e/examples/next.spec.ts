@@ -1,0 +1,30 @@
+import type { Page } from '@playwright/test';
+import { expectActive, expectEnded } from '../virtual/page-state.ts';
+import { draftOf, expect, own, playSession, SHORT, signInByPassword, test } from './with-server.ts';
+
+test.use({ name: 'next', settings: SHORT });
+
+test('warns and ends in two tabs, and goes on after a sign-in over the page', async ({ profile }) => {
+  await playSession(profile, { signIn: signInByPassword, signInAgain: signInByPassword });
+});
+
+test('signs in without loading a page, and shows nothing of the user before', async ({ profile }) => {
+  const tab = await profile.newPage();
+  await tab.goto('/');
+  await tab.evaluate(() => Object.assign(window, { isSameDocument: true }));
+  await signInByPassword(tab);
+  await draftOf(tab).fill('Ann has written this');
+  await expectEnded(tab);
+  await signInAs(tab, 'ben@example.com', 'battery staple');
+  await expectActive(tab);
+  await expect(tab.getByText('Ben', { exact: true })).toBeVisible();
+  await expect(draftOf(tab)).toHaveValue('');
+  expect(await tab.evaluate(() => 'isSameDocument' in window)).toBe(true);
+  expect((await own(profile)).status()).toBe(200);
+});
+
+async function signInAs(page: Page, email: string, password: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}

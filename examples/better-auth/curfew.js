@@ -1,0 +1,16 @@
+import { createCurfew, memoryStore } from '@curfew/server';
+import { revokeSession, tokenOf } from './auth.js';
+
+const { IDLE = '15m', MAX = '12h', WARN = '2m' } = process.env;
+
+export const curfew = createCurfew({
+  // With several processes, or to keep sessions over a restart: postgresStore, redisStore.
+  store: memoryStore(),
+  policies: { default: { idle: IDLE, max: MAX, warn: WARN } },
+  // To try it with seconds. By default a minute is the least.
+  limits: { minMs: 1_000 },
+  getSessionId: tokenOf,
+  onEvent(event) {
+    if (event.kind === 'end') revokeSession(event.session.sid).catch(console.error);
+  },
+});

@@ -1,0 +1,70 @@
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { auth, revokeToken, tokenOf } from './auth.js';
+import { curfew } from './curfew.js';
+
+const { PORT = '3000' } = process.env;
+
+/** Stands for your database. */
+const notes = new Map();
+
+const app = new Hono();
+app.use(async (c, next) => {
+  await next();
+  c.res.headers.set('Content-Security-Policy', "default-src 'self'");
+});
+app.get('/client/*', serveStatic({ root: '.' }));
+app.get(
+  '/vendor/curfew/*',
+  serveStatic({
+    root: 'node_modules/@curfew/dom/dist',
+    rewriteRequestPath: (path) => path.slice('/vendor/curfew'.length),
+  }),
+);
+app.all('/curfew/v1/*', (c) => curfew.handler(c.req.raw));
+
+app.post('/api/auth/sign-out', async (c) => {
+  await curfew.signOut(c.req.raw);
+  return auth.handler(c.req.raw);
+});
+app.all('/api/auth/*', async (c) => {
+  // Curfew records an end within a minute. Until then Better Auth would accept the session.
+  const { reason } = await curfew.authenticate(c.req.raw);
+  if (reason) await revokeToken(tokenOf(c.req.raw));
+  return auth.handler(c.req.raw);
+});
+
+app.get('/sign-in', serveStatic({ path: 'pages/sign-in.html' }));
+
+app.get('/', async (c, next) => {
+  const { session } = await curfew.authenticate(c.req.raw);
+  if (!session) return c.redirect('/sign-in');
+  await next();
+  // Otherwise Back shows the page after the sign-out.
+  c.header('Cache-Control', 'no-store');
+});
+app.get('/', serveStatic({ path: 'pages/notes.html' }));
+
+app.use('/api/*', async (c, next) => {
+  const { response } = await curfew.authenticate(c.req.raw);
+  if (response) return response;
+  // Better Auth may have ended its session by itself.
+  const own = await auth.api.getSession({ headers: c.req.raw.headers });
+  if (!own) return c.json({ error: 'Sign in again.' }, 401);
+  c.set('user', own.user);
+  await next();
+});
+
+app.get('/api/note', (c) => {
+  const { id, name } = c.get('user');
+  return c.json({ name, text: notes.get(id) ?? '' });
+});
+
+app.put('/api/note', async (c) => {
+  const { text } = await c.req.json();
+  notes.set(c.get('user').id, String(text));
+  return c.body(null, 204);
+});
+
+serve({ fetch: app.fetch, port: Number(PORT) }, () => console.log(`http://localhost:${PORT}`));

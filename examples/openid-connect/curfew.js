@@ -1,0 +1,15 @@
+import { createCurfew, memoryStore } from '@curfew/server';
+import { forgetIdToken } from './openid.js';
+
+const { IDLE = '15m', MAX = '12h', WARN = '2m' } = process.env;
+
+export const curfew = createCurfew({
+  // With several processes, or to keep sessions over a restart: postgresStore, redisStore.
+  store: memoryStore(),
+  policies: { default: { idle: IDLE, max: MAX, warn: WARN } },
+  // To try it with seconds. By default a minute is the least.
+  limits: { minMs: 1_000 },
+  onEvent(event) {
+    if (event.kind === 'end') forgetIdToken(event.session.sid);
+  },
+});

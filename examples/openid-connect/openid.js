@@ -1,0 +1,62 @@
+import * as client from 'openid-client';
+import { startProvider } from './provider.js';
+
+const { PORT = '3000', ORIGIN = `http://localhost:${PORT}`, ISSUER, CLIENT_ID = 'notes', CLIENT_SECRET } = process.env;
+
+const redirectUri = `${ORIGIN}/signed-in`;
+const signedOutUri = `${ORIGIN}/`;
+
+const config = ISSUER
+  ? await client.discovery(new URL(ISSUER), CLIENT_ID, CLIENT_SECRET)
+  : await startProvider({ clientId: CLIENT_ID, redirectUri, signedOutUri });
+
+/** The id tokens of the sessions, for the logout. Stands for your database. */
+const idTokens = new Map();
+
+/** Returns where to send the browser, and what the callback needs to know. `again`: the user must prove who they are. */
+export async function beginSignIn({ again }) {
+  const pending = {
+    verifier: client.randomPKCECodeVerifier(),
+    state: client.randomState(),
+    nonce: client.randomNonce(),
+  };
+  const url = client.buildAuthorizationUrl(config, {
+    redirect_uri: redirectUri,
+    scope: 'openid',
+    code_challenge: await client.calculatePKCECodeChallenge(pending.verifier),
+    code_challenge_method: 'S256',
+    state: pending.state,
+    nonce: pending.nonce,
+    // With it the id token says when the user authenticated. A day, in seconds.
+    max_age: '86400',
+    ...(again && { prompt: 'login' }),
+  });
+  return { url, pending };
+}
+
+/** Returns the user, and when they authenticated at the provider, in ms. */
+export async function finishSignIn(url, { verifier, state, nonce }) {
+  const callback = new URL(redirectUri);
+  callback.search = new URL(url).search;
+  const tokens = await client.authorizationCodeGrant(config, callback, {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+    expectedNonce: nonce,
+    maxAge: 86_400,
+    idTokenExpected: true,
+  });
+  const { sub, auth_time } = tokens.claims();
+  return { subject: sub, authAt: auth_time * 1_000, idToken: tokens.id_token };
+}
+
+export const keepIdToken = (sid, idToken) => idTokens.set(sid, idToken);
+export const forgetIdToken = (sid) => idTokens.delete(sid);
+
+/** The address at which the provider ends its own session too. */
+export function logoutUrl(sid) {
+  const idToken = idTokens.get(sid);
+  return client.buildEndSessionUrl(config, {
+    post_logout_redirect_uri: signedOutUri,
+    ...(idToken && { id_token_hint: idToken }),
+  });
+}

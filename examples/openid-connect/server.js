@@ -1,0 +1,100 @@
+import { StaleAuthenticationError } from '@curfew/server';
+import { isCrossSite } from '@curfew/server/http';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { curfew } from './curfew.js';
+import { beginSignIn, finishSignIn, keepIdToken, logoutUrl } from './openid.js';
+
+const { PORT = '3000' } = process.env;
+
+/** Stands for your database. */
+const notes = new Map();
+
+const app = new Hono();
+app.use(async (c, next) => {
+  await next();
+  c.res.headers.set('Content-Security-Policy', "default-src 'self'");
+});
+app.get('/client/*', serveStatic({ root: '.' }));
+app.get(
+  '/vendor/curfew/*',
+  serveStatic({
+    root: 'node_modules/@curfew/dom/dist',
+    rewriteRequestPath: (path) => path.slice('/vendor/curfew'.length),
+  }),
+);
+app.all('/curfew/v1/*', (c) => curfew.handler(c.req.raw));
+
+app.get('/sign-in', async (c) => {
+  const { again, popup } = c.req.query();
+  const { url, pending } = await beginSignIn({ again: again !== undefined });
+  setCookie(c, 'sign-in', JSON.stringify({ ...pending, isPopup: popup !== undefined }), {
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.req.url.startsWith('https:'),
+    maxAge: 600,
+    path: '/signed-in',
+  });
+  return c.redirect(url.href);
+});
+
+// The provider sends the browser here.
+app.get('/signed-in', async (c, next) => {
+  const cookie = getCookie(c, 'sign-in');
+  if (!cookie) return c.redirect('/');
+  const { isPopup, ...pending } = JSON.parse(cookie);
+  deleteCookie(c, 'sign-in', { path: '/signed-in' });
+  const { idToken, ...who } = await finishSignIn(c.req.url, pending);
+  try {
+    // The absolute timeout counts from `authAt`, which a single sign-on may have been hours ago.
+    const { session, setCookie } = await curfew.createSession(c.req.raw, who);
+    keepIdToken(session.sid, idToken);
+    c.header('Set-Cookie', setCookie, { append: true });
+  } catch (error) {
+    if (!(error instanceof StaleAuthenticationError)) throw error;
+    return c.redirect(`/sign-in?again${isPopup ? '&popup' : ''}`);
+  }
+  return isPopup ? next() : c.redirect('/');
+});
+app.get('/signed-in', serveStatic({ path: 'pages/signed-in.html' }));
+
+app.post('/sign-out', async (c) => {
+  if (isCrossSite(c.req.raw, [])) return c.text('This page may not do that.', 403);
+  const { session } = await curfew.authenticate(c.req.raw);
+  if (!session) return c.redirect('/', 303);
+  const url = logoutUrl(session.sid);
+  const { setCookie } = await curfew.signOut(c.req.raw);
+  c.header('Set-Cookie', setCookie);
+  return c.redirect(url.href, 303);
+});
+
+app.get('/', async (c) => {
+  const { session } = await curfew.authenticate(c.req.raw);
+  // Otherwise Back shows the page after the sign-out.
+  c.header('Cache-Control', 'no-store');
+  const page = serveStatic({ path: session ? 'pages/notes.html' : 'pages/welcome.html' });
+  return page(c, () => Promise.resolve());
+});
+
+app.use('/api/*', async (c, next) => {
+  const { session, response } = await curfew.authenticate(c.req.raw);
+  if (!session) return response;
+  c.set('session', session);
+  await next();
+});
+
+app.get('/api/note', (c) => {
+  const { subject } = c.get('session');
+  return c.json({ name: subject, text: notes.get(subject) ?? '' });
+});
+
+app.put('/api/note', async (c) => {
+  if (isCrossSite(c.req.raw, [])) return c.json({ error: 'This page may not do that.' }, 403);
+  const { text } = await c.req.json();
+  notes.set(c.get('session').subject, String(text));
+  return c.body(null, 204);
+});
+
+serve({ fetch: app.fetch, port: Number(PORT) }, () => console.log(`http://localhost:${PORT}`));

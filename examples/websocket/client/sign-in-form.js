@@ -1,0 +1,13 @@
+/** Sends a sign-in form, and shows its error. Calls `onSignedIn` if the user is signed in. */
+export function handleSignIn(form, onSignedIn) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const response = await fetch('/sign-in', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(Object.fromEntries(new FormData(form))),
+    });
+    if (response.ok) onSignedIn();
+    else form.querySelector('[role=alert]').textContent = (await response.json()).error;
+  });
+}

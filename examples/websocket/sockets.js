@@ -1,0 +1,31 @@
+import { isCrossSite } from '@curfew/server/http';
+import { nodeRequest } from '@curfew/server/node';
+import { WebSocketServer } from 'ws';
+import { curfew } from './curfew.js';
+
+/** In the range for applications: the session has ended. */
+const SESSION_ENDED = 4401;
+
+/** Serves sockets at /live to signed-in users. `onOpen(socket, subject)` is called for each. */
+export function serveSockets(server, onOpen) {
+  const sockets = new WebSocketServer({ noServer: true });
+
+  server.on('upgrade', async (incoming, connection, head) => {
+    const request = nodeRequest(incoming);
+    connection.on('error', () => connection.destroy());
+    // Browsers open sockets from pages of any site, with the cookie.
+    if (incoming.url !== '/live' || isCrossSite(request, [])) return refuse(connection, '403 Forbidden');
+    const { session } = await curfew.authenticate(request).catch(() => ({}));
+    if (!session) return refuse(connection, '401 Unauthorized');
+    sockets.handleUpgrade(incoming, connection, head, (socket) => {
+      // Called at any end: a timeout, a sign-out in another tab, a revocation.
+      const stopWatching = curfew.watch(request, () => socket.close(SESSION_ENDED));
+      socket.on('close', stopWatching);
+      onOpen(socket, session.subject);
+    });
+  });
+}
+
+function refuse(connection, status) {
+  connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}

@@ -1,0 +1,16 @@
+import type { PolicyResource } from '@curfew/core/protocol';
+import { durationsOf, type PolicyDurations } from '@curfew/core/state';
+import type { SessionEngine } from './engine.ts';
+
+/** Saves the durations of the code if the stored ones differ. Several processes may start at once. */
+export async function overwritePolicy(
+  engine: SessionEngine,
+  stored: PolicyResource,
+  durations: PolicyDurations,
+): Promise<void> {
+  const { idleMs, maxMs, warnMs } = durations;
+  if (stored.idleMs === idleMs && stored.maxMs === maxMs && stored.warnMs === warnMs) return;
+  const change = { id: stored.id, durations: durationsOf(durations), ifVersion: stored.version, by: null };
+  const result = await engine.savePolicy(change);
+  if (result.outcome === 'stale') await overwritePolicy(engine, result.policy, durations);
+}
