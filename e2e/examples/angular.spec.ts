@@ -19,7 +19,7 @@ function serveZoneBuild(gateway: Gateway, dir: string): void {
   };
 }
 
-const checks = async (tab: Page) => Number(await tab.getByText(/^Angular is/).getAttribute('data-checks'));
+const checks = async (tab: Page) => Number(await tab.locator('[data-checks]').getAttribute('data-checks'));
 
 /** The user works for five seconds, and a form field is not part of Angular's template. */
 async function expectQuiet(tab: Page, pass: (duration: string) => Promise<void>): Promise<void> {
