@@ -1,24 +1,25 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Gateway } from '../virtual/gateway.ts';
 import { expect, playSession, test } from './front-end.ts';
 
 test.use({ name: 'angular', node: '24' });
 
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
 /** Serves the other build of the example, as `npm run start:zone` does. */
 function serveZoneBuild(gateway: Gateway, dir: string): void {
   gateway.answer = ({ url = '/' }, response) => {
     const file = join(dir, 'dist/zone/browser', url === '/' ? 'index.html' : url);
     if (!existsSync(file)) return false;
-    const type = { js: 'text/javascript', css: 'text/css', html: 'text/html' }[file.split('.').pop() ?? ''];
-    response.writeHead(200, type && { 'content-type': type });
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
     return true;
   };
 }
 
-const checks = async (tab: Page) => Number(await tab.getByText(/^Angular is/).getAttribute('data-checks'));
+const checks = async (tab: Page) => Number(await tab.locator('[data-checks]').getAttribute('data-checks'));
 
 /** The user works for five seconds, and a form field is not part of Angular's template. */
 async function expectQuiet(tab: Page, pass: (duration: string) => Promise<void>): Promise<void> {

@@ -32,11 +32,10 @@ test('applies lowered and raised durations at once in every tab, and in later pa
 
   await saveIdle(second, '30');
   await expect(minutes(settings)).toHaveValue('30');
-  await tab.reload();
-  await expect(tab.getByText('signed out after 30 minutes')).toBeVisible();
-  await pass('27m59s');
-  await expectActive(tab, settings, second);
   const later = await open();
+  await expect(later.getByText('signed out after 30 minutes')).toBeVisible();
+  await pass('27m59s');
+  await expectActive(tab, settings, second, later);
   await pass('1s');
   await expectWarning(tab, settings, second, later);
   await pass('2m');
