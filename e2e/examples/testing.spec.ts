@@ -1,10 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { join } from 'node:path';
 import { headlessLaunchOptions } from '../../scripts/lib/chromium.mjs';
-import { installExample } from './harness/install.ts';
-import { PACKED } from './harness/packed.ts';
-import { startRegistry } from './harness/registry.ts';
+import { installApp } from './harness/install.ts';
 import { runProgram } from './harness/run.ts';
 import { freePort } from './harness/start.ts';
+import { EXAMPLES, expect, packedTest as test } from './harness/test.ts';
 
 /** What each example prints if all of its tests have run. */
 const results = {
@@ -14,10 +13,9 @@ const results = {
 };
 
 for (const [name, lines] of Object.entries(results))
-  test(`${name}: its tests pass, and their processes end by themselves`, async () => {
+  test(`${name}: its tests pass, and their processes end by themselves`, async ({ registry }) => {
     test.setTimeout(600_000);
-    const registry = await startRegistry(PACKED);
-    const { dir, remove } = await installExample(name, registry.url);
+    const { dir, remove } = await installApp(join(EXAMPLES, name), registry.url);
     const { executablePath: CHROME_PATH } = await headlessLaunchOptions();
     const program = runProgram(dir, ['npm', 'test'], {
       env: { CHROME_PATH, PORT: String(await freePort()), NO_COLOR: '1', FORCE_COLOR: undefined },
@@ -28,7 +26,6 @@ for (const [name, lines] of Object.entries(results))
       expect(program.log()).not.toMatch(/did not exit|open handle|force exited|not wrapped in act|Not implemented/i);
     } finally {
       await program.stop();
-      registry.close();
       await remove();
     }
   });

@@ -6,7 +6,7 @@ import { PACKED } from './packed.ts';
 import { type Registry, startRegistry } from './registry.ts';
 import { startExample } from './start.ts';
 
-const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url));
+export const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url));
 
 export interface Example {
   readonly url: string;
