@@ -237,6 +237,11 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(48_084, signIn('user', 0)),
     ],
   },
+  'a deadline that passes as the schedule ends': {
+    ...streamed,
+    tabs: 3,
+    happenings: [at(23_815, policy(90_000, 90_000, 5_000)), at(27_285, { do: 'close' })],
+  },
   'a sign-in whose slow answer arrives while a later one of another person is asked about': {
     ...streamed,
     tabs: 2,
