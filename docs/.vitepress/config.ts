@@ -54,7 +54,7 @@ export default defineConfig({
     if (data.relativePath === 'index.md') Object.assign(data.frontmatter, { aside: false, pageClass: 'first-page' });
   },
   themeConfig: {
-    search: { provider: 'local', options: { detailedView: true } },
+    search: { provider: 'local', options: { detailedView: false } },
     outline: [2, 3],
     nav: [
       { text: 'Quick start', link: first('Quick start') },

@@ -1,5 +1,5 @@
 /** Renders fences of the language `mermaid` by the component `MermaidDiagram`, in a plug-in of markdown-it. */
-export function diagrams(/** @type {import('markdown-it').default} */ md) {
+export function diagrams(/** @type {import('vitepress').MarkdownRenderer} */ md) {
   const fence = md.renderer.rules.fence;
   md.renderer.rules.fence = (tokens, index, ...rest) => {
     const token = tokens[index];

@@ -7,7 +7,7 @@ import { addressOf, groups, HOME, root, targetOf, titleOf } from './pages.mjs';
 const SOURCE = 'source';
 
 /** The address of a link within the site, without the base. */
-export function linkOf(/** @type {string} */ file, /** @type {string} */ link) {
+function linkOf(/** @type {string} */ file, /** @type {string} */ link) {
   const target = targetOf(file, link);
   if (!target) return null;
   const anchor = target.anchor && `#${target.anchor}`;
@@ -19,7 +19,7 @@ export function linkOf(/** @type {string} */ file, /** @type {string} */ link) {
 
 /** A plug-in of markdown-it. `linked` receives the files that the site must have copies of. */
 export function siteLinks(
-  /** @type {import('markdown-it').default} */ md,
+  /** @type {import('vitepress').MarkdownRenderer} */ md,
   /** @type {Set<string>} */ linked,
   base = '/',
 ) {

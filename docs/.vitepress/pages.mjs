@@ -96,7 +96,7 @@ export function slug(/** @type {string} */ heading) {
 }
 
 /** Files that exist, so that another branch may bring them. */
-export function filesIn(/** @type {string} */ folder) {
+function filesIn(/** @type {string} */ folder) {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
