@@ -21,7 +21,7 @@ const STORIES = [
   ['sessionsettingsform--edited', '[data-dirty] .curfew-preview'],
   ['sessionsettingsform--confirmation', 'dialog'],
   ['sessionsettingsform--errors', '.curfew-problems'],
-  ['sessionsettingsform--conflict', '.curfew-notice td'],
+  ['sessionsettingsform--conflict', '.curfew-notice tbody td'],
   ['durationpicker--over-the-limit', '.curfew-fix'],
   ['durationpicker--between-two-steps', '[data-unit=seconds]'],
   ['sessiondevtools--ended', '.curfew-devtools code'],
