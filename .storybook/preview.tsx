@@ -52,7 +52,7 @@ if (frame && new URLSearchParams(location.search).has('embed')) {
 const preview: Preview = {
   decorators: [withArrangement, withSurroundings],
   argTypesEnhancers: [controlsByType],
-  // The gallery shows every story, unless it has the tag `!gallery`. The docs show those with the tag `autodocs`.
+  // The gallery shows every story, unless it has the tag `!gallery`. The docs show few of them.
   tags: ['gallery'],
   parameters: {
     // An accessibility violation fails the story's test.

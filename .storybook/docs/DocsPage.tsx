@@ -35,6 +35,6 @@ function OtherStories(): ReactElement | null {
     return `| [${name}](?path=/story/${id}) | ${description?.replace(/\s+/g, ' ') ?? ''} |`;
   });
   return (
-    <Markdown>{['## Other states', '', '| story | what it shows |', '| --- | --- |', ...rows].join('\n')}</Markdown>
+    <Markdown>{['## Other states', '', '| Story | What it shows |', '| --- | --- |', ...rows].join('\n')}</Markdown>
   );
 }

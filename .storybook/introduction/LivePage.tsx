@@ -1,3 +1,4 @@
+import { durationText } from '@curfew/dom';
 import { digitsText, useSession, useTimeLeft } from '@curfew/react';
 import { type ReactElement, useEffect } from 'react';
 import type { Live } from './live.ts';
@@ -16,7 +17,8 @@ export function LivePage({ live }: { readonly live: Live }): ReactElement {
       <p>
         Session <span data-status={status}>{status}</span>. Signs out in{' '}
         <strong>{left ? digitsText(left.idleMs, 'en') : '–'}</strong> if inactive, in{' '}
-        <strong>{left ? Math.ceil(left.maxMs / MINUTE) : '–'} min</strong> regardless of activity.
+        <strong>{left ? durationText(Math.ceil(left.maxMs / MINUTE) * MINUTE, 'en') : '–'}</strong> regardless of
+        activity.
       </p>
       <div className="live-actions">
         <button type="button" onClick={pass(13)}>

@@ -1,9 +1,20 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useContext } from 'react';
+import { KitContext } from '../src/context.ts';
 import { useSessionActions } from '../src/hooks/use-session-actions.ts';
+
+/** The texts of the app around the kit, by its language. */
+const TEXTS: Readonly<Record<string, readonly [email: string, signIn: string]>> = {
+  de: ['E-Mail-Adresse', 'Anmelden'],
+  ja: ['メールアドレス', 'サインイン'],
+  ar: ['البريد الإلكتروني', 'تسجيل الدخول'],
+  fr: ['Adresse e-mail', 'Se connecter'],
+  es: ['Correo electrónico', 'Iniciar sesión'],
+};
 
 /** The sign-in form of an app. It signs in the account in its field. */
 export function SignInForm(): ReactElement {
   const { signedIn } = useSessionActions();
+  const [email, signIn] = TEXTS[useContext(KitContext)?.locale ?? ''] ?? ['Email', 'Sign in'];
   return (
     <form
       onSubmit={(event) => {
@@ -12,10 +23,10 @@ export function SignInForm(): ReactElement {
       }}
     >
       <label>
-        Email
-        <input name="email" inputMode="email" autoComplete="username" defaultValue="ann@example.com" />
+        {email}
+        <input name="email" inputMode="email" autoComplete="username" defaultValue="ann@example.com" dir="ltr" />
       </label>
-      <button type="submit">Sign in</button>
+      <button type="submit">{signIn}</button>
     </form>
   );
 }

@@ -8,7 +8,11 @@ const SAFARI =
 
 const listed = (sid: string, userAgent: string | null, at: string): ListedSession => ({
   ...{ sid, userAgent, createdAt: new Date(`2026-11-24T${at}`).toISOString() },
-  ...{ seenAt: new Date('2026-11-24T18:00').toISOString(), current: false },
+  ...{
+    seenAt: new Date('2026-11-24T18:00').toISOString(),
+    endsAt: new Date('2026-11-24T19:00').toISOString(),
+    current: false,
+  },
 });
 
 it('gives the time of sign-in only of sessions that look alike', () => {

@@ -91,6 +91,7 @@ export const HoursAndMinutes: Story = { tags: ['autodocs'], args: { value: 26 * 
 /** A value between two steps is kept, and its seconds are shown: 100 seconds are not 2 minutes. */
 export const BetweenTwoSteps: Story = { args: { value: 100_000, step: 5 * MINUTE } };
 
+/** The drop-downs can be read, and not changed. */
 export const Disabled: Story = { args: { disabled: true } };
 
 /** The duration is text. */

@@ -61,9 +61,13 @@ function ended(reason: EndReason): Story {
   return { loaders: [() => ({ tab: tabIn({ status: 'ended', reason }) })] };
 }
 
+/** After the absolute timeout. */
 export const Maximum: Story = ended('max');
+/** After a sign-out, in this tab or in another one. */
 export const SignedOut: Story = ended('signed-out');
+/** After a sign-out from elsewhere, or by an administrator. */
 export const Revoked: Story = ended('revoked');
+/** After a save that shortened the limits. */
 export const NewPolicy: Story = ended('policy');
 
 /** A new session has begun in this browser. It may belong to another user, so the screen offers to reload the page. */
@@ -165,10 +169,12 @@ export const FromParts: Story = {
 
 /** German has the longest words. */
 export const German: Story = { globals: { locale: 'de' } };
-/** The form in the language with the longest words, and from right to left. */
+/** The form in the language with the longest words. */
 export const SignInFormInGerman: Story = { ...SignInForm, tags: [], globals: { locale: 'de' } };
+/** The form from right to left. */
 export const SignInFormInArabic: Story = { ...SignInForm, tags: [], globals: { locale: 'ar' } };
 
+/** A language without spaces between words. */
 export const Japanese: Story = { ...Maximum, globals: { locale: 'ja' } };
 
 /** From right to left. */

@@ -137,7 +137,7 @@ export const fr: Messages = {
       `Sessions ouvertes au-delà des nouvelles limites\u00a0: *${numberText(ends, locale)} sur ${numberText(of, locale)}*${self ? ', *dont la vôtre*' : ''}.`,
     unknown: 'Impossible de vérifier qui serait déconnecté.',
     when: 'Quand appliquer les nouvelles limites aux sessions ouvertes\u202f?',
-    apply: { now: 'Y mettre fin maintenant', 'next-sign-in': 'À la prochaine connexion' },
+    apply: { now: 'Les fermer maintenant', 'next-sign-in': 'À la prochaine connexion' },
     applyHelp: {
       now: 'Les sessions au-delà des nouvelles limites prennent fin immédiatement.',
       'next-sign-in':

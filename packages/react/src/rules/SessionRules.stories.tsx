@@ -27,6 +27,8 @@ export const WithoutWarning: Story = {
   loaders: [() => ({ tab: tabIn('active', { policy: { idle: '15m', max: '12h', warn: 0 } }) })],
 };
 
+/** German has the longest words. */
 export const German: Story = { globals: { locale: 'de' } };
+/** A language without spaces between words. */
 export const Japanese: Story = { globals: { locale: 'ja' } };
 export const Arabic: Story = { tags: ['autodocs'], globals: { locale: 'ar' } };

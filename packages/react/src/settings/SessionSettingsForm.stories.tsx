@@ -121,6 +121,7 @@ export const Saving: Story = {
   parameters: arrange(save),
 };
 
+/** The form is clean again, and says what the save did. */
 export const Saved: Story = { parameters: arrange(save) };
 
 /** Without changes, the save button has no effect. It can be reached, and says why. */
@@ -226,8 +227,10 @@ export const LimitsOfYourApp: Story = {
   args: { policy: { ...policy, maxMs: 4 * HOUR }, limits: { minMs: MINUTE, maxMs: 4 * HOUR } },
 };
 
+/** For users who may see the limits, but not change them: text in place of drop-downs. */
 export const ReadOnly: Story = { args: { readOnly: true } };
 
+/** The policy is being loaded. */
 export const Loading: Story = { args: { policy: null, status: 'loading' } };
 
 /** The policy could not be loaded. A button tries again. */
@@ -278,6 +281,7 @@ export const German: Story = {
   parameters: arrange(edit),
 };
 
+/** A language without spaces between words. */
 export const Japanese: Story = { ...German, globals: { locale: 'ja' } };
 
 /** From right to left. */

@@ -139,6 +139,7 @@ export const FromParts: Story = {
 
 /** German has the longest words. */
 export const German: Story = { globals: { locale: 'de' } };
+/** A language without spaces between words. */
 export const Japanese: Story = { globals: { locale: 'ja' } };
 
 /** From right to left. */

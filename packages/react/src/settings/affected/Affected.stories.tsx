@@ -73,6 +73,7 @@ export const SomeBeyond: Story = { tags: ['autodocs'], ...edited({ idleMs: 10 * 
 /** The limit is inside of a bucket, so that the number is not known exactly. */
 export const BetweenTwoNumbers: Story = edited({ idleMs: 7 * MINUTE, maxMs: 5 * HOUR });
 
+/** Large numbers, with separators of the language. */
 export const Thousands: Story = {
   args: {
     onSessions: () =>
@@ -85,6 +86,7 @@ export const Thousands: Story = {
   },
 };
 
+/** The sentences are in the singular. */
 export const OneSession: Story = {
   args: { onSessions: () => Promise.resolve(sessions([1], [0, 0, 0, 0, 0, 0, 0, 1])) },
 };

@@ -83,6 +83,7 @@ export const Restored: Story = {
   },
 };
 
+/** A note of the greatest length wraps. */
 export const LongNote: Story = {
   args: {
     onHistory: () =>
@@ -93,10 +94,14 @@ export const LongNote: Story = {
   },
 };
 
+/** Without *Restore*. */
 export const ReadOnly: Story = { args: { readOnly: true } };
 
+/** The policy is as it was created. */
 export const NoChanges: Story = { args: { onHistory: () => Promise.resolve([]) } };
 
+/** The history is being loaded. */
 export const Loading: Story = { args: { onHistory: () => new Promise(() => {}) } };
 
+/** The history could not be loaded. */
 export const Failed: Story = { args: { onHistory: () => Promise.resolve(null) } };

@@ -48,6 +48,7 @@ export const Applied: Story = {
 /** Your app allows ten minutes at least, so that some standards cannot be applied. */
 export const Blocked: Story = { args: { limits: { minMs: 10 * MINUTE, maxMs: 168 * HOUR } } };
 
+/** Without *Apply*. */
 export const ReadOnly: Story = { args: { readOnly: true } };
 
 /** Your app checks a rule of its own. */
