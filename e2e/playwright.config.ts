@@ -35,6 +35,8 @@ export default defineConfig<object, Options>({
     { name: 'webkit', testDir: 'browser', grep: /@single-tab/, use: { engine: 'WebKit' } },
     { name: 'tabs-chromium', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Chromium' } },
     { name: 'tabs-firefox', testDir: 'browser', grep: THIRTY_TABS, use: { engine: 'Firefox' } },
+    // An hour, and thousands of sessions.
+    { name: 'soak', testDir: 'soak' },
     // What Orca speaks, in virtual time.
     { name: 'transcripts', testDir: 'transcripts' },
     // The built Storybook.

@@ -55,6 +55,8 @@ function tabOf(command: Command, prepare: readonly (() => void)[]): Tab {
 
   async function clickNow(using: string, value: string): Promise<void> {
     const { [ELEMENT]: id } = await command<Record<string, string>>('POST', '/element', { using, value });
+    const script = 'arguments[0].scrollIntoView({ block: "center" })';
+    await command('POST', '/execute/sync', { script, args: [{ [ELEMENT]: id }] });
     await command('POST', `/element/${id}/click`);
   }
 
