@@ -35,7 +35,7 @@ test(
     expect(await itemsStatus(tab)).toBe(401);
     expect(await isShown(tab, 'textarea')).toBe(false);
     await signInAgain(tab, 'ann@example.com');
-    expect(await valueOf(tab, 'textarea')).toBe(DRAFT);
+    expect(await draftIn(tab, 'textarea')).toBe(DRAFT);
     expect(await isShown(tab, 'textarea')).toBe(true);
     await eventually(() => isInside(tab, 'textarea')).toBe(true);
     await tab.click('Save');
@@ -68,7 +68,7 @@ test(
       return isShown(tab, 'input[type=email]');
     }).toBe(true);
     await signInAgain(tab, 'ann@example.com');
-    expect(await valueOf(tab, 'textarea')).toBe(DRAFT);
+    expect(await draftIn(tab, 'textarea')).toBe(DRAFT);
     expect(await itemsStatus(tab)).toBe(200);
     await until(tab, 'over');
     expect(await itemsStatus(tab)).toBe(401);
@@ -127,9 +127,9 @@ async function stay(tab: Tab): Promise<void> {
 const addressOf = (tab: Tab) => tab.evaluate(() => location.href, null);
 
 const textOf = (tab: Tab, selector: string) =>
-  tab.evaluate((one) => document.querySelector<HTMLElement>(one)?.innerText ?? '', selector);
+  tab.evaluate((one) => document.querySelector(one)?.textContent ?? '', selector);
 
-const valueOf = (tab: Tab, selector: string) =>
+const draftIn = (tab: Tab, selector: string) =>
   tab.evaluate((one) => document.querySelector<HTMLTextAreaElement>(one)?.value, selector);
 
 const isInside = (tab: Tab, selector: string) =>

@@ -42,7 +42,7 @@ test('a page holds no more after an hour of warnings, ends, sign-ins and other t
   await connection.send('Performance.enable');
   const samples: Record<string, number>[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const other = await open('/orders');
+    const other = await open('/settings');
     await pass('41s');
     await expectWarning(tab, other);
     // A dialog that has just opened ignores clicks.

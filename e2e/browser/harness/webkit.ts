@@ -42,7 +42,10 @@ export async function openWebKit(driverPath: string): Promise<RealBrowser> {
 function tabOf(command: Command, prepare: readonly (() => void)[]): Tab {
   const errors: string[] = [];
 
-  async function evaluate<Result, Argument>(script: (argument: Argument) => Result, argument: Argument) {
+  async function evaluate<Result, Argument>(
+    script: (argument: Argument) => Result,
+    argument: Argument,
+  ): Promise<Awaited<Result>> {
     const [result, problem, unhandled] = await command<[Awaited<Result>, string | null, string[]]>(
       'POST',
       '/execute/async',
@@ -50,7 +53,7 @@ function tabOf(command: Command, prepare: readonly (() => void)[]): Tab {
     );
     errors.push(...unhandled);
     if (problem) throw new Error(problem);
-    return result;
+    return result as Awaited<Result>;
   }
 
   async function clickNow(using: string, value: string): Promise<void> {
