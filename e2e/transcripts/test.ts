@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../scripts/lib/chromium.mjs';
 import { test as base } from '../virtual/test.ts';
 import { hasOrca, type Orca, startOrca } from './orca.ts';
@@ -65,13 +65,4 @@ export const test = base.extend<{ transcript: Transcript }, { name: string; orca
 /** Skips the tests of a file on a machine without Orca. */
 export function needsOrca(): void {
   test.skip(!hasOrca(), NO_ORCA);
-}
-
-/** Presses Tab until the focus is in an element with this name. */
-export async function tabTo(page: Page, name: string): Promise<void> {
-  for (;;) {
-    await page.keyboard.press('Tab');
-    const text = await page.evaluate(() => document.activeElement?.textContent ?? '');
-    if (text.trim() === name) return;
-  }
 }
