@@ -47,6 +47,7 @@ test('a page holds no more after an hour of warnings, ends, sign-ins and other t
   }
   for (let round = 0; round < ROUNDS; round++) {
     const other = await open('/settings');
+    await pass('38s');
     await passUntil(warning(tab));
     await expectWarning(tab, other);
     // A dialog that has just opened ignores clicks.
@@ -54,16 +55,19 @@ test('a page holds no more after an hour of warnings, ends, sign-ins and other t
     await stay(other);
     await other.close();
     const record = await open();
+    await pass('38s');
     await passUntil(warning(tab));
     await pass('1s');
     await stay(tab);
     const again = warning(tab).getByRole('button', { name: 'Sign in again' });
+    await pass('14s');
     await passUntil(again);
     await pass('1s');
     await again.click();
     await signInAgain(tab);
     await time.settle();
     await expectActive(tab, record);
+    await pass('57s');
     await passUntil(ended(record));
     await expectEnded(tab, record);
     await signInAgain(record);
