@@ -38,6 +38,8 @@ export default defineConfig<object, Options>({
     // Each example of examples/, installed from the packed packages outside the repository.
     { name: 'packed', testDir: 'examples/harness', testMatch: 'packed.setup.ts' },
     { name: 'examples', testDir: 'examples', dependencies: ['packed'] },
+    // An hour, and thousands of sessions.
+    { name: 'soak', testDir: 'soak' },
     // What Orca speaks, in virtual time.
     { name: 'transcripts', testDir: 'transcripts' },
     // The built Storybook.

@@ -30,6 +30,8 @@ const long = [
   { name: 'tabs', minutes: 30 },
   { name: 'examples', minutes: 60, script: 'pack:check' },
   { name: 'browsers', minutes: 60 },
+  { name: 'webkit', minutes: 20 },
+  { name: 'soak', minutes: 60 },
   { name: 'races', minutes: 60 },
   { name: 'schedules', minutes: 60 },
   { name: 'mutation', minutes: 90 },
@@ -63,8 +65,9 @@ const layers = list
   }));
 
 // Imported here, because they need what has just been installed.
-const { findBrowsers, findStoreServers } = await import('./lib/programs.mjs');
+const { findBrowsers, findStoreServers, findWebKit } = await import('./lib/programs.mjs');
 const missing = layers.some(({ tool }) => tool === 'playwright') ? await findBrowsers() : [];
+if (layers.some(({ name }) => name === 'webkit')) missing.push(...findWebKit());
 if (layers.some(({ name }) => ['stores', 'races'].includes(name))) findStoreServers();
 const absent = missing.length > 0 ? `no ${missing.join(', no ')}` : '';
 

@@ -9,37 +9,39 @@ const SINGLE_TAB = { tag: '@single-tab' };
 const RECORD = 'customers/alder-finch';
 const DRAFT = 'Half a sentence about';
 
-test('warns before the idle timeout, and goes on for another one if the user stays', SINGLE_TAB, async ({
-  stage,
-  startDemo,
-}) => {
-  const tab = await stage.open(await startDemo({ idle: 16_000, warn: 12_000 }));
-  await signInAt(tab, 'ann@example.com');
-  for (let times = 0; times < 2; times++) {
-    await until(tab, 'warning');
-    expect(await textOf(tab, '[role=alertdialog]')).toContain('Stay signed in');
-    expect(await isInside(tab, '[role=alertdialog]')).toBe(true);
-    await stay(tab);
-    await until(tab, 'protected');
-    expect(await itemsStatus(tab)).toBe(200);
-  }
-});
+test(
+  'warns before the idle timeout, and goes on for another one if the user stays',
+  SINGLE_TAB,
+  async ({ stage, startDemo }) => {
+    const tab = await stage.open(await startDemo({ idle: 16_000, warn: 12_000 }));
+    await signInAt(tab, 'ann@example.com');
+    for (let times = 0; times < 2; times++) {
+      await until(tab, 'warning');
+      expect(await textOf(tab, '[role=alertdialog]')).toContain('Stay signed in');
+      expect(await isInside(tab, '[role=alertdialog]')).toBe(true);
+      await stay(tab);
+      await until(tab, 'protected');
+      expect(await itemsStatus(tab)).toBe(200);
+    }
+  },
+);
 
-test('ends at the idle timeout, and goes on with what was typed after the same person has signed in', SINGLE_TAB, async ({
-  stage,
-  startDemo,
-}) => {
-  const tab = await startDraft(await startDemo({ idle: 12_000, warn: 2_000 }), stage.open);
-  await until(tab, 'over');
-  expect(await itemsStatus(tab)).toBe(401);
-  expect(await isShown(tab, 'textarea')).toBe(false);
-  await signInAgain(tab, 'ann@example.com');
-  expect(await valueOf(tab, 'textarea')).toBe(DRAFT);
-  expect(await isShown(tab, 'textarea')).toBe(true);
-  await eventually(() => isInside(tab, 'textarea')).toBe(true);
-  await tab.click('Save');
-  await eventually(() => textOf(tab, '.record [role=status]')).toBe('Saved.');
-});
+test(
+  'ends at the idle timeout, and goes on with what was typed after the same person has signed in',
+  SINGLE_TAB,
+  async ({ stage, startDemo }) => {
+    const tab = await startDraft(await startDemo({ idle: 12_000, warn: 2_000 }), stage.open);
+    await until(tab, 'over');
+    expect(await itemsStatus(tab)).toBe(401);
+    expect(await isShown(tab, 'textarea')).toBe(false);
+    await signInAgain(tab, 'ann@example.com');
+    expect(await draftIn(tab, 'textarea')).toBe(DRAFT);
+    expect(await isShown(tab, 'textarea')).toBe(true);
+    await eventually(() => isInside(tab, 'textarea')).toBe(true);
+    await tab.click('Save');
+    await eventually(() => textOf(tab, '.record [role=status]')).toBe('Saved.');
+  },
+);
 
 test('discards what was typed if another person signs in after the end', SINGLE_TAB, async ({ stage, startDemo }) => {
   const tab = await startDraft(await startDemo({ idle: 12_000, warn: 2_000 }), stage.open);
@@ -49,28 +51,29 @@ test('discards what was typed if another person signs in after the end', SINGLE_
   expect(await tab.evaluate((text) => document.body.outerHTML.includes(text), DRAFT)).toBe(false);
 });
 
-test('warns before the maximum, starts it anew by a sign-in in the dialog, and ends at it', SINGLE_TAB, async ({
-  stage,
-  startDemo,
-}) => {
-  const tab = await startDraft(await startDemo({ idle: 24_000, warn: 16_000, max: 24_000 }), stage.open);
-  await until(tab, 'warning');
-  // The idle timeout of a session ends with its maximum if nothing is done: activity shows which one warns.
-  await eventually(async () => {
-    await tab.moveTo(90 + Math.random() * 50, 90);
-    return textOf(tab, '[role=alertdialog]');
-  }).toContain('Sign in again');
-  await eventually(async () => {
-    // A dialog that has just opened ignores clicks.
-    await tab.click('Sign in again').catch(() => {});
-    return isShown(tab, 'input[type=email]');
-  }).toBe(true);
-  await signInAgain(tab, 'ann@example.com');
-  expect(await valueOf(tab, 'textarea')).toBe(DRAFT);
-  expect(await itemsStatus(tab)).toBe(200);
-  await until(tab, 'over');
-  expect(await itemsStatus(tab)).toBe(401);
-});
+test(
+  'warns before the maximum, starts it anew by a sign-in in the dialog, and ends at it',
+  SINGLE_TAB,
+  async ({ stage, startDemo }) => {
+    const tab = await startDraft(await startDemo({ idle: 24_000, warn: 16_000, max: 24_000 }), stage.open);
+    await until(tab, 'warning');
+    // The idle timeout of a session ends with its maximum if nothing is done: activity shows which one warns.
+    await eventually(async () => {
+      await tab.moveTo(90 + Math.random() * 50, 90);
+      return textOf(tab, '[role=alertdialog]');
+    }).toContain('Sign in again');
+    await eventually(async () => {
+      // A dialog that has just opened ignores clicks.
+      await tab.click('Sign in again').catch(() => {});
+      return isShown(tab, 'input[type=email]');
+    }).toBe(true);
+    await signInAgain(tab, 'ann@example.com');
+    expect(await draftIn(tab, 'textarea')).toBe(DRAFT);
+    expect(await itemsStatus(tab)).toBe(200);
+    await until(tab, 'over');
+    expect(await itemsStatus(tab)).toBe(401);
+  },
+);
 
 test('saves the form, and lists its errors', SINGLE_TAB, async ({ stage, startDemo }) => {
   const tab = await stage.open(await startDemo());
@@ -124,9 +127,9 @@ async function stay(tab: Tab): Promise<void> {
 const addressOf = (tab: Tab) => tab.evaluate(() => location.href, null);
 
 const textOf = (tab: Tab, selector: string) =>
-  tab.evaluate((one) => document.querySelector<HTMLElement>(one)?.innerText ?? '', selector);
+  tab.evaluate((one) => document.querySelector(one)?.textContent ?? '', selector);
 
-const valueOf = (tab: Tab, selector: string) =>
+const draftIn = (tab: Tab, selector: string) =>
   tab.evaluate((one) => document.querySelector<HTMLTextAreaElement>(one)?.value, selector);
 
 const isInside = (tab: Tab, selector: string) =>

@@ -53,7 +53,10 @@ const LEAVES = {
 for (const [name, { leave, comeBack, shown }] of Object.entries(LEAVES)) {
   test.describe(`a tab that ${name} while its session ends`, () => {
     test.beforeEach(({ stage: { browser } }) => {
-      test.skip(browser.name === 'Firefox', 'Firefox freezes no tab on demand, and does not cache the page of a leader.');
+      test.skip(
+        browser.name === 'Firefox',
+        'Firefox freezes no tab on demand, and does not cache the page of a leader.',
+      );
     });
 
     test('goes on with what was typed if the same person has signed in elsewhere', async ({ stage, startDemo }) => {

@@ -90,7 +90,7 @@ export async function startOrca(): Promise<Orca> {
 function speechOf(log: string): string[] {
   return log.split(/^v{5} PROCESS .*$/m).flatMap((event) => {
     const parts = [...event.matchAll(/SPEECH OUTPUT: '(.*?)'(?: voice=\w+)?(?:\{.*?)?$/gms)].map(([, text = '']) =>
-      text.replace(/\s+/g, ' ').trim(),
+      text.replace(/[\s\u200B]+/g, ' ').trim(),
     );
     const words = parts.filter(Boolean);
     return words.length > 0 ? [words.join(' | ')] : [];

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../scripts/lib/chromium.mjs';
 import { test as base } from '../virtual/test.ts';
 import { hasOrca, type Orca, startOrca } from './orca.ts';
@@ -11,12 +11,14 @@ interface Transcript {
   part(title: string): Promise<void>;
   /** Does something, and returns what is spoken because of it. */
   step(name: string, action: () => unknown): Promise<string>;
-  write(name: string): Promise<void>;
 }
 
 const NO_ORCA = "Orca was not found: install Debian's orca, at-spi2-core, dbus and xvfb.";
 
-export const test = base.extend<{ transcript: Transcript }, { orca: Orca }>({
+export const test = base.extend<{ transcript: Transcript }, { name: string; orca: Orca }>({
+  /** Of the file. Each transcript begins with a browser and a screen reader of its own. */
+  name: ['', { option: true, scope: 'worker' }],
+
   orca: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
@@ -42,34 +44,25 @@ export const test = base.extend<{ transcript: Transcript }, { orca: Orca }>({
     { scope: 'worker' },
   ],
 
-  transcript: async ({ orca }, use) => {
+  transcript: async ({ orca, name }, use) => {
     const lines: string[] = [];
     await use({
       async part(title) {
         await orca.spoken();
         lines.push(lines.length > 0 ? `\n${title}` : title);
       },
-      async step(name, action) {
+      async step(what, action) {
         await action();
         const texts = await orca.spoken();
-        lines.push(`- ${name}`, ...texts.map((text) => `  says: ${text}`));
+        lines.push(`- ${what}`, ...texts.map((text) => `  says: ${text}`));
         return texts.join('\n');
       },
-      write: (name) => writeFile(new URL(`${name}.txt`, FOLDER), `${lines.join('\n')}\n`),
     });
+    await writeFile(new URL(`${name}.txt`, FOLDER), `${lines.join('\n')}\n`);
   },
 });
 
 /** Skips the tests of a file on a machine without Orca. */
 export function needsOrca(): void {
   test.skip(!hasOrca(), NO_ORCA);
-}
-
-/** Presses Tab until the focus is in an element with this name. */
-export async function tabTo(page: Page, name: string): Promise<void> {
-  for (;;) {
-    await page.keyboard.press('Tab');
-    const text = await page.evaluate(() => document.activeElement?.textContent ?? '');
-    if (text.trim() === name) return;
-  }
 }

@@ -28,6 +28,8 @@ export interface PageTime {
   setWallBehind(ms: number): void;
   /** Resolves once the page has received what the other pages of its origin sent before this `round`. */
   settle(round: number, pages: number): Promise<PageReport>;
+  /** What the page holds. */
+  counts(): { readonly timers: number; readonly streams: number };
 }
 
 export interface Moved {
@@ -366,6 +368,7 @@ export function installPageTime(streamHeader: string): void {
     setWallBehind(ms) {
       behindMs = ms;
     },
+    counts: () => ({ timers: timers.size, streams: Object.keys(streams).length }),
     async settle(round, pages) {
       await render();
       postMessage.call(meeting, round);

@@ -20,6 +20,19 @@ export async function findBrowsers() {
   return [...(found.CHROME_PATH ? [] : ['Chromium']), ...(found.FIREFOX_PATH ? [] : ['Firefox'])];
 }
 
+/** Returns the name if there is no WebKit that a test can drive. */
+export function findWebKit() {
+  const isThere = () => onPath('WebKitWebDriver').length > 0 && onPath('Xvfb').length > 0;
+  if (!isThere()) install('webkit2gtk-driver', 'xvfb');
+  return isThere() ? [] : ['WebKit'];
+}
+
+/** What `npm run transcripts` needs. */
+export function findScreenReader() {
+  if (!onPath('orca').length || !onPath('Xvfb').length)
+    install('orca', 'at-spi2-core', 'dbus', 'libglib2.0-bin', 'xvfb');
+}
+
 /** Tests start their own servers. If a server is missing, its tests are skipped; with CI=true they fail. */
 export function findStoreServers() {
   if (!onPath('initdb').length && !existsSync('/usr/lib/postgresql')) install('postgresql');

@@ -8,11 +8,14 @@ import { chromium, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../../scripts/lib/chromium.mjs';
 import type { RealBrowser, Tab } from './real-browser.ts';
 
+/** Wide enough for the navigation of the demo. */
+const WINDOW = '--window-size=1280,900';
+
 /** Playwright would disable the back/forward cache and throttling, and make every tab visible. So it only connects. */
 export async function openChromium(): Promise<RealBrowser> {
   const { args, executablePath = chromium.executablePath() } = await chromiumLaunchOptions();
   const profile = await mkdtemp(join(tmpdir(), 'curfew-chromium-'));
-  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run'];
+  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run', WINDOW];
   const child = spawn(executablePath, [...own, ...args], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const pid = child.pid as number;
   const kill = () => process.kill(-pid, 'SIGKILL');

@@ -2,7 +2,9 @@ import { launch, type Page } from 'puppeteer-core';
 import type { RealBrowser, Tab } from './real-browser.ts';
 
 export async function openFirefox(executablePath: string): Promise<RealBrowser> {
-  const browser = await launch({ browser: 'firefox', executablePath });
+  // Wide enough for the navigation of the demo.
+  const defaultViewport = { width: 1_280, height: 900 };
+  const browser = await launch({ browser: 'firefox', executablePath, defaultViewport });
   return {
     name: 'Firefox',
     pid: browser.process()?.pid as number,

@@ -33,7 +33,8 @@ export function recordHistory(): void {
   const entries: Entry[] = [];
   const record = (what: Entry['what'], value = '') => void entries.push({ at: Date.now(), what, value });
 
-  const visible = (selector: string) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  const visible = (selector: string) =>
+    [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
   function sight(): Sight {
     if (visible('h1, h2').some(({ textContent }) => /session (has )?(ended|expired)/i.test(textContent))) return 'over';
     if (visible('[role=alertdialog]').length > 0) return 'warning';

@@ -42,7 +42,10 @@ export async function openWebKit(driverPath: string): Promise<RealBrowser> {
 function tabOf(command: Command, prepare: readonly (() => void)[]): Tab {
   const errors: string[] = [];
 
-  async function evaluate<Result, Argument>(script: (argument: Argument) => Result, argument: Argument) {
+  async function evaluate<Result, Argument>(
+    script: (argument: Argument) => Result,
+    argument: Argument,
+  ): Promise<Awaited<Result>> {
     const [result, problem, unhandled] = await command<[Awaited<Result>, string | null, string[]]>(
       'POST',
       '/execute/async',
@@ -50,11 +53,13 @@ function tabOf(command: Command, prepare: readonly (() => void)[]): Tab {
     );
     errors.push(...unhandled);
     if (problem) throw new Error(problem);
-    return result;
+    return result as Awaited<Result>;
   }
 
   async function clickNow(using: string, value: string): Promise<void> {
     const { [ELEMENT]: id } = await command<Record<string, string>>('POST', '/element', { using, value });
+    const script = 'arguments[0].scrollIntoView({ block: "center" })';
+    await command('POST', '/execute/sync', { script, args: [{ [ELEMENT]: id }] });
     await command('POST', `/element/${id}/click`);
   }
 
