@@ -38,7 +38,7 @@ export const packedTest = base.extend<object, { registry: Registry }>({
   ],
 });
 
-interface WorkerFixtures extends ExampleOptions {
+export interface WorkerFixtures extends ExampleOptions {
   example: Example;
 }
 
