@@ -14,6 +14,7 @@ test('signs in without loading a page, and shows nothing of the user before', as
   await tab.evaluate(() => Object.assign(window, { isSameDocument: true }));
   await signInByPassword(tab);
   await draftOf(tab).fill('Ann has written this');
+  await expect(tab.locator('[name=password]')).toHaveValue('');
   await expectEnded(tab);
   await signInAs(tab, 'ben@example.com', 'battery staple');
   await expectActive(tab);
@@ -25,6 +26,6 @@ test('signs in without loading a page, and shows nothing of the user before', as
 
 async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
-  await page.getByLabel('Password').fill(password);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

@@ -87,7 +87,7 @@ export async function playSession(context: BrowserContext, { signIn, signInAgain
 /** Fills in and sends the form with email and password. */
 export async function signInByPassword(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Email' }).fill('ann@example.com');
-  await page.getByLabel('Password').fill('correct horse');
+  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
