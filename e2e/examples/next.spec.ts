@@ -13,14 +13,18 @@ test('signs in without loading a page, and shows nothing of the user before', as
   await tab.goto('/');
   await tab.evaluate(() => Object.assign(window, { isSameDocument: true }));
   await signInByPassword(tab);
-  await draftOf(tab).fill('Ann has written this');
+  await expect(tab.getByText('Ann', { exact: true })).toBeVisible();
+  expect(await tab.evaluate(() => 'isSameDocument' in window)).toBe(true);
   await expect(tab.locator('[name=password]')).toHaveValue('');
+  await draftOf(tab).fill('Ann has written this');
+  await tab.getByRole('button', { name: 'Save' }).click();
+  await expect(tab.getByText('Saved', { exact: true })).toBeVisible();
   await expectEnded(tab);
   await signInAs(tab, 'ben@example.com', 'battery staple');
   await expectActive(tab);
   await expect(tab.getByText('Ben', { exact: true })).toBeVisible();
   await expect(draftOf(tab)).toHaveValue('');
-  expect(await tab.evaluate(() => 'isSameDocument' in window)).toBe(true);
+  await expect(tab.getByText('Ann', { exact: true })).toHaveCount(0);
   expect((await own(profile)).status()).toBe(200);
 });
 
