@@ -13,18 +13,23 @@ test('signs in without loading a page, and shows nothing of the user before', as
   await tab.goto('/');
   await tab.evaluate(() => Object.assign(window, { isSameDocument: true }));
   await signInByPassword(tab);
+  await expect(tab.getByText('Ann', { exact: true })).toBeVisible();
+  expect(await tab.evaluate(() => 'isSameDocument' in window)).toBe(true);
+  await expect(tab.locator('[name=password]')).toHaveValue('');
   await draftOf(tab).fill('Ann has written this');
+  await tab.getByRole('button', { name: 'Save' }).click();
+  await expect(tab.getByText('Saved', { exact: true })).toBeVisible();
   await expectEnded(tab);
   await signInAs(tab, 'ben@example.com', 'battery staple');
   await expectActive(tab);
   await expect(tab.getByText('Ben', { exact: true })).toBeVisible();
   await expect(draftOf(tab)).toHaveValue('');
-  expect(await tab.evaluate(() => 'isSameDocument' in window)).toBe(true);
+  await expect(tab.getByText('Ann', { exact: true })).toHaveCount(0);
   expect((await own(profile)).status()).toBe(200);
 });
 
 async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
-  await page.getByLabel('Password').fill(password);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from '@playwright/test';
 import { expectEnded } from '../virtual/page-state.ts';
 import { draftOf, expect, playSession, SHORT, signInByPassword, test } from './with-server.ts';
 
@@ -10,8 +12,8 @@ test('warns and ends in two tabs, and goes on after a sign-in over the page', as
 
 test('closes the socket with the session, and opens it after the sign-in', async ({ profile }) => {
   const tab = await profile.newPage();
-  const closed: Promise<unknown>[] = [];
-  tab.on('websocket', (socket) => closed.push(socket.waitForEvent('close')));
+  const sockets: WebSocket[] = [];
+  tab.on('websocket', (socket) => sockets.push(socket));
   await tab.goto('/sign-in');
   await signInByPassword(tab);
   const connection = tab.locator('#connection');
@@ -21,28 +23,45 @@ test('closes the socket with the session, and opens it after the sign-in', async
   await expect(clock).not.toHaveText(first ?? '');
   // The messages of the server extend nothing.
   await expectEnded(tab);
-  await closed[0];
+  await expect.poll(() => sockets[0]?.isClosed()).toBe(true);
   await expect(connection).toHaveText('Not connected');
   await signInByPassword(tab);
   await expect(connection).toHaveText('Connected');
   await expect(draftOf(tab)).toBeVisible();
-  expect(closed).toHaveLength(2);
+  expect(sockets).toHaveLength(2);
 });
 
-test('refuses a socket without a session, and from another site', async ({ profile, example }) => {
+test('refuses a socket without a session and from another site, and closes it at a sign-out', async ({
+  profile,
+  example,
+}) => {
   const page = await profile.newPage();
   await page.goto('/sign-in');
-  expect(await upgrade(example.url)).toBe(401);
+  expect(await upgrade(example.url)).toMatchObject({ status: 401 });
   await signInByPassword(page);
   await expect(draftOf(page)).toBeVisible();
   const cookies = await profile.cookies();
   const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  expect(await upgrade(example.url, { Cookie, Origin: example.url })).toBe(101);
-  expect(await upgrade(example.url, { Cookie, Origin: 'https://other.example' })).toBe(403);
+  expect(await upgrade(example.url, { Cookie, Origin: 'https://other.example' })).toMatchObject({ status: 403 });
+  const { status, socket } = await upgrade(example.url, { Cookie, Origin: example.url });
+  expect(status).toBe(101);
+  let received = Buffer.alloc(0);
+  socket?.on('data', (data) => {
+    received = Buffer.concat([received, data]);
+  });
+  await profile.request.post('/sign-out');
+  await expect.poll(() => received.includes(CLOSED_4401)).toBe(true);
+  socket?.destroy();
 });
 
-/** Returns the status of the answer to the request for a socket. */
-function upgrade(url: string, headers: Readonly<Record<string, string>> = {}): Promise<number | undefined> {
+/** The frame that closes a socket with this code. */
+const CLOSED_4401 = Buffer.from([0x88, 0x02, 0x11, 0x31]);
+
+/** Asks for a socket as a program that is no browser. */
+function upgrade(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ status: number | undefined; socket?: Duplex }> {
   return new Promise((resolve, reject) => {
     const asking = request(`${url}/live`, {
       headers: {
@@ -53,11 +72,8 @@ function upgrade(url: string, headers: Readonly<Record<string, string>> = {}): P
         ...headers,
       },
     });
-    asking.on('response', ({ statusCode }) => resolve(statusCode));
-    asking.on('upgrade', ({ statusCode }, socket) => {
-      socket.destroy();
-      resolve(statusCode);
-    });
+    asking.on('response', ({ statusCode: status }) => resolve({ status }));
+    asking.on('upgrade', ({ statusCode: status }, socket) => resolve({ status, socket }));
     asking.on('error', reject);
     asking.end();
   });

@@ -31,7 +31,7 @@ export const draftOf = (page: Page) => page.getByRole('textbox', { name: 'Text' 
 export const own = (context: BrowserContext): Promise<APIResponse> => context.request.get('/api/note');
 
 /** Presses until the warning has closed: it ignores presses in its first half second. */
-export async function stay(page: Page): Promise<void> {
+async function stay(page: Page): Promise<void> {
   await expect(async () => {
     await page.getByRole('button', { name: 'Stay signed in' }).click({ timeout: 1_000 });
     await expect(warning(page)).toBeHidden({ timeout: 1_000 });
@@ -87,7 +87,7 @@ export async function playSession(context: BrowserContext, { signIn, signInAgain
 /** Fills in and sends the form with email and password. */
 export async function signInByPassword(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Email' }).fill('ann@example.com');
-  await page.getByLabel('Password').fill('correct horse');
+  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 

@@ -9,9 +9,12 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const body = JSON.stringify(Object.fromEntries(new FormData(event.currentTarget)));
+    const form = event.currentTarget;
+    const body = JSON.stringify(Object.fromEntries(new FormData(form)));
     const response = await fetch('/api/sign-in', { method: 'POST', body });
     if (!response.ok) return setError((await response.json()).error);
+    // The router keeps this page in the document, hidden.
+    form.reset();
     session.signedIn();
     onSignedIn?.();
   }
