@@ -31,7 +31,7 @@ export const draftOf = (page: Page) => page.getByRole('textbox', { name: 'Text' 
 export const own = (context: BrowserContext): Promise<APIResponse> => context.request.get('/api/note');
 
 /** Presses until the warning has closed: it ignores presses in its first half second. */
-async function stay(page: Page): Promise<void> {
+export async function stay(page: Page): Promise<void> {
   await expect(async () => {
     await page.getByRole('button', { name: 'Stay signed in' }).click({ timeout: 1_000 });
     await expect(warning(page)).toBeHidden({ timeout: 1_000 });
