@@ -18,17 +18,17 @@ const entries = [
     limit: '7050 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8100 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8190 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5480 B' },
   {
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '23500 B',
+    limit: '23550 B',
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3200 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '30100 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '30250 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
@@ -36,7 +36,7 @@ const entries = [
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
     limit: '16600 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21550 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21620 B' },
   { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5500 B' },
   {
     name: 'react, the devtools',
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6500 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6560 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));
