@@ -54,7 +54,10 @@ export default defineConfig({
     if (data.relativePath === 'index.md') Object.assign(data.frontmatter, { aside: false, pageClass: 'first-page' });
   },
   themeConfig: {
-    search: { provider: 'local', options: { detailedView: false } },
+    search: {
+      provider: 'local',
+      options: { detailedView: false, miniSearch: { searchOptions: { combineWith: 'AND' } } },
+    },
     outline: [2, 3],
     nav: [
       { text: 'Quick start', link: first('Quick start') },

@@ -1,6 +1,6 @@
 // Links of the repository's Markdown as links of the site, and each page as Markdown.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { addressOf, groups, HOME, root, targetOf, titleOf } from './pages.mjs';
 
 /** Files that are no pages, such as tests. The site has copies of them, so that it needs no other host. */
@@ -26,6 +26,7 @@ export function siteLinks(
   md.core.ruler.push('site-links', ({ tokens, env }) => {
     const file = (env.realPath ?? env.path).slice(root.length);
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      if (token.type === 'image') showOwnFile(token, file);
       if (token.type !== 'link_open') continue;
       const href = token.attrGet('href') ?? '';
       // The search needs the permalinks of headings as they are.
@@ -37,6 +38,15 @@ export function siteLinks(
       token.attrSet('target', '_blank');
     }
   });
+}
+
+/** The pictures of a published README have the repository's address. */
+function showOwnFile(
+  /** @type {{ attrGet(name: string): string | null, attrSet(name: string, value: string): void }} */ image,
+  /** @type {string} */ file,
+) {
+  const target = targetOf(file, image.attrGet('src') ?? '');
+  if (target) image.attrSet('src', posix.relative(posix.dirname(file), target.file));
 }
 
 /** Writes each page as Markdown beside its HTML, `llms.txt`, `llms-full.txt`, and the files that pages link to. */
