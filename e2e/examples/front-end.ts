@@ -24,6 +24,8 @@ export const test = mergeTests(virtual, examples).extend<FrontEnd>({
   gateway: async ({ time, example }, use) => {
     const gateway = await openGateway(time);
     gateway.target = example.url;
+    // A document that the browser stored and revalidates brings the time of its first response.
+    gateway.headers = { 'cache-control': 'no-store' };
     await use(gateway);
     await gateway.close();
   },

@@ -54,6 +54,7 @@ test('keeps the dialog when the body is replaced, and goes on after a sign-in ov
   await expect(tab.getByRole('status').getByText('“Train” was sent.')).toBeVisible();
   await expect(other.getByRole('cell', { name: 'Train' })).toBeVisible();
 
+  await stay(tab);
   await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(tab).toHaveURL(/\/sign-in$/);
   await expect(other.getByText('You signed out in this tab or another one.')).toBeVisible();

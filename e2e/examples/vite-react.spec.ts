@@ -32,6 +32,8 @@ test('applies lowered and raised durations at once in every tab, and in later pa
 
   await saveIdle(second, '30');
   await expect(minutes(settings)).toHaveValue('30');
+  await tab.reload();
+  await expect(tab.getByText('signed out after 30 minutes')).toBeVisible();
   const later = await open();
   await expect(later.getByText('signed out after 30 minutes')).toBeVisible();
   await pass('27m59s');

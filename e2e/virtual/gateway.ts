@@ -15,6 +15,8 @@ export interface Gateway {
   target: string | null;
   /** Returns whether it has responded. */
   answer: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Replace those of the server in each response. */
+  headers: Readonly<Record<string, string>>;
   /** Bytes written to each event stream, by its id. */
   readonly streams: ReadonlyMap<string, number>;
   /** Breaks every connection, as a killed server does. */
@@ -42,6 +44,7 @@ export async function openGateway(time: VirtualTime): Promise<Gateway> {
       const id = isStream ? String(++lastStream) : undefined;
       outgoing.writeHead(answer.statusCode ?? 502, {
         ...answer.headers,
+        ...gateway.headers,
         ...(id && { [STREAM_HEADER]: id }),
       });
       if (id) streams.set(id, 0);
@@ -62,6 +65,7 @@ export async function openGateway(time: VirtualTime): Promise<Gateway> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     target: null,
     answer: () => false,
+    headers: {},
     streams,
     cut: () => server.closeAllConnections(),
     async close() {
