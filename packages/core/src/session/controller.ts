@@ -133,13 +133,13 @@ export function createBareSession(ports: SessionPorts): Session {
     // The end of the session before has released leadership.
     if (event.type === 'begin' || next?.id !== before?.id) campaign();
     notify(event.type, ran);
+    if (event.type === 'peer' && before && next?.id !== before.id) bringPolicy(before.policy);
   }
 
   function leave(before: Facts, cause: SessionEvent['type']): void {
     replaced = false;
     // It is of the former cookie, and would report the end of that.
     server?.suspend();
-    if (cause === 'peer') bringPolicy(before.policy);
     // Work that is under way goes on if the same person has signed in before the end.
     if (before.ended || !(cause === 'peer' || (facts && resumes(before, facts)))) holds.clear();
   }
@@ -348,27 +348,29 @@ export function createBareSession(ports: SessionPorts): Session {
     if (server) {
       if (stored && statusAt(stored, clock.now()).status !== 'ended') dispatch({ type: 'adopt', facts: stored });
     } else if (stored) {
-      dispatch({ type: 'adopt', facts: stored });
+      apply({ type: 'adopt', facts: stored });
       bringPolicy();
+      settle();
     } else {
       beginHere(newId(), true);
     }
   }
 
   /**
-   * The session that this page has joined gets the page's policy.
+   * The session that this page has joined gets the page's policy, before the snapshot is derived: with the policy of the other
+   * pages it may seem to be another status for a moment, and a warning that goes on would be announced twice.
    *
    * @param before - the policy of the session that it has left, which may be one that your app has set
    */
   function bringPolicy(before = policy): void {
     if (!facts || !policy || !before || before.version > policy.version) return;
-    if (!equalDurations(facts.policy, policy)) applyPolicy(policy, facts.policy.version);
+    if (!equalDurations(facts.policy, policy)) apply(policyEvent(policy, facts.policy.version));
   }
 
   /** The policy that was set last wins, or that of the page that was opened last. */
-  function applyPolicy(next: SessionPolicy, knownVersion: number): void {
+  function policyEvent(next: SessionPolicy, knownVersion: number): SessionEvent {
     policy = { ...next, version: knownVersion + 1 };
-    dispatch({ type: 'policy', policy });
+    return { type: 'policy', policy };
   }
 
   /** An id after those of the session that this page shows and of the stored one. */
@@ -459,7 +461,8 @@ export function createBareSession(ports: SessionPorts): Session {
       const isValid = [idleMs, maxMs, warnMs].every(Number.isSafeInteger) && warnMs >= 0 && warnMs < idleMs;
       if (!isValid || idleMs > maxMs || maxMs > MAX_DURATION_MS)
         throw new RangeError('session.setPolicy needs whole ms, 0 <= warnMs < idleMs <= maxMs <= 7 days.');
-      applyPolicy({ version: 0, ...durationsOf(durations) }, (facts?.policy ?? (policy as SessionPolicy)).version);
+      const { version } = facts?.policy ?? (policy as SessionPolicy);
+      dispatch(policyEvent({ version: 0, ...durationsOf(durations) }, version));
     },
     refresh: () => ask() as Promise<void>,
     getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },
