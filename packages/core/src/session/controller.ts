@@ -52,6 +52,10 @@ export function createBareSession(ports: SessionPorts): Session {
   let facts: Facts | null = null;
   /** The session before a sign-in here; `undefined` before the first. Stored facts are then of an earlier session. */
   let former: Facts | null | undefined;
+  /** Whether this page shows a session of storage that the server has not named. */
+  let isStored = false;
+  /** Whether the page may contain what came with the cookie of another person. It shows no account until that is discarded. */
+  let isForeign = false;
   /** Another session of this browser that is active. */
   let replaced = false;
   /** The later session that the server is asked about: every tab that goes on with it reports it. */
@@ -181,6 +185,10 @@ export function createBareSession(ports: SessionPorts): Session {
     const isHeld = phase !== 'stopped' && beforeEnd.watch(facts);
     const isDoubted = server?.isDoubted() && facts && after.status !== 'ended';
     if (isHeld || isDoubted) after = { ...after, verifying: true };
+    if (isForeign) {
+      after = { ...after, account: null };
+      if (facts && !after.verifying) clock.setTimer(own, 0);
+    }
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
     watchMoves(after.status === 'ended' && phase !== 'stopped');
@@ -193,6 +201,12 @@ export function createBareSession(ports: SessionPorts): Session {
       resign();
     }
     callBack(facts, before, after);
+  }
+
+  /** A task later, your views have discarded what the page contained. */
+  function own(): void {
+    isForeign = false;
+    settle();
   }
 
   /**
@@ -334,6 +348,12 @@ export function createBareSession(ports: SessionPorts): Session {
       // Without a session, the stored one is what has ended. After a sign-in that has failed, it is the one before.
       const last = event.type === 'end' && !facts ? (former === undefined ? record.read()?.facts : former) : null;
       if (last) apply({ type: 'adopt', facts: last });
+      if (event.type !== 'end') {
+        // The first request of a page has the cookie that the browser had when the page was opened. A later one may have that
+        // of the next person but one.
+        if (isStored && event.type === 'begin' && !(event.isFirst && former === undefined)) isForeign = true;
+        isStored = false;
+      }
       dispatch(event);
       // A tab without a session must not keep others from leading.
       if (!facts || facts.ended) resign();
@@ -345,13 +365,12 @@ export function createBareSession(ports: SessionPorts): Session {
   /** A new tab adopts the stored session, if there is one: opening a tab is not activity. */
   function adopt(): void {
     const stored = record.read()?.facts;
-    if (server) {
-      if (stored && statusAt(stored, clock.now()).status !== 'ended') dispatch({ type: 'adopt', facts: stored });
-    } else if (stored) {
+    if (stored && !(server && statusAt(stored, clock.now()).status === 'ended')) {
+      isStored = true;
       apply({ type: 'adopt', facts: stored });
-      bringPolicy();
+      if (!server) bringPolicy();
       settle();
-    } else {
+    } else if (!server) {
       beginHere(newId(), true);
     }
   }

@@ -282,6 +282,17 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(53_000, { do: 'input' }),
     ],
   },
+  'a page that opens between the sign-ins of another person and of the one that storage names': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, { do: 'open' }),
+      at(PAUSE_MS, signIn('other', 7_000)),
+      at(PAUSE_MS, { do: 'crash' }),
+      at(10_000, { do: 'open' }),
+      at(PAUSE_MS, signIn('user', 0)),
+    ],
+  },
   'pages that reload past their deadline beside others': {
     ...alone,
     tabs: 4,
