@@ -16,7 +16,7 @@ export const goesOnWithTheSamePerson: MakeCheck = ({ world, history, views, fail
   const of = perTab(() => ({
     /** What the page of a tab that has ended keeps. */
     kept: null as Content | null,
-    /** Whether the server has named a session to this tab. Before, nobody knows whose content it has. */
+    /** Whether the server has named a session to this tab. Before, it is not known whose content it has. */
     isNamed: !world.server,
   }));
   let signIn: { readonly at: number; readonly waiting: ReadonlyMap<Tab, Content> } | null = null;
