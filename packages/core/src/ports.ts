@@ -127,8 +127,11 @@ export interface TabSync {
 
 /** What a {@link ServerSync} reports to its session. */
 export type ServerEvent =
-  /** The server's answer, as facts by this tab's clock. `begin`: the first one, of a session that the tab did not know. */
-  | { readonly type: 'begin' | 'server'; readonly facts: Facts }
+  /**
+   * The server's answer, as facts by this tab's clock. `begin`: the first one, of a session that the tab did not know.
+   * `isFirst`: it answers the connection's first request.
+   */
+  | { readonly type: 'begin' | 'server'; readonly facts: Facts; readonly isFirst?: boolean }
   /** The server has reported that there is no active session. */
   | { readonly type: 'end'; readonly reason: EndReason; readonly isReported: true }
   /** The session is superseded, perhaps by the same person: {@link ServerSync.isDoubted}. */

@@ -52,6 +52,10 @@ export function createBareSession(ports: SessionPorts): Session {
   let facts: Facts | null = null;
   /** The session before a sign-in here; `undefined` before the first. Stored facts are then of an earlier session. */
   let former: Facts | null | undefined;
+  /** Whether this page shows a session of storage that the server has not named. */
+  let isStored = false;
+  /** Whether the page may contain what came with the cookie of another person. It shows no account until that is discarded. */
+  let isForeign = false;
   /** Another session of this browser that is active. */
   let replaced = false;
   /** The later session that the server is asked about: every tab that goes on with it reports it. */
@@ -133,13 +137,13 @@ export function createBareSession(ports: SessionPorts): Session {
     // The end of the session before has released leadership.
     if (event.type === 'begin' || next?.id !== before?.id) campaign();
     notify(event.type, ran);
+    if (event.type === 'peer' && before && next?.id !== before.id) bringPolicy(before.policy);
   }
 
   function leave(before: Facts, cause: SessionEvent['type']): void {
     replaced = false;
     // It is of the former cookie, and would report the end of that.
     server?.suspend();
-    if (cause === 'peer') bringPolicy(before.policy);
     // Work that is under way goes on if the same person has signed in before the end.
     if (before.ended || !(cause === 'peer' || (facts && resumes(before, facts)))) holds.clear();
   }
@@ -181,6 +185,10 @@ export function createBareSession(ports: SessionPorts): Session {
     const isHeld = phase !== 'stopped' && beforeEnd.watch(facts);
     const isDoubted = server?.isDoubted() && facts && after.status !== 'ended';
     if (isHeld || isDoubted) after = { ...after, verifying: true };
+    if (isForeign) {
+      after = { ...after, account: null };
+      if (facts && !after.verifying) clock.setTimer(own, 0);
+    }
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
     watchMoves(after.status === 'ended' && phase !== 'stopped');
@@ -193,6 +201,12 @@ export function createBareSession(ports: SessionPorts): Session {
       resign();
     }
     callBack(facts, before, after);
+  }
+
+  /** A task later, your views have discarded what the page contained. */
+  function own(): void {
+    isForeign = false;
+    settle();
   }
 
   /**
@@ -334,6 +348,12 @@ export function createBareSession(ports: SessionPorts): Session {
       // Without a session, the stored one is what has ended. After a sign-in that has failed, it is the one before.
       const last = event.type === 'end' && !facts ? (former === undefined ? record.read()?.facts : former) : null;
       if (last) apply({ type: 'adopt', facts: last });
+      if (event.type !== 'end') {
+        // The first request of a page has the cookie that the browser had when the page was opened. A later one may have that
+        // of the next person but one.
+        if (isStored && event.type === 'begin' && !(event.isFirst && former === undefined)) isForeign = true;
+        isStored = false;
+      }
       dispatch(event);
       // A tab without a session must not keep others from leading.
       if (!facts || facts.ended) resign();
@@ -345,30 +365,31 @@ export function createBareSession(ports: SessionPorts): Session {
   /** A new tab adopts the stored session, if there is one: opening a tab is not activity. */
   function adopt(): void {
     const stored = record.read()?.facts;
-    if (server) {
-      if (stored && statusAt(stored, clock.now()).status !== 'ended') dispatch({ type: 'adopt', facts: stored });
-    } else if (stored) {
-      dispatch({ type: 'adopt', facts: stored });
-      bringPolicy();
-    } else {
+    if (stored && !(server && statusAt(stored, clock.now()).status === 'ended')) {
+      isStored = true;
+      apply({ type: 'adopt', facts: stored });
+      if (!server) bringPolicy();
+      settle();
+    } else if (!server) {
       beginHere(newId(), true);
     }
   }
 
   /**
-   * The session that this page has joined gets the page's policy.
+   * The session that this page has joined gets the page's policy, before the snapshot is derived: with the policy of the other
+   * pages it may seem to be another status for a moment, and a warning that goes on would be announced twice.
    *
    * @param before - the policy of the session that it has left, which may be one that your app has set
    */
   function bringPolicy(before = policy): void {
     if (!facts || !policy || !before || before.version > policy.version) return;
-    if (!equalDurations(facts.policy, policy)) applyPolicy(policy, facts.policy.version);
+    if (!equalDurations(facts.policy, policy)) apply(policyEvent(policy, facts.policy.version));
   }
 
   /** The policy that was set last wins, or that of the page that was opened last. */
-  function applyPolicy(next: SessionPolicy, knownVersion: number): void {
+  function policyEvent(next: SessionPolicy, knownVersion: number): SessionEvent {
     policy = { ...next, version: knownVersion + 1 };
-    dispatch({ type: 'policy', policy });
+    return { type: 'policy', policy };
   }
 
   /** An id after those of the session that this page shows and of the stored one. */
@@ -459,7 +480,8 @@ export function createBareSession(ports: SessionPorts): Session {
       const isValid = [idleMs, maxMs, warnMs].every(Number.isSafeInteger) && warnMs >= 0 && warnMs < idleMs;
       if (!isValid || idleMs > maxMs || maxMs > MAX_DURATION_MS)
         throw new RangeError('session.setPolicy needs whole ms, 0 <= warnMs < idleMs <= maxMs <= 7 days.');
-      applyPolicy({ version: 0, ...durationsOf(durations) }, (facts?.policy ?? (policy as SessionPolicy)).version);
+      const { version } = facts?.policy ?? (policy as SessionPolicy);
+      dispatch(policyEvent({ version: 0, ...durationsOf(durations) }, version));
     },
     refresh: () => ask() as Promise<void>,
     getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },

@@ -619,6 +619,44 @@ describe('with a server', () => {
     expect(late.snapshot()).toMatchObject({ id: next, status: 'active' });
   });
 
+  it('shows no account for a task if it is not known with which cookie the page was opened', async () => {
+    const { clock, server, answer, open, pass } = await three({ streams: false });
+    answer({ ended: 'superseded' });
+    const late = open();
+    await settle();
+    const held = late.shown.at(-1);
+    answer(null);
+    const next = server.signIn();
+    await pass(1);
+    expect(late.snapshot()).toMatchObject({ id: next, account: null, verifying: false });
+    clock.advance(0);
+    expect(late.snapshot()).toMatchObject({ id: next, account: 'user' });
+    expect([held, ...late.shown.slice(-2)]).toEqual(['active user verifying', 'active ', 'active user']);
+  });
+
+  it('shows no account for a task either if such a page signs in itself', async () => {
+    const { clock, server, open } = await three({ streams: false });
+    server.away = true;
+    const late = open();
+    await settle();
+    server.away = false;
+    const next = server.signIn();
+    late.session.signedIn();
+    await settle();
+    clock.advance(0);
+    expect(late.snapshot()).toMatchObject({ id: next, account: 'user' });
+    expect(late.shown.slice(-2)).toEqual(['active ', 'active user']);
+  });
+
+  it('has the account at once if the first request of a page names a later session than storage', async () => {
+    const { server, open } = await three({ streams: false });
+    const next = server.signIn();
+    const late = open();
+    await settle();
+    expect(late.snapshot()).toMatchObject({ id: next, account: 'user' });
+    expect(late.shown).toEqual(['active user', 'active user']);
+  });
+
   it('follows the next session by its stream, and no longer by that of the former one', async () => {
     const { server, tabs, pass } = await three();
     server.signIn();

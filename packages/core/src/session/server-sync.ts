@@ -182,7 +182,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     if (known && about && known.id !== about && answer.id < known.id) return;
     const isFirst = !known || (!isAnswered && known.id !== answer.id);
     doubt.settle(nth);
-    dispatch({ type: isFirst ? 'begin' : 'server', facts: answer });
+    dispatch({ type: isFirst ? 'begin' : 'server', facts: answer, isFirst: nth === 1 });
     const facts = current();
     // A session that was stopped meanwhile ignores the answer.
     isAnswered ||= facts?.id === answer.id;

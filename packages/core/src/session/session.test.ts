@@ -279,6 +279,30 @@ describe('a session in several tabs, without a server', () => {
     expect(a.session.getSnapshot().policy?.idleMs).toBe(300_000);
   });
 
+  it('announces a warning once if it goes on with the policy of the page that joins', () => {
+    const { clock, open } = browser();
+    const a = open({ storage: BLOCKED });
+    a.suspend();
+    const b = open({ storage: BLOCKED });
+    b.session.setPolicy({ idleMs: 300_000, maxMs: 600_000, warnMs: 20_000 });
+    b.suspend();
+    clock.advance(1_000);
+    const c = open({ storage: BLOCKED });
+    clock.advance(40_000);
+    b.resume();
+    expect(c.session.getSnapshot()).toMatchObject({ status: 'warning', id: b.session.getSnapshot().id });
+    expect(c.onWarning).toHaveBeenCalledTimes(1);
+  });
+
+  it('announces no warning of the stored policy in a page that opens with another', () => {
+    const { clock, open } = browser();
+    open();
+    clock.advance(45_000);
+    const late = open({ policy: { idle: '5m', max: '10m', warn: '20s' } });
+    expect(late.status()).toBe('active');
+    expect(late.onWarning).not.toHaveBeenCalled();
+  });
+
   it('shows in an ended page that a session has begun in another tab, and that it has ended', () => {
     const { open } = browser();
     const [a, b] = [open(), open()];

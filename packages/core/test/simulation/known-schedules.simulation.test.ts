@@ -269,6 +269,30 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
     tabs: 2,
     happenings: [at(PAUSE_MS, { do: 'open' }), at(PAUSE_MS, signIn('other', 0, 1))],
   },
+  'a page with another policy that joins the session of others during its warning': {
+    ...alone,
+    tabs: 2,
+    happenings: [
+      at(PAUSE_MS, channel(1)),
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, policy(90_000, 300_000, 5_000)),
+      at(5_000, channel(0)),
+      at(PAUSE_MS, { do: 'sleep', byMs: 5_000 }),
+      at(53_000, { do: 'input' }),
+    ],
+  },
+  'a page that opens between the sign-ins of another person and of the one that storage names': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, { do: 'open' }),
+      at(PAUSE_MS, signIn('other', 7_000)),
+      at(PAUSE_MS, { do: 'crash' }),
+      at(10_000, { do: 'open' }),
+      at(PAUSE_MS, signIn('user', 0)),
+    ],
+  },
   'pages that reload past their deadline beside others': {
     ...alone,
     tabs: 4,

@@ -73,6 +73,14 @@ it('discards content without an account', () => {
   expect(show(ended('idle')).content).toBeNull();
 });
 
+it('takes over the account that a session is given later', () => {
+  const { show } = scene();
+  const { content } = show(active());
+  show(active({ account: 'user' }));
+  expect(show({ ...ended('idle'), account: 'user' }).content).toBe(content);
+  expect(show(active({ id: S2, account: 'user' })).visible).toBe(content);
+});
+
 it('makes the content of the person whose cookie the browser has', () => {
   const { server, show } = scene(true);
   server.cookie = S2;

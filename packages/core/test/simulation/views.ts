@@ -4,8 +4,8 @@ import { live, perTab } from './tabs.ts';
 
 /** What the page of a tab contains, from when it was made until it is discarded. */
 export interface Content {
-  /** Whose session the page showed. */
-  readonly account: string | null;
+  /** Whose session the page showed; `null` until that is known. */
+  account: string | null;
   /** Whose it is: with a server, of the person whose cookie the browser had, which need not be the same. */
   readonly owner: string | null;
 }
@@ -46,6 +46,8 @@ export function createViews({ cookie, tabs }: World, accounts: Pick<Accounts, 'a
         const isSamePerson = account !== null && page.content?.account === account;
         if (!page.content || !(isSamePerson || page.id === id))
           page.content = { account, owner: accounts.accountOf(cookie?.sid() ?? id) };
+        // The account of the session may be known only later.
+        page.content.account ??= account;
         page.id = id;
       }
     },

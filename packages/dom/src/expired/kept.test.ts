@@ -79,6 +79,8 @@ it.each([[[ended()]], [[PENDING]], [[active()]]])('shows no kept page after its 
 
 it('discards a page whose session is replaced by that of another person without an end', () => {
   expect(after([active('ann'), active('bob')])).toMatchObject({ state: 'shown', account: 'bob', discards: 1 });
+  // It is not known whose cookie the browser had meanwhile.
+  expect(after([active('ann'), active(null), active('ann')])).toMatchObject({ account: 'ann', discards: 1 });
 });
 
 it('decides nothing while it is not certain that the session has ended, or whose it is', () => {

@@ -13,8 +13,6 @@ export interface Owner {
 
 /** The network and everything else outside the tabs. It is never frozen. */
 export const OUTSIDE: Owner = { awake: true };
-/** What compares the time in visible pages, each second. It does nothing else. */
-export const SLEEP_WATCH: Owner = { awake: true };
 
 /** A computer with two clocks, which may differ from the time of the world. */
 export interface Machine {

@@ -5,7 +5,7 @@ import { createSession } from '../../create-session.ts';
 import type { Clock, PageEvents, ServerPort, StorageAdapter, TabAdapter } from '../../ports.ts';
 import { tabSync } from '../../session/tab-sync.ts';
 import type { PolicyOptions } from '../../state/policy-options.ts';
-import { type Machine, type Owner, SLEEP_WATCH } from './machine.ts';
+import type { Machine, Owner } from './machine.ts';
 
 /**
  * The state of a tab. Timers of `hidden` tabs run once a minute; nothing runs in `frozen`, `cached` and `gone` ones.
@@ -77,9 +77,10 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
       };
     },
   });
+  const watcher: Owner = { awake: true };
   const watchClock: Clock = {
     ...clock,
-    setTimer: (callback, delayMs) => machine.schedule(SLEEP_WATCH, delayMs, callback),
+    setTimer: (callback, delayMs) => machine.schedule(watcher, delayMs, callback),
   };
   const session = createSession({
     policy,

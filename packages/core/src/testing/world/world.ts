@@ -8,7 +8,7 @@ import { type Chance, chance } from './chance.ts';
 import { type Channel, createChannel } from './channel.ts';
 import { type Cookie, createCookie } from './cookie.ts';
 import { createDisk, type Disk } from './disk.ts';
-import { createMachine, type Machine, OUTSIDE, type Owner, SLEEP_WATCH } from './machine.ts';
+import { createMachine, type Machine, OUTSIDE, type Owner } from './machine.ts';
 import { createNetwork, type Network } from './network.ts';
 import { openTab, type Tab } from './tab.ts';
 
@@ -36,7 +36,7 @@ export interface WorldWatcher {
    * Called before a reply reaches a tab. `sentAt` is when its request was sent; on a stream, when the event occurred.
    */
   onReply?(tab: Tab, reply: ServerReply, sentAt: number): void;
-  /** Called after each task, and each second. `null` if it ran outside all tabs. */
+  /** Called after each task. `null` if it ran outside all tabs. */
   onStep?(ran: Tab | null): void;
 }
 
@@ -59,9 +59,6 @@ export interface World {
   /** Does something now, in a tab or outside all of them, and settles what follows at once. */
   act(what: () => void, where?: Tab): Promise<void>;
 }
-
-/** In worlds of several tabs, most tasks only compare the time. */
-const IDLE_STEP_MS = 900;
 
 /** Promises of the session wait only for each other, so this many turns settle all that can settle. */
 const TURNS = 16;
@@ -90,7 +87,6 @@ export function createWorld(options: WorldOptions): World {
   const cookie = server ? createCookie(server, machine) : null;
   const tabs: Tab[] = [];
   const ownerOf = new Map<Owner, Tab>();
-  let steppedAt = machine.time();
 
   function open(): Tab {
     const tab: Tab = openTab(`tab ${tabs.length + 1}`, (owner) => ({
@@ -142,7 +138,6 @@ export function createWorld(options: WorldOptions): World {
 
   async function settle(ran: Tab | null): Promise<void> {
     for (let turn = 0; turn < TURNS; turn++) await null;
-    steppedAt = machine.time();
     watch.onStep?.(ran);
   }
 
@@ -160,8 +155,7 @@ export function createWorld(options: WorldOptions): World {
       const until = machine.time() + ms;
       for (let task = machine.next(until); task; task = machine.next(until)) {
         task.run();
-        const isIdle = task.owner === SLEEP_WATCH && machine.time() - steppedAt < IDLE_STEP_MS;
-        if (!isIdle) await settle(ownerOf.get(task.owner) ?? null);
+        await settle(ownerOf.get(task.owner) ?? null);
       }
       machine.reach(until);
     },

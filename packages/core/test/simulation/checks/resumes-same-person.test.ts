@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { SessionState } from '../../../src/protocol.ts';
 import { goesOnWithTheSamePerson } from './resumes-same-person.ts';
 import { active, ended, S1, S2, setScene } from './test-scene.ts';
 
 /** Two tabs have ended as idle; `user` has signed in again in the second. */
-function scene(account = 'user') {
-  const set = setScene(goesOnWithTheSamePerson);
+function scene(account = 'user', withServer = false) {
+  const set = setScene(goesOnWithTheSamePerson, { withServer });
   const { check, history, now, open, run } = set;
   history.accountOf = (id) => ({ [S1]: 'user', [S2]: account })[id] ?? null;
   const [here, there] = [open({ account: 'user' }), open({ account: 'user' })];
@@ -65,6 +66,21 @@ it('reports a tab that goes on after it has discarded its content', () => {
   pass(501);
   run(here);
   expect(reported()).toEqual(['I11 tab 1 goes on without its content']);
+});
+
+it('reports such a tab with a server only if that had named a session to it', () => {
+  for (const isNamed of [false, true]) {
+    const { check, here, now, pass, reported, run, signIn } = scene('user', true);
+    if (isNamed) check.onReply?.(here, { state: {} as SessionState }, now());
+    check.onReply?.(here, { retryAfterMs: 0 }, now());
+    signIn();
+    here.shows = active({ id: S2 });
+    run(here);
+    here.shows = active({ id: S2, account: 'user' });
+    pass(501);
+    run(here);
+    expect(reported()).toEqual(isNamed ? ['I11 tab 1 goes on without its content'] : []);
+  }
 });
 
 it('accepts a tab that stays ended after the sign-in of another person', () => {

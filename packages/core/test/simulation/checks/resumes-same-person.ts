@@ -13,8 +13,12 @@ const REPORTED_MS = 500;
  */
 export const goesOnWithTheSamePerson: MakeCheck = ({ world, history, views, fail }) => {
   const { machine } = world;
-  /** What the page of a tab that has ended keeps. */
-  const of = perTab(() => ({ kept: null as Content | null }));
+  const of = perTab(() => ({
+    /** What the page of a tab that has ended keeps. */
+    kept: null as Content | null,
+    /** Whether the server has named a session to this tab. Before, it is not known whose content it has. */
+    isNamed: !world.server,
+  }));
   let signIn: { readonly at: number; readonly waiting: ReadonlyMap<Tab, Content> } | null = null;
   let isReported = false;
 
@@ -27,6 +31,9 @@ export const goesOnWithTheSamePerson: MakeCheck = ({ world, history, views, fail
   return {
     onAction(action) {
       if (action.do === 'signed in') isReported = true;
+    },
+    onReply(tab, reply) {
+      of(tab).isNamed ||= 'state' in reply;
     },
     onStep() {
       if (isReported) begin();
@@ -53,8 +60,8 @@ export const goesOnWithTheSamePerson: MakeCheck = ({ world, history, views, fail
     const { account } = history.present() ?? {};
     const waiting = new Map<Tab, Content>();
     for (const tab of world.tabs) {
-      const { kept } = of(tab);
-      if (kept && runs(tab) && kept.owner === account) waiting.set(tab, kept);
+      const { kept, isNamed } = of(tab);
+      if (kept && isNamed && runs(tab) && kept.owner === account) waiting.set(tab, kept);
     }
     signIn = { at: machine.time(), waiting };
   }
