@@ -22,7 +22,10 @@ export function groups() {
     { text: 'In your app', files: docs('', 'react hosts testing troubleshooting faq') },
     { text: 'Frameworks', files: filesIn('docs/frameworks') },
     { text: 'Migration', files: filesIn('docs/migration') },
-    { text: 'Operate and review', files: docs('', 'operations scale security standards accessibility comparison') },
+    {
+      text: 'Operate and review',
+      files: docs('', 'operations scale security standards accessibility transcripts/README comparison'),
+    },
     {
       text: 'Reference',
       files: [
