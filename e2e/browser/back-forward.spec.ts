@@ -61,11 +61,8 @@ test('shows no protected frame of a page without a server after a sign-out in an
   await expectCovered(stage, tabs[0]);
 });
 
-test('shows no protected frame of the demo after a sign-out in another tab', { tag: '@every-change' }, async ({
-  stage,
-  startDemo,
-}) => {
-  const url = await startDemo();
+/** Signs out while a tab with data of the demo shows another page, and goes back in it. */
+async function signOutElsewhere(stage: Stage, url: string): Promise<Tab> {
   const [signsOut, leaves, third] = [
     await stage.open(url),
     await stage.open('about:blank'),
@@ -79,8 +76,26 @@ test('shows no protected frame of the demo after a sign-out in another tab', { t
   expect(await countTables(leaves)).toBe(1);
   await backAfterSignOut(stage, [leaves, signsOut, third], url);
   await eventually(() => sees(leaves)).toMatch(/over|sign-in/);
-  await expectCovered(stage, leaves);
   expect(await countTables(leaves)).toBe(0);
+  return leaves;
+}
+
+test('shows no protected frame of an app whose pages are kept, after a sign-out in another tab', {
+  tag: '@every-change',
+}, async ({ stage, startDemo, cacheable }) => {
+  await expectCovered(stage, await signOutElsewhere(stage, await cacheable(await startDemo())));
+});
+
+test('loads a page of the demo anew on Back, because the sign-out evicts it from the cache', async ({
+  stage,
+  startDemo,
+}) => {
+  const tab = await signOutElsewhere(stage, await startDemo());
+  const entries = await historyOf(tab);
+  const shown = entries.findLastIndex(({ what }) => what === 'show');
+  expect(entries[shown]?.value).toBe('loaded');
+  const sights = entries.slice(shown).filter(({ what }) => what === 'sees' || what === 'frame');
+  expect(sights.map(({ value }) => value)).not.toContain('protected');
 });
 
 test('shows a page from the back/forward cache if its session is active', async ({ stage }) => {

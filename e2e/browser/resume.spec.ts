@@ -59,8 +59,12 @@ for (const [name, { leave, comeBack, shown }] of Object.entries(LEAVES)) {
       );
     });
 
-    test('goes on with what was typed if the same person has signed in elsewhere', async ({ stage, startDemo }) => {
-      const url = await startDemo({ idle: 10_000, warn: 2_000 });
+    test('goes on with what was typed if the same person has signed in elsewhere', async ({
+      stage,
+      startDemo,
+      cacheable,
+    }) => {
+      const url = await cacheable(await startDemo({ idle: 10_000, warn: 2_000 }));
       const [tab, leftAt] = await signInElsewhere(stage, url, 'ann@example.com', leave);
       await comeBack(tab, url);
       await eventually(async () => {
@@ -72,8 +76,12 @@ for (const [name, { leave, comeBack, shown }] of Object.entries(LEAVES)) {
       expect(valuesOf(await historyOf(tab, leftAt), 'show')).toEqual(shown);
     });
 
-    test('shows nothing of the first person if another has signed in elsewhere', async ({ stage, startDemo }) => {
-      const url = await startDemo({ idle: 10_000, warn: 2_000 });
+    test('shows nothing of the first person if another has signed in elsewhere', async ({
+      stage,
+      startDemo,
+      cacheable,
+    }) => {
+      const url = await cacheable(await startDemo({ idle: 10_000, warn: 2_000 }));
       const [tab, leftAt] = await signInElsewhere(stage, url, 'bo@example.com', leave);
       await comeBack(tab, url);
       await eventually(() => draftOf(tab)).toBe(null);

@@ -44,7 +44,7 @@ export const test = base.extend<{ transcript: Transcript }, { name: string; orca
     { scope: 'worker' },
   ],
 
-  transcript: async ({ orca, name }, use) => {
+  transcript: async ({ orca, name }, use, { errors }) => {
     const lines: string[] = [];
     await use({
       async part(title) {
@@ -58,7 +58,7 @@ export const test = base.extend<{ transcript: Transcript }, { name: string; orca
         return texts.join('\n');
       },
     });
-    await writeFile(new URL(`${name}.txt`, FOLDER), `${lines.join('\n')}\n`);
+    if (errors.length === 0) await writeFile(new URL(`${name}.txt`, FOLDER), `${lines.join('\n')}\n`);
   },
 });
 

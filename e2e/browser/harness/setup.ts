@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { firefoxCandidates } from '../../../scripts/lib/firefox.mjs';
 import { onPath } from '../../../scripts/lib/on-path.mjs';
+import { openCacheable } from '../../harness/cacheable.ts';
 import { type Demo, startDemo } from '../../harness/demo.ts';
 import { serveFixture } from '../../harness/fixture.ts';
 import { openChromium } from './chromium.ts';
@@ -46,6 +47,8 @@ interface Fixtures {
   readonly stage: Stage;
   /** Uses the demo's durations by default. Returns the server's address. */
   readonly startDemo: (durations?: Durations) => Promise<string>;
+  /** Returns another address of a server, whose pages the browser may keep. */
+  readonly cacheable: (url: string) => Promise<string>;
 }
 
 interface WorkerFixtures extends Options {
@@ -182,6 +185,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await demo?.stop();
     if (demo && testInfo.status !== testInfo.expectedStatus)
       await keep(testInfo, 'server.log', 'text/plain', demo.log());
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  cacheable: async ({}, use) => {
+    const proxies: Awaited<ReturnType<typeof openCacheable>>[] = [];
+    await use(async (url) => {
+      const proxy = await openCacheable(`http://127.0.0.1:${new URL(url).port}`);
+      proxies.push(proxy);
+      return ownOrigin(proxy.url);
+    });
+    for (const proxy of proxies) await proxy.close();
   },
 });
 
