@@ -293,6 +293,19 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(PAUSE_MS, signIn('user', 0)),
     ],
   },
+  'the queue of a frozen page that has ended, when the clock is set back': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: 600_000 }),
+      at(PAUSE_MS, { do: 'freeze' }),
+      at(PAUSE_MS, { do: 'open' }),
+      at(PAUSE_MS, { do: 'open' }),
+      at(PAUSE_MS, { do: 'work', forMs: 46_000, tab: 1 }),
+      at(46_000, { do: 'set clock', byMs: -3_600_000 }),
+    ],
+  },
   'pages that reload past their deadline beside others': {
     ...alone,
     tabs: 4,

@@ -56,6 +56,18 @@ it('reports more than 40 messages in a second, despite any fault', () => {
   expect(set.reported()).toEqual(['I6 41 messages within a second']);
 });
 
+it('allows for the queue of a page that was frozen when the clock was set back', () => {
+  const { set, look } = scene();
+  set.history.calmMs = () => 0;
+  set.history.lostMs = () => 1;
+  set.posts = 40 + 300;
+  look();
+  expect(set.reported()).toEqual([]);
+  set.posts++;
+  look();
+  expect(set.reported()).toEqual(['I6 341 messages within a second']);
+});
+
 it('reports tasks that run endlessly at one instant', () => {
   const { set, look } = scene();
   for (let steps = 0; steps < 500; steps++) look();
