@@ -56,6 +56,8 @@ export const test = base.extend<Fixtures>({
     await once(server, 'listening');
     const gateway = await openGateway(time);
     gateway.target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    // A document from the cache has the time at which it was stored.
+    gateway.headers = { 'cache-control': 'no-store' };
     await use(gateway);
     await gateway.close();
     server.close();
