@@ -34,7 +34,9 @@ export async function subscribeToChanges(
   let subscriber: RedisClient;
 
   function open(onSubscribed: () => void): void {
-    const own: RedisClient = redis.isCluster ? (redis as Cluster).duplicate() : (redis as Redis).duplicate();
+    // What ioredis subscribes again by itself rejects unhandled if the connection is closed before the response.
+    const options = { autoResubscribe: false };
+    const own: RedisClient = redis.isCluster ? (redis as Cluster).duplicate() : (redis as Redis).duplicate(options);
     subscriber = own;
     checks = 0;
     // ioredis reconnects by itself. Without a listener it prints each error.
