@@ -207,8 +207,8 @@ export function createHistory(world: World): History {
       if (ran && ran.state !== 'frozen') drowsy.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
       for (const tab of world.tabs) {
-        // A tab that freezes has not read storage.
-        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab && tab.state !== 'frozen');
+        // A tab that freezes, or is left for the cache, has not read storage.
+        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab && runs(tab));
         const { id } = tab.session.getSnapshot();
         if (id && !begun.has(id)) onBegin(id, tab);
         if (tab.state === 'gone') drowsy.delete(tab);

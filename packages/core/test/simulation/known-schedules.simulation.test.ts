@@ -306,6 +306,18 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(46_000, { do: 'set clock', byMs: -3_600_000 }),
     ],
   },
+  'a page that is left for the cache before it has read storage after the clock was set back': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -3_600_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, disk('full')),
+      at(PAUSE_MS, { do: 'leave' }),
+      at(1_000, disk('full')),
+    ],
+  },
   'pages that reload past their deadline beside others': {
     ...alone,
     tabs: 4,
