@@ -11,6 +11,8 @@ test('warns and ends in two tabs, and goes on after a sign-in over the page', as
 test('signs in without loading a page, and shows nothing of the user before', async ({ profile }) => {
   const tab = await profile.newPage();
   await tab.goto('/');
+  // Next.js redirects with a script, after it has sent the page.
+  await expect(tab).toHaveURL(/\/sign-in$/);
   await tab.evaluate(() => Object.assign(window, { isSameDocument: true }));
   await signInByPassword(tab);
   await expect(tab.getByText('Ann', { exact: true })).toBeVisible();
