@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { headlessLaunchOptions } from '../../scripts/lib/chromium.mjs';
+import { freePort } from '../harness/free-port.ts';
 import { installApp } from './harness/install.ts';
 import { runProgram } from './harness/run.ts';
-import { freePort } from './harness/start.ts';
 import { EXAMPLES, expect, packedTest as test } from './harness/test.ts';
 
 /** What each example prints if all of its tests have run. */

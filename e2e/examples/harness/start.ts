@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../harness/free-port.ts';
 import { type Program, runProgram } from './run.ts';
 
 const POLL_MS = 200;
@@ -35,12 +34,4 @@ async function answers(url: string, signal: AbortSignal): Promise<void> {
     if (response) return;
     await sleep(POLL_MS);
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

@@ -1,5 +1,5 @@
 import type { PolicyResource } from '@curfew/core/protocol';
-import { durationsOf, type PolicyDurations } from '@curfew/core/state';
+import { durationsOf, equalDurations, type PolicyDurations } from '@curfew/core/state';
 import type { SessionEngine } from './engine.ts';
 
 /** Saves the durations of the code if the stored ones differ. Several processes may start at once. */
@@ -8,8 +8,7 @@ export async function overwritePolicy(
   stored: PolicyResource,
   durations: PolicyDurations,
 ): Promise<void> {
-  const { idleMs, maxMs, warnMs } = durations;
-  if (stored.idleMs === idleMs && stored.maxMs === maxMs && stored.warnMs === warnMs) return;
+  if (equalDurations(stored, durations)) return;
   const change = { id: stored.id, durations: durationsOf(durations), ifVersion: stored.version, by: null };
   const result = await engine.savePolicy(change);
   if (result.outcome === 'stale') await overwritePolicy(engine, result.policy, durations);
