@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin, END_REASONS, type Facts, isBehind, merge, resumes } from './facts.ts';
+import { begin, END_REASONS, type Facts, isBehind, isTimeout, merge, resumes } from './facts.ts';
 
 const instant = fc.integer({ min: 0, max: 20 });
 const few = fc.integer({ min: 0, max: 2 });
@@ -49,15 +49,30 @@ describe('merge', () => {
     );
   });
 
-  it('keeps an ended session ended', () => {
+  it('keeps an ended session ended, and one that keeps no content so', () => {
     fc.assert(
       fc.property(facts, fc.array(facts), (first, others) => {
         const dead = { ...first, ended: first.ended ?? { reason: 'idle' as const, at: 5 } };
-        const joined = others.filter(({ id }) => id === dead.id).reduce(merge, dead);
-        expect(joined.ended).not.toBeNull();
-        expect(joined.ended?.at).toBeLessThanOrEqual(dead.ended.at);
+        const { ended } = others.filter(({ id }) => id === dead.id).reduce(merge, dead);
+        expect(ended?.at).toBeLessThanOrEqual(dead.ended.at);
+        if (!isTimeout(dead.ended.reason)) expect(isTimeout(ended?.reason ?? null)).toBe(false);
       }),
     );
+  });
+
+  it.each([
+    [['idle', 100], ['policy', 120], ['policy', 100]],
+    [['max', 100], ['idle', 120], ['max', 100]],
+    [['revoked', 100], ['signed-out', 120], ['signed-out', 100]],
+    [['idle', 100], ['max', 100], ['idle', 100]],
+  ] as const)('of the ends %j and %j keeps %j', (one, other, both) => {
+    const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
+    const over = ([reason, at]: typeof one | typeof other | typeof both): Facts => ({
+      ...begin({ id: 'x', policy }, 0),
+      ended: { reason, at },
+    });
+    expect(merge(over(one), over(other))).toEqual(over(both));
+    expect(merge(over(other), over(one))).toEqual(over(both));
   });
 
   it('joins each field by its own rule', () => {

@@ -2,7 +2,8 @@ import { equalFields } from './equal.ts';
 import type { SessionPolicy } from './policy.ts';
 
 /**
- * Why a session ended. If two ends have the same instant, the earlier reason in this order wins.
+ * Why a session ended. If tabs know two ends of a session, its instant is the earlier one. Its reason is that of the earlier
+ * timeout, or one that is no timeout if there is one. The order of the reasons decides what is left.
  *
  * `idle`: no activity for the idle timeout · `max`: the absolute timeout was reached · `signed-out`: the user signed
  * out · `revoked`: an administrator, or the user in another browser, ended it · `policy`: a new policy ended it ·
@@ -145,10 +146,14 @@ function joinServer(a: ServerFacts, b: ServerFacts): ServerFacts {
 
 type Ended = NonNullable<Facts['ended']>;
 
+/** A tab with old facts can see a timeout before the end that keeps no content; no merge may make that a timeout. */
 function joinEnded(a: Ended, b: Ended): Ended {
-  const order = a.at - b.at || END_REASONS.indexOf(a.reason) - END_REASONS.indexOf(b.reason);
-  // Stryker disable next-line EqualityOperator: two ends with the same instant and reason are equal.
-  return order <= 0 ? a : b;
+  const order =
+    Number(isTimeout(a.reason)) - Number(isTimeout(b.reason)) ||
+    (isTimeout(a.reason) ? a.at - b.at : 0) ||
+    END_REASONS.indexOf(a.reason) - END_REASONS.indexOf(b.reason);
+  // Stryker disable next-line EqualityOperator: if the order is 0, the reasons are equal.
+  return { reason: order <= 0 ? a.reason : b.reason, at: Math.min(a.at, b.at) };
 }
 
 /** The newer of the two by `order`. If that is 0, each field is chosen by itself. */

@@ -328,6 +328,17 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(PAUSE_MS, disk('full')),
     ],
   },
+  'a page whose stored facts end by a timeout before a policy ends the session': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(10_000, disk('full')),
+      at(25_000, policy(90_000, 90_000, 82_000)),
+      at(27_000, policy(30_000, 600_000, 10_000)),
+      at(PAUSE_MS, { do: 'open' }),
+      at(1_000, signIn('user', 0, 1)),
+    ],
+  },
 };
 
 it.each(Object.entries(schedules))('keeps every invariant with %s', { timeout: 60_000 }, async (_, schedule) => {
