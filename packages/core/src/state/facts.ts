@@ -146,14 +146,16 @@ function joinServer(a: ServerFacts, b: ServerFacts): ServerFacts {
 
 type Ended = NonNullable<Facts['ended']>;
 
-/** A tab with old facts can see a timeout before the end that keeps no content; no merge may make that a timeout. */
 function joinEnded(a: Ended, b: Ended): Ended {
-  const order =
-    Number(isTimeout(a.reason)) - Number(isTimeout(b.reason)) ||
-    (isTimeout(a.reason) ? a.at - b.at : 0) ||
-    END_REASONS.indexOf(a.reason) - END_REASONS.indexOf(b.reason);
+  // Both are -Infinity if neither is a timeout: the difference is then NaN.
+  const order = timeoutAt(a) - timeoutAt(b) || END_REASONS.indexOf(a.reason) - END_REASONS.indexOf(b.reason);
   // Stryker disable next-line EqualityOperator: if the order is 0, the reasons are equal.
   return { reason: order <= 0 ? a.reason : b.reason, at: Math.min(a.at, b.at) };
+}
+
+/** A tab with old facts can see a timeout before the end that keeps no content. No merge makes that a timeout. */
+function timeoutAt({ reason, at }: Ended): number {
+  return isTimeout(reason) ? at : -Infinity;
 }
 
 /** The newer of the two by `order`. If that is 0, each field is chosen by itself. */
