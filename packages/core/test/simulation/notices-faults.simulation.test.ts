@@ -102,19 +102,13 @@ it.each(Object.entries(faults))('detects %s', { timeout: 600_000 }, async (_, [s
   expect(failure?.violation.message).toMatch(report);
 });
 
-it('detects a tab that goes on after its sign-out, because the others report it as an idle timeout', async () => {
-  const spoil = withChannel((send, message) => {
-    const { ended } = message.facts;
-    if (ended?.reason !== 'signed-out') return send();
-    send({ ...message, facts: { ...message.facts, ended: { reason: 'idle', at: ended.at - 1 } } });
-  });
+it('detects a tab that goes on after its sign-out, because its app reports a sign-in that nobody made', async () => {
+  const spoil: Spoil = ({ machine, tabs }) =>
+    machine.schedule(OUTSIDE, 4_000, () => tabs[0]?.session.signedIn({ account: 'user' }));
   const happenings: Happening[] = [
     { afterMs: 1_000, tab: 0, do: 'sign in', account: 'user' },
-    { afterMs: 1_000, tab: 0, do: 'open' },
     { afterMs: 1_000, tab: 0, do: 'sign out' },
-    { afterMs: 1_000, tab: 0, do: 'hide' },
-    { afterMs: 1_000, tab: 0, do: 'show' },
-    { afterMs: 1_000, tab: 1, do: 'sign in', account: 'user' },
+    { afterMs: 5_000, tab: 0, do: 'input' },
   ];
   const violation = await run({ seed: 1, withServer: false, withStream: false, tabs: 1, happenings }, spoil);
   expect(violation?.message).toMatch(/^I12 .* goes on although its session has ended as signed-out$/);

@@ -36,6 +36,20 @@ it('reports a second message and a second write in a throttle window', () => {
   expect(set.reported()).toEqual(['I6 2 messages within a throttle window', 'I6 2 writes within a throttle window']);
 });
 
+it('allows the leader to correct a slow clock with one message', () => {
+  const { set, work, look } = scene();
+  set.open().guard = 1_001;
+  look();
+  set.pass(throttleMs(POLICY));
+  work();
+  set.posts += 2;
+  look();
+  expect(set.reported()).toEqual([]);
+  set.posts++;
+  look();
+  expect(set.reported()).toEqual(['I6 3 messages within a throttle window']);
+});
+
 it('reports a message without activity', () => {
   const { set, look } = scene();
   set.pass(30_000);

@@ -18,6 +18,8 @@ export interface TestTab extends Tab {
   shows: SessionSnapshot;
   /** Whether the page began its session by itself. */
   provisional: boolean;
+  /** By how many ms its clock is ahead of the system's. */
+  guard: number;
   /** Calls the observers of its session. */
   observed(facts: Facts): void;
   deadlines: { idleAt: number; maxAt: number; endsAt: number } | null;
@@ -139,6 +141,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
         state: 'running',
         shows: active(shows),
         provisional: false,
+        guard: 0,
         observed: (seen: Facts) => observers.forEach((observer) => void observer({ facts: seen })),
         deadlines: { idleAt, maxAt: time + DURATIONS.maxMs, endsAt: idleAt },
         session: {
@@ -150,7 +153,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
             return () => observers.delete(observer);
           },
           getDeadlines: () => tab.deadlines,
-          clock: { now: () => time },
+          clock: { now: () => time, guard: () => tab.guard },
         },
       } as unknown as TestTab;
       tabs.push(tab);
