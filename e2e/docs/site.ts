@@ -1,21 +1,16 @@
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
+import sirv from 'sirv';
 
 /** `npm run test:docs` builds the site for a path of a host that has other paths. */
 export const BASE = '/curfew/';
 export const BUILT = fileURLToPath(new URL('../../docs/.vitepress/dist', import.meta.url));
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-};
+const serve = sirv(BUILT, { dev: true, extensions: [] });
 
 /** All files of the site with this ending, as paths below the base. */
 export function filesOf(ending: string): string[] {
@@ -31,13 +26,10 @@ export const test = base.extend<{ guarded: undefined }, { site: string }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright requires the pattern
     async ({}, use) => {
-      const server = createServer(({ url = '' }, response) => {
-        const path = decodeURI(new URL(url, 'http://site').pathname);
-        const file = join(BUILT, path.slice(BASE.length));
-        if (!path.startsWith(BASE) || !existsSync(file) || statSync(file).isDirectory())
-          return response.writeHead(404).end();
-        response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'text/plain' });
-        return createReadStream(file).pipe(response);
+      const server = createServer((request, response) => {
+        if (!request.url?.startsWith(BASE)) return response.writeHead(404).end();
+        request.url = request.url.slice(BASE.length - 1);
+        return serve(request, response);
       });
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
       await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -1,23 +1,9 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Gateway } from '../virtual/gateway.ts';
+import sirv from 'sirv';
 import { expect, playSession, test } from './front-end.ts';
 
 test.use({ name: 'angular', node: '24' });
-
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-
-/** Serves the other build of the example, as `npm run start:zone` does. */
-function serveZoneBuild(gateway: Gateway, dir: string): void {
-  gateway.answer = ({ url = '/' }, response) => {
-    const file = join(dir, 'dist/zone/browser', url === '/' ? 'index.html' : url);
-    if (!existsSync(file)) return false;
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
-    return true;
-  };
-}
 
 const checks = async (tab: Page) => Number(await tab.locator('[data-checks]').getAttribute('data-checks'));
 
@@ -41,7 +27,8 @@ test('warns and ends in two tabs, and goes on after a sign-in over the page', as
 });
 
 test('does the same with zone.js', async ({ example, gateway, signIn, pass }) => {
-  serveZoneBuild(gateway, example.dir);
+  // As `npm run start:zone` does.
+  gateway.answer = sirv(join(example.dir, 'dist/zone/browser'), { dev: true });
   const visit = await signIn();
   expect(await visit.tab.evaluate(() => 'Zone' in window)).toBe(true);
   await expectQuiet(visit.tab, pass);

@@ -1,15 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import sirv from 'sirv';
 import { PACKED } from './harness/packed.ts';
-
-/** Without a charset, so that Chromium reads a page and its scripts as windows-1252. */
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 const MOUNT = `
   // Warns after a second.
@@ -45,19 +42,16 @@ test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'curfew-script-'));
   const tarball = (await readdir(PACKED)).find((name) => name.startsWith('curfew-dom-')) ?? '';
   execFileSync('tar', ['-xzf', join(PACKED, tarball), '-C', folder, '--strip-components', '1']);
+  const serve = sirv(folder, { dev: true });
   server = createServer((request, response) => {
-    const path = request.url ?? '/';
-    const file = join(folder, path);
-    const page = PAGES[path];
-    if (page)
-      response
-        .setHeader('content-type', 'text/html')
-        .end(
-          `<!doctype html><title>Orders</title><link rel="stylesheet" href="/dist/styles.css"><main><h1>Orders</h1></main>${page}`,
-        );
-    else if (TYPES[extname(file)] && existsSync(file))
-      createReadStream(file).pipe(response.setHeader('content-type', TYPES[extname(file)] ?? ''));
-    else response.writeHead(404).end();
+    const page = PAGES[request.url ?? ''];
+    if (!page) return serve(request, response);
+    // Without a charset, so that Chromium reads the page and its scripts as windows-1252.
+    return response
+      .setHeader('content-type', 'text/html')
+      .end(
+        `<!doctype html><title>Orders</title><link rel="stylesheet" href="/dist/styles.css"><main><h1>Orders</h1></main>${page}`,
+      );
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

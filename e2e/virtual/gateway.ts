@@ -13,8 +13,8 @@ export interface Gateway {
   readonly url: string;
   /** `null` makes the server unreachable. */
   target: string | null;
-  /** Returns whether it has responded. */
-  answer: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Responds before the server, or calls `next`. */
+  answer: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   /** Replace those of the server in each response. */
   headers: Readonly<Record<string, string>>;
   /** Bytes written to each event stream, by its id. */
@@ -32,8 +32,13 @@ export async function openGateway(time: VirtualTime): Promise<Gateway> {
     await time.whenSame();
     if (outgoing.destroyed) return;
     outgoing.setHeader('server-timing', timeMetrics(time.now(), time.wallBehindMs()));
+    gateway.answer(incoming, outgoing, () => forward(incoming, outgoing));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const { target } = gateway;
-    if (gateway.answer(incoming, outgoing)) return;
     if (!target) return void incoming.socket.destroy();
     const { url, method, headers } = incoming;
     const onward = request(new URL(url ?? '/', target), { method, headers });
@@ -57,14 +62,12 @@ export async function openGateway(time: VirtualTime): Promise<Gateway> {
       answer.on('error', () => outgoing.destroy());
     });
     incoming.pipe(onward);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  }
 
   const gateway: Gateway = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     target: null,
-    answer: () => false,
+    answer: (_, __, next) => next(),
     headers: {},
     streams,
     cut: () => server.closeAllConnections(),

@@ -1,15 +1,12 @@
-import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
 import { build, type Plugin } from 'vite';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url));
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 const BUILT = fileURLToPath(new URL('../node_modules/.cache/fixtures', import.meta.url));
-
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /** `virtual:readme.tsx` is the unchanged first snippet of the README, with an app of one heading. */
 const readme: Plugin = {
@@ -43,18 +40,8 @@ export async function buildSites(): Promise<void> {
   });
 }
 
-/** Returns whether there is such a page. */
-export function answerWithSite(request: IncomingMessage, response: ServerResponse): boolean {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const file = join(BUILT, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-  if (!file.startsWith(BUILT) || !existsSync(file)) return false;
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
-  createReadStream(file).pipe(response);
-  return true;
-}
-
-export function serveSites(): Server {
-  return createServer((request, response) => {
-    if (!answerWithSite(request, response)) response.writeHead(404).end();
-  });
-}
+/**
+ * Serves the built pages, and calls `next` for other paths. With `dev` they are not cached: a document from the cache has the
+ * time at which it was stored.
+ */
+export const answerWithSite = sirv(BUILT, { dev: true });

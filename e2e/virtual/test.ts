@@ -1,10 +1,11 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import { type Demo, startDemo } from './demo.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { installPageTime, STREAM_HEADER } from './page-time.ts';
-import { serveSites } from './sites.ts';
+import { answerWithSite } from './sites.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 export interface Fixtures {
@@ -52,12 +53,10 @@ export const test = base.extend<Fixtures>({
   },
 
   site: async ({ time }, use) => {
-    const server = serveSites().listen(0, '127.0.0.1');
+    const server = createServer((...exchange) => answerWithSite(...exchange)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const gateway = await openGateway(time);
     gateway.target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    // A document from the cache has the time at which it was stored.
-    gateway.headers = { 'cache-control': 'no-store' };
     await use(gateway);
     await gateway.close();
     server.close();
