@@ -61,18 +61,16 @@ describe('merge', () => {
   });
 
   it.each([
-    [['idle', 100], ['policy', 120], ['policy', 100]],
-    [['max', 100], ['idle', 120], ['max', 100]],
-    [['revoked', 100], ['signed-out', 120], ['signed-out', 100]],
-    [['idle', 100], ['max', 100], ['idle', 100]],
-  ] as const)('of the ends %j and %j keeps %j', (one, other, both) => {
-    const policy = { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 };
-    const over = ([reason, at]: typeof one | typeof other | typeof both): Facts => ({
-      ...begin({ id: 'x', policy }, 0),
+    ['idle', 'policy', 'policy'],
+    ['max', 'idle', 'max'],
+    ['revoked', 'signed-out', 'signed-out'],
+  ] as const)('of an end %s and a later one %s keeps the instant of the first and the reason %s', (one, other, both) => {
+    const over = (reason: typeof one | typeof other, at: number): Facts => ({
+      ...begin({ id: 'x', policy: { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 } }, 0),
       ended: { reason, at },
     });
-    expect(merge(over(one), over(other))).toEqual(over(both));
-    expect(merge(over(other), over(one))).toEqual(over(both));
+    expect(merge(over(one, 100), over(other, 120))).toEqual(over(both, 100));
+    expect(merge(over(other, 120), over(one, 100))).toEqual(over(both, 100));
   });
 
   it('joins each field by its own rule', () => {
