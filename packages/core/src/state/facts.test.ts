@@ -64,7 +64,7 @@ describe('merge', () => {
     ['idle', 'policy', 'policy'],
     ['max', 'idle', 'max'],
     ['revoked', 'signed-out', 'signed-out'],
-  ] as const)('of an end %s and a later one %s keeps the instant of the first and the reason %s', (one, other, both) => {
+  ] as const)('of an end %s and a later %s keeps the first instant and the reason %s', (one, other, both) => {
     const over = (reason: typeof one | typeof other, at: number): Facts => ({
       ...begin({ id: 'x', policy: { version: 1, idleMs: 100, maxMs: 900, warnMs: 10 } }, 0),
       ended: { reason, at },
