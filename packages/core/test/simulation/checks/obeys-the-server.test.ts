@@ -65,6 +65,18 @@ it('accepts a late reply to what the tab asked before it went on with the next s
   expect(run()).toEqual([]);
 });
 
+it('requires the end that it has asked for after it went on, and not one of the same instant', () => {
+  const { check, now, pass, run, tab } = scene();
+  run();
+  tab.shows = active({ id: S2 });
+  run();
+  check.onReply?.(tab, { ended: 'policy' }, now());
+  expect(run()).toEqual([]);
+  pass(1);
+  check.onReply?.(tab, { ended: 'policy' }, now());
+  expect(run()).toEqual(['I1 tab 1 is active although the server has reported the end']);
+});
+
 it("reports a deadline that is later than the server's last", () => {
   const { answer, pass, run } = scene();
   answer(DURATIONS.idleMs - 501);

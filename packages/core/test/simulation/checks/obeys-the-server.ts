@@ -35,6 +35,7 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     toldEndAt: -Infinity,
     toldReason: null as EndReason | null,
     begunAt: -Infinity,
+    wentOnAt: -Infinity,
     id: '',
   }));
   let touched = server.session().seenAt;
@@ -48,8 +49,8 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     onReply(tab, reply, sentAt) {
       const known = of(tab);
       // A tab ignores replies to what it asked before its latest sign-in, or before it went on with the next session of
-      // the same person: they may be of the session before.
-      const isOwn = sentAt >= known.begunAt;
+      // the same person, in the same instant too: they may be of the session before.
+      const isOwn = sentAt >= known.begunAt && sentAt > known.wentOnAt;
       if ('ended' in reply && isOwn) {
         known.toldEndAt = machine.time();
         // A request of the same instant may have been sent just before the sign-in.
@@ -80,7 +81,7 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
   function goesOn(tab: (typeof world.tabs)[number]): void {
     const known = of(tab);
     const id = idOf(tab);
-    if (known.id && id && known.id !== id) known.begunAt = machine.time();
+    if (known.id && id && known.id !== id) known.wentOnAt = machine.time();
     if (id) known.id = id;
   }
 
