@@ -102,6 +102,14 @@ it.each([501, 1_500])('accepts one half a second after a fault, if it is checked
   }
 });
 
+it('accepts a tab that has not gone on at the end because the next session is over by its clock', () => {
+  const { check, now, reported, signIn, there } = scene();
+  signIn();
+  there.deadlines = { idleAt: now(), maxAt: Infinity, endsAt: now() };
+  check.atTheEnd?.();
+  expect(reported()).toEqual([]);
+});
+
 it('reports a tab that has not gone on at the end, or is covered', () => {
   const { check, here, reported, signIn, there } = scene();
   signIn();
