@@ -141,7 +141,7 @@ export interface Session {
   /**
    * Ends the session in every tab and at the server. Does nothing while the status is `pending`.
    *
-   * @param reason - for an end that your app has learned of elsewhere: `revoked` and `policy` send no request to the
+   * @param reason - for an end that your app knows of from elsewhere: `revoked` and `policy` send no request to the
    *   server, and `superseded` ends only this tab's session
    * @default 'signed-out'
    */
