@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { axeViolations } from '../harness/axe.ts';
 import { expectActive, expectEnded, expectWarning, signInAgain } from '../virtual/page-state.ts';
-import { expect, SHORT, stay, test } from './with-server.ts';
+import { expect, SHORT, stay, test, whileActive } from './with-server.ts';
 
 test.use({ name: 'htmx', settings: SHORT });
 
@@ -22,10 +22,12 @@ test('keeps the dialog when the body is replaced, and goes on after a sign-in ov
   await expect(tab).toHaveURL(/\/sign-in$/);
   expect(await axeViolations(tab)).toEqual([]);
   await signInAgain(tab, 'ann@example.org');
-  await expectActive(tab);
   const other = await profile.newPage();
-  await other.goto('/');
-  await reason(tab).pressSequentially('Visit to the customer');
+  await whileActive(tab, async () => {
+    await expectActive(tab);
+    await other.goto('/');
+    await reason(tab).pressSequentially('Visit to the customer');
+  });
 
   await expectWarning(tab, other);
   // As a link of the page does: the user cannot press one under the dialog.
@@ -35,8 +37,10 @@ test('keeps the dialog when the body is replaced, and goes on after a sign-in ov
   await expectWarning(other);
   expect(await axeViolations(other)).toEqual([]);
   await stay(other);
-  await expectActive(tab, other);
-  await other.waitForResponse(isTable(200));
+  await whileActive(other, async () => {
+    await expectActive(tab, other);
+    await other.waitForResponse(isTable(200));
+  });
 
   await expectEnded(tab, other);
   const refused = await fragment();
@@ -44,18 +48,18 @@ test('keeps the dialog when the body is replaced, and goes on after a sign-in ov
   expect(await axeViolations(tab)).toEqual([]);
   expect(await isCovered(reason(tab))).toBe(true);
   await signInAgain(tab);
-  await expectActive(tab, other);
-  await expect(reason(tab)).toHaveValue('Visit to the customer');
-  await other.waitForResponse(isTable(200));
+  await whileActive(tab, async () => {
+    await expectActive(tab, other);
+    await expect(reason(tab)).toHaveValue('Visit to the customer');
+    await other.waitForResponse(isTable(200));
 
-  await tab.getByRole('textbox', { name: 'Purpose' }).fill('Train');
-  await tab.getByRole('spinbutton', { name: 'Amount' }).fill('40');
-  await tab.getByRole('button', { name: 'Send claim' }).click();
-  await expect(tab.getByRole('status').getByText('“Train” was sent.')).toBeVisible();
-  await expect(other.getByRole('cell', { name: 'Train' })).toBeVisible();
-
-  await stay(tab);
-  await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await tab.getByRole('textbox', { name: 'Purpose' }).fill('Train');
+    await tab.getByRole('spinbutton', { name: 'Amount' }).fill('40');
+    await tab.getByRole('button', { name: 'Send claim' }).click();
+    await expect(tab.getByRole('status').getByText('“Train” was sent.')).toBeVisible();
+    await expect(other.getByRole('cell', { name: 'Train' })).toBeVisible();
+    await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+  });
   await expect(tab).toHaveURL(/\/sign-in$/);
   await expect(other.getByText('You signed out in this tab or another one.')).toBeVisible();
   expect((await fragment()).status()).toBe(401);
@@ -63,14 +67,15 @@ test('keeps the dialog when the body is replaced, and goes on after a sign-in ov
 
 test('shows the end when a fragment is refused', async ({ profile }) => {
   const page = await profile.newPage();
+  // The event stream and a heartbeat would bring the end too.
+  await page.route('**/curfew/v1/events', (route) => route.abort());
+  await page.route('**/curfew/v1/heartbeat', (route) => route.abort());
   await page.goto('/sign-in');
   await signInAgain(page, 'ann@example.org');
-  await page.goto('/claims');
   await expectActive(page);
-  // The event stream would bring the end too.
-  await page.route('**/curfew/v1/events', (route) => route.abort());
-  await page.reload();
-  await page.waitForResponse(isTable(200));
+  const known = page.waitForResponse('**/curfew/v1/session');
+  await page.goto('/claims');
+  await known;
   const refused = page.waitForResponse(isTable(401));
   await profile.request.post('/sign-out', { headers: { 'Sec-Fetch-Site': 'same-origin' } });
   await refused;
