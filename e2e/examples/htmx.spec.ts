@@ -20,6 +20,8 @@ test('keeps the dialog when the body is replaced, and goes on after a sign-in ov
   const tab = await profile.newPage();
   await tab.goto('/');
   await expect(tab).toHaveURL(/\/sign-in$/);
+  // No session is requested that does not exist yet.
+  await expect(tab.locator('script')).toHaveCount(0);
   expect(await axeViolations(tab)).toEqual([]);
   await signInAgain(tab, 'ann@example.org');
   const other = await profile.newPage();

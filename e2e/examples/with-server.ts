@@ -20,6 +20,9 @@ export const test = examples.extend<{ profile: BrowserContext }>({
     const context = await browser.newContext({ baseURL: example.url, reducedMotion: 'reduce' });
     const errors: Error[] = [];
     context.on('weberror', (error) => errors.push(error.error()));
+    context.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) errors.push(new Error(message.text()));
+    });
     await use(context);
     await context.close();
     expect(errors).toEqual([]);
@@ -114,6 +117,12 @@ export async function playSession(context: BrowserContext, { signIn, signInAgain
 export async function signInByPassword(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Email' }).fill('ann@example.com');
   await page.getByRole('textbox', { name: 'Password' }).fill('correct horse');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Sends the form, which the example has filled in. */
+export async function signInAsFilledIn(page: Page): Promise<void> {
+  await expect(page.getByRole('textbox', { name: 'Password' })).not.toHaveValue('');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 

@@ -1,4 +1,4 @@
-const { createSession, mountExpired, mountWarning } = Curfew;
+const { createSession, durationText, mountExpired, mountWarning } = Curfew;
 
 const KEY = 'expenses.email';
 const signedInAs = () => localStorage.getItem(KEY);
@@ -6,6 +6,11 @@ const find = (selector) => document.querySelector(selector);
 const [app, signInPage] = [find('#app'), find('#sign-in-page')];
 
 const session = createSession({ policy: { idle: '15m', max: '12h', warn: '2m' } });
+
+const { idleMs, maxMs } = session.getSnapshot().policy;
+const [idle, max] = [durationText(idleMs, 'en'), durationText(maxMs, 'en')];
+find('#rules').textContent =
+  `You are signed out after ${idle} without activity, and ${max} after the sign-in at the latest.`;
 
 // The session runs only while a user is signed in.
 if (signedInAs()) showApp();
