@@ -7,11 +7,6 @@ const [app, signInPage] = [find('#app'), find('#sign-in-page')];
 
 const session = createSession({ policy: { idle: '15m', max: '12h', warn: '2m' } });
 
-const { idleMs, maxMs } = session.getSnapshot().policy;
-const [idle, max] = [durationText(idleMs, 'en'), durationText(maxMs, 'en')];
-find('#rules').textContent =
-  `You are signed out after ${idle} without activity, and ${max} after the sign-in at the latest.`;
-
 // The session runs only while a user is signed in.
 if (signedInAs()) showApp();
 else showSignIn();
@@ -22,7 +17,16 @@ function showApp() {
   find('#email').textContent = signedInAs();
   mountExpired(session, { hide: app, keep: true, signIn });
   mountWarning(session, { signIn });
+  session.subscribe(showRules);
   session.start();
+}
+
+function showRules() {
+  const { policy } = session.getSnapshot();
+  if (!policy) return;
+  const [idle, max] = [durationText(policy.idleMs, 'en'), durationText(policy.maxMs, 'en')];
+  const rules = `You are signed out after ${idle} without activity, and ${max} after the sign-in at the latest.`;
+  find('#rules').textContent = rules;
 }
 
 function showSignIn() {
