@@ -48,7 +48,7 @@ test('warns within seconds if the settings are those of the README', async ({ si
   const { tab } = await signIn();
   await tab.getByRole('link', { name: 'Session settings' }).click();
   const idle = tab.getByRole('group', { name: 'Idle Session Duration' });
-  await expect(idle.getByText('Minutes')).toHaveCSS('margin-block-end', '0px');
+  await expect(idle.getByText('Minutes', { exact: true })).toHaveCSS('margin-block-end', '0px');
   await idle.getByRole('textbox', { name: 'Or type it' }).fill('30s');
   await tab.getByRole('combobox', { name: 'Time before sign-out' }).selectOption('20 seconds');
   await tab.getByRole('button', { name: 'Save changes' }).click();
