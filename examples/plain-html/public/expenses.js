@@ -17,13 +17,12 @@ function showApp() {
   find('#email').textContent = signedInAs();
   mountExpired(session, { hide: app, keep: true, signIn });
   mountWarning(session, { signIn });
-  session.subscribe(showRules);
   session.start();
+  showRules();
 }
 
 function showRules() {
   const { policy } = session.getSnapshot();
-  if (!policy) return;
   const [idle, max] = [durationText(policy.idleMs, 'en'), durationText(policy.maxMs, 'en')];
   const rules = `You are signed out after ${idle} without activity, and ${max} after the sign-in at the latest.`;
   find('#rules').textContent = rules;
