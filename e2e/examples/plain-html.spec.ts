@@ -23,11 +23,11 @@ test('states the durations that the session has', async ({ gateway, newContext }
   const tab = await (await newContext({ baseURL: gateway.url })).newPage();
   await tab.route('**/expenses.js', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replace("idle: '15m'", "idle: '20s'") });
+    await route.fulfill({ response, body: (await response.text()).replace("idle: '15m'", "idle: '20m'") });
   });
   await tab.goto('/');
   await signInAgain(tab, 'ann@example.org');
-  const rules = tab.getByText('signed out after 20 seconds without activity, and 12 hours after');
+  const rules = tab.getByText('signed out after 20 minutes without activity, and 12 hours after');
   await expect(rules).toBeVisible();
   await tab.reload();
   await expect(rules).toBeVisible();
