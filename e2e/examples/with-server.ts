@@ -90,6 +90,7 @@ export async function playSession(context: BrowserContext, { signIn, signInAgain
   await expectWarning(tab, other);
   expect(await axeViolations(tab)).toEqual([]);
   await expectEnded(tab, other);
+  await expect(tab.getByText('Nothing is lost')).toBeVisible();
   await expect(draftOf(tab)).toBeHidden();
   const refused = await own(context);
   // A page that has reported the end before the server has lost its cookie by that.
