@@ -1,10 +1,10 @@
 import { expectEnded } from '../virtual/page-state.ts';
-import { draftOf, expect, playSession, SHORT, signInByPassword, test } from './with-server.ts';
+import { draftOf, expect, playSession, SHORT, signInAsFilledIn, signInByPassword, test } from './with-server.ts';
 
 test.use({ name: 'better-auth', settings: SHORT });
 
 test('warns and ends in two tabs, and goes on after a sign-in over the page', async ({ profile }) => {
-  await playSession(profile, { signIn: signInByPassword, signInAgain: signInByPassword });
+  await playSession(profile, { signIn: signInAsFilledIn, signInAgain: signInAsFilledIn });
 });
 
 test('ends the session of Better Auth too', async ({ profile }) => {

@@ -1,9 +1,9 @@
-import { expect, own, playSession, SHORT, signInByPassword, test } from './with-server.ts';
+import { expect, own, playSession, SHORT, signInAsFilledIn, test } from './with-server.ts';
 
 test.use({ name: 'express-session', settings: SHORT });
 
 test('warns and ends in two tabs, and goes on after a sign-in over the page', async ({ profile }) => {
-  await playSession(profile, { signIn: signInByPassword, signInAgain: signInByPassword });
+  await playSession(profile, { signIn: signInAsFilledIn, signInAgain: signInAsFilledIn });
 });
 
 test('refuses a wrong password, and a sign-in from another site', async ({ profile }) => {

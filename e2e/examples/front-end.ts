@@ -71,6 +71,7 @@ export async function playSession({ tab, open }: Visit, pass: Pass): Promise<voi
   await expectWarning(tab, other);
   await pass('2m');
   await expectEnded(tab, other);
+  await expect(tab.getByText('Nothing is lost')).toBeVisible();
   await expect(draft).toBeHidden();
   expect(await axeViolations(tab)).toEqual([]);
   await signInAgain(other);

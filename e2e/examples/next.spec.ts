@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectActive, expectEnded } from '../virtual/page-state.ts';
-import { draftOf, expect, own, playSession, SHORT, signInByPassword, test } from './with-server.ts';
+import { draftOf, expect, own, playSession, SHORT, signInByPassword, test, whileActive } from './with-server.ts';
 
 test.use({ name: 'next', settings: SHORT });
 
@@ -18,12 +18,14 @@ test('signs in without loading a page, and shows nothing of the user before', as
   await expect(tab.getByText('Ann', { exact: true })).toBeVisible();
   expect(await tab.evaluate(() => 'isSameDocument' in window)).toBe(true);
   await expect(tab.locator('[name=password]')).toHaveValue('');
-  await draftOf(tab).fill('Ann has written this');
-  await tab.getByRole('button', { name: 'Save' }).click();
-  await expect(tab.getByText('Saved', { exact: true })).toBeVisible();
+  await whileActive(tab, async () => {
+    await draftOf(tab).fill('Ann has written this');
+    await tab.getByRole('button', { name: 'Save' }).click();
+    await expect(tab.getByText('Saved', { exact: true })).toBeVisible();
+  });
   await expectEnded(tab);
   await signInAs(tab, 'ben@example.com', 'battery staple');
-  await expectActive(tab);
+  await whileActive(tab, () => expectActive(tab));
   await expect(tab.getByText('Ben', { exact: true })).toBeVisible();
   await expect(draftOf(tab)).toHaveValue('');
   await expect(tab.getByText('Ann', { exact: true })).toHaveCount(0);

@@ -1,3 +1,4 @@
+import { signInAgain } from '../virtual/page-state.ts';
 import { expect, playSession, test } from './front-end.ts';
 
 test.use({ name: 'plain-html' });
@@ -16,4 +17,18 @@ test('loads one script of Curfew, and signs out in every tab', async ({ signIn }
   await tab.getByRole('button', { name: 'Sign out' }).click();
   await expect(tab.getByRole('heading', { name: 'Expenses' })).toBeVisible();
   await expect(other.getByText('You signed out in this tab or another one.')).toBeVisible();
+});
+
+test('states the durations that the session has', async ({ gateway, newContext }) => {
+  const tab = await (await newContext({ baseURL: gateway.url })).newPage();
+  await tab.route('**/expenses.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace("idle: '15m'", "idle: '20m'") });
+  });
+  await tab.goto('/');
+  await signInAgain(tab, 'ann@example.org');
+  const rules = tab.getByText('signed out after 20 minutes without activity, and 12 hours after');
+  await expect(rules).toBeVisible();
+  await tab.reload();
+  await expect(rules).toBeVisible();
 });

@@ -44,6 +44,19 @@ test('applies lowered and raised durations at once in every tab, and in later pa
   await expectEnded(tab, settings, second, later);
 });
 
+test('warns within seconds if the settings are those of the README', async ({ signIn, pass }) => {
+  const { tab } = await signIn();
+  await tab.getByRole('link', { name: 'Session settings' }).click();
+  const idle = tab.getByRole('group', { name: 'Idle Session Duration' });
+  await expect(idle.getByText('Minutes', { exact: true })).toHaveCSS('margin-block-end', '0px');
+  await idle.getByRole('textbox', { name: 'Or type it' }).fill('30s');
+  await tab.getByRole('combobox', { name: 'Time before sign-out' }).selectOption('20 seconds');
+  await tab.getByRole('button', { name: 'Save changes' }).click();
+  await expect(tab.getByText('Saved.')).toBeVisible();
+  await pass('10s');
+  await expectWarning(tab);
+});
+
 test('removes the page in every tab after a sign-out', async ({ signIn }) => {
   const { tab, open } = await signIn();
   const other = await open();

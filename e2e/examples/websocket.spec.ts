@@ -2,12 +2,12 @@ import { request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from '@playwright/test';
 import { expectEnded } from '../virtual/page-state.ts';
-import { draftOf, expect, playSession, SHORT, signInByPassword, test } from './with-server.ts';
+import { draftOf, expect, playSession, SHORT, signInAsFilledIn, signInByPassword, test } from './with-server.ts';
 
 test.use({ name: 'websocket', settings: SHORT });
 
 test('warns and ends in two tabs, and goes on after a sign-in over the page', async ({ profile }) => {
-  await playSession(profile, { signIn: signInByPassword, signInAgain: signInByPassword });
+  await playSession(profile, { signIn: signInAsFilledIn, signInAgain: signInAsFilledIn });
 });
 
 test('closes the socket with the session, and opens it after the sign-in', async ({ profile }) => {

@@ -12,7 +12,7 @@ const notes = new Map();
 const app = new Hono();
 app.use(async (c, next) => {
   await next();
-  c.res.headers.set('Content-Security-Policy', "default-src 'self'");
+  c.res.headers.set('Content-Security-Policy', "default-src 'self'; img-src 'self' data:");
 });
 app.get('/client/*', serveStatic({ root: '.' }));
 app.get(

@@ -1,7 +1,11 @@
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escapeHtml = (text) => String(text).replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
-const layout = (body) => `<!doctype html>
+const SCRIPTS = `<script src="/assets/htmx.min.js" defer></script>
+    <script src="/assets/curfew.js" defer></script>
+    <script src="/session.js" defer></script>`;
+
+const layout = (body, scripts = '') => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -10,9 +14,7 @@ const layout = (body) => `<!doctype html>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/assets/styles.css">
     <link rel="stylesheet" href="/style.css">
-    <script src="/assets/htmx.min.js" defer></script>
-    <script src="/assets/curfew.js" defer></script>
-    <script src="/session.js" defer></script>
+    ${scripts}
   </head>
   ${body}
 </html>`;
@@ -36,7 +38,8 @@ export const signInPage = () =>
 
 /** The links replace the body. The form of the template is for a sign-in over the page. */
 const page = (email, main) =>
-  layout(`<body hx-boost:inherited="true">
+  layout(
+    `<body hx-boost:inherited="true">
     <header>
       <nav><a href="/">New claim</a> <a href="/claims">Claims</a></nav>
       <span>${escapeHtml(email)}</span>
@@ -44,7 +47,9 @@ const page = (email, main) =>
     </header>
     <main>${main}</main>
     <template id="sign-in">${signInForm('hx-post="/sign-in" hx-swap="none"', email)}</template>
-  </body>`);
+  </body>`,
+    SCRIPTS,
+  );
 
 export const newClaimPage = (email) =>
   page(

@@ -1,4 +1,4 @@
-const { createSession, mountExpired, mountWarning } = Curfew;
+const { createSession, durationText, mountExpired, mountWarning } = Curfew;
 
 const KEY = 'expenses.email';
 const signedInAs = () => localStorage.getItem(KEY);
@@ -18,6 +18,14 @@ function showApp() {
   mountExpired(session, { hide: app, keep: true, signIn });
   mountWarning(session, { signIn });
   session.start();
+  showRules();
+}
+
+function showRules() {
+  const { policy } = session.getSnapshot();
+  const [idle, max] = [durationText(policy.idleMs, 'en'), durationText(policy.maxMs, 'en')];
+  const rules = `You are signed out after ${idle} without activity, and ${max} after the sign-in at the latest.`;
+  find('#rules').textContent = rules;
 }
 
 function showSignIn() {

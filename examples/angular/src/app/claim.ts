@@ -37,8 +37,8 @@ export class Claim implements DoCheck {
   protected readonly rules = computed(() => {
     const { policy, maxAt } = this.snapshot();
     if (!policy || !maxAt) return '';
-    const idle = durationText(policy.idleMs, 'en-GB');
-    return `You are signed out after ${idle} without activity, and at ${timeText(maxAt, 'en-GB')} at the latest.`;
+    const idle = durationText(policy.idleMs, 'en');
+    return `You are signed out after ${idle} without activity, and at ${timeText(maxAt, 'en')} at the latest.`;
   });
   /** How often Angular has looked for changes here. */
   protected checks = 0;
