@@ -13,7 +13,7 @@ async function open() {
   return { store, engine };
 }
 
-it('reads all sessions for one preview or count at a time', async () => {
+it('reads all sessions, or a history, for one caller at a time', async () => {
   const { store, engine } = await open();
   const begun: string[] = [];
   const ends: (() => void)[] = [];
@@ -21,23 +21,22 @@ it('reads all sessions for one preview or count at a time', async () => {
     begun.push(name);
     return new Promise<void>((end) => ends.push(end));
   };
-  const [count, preview] = [store.countSessions, store.previewPolicy];
+  const [count, preview, audit] = [store.countSessions, store.previewPolicy, store.audit];
   store.countSessions = (id) => hang('count').then(() => count(id));
+  store.audit = (of) => hang('history').then(() => audit(of));
   store.previewPolicy = (...of) => hang('preview').then(() => preview(...of));
-  const all = Promise.all([
+  const all = [
     engine.countSessions('p'),
     engine.previewPolicy('p', POLICY, SELF),
-    engine.countSessions('p'),
-  ]);
+    engine.audit({ tenant: null, limit: 5, before: null, policyId: 'p' }),
+  ];
   // Others are not delayed.
   await engine.signIn({ subject: 'ann' }, null);
-  expect(begun).toEqual(['count']);
-  ends[0]?.();
-  await expect.poll(() => begun).toEqual(['count', 'preview']);
-  ends[1]?.();
-  await expect.poll(() => begun).toHaveLength(3);
-  ends[2]?.();
-  expect((await all)[2].total).toBe(1);
+  for (const expected of [['count'], ['count', 'preview'], ['count', 'preview', 'history']]) {
+    await expect.poll(() => begun).toEqual(expected);
+    ends[expected.length - 1]?.();
+  }
+  expect(await Promise.all(all)).toMatchObject([{ total: 1 }, { preview: { of: 1 } }, [{ event: 'policy' }]]);
 });
 
 it('stores what every store keeps of the name of a browser', async () => {
