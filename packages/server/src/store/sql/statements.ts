@@ -274,10 +274,10 @@ export function auditPage(tenant: string | null, ofPolicy = false): string {
 /**
  * $1 how long lines are kept, in ms, $2 limit. Lines are written in the order of `id`, so the oldest are the first of the
  * primary key. An index on `at` would cost each sign-in a write; of a BRIN index nothing is left once new lines have
- * filled the pages of deleted ones.
+ * filled the pages of deleted ones. Only lines that it deletes are locked, because a lock is a write.
  */
 export const TRIM_AUDIT: string = `
-  with ${CLOCK}, oldest as (select id, at from curfew_audit order by id limit $2 for update skip locked)
-  delete from curfew_audit
-  where id = any (array(select id from oldest where at < (select now from clock) - $1::bigint))
-  returning id`;
+  with ${CLOCK}, oldest as (select id, at from curfew_audit order by id limit $2),
+    due as (select id from curfew_audit
+      where id = any (array(select id from oldest where at < (select now from clock) - $1::bigint)) for update skip locked)
+  delete from curfew_audit where id = any (array(select id from due)) returning id`;
