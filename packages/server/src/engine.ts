@@ -37,7 +37,7 @@ const SWEEP_BATCH = 5_000;
 const TRIM_BATCH = 1_000;
 
 /** How long a preview, a count or a history waits for the one before it, in ms. */
-const SCAN_WAIT_MS = 5_000;
+const SCAN_WAIT_MS = 30_000;
 
 /** In characters, of the browser's name. */
 const MOST_USER_AGENT = 256;
@@ -60,7 +60,7 @@ export interface SignIn {
   readonly roles?: readonly string[];
   /**
    * When the user authenticated, in ms since the Unix epoch. An example is `auth_time` of a single sign-on, converted
-   * to ms. The absolute timeout counts from then.
+   * to ms. The absolute timeout counts from then, by the store's clock.
    *
    * @default now
    */
