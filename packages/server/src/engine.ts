@@ -247,8 +247,7 @@ export function createSessionEngine(
    * Previews and counts read all sessions, of every tenant, and a history on Redis 10 000 lines. Side by side they would delay
    * what other users do.
    */
-  const scans = takeTurns(1);
-  const scan = <T>(job: () => Promise<T>): Promise<T> => scans(job, performance.now() + SCAN_WAIT_MS);
+  const [scan, readHistory] = [oneAtATime(), oneAtATime()];
 
   const accounts = createAccountTags(store);
   const report = reportTo(options.onEvent);
@@ -327,7 +326,7 @@ export function createSessionEngine(
       assertNames('engine.audit', page);
       if (page.policyId === undefined) return store.audit(page);
       assertPolicyId('engine.audit', page.policyId);
-      return scan(() => store.audit(page));
+      return readHistory(() => store.audit(page));
     },
 
     async ensurePolicy(id, durations, { tenant = null } = {}) {
@@ -386,6 +385,12 @@ export function createSessionEngine(
 
     close: () => store.close(),
   };
+}
+
+/** @throws StoreUnavailableError if the turn of a job does not come within 30 s */
+function oneAtATime(): <T>(job: () => Promise<T>) => Promise<T> {
+  const turns = takeTurns(1);
+  return (job) => turns(job, performance.now() + SCAN_WAIT_MS);
 }
 
 /** What is no number counts as long ago. */
