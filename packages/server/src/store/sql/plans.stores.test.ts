@@ -86,7 +86,7 @@ needs(noPostgres, 'PostgreSQL', () => {
           if (
             node['Relation Name'] === 'curfew_session' &&
             cond.includes('subject') &&
-            !cond.includes('COALESCE(tenant')
+            !cond.includes(`COALESCE(('='::text || tenant)`)
           )
             scans.push(`${name}: of all tenants`);
           if (isLarge && isWhole && !name.startsWith('audit')) scans.push(`${name}: ${node['Node Type']}`);

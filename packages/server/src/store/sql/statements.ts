@@ -21,9 +21,9 @@ function setting(name: string): string {
 /** The row of the policy p that applies to the session s. */
 const OF_SESSION = '(p.id = s.policy_id and s.sid >= p.from_sid and s.sid < p.to_sid)';
 
-/** In the form of the index: in many tenants a user may have the same name, such as a number. No tenant has an empty name. */
+/** In the form of the index, which has no null: in many tenants a user may have the same name, such as a number. */
 function ownedBy(subject: string, tenant: string): string {
-  return `(s.subject = ${subject} and coalesce(s.tenant, '') = coalesce(${tenant}::text, ''))`;
+  return `(s.subject = ${subject} and coalesce('=' || s.tenant, '') = coalesce('=' || ${tenant}::text, ''))`;
 }
 
 /** $1 array of token hashes */
