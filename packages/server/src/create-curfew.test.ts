@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCurfew } from './create-curfew.ts';
-import { StoreUnavailableError } from './errors.ts';
+import { StoreUnavailableError, UnknownPolicyError } from './errors.ts';
 import { lazyStore } from './store/lazy-store.ts';
 import { memoryStore } from './store/memory.ts';
 import type { Store } from './store/types.ts';
@@ -32,6 +32,22 @@ describe('createCurfew', () => {
     await createCurfew({ store, policies }).ready();
     const engine = await createCurfew({ store, policies: { default: { idle: '5m', max: '1h' } } }).ready();
     expect((await engine.findPolicy('default'))?.policy).toMatchObject({ version: 1, idleMs: 900_000 });
+  });
+
+  it('creates a policy again that the store has lost, and signs in', async () => {
+    const lost = memoryStore();
+    let current = lost;
+    const store = new Proxy(lost, { get: (_, name) => Reflect.get(current, name) });
+    const curfew = createCurfew({
+      store,
+      policies: { ...policies, other: policies.default },
+      policyFor: ({ subject }) => subject,
+    });
+    await signIn(curfew, 'default');
+    current = memoryStore();
+    const cookie = await signIn(curfew, 'default');
+    expect((await curfew.authenticate(request('/orders', cookie))).session?.policyId).toBe('default');
+    await expect(signIn(curfew, 'unknown')).rejects.toThrow(UnknownPolicyError);
   });
 
   it('names the limit and the option that allows less if a policy of the engine is too short', async () => {

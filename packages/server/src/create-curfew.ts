@@ -121,19 +121,28 @@ export function createCurfew(options: CurfewOptions): Curfew {
   const policyFor = options.policyFor ?? (initial.length === 1 ? () => first.id : undefined);
   if (!policyFor) throw new TypeError('createCurfew needs policyFor with several policies.');
 
-  const engine = createSessionEngine({ ...options, policyFor });
+  const engine = createSessionEngine({ ...options, policyFor }, restorePolicy);
   const sessions = createSessionHandler(engine, options, usable);
   let preparation: Promise<void> | undefined;
   let isReady = false;
   let isClosed = false;
   let stopSweeper = () => {};
 
+  async function ensure({ id, tenant, durations }: (typeof initial)[number]): Promise<void> {
+    const stored = await engine.ensurePolicy(id, durations, { tenant });
+    if (overwritePolicies) await overwritePolicy(engine, stored, durations);
+  }
+
+  /** A Redis that keeps nothing on its disk is empty after a restart, and the nodes do not restart with it. */
+  async function restorePolicy(id: string): Promise<boolean> {
+    const lost = initial.find((policy) => policy.id === id);
+    if (lost) await ensure(lost);
+    return lost !== undefined;
+  }
+
   async function prepare(): Promise<void> {
     if ('open' in store) await store.open();
-    for (const { id, tenant, durations } of initial) {
-      const stored = await engine.ensurePolicy(id, durations, { tenant });
-      if (overwritePolicies) await overwritePolicy(engine, stored, durations);
-    }
+    for (const policy of initial) await ensure(policy);
     if (cleanup && !isClosed) stopSweeper = startSweeper(engine, { onSwept: onCleanup, onError });
     isReady = true;
   }

@@ -15,7 +15,7 @@ import {
 import { type AccountTag, createAccountTags } from './account-tags.ts';
 import { type CurfewEvent, reportTo, toEvent } from './curfew-event.ts';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
-import { assertNames, assertPolicyId } from './names.ts';
+import { assertNames, assertPolicyId, assertText, isName, isPolicyId } from './names.ts';
 import { assertPolicy } from './policy-errors.ts';
 import { policyResource } from './serialize.ts';
 import type {
@@ -29,11 +29,18 @@ import type {
   StoreEvent,
 } from './store/types.ts';
 import { hashToken, isToken, mintSecret } from './tokens.ts';
+import { takeTurns } from './turns.ts';
 
 const SWEEP_BATCH = 5_000;
 
 /** So few that each statement ends within milliseconds. */
 const TRIM_BATCH = 1_000;
+
+/** How long a preview, a count or a history waits for the one before it, in ms. */
+const SCAN_WAIT_MS = 30_000;
+
+/** In characters, of the browser's name. */
+const MOST_USER_AGENT = 256;
 
 /** The data of a sign-in. */
 export interface SignIn {
@@ -53,7 +60,7 @@ export interface SignIn {
   readonly roles?: readonly string[];
   /**
    * When the user authenticated, in ms since the Unix epoch. An example is `auth_time` of a single sign-on, converted
-   * to ms. The absolute timeout counts from then.
+   * to ms. The absolute timeout counts from then, by the store's clock.
    *
    * @default now
    */
@@ -134,6 +141,9 @@ export interface SessionEngineOptions {
   readonly onEvent?: (event: CurfewEvent) => void;
 }
 
+/** Creates a policy that the store has lost. Resolves to `false` if the id is unknown. */
+export type RestorePolicy = (id: string) => Promise<boolean>;
+
 /** Manages sessions without HTTP. Its methods reject with `StoreUnavailableError` while the store cannot be reached. */
 export interface SessionEngine {
   readonly limits: PolicyLimits;
@@ -208,6 +218,7 @@ export interface SessionEngine {
 /**
  * Creates the session engine.
  *
+ * @param restorePolicy - called if a sign-in needs a policy that the store does not have
  * @throws RangeError if `limits` are not `0 < minMs <= maxMs <= 7 days`, `maxSessions` is not a whole number above 0, or
  * `auditRetention` is 0
  * @throws TypeError if `auditRetention` is not a duration
@@ -215,7 +226,10 @@ export interface SessionEngine {
  * const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
  * await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
  */
-export function createSessionEngine(options: SessionEngineOptions): SessionEngine {
+export function createSessionEngine(
+  options: SessionEngineOptions,
+  restorePolicy: RestorePolicy = async () => false,
+): SessionEngine {
   const { store, policyFor, maxSessions = 100 } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   if (!(limits.minMs > 0 && limits.minMs <= limits.maxMs && limits.maxMs <= MAX_DURATION_MS)) {
@@ -229,6 +243,12 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
   const keepAuditMs = options.auditRetention === undefined ? null : parseDuration(options.auditRetention);
   if (keepAuditMs === 0) throw new RangeError('createCurfew: auditRetention must be longer than 0.');
 
+  /**
+   * Previews and counts read all sessions, of every tenant, and a history on Redis 10 000 lines. Side by side they would delay
+   * what other users do.
+   */
+  const [scan, readHistory] = [oneAtATime(), oneAtATime()];
+
   const accounts = createAccountTags(store);
   const report = reportTo(options.onEvent);
   if (options.onEvent) store.onAudit((line) => report(toEvent(line)));
@@ -237,27 +257,28 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     return token !== null && isToken(token) ? store.find(hashToken(token)) : null;
   }
 
-  /** Runs before anything is written: a rejected sign-in must not end the browser's current session. */
-  async function assertFresh(policyId: string, ageMs: number): Promise<void> {
-    const policy = await store.findPolicy(policyId);
-    if (policy && !(ageMs < policy.maxMs)) throw new StaleAuthenticationError();
-  }
-
   return {
     limits,
 
     async signIn({ subject, tenant = null, roles = [], authAt, userAgent = null }, presented, token = mintSecret()) {
       assertNames('createSession', { subject, tenant, roles });
       const policyId = await policyFor({ subject, tenant, roles });
+      if (!isPolicyId(policyId)) throw new UnknownPolicyError(policyId);
       const supersedes = presented !== null && isToken(presented) ? hashToken(presented) : null;
-      const authAgeMs = authAt === undefined ? 0 : Math.max(0, Math.ceil(Date.now() - authAt));
-      if (authAt !== undefined) await assertFresh(policyId, authAgeMs);
       const tag = accounts.tag ?? (await accounts.load());
-      const who = { subject, tenant, policyId, userAgent };
-      const found = await store.create({ ...who, tokenHash: hashToken(token), supersedes, maxSessions, authAgeMs });
+      const browser = userAgent?.replaceAll('\0', '').slice(0, MOST_USER_AGENT) ?? null;
+      const who = {
+        subject,
+        tenant,
+        policyId,
+        userAgent: browser,
+        ...(authAt !== undefined && { authAt: wholeMs(authAt) }),
+      };
+      const session = { ...who, tokenHash: hashToken(token), supersedes, maxSessions };
+      const created = await store.create(session);
+      const found = created ?? ((await restorePolicy(policyId)) ? await store.create(session) : null);
       if (!found) throw new UnknownPolicyError(policyId);
       const view = viewOf(found, tag);
-      // The policy was lowered after the check.
       if (view.status !== 'live') throw new StaleAuthenticationError();
       return { token, session: view.session, state: view.state };
     },
@@ -268,9 +289,10 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     },
 
     async touch(token, { ageMs, sid }) {
+      if (!(ageMs >= 0)) throw new RangeError('engine.touch needs an ageMs of at least 0.');
       if (token === null || !isToken(token)) return UNKNOWN;
       const tag = accounts.tag ?? (await accounts.load());
-      const touched = await store.touch(hashToken(token), { ageMs, sid: sid ?? null });
+      const touched = await store.touch(hashToken(token), { ageMs: Math.floor(ageMs), sid: sid ?? null });
       if (touched) return viewOf(touched, tag);
       // Nothing was written. Read again to find out why: ended, too soon, or the page of another session.
       const found = await find(token);
@@ -294,12 +316,17 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
 
     async revoke(which) {
       assertNames('engine.revoke', which);
+      // No session has another id.
+      if (which.only !== undefined && !isName(which.only)) return [];
+      if (which.except !== undefined) assertText('engine.revoke', which.except);
       return store.revoke(which);
     },
 
     async audit(page) {
       assertNames('engine.audit', page);
-      return store.audit(page);
+      if (page.policyId === undefined) return store.audit(page);
+      assertPolicyId('engine.audit', page.policyId);
+      return readHistory(() => store.audit(page));
     },
 
     async ensurePolicy(id, durations, { tenant = null } = {}) {
@@ -310,11 +337,15 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     },
 
     async findPolicy(id) {
+      assertPolicyId('engine.findPolicy', id);
       const policy = await store.findPolicy(id);
       return policy && { tenant: policy.tenant, policy: policyResource(policy, limits) };
     },
 
     async savePolicy(change) {
+      assertPolicyId('engine.savePolicy', change.id);
+      assertNames('engine.savePolicy', { tenant: null, by: change.by });
+      if (change.note !== undefined) assertText('engine.savePolicy', change.note);
       const problems = validatePolicy(change.durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
       const saved = await store.changePolicy(change);
@@ -330,12 +361,17 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
     },
 
     async previewPolicy(id, durations, self, apply = 'now') {
+      assertPolicyId('engine.previewPolicy', id);
       const problems = validatePolicy(durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
-      return { outcome: 'preview', preview: await store.previewPolicy(id, durations, self.sid, apply) };
+      const preview = await scan(() => store.previewPolicy(id, durations, self.sid, apply));
+      return { outcome: 'preview', preview };
     },
 
-    countSessions: (policyId) => store.countSessions(policyId),
+    async countSessions(policyId) {
+      assertPolicyId('engine.countSessions', policyId);
+      return scan(() => store.countSessions(policyId));
+    },
 
     subscribe: (listener) => store.subscribe(listener),
     check: () => store.check(),
@@ -349,6 +385,17 @@ export function createSessionEngine(options: SessionEngineOptions): SessionEngin
 
     close: () => store.close(),
   };
+}
+
+/** @throws StoreUnavailableError if the turn of a job does not come within 30 s */
+function oneAtATime(): <T>(job: () => Promise<T>) => Promise<T> {
+  const turns = takeTurns(1);
+  return (job) => turns(job, performance.now() + SCAN_WAIT_MS);
+}
+
+/** What is no number counts as long ago. */
+function wholeMs(authAt: number): number {
+  return Math.max(0, Math.floor(authAt) || 0);
 }
 
 const UNKNOWN: SessionView = { status: 'unknown' };

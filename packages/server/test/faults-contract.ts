@@ -1,5 +1,6 @@
 import { lifeOf } from '@curfew/core/rules';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createSessionEngine } from '../src/engine.ts';
 import { StoreUnavailableError } from '../src/errors.ts';
 import type { Store, StoreEvent } from '../src/store/types.ts';
 import { newSession, POLICY } from '../src/testing/stage.ts';
@@ -44,6 +45,9 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       const { here, there } = nodes();
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + offset });
       onTestFinished(() => void vi.useRealTimers());
+      const engine = createSessionEngine({ store: here, policyFor: () => 'p' });
+      const authAt = Date.now() - offset - 600_000;
+      expect((await engine.signIn({ subject: 'single sign-on', authAt }, null)).session.provedAt).toBe(authAt);
       const name = `clock ${offset}`;
       const created = await here.create(newSession(name));
       const touched = await there.touch(name, { ageMs: 0, sid: null });

@@ -33,7 +33,7 @@ const SAFE = [
 
 /** Through the handlers of two nodes. */
 export function httpContract(stage: Stage, attempts: number): void {
-  const { store, other, advance } = stage;
+  const { store, other, advance, ago } = stage;
 
   describe('over HTTP', () => {
     let here: SessionHandler;
@@ -252,10 +252,10 @@ export function httpContract(stage: Stage, attempts: number): void {
 
     it('the absolute timeout counts from the authentication, and an old authentication begins no session', async () => {
       const before = await signIn('ann');
-      const since = (ms: number) =>
+      const since = async (ms: number) =>
         here.createSession(new Request(ORIGIN, { headers: { cookie: before.cookie } }), {
           subject: 'ann',
-          authAt: Date.now() - ms,
+          authAt: await ago(ms),
         });
       for (const age of [POLICY.maxMs, 1e15, Number.NaN]) {
         await expect(since(age)).rejects.toThrow(StaleAuthenticationError);

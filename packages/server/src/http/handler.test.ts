@@ -13,7 +13,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { described } from '../../test/described.ts';
 import { PAGE } from '../../test/hosts.ts';
 import { createSessionEngine } from '../engine.ts';
-import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
+import { CallbackTimeoutError, StoreUnavailableError, UnknownPolicyError } from '../errors.ts';
 import { memoryStore } from '../store/memory.ts';
 import type { Store } from '../store/types.ts';
 import { createSessionHandler } from './handler.ts';
@@ -368,6 +368,11 @@ describe('names', () => {
     const engine = createSessionEngine({ store, policyFor: () => 'default' });
     await expect(engine.list({ subject: name as never, tenant: null })).rejects.toThrow(TypeError);
     await expect(engine.revoke({ subject: name as never, tenant: null, by: 'a' })).rejects.toThrow(TypeError);
+    if (name === null || name === undefined) return;
+    const by = name as never;
+    await expect(engine.revoke({ subject: 'ann', tenant: null, by })).rejects.toThrow('a by that is null or a text');
+    const change = { id: 'default', durations: POLICY, ifVersion: 1, by };
+    await expect(engine.savePolicy(change)).rejects.toThrow('a by that is null or a text');
   });
 
   it('may have any other characters', async () => {
@@ -379,7 +384,18 @@ describe('names', () => {
     'of policies are refused if no path reaches them: %j',
     async (id) => {
       const engine = createSessionEngine({ store, policyFor: () => 'default' });
-      await expect(engine.ensurePolicy(id, POLICY)).rejects.toThrow('needs policy ids of at most 64');
+      const self = { sid: 's', subject: 'ann', tenant: null, policyId: 'default', provedAt: 0 };
+      for (const call of [
+        engine.ensurePolicy(id, POLICY),
+        engine.findPolicy(id),
+        engine.savePolicy({ id, durations: POLICY, ifVersion: 1, by: null }),
+        engine.previewPolicy(id, POLICY, self),
+        engine.countSessions(id),
+        engine.audit({ tenant: null, limit: 1, before: null, policyId: id }),
+      ])
+        await expect(call).rejects.toThrow('needs policy ids of at most 64');
+      const signIn = createSessionEngine({ store, policyFor: () => id }).signIn({ subject: 'ann' }, null);
+      await expect(signIn).rejects.toThrow(UnknownPolicyError);
     },
   );
 

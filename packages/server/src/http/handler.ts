@@ -25,7 +25,6 @@ import type { SessionHandler, SessionHandlerOptions } from './session-handler.ts
 
 /** In characters; more than legitimate requests need. */
 const MOST_URL = 2_048;
-const MOST_USER_AGENT = 256;
 
 /**
  * Creates the HTTP side of Curfew.
@@ -77,7 +76,8 @@ export function createSessionHandler(
     // Not the cookies: other products may have many, and `authenticate` accepts them. The web server limits all headers.
     if (url.length > MOST_URL) throw new HttpError('too_large');
     const address = addressOf(request);
-    if (address !== null) ofAddress.count(address);
+    // Without TypeScript it may return `undefined`, which all clients would share.
+    if (typeof address === 'string') ofAddress.count(address);
     const token = await tokenOf(request);
     if (token !== null) ofSession.count(token);
     return token;
@@ -232,5 +232,5 @@ function reasonOf(error: unknown): EndReason | null {
 }
 
 function named(request: SessionRequest, who: SignIn): SignIn {
-  return { userAgent: request.headers.get('user-agent')?.slice(0, MOST_USER_AGENT) ?? null, ...who };
+  return { userAgent: request.headers.get('user-agent'), ...who };
 }

@@ -32,6 +32,14 @@ it('throws if perMinute is 0', () => {
   expect(() => rateLimit({ perMinute: 0 })).toThrow('perMinute must be above 0.');
 });
 
+it('limits no address if the app does not know it', async () => {
+  const addressOf = (() => undefined) as unknown as () => null;
+  const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
+  const curfew = createSessionHandler(engine, { rateLimits: { perAddress: 1 }, addressOf });
+  const request = () => curfew.handler(new Request('https://app.example.com/curfew/v1/session'));
+  expect([(await request()).status, (await request()).status]).toEqual([401, 401]);
+});
+
 it('limits requests per session and per address in the handler, and ends no session', async () => {
   const clock = manualClock();
   const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });

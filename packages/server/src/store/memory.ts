@@ -134,11 +134,12 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   }
 
   return {
-    async create({ tokenHash, supersedes, maxSessions, authAgeMs = 0, subject, tenant, policyId, userAgent }) {
+    async create({ tokenHash, supersedes, maxSessions, authAt, subject, tenant, policyId, userAgent }) {
       const policy = policies.get(policyId);
       if (!policy) return null;
       if (sessions.has(tokenHash)) throw new TokenUsedError();
       const at = now();
+      const createdAt = Math.min(at, authAt ?? at);
       const old = supersedes === null ? null : look(supersedes);
       const resumes = resumedSid(old, { subject, tenant });
       // A literal of all fields in one place takes the least memory.
@@ -148,7 +149,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
         tenant: tenant && shared(tenant),
         policyId: policy.id,
         userAgent: userAgent && shared(userAgent),
-        createdAt: at - authAgeMs,
+        createdAt,
         seenAt: at,
         touchedAt: 0,
         rev: 0,

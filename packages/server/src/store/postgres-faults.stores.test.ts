@@ -52,6 +52,10 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
     return { store, pool };
   }
 
+  const copyOf = (name: string) => `insert into curfew_session
+    select '${name}', 'sid ${name}', '${name}', tenant, policy_id, created_at, seen_at, touched_at, rev, ended_at, end_reason, sweep_at, user_agent
+    from curfew_session where token_hash = 'a'`;
+
   const beat = (store: Store) => store.touch('a', { ageMs: 0, sid: null });
 
   it('replaces all connections when one has gone silent, and receives changes again', async () => {
@@ -153,6 +157,29 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
     await store.touch('b', { ageMs: 0, sid: null });
     expect(await ofHeartbeats()).toEqual(before);
     await blocker.query('rollback');
+  });
+
+  it('is ready, and reads the key of the accounts, while the other operations wait for the audit', async () => {
+    const { store } = await openPool();
+    const blocker = await admin.connect();
+    onTestFinished(() => blocker.release());
+    // As to create an index does.
+    await blocker.query('begin; lock table curfew_audit in share mode');
+    for (const name of ['b', 'c', 'd']) await admin.query(copyOf(name));
+    let isOver = false;
+    const ends = ['a', 'b', 'c', 'd'].map((name) => store.end(name, 'signed-out'));
+    const over = Promise.race(ends.map((end) => end.catch(() => {}))).then(() => {
+      isOver = true;
+    });
+    const waiting = async () =>
+      (await admin.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).rowCount;
+    await expect.poll(waiting).toBe(3);
+    await store.check();
+    await store.accountKey();
+    expect(isOver).toBe(false);
+    await blocker.query('rollback');
+    await over;
+    await Promise.allSettled(ends);
   });
 
   it.each([

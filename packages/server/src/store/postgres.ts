@@ -76,12 +76,25 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
   async function connect(until: number): Promise<PgClient> {
     for (;;) {
       const client = await free(until);
-      // The statement in progress rejects too. Without a listener, the error would end the process.
-      if (!usedAt.has(client)) client.on('error', ignore);
+      if (!usedAt.has(client)) await initialize(client, until);
       const last = usedAt.get(client) ?? performance.now();
       usedAt.set(client, last);
       if (last >= brokenAt) return client;
       client.release(true);
+    }
+  }
+
+  /** A replica would answer reads, and still have sessions that were revoked. A primary becomes one only by a restart. */
+  async function initialize(client: PgClient, until: number): Promise<void> {
+    // The statement in progress rejects too. Without a listener, the error would end the process.
+    client.on('error', ignore);
+    try {
+      const answer = client.query({ text: 'select pg_is_in_recovery() as is_replica', values: [] });
+      const { rows } = await within(until - performance.now(), answer, late);
+      if (rows[0]?.is_replica) throw new Error('PostgreSQL is a replica: what it returns may be outdated.');
+    } catch (error) {
+      client.release(true);
+      throw error;
     }
   }
 

@@ -38,11 +38,11 @@ export interface NewSession extends SessionOwner {
   /** The hash of the token that the browser presented: its session ends as `superseded`. */
   readonly supersedes: string | null;
   /**
-   * How long ago the user authenticated, in whole ms: `createdAt` is that much before now.
+   * When the user authenticated, in whole ms since the Unix epoch: `createdAt`, unless that is later than now.
    *
-   * @default 0
+   * @default now
    */
-  readonly authAgeMs?: number;
+  readonly authAt?: number;
   /** The most active sessions of the owner, including this one. The oldest beyond it end as `superseded`. */
   readonly maxSessions: number;
 }
@@ -143,7 +143,7 @@ export type StoreEvent =
 export interface Store {
   /**
    * Inserts a session. Ends the one that it supersedes and those beyond `maxSessions`. Returns `null` if the policy
-   * does not exist. If the session would have expired already, because of `authAgeMs`, returns it and writes nothing.
+   * does not exist. If the session would have expired already, because of `authAt`, returns it and writes nothing.
    *
    * @throws TokenUsedError if the token has had a session: an ended session does not begin again
    */

@@ -2,7 +2,7 @@ import type { PolicySessions } from '@curfew/core/protocol';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, POLICY, type Stage } from './stage.ts';
 
-export function countContract({ store, other, signIn, touch, change, advance }: Stage): void {
+export function countContract({ store, other, signIn, touch, change, advance, ago }: Stage): void {
   /** The buckets that are not empty: where they begin, in minutes, and their counts. */
   const filled = (buckets: PolicySessions['idle']) =>
     Object.fromEntries(buckets.flatMap(({ fromMs, count }) => (count ? [[fromMs / MINUTE, count]] : [])));
@@ -13,7 +13,7 @@ export function countContract({ store, other, signIn, touch, change, advance }: 
       await signIn('a');
       await store.ensurePolicy('q', null, POLICY);
       await signIn('of another policy', { policyId: 'q' });
-      await signIn('authenticated before', { authAgeMs: 100 * MINUTE });
+      await signIn('authenticated before', { authAt: await ago(100 * MINUTE) });
       await advance(12 * MINUTE);
       await touch('a');
       await signIn('b');

@@ -5,7 +5,7 @@ import { MINUTE, newSession, POLICY, type Stage } from './stage.ts';
 const LOWER = { idleMs: 5 * MINUTE, maxMs: 60 * MINUTE, warnMs: MINUTE };
 const HIGHER = { idleMs: 60 * MINUTE };
 
-export function nextSignInContract({ store, other, signIn, touch, life, change, advance }: Stage): void {
+export function nextSignInContract({ store, other, signIn, touch, life, change, advance, ago }: Stage): void {
   const versionOf = async (token: string, of = store) => (await of.find(token))?.policy.version;
   const isLive = async (token: string, of = store) => (await life(token, of))?.live ?? false;
 
@@ -16,7 +16,7 @@ export function nextSignInContract({ store, other, signIn, touch, life, change, 
       const { policy } = await signIn('new');
       expect(policy).toMatchObject({ id: 'p', version: 2, ...LOWER });
       // The absolute timeout counts from the authentication, but the session begins now.
-      expect((await signIn('single sign-on', { authAgeMs: 30 * MINUTE })).policy.version).toBe(2);
+      expect((await signIn('single sign-on', { authAt: await ago(30 * MINUTE) })).policy.version).toBe(2);
       expect(await store.findPolicy('p')).toMatchObject({ version: 2, ...LOWER });
       for (const node of [store, other]) {
         expect((await node.find('old'))?.policy).toMatchObject({ id: 'p', version: 1, ...POLICY });

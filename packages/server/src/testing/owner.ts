@@ -3,7 +3,7 @@ import { MINUTE, type Stage } from './stage.ts';
 
 const ANN = { subject: 'ann', tenant: null };
 
-export function ownerContract({ store, other, signIn, life, change, advance }: Stage): void {
+export function ownerContract({ store, other, signIn, life, change, advance, ago }: Stage): void {
   const sids = async (owner = ANN as { subject: string; tenant: string | null }, limit = 10) =>
     (await store.list(owner, limit)).map(({ session }) => session.sid);
 
@@ -67,7 +67,7 @@ export function ownerContract({ store, other, signIn, life, change, advance }: S
     it('end an older one if there are too many, also if the user authenticated before that one began', async () => {
       await signIn('a');
       await advance(MINUTE);
-      await signIn('b', { maxSessions: 1, authAgeMs: 2 * MINUTE });
+      await signIn('b', { maxSessions: 1, authAt: await ago(2 * MINUTE) });
       expect(await life('a')).toMatchObject({ live: false, reason: 'superseded' });
       expect((await life('b'))?.live).toBe(true);
     });

@@ -4,7 +4,7 @@ import { TokenUsedError } from '../errors.ts';
 import type { SessionWithPolicy } from '../store/types.ts';
 import { MINUTE, newSession, POLICY, type Stage } from './stage.ts';
 
-export function signInContract({ store, other, signIn, touch, life, advance, change }: Stage): void {
+export function signInContract({ store, other, signIn, touch, life, advance, ago, change }: Stage): void {
   describe('sign-in', () => {
     it('begins an active session without heartbeats, whose id sorts by age', async () => {
       const first = await signIn('a');
@@ -42,8 +42,8 @@ export function signInContract({ store, other, signIn, touch, life, advance, cha
       it.each(['idle', 'max'] as const)(
         'goes on with one that has ended by the %s timeout, whether that was recorded or not',
         async (reason) => {
-          const authAgeMs = reason === 'max' ? POLICY.maxMs - 10 * MINUTE : 0;
-          const olds = await Promise.all(['a', 'b'].map((name) => signIn(name, { subject: name, authAgeMs })));
+          const authAt = await ago(reason === 'max' ? POLICY.maxMs - 10 * MINUTE : 0);
+          const olds = await Promise.all(['a', 'b'].map((name) => signIn(name, { subject: name, authAt })));
           await advance(reason === 'max' ? 11 * MINUTE : 16 * MINUTE);
           await store.find('a');
           await other.create(newSession('c', { subject: 'b', supersedes: 'b' }));
@@ -86,6 +86,13 @@ export function signInContract({ store, other, signIn, touch, life, advance, cha
       });
     });
 
+    it('counts the absolute timeout from the authentication, and from now if that is in the future', async () => {
+      const authAt = await ago(10 * MINUTE);
+      expect((await signIn('a', { authAt })).session.createdAt).toBe(authAt);
+      const { session, now } = await signIn('b', { authAt: authAt + 60 * MINUTE });
+      expect(session.createdAt).toBe(now);
+    });
+
     it('returns null if the policy does not exist', async () => {
       expect(await store.create(newSession('a', { policyId: 'none' }))).toBeNull();
       expect(await store.find('a')).toBeNull();
@@ -96,8 +103,8 @@ export function signInContract({ store, other, signIn, touch, life, advance, cha
       // A session of the lower policy had ended by then, so none of that time begins again under the higher one.
       await change({ maxMs: 60 * MINUTE });
       await change({});
-      const authAgeMs = 120 * MINUTE;
-      const expired = await store.create(newSession('a', { supersedes: 'old', maxSessions: 1, authAgeMs }));
+      const authAt = await ago(120 * MINUTE);
+      const expired = await store.create(newSession('a', { supersedes: 'old', maxSessions: 1, authAt }));
       expect(expired && lifeOf(expired)).toMatchObject({ live: false, reason: 'max' });
       expect((await life('old'))?.live).toBe(true);
       expect(await store.find('a')).toBeNull();

@@ -23,6 +23,8 @@ export interface Stage {
   life(tokenHash: string, of?: Store): Promise<Life | null>;
   change(durations: Partial<typeof POLICY>, apply?: PolicyApply): Promise<void>;
   advance(ms: number): Promise<void>;
+  /** The time so many ms ago, by the store's clock. */
+  ago(ms: number): Promise<number>;
 }
 
 export const MINUTE = 60_000;
@@ -70,5 +72,10 @@ export function setStage(open: () => Promise<StoreUnderTest>): Stage {
       expect(saved?.version).toBe(ifVersion + 1);
     },
     advance: (ms) => test.advance(ms),
+    async ago(ms) {
+      // It would have expired, so nothing is written.
+      const expired = await store.create(newSession('clock', { authAt: 0 }));
+      return (expired?.now ?? 0) - ms;
+    },
   };
 }

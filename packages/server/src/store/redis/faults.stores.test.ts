@@ -6,11 +6,12 @@ import { type FaultyProxy, startFaultyProxy } from '../../../test/servers/faulty
 import { needs } from '../../../test/servers/needs.ts';
 import type { TestServer } from '../../../test/servers/process.ts';
 import { noCluster, startRedis, startRedisCluster } from '../../../test/servers/redis.ts';
+import { createCurfew } from '../../create-curfew.ts';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import { MINUTE, newSession, POLICY } from '../../testing/stage.ts';
 import type { Store, StoreEvent } from '../types.ts';
 import { ownerKey, policyKey } from './keys.ts';
-import { openRedisStore, type RedisStoreOptions } from './store.ts';
+import { openRedisStore, type RedisStoreOptions, redisStore } from './store.ts';
 
 /** Far more than the promised five seconds, on a machine that is busy. Without a remedy it takes for ever. */
 const SOON = { timeout: 20_000, interval: 50 };
@@ -58,6 +59,37 @@ needs(noCluster, 'Redis with faults', () => {
       await expect.poll(() => news, SOON).toContainEqual({ kind: 'end', sid: created?.session.sid });
     };
   };
+
+  it('signs in at once when Redis has lost everything', { timeout: LIMIT }, async () => {
+    const { store, redis } = await open(portOf(server));
+    const policies = { default: { idle: '15m', max: '12h' } };
+    const curfew = createCurfew({ store, policies, cleanup: false });
+    const signIn = () => curfew.createSession(new Request('https://a.example'), { subject: 'ann' });
+    await signIn();
+    await redis.flushall();
+    const { session } = await signIn();
+    expect(await store.list({ subject: 'ann', tenant: null }, 10)).toMatchObject([{ session: { sid: session.sid } }]);
+    await redis.flushall();
+  });
+
+  it('ends one session for each sign-in beyond the limit if a user signs in many times at once', async () => {
+    const { store, redis } = await open(portOf(server));
+    await store.ensurePolicy('p', null, POLICY);
+    const scripts = async () => Number(/cmdstat_evalsha:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1] ?? 0);
+    const before = await scripts();
+    const names = Array.from({ length: 60 }, (_, n) => `many ${n}`);
+    await Promise.all(names.map((name) => store.create(newSession(name, { subject: 'many', maxSessions: 5 }))));
+    expect(await store.list({ subject: 'many', tenant: null }, 60)).toHaveLength(5);
+    // Each enlists its token, begins a session and ends one. Side by side they would end each other's, many times.
+    expect((await scripts()) - before).toBeLessThan(60 * 4);
+  });
+
+  it.each([{ keyPrefix: 'app:' }, { stringNumbers: true }])('refuses a client with %o', (options) => {
+    const redis = new Redis({ ...options, lazyConnect: true });
+    const cluster = new Cluster([{ port: 1 }], { redisOptions: options, lazyConnect: true });
+    const [name] = Object.keys(options);
+    for (const client of [redis, cluster]) expect(() => redisStore(client)).toThrow(`a client without ${name}`);
+  });
 
   describe('when a connection fails', () => {
     it.each(['silent', 'cut'] as const)(

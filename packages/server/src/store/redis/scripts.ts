@@ -118,7 +118,7 @@ return { now, { 'live', value } }`);
 
 /**
  * KEYS: session, due. ARGV: policy, then 1 token hash, 2 shard, 3 least time of the id, 4 rest of the id, 5 bucket of the
- * sweep, 6 age of the authentication, 7 the rest of the session's array, 8 the audit's detail. Only this script creates a session.
+ * sweep, 6 time of the authentication or '', 7 the rest of the session's array, 8 the audit's detail. Only this script creates a session.
  */
 export const CREATE: Script = script(`${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
 local refused = refuse(ARGV[1])
@@ -135,7 +135,7 @@ end
 local since = #eras > 1 and eras[#eras - 1][8] or 0
 local ms = string.format('%012x', math.max(now, tonumber(${own(3)}), since))
 local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ${own(4)}
-local value = head(now, 0, 0) .. string.format(',%.0f,"', now - tonumber(${own(6)})) .. sid .. '",' .. ${own(7)}
+local value = head(now, 0, 0) .. string.format(',%.0f,"', math.min(now, tonumber(${own(6)}) or now)) .. sid .. '",' .. ${own(7)}
 -- The user authenticated too long ago.
 if not live(parse(value)) then return { now, { 'live', value } } end
 redis.call('SET', KEYS[1], value, 'PX', ${LIFE_MS})

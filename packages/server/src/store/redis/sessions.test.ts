@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../errors.ts';
-import type { Policies } from './policies.ts';
+import type { Policies, PolicyCopy } from './policies.ts';
 import { END } from './scripts.ts';
 import { createSessions } from './sessions.ts';
 
 /** A Redis that rejects the copy of a policy this many times, and then reports the session as ended. */
-function refusing(times: number, timeoutMs: number) {
+function refusing(times: number, timeoutMs: number, copy: Partial<PolicyCopy> | null = { args: [] }) {
   let asked = 0;
   const run = async () => [0, [++asked > times ? 'dead' : 'invalid']];
   const policies = {
-    copy: async () => null,
+    copy: async () => copy,
     reject() {},
     observe() {},
     clockAt: () => 0,
@@ -31,4 +31,10 @@ it('rejects if the lease is rejected for longer than the command timeout', async
   const { touch, asked } = refusing(Number.POSITIVE_INFINITY, 150);
   await expect(touch()).rejects.toThrow(StoreUnavailableError);
   expect(asked()).toBeLessThan(20);
+});
+
+it('does nothing, and does not retry, if Redis does not have the policy', async () => {
+  const { touch, asked } = refusing(Number.POSITIVE_INFINITY, 60_000, null);
+  expect(await touch()).toBeNull();
+  expect(asked()).toBe(1);
 });

@@ -144,6 +144,8 @@ export function createSessions(
         return foundOf(parseSession(value), copy, now);
       }
       if (status === 'policy') id = value;
+      // It is the right one, and Redis does not have it.
+      else if (!copy) return null;
       else policies.reject(id);
       return undefined;
     });

@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { lifeOf, nextPolicy, sessionCounts } from '@curfew/core/rules';
 import { uuidTime, uuidv7 } from '@curfew/core/state';
-import type { Cluster, Redis } from 'ioredis';
+import type { Cluster, ClusterOptions, Redis } from 'ioredis';
 import { resumedSid } from '../../rules/resumed-sid.ts';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { mintSecret } from '../../tokens.ts';
+import { takeTurnsByKey } from '../../turns.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
 import { concernsActive } from '../policy-save.ts';
@@ -13,7 +14,7 @@ import type { NewSession, RecordedEntry, SessionWithPolicy, Store } from '../typ
 import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
-import { ACCOUNT_KEY, CHANNEL, dueKey, prefixOf, sessionKey, shardOf } from './keys.ts';
+import { ACCOUNT_KEY, CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
 import { createOwners, type Member } from './owners.ts';
 import { createPolicies } from './policies.ts';
 import { type Subscription, subscribeToChanges } from './pubsub.ts';
@@ -49,6 +50,7 @@ export interface RedisStoreOptions {
  *
  * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
+ * @throws TypeError if the client has `keyPrefix` or `stringNumbers`
  * @example
  * import { Redis } from 'ioredis';
  * const redis = new Redis(url, {
@@ -61,6 +63,7 @@ export interface RedisStoreOptions {
  * const curfew = createCurfew({ store: redisStore(redis), policies: { default: { idle: '15m', max: '12h' } } });
  */
 export function redisStore(redis: Redis | Cluster, options?: RedisStoreOptions): LazyStore {
+  assertOptions(redis);
   return lazyStore(() => openRedisStore(redis, options));
 }
 
@@ -80,6 +83,8 @@ export async function openRedisStore(
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
   const publish = (channel: string, message: string) => call((client) => client.publish(channel, message));
+  /** Each sign-in beyond `maxSessions` reads the sessions of its owner. Many at once would read and end the same ones. */
+  const turnsOf = takeTurnsByKey();
   let subscription: Subscription | undefined;
   subscription = await subscribeToChanges(redis, changes, node, publish);
 
@@ -99,17 +104,33 @@ export async function openRedisStore(
     after: string | null,
     resumes: string | null,
   ): Promise<SessionWithPolicy | null> {
-    const { tokenHash, policyId, authAgeMs = 0 } = session;
+    const { tokenHash, policyId, authAt = '' } = session;
     if (!(await policies.copy(policyId))) return null;
     await owners.add(session, tokenHash);
     const shard = shardOf(tokenHash);
     const rest = uuidv7(0, randomBytes(10)).slice(14);
     const least = after ? uuidTime(after) + 1 : 0;
     const detail = resumes === null ? {} : { resumes };
-    const own = [tokenHash, prefixOf(shard), least, rest, BUCKET_MS, authAgeMs];
+    const own = [tokenHash, prefixOf(shard), least, rest, BUCKET_MS, authAt];
     const args = [...own, ownerJson(session), JSON.stringify(detail)];
     const created = await sessions.act(CREATE, [sessionKey(tokenHash), dueKey(shard)], args, { tokenHash, policyId });
     if (created && lifeOf(created).live) recorded.publish(toRecorded('sign-in', created.session, created.now, detail));
+    return created;
+  }
+
+  async function signIn(session: NewSession): Promise<SessionWithPolicy | null> {
+    const { supersedes, maxSessions } = session;
+    const old = supersedes === null ? null : await sessions.find(supersedes);
+    const resumes = resumedSid(old, session);
+    const created = await insert(session, old?.session.sid ?? null, resumes);
+    if (!created || !lifeOf(created).live) return created;
+    if (old && supersedes !== null) await end(supersedes, 'superseded', resumes === null ? null : session.subject);
+    // Runs after the insert, so that the later of two concurrent sign-ins sees both.
+    if ((await owners.count(session)) > maxSessions) {
+      // The oldest by their ids: `createdAt` is when the user authenticated, for this one maybe before all others.
+      const own = [...(await owners.live(session))].sort((a, b) => beganAt(b) - beganAt(a));
+      for (const { tokenHash } of own.slice(maxSessions)) await end(tokenHash, 'superseded');
+    }
     return created;
   }
 
@@ -119,21 +140,7 @@ export async function openRedisStore(
     });
 
   return {
-    async create(session) {
-      const { supersedes, maxSessions } = session;
-      const old = supersedes === null ? null : await sessions.find(supersedes);
-      const resumes = resumedSid(old, session);
-      const created = await insert(session, old?.session.sid ?? null, resumes);
-      if (!created || !lifeOf(created).live) return created;
-      if (old && supersedes !== null) await end(supersedes, 'superseded', resumes === null ? null : session.subject);
-      // Runs after the insert, so that the later of two concurrent sign-ins sees both.
-      if ((await owners.count(session)) > maxSessions) {
-        // The oldest by their ids: `createdAt` is when the user authenticated, for this one maybe before all others.
-        const own = [...(await owners.live(session))].sort((a, b) => beganAt(b) - beganAt(a));
-        for (const { tokenHash } of own.slice(maxSessions)) await end(tokenHash, 'superseded');
-      }
-      return created;
-    },
+    create: (session) => turnsOf(ownerKey(session))(() => signIn(session), performance.now() + timeoutMs),
 
     find: sessions.find,
 
@@ -206,6 +213,17 @@ export async function openRedisStore(
       subscription.close();
     },
   };
+}
+
+/** Scripts make keys themselves, and return numbers. Without an error, the audit would be empty. */
+function assertOptions({ options }: Redis | Cluster): void {
+  const { redisOptions = {} } = options as ClusterOptions;
+  for (const name of ['keyPrefix', 'stringNumbers'] as const) {
+    if ({ ...redisOptions, ...options }[name])
+      throw new TypeError(
+        `redisStore needs a client without ${name}. Its keys begin with curfew:, so pass a client of its own.`,
+      );
+  }
 }
 
 function beganAt({ found }: Member): number {

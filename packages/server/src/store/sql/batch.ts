@@ -1,6 +1,6 @@
+import { atDeadline } from '../../deadline.ts';
 import { StoreUnavailableError } from '../../errors.ts';
 import type { SessionWithPolicy } from '../types.ts';
-import { atDeadline } from './deadline.ts';
 import { lockPause, type SqlQuery } from './driver.ts';
 import { toFound } from './rows.ts';
 

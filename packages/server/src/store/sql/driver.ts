@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NewerSchemaError, StoreUnavailableError, TokenUsedError } from '../../errors.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../../turns.ts';
 
 /** Runs one statement with `$1`-style parameters and returns its rows. */
 export interface SqlQuery {

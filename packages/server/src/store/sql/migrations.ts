@@ -90,6 +90,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create index if not exists curfew_audit_policy on curfew_audit (policy_id, id) where event = 'policy'`,
   ],
   ['create table curfew_secret (name text primary key, value text not null)'],
+  // A user is named by the tenant too, and no request needs their ended sessions.
+  [
+    `create index if not exists curfew_session_owner on curfew_session (subject, coalesce('=' || tenant, '')) where ended_at is null`,
+    'drop index if exists curfew_session_subject',
+  ],
 ];
 
 /**

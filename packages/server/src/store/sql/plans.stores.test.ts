@@ -82,6 +82,13 @@ needs(noPostgres, 'PostgreSQL', () => {
           const isLarge = /^curfew_(session|audit)$/.test(node['Relation Name'] ?? '');
           // An index that is read without a condition is read whole.
           const isWhole = node['Node Type'] === 'Seq Scan' || (/^Index/.test(node['Node Type']) && !node['Index Cond']);
+          const cond = node['Index Cond'] ?? '';
+          if (
+            node['Relation Name'] === 'curfew_session' &&
+            cond.includes('subject') &&
+            !cond.includes(`COALESCE(('='::text || tenant)`)
+          )
+            scans.push(`${name}: of all tenants`);
           if (isLarge && isWhole && !name.startsWith('audit')) scans.push(`${name}: ${node['Node Type']}`);
           if (isLarge && node['Node Type'] === 'Seq Scan') scans.push(`${name}: ${node['Node Type']}`);
         }

@@ -3,11 +3,11 @@ import { uuidTime } from '@curfew/core/state';
 import { TokenUsedError } from '../../errors.ts';
 import { sweepAt } from '../../rules/sweep-plan.ts';
 import { mintSid } from '../../tokens.ts';
+import { takeTurnsByKey } from '../../turns.ts';
 import type { NewSession, RecordedEntry, SessionWithPolicy } from '../types.ts';
 import { type AvailableSql, LockedError } from './driver.ts';
 import { toFound, toPolicy } from './rows.ts';
 import { BEGIN_SIGN_IN, INSERT_SESSION, MAKE_ROOM } from './statements.ts';
-import { takeTurnsByKey } from './turns.ts';
 
 const NEW = { touchedAt: 0, rev: 0, endedAt: null, endReason: null };
 
@@ -27,7 +27,7 @@ export function createSignIn(sql: AvailableSql, node: string): (session: NewSess
   const turnsOf = takeTurnsByKey();
 
   return (session) => {
-    const { tokenHash, supersedes, subject, tenant, policyId, userAgent, maxSessions, authAgeMs = 0 } = session;
+    const { tokenHash, supersedes, subject, tenant, policyId, userAgent, maxSessions, authAt } = session;
     const until = sql.deadline();
     return turnsOf(JSON.stringify([tenant, subject]))(
       () =>
@@ -36,7 +36,7 @@ export function createSignIn(sql: AvailableSql, node: string): (session: NewSess
           if (!first) return null;
           if (!first.is_first) throw new LockedError('Another sign-in of this user is under way.');
           const [now, policy] = [Number(first.now), toPolicy(first)];
-          const [createdAt, seenAt] = [now - authAgeMs, now];
+          const [createdAt, seenAt] = [Math.min(now, authAt ?? now), now];
           // Not before the row of the policy begins, of which it would be no session.
           const least = uuidTime(String(first.from_sid)) || 0;
           const sid = mintSid(Math.max(now, least), first.superseded === null ? null : String(first.superseded));

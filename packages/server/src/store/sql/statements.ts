@@ -21,6 +21,11 @@ function setting(name: string): string {
 /** The row of the policy p that applies to the session s. */
 const OF_SESSION = '(p.id = s.policy_id and s.sid >= p.from_sid and s.sid < p.to_sid)';
 
+/** In the form of the index, which has no null: in many tenants a user may have the same name, such as a number. */
+function ownedBy(subject: string, tenant: string): string {
+  return `(s.subject = ${subject} and coalesce('=' || s.tenant, '') = coalesce('=' || ${tenant}::text, ''))`;
+}
+
 /** $1 array of token hashes */
 export const FIND: string = `
   with ${CLOCK}
@@ -102,7 +107,7 @@ export const SETTLE: string = end(`s.token_hash = any($4::text[]) and not ${LIVE
 
 /** $4 subject, $5 tenant, $6 the only sid that ends or null, $7 the sid that stays or null. */
 export const REVOKE: string = end(`
-  s.subject = $4 and s.tenant is not distinct from $5::text
+  ${ownedBy('$4', '$5')}
   and ($6::text is null or s.sid = $6) and s.sid is distinct from $7::text`);
 
 /**
@@ -113,11 +118,11 @@ export const MAKE_ROOM: string = end(
   `
   s.token_hash = any (array_append(array(
     select s.token_hash from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
-    where s.subject = $4 and s.tenant is not distinct from $5::text and s.token_hash is distinct from $7::text and ${LIVE}
+    where ${ownedBy('$4', '$5')} and s.token_hash is distinct from $7::text and ${LIVE}
     order by s.created_at desc, s.sid desc offset $6::bigint
   ), $7::text))`,
   {
-    by: 'case when s.token_hash = $7::text and s.subject = $4 and s.tenant is not distinct from $5::text then $2::text end',
+    by: `case when s.token_hash = $7::text and ${ownedBy('$4', '$5')} then $2::text end`,
   },
 );
 
@@ -125,11 +130,11 @@ export const MAKE_ROOM: string = end(
 export const LIST: string = `
   with ${CLOCK}
   select ${FOUND} from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
-  where s.subject = $1 and s.tenant is not distinct from $2::text and ${LIVE}
+  where ${ownedBy('$1', '$2')} and ${LIVE}
   order by s.created_at desc, s.sid desc limit $3`;
 
 /** `resumedSid(s, owner)` of rules/, of a session s, its policy p, the clock c and the owner $1, $2. */
-const RESUMED = `case when s.subject = $1 and s.tenant is not distinct from $2::text
+const RESUMED = `case when ${ownedBy('$1', '$2')}
     and (${LIVE} or coalesce(s.end_reason, ${ENDED_REASON}) in ('idle', 'max')) then s.sid end`;
 
 /**
@@ -269,10 +274,10 @@ export function auditPage(tenant: string | null, ofPolicy = false): string {
 /**
  * $1 how long lines are kept, in ms, $2 limit. Lines are written in the order of `id`, so the oldest are the first of the
  * primary key. An index on `at` would cost each sign-in a write; of a BRIN index nothing is left once new lines have
- * filled the pages of deleted ones.
+ * filled the pages of deleted ones. Only lines that it deletes are locked, because a lock is a write.
  */
 export const TRIM_AUDIT: string = `
-  with ${CLOCK}, oldest as (select id, at from curfew_audit order by id limit $2 for update skip locked)
-  delete from curfew_audit
-  where id = any (array(select id from oldest where at < (select now from clock) - $1::bigint))
-  returning id`;
+  with ${CLOCK}, oldest as (select id, at from curfew_audit order by id limit $2),
+    due as (select id from curfew_audit
+      where id = any (array(select id from oldest where at < (select now from clock) - $1::bigint)) for update skip locked)
+  delete from curfew_audit where id = any (array(select id from due)) returning id`;

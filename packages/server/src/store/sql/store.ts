@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lifeOf } from '@curfew/core/rules';
 import { mintSecret } from '../../tokens.ts';
+import { takeTurns } from '../../turns.ts';
 import { createChanges } from '../changes.ts';
 import { concernsActive } from '../policy-save.ts';
 import { toChange, toEnd } from '../pubsub.ts';
@@ -17,7 +18,6 @@ import { createSignIn } from './sign-in.ts';
 import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
 import { groupTouches } from './touches.ts';
-import { takeTurns } from './turns.ts';
 
 /** Other operations than heartbeats and reads that run at once. */
 const AT_ONCE = 3;
@@ -112,8 +112,9 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     },
 
     async accountKey() {
-      const [found] = await sql.query(statement.FIND_SECRET, [ACCOUNT_KEY]);
-      const [kept] = found ? [found] : await sql.query(statement.KEEP_SECRET, [ACCOUNT_KEY, mintSecret()]);
+      // Heartbeats and reads wait for it after a start, and after the connection for messages was interrupted.
+      const [found] = await grouped.query(statement.FIND_SECRET, [ACCOUNT_KEY]);
+      const [kept] = found ? [found] : await grouped.query(statement.KEEP_SECRET, [ACCOUNT_KEY, mintSecret()]);
       return String(kept?.value);
     },
 
@@ -146,7 +147,8 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     onAudit: recorded.subscribe,
 
     async check() {
-      await sql.query(statement.CHECK);
+      // A node whose other operations wait still answers heartbeats and reads.
+      await grouped.query(statement.CHECK);
     },
 
     async close() {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { StoreUnavailableError } from '../../errors.ts';
+import { StoreUnavailableError } from './errors.ts';
 import { takeTurns, takeTurnsByKey } from './turns.ts';
 
 beforeEach(() => {

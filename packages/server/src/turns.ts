@@ -1,6 +1,6 @@
-import { limitConcurrency } from '../../concurrency-limit.ts';
-import { StoreUnavailableError } from '../../errors.ts';
+import { limitConcurrency } from './concurrency-limit.ts';
 import { atDeadline } from './deadline.ts';
+import { StoreUnavailableError } from './errors.ts';
 
 /** Runs a job in its turn. Rejects if its turn does not come before `until`, as `performance.now()` counts. */
 export type Turns = <T>(job: () => Promise<T>, until: number) => Promise<T>;
