@@ -220,6 +220,26 @@ test('keeps the buttons in place, and focus in the page, while previews, errors 
   await expect(idle.getByLabel('Minutes')).toHaveValue('14');
 });
 
+test('shows within a second what another administrator saves for the next sign-in', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const [ann, bob] = [await signIn(ADMIN), await signIn(ADMIN)];
+  for (const { tab } of [ann, bob]) await openForm(tab);
+  await pass('2m');
+  const minutes = (tab: Page) => tab.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes');
+  await minutes(ann.tab).selectOption('1');
+  await ann.tab.getByLabel('Time before sign-out').selectOption({ label: '20 seconds' });
+  await pass('400ms');
+  await save(ann.tab).click();
+  await pass('500ms');
+  await ann.tab.getByLabel('At their next sign-in').check();
+  await ann.tab.getByRole('button', { name: 'Save for the next sign-in' }).click();
+  await expect(ann.tab.locator('.curfew-outcome')).toContainText('from the next sign-in');
+  await pass('1s');
+  await expect(minutes(bob.tab)).toHaveValue('1');
+  await expect(bob.tab.getByText(/saved new limits .*This form now shows them/)).toBeVisible();
+  await expectActive(bob.tab);
+});
+
 test('shows what another administrator saves: at once in a clean form, and beside unsaved changes', async ({
   startDemo,
   time,
