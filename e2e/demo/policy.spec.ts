@@ -96,6 +96,7 @@ test('applies a saved policy to the open tabs of a member without a reload', asy
   await admin.tab.getByLabel('Time before sign-out').selectOption({ label: '1 minute' });
   await admin.tab.getByRole('button', { name: /^Save/ }).click();
   await expect(admin.tab.getByText(/saved/i).first()).toBeVisible();
+  await admin.tab.close();
   await pass('3m59s');
   await expectActive(member.tab);
   await pass('1s');
@@ -183,8 +184,8 @@ test('keeps the buttons in place, and focus in the page, while previews, errors 
   await signInElsewhere(gateway.url, 3);
   // As high as the form: in a lower window, the buttons stay at its end.
   const { tab } = await signIn(ADMIN, { viewport: { width: 1280, height: 1800 } });
-  await openForm(tab);
   await pass('3m');
+  await openForm(tab);
   const at = await place(tab);
   const stays = async (step: string) => {
     expect(await place(tab), step).toEqual(at);
@@ -221,10 +222,11 @@ test('keeps the buttons in place, and focus in the page, while previews, errors 
 });
 
 test('shows within a second what another administrator saves for the next sign-in', async ({ startDemo, pass }) => {
-  const { signIn } = await startDemo();
+  const { gateway, signIn } = await startDemo();
+  await signInElsewhere(gateway.url, 1);
+  await pass('2m');
   const [ann, bob] = [await signIn(ADMIN), await signIn(ADMIN)];
   for (const { tab } of [ann, bob]) await openForm(tab);
-  await pass('2m');
   const minutes = (tab: Page) => tab.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes');
   await minutes(ann.tab).selectOption('1');
   await ann.tab.getByLabel('Time before sign-out').selectOption({ label: '20 seconds' });
