@@ -135,4 +135,14 @@ test('marks times on both lines of the day if the text is large', async ({ page 
   // Between the sign-in and the end of the second line.
   const times = page.getByTestId('policy-day').getByText(/^(1[4-9]|2[0-2]):00$/);
   await expect.poll(() => times.count()).toBeGreaterThan(1);
+  // Each beneath its mark.
+  const offsets = await times.evaluateAll((texts) => {
+    const middleOf = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return (left + right) / 2;
+    };
+    const marks = [...document.querySelectorAll('.curfew-day-tick')].map(middleOf);
+    return texts.map((text) => Math.min(...marks.map((mark) => Math.abs(mark - middleOf(text)))));
+  });
+  expect(Math.max(...offsets)).toBeLessThan(2);
 });
