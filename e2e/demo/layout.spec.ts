@@ -38,6 +38,18 @@ test('centres the page on a wide screen', async ({ startDemo }) => {
   expect(Math.abs(main.x - side.right - (1920 - main.right))).toBeLessThanOrEqual(1);
 });
 
+test('enlarges initials, marks and icons with the text', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn('ann@example.com', { path: '/settings/sessions' });
+  const parts = ['.person__initials', '.device-icon', '.mark'];
+  const widths = async () => Promise.all(parts.map(async (part) => (await boxOf(tab.locator(part).first())).width));
+  const before = await widths();
+  await tab.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  expect(await widths()).toEqual(before.map((width) => 2 * width));
+});
+
 test('shows the current page, dots and dividers in forced colours', async ({ startDemo }) => {
   const { signIn } = await startDemo();
   const { tab } = await signIn('ann@example.com', { path: '/', forcedColors: 'active' });

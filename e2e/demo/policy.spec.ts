@@ -96,6 +96,7 @@ test('applies a saved policy to the open tabs of a member without a reload', asy
   await admin.tab.getByLabel('Time before sign-out').selectOption({ label: '1 minute' });
   await admin.tab.getByRole('button', { name: /^Save/ }).click();
   await expect(admin.tab.getByText(/saved/i).first()).toBeVisible();
+  await admin.tab.close();
   await pass('3m59s');
   await expectActive(member.tab);
   await pass('1s');
@@ -183,8 +184,8 @@ test('keeps the buttons in place, and focus in the page, while previews, errors 
   await signInElsewhere(gateway.url, 3);
   // As high as the form: in a lower window, the buttons stay at its end.
   const { tab } = await signIn(ADMIN, { viewport: { width: 1280, height: 1800 } });
-  await openForm(tab);
   await pass('3m');
+  await openForm(tab);
   const at = await place(tab);
   const stays = async (step: string) => {
     expect(await place(tab), step).toEqual(at);
@@ -218,6 +219,27 @@ test('keeps the buttons in place, and focus in the page, while previews, errors 
   await tab.getByRole('button', { name: /^Discard/ }).click();
   await stays('discarded');
   await expect(idle.getByLabel('Minutes')).toHaveValue('14');
+});
+
+test('shows within a second what another administrator saves for the next sign-in', async ({ startDemo, pass }) => {
+  const { gateway, signIn } = await startDemo();
+  await signInElsewhere(gateway.url, 1);
+  await pass('2m');
+  const [ann, bob] = [await signIn(ADMIN), await signIn(ADMIN)];
+  for (const { tab } of [ann, bob]) await openForm(tab);
+  const minutes = (tab: Page) => tab.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes');
+  await minutes(ann.tab).selectOption('1');
+  await ann.tab.getByLabel('Time before sign-out').selectOption({ label: '20 seconds' });
+  await pass('400ms');
+  await save(ann.tab).click();
+  await pass('500ms');
+  await ann.tab.getByLabel('At their next sign-in').check();
+  await ann.tab.getByRole('button', { name: 'Save for the next sign-in' }).click();
+  await expect(ann.tab.locator('.curfew-outcome')).toContainText('from the next sign-in');
+  await pass('1s');
+  await expect(minutes(bob.tab)).toHaveValue('1');
+  await expect(bob.tab.getByText(/saved new limits .*This form now shows them/)).toBeVisible();
+  await expectActive(bob.tab);
 });
 
 test('shows what another administrator saves: at once in a clean form, and beside unsaved changes', async ({

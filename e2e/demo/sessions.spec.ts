@@ -46,6 +46,7 @@ test('ends all other sessions with one button, which asks first and then disappe
   const question = tab.getByRole('dialog', { name: 'Sign out of 2 other sessions?' });
   await button.press('Enter');
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(question.getByRole('button')).toHaveText(['Cancel', 'Sign out of 2 other sessions']);
   expect(await axeViolations(tab)).toEqual([]);
   await tab.keyboard.press('Enter');
   await expect(button).toBeFocused();
@@ -100,6 +101,16 @@ test('shows when each of the sessions that look alike has signed in', async ({ s
   await expect(
     rows.getByRole('button', { name: 'of Chrome on Linux, signed in 24 Nov, 12:00, last active' }),
   ).toBeVisible();
+  for (const width of [1280, 375]) {
+    await tab.setViewportSize({ width, height: 720 });
+    const signedIn = rows
+      .nth(1)
+      .getByRole('rowheader')
+      .getByText(/signed in/i)
+      .filter({ visible: true });
+    await expect(signedIn, `${width} px`).toHaveCount(1);
+    await expect(signedIn).toContainText('24 Nov, 12:00');
+  }
 });
 
 test('says that a sign-out has failed, or that the list cannot be loaded, and offers another try', async ({

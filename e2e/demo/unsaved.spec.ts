@@ -65,12 +65,12 @@ test('asks before Back and Forward leave unsaved changes, and then goes where th
 });
 
 test('does not keep the page of a user who signs out, nor the question after the end', async ({ startDemo, pass }) => {
-  const { signIn } = await startDemo();
+  const { signIn } = await startDemo({ CURFEW_IDLE: '3m' });
   const { tab } = await signIn('admin@example.com', { path: FORM });
   await minutes(tab).selectOption('33');
   await tab.getByRole('link', { name: 'Orders', exact: true }).click();
   await expect(question(tab)).toBeVisible();
-  await pass('15m');
+  await pass('3m');
   await expectEnded(tab);
   await expect(question(tab)).toHaveCount(0);
 
@@ -80,7 +80,7 @@ test('does not keep the page of a user who signs out, nor the question after the
   await expectEnded(second.tab);
   await expect(second.tab.getByLabel('Email')).toBeVisible();
   await signInAgain(second.tab);
-  await expect(minutes(second.tab)).toHaveValue('15');
+  await expect(minutes(second.tab)).toHaveValue('3');
 });
 
 test('asks before unsaved notes of a customer are left, and keeps what was saved', async ({ startDemo }) => {

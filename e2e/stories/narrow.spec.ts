@@ -86,3 +86,64 @@ for (const [id, state] of STORIES)
       expect(await overlaps(page)).toBe(false);
     }
   });
+
+for (const locale of ['en', 'de', 'fr'])
+  test(`covers no more than about a quarter of a phone with the buttons that save: ${locale}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await loadStory(page, 'sessionsettingsform--edited', { locale });
+    await expect(page.locator('.curfew-preview strong')).toBeVisible();
+    const covered = await page
+      .locator('.curfew-submit')
+      .evaluate((row) => innerHeight - row.getBoundingClientRect().top);
+    expect(covered).toBeGreaterThan(0);
+    expect(covered).toBeLessThanOrEqual(170);
+    for (const button of await page.locator('.curfew-buttons button').all())
+      await expect(button).toBeInViewport({ ratio: 1 });
+  });
+
+test('gives the buttons of the confirmation one width on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await loadStory(page, 'sessionsettingsform--confirmation', { locale: 'de' });
+  const buttons = page.locator('dialog .curfew-actions button');
+  await expect(buttons).toHaveCount(2);
+  const [one, two] = await buttons.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width));
+  expect(one).toBe(two);
+});
+
+const enlargeText = (page: Page) =>
+  page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+
+test('puts the countdown of the warning above its text if the text is large', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 720 });
+  await loadStory(page, 'sessionwarning--maximum');
+  const isBelow = () =>
+    page.locator('dialog .curfew-title').evaluate((title) => {
+      const countdown = title.parentElement?.querySelector('.curfew-countdown')?.getBoundingClientRect();
+      return title.getBoundingClientRect().top >= (countdown?.bottom ?? Infinity);
+    });
+  await expect(page.locator('dialog .curfew-title')).toBeFocused();
+  expect(await isBelow()).toBe(false);
+  await enlargeText(page);
+  expect(await isBelow()).toBe(true);
+});
+
+test('marks times on both lines of the day if the text is large', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 720 });
+  await loadStory(page, 'parts-of-the-form-day--default');
+  await enlargeText(page);
+  // The first line has 12:00 alone.
+  const times = page.getByTestId('policy-day').getByText(/^\d\d:00$/);
+  await expect.poll(() => times.count()).toBeGreaterThan(2);
+  // Each beneath its mark.
+  const offsets = await times.evaluateAll((texts) => {
+    const middleOf = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return (left + right) / 2;
+    };
+    const marks = [...document.querySelectorAll('.curfew-day-tick')].map(middleOf);
+    return texts.map((text) => Math.min(...marks.map((mark) => Math.abs(mark - middleOf(text)))));
+  });
+  expect(Math.max(...offsets)).toBeLessThan(2);
+});

@@ -19,7 +19,7 @@ export function PasskeySection({ passkey, onChange }: PasskeySectionProps) {
       <p className="passkey__state">
         {passkey
           ? `Added on ${formatDay(passkey.addedAt)}, with ${deviceOf(passkey.userAgent).name}. You sign in with it.`
-          : 'You have no passkey. With one you sign in by your fingerprint, your face or your screen lock.'}
+          : "You don't have a passkey yet. With one, you sign in using your fingerprint, face or screen lock."}
       </p>
       {PASSKEY_OBSTACLE && <p className="passkey__state">{PASSKEY_OBSTACLE}</p>}
       <div className="action-row passkey__actions">

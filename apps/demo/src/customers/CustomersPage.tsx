@@ -8,7 +8,7 @@ export function CustomersPage() {
   const customers = useResource<Customers>('/api/customers');
   return (
     <>
-      <PageHeader title="Customers" lead="Everyone who buys from Northwind, with their orders of the last 30 days." />
+      <PageHeader title="Customers" lead="Everyone who buys from Northwind, with their orders from the last 30 days." />
       <ResourceCard resource={customers} what="customers">
         {(data) => <CustomersTable customers={data.customers} />}
       </ResourceCard>

@@ -47,8 +47,8 @@ export function DeleteCustomer({ url, name, onDeleted }: DeleteCustomerProps) {
           onConfirm={remove}
           onCancel={() => setStep('idle')}
         >
-          The record is deleted for everyone at Northwind, with its notes. Orders stay. You may have to confirm that
-          it's you.
+          This deletes the record and its notes for everyone at Northwind. Orders are kept. You may be asked to confirm
+          that it's you.
         </ConfirmDialog>
       )}
     </div>

@@ -12,7 +12,7 @@ export function LeaveDialog() {
       onConfirm={() => answer(true)}
       onCancel={() => answer(false)}
     >
-      You have changes on this page that are not saved. They are lost if you leave.
+      You have unsaved changes on this page. If you leave, they'll be lost.
     </ConfirmDialog>
   );
 }

@@ -14,7 +14,7 @@ export function WeekChart({ week }: { readonly week: readonly DayFigures[] }) {
 
   return (
     <figure className="week-chart">
-      <figcaption className="week-chart__title">Orders a day, and today so far</figcaption>
+      <figcaption className="week-chart__title">Orders per day, including today so far</figcaption>
       <svg className="week-chart__drawing" height={HEIGHT} role="img" aria-label={inWords(week)}>
         {week.map((day, index) => {
           const top = FLOOR - ((FLOOR - TOP) * day.orders) / most;

@@ -10,7 +10,7 @@ const SHAPES: Record<DeviceKind, string> = {
 /** A drawing of the device. The text beside it says the same. */
 export function DeviceIcon({ kind }: { readonly kind: DeviceKind }) {
   return (
-    <svg className="device-icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+    <svg className="device-icon" viewBox="0 0 24 24" width="1.25rem" height="1.25rem" aria-hidden="true">
       <path d={SHAPES[kind]} />
     </svg>
   );

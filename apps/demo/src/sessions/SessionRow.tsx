@@ -29,13 +29,15 @@ export function SessionRow({ session, signedInAt, busy, onSignOut }: SessionRowP
                   This session
                 </span>
               )}
-              {kind}
-              {signedInAt && ` · signed in ${signedInAt}`}
+              <span>
+                {kind}
+                {signedInAt && <span className="table__wide-only"> · signed in {signedInAt}</span>}
+              </span>
             </span>
             <span className="table__second-line table__narrow-only">
               Last active <RelativeTime at={seenAt} />
               <br />
-              Signed in <RelativeTime at={createdAt} />
+              Signed in {signedInAt ?? <RelativeTime at={createdAt} />}
             </span>
           </div>
         </div>

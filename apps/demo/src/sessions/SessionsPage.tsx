@@ -63,7 +63,7 @@ export function SessionsPage() {
           onConfirm={confirm}
           onCancel={() => setAsks(false)}
         >
-          Pages that are open there close at once, and unsaved work in them is lost. You stay signed in here.
+          Any pages open there close immediately, and unsaved work is lost. You'll stay signed in here.
         </ConfirmDialog>
       )}
     </>

@@ -37,7 +37,9 @@ export function GeneralPage({ role }: { readonly role: Account['role'] }) {
         <section className="card" aria-labelledby="session-rules">
           <div className="card__head">
             <h2 id="session-rules">Your session</h2>
-            <Link href={SESSION_CONFIGURATION_PATH}>{role === 'admin' ? 'Change these rules' : 'See these rules'}</Link>
+            <Link href={SESSION_CONFIGURATION_PATH}>
+              {role === 'admin' ? 'Change session limits' : 'See session limits'}
+            </Link>
           </div>
           <SessionRules className="session-rules" />
         </section>

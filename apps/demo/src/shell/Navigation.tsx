@@ -48,7 +48,10 @@ interface NavigationItemProps {
 function NavigationItem({ href, below, children }: NavigationItemProps) {
   const [path] = useLocation();
   // The page of a customer belongs to the customers, but a setting does not belong to the general ones.
-  const isWithin = href !== '/' && href !== GENERAL_PATH && path.startsWith(`${href}/`);
+  const isWithin =
+    (href !== '/' && href !== GENERAL_PATH && path.startsWith(`${href}/`)) ||
+    // Members have no link of its own.
+    (href === CONFIGURATION_PATH && !below && path === SESSION_CONFIGURATION_PATH);
   return (
     <li>
       <Link href={href} className="navigation__link" aria-current={path === href ? 'page' : isWithin || undefined}>

@@ -14,7 +14,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: (account: Acco
 
   return (
     <main className="sign-in">
-      <Mark size={32} />
+      <Mark size={2} />
       <div className="sign-in__title">
         <h1 tabIndex={-1}>Sign in to Northwind Console</h1>
         <p className="sign-in__lead">Orders and customers in one place.</p>

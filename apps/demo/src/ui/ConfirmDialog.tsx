@@ -41,11 +41,11 @@ export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onC
       <h2 id={`${id}title`}>{title}</h2>
       <p id={`${id}text`}>{children}</p>
       <div className="dialog__actions">
-        <button type="button" className="button button--danger" onClick={onConfirm}>
-          {confirm}
-        </button>
         <button ref={safe} type="button" className="button" onClick={onCancel}>
           {cancel}
+        </button>
+        <button type="button" className="button button--danger" onClick={onConfirm}>
+          {confirm}
         </button>
       </div>
     </dialog>

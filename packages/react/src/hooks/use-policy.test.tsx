@@ -118,11 +118,11 @@ describe('loads again', () => {
     await waitFor(() => expect(result.current.policy?.version).toBe(8));
   });
 
-  test('every ten seconds while the page is visible, because a save for the next sign-in changes no session', async () => {
+  test('every second while the page is visible, because a save for the next sign-in changes no session', async () => {
     const tab = openTab();
     const fetch = answering([200, policy], [200, { ...policy, version: 8, idleMs: 600_000 }], [200, policy]);
     const result = await within(tab, fetch);
-    await act(async () => tab.clock.advance(9_999));
+    await act(async () => tab.clock.advance(999));
     expect(fetch).toHaveBeenCalledTimes(1);
     await act(async () => tab.clock.advance(1));
     await waitFor(() => expect(result.current.policy?.version).toBe(8));
@@ -130,8 +130,30 @@ describe('loads again', () => {
     await act(async () => tab.clock.advance(60_000));
     hidden.mockRestore();
     expect(fetch).toHaveBeenCalledTimes(2);
-    await act(async () => tab.clock.advance(10_000));
+    await act(async () => tab.clock.advance(1_000));
     expect(fetch).toHaveBeenCalledTimes(3);
+  });
+
+  test('but not after the end of the session, which the server would answer with 401 each time', async () => {
+    const tab = openTab();
+    const fetch = answering([200, policy], [200, policy]);
+    await within(tab, fetch);
+    await act(async () => tab.session.signOut());
+    expect(tab.session.getSnapshot().status).toBe('ended');
+    await act(async () => tab.clock.advance(5_000));
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  test('without a render if the policy is the same', async () => {
+    const tab = openTab();
+    const fetch = answering([200, policy], [200, { ...policy }], [200, { ...policy, idleMs: 600_000 }]);
+    const result = await within(tab, fetch);
+    const before = result.current;
+    await act(async () => tab.clock.advance(1_000));
+    expect(fetch).toHaveBeenCalledTimes(2);
+    expect(result.current).toBe(before);
+    await act(async () => tab.clock.advance(1_000));
+    expect(result.current.policy?.idleMs).toBe(600_000);
   });
 
   test('and keeps the newer policy if an older one arrives late', async () => {

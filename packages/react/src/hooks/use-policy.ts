@@ -2,6 +2,7 @@
 
 import { createPolicyClient, type LoadedPolicy, type PolicyClient } from '@curfew/core';
 import { systemClock } from '@curfew/core/adapters';
+import { equalDurations } from '@curfew/core/state';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { KitContext } from '../context.ts';
 import { useNewerPolicy } from './use-newer-policy.ts';
@@ -40,8 +41,8 @@ export interface PolicyHandle extends LoadedPolicy {
  * version that they have not seen. Loads and saves are aborted when the component unmounts.
  *
  * It loads the policy again when the session receives another one, which happens at once if another administrator
- * saves. It also does so when the page receives focus, and every ten seconds while it is visible: what another
- * administrator saves for the next sign-in does not reach active sessions.
+ * saves. It also does so when the page receives focus, and every second while it is visible and the session is active: what
+ * another administrator saves for the next sign-in does not reach active sessions.
  *
  * @example
  * const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: '/curfew/v1/admin/policies/default' });
@@ -58,8 +59,7 @@ export function usePolicy({ url, fetch }: UsePolicyOptions): PolicyHandle {
         url,
         clock,
         fetch: send,
-        // A response that was sent before a save may arrive after it.
-        onLoaded: (news) => setLoaded((before) => (isOlder(news, before) ? before : { ...before, ...news })),
+        onLoaded: (news) => setLoaded((before) => (isKnown(news, before) ? before : { ...before, ...news })),
         onSignedOut: () => session?.refresh(),
       }),
     [url, send, session, clock],
@@ -70,6 +70,10 @@ export function usePolicy({ url, fetch }: UsePolicyOptions): PolicyHandle {
   return { ...loaded, ...actions };
 }
 
-function isOlder({ policy }: Partial<LoadedPolicy>, { policy: known }: LoadedPolicy): boolean {
-  return Boolean(policy && known && policy.version < known.version);
+/** A response that was sent before a save may arrive after it. Most responses repeat what is loaded. */
+function isKnown({ status, policy }: Partial<LoadedPolicy>, before: LoadedPolicy): boolean {
+  const { policy: known } = before;
+  if (!policy || !known) return false;
+  if (policy.version !== known.version) return policy.version < known.version;
+  return status === before.status && equalDurations(policy, known);
 }

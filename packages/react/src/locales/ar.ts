@@ -52,7 +52,7 @@ function sessionCount(count: number, locale: string): string {
 /** "12 من أصل 40", as exactly as it is known. */
 function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
   const all = `من أصل ${numberText(of, locale)}`;
-  if (most === 0) return `لا شيء ${all}`;
+  if (most === 0) return of === 1 ? 'لا شيء' : `لا شيء ${all}`;
   if (least === most) return `*${numberText(most, locale)} ${all}*`;
   if (least === 0) return `*حتى ${numberText(most, locale)} ${all}*`;
   return `*بين ${numberText(least, locale)} و${numberText(most, locale)} ${all}*`;

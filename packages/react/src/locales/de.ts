@@ -19,7 +19,7 @@ function sessions(count: number, locale: string): string {
 /** "12 von 40 Sitzungen sind", as exactly as it is known. */
 function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
   const all = `von ${sessions(of, locale)}`;
-  if (most === 0) return `${of === 1 ? '0' : 'Keine'} ${all} ist`;
+  if (most === 0) return of === 1 ? 'Keine Sitzung ist' : `Keine ${all} ist`;
   if (least === most) return `*${numberText(most, locale)} ${all}* ${most === 1 ? 'ist' : 'sind'}`;
   if (least === 0) return `*Bis zu ${numberText(most, locale)} ${all}* sind`;
   return `*${numberText(least, locale)} bis ${numberText(most, locale)} ${all}* sind`;

@@ -30,7 +30,7 @@ function when(at: string | null, locale: string): string {
 /** "12 de 40", as exactly as it is known. */
 function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
   const all = `de ${numberText(of, locale)}`;
-  if (most === 0) return `ninguna ${all}`;
+  if (most === 0) return of === 1 ? 'ninguna' : `ninguna ${all}`;
   if (least === most) return `*${numberText(most, locale)} ${all}*`;
   if (least === 0) return `*hasta ${numberText(most, locale)} ${all}*`;
   return `*entre ${numberText(least, locale)} y ${numberText(most, locale)} ${all}*`;

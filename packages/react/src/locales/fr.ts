@@ -30,7 +30,7 @@ function when(at: string | null, locale: string): string {
 /** "12 sur 40", as exactly as it is known. */
 function beyond({ least, most, of }: { least: number; most: number; of: number }, locale: string): string {
   const all = `sur ${numberText(of, locale)}`;
-  if (most === 0) return `aucune ${all}`;
+  if (most === 0) return of === 1 ? 'aucune' : `aucune ${all}`;
   if (least === most) return `*${numberText(most, locale)} ${all}*`;
   if (least === 0) return `*jusqu’à ${numberText(most, locale)} ${all}*`;
   return `*entre ${numberText(least, locale)} et ${numberText(most, locale)} ${all}*`;

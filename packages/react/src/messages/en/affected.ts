@@ -8,7 +8,7 @@ function sessions(count: number, locale: string): string {
 /** "12 of 40 sessions", as exactly as it is known. */
 function beyond(least: number, most: number, of: number, locale: string): string {
   const all = `of ${sessions(of, locale)}`;
-  if (most === 0) return `${of === 1 ? '0' : 'None'} ${all}`;
+  if (most === 0) return of === 1 ? 'No session' : `None ${all}`;
   if (least === most) return `*${numberText(most, locale)} ${all}*`;
   if (least === 0) return `*Up to ${numberText(most, locale)} ${all}*`;
   return `*Between ${numberText(least, locale)} and ${numberText(most, locale)} ${all}*`;

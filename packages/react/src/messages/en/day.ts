@@ -12,7 +12,7 @@ export const day: DayMessages = {
   saved: 'Dashed: saved limits',
   show: 'Show the warning',
   notShown: "Couldn't load the preview. Try again.",
-  badge: 'Preview: nobody is signed out',
+  badge: 'Preview: no one is signed out',
   marked: ({ text }) => `Preview: ${text}`,
   choices: 'What the preview shows',
   choice: { idle: 'Idle', max: 'Maximum', ended: 'Signed out' },

@@ -87,13 +87,11 @@ export function Lane(props: LaneProps): ReactElement {
   const most = width / (textWidth(widestTick(locale)) + TICK_GAP_PX);
   const ticks = ticksOf(scale, originMs, most, locale)
     .filter(({ ms }) => ms !== signInMs)
-    .map(({ ms, text }) => label('tick', text, px(ms), 'middle'));
+    // A time that is not beneath its mark looks like that of another.
+    .map(({ ms, text }) => ({ ...label('tick', text, px(ms), 'middle'), isFixed: true }));
   // The sign-in comes first: it has room in any case.
-  if (signInMs + scale.leadMs >= 0) ticks.unshift(signsIn);
-  // A time that is not beneath its mark looks like that of another.
-  const times = placeLabels(ticks, width, LABEL_GAP_PX).filter(
-    (tick) => tick.at === signsIn.at || Math.abs(tick.start + tick.width / 2 - tick.at) < 1,
-  );
+  if (signInMs + scale.leadMs >= 0) ticks.unshift({ ...signsIn, isFixed: false });
+  const times = placeLabels(ticks, width, LABEL_GAP_PX);
 
   return (
     <>

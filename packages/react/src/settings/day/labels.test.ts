@@ -26,6 +26,11 @@ it('drops a label that has no room near its mark', () => {
   expect(starts([label(0, 250), label(120, 80)])).toEqual([0]);
 });
 
+it('drops a fixed label that has no room exactly at its mark, which then takes none from the next', () => {
+  const fixed = (at: number): Label => ({ ...label(at, 40, 'middle'), isFixed: true });
+  expect(starts([label(0, 100), fixed(90), fixed(150), fixed(290)])).toEqual([0, 130]);
+});
+
 it('never lets two labels touch', () => {
   for (let at = 0; at < 300; at += 7) {
     for (const length of [160, 300, 640]) {

@@ -5,6 +5,8 @@ export interface Label {
   readonly width: number;
   /** Which part of the label is at the mark. */
   readonly anchor: 'start' | 'middle' | 'end';
+  /** Whether it is dropped unless it has room exactly at its mark. */
+  readonly isFixed?: boolean | undefined;
 }
 
 /** By which share of its width a label begins before its mark. */
@@ -27,14 +29,17 @@ export interface PlacedLabel extends Label {
 export function placeLabels<T extends Label>(labels: readonly T[], length: number, gap: number): (T & PlacedLabel)[] {
   const placed: (T & PlacedLabel)[] = [];
   for (const label of labels) {
-    const { at, width, anchor } = label;
-    const wanted = Math.max(0, Math.min(at - SHIFTS[anchor] * width, length - width));
+    const { at, width, anchor, isFixed } = label;
+    const exact = at - SHIFTS[anchor] * width;
+    const wanted = isFixed ? exact : Math.max(0, Math.min(exact, length - width));
     const isFree = (start: number) =>
       start >= 0 &&
       start + width <= length &&
       Math.abs(start - wanted) <= width &&
       placed.every((other) => start + width + gap <= other.start || start >= other.start + other.width + gap);
-    const beside = placed.flatMap((other) => [other.start - gap - width, other.start + other.width + gap]);
+    const beside = isFixed
+      ? []
+      : placed.flatMap((other) => [other.start - gap - width, other.start + other.width + gap]);
     const start = [wanted, ...beside.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))].find(isFree);
     if (start !== undefined) placed.push({ ...label, start });
   }

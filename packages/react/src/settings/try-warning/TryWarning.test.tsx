@@ -58,7 +58,7 @@ const advance = (tab: Tab, ms: number) => act(() => pass(tab, ms));
 test('opens the warning of the draft, marked as a preview, on a clock that runs ten times as fast', async () => {
   const tab = form();
   const dialog = await show();
-  expect(within(dialog).getByText('Preview: nobody is signed out')).toBeTruthy();
+  expect(within(dialog).getByText('Preview: no one is signed out')).toBeTruthy();
   expect(within(dialog).getByRole('timer').textContent).toBe('5:00');
   await advance(tab, 6_000);
   expect(within(dialog).getByRole('timer').textContent).toBe('4:00');
