@@ -102,7 +102,7 @@ it.each(Object.entries(faults))('detects %s', { timeout: 600_000 }, async (_, [s
   expect(failure?.violation.message).toMatch(report);
 });
 
-it('detects a tab that goes on after its sign-out, because its app reports a sign-in that nobody made', async () => {
+it('detects a tab that goes on after its sign-out, because its app reports a sign-in without one', async () => {
   const spoil: Spoil = ({ machine, tabs }) =>
     machine.schedule(OUTSIDE, 4_000, () => tabs[0]?.session.signedIn({ account: 'user' }));
   const happenings: Happening[] = [
