@@ -72,6 +72,7 @@ export async function playSession({ tab, open }: Visit, pass: Pass): Promise<voi
   await pass('2m');
   await expectEnded(tab, other);
   await expect(tab.getByText('Nothing is lost')).toBeVisible();
+  await expect(tab.getByRole('textbox', { name: 'Email' })).toBeFocused();
   await expect(draft).toBeHidden();
   expect(await axeViolations(tab)).toEqual([]);
   await signInAgain(other);

@@ -245,11 +245,11 @@ needs(noPostgres, 'PostgreSQL', () => {
     const { pool, remove } = await emptyDatabase(`curfew_trim_${process.pid}`);
     onTestFinished(remove);
     const store = await sqlStore(postgres(pool));
+    onTestFinished(() => store.close());
     await store.ensurePolicy('p', null, POLICY);
     await store.create(newSession('a'));
     expect(await store.trimAudit(60_000, 100)).toBe(0);
     expect((await pool.query('select xmax::text from curfew_audit')).rows).toEqual([{ xmax: '0' }, { xmax: '0' }]);
-    await store.close();
   });
 
   it.each([1, 2])('migrates a schema of version %i without losing a policy or a session', async (version) => {
