@@ -32,7 +32,10 @@ export function Picture({ src, title, look, size: { width, height, scale } }: Pi
             title={title}
             src={src}
             style={{ ...inPx, scale }}
-            onLoad={({ currentTarget }) => followHeight(currentTarget, setMeasured)}
+            onLoad={({ currentTarget }) => {
+              currentTarget.dataset.loaded = '';
+              followHeight(currentTarget, setMeasured);
+            }}
           />
         )}
       </div>

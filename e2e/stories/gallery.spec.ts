@@ -55,6 +55,25 @@ test('shows the state of a story, in its look, without taking focus', async ({ p
   expect(await page.evaluate(() => document.activeElement?.closest('iframe'))).toBeNull();
 });
 
+test('shows that a frame is loading', async ({ page }) => {
+  const { choose, showFrames } = await openGallery(page);
+  await showFrames();
+  let load = () => {};
+  const loaded = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route(FRAMES, (route) => loaded.then(() => route.fulfill({ contentType: 'text/html', body: '' })));
+  await choose('SessionRules');
+  await expect(page.locator('figure')).toHaveCount(count('SessionRules'));
+  const frame = page.locator('iframe').first();
+  await expect(frame).toBeAttached();
+  await expect(frame).toBeHidden();
+  const content = await frame.evaluate((of) => getComputedStyle(of.parentElement as Element, '::before').content);
+  expect(content).toBe('"Loading…"');
+  load();
+  await expect(frame).toBeVisible();
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`fits 320 px, and has no axe violation (${theme})`, async ({ page }) => {
     const { choose, showFrames } = await openGallery(page, theme);
