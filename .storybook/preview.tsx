@@ -39,10 +39,17 @@ const withArrangement: Decorator = (story, { parameters, loaded: { tab } }) =>
 // A dialog in a frame takes focus when it opens. The page around it keeps its focus until the user acts.
 const frame = window.frameElement as HTMLElement | null;
 if (frame && new URLSearchParams(location.search).has('embed')) {
+  const { focus } = HTMLElement.prototype;
   const returnFocus = () => frame.blur();
+  // Focus in a frame scrolls the page around it.
+  HTMLElement.prototype.focus = function focusInPlace(options) {
+    focus.call(this, { ...options, preventScroll: true });
+  };
   // The steps that bring a story to its state press keys too.
   const onAct = ({ isTrusted }: Event) => {
-    if (isTrusted) window.removeEventListener('focus', returnFocus, true);
+    if (!isTrusted) return;
+    window.removeEventListener('focus', returnFocus, true);
+    HTMLElement.prototype.focus = focus;
   };
   window.addEventListener('focus', returnFocus, true);
   for (const page of [window, window.parent])

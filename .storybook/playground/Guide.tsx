@@ -25,7 +25,7 @@ export function Guide(): ReactElement {
           fails, and the tab ends on time.
         </li>
         <li>
-          Choose another <b>Policy</b>. Every tab follows it.
+          Choose other durations under <b>Server</b>. Every tab follows them.
         </li>
       </ol>
     </section>

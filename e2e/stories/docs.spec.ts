@@ -62,6 +62,13 @@ test('does not scroll, and does not take focus, when the docs of a dialog load',
   expect(await page.evaluate(() => [document.activeElement?.tagName, scrollY])).toEqual(['BODY', 0]);
 });
 
+test('does not scroll when a story in the docs moves focus', async ({ page }) => {
+  await loadDocs(page, 'parts-of-the-form-history--docs');
+  await expect(page.frameLocator('iframe').first().locator('[data-dirty]')).toBeVisible();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 test('lists every component in the introduction', async ({ page }) => {
   await loadDocs(page, 'introduction--docs');
   const linked = await page

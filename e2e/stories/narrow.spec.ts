@@ -75,6 +75,11 @@ function overlaps(page: Page): Promise<boolean> {
   });
 }
 
+const enlargeText = (page: Page) =>
+  page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+
 for (const [id, state] of STORIES)
   test(`fits a phone without a broken word: ${id}`, async ({ page }) => {
     for (const { width, locale } of CASES) {
@@ -110,9 +115,53 @@ test('gives the buttons of the confirmation one width on a phone', async ({ page
   expect(one).toBe(two);
 });
 
-const enlargeText = (page: Page) =>
-  page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%';
+test('shows the whole number in the confirmation if the text is large', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 720 });
+  await loadStory(page, 'sessionsettingsform--confirmation');
+  await expect(page.locator('dialog .curfew-actions button')).toHaveCount(2);
+  await enlargeText(page);
+  expect(await overflows(page)).toEqual([]);
+});
+
+/** Returns counts that are wider than their bar, and texts of the axis that are over their neighbour or beyond their figure. */
+function crowdedLabels(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const crowded: string[] = [];
+    for (const count of document.querySelectorAll('.curfew-affected li > small:not(:last-child)')) {
+      const isCut = count.scrollWidth > count.clientWidth;
+      if (isCut && getComputedStyle(count).visibility === 'visible') crowded.push(count.textContent ?? '');
+    }
+    for (const figure of document.querySelectorAll('.curfew-affected figure')) {
+      const bounds = figure.getBoundingClientRect();
+      let last = Number.NEGATIVE_INFINITY;
+      for (const label of figure.querySelectorAll('li > small:last-child')) {
+        if (getComputedStyle(label).visibility === 'hidden') continue;
+        const range = document.createRange();
+        range.selectNodeContents(label);
+        const { left, right } = range.getBoundingClientRect();
+        const isRightToLeft = getComputedStyle(label).direction === 'rtl';
+        const [start, end] = isRightToLeft
+          ? [bounds.right - right, bounds.right - left]
+          : [left - bounds.left, right - bounds.left];
+        if (start < last + 2 || end > bounds.width + 1) crowded.push(label.textContent ?? '');
+        last = end;
+      }
+    }
+    return crowded;
+  });
+}
+
+for (const locale of ['en', 'de', 'fr', 'ar'])
+  test(`keeps the numbers and times of sessions apart at every width: ${locale}`, async ({ page }) => {
+    await loadStory(page, 'parts-of-the-form-affected--thousands', { locale });
+    await expect(page.locator('.curfew-affected li').first()).toBeVisible();
+    const crowded: Record<number, string[]> = {};
+    for (let width = 320; width <= 1_280; width += 40) {
+      await page.setViewportSize({ width, height: 900 });
+      const labels = await crowdedLabels(page);
+      if (labels.length) crowded[width] = labels;
+    }
+    expect(crowded).toEqual({});
   });
 
 test('puts the countdown of the warning above its text if the text is large', async ({ page }) => {

@@ -3,6 +3,7 @@
 import { expiredInEnglish, warningInEnglish } from '@curfew/dom/shared';
 import { type ReactElement, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { GateContext } from '../../gate/context.ts';
 import { SessionGate } from '../../gate/SessionGate.tsx';
 import { useSession } from '../../hooks/use-session.ts';
 import { day as english } from '../../messages/en/day.ts';
@@ -43,14 +44,17 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
   );
   return (
     <>
-      <SessionWarning.Root title={false} className="curfew-tried">
-        <TrialControls {...controls} choice={limit} onMount={enter} />
-        <SessionWarning.Countdown />
-        <SessionWarning.Title>{heading(warns[limit])}</SessionWarning.Title>
-        <SessionWarning.Description />
-        <SessionWarning.Extend />
-        <SessionWarning.SignOut />
-      </SessionWarning.Root>
+      {/* No sign-in form: it would be that of the page's own session. */}
+      <GateContext.Provider value={null}>
+        <SessionWarning.Root title={false} className="curfew-tried">
+          <TrialControls {...controls} choice={limit} onMount={enter} />
+          <SessionWarning.Countdown />
+          <SessionWarning.Title>{heading(warns[limit])}</SessionWarning.Title>
+          <SessionWarning.Description />
+          <SessionWarning.Extend />
+          <SessionWarning.SignOut />
+        </SessionWarning.Root>
+      </GateContext.Provider>
       {status === 'warning' &&
         !isInDialog &&
         createPortal(

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { installDialog } from '../../../test/dialog.ts';
 import { HOUR, MINUTE, pass, type Tab, tabIn } from '../../../test/tab.ts';
+import { SessionGate } from '../../gate/SessionGate.tsx';
 import { SessionProvider } from '../../SessionProvider.tsx';
 import { SessionWarning } from '../../warning/SessionWarning.tsx';
 import { useSettings } from '../context.ts';
@@ -119,6 +120,23 @@ test('leaves the session of the page as it was', async () => {
   expect(tab.session.getSnapshot()).toBe(before);
   expect(changed).not.toHaveBeenCalled();
   expect({ ...localStorage }).toEqual(stored);
+});
+
+test('names no sign-in over the page, which it does not offer', async () => {
+  const tab = tabIn('active');
+  render(
+    <SessionProvider session={tab.session} locale="en-GB">
+      <SessionGate signIn={<form />}>
+        <SessionSettingsForm.Root policy={policy} onSubmit={() => ({ type: 'failed' })}>
+          <SessionSettingsForm.TryWarning />
+        </SessionSettingsForm.Root>
+      </SessionGate>
+    </SessionProvider>,
+  );
+  await show();
+  choose('Maximum');
+  await eventually(() => expect(screen.getByRole('alertdialog').dataset.limit).toBe('max'));
+  expect(screen.getByRole('alertdialog').textContent).not.toContain('Sign in again');
 });
 
 test('keeps the controls beside the bar that the warning of the maximum shrinks to', async () => {
