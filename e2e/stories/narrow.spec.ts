@@ -164,6 +164,20 @@ for (const locale of ['en', 'de', 'fr', 'ar'])
     expect(crowded).toEqual({});
   });
 
+test('puts each time on the axis of sessions where its bar begins', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 900 });
+  await loadStory(page, 'parts-of-the-form-affected--thousands');
+  const offsets = await page.locator('.curfew-affected li').evaluateAll((bars) =>
+    bars.map((bar) => {
+      const range = document.createRange();
+      range.selectNodeContents(bar.lastElementChild as Element);
+      return Math.round(range.getBoundingClientRect().left - bar.getBoundingClientRect().left);
+    }),
+  );
+  expect(offsets.length).toBeGreaterThan(12);
+  expect(new Set(offsets)).toEqual(new Set([0]));
+});
+
 test('puts the countdown of the warning above its text if the text is large', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 720 });
   await loadStory(page, 'sessionwarning--maximum');
