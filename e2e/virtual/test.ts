@@ -53,7 +53,7 @@ export const test = base.extend<Fixtures>({
   },
 
   site: async ({ time }, use) => {
-    const server = createServer((...exchange) => answerWithSite(...exchange)).listen(0, '127.0.0.1');
+    const server = createServer(answerWithSite).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const gateway = await openGateway(time);
     gateway.target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

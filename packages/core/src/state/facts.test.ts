@@ -52,10 +52,11 @@ describe('merge', () => {
   it('keeps an ended session ended, and one that keeps no content so', () => {
     fc.assert(
       fc.property(facts, fc.array(facts), (first, others) => {
-        const dead = { ...first, ended: first.ended ?? { reason: 'idle' as const, at: 5 } };
-        const { ended } = others.filter(({ id }) => id === dead.id).reduce(merge, dead);
-        expect(ended?.at).toBeLessThanOrEqual(dead.ended.at);
-        if (!isTimeout(dead.ended.reason)) expect(isTimeout(ended?.reason ?? null)).toBe(false);
+        const over = { ...first, ended: first.ended ?? { reason: 'idle' as const, at: 5 } };
+        const { ended } = others.filter(({ id }) => id === over.id).reduce(merge, over);
+        expect(ended).not.toBeNull();
+        expect(ended?.at).toBeLessThanOrEqual(over.ended.at);
+        if (!isTimeout(over.ended.reason)) expect(isTimeout(ended?.reason ?? null)).toBe(false);
       }),
     );
   });

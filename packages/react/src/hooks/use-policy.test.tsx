@@ -156,6 +156,14 @@ describe('loads again', () => {
     expect(result.current.policy?.idleMs).toBe(600_000);
   });
 
+  test('and shows other limits of the same version, which a server has after a restart', async () => {
+    const tab = openTab();
+    const limits = { minMs: 300_000, maxMs: 604_800_000 };
+    const result = await within(tab, answering([200, policy], [200, { ...policy, limits }]));
+    await act(async () => tab.clock.advance(1_000));
+    expect(result.current.policy?.limits).toEqual(limits);
+  });
+
   test('and keeps the newer policy if an older one arrives late', async () => {
     const tab = openTab();
     const result = await within(tab, answering([200, policy], [200, { ...policy, version: 6 }]));

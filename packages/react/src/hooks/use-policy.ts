@@ -2,7 +2,6 @@
 
 import { createPolicyClient, type LoadedPolicy, type PolicyClient } from '@curfew/core';
 import { systemClock } from '@curfew/core/adapters';
-import { equalDurations } from '@curfew/core/state';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import { KitContext } from '../context.ts';
 import { useNewerPolicy } from './use-newer-policy.ts';
@@ -75,5 +74,5 @@ function isKnown({ status, policy }: Partial<LoadedPolicy>, before: LoadedPolicy
   const { policy: known } = before;
   if (!policy || !known) return false;
   if (policy.version !== known.version) return policy.version < known.version;
-  return status === before.status && equalDurations(policy, known);
+  return status === before.status && JSON.stringify(policy) === JSON.stringify(known);
 }
