@@ -52,21 +52,20 @@ export function createBareSession(ports: SessionPorts): Session {
   let facts: Facts | null = null;
   /** The session before a sign-in here; `undefined` before the first. Stored facts are then of an earlier session. */
   let former: Facts | null | undefined;
-  /** Whether this page shows a session of storage that the server has not named. */
-  let isStored = false;
-  /** Whether the page may contain what came with the cookie of another person. It shows no account until that is discarded. */
-  let isForeign = false;
+  /**
+   * Whose data the page contains. `stored`: that of a session of storage, which the server has not named · `foreign`: perhaps
+   * that of another person, whose cookie the page had. It shows no account until that is discarded.
+   */
+  let content: 'own' | 'stored' | 'foreign' = 'own';
   /** Another session of this browser that is active. */
   let replaced = false;
   /** The later session that the server is asked about: every tab that goes on with it reports it. */
   let askedAbout: string | null = null;
-  let phase: 'stopped' | 'watching' | 'verifying' = 'stopped';
+  /** `unverified`: the page may have missed activity, which it verifies next · an object: the verification that is under way. */
+  let phase: 'stopped' | 'watching' | 'unverified' | object = 'stopped';
   let isSettling = false;
-  let mustVerify = false;
   /** The session whose end was stored. */
   let recordedEnd: string | null = null;
-  /** Grows when a verification begins, or when the one under way is void. */
-  let verification = 0;
 
   const scheduler = createScheduler(clock, () => check(true));
   const record = createPersistence(ports.storage, clock);
@@ -117,10 +116,10 @@ export function createBareSession(ports: SessionPorts): Session {
       do {
         const event = queue.shift();
         if (event) apply(event);
-        else if (mustVerify) void verify();
+        else if (phase === 'unverified') void verify();
         // The end that a verification queues is applied first.
         if (event || !queue.length) update();
-      } while (queue.length || mustVerify);
+      } while (queue.length || phase === 'unverified');
     } finally {
       isSettling = false;
     }
@@ -165,19 +164,18 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function update(): void {
     const before = store.getState();
-    const verifying = phase === 'verifying';
+    const verifying = isVerifying();
     let after = snapshotAt(facts, clock.now(), { verifying, holds: holds.list(), replaced });
     if (after.status === 'ended' && attempt(() => signInPage?.isHere())) after = { ...after, signingIn: true };
     const warns = after.status === 'warning' && before.status !== 'warning';
-    const isDoubtful = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
-    if (isDoubtful && phase === 'watching') {
-      phase = 'verifying';
-      mustVerify = true;
+    const mustVerify = warns ? scheduler.lateMs() > LATE_MS : after.status === 'ended' && !facts?.ended;
+    if (mustVerify && phase === 'watching') {
+      phase = 'unverified';
       scheduler.stop();
       readRecord();
       return;
     }
-    if (facts && warns && phase === 'verifying' && !server?.isDoubted()) {
+    if (facts && warns && verifying && !server?.isDoubted()) {
       // The warning waits, the deadline does not.
       scheduler.ringAt(endsAt(facts));
       return;
@@ -185,9 +183,9 @@ export function createBareSession(ports: SessionPorts): Session {
     const isHeld = phase !== 'stopped' && beforeEnd.watch(facts);
     const isDoubted = server?.isDoubted() && facts && after.status !== 'ended';
     if (isHeld || isDoubted) after = { ...after, verifying: true };
-    if (isForeign) {
+    if (content === 'foreign') {
       after = { ...after, account: null };
-      if (facts && !after.verifying) clock.setTimer(own, 0);
+      if (facts && !after.verifying) clock.setTimer(ownContent, 0);
     }
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
@@ -204,8 +202,8 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   /** A task later, your views have discarded what the page contained. */
-  function own(): void {
-    isForeign = false;
+  function ownContent(): void {
+    content = 'own';
     settle();
   }
 
@@ -214,13 +212,13 @@ export function createBareSession(ports: SessionPorts): Session {
    * warning waits until the messages of other tabs have arrived.
    */
   async function verify(): Promise<void> {
-    const own = ++verification;
-    mustVerify = false;
+    const own = {};
+    phase = own;
     if (server) await ask(VERIFY_MS);
     // After the answer, because browsers delay a timer that was set by a timer by up to a minute in a hidden tab.
     const warns = facts && statusAt(facts, clock.now()).status === 'warning';
     if (warns) await new Promise<void>((resolve) => clock.setTimer(resolve, SETTLE_MS));
-    if (verification !== own) return;
+    if (phase !== own) return;
     phase = 'watching';
     if (!warns) return dispatch({ type: 'expire' });
     // No longer late. If the deadline has passed meanwhile, this verifies again before the end.
@@ -228,10 +226,8 @@ export function createBareSession(ports: SessionPorts): Session {
     settle();
   }
 
-  function stopVerifying(next: typeof phase): void {
-    verification++;
-    mustVerify = false;
-    phase = next;
+  function isVerifying(): boolean {
+    return phase !== 'stopped' && phase !== 'watching';
   }
 
   function arm(): void {
@@ -351,8 +347,8 @@ export function createBareSession(ports: SessionPorts): Session {
       if (event.type !== 'end') {
         // The first request of a page has the cookie that the browser had when the page was opened. A later one may have that
         // of the next person but one.
-        if (isStored && event.type === 'begin' && !(event.isFirst && former === undefined)) isForeign = true;
-        isStored = false;
+        const isFirst = event.isFirst && former === undefined;
+        if (content === 'stored') content = event.type === 'begin' && !isFirst ? 'foreign' : 'own';
       }
       dispatch(event);
       // A tab without a session must not keep others from leading.
@@ -366,7 +362,7 @@ export function createBareSession(ports: SessionPorts): Session {
   function adopt(): void {
     const stored = record.read()?.facts;
     if (stored && !(server && statusAt(stored, clock.now()).status === 'ended')) {
-      isStored = true;
+      content = 'stored';
       apply({ type: 'adopt', facts: stored });
       if (!server) bringPolicy();
       settle();
@@ -423,7 +419,7 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   function close(): void {
-    stopVerifying('stopped');
+    phase = 'stopped';
     scheduler.stop();
     beforeEnd.cancel();
     resign();
@@ -452,7 +448,7 @@ export function createBareSession(ports: SessionPorts): Session {
       const next = server ? '' : newId(id);
       assertAccount(account);
       former = facts ?? former ?? null;
-      if (phase === 'verifying') stopVerifying('watching');
+      if (isVerifying()) phase = 'watching';
       if (!server) return beginHere(next, false, account);
       server.close();
       server = connectServer();
