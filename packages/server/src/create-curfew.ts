@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, type PolicyOptions, readPolicy, refuseUnknown } from '@curfew/core/state';
-import { createSessionEngine, type SessionEngine, type SessionEngineOptions } from './engine.ts';
+import { createSessionEngine } from './engine.ts';
+import type { SessionEngine, SessionEngineOptions } from './engine-types.ts';
 import { toUnavailable } from './errors.ts';
 import { createSessionHandler } from './http/handler.ts';
 import type { SessionHandler, SessionHandlerOptions } from './http/session-handler.ts';

@@ -10,7 +10,7 @@ export type {
   SessionView,
   SignIn,
   TenantPolicy,
-} from './engine.ts';
+} from './engine-types.ts';
 export {
   NewerSchemaError,
   StaleAuthenticationError,

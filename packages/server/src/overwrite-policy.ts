@@ -1,6 +1,6 @@
 import type { PolicyResource } from '@curfew/core/protocol';
 import { durationsOf, equalDurations, type PolicyDurations } from '@curfew/core/state';
-import type { SessionEngine } from './engine.ts';
+import type { SessionEngine } from './engine-types.ts';
 
 /** Saves the durations of the code if the stored ones differ. Several processes may start at once. */
 export async function overwritePolicy(

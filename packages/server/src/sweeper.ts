@@ -1,5 +1,5 @@
 import { attempt } from './attempt.ts';
-import type { SessionEngine } from './engine.ts';
+import type { SessionEngine } from './engine-types.ts';
 
 const EVERY_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import { type ManualClock, manualClock } from '@curfew/core/testing';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { openOnClock, settle } from '../test/open-on-clock.ts';
-import type { SessionEngine } from './engine.ts';
+import type { SessionEngine } from './engine-types.ts';
 import { StoreUnavailableError } from './errors.ts';
 import type { SessionHandler } from './http/session-handler.ts';
 import type { Store } from './store/types.ts';

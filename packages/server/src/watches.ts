@@ -2,7 +2,7 @@ import type { EndReason } from '@curfew/core/state';
 import { attempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { limitReads } from './concurrency-limit.ts';
-import type { SessionEngine, SessionView } from './engine.ts';
+import type { SessionEngine, SessionView } from './engine-types.ts';
 import { createFollowers, type Followed } from './followers.ts';
 import { isOverdue, untilRead } from './overdue.ts';
 import type { StoreEvent } from './store/types.ts';

@@ -3,7 +3,8 @@ import { type ClientHttp2Session, connect, createServer, type Http2Server } from
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { toNodeHandler } from '../src/adapters/node.ts';
-import { createSessionEngine, type SessionEngine } from '../src/engine.ts';
+import { createSessionEngine } from '../src/engine.ts';
+import type { SessionEngine } from '../src/engine-types.ts';
 import { createSessionHandler } from '../src/http/handler.ts';
 import type { SessionHandler, SessionHandlerOptions } from '../src/http/session-handler.ts';
 import { memoryStore } from '../src/store/memory.ts';

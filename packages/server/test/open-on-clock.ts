@@ -1,5 +1,6 @@
 import type { Clock } from '../src/clock.ts';
-import { createSessionEngine, type SessionEngine } from '../src/engine.ts';
+import { createSessionEngine } from '../src/engine.ts';
+import type { SessionEngine } from '../src/engine-types.ts';
 import { createSessionHandler } from '../src/http/handler.ts';
 import type { SessionHandler } from '../src/http/session-handler.ts';
 import { memoryStore } from '../src/store/memory.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { SessionInfo } from '../engine.ts';
+import type { SessionInfo } from '../engine-types.ts';
 import { type EventFeed, type Reply, toPlainHandler, UNREAD_BYTES } from '../http/reply.ts';
 import { type CollectableBody, type SessionRequest, urlOf } from '../http/request.ts';
 import type { AuthenticateOptions, SessionHandler } from '../http/session-handler.ts';

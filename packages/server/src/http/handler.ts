@@ -3,7 +3,7 @@ import { type EndReason, refuseUnknown } from '@curfew/core/state';
 import { attempt, resultOf } from '../attempt.ts';
 import { systemClock } from '../clock.ts';
 import { reportTo } from '../curfew-event.ts';
-import type { SessionEngine, SignIn } from '../engine.ts';
+import type { SessionEngine, SignIn } from '../engine-types.ts';
 import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
 import { createWatches } from '../watches.ts';

@@ -1,5 +1,5 @@
 import type { SessionState } from '@curfew/core/protocol';
-import type { SessionInfo, SessionView } from '../engine.ts';
+import type { SessionInfo, SessionView } from '../engine-types.ts';
 import { HttpError } from './problems.ts';
 
 export interface LiveSession {

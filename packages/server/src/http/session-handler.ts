@@ -2,7 +2,7 @@ import type { SessionState } from '@curfew/core/protocol';
 import type { EndReason } from '@curfew/core/state';
 import type { Clock } from '../clock.ts';
 import type { CurfewEvent } from '../curfew-event.ts';
-import type { SessionInfo, SignIn } from '../engine.ts';
+import type { SessionInfo, SignIn } from '../engine-types.ts';
 import type { SessionRequest } from './request.ts';
 import type { IsAdmin } from './routes/admin.ts';
 

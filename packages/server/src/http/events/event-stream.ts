@@ -2,7 +2,7 @@ import type { SessionEvents, SessionState } from '@curfew/core/protocol';
 import type { Clock } from '../../clock.ts';
 import type { Turns } from '../../concurrency-limit.ts';
 import type { StreamDropped } from '../../curfew-event.ts';
-import type { SessionView } from '../../engine.ts';
+import type { SessionView } from '../../engine-types.ts';
 import { isOverdue, untilRead } from '../../overdue.ts';
 import type { EventSink } from '../reply.ts';
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PAGE } from '../../../test/hosts.ts';
 import { openOnClock, settle } from '../../../test/open-on-clock.ts';
-import type { SessionEngine } from '../../engine.ts';
+import type { SessionEngine } from '../../engine-types.ts';
 import { StoreUnavailableError } from '../../errors.ts';
 import type { Store } from '../../store/types.ts';
 import { MINUTE, newSession, POLICY } from '../../testing/stage.ts';

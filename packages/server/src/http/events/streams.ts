@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { limitReads } from '../../concurrency-limit.ts';
 import type { Report, StreamDropped } from '../../curfew-event.ts';
-import type { SessionEngine, SessionInfo } from '../../engine.ts';
+import type { SessionEngine, SessionInfo } from '../../engine-types.ts';
 import { createFollowers, type Followed } from '../../followers.ts';
 import { liveSession } from '../live-session.ts';
 import type { EventFeed, EventSink } from '../reply.ts';

@@ -1,5 +1,5 @@
 import { resultOf } from '../../attempt.ts';
-import type { SessionEngine, SessionInfo } from '../../engine.ts';
+import type { SessionEngine, SessionInfo } from '../../engine-types.ts';
 import { liveSession } from '../live-session.ts';
 import { HttpError } from '../problems.ts';
 import type { SessionRequest } from '../request.ts';

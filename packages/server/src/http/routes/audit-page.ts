@@ -1,4 +1,4 @@
-import type { SessionEngine } from '../../engine.ts';
+import type { SessionEngine } from '../../engine-types.ts';
 import type { AuditEntry, AuditQuery } from '../../store/types.ts';
 import { HttpError } from '../problems.ts';
 import { type SessionRequest, urlOf } from '../request.ts';

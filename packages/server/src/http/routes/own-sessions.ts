@@ -6,7 +6,7 @@ import {
   sessionListSchema,
 } from '@curfew/core/protocol';
 import * as v from 'valibot';
-import type { SessionInfo } from '../../engine.ts';
+import type { SessionInfo } from '../../engine-types.ts';
 import { listedSessions } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { liveSession } from '../live-session.ts';

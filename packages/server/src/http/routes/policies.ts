@@ -9,7 +9,7 @@ import {
 } from '@curfew/core/protocol';
 import { durationsOf } from '@curfew/core/state';
 import * as v from 'valibot';
-import type { SessionEngine, SessionInfo, TenantPolicy } from '../../engine.ts';
+import type { SessionEngine, SessionInfo, TenantPolicy } from '../../engine-types.ts';
 import { policyErrors } from '../../policy-errors.ts';
 import { policyChanges } from '../../serialize.ts';
 import { readBody } from '../body.ts';

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@curfew/core/protocol';
 import type { GenericSchema } from 'valibot';
-import type { SessionEngine } from '../../engine.ts';
+import type { SessionEngine } from '../../engine-types.ts';
 import type { Streams } from '../events/streams.ts';
 import { ANSWER_HEADERS } from '../headers.ts';
 import type { Reply } from '../reply.ts';
