@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settle } from '../../test/settle.ts';
 import { createSession } from '../create-session.ts';
 import { fakeServer } from '../testing/fake-server.ts';
 import { manualClock } from '../testing/manual-clock.ts';
@@ -10,10 +11,6 @@ const policy = { idle: '60s', max: '10m', warn: '20s' };
 const clock = manualClock(1_000_000);
 const root = document.documentElement;
 let stops: (() => void)[] = [];
-
-async function settle() {
-  for (let i = 0; i < 20; i++) await Promise.resolve();
-}
 
 function covered({ withServer = true, markup = false, start = true } = {}) {
   const server = fakeServer({ clock, policy });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { settle } from '../../test/settle.ts';
 import type { Session } from '../api.ts';
 import { createSession } from '../create-session.ts';
 import type { Clock } from '../ports.ts';
@@ -12,10 +13,6 @@ import { SessionEndedError } from './session-ended-error.ts';
 const policy = { idle: '60s', max: '10m', warn: '20s' };
 const HOUR = 3_600_000;
 const url = 'https://app.example/notes';
-
-async function settle() {
-  for (let i = 0; i < 50; i++) await Promise.resolve();
-}
 
 /** Tabs of one browser, their server, and the app's API behind the same cookie. */
 function browser({ withServer = true } = {}) {

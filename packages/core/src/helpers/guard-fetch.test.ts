@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { settle } from '../../test/settle.ts';
 import { createSession } from '../create-session.ts';
 import type { PageEvents } from '../ports.ts';
 import { fakeServer } from '../testing/fake-server.ts';
@@ -9,10 +10,6 @@ import { guardFetch } from './guard-fetch.ts';
 import { SessionEndedError } from './session-ended-error.ts';
 
 const policy = { idle: '60s', max: '10m', warn: '20s' };
-
-async function settle() {
-  for (let i = 0; i < 20; i++) await Promise.resolve();
-}
 
 async function signedIn({ withServer = true } = {}) {
   const clock = manualClock(1_000_000);

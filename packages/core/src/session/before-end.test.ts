@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { settle } from '../../test/settle.ts';
 import type { BeforeEndEvent } from '../api.ts';
 import { createSession, type SessionOptions } from '../create-session.ts';
 import type { PageEvents } from '../ports.ts';
@@ -16,11 +17,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
   reported.mockReset();
 });
-
-/** Waits for promises that depend only on each other. */
-async function settle() {
-  for (let turn = 0; turn < 30; turn++) await null;
-}
 
 /** A promise that is settled from outside. */
 function deferred() {

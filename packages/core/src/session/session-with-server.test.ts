@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { settle } from '../../test/settle.ts';
 import { createSession } from '../create-session.ts';
 import type { PageEvents } from '../ports.ts';
 import { type FakeRequest, fakeServer } from '../testing/fake-server.ts';
@@ -8,11 +9,6 @@ import { memoryTabs } from '../testing/memory-tabs.ts';
 import { serverSync } from './server-sync.ts';
 
 const policy = { idle: '60s', max: '10m', warn: '20s' };
-
-/** Waits for promises that depend only on each other. */
-async function settle() {
-  for (let i = 0; i < 20; i++) await Promise.resolve();
-}
 
 /** Several tabs of one browser and their server. The server's clock differs from theirs by an hour. */
 async function world({ streams = true } = {}) {
