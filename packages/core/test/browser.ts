@@ -1,7 +1,7 @@
 import { type Mock, vi } from 'vitest';
 import type { EndedEvent, WarningEvent } from '../src/api.ts';
 import { createSession, type SessionOptions } from '../src/create-session.ts';
-import type { PageEvents } from '../src/ports.ts';
+import type { ActivitySource, PageEvents } from '../src/ports.ts';
 import { manualClock } from '../src/testing/manual-clock.ts';
 import { memoryStorage } from '../src/testing/memory-storage.ts';
 import { memoryTabs } from '../src/testing/memory-tabs.ts';
@@ -30,13 +30,20 @@ export function browser(more: SessionOptions = {}) {
 
   function open(options: SessionOptions = {}) {
     let page: PageEvents = { resume() {}, suspend() {} };
+    let input = () => 0;
+    const source: ActivitySource = (report) => {
+      input = report;
+      return () => {
+        input = () => 0;
+      };
+    };
     const onEnded: Mock<(event: EndedEvent) => void> = vi.fn();
     const onWarning: Mock<(event: WarningEvent) => void> = vi.fn();
     const session = createSession({
       clock,
       tabs,
       storage,
-      activity: [],
+      activity: [source],
       page: (events) => {
         page = events;
         return () => {};
@@ -59,6 +66,8 @@ export function browser(more: SessionOptions = {}) {
       onWarning,
       shown,
       snapshot: session.getSnapshot,
+      status: () => session.getSnapshot().status,
+      input: () => input(),
       resume: () => page.resume(),
       suspend: () => page.suspend(),
     };

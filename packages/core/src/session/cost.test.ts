@@ -1,8 +1,10 @@
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { browser } from '../../test/browser.ts';
 import { testPage } from '../../test/page.ts';
 import { domActivity } from '../activity/dom.ts';
 import { scrollActivity } from '../activity/scroll.ts';
 import { createSession } from '../create-session.ts';
+import type { TabMessage } from '../state/index.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
 import { memoryTabs } from '../testing/memory-tabs.ts';
@@ -89,4 +91,75 @@ it('does not listen to moves within a throttle window', () => {
   const { page } = countedTab();
   input(page);
   expect(page.listening()).toEqual(['pointerdown']);
+});
+
+describe('several tabs', () => {
+  it('writes and posts once a throttle window, and does not change the snapshot while the user is active', () => {
+    const { clock, tabs, storage, open } = browser({ policy: { idle: '60s', max: '10m', warn: '20s' } });
+    const [a, b, c] = [open(), open(), open()];
+    const received = vi.fn();
+    tabs.adapter.connect(received);
+    const write = vi.spyOn(storage, 'write');
+    const changed = vi.fn();
+    a.session.subscribe(changed);
+    for (let tenth = 0; tenth < 600; tenth++) {
+      clock.advance(100);
+      for (const tab of [a, b, c]) tab.input();
+    }
+    expect(received.mock.calls.length).toBeLessThanOrEqual(60);
+    expect(write.mock.calls.length).toBeLessThanOrEqual(60);
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  it('sends nothing without activity', () => {
+    const { clock, tabs, open } = browser({ policy: { idle: '60s', max: '10m', warn: '20s' } });
+    open();
+    open();
+    const received = vi.fn();
+    tabs.adapter.connect(received);
+    clock.advance(59_000);
+    expect(received).not.toHaveBeenCalled();
+  });
+
+  it('corrects outdated messages, and answers a burst of them, such as a frozen tab’s queue, only once', () => {
+    const { clock, tabs, storage, open } = browser({ policy: { idle: '60s', max: '10m', warn: '20s' } });
+    const tab = open();
+    const alive = storage.read() as TabMessage;
+    clock.advance(5_000);
+    tab.session.signOut();
+    clock.advance(1_000);
+    const received = vi.fn();
+    const other = tabs.adapter.connect(received);
+    for (let sentAt = 0; sentAt < 5_000; sentAt += 100) other.post({ ...alive, now: alive.now + sentAt });
+    expect(received).toHaveBeenCalledTimes(1);
+    clock.advance(1);
+    other.post({ ...alive, now: clock.now() });
+    expect(received).toHaveBeenCalledTimes(2);
+  });
+
+  it('holds one timer', () => {
+    const { clock, open } = browser({ policy: { idle: '60s', max: '10m', warn: '20s' } });
+    const timers = new Set<object>();
+    const { setTimer } = clock;
+    clock.setTimer = (callback, delay) => {
+      const timer = {};
+      timers.add(timer);
+      const cancel = setTimer(() => {
+        timers.delete(timer);
+        callback();
+      }, delay);
+      return () => {
+        timers.delete(timer);
+        cancel();
+      };
+    };
+    const tab = open();
+    for (let second = 0; second < 200; second++) {
+      tab.input();
+      clock.advance(1_000);
+      expect(timers.size).toBe(1);
+    }
+    tab.stop();
+    expect(timers.size).toBe(0);
+  });
 });
