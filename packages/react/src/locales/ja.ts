@@ -111,7 +111,7 @@ export const ja: Messages = {
     loading: '読み込んでいます…',
     notLoaded: 'セッションの制限を読み込めませんでした。',
     tryAgain: '再試行',
-    conflict: ({ by, at }, locale) => `編集中に${who(by)}が変更を保存しました${when(at, locale)}`,
+    conflict: ({ by, at }, locale) => `編集中に${by ? ' ' : ''}${who(by)}が変更を保存しました${when(at, locale)}`,
     yours: '自分の変更',
     theirs: '現在の保存内容',
     keepMine: '自分の変更を残す',
@@ -177,12 +177,12 @@ export const ja: Messages = {
     newTab: '（新しいタブで開きます）',
     verdict: ({ isMet, reasons }) =>
       `*${isMet ? '適合' : '不適合'}*：${reasons.length ? reasons.join('、') : '時間の定めはありません'}`,
-    rule: ({ label, atMostMs, level }, locale) => `「${label}」は${durationText(atMostMs, locale)}以下（${level}）`,
+    rule: ({ label, atMostMs, level }, locale) => `「${label}」は ${durationText(atMostMs, locale)}以下（${level}）`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
-      `「${label}」が${durationText(overMs, locale)}超過（${level}：${durationText(atMostMs, locale)}以下）`,
+      `「${label}」が ${durationText(overMs, locale)}超過（${level}：${durationText(atMostMs, locale)}以下）`,
     apply: '適用',
     blocked: ({ minMs }, locale) =>
-      `ここで設定できる最短の時間は${durationText(minMs, locale)}のため、適用できません。`,
+      `ここで設定できる最短の時間は ${durationText(minMs, locale)}のため、適用できません。`,
   },
   affected: {
     title: '影響を受けるセッション',
@@ -198,7 +198,7 @@ export const ja: Messages = {
     idle: (values, locale) =>
       `${durationText(values.limitMs, locale)}を超えて操作がないセッションは、${beyond(values, locale)}です。`,
     age: (values, locale) =>
-      `サインインから${durationText(values.limitMs, locale)}を超えたセッションは、${beyond(values, locale)}です。`,
+      `サインインから ${durationText(values.limitMs, locale)}を超えたセッションは、${beyond(values, locale)}です。`,
   },
   history: {
     title: '変更履歴',
