@@ -117,6 +117,15 @@ for (const [id, state] of STORIES)
     }
   });
 
+for (const locale of ['en', 'de', 'fr', 'es'])
+  test(`shows both answers of the previewed warning on a phone without a scroll: ${locale}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await loadStory(page, 'parts-of-the-form-trywarning--idle', { locale });
+    const answers = page.locator('dialog > .curfew-button');
+    await expect(answers).toHaveCount(2);
+    for (const answer of await answers.all()) await expect(answer).toBeInViewport({ ratio: 1 });
+  });
+
 test('gives the buttons of the confirmation one width on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await loadStory(page, 'sessionsettingsform--confirmation', { locale: 'de' });
