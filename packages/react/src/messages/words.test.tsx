@@ -130,11 +130,12 @@ test('has no imperative in Arabic, which would address a man', () => {
   expect(wrong.filter(([, text]) => imperative.test(text))).toEqual([]);
 });
 
-test('puts a space between a word and a number or a name in Japanese', () => {
+test('puts a space between a word and a number or a name in Japanese, and no break before a unit', () => {
   // Dates are those of `Intl`.
   const joined = /(?![年月])[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}][\dA-Za-z]/u;
   const wrong = edges.flatMap((given) => [...textsOf(catalogues.ja, 'ja', given)]);
   expect(wrong.filter(([, text]) => joined.test(text.replaceAll('*', '')))).toEqual([]);
+  expect(wrong.filter(([, text]) => /\d [件回秒分時日]/.test(text))).toEqual([]);
 });
 
 test('puts "a la" before the first hour in Spanish, and "a las" before others', () => {
