@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { languageName } from '../languages.ts';
 import { Chooser } from './Chooser.tsx';
 import { type Choice, WIDTHS } from './choice.ts';
@@ -9,13 +9,15 @@ import { useStates } from './use-states.ts';
 export function GalleryPage(props: Choice & { readonly onChange: (change: Partial<Choice>) => void }): ReactElement {
   const { component, locales, themes, widths } = props;
   const states = useStates();
+  const page = useRef<HTMLElement>(null);
+  const room = useRoom(page);
   const shown = [...states].filter(([title]) => component === 'all' || component === title);
-  const looks = WIDTHS.filter(({ id }) => widths.includes(id)).flatMap((width) =>
-    locales.flatMap((locale) => themes.map((theme) => ({ width, locale, theme }))),
-  );
+  const looks = WIDTHS.filter(({ id }) => widths.includes(id))
+    .map((width) => ({ ...width, scale: Math.min(width.scale, room / width.width) }))
+    .flatMap((width) => locales.flatMap((locale) => themes.map((theme) => ({ width, locale, theme }))));
   const count = shown.reduce((sum, [, stories]) => sum + stories.length, 0);
   return (
-    <main className="gallery">
+    <main ref={page} className="gallery">
       <h1>Gallery</h1>
       <Chooser {...props} components={[...states.keys()]} />
       <p role="status">
@@ -48,4 +50,19 @@ export function GalleryPage(props: Choice & { readonly onChange: (change: Partia
       ))}
     </main>
   );
+}
+
+/** On both sides of the page, and the border of a picture, in px. */
+const EDGES = 2 * 24 + 2;
+
+/** Returns how wide a picture can be, in px, so that a phone shows a whole one. */
+function useRoom(page: RefObject<HTMLElement | null>): number {
+  const [room, keep] = useState(1_280);
+  useEffect(() => {
+    if (!page.current) return;
+    const observer = new ResizeObserver(([entry]) => entry && keep(entry.target.clientWidth - EDGES));
+    observer.observe(page.current);
+    return () => observer.disconnect();
+  }, [page]);
+  return room;
 }

@@ -1,6 +1,7 @@
 import type { Tab } from '@curfew/core/testing';
 import type { ReactElement } from 'react';
 import { leftText } from './time.ts';
+import './deadlines.css';
 
 /** The time that a tab has left until each end, as bars. The mark on a bar is where the warning begins. */
 export function Deadlines({ tab: { session } }: { readonly tab: Tab }): ReactElement {

@@ -4,6 +4,7 @@ import { SessionGate, SessionProvider, SessionWarning, useSession, useSessionAct
 import { type ReactElement, useEffect, useMemo } from 'react';
 import { type Playground, title } from './playground.ts';
 import './usePlayground.ts';
+import './tab-page.css';
 
 const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel'];
 

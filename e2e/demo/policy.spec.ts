@@ -261,13 +261,19 @@ test('shows what another administrator saves: at once in a clean form, and besid
   await expect(bob.tab.getByText(/saved new limits .*This form now shows them/)).toBeVisible();
 
   await minutes(bob.tab).selectOption('25');
+  const place = await minutes(bob.tab).boundingBox();
   await saveMinutes(ann.tab, '30');
   const conflict = bob.tab.getByRole('region', { name: /saved changes while you were editing/ });
   await expect(conflict.getByRole('cell', { name: '25 minutes' })).toBeVisible();
   await expect(conflict.getByRole('cell', { name: '30 minutes' })).toBeVisible();
   await expect(minutes(bob.tab)).toHaveValue('25');
+  // Nothing moves while he edits. What the outcome says is in the window.
+  expect(await minutes(bob.tab).boundingBox()).toEqual(place);
+  await expect(bob.tab.locator('.curfew-outcome')).toContainText('saved changes while you were editing');
+  await expect(bob.tab.locator('.curfew-outcome')).toBeInViewport({ ratio: 1 });
   await save(bob.tab).click();
   await expect(conflict).toBeFocused();
+  await expect(conflict.getByRole('button').first()).toBeInViewport({ ratio: 1 });
   await conflict.getByRole('button').first().click();
   await expect(bob.tab.getByText(/not saved yet/)).toBeVisible();
   await expect(save(bob.tab)).toBeFocused();

@@ -65,6 +65,65 @@ for (const viewport of [
   });
 }
 
+test('shows the buttons that save while a standard is applied far below the fields', async ({ visit }) => {
+  const tab = await visit({ viewport: { width: 1_280, height: 700 } });
+  const standard = tab.getByRole('list', { name: 'Standards' }).getByRole('listitem').filter({ hasText: 'PSD2' });
+  await standard.scrollIntoViewIfNeeded();
+  await standard.getByRole('button').click();
+  await expect(standard).toContainText('met: Idle');
+  await expect(save(tab)).toBeInViewport({ ratio: 1 });
+});
+
+test('has room in a window of 800 px for the fields and the whole picture of a day above the buttons', async ({
+  visit,
+}) => {
+  const tab = await visit({ viewport: { width: 1_280, height: 800 } });
+  await edit(tab);
+  await tab.locator('.curfew-settings').evaluate((form) => form.scrollIntoView());
+  const bar = await tab.locator('.curfew-submit').boundingBox();
+  const day = await tab.getByTestId('policy-day').boundingBox();
+  const first = await tab.getByRole('group', { name: 'Maximum Session Duration' }).boundingBox();
+  expect(800 - (bar?.y ?? 0)).toBeLessThanOrEqual(72);
+  expect(first?.y).toBeGreaterThanOrEqual(0);
+  expect((day?.y ?? 0) + (day?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+});
+
+test('keeps the text field of a duration beside its drop-downs if the duration has seconds', async ({ visit }) => {
+  const tab = await visit({ viewport: { width: 1_280, height: 800 } });
+  const idle = tab.getByRole('group', { name: 'Idle Session Duration' });
+  const typed = idle.getByRole('textbox');
+  await typed.fill('1m 30s');
+  await typed.press('Enter');
+  await expect(idle.getByLabel('Seconds')).toHaveValue('30');
+  const tops = await idle
+    .locator('select, input:not([type=hidden])')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(tops).toHaveLength(5);
+  expect(new Set(tops).size).toBe(1);
+});
+
+test('keeps the labels of the picture of a day apart by more than a space', async ({ visit }) => {
+  const tab = await visit({ viewport: { width: 1_280, height: 800 } });
+  const typed = tab.getByRole('group', { name: 'Idle Session Duration' }).getByRole('textbox');
+  await typed.fill('1m 30s');
+  await typed.press('Enter');
+  await tab.getByLabel('Time before sign-out').selectOption({ label: '30 seconds' });
+  const day = tab.getByTestId('policy-day');
+  await expect(day).toContainText('1 minute, 30 seconds');
+  const gaps = await day.evaluate((picture) => {
+    const boxes = [...picture.querySelectorAll('.curfew-day-duration, .curfew-day-warning, .curfew-day-end')]
+      .filter((label) => label.localName === 'text')
+      .map((label) => label.getBoundingClientRect());
+    return boxes.flatMap((one) =>
+      boxes
+        .filter((other) => other !== one && Math.abs(other.top - one.top) < 4 && other.left >= one.left)
+        .map((other) => other.left - one.right),
+    );
+  });
+  expect(gaps.length).toBeGreaterThan(3);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(16);
+});
+
 test('does not keep the buttons in a low window, where they would cover half of it', async ({ visit }) => {
   const tab = await visit({ viewport: { width: 320, height: 256 } });
   await edit(tab);

@@ -86,5 +86,11 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNoViolations(page);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    // The pictures are of 768 px, and whole.
+    const cut = () =>
+      page
+        .locator('.gallery-picture')
+        .evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+    await expect.poll(cut).toBe(0);
   });
 }

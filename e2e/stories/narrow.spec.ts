@@ -106,6 +106,26 @@ for (const locale of ['en', 'de', 'fr'])
       await expect(button).toBeInViewport({ ratio: 1 });
   });
 
+for (const [id, state] of STORIES)
+  test(`breaks no word of a button or a heading if the text is large: ${id}`, async ({ page }) => {
+    await page.setViewportSize({ width: 375, height: 720 });
+    for (const locale of ['en', 'de', 'fr', 'ar']) {
+      await loadStory(page, id, { locale });
+      await expect(page.locator(state).first()).toBeVisible();
+      await enlargeText(page);
+      expect(await brokenWords(page), locale).toEqual([]);
+    }
+  });
+
+for (const locale of ['en', 'de', 'fr', 'es'])
+  test(`shows both answers of the previewed warning on a phone without a scroll: ${locale}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await loadStory(page, 'parts-of-the-form-trywarning--idle', { locale });
+    const answers = page.locator('dialog > .curfew-button');
+    await expect(answers).toHaveCount(2);
+    for (const answer of await answers.all()) await expect(answer).toBeInViewport({ ratio: 1 });
+  });
+
 test('gives the buttons of the confirmation one width on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await loadStory(page, 'sessionsettingsform--confirmation', { locale: 'de' });

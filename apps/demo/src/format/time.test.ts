@@ -21,9 +21,10 @@ it.each([
 it.each([
   [0, '0 s'],
   [45_000, '45 s'],
-  [MINUTE + 1, '2 min'],
+  [90_000, '1 min'],
+  [14 * MINUTE - 20, '14 min'],
   [3 * HOUR + 20 * MINUTE, '3 h 20 min'],
-  [6 * 24 * HOUR + 3.5 * HOUR, '6 d 4 h'],
+  [6 * 24 * HOUR + 3.5 * HOUR, '6 d 3 h'],
 ])('words %i ms that are left as "%s"', (ms, words) => {
   expect(formatLeft(ms)).toBe(words);
 });

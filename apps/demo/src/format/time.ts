@@ -59,13 +59,13 @@ export function formatAgo(at: number, now: number): string {
   return ms < DAY ? ago.format(-Math.floor(ms / HOUR), 'hour') : ago.format(-Math.floor(ms / DAY), 'day');
 }
 
-/** Returns a time left, rounded up: `45 s`, `14 min`, `3 h 20 min`, `6 d 4 h`. */
+/** Returns a time left, never longer than it is by a second: `45 s`, `14 min`, `3 h 20 min`, `6 d 4 h`. */
 export function formatLeft(ms: number): string {
   if (ms <= MINUTE) return `${Math.max(0, Math.ceil(ms / SECOND))} s`;
-  const minutes = Math.ceil(ms / MINUTE) * MINUTE;
-  if (minutes < HOUR) return `${minutes / MINUTE} min`;
-  if (minutes < DAY) return inTwo(minutes, HOUR, 'h', MINUTE, 'min');
-  return inTwo(Math.ceil(ms / HOUR) * HOUR, DAY, 'd', HOUR, 'h');
+  // A timer is late by some ms, and 14 minutes are left then.
+  const left = Math.ceil(ms / SECOND) * SECOND;
+  if (left < HOUR) return `${Math.floor(left / MINUTE)} min`;
+  return left < DAY ? inTwo(left, HOUR, 'h', MINUTE, 'min') : inTwo(left, DAY, 'd', HOUR, 'h');
 }
 
 function inTwo(ms: number, large: number, largeUnit: string, small: number, smallUnit: string): string {

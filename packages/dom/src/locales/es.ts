@@ -31,16 +31,15 @@ export const es: DialogMessages = {
     signOut: { idle: 'Cerrar sesión', max: 'Cerrar sesión ahora' },
     signInAgain: 'Iniciar sesión de nuevo',
     backToCountdown: 'Volver',
-    left: ({ limit, leftMs }, locale) =>
-      `${limit === 'idle' ? 'La sesión se cerrará' : 'La sesión terminará'} en ${durationText(leftMs, locale)}.`,
+    left: ({ leftMs }, locale) => `Su sesión se cerrará en ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `Cierre en ${durationText(leftMs, locale, 'short')}`,
     failed: ({ endsAt }, locale) =>
       `No se pudo prolongar la sesión. Compruebe la conexión e inténtelo de nuevo antes de ${hour(endsAt, locale)}.`,
     stillSignedIn: 'La sesión sigue abierta.',
-    bar: ({ endsAt }, locale) => `La sesión termina a ${hour(endsAt, locale)}. Guarde su trabajo.`,
+    bar: ({ endsAt }, locale) => `La sesión se cierra a ${hour(endsAt, locale)}. Guarde su trabajo.`,
   },
   expired: {
-    title: 'Su sesión ha terminado',
+    title: 'Su sesión se ha cerrado',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Por su seguridad, las sesiones se cierran tras ${durationText(policy.idleMs, locale)} de inactividad. ${again}`,

@@ -12,10 +12,10 @@ const again = 'Reconnectez-vous pour continuer.';
  */
 export const fr: DialogMessages = {
   warning: {
-    title: { idle: 'Votre session va bientôt expirer', max: 'Vous devrez bientôt vous reconnecter' },
+    title: { idle: 'Votre session sera bientôt fermée', max: 'Vous devrez bientôt vous reconnecter' },
     description({ limit, endsAt, canSignIn }, locale) {
       const at = timeText(endsAt, locale);
-      if (limit === 'idle') return `Pour votre sécurité, votre session expirera à\u00a0${at}.`;
+      if (limit === 'idle') return `Pour votre sécurité, votre session sera fermée à\u00a0${at}.`;
       return canSignIn
         ? `Votre session atteindra sa durée maximale à\u00a0${at}. Reconnectez-vous avant cette heure pour continuer sans interruption.`
         : `Votre session atteindra sa durée maximale à\u00a0${at} et ne pourra pas être prolongée. Enregistrez votre travail avant cette heure.`;
@@ -25,19 +25,19 @@ export const fr: DialogMessages = {
     signOut: { idle: 'Se déconnecter', max: 'Se déconnecter maintenant' },
     signInAgain: 'Se reconnecter',
     backToCountdown: 'Retour',
-    left: ({ limit, leftMs }, locale) =>
-      `${limit === 'idle' ? 'Déconnexion' : 'Fin de votre session'} dans ${durationText(leftMs, locale)}.`,
+    left: ({ leftMs }, locale) => `Votre session sera fermée dans ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `Plus que ${durationText(leftMs, locale, 'short')}`,
     failed: ({ endsAt }, locale) =>
       `Impossible de prolonger la session. Vérifiez votre connexion et réessayez avant ${timeText(endsAt, locale)}.`,
     stillSignedIn: 'Votre session reste ouverte.',
-    bar: ({ endsAt }, locale) => `Fin de la session à\u00a0${timeText(endsAt, locale)}. Enregistrez votre travail.`,
+    bar: ({ endsAt }, locale) =>
+      `Fermeture de la session à\u00a0${timeText(endsAt, locale)}. Enregistrez votre travail.`,
   },
   expired: {
-    title: 'Votre session est terminée',
+    title: 'Votre session est fermée',
     reason: ({ reason, policy }, locale) =>
       ({
-        idle: `Pour votre sécurité, les sessions expirent après ${durationText(policy.idleMs, locale)} d’inactivité. ${again}`,
+        idle: `Pour votre sécurité, les sessions sont fermées après ${durationText(policy.idleMs, locale)} d’inactivité. ${again}`,
         max: `Votre session a atteint sa durée maximale de ${durationText(policy.maxMs, locale)}. ${again}`,
         'signed-out': 'La déconnexion a eu lieu dans cet onglet ou dans un autre.',
         revoked: 'Cette session a été fermée depuis un autre navigateur ou appareil, ou par l’administration.',

@@ -1,6 +1,9 @@
 import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
+/** A number must not break before its unit. */
+const duration = (...values: Parameters<typeof durationText>) => durationText(...values).replaceAll(' ', '\u00a0');
+
 const again = '続けるには、もう一度サインインしてください。';
 
 /**
@@ -26,8 +29,8 @@ export const ja: DialogMessages = {
     signInAgain: 'もう一度サインイン',
     backToCountdown: '戻る',
     left: ({ limit, leftMs }, locale) =>
-      `あと ${durationText(leftMs, locale)}で${limit === 'idle' ? 'サインアウトされます' : 'セッションが終了します'}。`,
-    pageTitle: ({ leftMs }, locale) => `残り ${durationText(leftMs, locale, 'short')}`,
+      `あと ${duration(leftMs, locale)}で${limit === 'idle' ? 'サインアウトされます' : 'セッションが終了します'}。`,
+    pageTitle: ({ leftMs }, locale) => `残り ${duration(leftMs, locale, 'short')}`,
     failed: ({ endsAt }, locale) =>
       `セッションを延長できませんでした。接続を確認し、${timeText(endsAt, locale)} までにもう一度お試しください。`,
     stillSignedIn: '引き続きサインインしています。',
@@ -37,8 +40,8 @@ export const ja: DialogMessages = {
     title: 'セッションが終了しました',
     reason: ({ reason, policy }, locale) =>
       ({
-        idle: `セキュリティ保護のため、操作のない状態が ${durationText(policy.idleMs, locale)}続くとセッションは終了します。${again}`,
-        max: `セッションの最長時間（${durationText(policy.maxMs, locale)}）に達しました。${again}`,
+        idle: `セキュリティ保護のため、操作のない状態が ${duration(policy.idleMs, locale)}続くとセッションは終了します。${again}`,
+        max: `セッションの最長時間（${duration(policy.maxMs, locale)}）に達しました。${again}`,
         'signed-out': 'このタブまたは別のタブでサインアウトしました。',
         revoked: 'このセッションは、別のブラウザーや端末から、または管理者によって終了されました。',
         policy: `管理者がセッションの制限時間を短くしました。${again}`,

@@ -186,9 +186,9 @@ export const ar: Messages = {
     refused: 'لم يُحفظ شيء. لا يقبل الخادم هذه الحدود.',
   },
   typed: {
-    label: 'أو اكتبها',
+    label: 'أو كتابة المدة',
     hint: ({ example }) => `مثال: ${example}. الرقم وحده يعني دقائق.`,
-    unread: ({ text, example }) => `«${text}» ليست مدة. اكتب مثلًا ${example} أو 90 (دقيقة) أو PT15M.`,
+    unread: ({ text, example }) => `«${text}» ليست مدة. أمثلة: ${example} أو 90 (دقيقة) أو PT15M.`,
   },
   day: {
     title: 'يوم في ظل هذه السياسة',
@@ -199,7 +199,7 @@ export const ar: Messages = {
     signedOut: ({ time }) => `تسجيل الخروج ${time}`,
     saved: 'الخط المتقطع: المدد المحفوظة',
     show: 'عرض التنبيه',
-    notShown: 'تعذّر تحميل المعاينة. حاول مرة أخرى.',
+    notShown: 'تعذّر تحميل المعاينة. يُرجى إعادة المحاولة.',
     badge: 'معاينة: لن يُسجَّل خروج أحد',
     marked: ({ text }) => `معاينة: ${text}`,
     choices: 'ما تعرضه المعاينة',

@@ -125,14 +125,14 @@ export const es: Messages = {
   },
   save: {
     form: 'Límites de las sesiones',
-    title: ({ ends }, locale) => (ends === null ? '¿Guardar sin comprobar?' : `¿Finalizar ${sessions(ends, locale)}?`),
+    title: ({ ends }, locale) => (ends === null ? '¿Guardar sin comprobar?' : `¿Cerrar ${sessions(ends, locale)}?`),
     text: ({ ends, of, self }, locale) =>
       `Sesiones abiertas que superan los nuevos límites: *${numberText(ends, locale)} de ${numberText(of, locale)}*${self ? ', *incluida la suya*' : ''}.`,
     unknown: 'No se ha podido comprobar a quién se cerraría la sesión.',
     when: '¿Cuándo aplicar los nuevos límites a las sesiones abiertas?',
-    apply: { now: 'Finalizarlas ahora', 'next-sign-in': 'En el próximo inicio de sesión' },
+    apply: { now: 'Cerrarlas ahora', 'next-sign-in': 'En el próximo inicio de sesión' },
     applyHelp: {
-      now: 'Las sesiones que superan los nuevos límites finalizan de inmediato.',
+      now: 'Las sesiones que superan los nuevos límites se cierran de inmediato.',
       'next-sign-in':
         'Las sesiones abiertas conservan sus límites. Los nuevos se aplican cuando cada persona vuelva a iniciar sesión.',
     },

@@ -54,7 +54,7 @@ export const fr: Messages = {
   },
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-      `Votre session prendra fin après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
+      `Votre session sera fermée après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
         warnMs
           ? `Un avertissement s’affichera *${durationText(warnMs, locale)}* avant.`
           : '*Aucun avertissement* ne s’affichera.'
@@ -72,7 +72,7 @@ export const fr: Messages = {
     warnLabel: 'Délai avant la déconnexion',
     noWarning: 'Aucun avertissement',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-      `Les sessions prennent fin après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
+      `Les sessions sont fermées après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
         warnMs
           ? `Un avertissement s’affiche *${durationText(warnMs, locale)}* avant.`
           : '*Aucun avertissement* ne s’affiche.'
@@ -132,14 +132,14 @@ export const fr: Messages = {
   save: {
     form: 'Limites des sessions',
     title: ({ ends }, locale) =>
-      ends === null ? 'Enregistrer sans vérification\u202f?' : `Mettre fin à ${sessions(ends, locale)}\u202f?`,
+      ends === null ? 'Enregistrer sans vérification\u202f?' : `Fermer ${sessions(ends, locale)}\u202f?`,
     text: ({ ends, of, self }, locale) =>
       `Sessions ouvertes au-delà des nouvelles limites\u00a0: *${numberText(ends, locale)} sur ${numberText(of, locale)}*${self ? ', *dont la vôtre*' : ''}.`,
-    unknown: 'Impossible de vérifier qui serait déconnecté.',
+    unknown: 'Impossible de vérifier quelles sessions seraient fermées.',
     when: 'Quand appliquer les nouvelles limites aux sessions ouvertes\u202f?',
     apply: { now: 'Les fermer maintenant', 'next-sign-in': 'À la prochaine connexion' },
     applyHelp: {
-      now: 'Les sessions au-delà des nouvelles limites prennent fin immédiatement.',
+      now: 'Les sessions au-delà des nouvelles limites sont fermées immédiatement.',
       'next-sign-in':
         'Les sessions ouvertes gardent leurs limites. Les nouvelles s’appliquent à la prochaine connexion de chaque personne.',
     },
@@ -169,10 +169,10 @@ export const fr: Messages = {
     saved: 'En pointillés\u00a0: durées enregistrées',
     show: 'Voir l’avertissement',
     notShown: 'Impossible de charger l’aperçu. Réessayez.',
-    badge: 'Aperçu\u00a0: personne n’est déconnecté',
+    badge: 'Aperçu\u00a0: aucune session n’est fermée',
     marked: ({ text }) => `Aperçu\u00a0: ${text}`,
     choices: 'Contenu de l’aperçu',
-    choice: { idle: 'Inactivité', max: 'Durée maximale', ended: 'Déconnecté' },
+    choice: { idle: 'Inactivité', max: 'Durée maximale', ended: 'Session fermée' },
     clock: ({ time, speed }, locale) => `${time} · vitesse ×\u00a0${numberText(speed, locale)}`,
     close: 'Fermer',
   },

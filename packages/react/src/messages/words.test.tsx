@@ -116,6 +116,28 @@ test('puts a no-break space before a colon, and none before another mark, in Fre
   }
 });
 
+test.each([
+  ['es', /finaliz|termina/i],
+  ['fr', /met\w* fin|prend\w* fin|expir|terminée|déconnecté(?!e)/i],
+])('ends a session by one verb, for all genders, in %s', (locale, others) => {
+  const wrong = edges.flatMap((given) => [...textsOf(catalogues[locale], locale, given)]);
+  expect(wrong.filter(([, text]) => others.test(text))).toEqual([]);
+});
+
+test('has no imperative in Arabic, which would address a man', () => {
+  const imperative = /(?:^|[\s.،(«])(?:اكتب|اكتبها|حاول|أدخل|اختر|احفظ|أعد|سجّل|اضغط)(?=[\s.،:]|$)/;
+  const wrong = edges.flatMap((given) => [...textsOf(catalogues.ar, 'ar', given)]);
+  expect(wrong.filter(([, text]) => imperative.test(text))).toEqual([]);
+});
+
+test('puts a space between a word and a number or a name in Japanese, and no break before a unit', () => {
+  // Dates are those of `Intl`.
+  const joined = /(?![年月])[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}][\dA-Za-z]/u;
+  const wrong = edges.flatMap((given) => [...textsOf(catalogues.ja, 'ja', given)]);
+  expect(wrong.filter(([, text]) => joined.test(text.replaceAll('*', '')))).toEqual([]);
+  expect(wrong.filter(([, text]) => /\d [件回秒分時日]/.test(text))).toEqual([]);
+});
+
 test('puts "a la" before the first hour in Spanish, and "a las" before others', () => {
   const at = (hour: number) => ({ endsAt: new Date(2026, 10, 24, hour, 5).getTime() });
   expect(catalogues.es?.warning.bar(at(1), 'es')).toContain(' a la\u00a01:05');

@@ -64,17 +64,17 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
     return (
       <SettingsRoot {...props}>
         <SettingsProblems />
-        <SettingsConflict />
         <div className="curfew-card">
           <SettingsFields />
           <SettingsSentence />
           <SettingsDay />
           <TryWarning />
           <SettingsAffected />
-          <div className="curfew-submit">
-            <SettingsPreview />
-            <SettingsActions />
-          </div>
+        </div>
+        <SettingsConflict />
+        <div className="curfew-submit">
+          <SettingsPreview />
+          <SettingsActions />
         </div>
         <SettingsHistory />
         <SettingsStandards />

@@ -10,7 +10,7 @@ import { type Course, DAY, placeOf, type Scale } from './timeline.ts';
 
 /** The least width of a warning, which would be hidden behind the handle, and the distances of labels, in px. */
 const LEAST_WARNING_PX = 18;
-const LABEL_GAP_PX = 10;
+const LABEL_GAP_PX = 18;
 const TICK_GAP_PX = 22;
 
 /** The middle of a lane's bar, and the baselines of its labels and its marks, from the top of the lane in px. */
