@@ -28,7 +28,7 @@ const entries = [
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3214 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '30250 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '30252 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,

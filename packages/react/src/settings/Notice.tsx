@@ -16,7 +16,7 @@ interface NoticeProps {
   readonly children: ReactNode;
 }
 
-/** A notice at the top of the form that the user must answer. */
+/** A notice that the user must answer. */
 export function Notice({ title, kind, takesFocus = true, children }: NoticeProps): ReactElement {
   return (
     <section

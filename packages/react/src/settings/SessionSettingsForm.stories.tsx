@@ -242,11 +242,11 @@ export const FromParts: Story = {
   render: inForm(
     <>
       <SessionSettingsForm.Problems />
-      <SessionSettingsForm.Conflict />
       <div className="curfew-card">
         <SessionSettingsForm.Fields />
         <SessionSettingsForm.Actions />
       </div>
+      <SessionSettingsForm.Conflict />
     </>,
   ),
 };

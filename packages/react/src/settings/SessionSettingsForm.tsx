@@ -54,9 +54,9 @@ export interface SessionSettingsFormComponent {
  * @example
  * <SessionSettingsForm.Root policy={policy} onSubmit={save}>
  *   <SessionSettingsForm.Problems />
- *   <SessionSettingsForm.Conflict />
  *   <SessionSettingsForm.Fields />
  *   <SessionSettingsForm.Actions />
+ *   <SessionSettingsForm.Conflict />
  * </SessionSettingsForm.Root>
  */
 export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */ Object.assign(
@@ -71,11 +71,12 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
           <TryWarning />
           <SettingsAffected />
         </div>
-        <SettingsConflict />
         <div className="curfew-submit">
           <SettingsPreview />
           <SettingsActions />
         </div>
+        {/* Below what the user edits, so that nothing there moves when it comes. */}
+        <SettingsConflict />
         <SettingsHistory />
         <SettingsStandards />
       </SettingsRoot>
