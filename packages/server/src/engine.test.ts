@@ -45,6 +45,24 @@ it('stores what every store keeps of the name of a browser', async () => {
   expect((await store.find(hashToken(token)))?.session.userAgent).toBe(`a${'b'.repeat(255)}`);
 });
 
+it('refuses a heartbeat that a database would refuse together with others', async () => {
+  const { store, engine } = await open();
+  const { token } = await engine.signIn({ subject: 'ann' }, null);
+  store.touch = () => Promise.reject(new Error('It must not reach the store.'));
+  for (const ageMs of [Number.POSITIVE_INFINITY, 1e300, 2 ** 53, '5', [3], null])
+    await expect(engine.touch(token, { ageMs: ageMs as number })).rejects.toThrow(RangeError);
+  for (const sid of [['x'], 5, {}])
+    await expect(engine.touch(token, { ageMs: 0, sid: sid as string })).rejects.toThrow(TypeError);
+});
+
+it('refuses a misspelt apply', async () => {
+  const { engine } = await open();
+  const apply = 'NOW' as 'now';
+  const change = { id: 'p', durations: POLICY, ifVersion: 1, by: null, apply };
+  await expect(engine.savePolicy(change)).rejects.toThrow('needs an apply of now or next-sign-in');
+  await expect(engine.previewPolicy('p', POLICY, SELF, apply)).rejects.toThrow('needs an apply of now or next-sign-in');
+});
+
 it('accepts no input of the future, and no note that a store cannot keep', async () => {
   const { engine } = await open();
   const { token } = await engine.signIn({ subject: 'ann' }, null);

@@ -5,6 +5,7 @@ import {
   type DurationInput,
   type EndReason,
   MAX_DURATION_MS,
+  POLICY_APPLIES,
   type PolicyApply,
   type PolicyDurations,
   type PolicyLimits,
@@ -289,7 +290,7 @@ export function createSessionEngine(
     },
 
     async touch(token, { ageMs, sid }) {
-      if (!(ageMs >= 0)) throw new RangeError('engine.touch needs an ageMs of at least 0.');
+      assertBeat(ageMs, sid);
       if (token === null || !isToken(token)) return UNKNOWN;
       const tag = accounts.tag ?? (await accounts.load());
       const touched = await store.touch(hashToken(token), { ageMs: Math.floor(ageMs), sid: sid ?? null });
@@ -346,6 +347,7 @@ export function createSessionEngine(
       assertPolicyId('engine.savePolicy', change.id);
       assertNames('engine.savePolicy', { tenant: null, by: change.by });
       if (change.note !== undefined) assertText('engine.savePolicy', change.note);
+      if (change.apply !== undefined) assertApply('engine.savePolicy', change.apply);
       const problems = validatePolicy(change.durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
       const saved = await store.changePolicy(change);
@@ -362,6 +364,7 @@ export function createSessionEngine(
 
     async previewPolicy(id, durations, self, apply = 'now') {
       assertPolicyId('engine.previewPolicy', id);
+      assertApply('engine.previewPolicy', apply);
       const problems = validatePolicy(durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
       const preview = await scan(() => store.previewPolicy(id, durations, self.sid, apply));
@@ -391,6 +394,18 @@ export function createSessionEngine(
 function oneAtATime(): <T>(job: () => Promise<T>) => Promise<T> {
   const turns = takeTurns(1);
   return (job) => turns(job, performance.now() + SCAN_WAIT_MS);
+}
+
+/** Stores process many heartbeats together, so one that the database refuses would refuse the others. */
+function assertBeat(ageMs: unknown, sid: unknown = null): void {
+  if (!(typeof ageMs === 'number' && ageMs >= 0 && ageMs <= Number.MAX_SAFE_INTEGER))
+    throw new RangeError('engine.touch needs an ageMs of at least 0, and at most 2 ** 53 - 1.');
+  if (sid !== null && typeof sid !== 'string') throw new TypeError('engine.touch needs a sid that is a text.');
+}
+
+/** A misspelt value would save for later sign-ins. */
+function assertApply(caller: string, apply: PolicyApply): void {
+  if (!POLICY_APPLIES.includes(apply)) throw new TypeError(`${caller} needs an apply of ${POLICY_APPLIES.join(' or ')}.`);
 }
 
 /** What is no number counts as long ago. */
