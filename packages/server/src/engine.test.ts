@@ -39,6 +39,25 @@ it('reads all sessions for one caller at a time, and so a history', async () => 
   expect(await Promise.all(all)).toMatchObject([{ total: 1 }, line, { preview: { of: 1 } }, line]);
 });
 
+it('counts for the policies in turn, however many ask for one of them', async () => {
+  const { store, engine } = await open();
+  const begun: string[] = [];
+  const ends: (() => void)[] = [];
+  const count = store.countSessions;
+  store.countSessions = (id) => {
+    begun.push(id);
+    return new Promise<void>((end) => ends.push(end)).then(() => count(id));
+  };
+  await engine.ensurePolicy('q', POLICY);
+  const all = ['p', 'p', 'p', 'p', 'q', 'q'].map((id) => engine.countSessions(id));
+  const expected = ['p', 'q', 'p', 'q', 'p', 'p'];
+  for (const n of expected.keys()) {
+    await expect.poll(() => begun).toEqual(expected.slice(0, n + 1));
+    ends[n]?.();
+  }
+  expect(await Promise.all(all)).toHaveLength(6);
+});
+
 it('stores what every store keeps of the name of a browser', async () => {
   const { store, engine } = await open();
   const { token } = await engine.signIn({ subject: 'ann', userAgent: `a\0${'b'.repeat(300)}` }, null);

@@ -30,7 +30,7 @@ import type {
   StoreEvent,
 } from './store/types.ts';
 import { hashToken, isToken, mintSecret } from './tokens.ts';
-import { takeTurns } from './turns.ts';
+import { takeTurns, takeTurnsByKey } from './turns.ts';
 
 const SWEEP_BATCH = 5_000;
 
@@ -327,7 +327,7 @@ export function createSessionEngine(
       assertNames('engine.audit', page);
       if (page.policyId === undefined) return store.audit(page);
       assertPolicyId('engine.audit', page.policyId);
-      return readHistory(() => store.audit(page));
+      return readHistory(page.policyId, () => store.audit(page));
     },
 
     async ensurePolicy(id, durations, { tenant = null } = {}) {
@@ -367,13 +367,13 @@ export function createSessionEngine(
       assertApply('engine.previewPolicy', apply);
       const problems = validatePolicy(durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
-      const preview = await scan(() => store.previewPolicy(id, durations, self.sid, apply));
+      const preview = await scan(id, () => store.previewPolicy(id, durations, self.sid, apply));
       return { outcome: 'preview', preview };
     },
 
     async countSessions(policyId) {
       assertPolicyId('engine.countSessions', policyId);
-      return scan(() => store.countSessions(policyId));
+      return scan(policyId, () => store.countSessions(policyId));
     },
 
     subscribe: (listener) => store.subscribe(listener),
@@ -390,10 +390,18 @@ export function createSessionEngine(
   };
 }
 
-/** @throws StoreUnavailableError if the turn of a job does not come within 30 s */
-function oneAtATime(): <T>(job: () => Promise<T>) => Promise<T> {
+/**
+ * Policies take turns, so that the administrators of one wait for at most one job of each other, however many those ask for.
+ *
+ * @throws StoreUnavailableError if the turn of a job does not come within 30 s
+ */
+function oneAtATime(): <T>(policyId: string, job: () => Promise<T>) => Promise<T> {
   const turns = takeTurns(1);
-  return (job) => turns(job, performance.now() + SCAN_WAIT_MS);
+  const turnsOf = takeTurnsByKey();
+  return (policyId, job) => {
+    const until = performance.now() + SCAN_WAIT_MS;
+    return turnsOf(policyId)(() => turns(job, until), until);
+  };
 }
 
 /** Stores process many heartbeats together, so one that the database refuses would refuse the others. */
