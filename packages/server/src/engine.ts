@@ -413,7 +413,8 @@ function assertBeat(ageMs: unknown, sid: unknown = null): void {
 
 /** A misspelt value would save for later sign-ins. */
 function assertApply(caller: string, apply: PolicyApply): void {
-  if (!POLICY_APPLIES.includes(apply)) throw new TypeError(`${caller} needs an apply of ${POLICY_APPLIES.join(' or ')}.`);
+  if (!POLICY_APPLIES.includes(apply))
+    throw new TypeError(`${caller} needs an apply of ${POLICY_APPLIES.join(' or ')}.`);
 }
 
 /** What is no number counts as long ago. */
