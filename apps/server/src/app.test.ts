@@ -130,6 +130,28 @@ it('saves the record of a customer, but not for other sites, nor without a sessi
   expect((await get('/api/customers/unknown', cookie)).status).toBe(404);
 });
 
+it.each(['/api/customers/alder-finch', '/api/passkey'])(
+  'refuses PUT %s if the session ends while its body arrives',
+  async (path) => {
+    const cookie = await cookieOf('ann@example.com');
+    const before = await (await get('/api/customers/alder-finch', cookie)).json();
+    const text = path === '/api/passkey' ? '{"response":{}}' : JSON.stringify({ ...before, name: 'Another' });
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await send('POST', '/curfew/v1/logout', {}, { cookie, 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' });
+        controller.enqueue(new TextEncoder().encode(text));
+        controller.close();
+      },
+    });
+    const headers = { 'Content-Type': 'application/json', cookie, origin: 'http://127.0.0.1' };
+    const init = { method: 'PUT', headers, body, duplex: 'half' } as RequestInit;
+    const response = await app.request(new Request(`http://127.0.0.1${path}`, init));
+    expect(response.status).toBe(401);
+    const again = await cookieOf('ann@example.com');
+    expect(await (await get('/api/customers/alder-finch', again)).json()).toEqual(before);
+  },
+);
+
 it('saves notes of 10 000 characters, and lists customers as they are saved', async () => {
   const cookie = await cookieOf('ann@example.com');
   const record = await (await get('/api/customers/alder-finch', cookie)).json();

@@ -2,29 +2,35 @@ import type { SessionHandler, SessionInfo } from '@curfew/server';
 import { isCrossSite, problemResponse } from '@curfew/server/http';
 import type { Context, Hono } from 'hono';
 
-export interface ProtectOptions {
+export interface ProtectOptions<Body = undefined> {
+  /** Reads the body, before the session: it may take 10 s, in which the session may end. */
+  readonly read?: (request: Request) => Promise<Body>;
   /** The longest time since the user last proved who they are, in ms. */
   readonly maxAuthAgeMs?: number;
 }
 
 /** Returns the body of the response, or a response. */
-type Handler = (context: Context, session: SessionInfo) => unknown;
+type Handler<Body> = (context: Context, session: SessionInfo, body: Body) => unknown;
 
 /** Adds a route for users who are signed in. It does not extend the session, because pages poll. */
-export type Protect = (
+export type Protect = <Body = undefined>(
   method: 'GET' | 'PUT' | 'POST' | 'DELETE',
   path: string,
-  handle: Handler,
-  options?: ProtectOptions,
+  handle: Handler<Body>,
+  options?: ProtectOptions<Body>,
 ) => void;
 
 export function protectedRoutes(api: Hono, curfew: SessionHandler, allowedOrigins: readonly string[]): Protect {
-  return (method, path, handle, options) => {
+  return (method, path, handle, { read, ...proof } = {}) => {
     api.on(method, path, async (context) => {
       const request = context.req.raw;
       if (method !== 'GET' && isCrossSite(request, allowedOrigins)) return problemResponse('csrf');
-      const { session, response } = await curfew.authenticate(request, options);
-      return session ? answer(await handle(context, session)) : response;
+      const [reading] = await Promise.allSettled([read?.(request)]);
+      const { session, response } = await curfew.authenticate(request, proof);
+      if (!session) return response;
+      // Only users who are signed in may see what is wrong with the body.
+      if (reading.status === 'rejected') throw reading.reason;
+      return answer(await handle(context, session, reading.value as never));
     });
   };
 }

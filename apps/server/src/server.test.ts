@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createLog } from './log.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -133,6 +135,16 @@ it('logs no token, cookie or address of a user', async () => {
   for (const secret of [...tokens, 'curfew-', '@example', 'ann', '203.0.113', '127.0.0.1', 'fetch']) {
     expect(log).not.toContain(secret);
   }
+});
+
+it('gives up the start if a Redis accepts connections and does not respond', async () => {
+  const silent = createServer(() => {});
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as AddressInfo;
+  const settings = readSettings({ PORT: '0', LOG_LEVEL: 'silent', REDIS_URL: `redis://127.0.0.1:${port}` });
+  await expect(startServer(settings)).rejects.toThrow('of REDIS_URL cannot be used (no response within 6 s): start it');
 });
 
 it.each([

@@ -39,10 +39,47 @@ it('reads all sessions for one caller at a time, and so a history', async () => 
   expect(await Promise.all(all)).toMatchObject([{ total: 1 }, line, { preview: { of: 1 } }, line]);
 });
 
+it('counts for the policies in turn, however many ask for one of them', async () => {
+  const { store, engine } = await open();
+  const begun: string[] = [];
+  const ends: (() => void)[] = [];
+  const count = store.countSessions;
+  store.countSessions = (id) => {
+    begun.push(id);
+    return new Promise<void>((end) => ends.push(end)).then(() => count(id));
+  };
+  await engine.ensurePolicy('q', POLICY);
+  const all = ['p', 'p', 'p', 'p', 'q', 'q'].map((id) => engine.countSessions(id));
+  const expected = ['p', 'q', 'p', 'q', 'p', 'p'];
+  for (const n of expected.keys()) {
+    await expect.poll(() => begun).toEqual(expected.slice(0, n + 1));
+    ends[n]?.();
+  }
+  expect(await Promise.all(all)).toHaveLength(6);
+});
+
 it('stores what every store keeps of the name of a browser', async () => {
   const { store, engine } = await open();
   const { token } = await engine.signIn({ subject: 'ann', userAgent: `a\0${'b'.repeat(300)}` }, null);
   expect((await store.find(hashToken(token)))?.session.userAgent).toBe(`a${'b'.repeat(255)}`);
+});
+
+it('refuses a heartbeat that a database would refuse together with others', async () => {
+  const { store, engine } = await open();
+  const { token } = await engine.signIn({ subject: 'ann' }, null);
+  store.touch = () => Promise.reject(new Error('It must not reach the store.'));
+  for (const ageMs of [Number.POSITIVE_INFINITY, 1e300, 2 ** 53, '5', [3], null])
+    await expect(engine.touch(token, { ageMs: ageMs as number })).rejects.toThrow(RangeError);
+  for (const sid of [['x'], 5, {}])
+    await expect(engine.touch(token, { ageMs: 0, sid: sid as string })).rejects.toThrow(TypeError);
+});
+
+it('refuses a misspelt apply', async () => {
+  const { engine } = await open();
+  const apply = 'NOW' as 'now';
+  const change = { id: 'p', durations: POLICY, ifVersion: 1, by: null, apply };
+  await expect(engine.savePolicy(change)).rejects.toThrow('needs an apply of now or next-sign-in');
+  await expect(engine.previewPolicy('p', POLICY, SELF, apply)).rejects.toThrow('needs an apply of now or next-sign-in');
 });
 
 it('accepts no input of the future, and no note that a store cannot keep', async () => {

@@ -1,5 +1,12 @@
 import { lifeOf, sessionState } from '@curfew/core/rules';
-import { DEFAULT_LIMITS, MAX_DURATION_MS, parseDuration, validatePolicy } from '@curfew/core/state';
+import {
+  DEFAULT_LIMITS,
+  MAX_DURATION_MS,
+  POLICY_APPLIES,
+  type PolicyApply,
+  parseDuration,
+  validatePolicy,
+} from '@curfew/core/state';
 import { type AccountTag, createAccountTags } from './account-tags.ts';
 import { reportTo, toEvent } from './curfew-event.ts';
 import type { RestorePolicy, SessionEngine, SessionEngineOptions, SessionView } from './engine-types.ts';
@@ -9,7 +16,7 @@ import { assertPolicy } from './policy-errors.ts';
 import { policyResource } from './serialize.ts';
 import type { SessionWithPolicy } from './store/types.ts';
 import { hashToken, isToken, mintSecret } from './tokens.ts';
-import { takeTurns } from './turns.ts';
+import { takeTurns, takeTurnsByKey } from './turns.ts';
 
 const SWEEP_BATCH = 5_000;
 
@@ -96,7 +103,7 @@ export function createSessionEngine(
     },
 
     async touch(token, { ageMs, sid }) {
-      if (!(ageMs >= 0)) throw new RangeError('engine.touch needs an ageMs of at least 0.');
+      assertBeat(ageMs, sid);
       if (token === null || !isToken(token)) return UNKNOWN;
       const tag = accounts.tag ?? (await accounts.load());
       const touched = await store.touch(hashToken(token), { ageMs: Math.floor(ageMs), sid: sid ?? null });
@@ -133,7 +140,7 @@ export function createSessionEngine(
       assertNames('engine.audit', page);
       if (page.policyId === undefined) return store.audit(page);
       assertPolicyId('engine.audit', page.policyId);
-      return readHistory(() => store.audit(page));
+      return readHistory(page.policyId, () => store.audit(page));
     },
 
     async ensurePolicy(id, durations, { tenant = null } = {}) {
@@ -153,6 +160,7 @@ export function createSessionEngine(
       assertPolicyId('engine.savePolicy', change.id);
       assertNames('engine.savePolicy', { tenant: null, by: change.by });
       if (change.note !== undefined) assertText('engine.savePolicy', change.note);
+      if (change.apply !== undefined) assertApply('engine.savePolicy', change.apply);
       const problems = validatePolicy(change.durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
       const saved = await store.changePolicy(change);
@@ -169,15 +177,16 @@ export function createSessionEngine(
 
     async previewPolicy(id, durations, self, apply = 'now') {
       assertPolicyId('engine.previewPolicy', id);
+      assertApply('engine.previewPolicy', apply);
       const problems = validatePolicy(durations, limits);
       if (problems.length) return { outcome: 'invalid', problems };
-      const preview = await scan(() => store.previewPolicy(id, durations, self.sid, apply));
+      const preview = await scan(id, () => store.previewPolicy(id, durations, self.sid, apply));
       return { outcome: 'preview', preview };
     },
 
     async countSessions(policyId) {
       assertPolicyId('engine.countSessions', policyId);
-      return scan(() => store.countSessions(policyId));
+      return scan(policyId, () => store.countSessions(policyId));
     },
 
     subscribe: (listener) => store.subscribe(listener),
@@ -194,10 +203,31 @@ export function createSessionEngine(
   };
 }
 
-/** @throws StoreUnavailableError if the turn of a job does not come within 30 s */
-function oneAtATime(): <T>(job: () => Promise<T>) => Promise<T> {
+/**
+ * Policies take turns, so that the administrators of one wait for at most one job of each other, however many those ask for.
+ *
+ * @throws StoreUnavailableError if the turn of a job does not come within 30 s
+ */
+function oneAtATime(): <T>(policyId: string, job: () => Promise<T>) => Promise<T> {
   const turns = takeTurns(1);
-  return (job) => turns(job, performance.now() + SCAN_WAIT_MS);
+  const turnsOf = takeTurnsByKey();
+  return (policyId, job) => {
+    const until = performance.now() + SCAN_WAIT_MS;
+    return turnsOf(policyId)(() => turns(job, until), until);
+  };
+}
+
+/** Stores process many heartbeats together, so one that the database refuses would refuse the others. */
+function assertBeat(ageMs: unknown, sid: unknown = null): void {
+  if (!(typeof ageMs === 'number' && ageMs >= 0 && ageMs <= Number.MAX_SAFE_INTEGER))
+    throw new RangeError('engine.touch needs an ageMs of at least 0, and at most 2 ** 53 - 1.');
+  if (sid !== null && typeof sid !== 'string') throw new TypeError('engine.touch needs a sid that is a text.');
+}
+
+/** A misspelt value would save for later sign-ins. */
+function assertApply(caller: string, apply: PolicyApply): void {
+  if (!POLICY_APPLIES.includes(apply))
+    throw new TypeError(`${caller} needs an apply of ${POLICY_APPLIES.join(' or ')}.`);
 }
 
 /** What is no number counts as long ago. */

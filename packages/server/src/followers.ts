@@ -18,9 +18,14 @@ export interface Followers<T extends Followed> extends Iterable<T> {
 
 export function createFollowers<T extends Followed>(): Followers<T> {
   const all = new Set<T>();
-  /** Arrays, because most sessions have one follower. */
-  const bySid = new Map<string, T[]>();
-  const of = (sid: string): readonly T[] => bySid.get(sid) ?? [];
+  /** Most sessions have one follower. A set for it would take more memory than it. */
+  const bySid = new Map<string, T | Set<T>>();
+
+  function of(sid: string): readonly T[] {
+    const own = bySid.get(sid);
+    if (own instanceof Set) return [...own];
+    return own === undefined ? [] : [own];
+  }
 
   return {
     get size() {
@@ -31,14 +36,16 @@ export function createFollowers<T extends Followed>(): Followers<T> {
 
     add(one) {
       all.add(one);
-      bySid.set(one.sid, [...of(one.sid), one]);
+      const own = bySid.get(one.sid);
+      if (own instanceof Set) own.add(one);
+      else bySid.set(one.sid, own === undefined ? one : new Set([own, one]));
     },
 
     remove(one) {
       all.delete(one);
-      const others = of(one.sid).filter((other) => other !== one);
-      if (others.length) bySid.set(one.sid, others);
-      else bySid.delete(one.sid);
+      const own = bySid.get(one.sid);
+      if (own instanceof Set) own.delete(one);
+      if (own === one || (own instanceof Set && own.size === 0)) bySid.delete(one.sid);
     },
 
     concernedBy(change) {

@@ -5,7 +5,7 @@ import { limitReads } from './concurrency-limit.ts';
 import type { SessionEngine, SessionView } from './engine-types.ts';
 import { createFollowers, type Followed } from './followers.ts';
 import { isOverdue, untilRead } from './overdue.ts';
-import type { StoreEvent } from './store/types.ts';
+import { createRounds } from './rounds.ts';
 
 /** How soon a read is repeated while the store does not respond. */
 const RETRY_MS = 1_000;
@@ -43,9 +43,9 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   let unsubscribe: (() => void) | undefined;
   let isClosed = false;
 
-  function onChange(change: StoreEvent): void {
+  const onChange = createRounds(clock, turns, (change) => {
     for (const one of [...unread, ...followers.concernedBy(change)]) one.look();
-  }
+  });
 
   return {
     watch(read, onEnded) {

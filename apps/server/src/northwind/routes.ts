@@ -23,13 +23,17 @@ export function northwindRoutes(protect: Protect, now: () => number, fresh: Prot
 
   protect('GET', '/customers/:id', ({ req }) => records.find(req.param('id') ?? '') ?? problemResponse('not_found'));
 
-  protect('PUT', '/customers/:id', async ({ req }) => {
-    const id = req.param('id') ?? '';
-    const record = await readBody(req.raw, customerRecordSchema, { maxBytes: MAX_RECORD_BYTES });
-    if (!records.find(id)) return problemResponse('not_found');
-    records.save(id, record);
-    return record;
-  });
+  protect(
+    'PUT',
+    '/customers/:id',
+    ({ req }, _session, record) => {
+      const id = req.param('id') ?? '';
+      if (!records.find(id)) return problemResponse('not_found');
+      records.save(id, record);
+      return record;
+    },
+    { read: (request: Request) => readBody(request, customerRecordSchema, { maxBytes: MAX_RECORD_BYTES }) },
+  );
 
   protect(
     'DELETE',

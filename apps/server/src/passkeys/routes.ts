@@ -41,13 +41,17 @@ export function passkeyRoutes(
   );
 
   // The session that asked for the options has proved who the user is.
-  protect('PUT', '/passkey', async ({ req }, session) => {
-    const site = siteOf(req.raw, allowedOrigins);
-    if (!site) return problemResponse('forbidden');
-    const { response } = await readBody(req.raw, addSchema, { maxBytes: MAX_RESPONSE_BYTES });
-    const isAdded = await passkeys.add(ownerOf(req, session), site, response);
-    return isAdded ? { passkey: passkeys.find(session.subject) } : problemResponse('bad_body');
-  });
+  protect(
+    'PUT',
+    '/passkey',
+    async ({ req }, session, { response }) => {
+      const site = siteOf(req.raw, allowedOrigins);
+      if (!site) return problemResponse('forbidden');
+      const isAdded = await passkeys.add(ownerOf(req, session), site, response);
+      return isAdded ? { passkey: passkeys.find(session.subject) } : problemResponse('bad_body');
+    },
+    { read: (request: Request) => readBody(request, addSchema, { maxBytes: MAX_RESPONSE_BYTES }) },
+  );
 
   protect(
     'DELETE',

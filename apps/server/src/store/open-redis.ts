@@ -7,6 +7,9 @@ import { redisAdvice } from './redis-advice.ts';
 
 const CONNECT_MS = 5_000;
 
+/** How long the start may take, in ms. ioredis waits for ever for a Redis that accepts connections and does not respond. */
+const START_MS = 6_000;
+
 /** The longest pause between attempts to connect again. The default of ioredis is 5 s. */
 const LONGEST_RETRY_MS = 1_000;
 
@@ -28,11 +31,14 @@ export async function openRedis(urls: readonly string[], log: Logger): Promise<S
   client.on('error', (error: unknown) => {
     lastError = error;
   });
-  try {
+  const store = redisStore(client);
+  async function open(): Promise<void> {
     await client.connect();
     for (const advice of await redisAdvice(client)) log.warn(advice);
-    const store = redisStore(client);
     await store.open();
+  }
+  try {
+    await inTime(open());
     return {
       ...store,
       async close() {
@@ -46,6 +52,19 @@ export async function openRedis(urls: readonly string[], log: Logger): Promise<S
     throw new StartError(
       `Redis at ${hosts} of REDIS_URL cannot be used (${reasonOf(lastError ?? error)}): start it, or correct REDIS_URL.`,
     );
+  }
+}
+
+/** Rejects if the work takes longer than the start may. */
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no response within ${START_MS / 1_000} s`)), START_MS);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,3 +1,4 @@
+import { flat } from '../flat.ts';
 import { isToken } from '../tokens.ts';
 import { type SessionRequest, urlOf } from './request.ts';
 
@@ -13,8 +14,20 @@ export interface SessionCookie {
   isDropped(request: SessionRequest): boolean;
 }
 
-/** All that RFC 6265 strips. Others, such as a no-break space, would make another cookie's name equal to this one's. */
-const SPACE = /^[ \t]+|[ \t]+$/g;
+/**
+ * Strips all that RFC 6265 strips. Others, such as a no-break space, would make another cookie's name equal to this one's.
+ * A regular expression for the end takes the square of the length, if there are many spaces before something else.
+ */
+function strip(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && isSpace(text[from])) from += 1;
+  while (from < to && isSpace(text[to - 1])) to -= 1;
+  return text.slice(from, to);
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
 
 /**
  * `__Host-` keeps subdomains from setting the cookie, but requires `Secure`. Some browsers reject that over http on the
@@ -53,7 +66,7 @@ export function sessionCookie(
 
   return {
     read(request) {
-      const pairs = (request.headers.get('cookie')?.split(';') ?? []).map((text) => text.replace(SPACE, ''));
+      const pairs = (request.headers.get('cookie')?.split(';') ?? []).map(strip);
       const plain = plainUrlOf(request);
       const wanted = `${nameAt(plain)}=`;
       const own = pairs.filter((text) => text.startsWith(wanted));
@@ -62,7 +75,7 @@ export function sessionCookie(
       const [pair = '', another] = found;
       const token = pair.slice(pair.indexOf('=') + 1);
       // If the cookie appears twice, ignore both: either may be planted.
-      return another === undefined && isToken(token) ? token : null;
+      return another === undefined && isToken(token) ? flat(token) : null;
     },
     write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
     clear: (request) => serialize(request, '', 0),

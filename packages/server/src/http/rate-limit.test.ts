@@ -1,7 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { manualClock } from '@curfew/core/testing';
 import { expect, it } from 'vitest';
 import { createSessionEngine } from '../engine.ts';
 import { memoryStore } from '../store/memory.ts';
+import { mintSecret } from '../tokens.ts';
 import { createSessionHandler } from './handler.ts';
 import { rateLimit } from './rate-limit.ts';
 
@@ -67,4 +70,26 @@ it('limits requests per session and per address in the handler, and ends no sess
   expect(await response.json()).toMatchObject({ code: 'rate_limited' });
   clock.advance(60_000);
   expect(await status('1', cookies[0])).toBe(200);
+});
+
+it.each(['session', 'address'])('keeps the key of a %s, not the long header that it was cut out of', async (kind) => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const heap = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
+  const addressOf = (request: { headers: { get(name: string): string | null } }) =>
+    kind === 'address' ? (request.headers.get('cookie')?.split('=').at(-1) ?? null) : null;
+  const curfew = createSessionHandler(engine, { addressOf });
+  const before = heap();
+  for (let n = 0; n < 500; n++) {
+    const header = Buffer.from(`other=${'x'.repeat(100_000)}; __Host-curfew=${mintSecret()}`).toString();
+    const headers = { get: (name: string) => (name === 'cookie' ? header : null) };
+    const request = { method: 'GET', url: 'https://app.test/curfew/v1/session', headers, body: null };
+    expect((await curfew.handler(request)).status).toBe(401);
+  }
+  expect((heap() - before) / 500).toBeLessThan(20_000);
+  expect(curfew.stats().rateLimited[kind === 'session' ? 'sessions' : 'addresses']).toBe(500);
 });

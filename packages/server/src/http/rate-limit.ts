@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock.ts';
+import { flat } from '../flat.ts';
 import { HttpError } from './problems.ts';
 
 /**
@@ -54,7 +55,8 @@ export function rateLimit({ perMinute, clock = systemClock }: RateLimitOptions):
       if (tooSoonMs > 1e-3) {
         throw new HttpError('rate_limited', { headers: { 'retry-after': String(Math.ceil(tooSoonMs / 1_000)) } });
       }
-      recent.set(key, done);
+      // A key is often cut out of a long header, which must not be kept with it.
+      recent.set(recent.has(key) ? key : flat(key), done);
       if (recent.size < MOST_KEYS) return;
       older = recent;
       recent = new Map();

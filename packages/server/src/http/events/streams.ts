@@ -3,6 +3,7 @@ import { limitReads } from '../../concurrency-limit.ts';
 import type { Report, StreamDropped } from '../../curfew-event.ts';
 import type { SessionEngine, SessionInfo } from '../../engine-types.ts';
 import { createFollowers, type Followed } from '../../followers.ts';
+import { createRounds } from '../../rounds.ts';
 import { liveSession } from '../live-session.ts';
 import type { EventFeed, EventSink } from '../reply.ts';
 import { EventStream, type EventStreamOptions } from './event-stream.ts';
@@ -44,10 +45,14 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
   let changes = 0;
   let draining = false;
 
+  const onChange = createRounds(clock, turns, (change) => {
+    const isResumed = change.kind === 'end' && change.isResumed === true;
+    return checkAll(open.concernedBy(change), isResumed);
+  });
+
   engine.subscribe((change) => {
     changes += 1;
-    const isResumed = change.kind === 'end' && change.isResumed === true;
-    void checkAll(open.concernedBy(change), isResumed);
+    onChange(change);
   });
 
   async function checkAll(entries: readonly Entry[], isResumed: boolean): Promise<void> {

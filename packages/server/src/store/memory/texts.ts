@@ -1,13 +1,7 @@
+import { flat } from '../../flat.ts';
+
 /** The most texts to share. */
 const MOST = 10_000;
-
-/**
- * Copies a text that is kept for long. V8 keeps the parts of a text that was put together, and the whole of one that was
- * cut out. UTF-16 changes no character.
- */
-export function flat(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
-}
 
 /** Creates a function that returns the same copy for equal texts, for those that many sessions have in common. */
 export function createSharedTexts(): (text: string) => string {

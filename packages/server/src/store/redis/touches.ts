@@ -29,38 +29,42 @@ type Answer = readonly [now: number, result: Result];
 
 /**
  * Touches the sessions of several callers together, those of one policy in one script. In a Cluster each has a script of
- * its own, because they are on different nodes.
+ * its own, because they are on different nodes: one that does not respond must not delay those on the others.
  */
 export function touchTogether(
   { call }: RedisCalls,
   policies: Policies,
   isCluster: boolean,
 ): (touch: Touch) => Promise<Answer> {
-  const send = inBatches(BATCH, async (touches: readonly Touch[], turn) => {
-    await turn;
-    return call(async (redis) => {
+  const send = (touches: readonly Touch[]): Promise<Answer[]> =>
+    call(async (redis) => {
       const answers: Answer[] = [];
       const run = async ({ keys, args, places }: Group): Promise<void> => {
         const [now, ...results] = (await evaluate(redis, TOUCH, [...keys, ...policies.keys], args)) as Replies;
         for (const [n, result] of results.entries()) answers[places[n] ?? -1] = [now, result];
       };
-      await Promise.all(groupsOf(touches, policies, isCluster).map(run));
+      await Promise.all(groupsOf(touches, policies).map(run));
       return answers;
     });
-  });
 
+  if (isCluster) return async (touch) => (await send([touch]))[0] as Answer;
+
+  const sendInBatch = inBatches(BATCH, async (touches: readonly Touch[], turn) => {
+    await turn;
+    return send(touches);
+  });
   return async (touch) => {
-    const [answers, place] = await send(touch);
+    const [answers, place] = await sendInBatch(touch);
     return answers[place] as Answer;
   };
 }
 
-function groupsOf(touches: readonly Touch[], policies: Policies, isCluster: boolean): Group[] {
+function groupsOf(touches: readonly Touch[], policies: Policies): Group[] {
   // The callers that have more time try again, if the script comes too late for one of them.
   const giveUpAt = policies.clockAt(Math.min(...touches.map(({ until }) => until)));
   const groups = new Map<unknown, Group>();
   for (const [place, { key, ageMs, sid, policyId, copy }] of touches.entries()) {
-    const name = isCluster ? place : (copy ?? policyId);
+    const name = copy ?? policyId;
     const group = groups.get(name) ?? { keys: [], args: policyArgs(policyId, copy, giveUpAt), places: [] };
     groups.set(name, group);
     group.keys.push(key);
