@@ -7,7 +7,7 @@ const react = { path: 'packages/react/dist/index.js', ignore: ['react', 'react-d
 const kit = { ...react, ignore: [...react.ignore, './Trial.js'] };
 
 const entries = [
-  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '17430 B' },
+  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '17445 B' },
   {
     name: 'core, browser only, one tab',
     path: ['packages/core/dist/adapters.js', core],
@@ -15,29 +15,29 @@ const entries = [
       'packages/core/dist/adapters.js': '{ createBareSession, systemClock, localStorageAdapter, domPage }',
       [core]: '{ domActivity }',
     },
-    limit: '7140 B',
+    limit: '7160 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8190 B' },
-  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5480 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8235 B' },
+  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5540 B' },
   {
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '23660 B',
+    limit: '23735 B',
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3214 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '30252 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '30315 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
     import: '{ SessionSettingsForm }',
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
-    limit: '16600 B',
+    limit: '16620 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21620 B' },
-  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5500 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21655 B' },
+  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5560 B' },
   {
     name: 'react, the devtools',
     ...react,

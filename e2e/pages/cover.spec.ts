@@ -160,6 +160,22 @@ test('covers the page whatever colour the theme has, and without its style sheet
   expect(seen).toEqual([]);
 });
 
+test('covers a popover that opens after it, and leaves focus where it is', async ({ visit, redIn }) => {
+  const page = await visit();
+  await expire(page);
+  await page.evaluate(() => {
+    const popover = document.createElement('p');
+    popover.popover = 'manual';
+    popover.style.cssText = 'inline-size: 100%; block-size: 100%; background: red';
+    document.body.append(popover);
+  });
+  const button = page.locator('.curfew-expired button').first();
+  await button.focus();
+  await page.evaluate(() => document.querySelector<HTMLElement>('[popover]')?.showPopover());
+  await expect.poll(() => redIn(page)).toBe(0);
+  await expect(button).toBeFocused();
+});
+
 test('prints the cover alone, and no warning', async ({ visit, redIn }) => {
   const page = await visit();
   await pass(page, 13 * MINUTE);

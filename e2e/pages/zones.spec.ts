@@ -24,6 +24,7 @@ test('schedules nothing in the zone of an Angular app, and calls back in it', as
     'onEnded in app',
     'onSignIn in app',
     'onWarning in app',
+    'source in <root>',
     'subscriber in app',
   ]);
 });

@@ -135,6 +135,25 @@ describe('createCurfew', () => {
     expect((await curfew.authenticate(request('/orders', await signIn(curfew)))).session?.subject).toBe('ann');
   });
 
+  it('warns once of a store that does not respond, with the cause, if there is no onError', async () => {
+    const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    const refused = new AggregateError([new Error('connect ECONNREFUSED ::1:5432')], 'No address answers.');
+    const curfew = createCurfew({ store: lazyStore(() => Promise.reject(refused)), policies });
+    await curfew.handler(request('/curfew/v1/session'));
+    await curfew.authenticate(request('/orders'));
+    expect(emitWarning.mock.calls).toEqual([
+      [
+        expect.stringMatching(/Cause: No address answers\. Cause: connect ECONNREFUSED ::1:5432$/),
+        { code: 'CURFEW_STORE' },
+      ],
+    ]);
+    emitWarning.mockClear();
+    const informed = createCurfew({ store: lazyStore(() => Promise.reject(refused)), policies, onError() {} });
+    await informed.handler(request('/curfew/v1/session'));
+    expect(emitWarning).not.toHaveBeenCalled();
+    emitWarning.mockRestore();
+  });
+
   it('lets a page of an allowed origin read a 503, and answers its preflight', async () => {
     const open = vi.fn<() => Promise<Store>>().mockRejectedValue(new Error('down'));
     const allowedOrigins = ['https://app.example.com'];

@@ -22,7 +22,6 @@ export function injectSession(): Signal<SessionSnapshot> {
   function mountSignIn(hostElement: HTMLElement): () => void {
     const form = createComponent(SignIn, { environmentInjector, hostElement });
     app.attachView(form.hostView);
-    form.changeDetectorRef.detectChanges();
     return () => form.destroy();
   }
 

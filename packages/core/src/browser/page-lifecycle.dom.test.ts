@@ -135,3 +135,20 @@ it('reads no storage each second while the machine is not asleep', () => {
   pass(29_000);
   expect(read).not.toHaveBeenCalled();
 });
+
+it('asks the server when the window receives focus after the end, and not when an element does', async () => {
+  const { session, server } = openPage({ withServer: true });
+  await settled();
+  session.signOut();
+  await settled();
+  const asked = () => server?.requests.filter((request) => request === 'state').length;
+  const before = asked() ?? 0;
+  const field = document.body.appendChild(document.createElement('input'));
+  field.focus();
+  await settled();
+  expect(asked()).toBe(before);
+  window.dispatchEvent(new Event('focus'));
+  await settled();
+  expect(asked()).toBe(before + 1);
+  field.remove();
+});

@@ -35,7 +35,9 @@ export function domPage(): PageSource {
       stopWatch();
       suspend();
     });
-    const stopResumes = listen(window, RESUMES, () => {
+    const stopResumes = listen(window, RESUMES, ({ target }) => {
+      // The focus of an element passes the window too.
+      if (target instanceof Element) return;
       watch();
       resume();
     });

@@ -3,6 +3,7 @@ import { createSession, type SessionOptions } from '../create-session.ts';
 import { guardFetch } from '../helpers/guard-fetch.ts';
 import { readSnapshot } from '../helpers/read-snapshot.ts';
 import type { StorageAdapter } from '../ports.ts';
+import { fakeServer } from '../testing/fake-server.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
 import { memoryTabs } from '../testing/memory-tabs.ts';
@@ -17,6 +18,7 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'navigation');
 });
 
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 const at = (path: string) => history.replaceState(null, '', path);
 
 /** A page without a server. */
@@ -125,6 +127,25 @@ it.each(['the Navigation API', 'reading the address'])('follows a router, by %s'
   expect(['/orders', '/sign-in', '/orders', '/sign-in'].map(move)).toEqual([false, true, false, true]);
   session.signedIn();
   expect(session.getSnapshot()).toMatchObject({ status: 'active', signingIn: false });
+});
+
+it('asks the server after a move, and not when a router replaces the entry where the page is', async () => {
+  const navigation = new EventTarget();
+  Object.defineProperty(globalThis, 'navigation', { value: navigation, configurable: true });
+  const server = fakeServer({ clock: manualClock(1_000_000), policy: { idle: '15m', max: '12h', warn: '2m' } });
+  const { session } = open(memoryStorage(), { policy: undefined, server });
+  const asked = async (path: string) => {
+    const before = server.requests.length;
+    at(path);
+    navigation.dispatchEvent(new Event('currententrychange'));
+    await settled();
+    return server.requests.length - before;
+  };
+  await settled();
+  session.signOut();
+  await settled();
+  expect(await asked('/')).toBe(0);
+  expect(await asked('/orders')).toBe(1);
 });
 
 it('sets no timer for it before the end, and none after a new sign-in', () => {

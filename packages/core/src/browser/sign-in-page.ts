@@ -21,16 +21,21 @@ export function signInPage(page: string | ((location: Location) => boolean)): Si
     },
     watch(onMove, { setTimer }) {
       const { navigation, location } = globalThis as { navigation?: EventTarget; location?: Location };
-      if (navigation) return listen(navigation, ['currententrychange'], onMove);
       let href = location?.href;
+      // A page may replace its entry and stay where it is: htmx does so with each request.
       const look = () => {
-        if (href !== location?.href) onMove();
+        if (href === location?.href) return;
         href = location?.href;
-        cancel = setTimer(look, LOOK_MS);
+        onMove();
       };
-      let cancel = setTimer(look, LOOK_MS);
+      if (navigation) return listen(navigation, ['currententrychange'], look);
+      const poll = () => {
+        look();
+        cancel = setTimer(poll, LOOK_MS);
+      };
+      let cancel = setTimer(poll, LOOK_MS);
       // Back shows a page at once.
-      const stop = listen(globalThis.window, ['popstate', 'hashchange'], onMove);
+      const stop = listen(globalThis.window, ['popstate', 'hashchange'], look);
       return () => {
         stop();
         cancel();

@@ -42,6 +42,13 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     else dialog.open = false;
   };
 
+  const raise = () => {
+    const focused = document.activeElement as HTMLElement;
+    close();
+    show();
+    if (dialog.contains(focused)) focus(focused);
+  };
+
   show();
 
   on(window, 'keydown', (event) => {
@@ -68,8 +75,12 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     if (raised || dialog.contains(target as Node)) return;
     raised = true;
     opener = target as HTMLElement;
-    close();
-    show();
+    raise();
+  });
+  // So does a popover, which is inert and receives no focus.
+  on(document, 'toggle', (event) => {
+    const target = event.target as HTMLElement;
+    if ((event as ToggleEvent).newState === 'open' && target.popover && !dialog.contains(target)) raise();
   });
   // Radix closes its dialog at a click outside of it, and this dialog is outside.
   for (const type of ['pointerdown', 'mousedown', 'touchstart', 'focusin'])

@@ -29,9 +29,10 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
       'aria-describedby': text.id,
       'data-react-aria-top-layer': 'true',
     },
-    countdown.element,
     title,
     text,
+    // Here Orca puts a space before it. After a timer it puts none.
+    countdown.element,
     ...answers,
     failed,
     ...announcements.regions,
@@ -44,7 +45,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     if (isShown && slot && dialog.isConnected) {
       form = openSlot(slot);
       for (const answer of answers) answer.remove();
-      text.after(form.element, cancel);
+      countdown.element.after(form.element, cancel);
       form.fill(title);
     } else if (form) {
       form.close();

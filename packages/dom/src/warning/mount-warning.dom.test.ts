@@ -52,6 +52,11 @@ test('describes the coming end and focuses the button that extends when it opens
   expect(dialog().dataset).toMatchObject({ limit: 'idle', phase: 'open' });
 });
 
+test('has the time after the text, where Orca does not join it to the next word', () => {
+  warn(openTab());
+  expect(find('.curfew-text + [role=timer] + button')).not.toBeNull();
+});
+
 test('closes, announces that and returns focus when the session is extended', async () => {
   const tab = openTab();
   find<HTMLInputElement>('input').focus();

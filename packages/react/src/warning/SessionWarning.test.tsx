@@ -49,6 +49,10 @@ test('shows one warning for two copies of the kit, and announces its end once', 
   expect(document.title).toBe('Orders');
 });
 
+test('has the time after the text, where Orca does not join it to the next word', () => {
+  expect(warn(openTab()).querySelector('.curfew-text + [role=timer] + button')).not.toBeNull();
+});
+
 test('extends once if the button is pressed twice', async () => {
   const tab = openTab();
   const extend = vi.spyOn(tab.session, 'extend').mockReturnValue(new Promise(() => {}));

@@ -48,9 +48,9 @@ export interface SessionWarningComponent {
  * @example
  * // In any order, and with elements of your own, which stand beside the countdown.
  * <SessionWarning.Root className="mine">
- *   <SessionWarning.Countdown />
  *   <SessionWarning.Title />
  *   <SessionWarning.Description />
+ *   <SessionWarning.Countdown />
  *   <SessionWarning.Extend />
  *   <SessionWarning.SignIn />
  *   <SessionWarning.SignOut />
@@ -60,9 +60,10 @@ export const SessionWarning: SessionWarningComponent = /* #__PURE__ */ Object.as
   function SessionWarning(props: SessionWarningProps): ReactElement {
     return (
       <WarningRoot {...props}>
-        <WarningCountdown />
         <WarningTitle />
         <WarningDescription />
+        {/* Here Orca puts a space before it. After a timer it puts none. */}
+        <WarningCountdown />
         <WarningExtend />
         <WarningSignIn />
         <WarningSignOut />

@@ -44,9 +44,9 @@ export function WarningDialog({ dialogRef, className, children, ...props }: Dial
     >
       {isSigningIn ? (
         <>
-          <WarningCountdown />
           <WarningTitle />
           <WarningDescription />
+          <WarningCountdown />
           <SignInForm />
           <button type="button" className="curfew-button curfew-back" onClick={back}>
             {texts.backToCountdown}

@@ -144,9 +144,10 @@ export function createSessionHandler(
     report({ kind: 'refused', endpoint, code, reason: reasonOf(error) });
     if (error instanceof HttpError) return problemReply(code, error.details);
     attempt(() => onError?.(error));
-    // A callback of your app has thrown, or Curfew has a fault: without onError only the process can be warned.
-    if (code === 'internal_error' && !onError)
+    // Without onError only the process can be warned: of each fault of a callback or of Curfew, and once of the store.
+    if (!onError && code === 'internal_error')
       globalThis.process?.emitWarning?.(error instanceof Error ? error : String(error));
+    else if (!onError) warn('CURFEW_STORE', `A request got 503; onError receives each cause. ${reasonsOf(error)}`);
     return problemReply(code);
   }
 
@@ -225,6 +226,13 @@ function codeOf(error: unknown): ProblemCode {
   if (error instanceof HttpError) return error.code;
   const isUnavailable = error instanceof StoreUnavailableError || error instanceof CallbackTimeoutError;
   return isUnavailable ? 'store_unavailable' : 'internal_error';
+}
+
+/** An error with those that caused it. */
+function reasonsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const next = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return next === undefined ? error.message : `${error.message} Cause: ${reasonsOf(next)}`;
 }
 
 function reasonOf(error: unknown): EndReason | null {

@@ -9,9 +9,20 @@ export function changesContract({ store, other, signIn, touch, change, advance }
     return received;
   }
 
+  /** What earlier tests have changed may still be on its way to the other node. */
+  async function settled(received: StoreEvent[][]): Promise<void> {
+    const { sid } = (await signIn('first')).session;
+    await store.end('first', 'signed-out');
+    for (const changes of received) {
+      await expect.poll(() => changes).toContainEqual({ kind: 'end', sid });
+      changes.length = 0;
+    }
+  }
+
   describe('subscribe', () => {
     it('reports ends and changes of policies once on every node, but no heartbeats', async () => {
       const received = [listen(store), listen(other)];
+      await settled(received);
       const news: StoreEvent[] = [];
       // Notifications may arrive out of order, so each is awaited.
       const expectNews = async (change: StoreEvent) => {

@@ -48,9 +48,9 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
       <GateContext.Provider value={null}>
         <SessionWarning.Root title={false} className="curfew-tried">
           <TrialControls {...controls} choice={limit} onMount={enter} />
-          <SessionWarning.Countdown />
           <SessionWarning.Title>{heading(warns[limit])}</SessionWarning.Title>
           <SessionWarning.Description />
+          <SessionWarning.Countdown />
           <SessionWarning.Extend />
           <SessionWarning.SignOut />
         </SessionWarning.Root>
