@@ -4,8 +4,8 @@ import type { RedisCalls } from './client.ts';
 import { auditKey, auditsKey, SHARDS, shardOf } from './keys.ts';
 import { TRIM_AUDIT } from './scripts.ts';
 
-/** The most lines that one command reads: Redis does nothing else meanwhile. */
-const PAGE = 500;
+/** The most lines that one command reads: the node parses all of them before it does anything else. */
+const PAGE = 100;
 
 interface Place {
   readonly time: bigint;
