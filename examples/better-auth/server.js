@@ -47,6 +47,8 @@ app.get('/', async (c, next) => {
 app.get('/', serveStatic({ path: 'pages/notes.html' }));
 
 app.use('/api/*', async (c, next) => {
+  // Hono keeps the body. It comes first, because the session may end while it arrives.
+  await c.req.text();
   const { response } = await curfew.authenticate(c.req.raw);
   if (response) return response;
   // Better Auth may have ended its session by itself.

@@ -79,6 +79,8 @@ app.get('/', async (c) => {
 });
 
 app.use('/api/*', async (c, next) => {
+  // Hono keeps the body. It comes first, because the session may end while it arrives.
+  await c.req.text();
   const { session, response } = await curfew.authenticate(c.req.raw);
   if (!session) return response;
   c.set('session', session);

@@ -272,8 +272,12 @@ describe('createCurfew', () => {
     const short = createCurfew({ store, policies: seconds, limits: { minMs: 1_000 } });
     expect((await (await short.ready()).findPolicy('default'))?.policy.idleMs).toBe(20_000);
     await short.close();
-    expect(() => createCurfew({ store, policies, ...{ authorizeAdmin: () => true } })).toThrow(
-      'createCurfew has no option "authorizeAdmin"',
-    );
+    for (const [wrong, sentence] of [
+      [{ authorizeAdmin: () => true }, 'createCurfew has no option "authorizeAdmin"'],
+      [{ toString: () => '' }, 'createCurfew has no option "toString"'],
+      [{ limits: { maxMS: 3_600_000 } }, 'createCurfew: limits has no option "maxMS"'],
+      [{ rateLimits: { perUser: 1 } }, 'createCurfew: rateLimits has no option "perUser"'],
+    ] as const)
+      expect(() => createCurfew({ store, policies, ...(wrong as object) })).toThrow(sentence);
   });
 });

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type PolicyOptions, readPolicy, refuseUnknown } from '@curfew/core/state';
+import { DEFAULT_LIMITS, type PolicyLimits, type PolicyOptions, readPolicy, refuseUnknown } from '@curfew/core/state';
 import { createSessionEngine } from './engine.ts';
 import type { SessionEngine, SessionEngineOptions } from './engine-types.ts';
 import { toUnavailable } from './errors.ts';
@@ -91,6 +91,17 @@ const OPTIONS = {
   clock: true,
 } satisfies Record<keyof CurfewOptions, true>;
 
+const LIMITS = { minMs: true, maxMs: true } satisfies Record<keyof PolicyLimits, true>;
+const RATE_LIMITS = { perSession: true, perAddress: true } satisfies Record<
+  keyof NonNullable<CurfewOptions['rateLimits']>,
+  true
+>;
+
+/** @throws TypeError */
+function refuseOthers(name: string, known: object, given: object = {}): void {
+  refuseUnknown(name, Object.fromEntries(Object.entries(given).filter(([key]) => !Object.hasOwn(known, key))));
+}
+
 /**
  * Creates the server side of Curfew from a store and policies.
  *
@@ -109,7 +120,9 @@ const OPTIONS = {
 export function createCurfew(options: CurfewOptions): Curfew {
   const { store, policies = {}, overwritePolicies = false, cleanup = true, onCleanup, onError } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  refuseUnknown('createCurfew', Object.fromEntries(Object.entries(options).filter(([name]) => !(name in OPTIONS))));
+  refuseOthers('createCurfew', OPTIONS, options);
+  refuseOthers('createCurfew: limits', LIMITS, options.limits);
+  refuseOthers('createCurfew: rateLimits', RATE_LIMITS, options.rateLimits);
   const initial = Object.entries(policies).map(([id, { tenant = null, ...policy }]) => {
     assertPolicyId('createCurfew', id);
     const durations = readPolicy(policy);

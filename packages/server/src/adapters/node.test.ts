@@ -3,7 +3,7 @@ import { createServer, IncomingMessage, type Server, ServerResponse } from 'node
 import { connect, Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { fastifyHost } from '../../examples/fastify.ts';
 import { honoHost } from '../../examples/hono.ts';
 import { nodeHttpHost } from '../../examples/node-http.ts';
@@ -146,6 +146,18 @@ it('releases streams that wait behind another response when the client disconnec
   const events = written('GET', '/curfew/v1/events', { Host: new URL(url).host, Cookie: await cookieOf(curfew, url) });
   await exchange(url, [events, events, events], () => curfew.stats().streams === 3);
   await expect.poll(() => curfew.stats().streams).toBe(0);
+});
+
+it('releases many streams of one connection without a warning', async () => {
+  const warn = vi.spyOn(process, 'emitWarning');
+  onTestFinished(() => warn.mockRestore());
+  const { curfew } = await openCurfew();
+  const url = await listen(createServer(toNodeHandler(curfew)));
+  const cookies = await Promise.all(Array.from({ length: 12 }, () => cookieOf(curfew, url)));
+  const requests = cookies.map((Cookie) => written('GET', '/curfew/v1/events', { Host: new URL(url).host, Cookie }));
+  await exchange(url, requests, () => curfew.stats().streams === 12);
+  await expect.poll(() => curfew.stats().streams).toBe(0);
+  expect(warn.mock.calls).toEqual([]);
 });
 
 it('responds on a connection after a body that was too long', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SessionInfo } from '../engine-types.ts';
@@ -207,10 +208,20 @@ function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
   if (!response.socket) followSocket(response, stop);
 }
 
+/** What stops when a socket closes. With a listener for each, Node.js would warn of a leak. */
+const followers = new WeakMap<Socket, Set<() => void>>();
+
 function followSocket(response: ServerResponse, stop: () => void): void {
   const { socket } = response.req;
-  socket.once('close', stop);
-  response.once('close', () => socket.off('close', stop));
+  const own = followers.get(socket) ?? new Set();
+  if (!followers.has(socket)) {
+    followers.set(socket, own);
+    socket.once('close', () => {
+      for (const each of own) each();
+    });
+  }
+  own.add(stop);
+  response.once('close', () => own.delete(stop));
 }
 
 const EVENT_STREAM = 'text/event-stream';

@@ -10,8 +10,10 @@ export async function GET(request: Request) {
 
 export async function PUT(request: Request) {
   if (isCrossSite(request, [])) return Response.json({ error: 'This page may not do that.' }, { status: 403 });
+  // The body first: the session may end while it arrives.
+  const { text } = await request.json();
   const { session, response } = await curfew().authenticate(request);
   if (!session) return response;
-  notes.set(session.subject, String((await request.json()).text));
+  notes.set(session.subject, String(text));
   return new Response(null, { status: 204 });
 }

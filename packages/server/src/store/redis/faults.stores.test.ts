@@ -10,7 +10,7 @@ import { createCurfew } from '../../create-curfew.ts';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import { MINUTE, newSession, POLICY } from '../../testing/stage.ts';
 import type { Store, StoreEvent } from '../types.ts';
-import { ownerKey, policyKey } from './keys.ts';
+import { ownerKey, policyKey, shardOf } from './keys.ts';
 import { openRedisStore, type RedisStoreOptions, redisStore } from './store.ts';
 
 /** Far more than the promised five seconds, on a machine that is busy. Without a remedy it takes for ever. */
@@ -310,6 +310,46 @@ needs(noCluster, 'Redis with faults', () => {
     const newest = await store.audit({ tenant: null, limit: 50, before: null });
     expect(newest.map(({ event }) => event)).toEqual(Array.from({ length: 50 }, () => 'policy'));
     expect(await read()).toBeLessThan(50 * 10);
+  });
+
+  it('counts the sessions of a policy without those of others, and leaves half of the time to requests', async () => {
+    const { store, redis } = await open(portOf(server));
+    await redis.flushall();
+    for (const id of ['p', 'q']) await store.ensurePolicy(id, null, POLICY);
+    const names = Array.from({ length: 300 }, (_, n) => `session ${n}`);
+    await Promise.all(names.map((name) => store.create(newSession(name, { subject: name }))));
+    for (const name of ['a', 'b', 'c']) await store.create(newSession(name, { policyId: 'q' }));
+
+    const slowMs = 20;
+    const replies: unknown[] = [];
+    const times: { from: number; to: number }[] = [];
+    const slowly = async <T>(command: Promise<T>): Promise<T> => {
+      const from = performance.now();
+      const reply = await command;
+      await new Promise((done) => setTimeout(done, slowMs));
+      replies.push(reply);
+      times.push({ from, to: performance.now() });
+      return reply;
+    };
+    const [evalsha, xrevrange] = [redis.evalsha.bind(redis), redis.xrevrange.bind(redis)] as const;
+    redis.evalsha = ((...args: Parameters<typeof evalsha>) => slowly(evalsha(...args))) as typeof redis.evalsha;
+    redis.xrevrange = ((...args: [string, string, string]) => slowly(xrevrange(...args))) as typeof redis.xrevrange;
+    const rests = () => times.map(({ from }, n) => (n === 0 ? slowMs : from - (times[n - 1]?.to ?? 0)));
+
+    expect(await store.countSessions('q')).toMatchObject({ total: 3 });
+    expect(JSON.stringify(replies)).not.toContain('session 7');
+    // The other shards have no session.
+    expect(rests().filter((ms) => ms > slowMs - 3).length).toBeGreaterThan(30);
+    expect(await store.previewPolicy('q', { ...POLICY, idleMs: MINUTE }, '')).toMatchObject({ of: 3 });
+
+    const saved = redis.pipeline();
+    const key = `curfew:{${shardOf('q')}}:audit:-`;
+    for (let n = 0; n < 1_500; n++) saved.xadd(key, '*', 'event', 'sign-in', 'at', 1, 'policy', 'q', 'detail', '{}');
+    await saved.exec();
+    times.length = 0;
+    expect(await store.audit({ tenant: null, limit: 5, before: null, policyId: 'q' })).toHaveLength(1);
+    expect(times.length).toBeGreaterThan(3);
+    expect(Math.min(...rests())).toBeGreaterThan(slowMs - 3);
   });
 
   describe('the cost of a sign-in', () => {

@@ -199,16 +199,23 @@ audit(ARGV[1], 'policy', tonumber(ARGV[7]), cjson.decode(ARGV[3]), ARGV[4])
 return tonumber(ARGV[7]) - now`);
 
 /**
- * KEYS: due, and the generation except on a Cluster. ARGV: 1 shard, 2 'due' or 'all', 3 first, 4 count. Returns the
- * clock, the generation, token hashes, and their sessions.
+ * KEYS: due, and the generation except on a Cluster. ARGV: 1 shard, 2 first, 3 count, 4 the policy whose sessions are returned, or ''
+ * for those of all that are due. Returns the clock, the generation, token hashes, their sessions, and how many it looked at. A
+ * session of another policy is returned too if it has the same text elsewhere.
  */
 export const PAGE: Script = script(`${CLOCK}
 local tokens
-if ARGV[2] == 'due' then tokens = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', ARGV[3], ARGV[4])
-else tokens = redis.call('ZRANGE', KEYS[1], ARGV[3], ARGV[3] + ARGV[4] - 1) end
-local sessions = {}
-for i, token in ipairs(tokens) do sessions[i] = redis.call('GET', ARGV[1] .. ':session:' .. token) end
-return { now, KEYS[2] and redis.call('GET', KEYS[2]) or '', tokens, sessions }`);
+if ARGV[4] == '' then tokens = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', ARGV[2], ARGV[3])
+else tokens = redis.call('ZRANGE', KEYS[1], ARGV[2], ARGV[2] + ARGV[3] - 1) end
+local chosen, sessions = {}, {}
+for _, token in ipairs(tokens) do
+  local value = redis.call('GET', ARGV[1] .. ':session:' .. token)
+  if ARGV[4] == '' or value and string.find(value, '"' .. ARGV[4] .. '"', 1, true) then
+    table.insert(chosen, token)
+    table.insert(sessions, value)
+  end
+end
+return { now, KEYS[2] and redis.call('GET', KEYS[2]) or '', chosen, sessions, #tokens }`);
 
 /** KEYS: due. ARGV: 1 shard, then four per session: token hash, next sweep or '', end or '', reason. Returns new ends. */
 export const SWEEP: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${AUDIT}

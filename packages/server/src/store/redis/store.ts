@@ -135,7 +135,7 @@ export async function openRedisStore(
   }
 
   const visitLive = (policyId: string, visit: (found: SessionWithPolicy) => void) =>
-    visitSessions(pages, (found) => {
+    visitSessions(pages, policyId, (found) => {
       if (found.session.policyId === policyId && lifeOf(found).live) visit(found);
     });
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { lifeOf } from '@curfew/core/rules';
 import { sweepPlan } from '../../rules/sweep-plan.ts';
 import type { RecordedEntry, SessionWithPolicy } from '../types.ts';
@@ -11,9 +12,6 @@ import type { Sessions } from './sessions.ts';
 
 /** Sessions per script: Redis does nothing else while it runs. */
 const PAGE_SIZE = 200;
-
-/** Pages that are read at once. With one, Redis would wait for the node after each. */
-const AT_ONCE = 4;
 
 export interface Pages {
   readonly calls: RedisCalls;
@@ -29,6 +27,8 @@ interface Entry {
 
 interface Page extends Reading {
   readonly tokens: readonly string[];
+  /** How many sessions it looked at. */
+  readonly looked: number;
 }
 
 /** Returns how many it checked. */
@@ -42,7 +42,7 @@ export async function sweep(
   for (let shard = 0; shard < SHARDS; shard++) {
     while (looked < limit) {
       const size = Math.min(PAGE_SIZE, limit - looked);
-      const page = await readPage(pages, shard, 'due', 0, size);
+      const { entries: page } = await readPage(pages, shard, 0, size);
       if (page.length) {
         const ended = await pages.calls.run(SWEEP, [dueKey(shard)], [prefixOf(shard), ...page.flatMap(planned)]);
         for (const line of linesOf(page, new Set(ended as string[]))) onEnd(line);
@@ -56,37 +56,47 @@ export async function sweep(
   return looked;
 }
 
-/** Visits all sessions, in pages between which Redis answers requests. */
-export async function visitSessions(pages: Pages, visit: (found: SessionWithPolicy) => void): Promise<void> {
-  let next = 0;
-
-  async function visitShards(): Promise<void> {
-    while (next < SHARDS) {
-      const shard = next++;
-      for (let first = 0; ; first += PAGE_SIZE) {
-        const page = await readPage(pages, shard, 'all', first, PAGE_SIZE);
-        for (const { found } of page) if (found) visit(found);
-        if (page.length < PAGE_SIZE) break;
-      }
+/**
+ * Visits the sessions of a policy, among others. It rests as long after each page as that took, so that half of the time of the
+ * node and of Redis remains for requests.
+ */
+export async function visitSessions(
+  pages: Pages,
+  policyId: string,
+  visit: (found: SessionWithPolicy) => void,
+): Promise<void> {
+  for (let shard = 0; shard < SHARDS; shard++) {
+    for (let first = 0, isMore = true; isMore; first += PAGE_SIZE) {
+      const from = performance.now();
+      const { entries, looked } = await readPage(pages, shard, first, PAGE_SIZE, policyId);
+      for (const { found } of entries) if (found) visit(found);
+      isMore = looked === PAGE_SIZE;
+      if (looked > 0) await delay(performance.now() - from);
     }
   }
-
-  await Promise.all(Array.from({ length: AT_ONCE }, visitShards));
 }
 
+/** @param policyId - whose sessions are read; default: those of all policies that are due */
 async function readPage(
   { calls, sessions, policies }: Pages,
   shard: number,
-  which: 'due' | 'all',
   first: number,
   size: number,
-): Promise<Entry[]> {
+  policyId = '',
+): Promise<{ readonly entries: readonly Entry[]; readonly looked: number }> {
   const { reading, found } = await sessions.complete(async (): Promise<Page> => {
-    const reply = await calls.run(PAGE, [dueKey(shard), ...policies.keys], [prefixOf(shard), which, first, size]);
-    const [now, generation, tokens, values] = reply as [number, string | null, string[], (string | null)[]];
-    return { now, generation, tokens, values };
+    const reply = await calls.run(PAGE, [dueKey(shard), ...policies.keys], [prefixOf(shard), first, size, policyId]);
+    const [now, generation, tokens, values, looked] = reply as [
+      number,
+      string | null,
+      string[],
+      (string | null)[],
+      number,
+    ];
+    return { now, generation, tokens, values, looked };
   });
-  return reading.tokens.map((tokenHash, n) => ({ tokenHash, found: found[n] ?? null }));
+  const entries = reading.tokens.map((tokenHash, n) => ({ tokenHash, found: found[n] ?? null }));
+  return { entries, looked: reading.looked };
 }
 
 function linesOf(page: readonly Entry[], ended: ReadonlySet<string>): RecordedEntry[] {
