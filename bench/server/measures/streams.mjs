@@ -1,7 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { quantile } from '../../lib/stats.mjs';
 import { startCandidate, startChild } from '../lib/child.mjs';
 
 const SAVES = 5;
+
+/** Longer than the rest of a node between two rounds. */
+const RESTED_MS = 5_500;
 
 /** Open event streams: the memory of one, and how soon a saved policy has reached all of them. */
 export const streams = {
@@ -79,6 +83,8 @@ async function measureStreams({ store, nodes: width, count, url }) {
       waits.push(...heard.map((at) => at - began));
       const now = await Promise.all(nodes.map((node) => node.call('cpu')));
       costs.push(((sum(now) - sum(spent)) * 1_000) / count);
+      // After a round of reads, a node rests for a multiple of the time that it took.
+      await delay(RESTED_MS);
     }
     return { waits, bytes, rss, cpu: Math.min(...costs) };
   } finally {
