@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { packAll } from './lib/pack.mjs';
 
 const [, , folder] = process.argv;
-if (!folder) {
+if (!folder || folder.startsWith('-')) {
   console.error('Usage: node scripts/pack.mjs FOLDER');
   process.exit(1);
 }

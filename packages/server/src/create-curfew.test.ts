@@ -245,8 +245,8 @@ describe('createCurfew', () => {
   it.each([
     [{}, TypeError, /createCurfew needs a policy/],
     [{ a: { idle: '15m', max: '1h' }, b: { idle: '15m', max: '1h' } }, TypeError, /createCurfew needs policyFor/],
-    [{ a: { idle: '2h', max: '1h' } }, RangeError, /warn < idle <= max/],
-    [{ a: { iddle: '15m', max: '1h' } }, TypeError, /policy has no option "iddle"/],
+    [{ a: { idle: '2h', max: '1h' } }, RangeError, /createCurfew: policy "a" needs warn < idle <= max/],
+    [{ a: { iddle: '15m', max: '1h' } }, TypeError, /createCurfew: policy "a" has no option "iddle"/],
   ])('throws if the policies are %j', (wrong, type, sentence) => {
     const create = () => createCurfew({ store: memoryStore(), policies: wrong as never });
     expect(create).toThrow(type);

@@ -125,7 +125,7 @@ export function createCurfew(options: CurfewOptions): Curfew {
   refuseOthers('createCurfew: rateLimits', RATE_LIMITS, options.rateLimits);
   const initial = Object.entries(policies).map(([id, { tenant = null, ...policy }]) => {
     assertPolicyId('createCurfew', id);
-    const durations = readPolicy(policy);
+    const durations = readPolicy(policy, `createCurfew: policy "${id}"`);
     assertPolicy(`createCurfew: policy "${id}"`, durations, limits);
     return { id, tenant, durations };
   });

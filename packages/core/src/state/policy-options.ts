@@ -18,16 +18,17 @@ export interface PolicyOptions {
 const DEFAULT_WARN_MS = 120_000;
 
 /**
+ * @param name - what an error calls it; `policy` by default
  * @throws TypeError if a part is unknown or a duration cannot be read
  * @throws RangeError if the durations contradict each other
  */
-export function readPolicy({ idle, max, warn, ...unknown }: PolicyOptions): SessionPolicy {
-  refuseUnknown('policy', unknown);
+export function readPolicy({ idle, max, warn, ...unknown }: PolicyOptions, name = 'policy'): SessionPolicy {
+  refuseUnknown(name, unknown);
   const idleMs = parseDuration(idle);
   const maxMs = parseDuration(max);
   const warnMs = parseDuration(warn ?? Math.min(DEFAULT_WARN_MS, Math.floor(idleMs / 2)));
   if (warnMs < idleMs && idleMs <= maxMs && maxMs <= MAX_DURATION_MS) return { version: 0, idleMs, maxMs, warnMs };
-  throw new RangeError('policy needs warn < idle <= max <= 7 days.');
+  throw new RangeError(`${name} needs warn < idle <= max <= 7 days.`);
 }
 
 /**
