@@ -26,7 +26,7 @@ const entries = [
     ignore: ['broadcast-channel'],
     limit: '23660 B',
   },
-  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3214 B' },
+  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3218 B' },
   // Without the preview of the warning, which is loaded on use.
   { name: 'react, the whole kit', ...kit, import: '*', limit: '30252 B' },
   {
