@@ -48,7 +48,9 @@ test('has no empty lines between the buttons that save and the revision on a pho
     viewport: { width: 375, height: 700 },
   });
   const revision = await boxOf(tab.locator('.curfew-revision'));
-  expect(revision.y - (await boxOf(tab.locator('.curfew-buttons'))).bottom).toBeLessThanOrEqual(24);
+  const buttons = await boxOf(tab.locator('.curfew-buttons'));
+  expect(revision.y - buttons.bottom).toBeLessThanOrEqual(24);
+  expect(revision.x).toBe(buttons.x);
 });
 
 test('shows the whole number in a drop-down in forced colours on a phone', async ({ startDemo }) => {
