@@ -26,7 +26,7 @@ const entries = [
     ignore: ['broadcast-channel'],
     limit: '23735 B',
   },
-  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3214 B' },
+  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3218 B' },
   // Without the preview of the warning, which is loaded on use.
   { name: 'react, the whole kit', ...kit, import: '*', limit: '30315 B' },
   {
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6650 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6656 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));

@@ -30,12 +30,80 @@ test('leaves a phone most of its screen, with "Settings" once and "Sign out" on 
   await expect(tab.getByRole('link', { name: 'Your sessions' })).toBeVisible();
 });
 
+test('keeps the button of a page apart from the text above it on a phone', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  await signIn('ann@example.com');
+  const { tab } = await signIn('ann@example.com', {
+    path: '/settings/sessions',
+    viewport: { width: 375, height: 700 },
+  });
+  const button = await boxOf(tab.getByRole('button', { name: 'Sign out everywhere else' }));
+  expect(button.y - (await boxOf(tab.locator('.page-header__lead'))).bottom).toBeGreaterThanOrEqual(12);
+});
+
+test('has no empty lines between the buttons that save and the revision on a phone', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn('admin@example.com', {
+    path: '/settings/session-configuration',
+    viewport: { width: 375, height: 700 },
+  });
+  const revision = await boxOf(tab.locator('.curfew-revision'));
+  const buttons = await boxOf(tab.locator('.curfew-buttons'));
+  expect(revision.y - buttons.bottom).toBeLessThanOrEqual(24);
+  expect(revision.x).toBe(buttons.x);
+});
+
+test('shows the whole number in a drop-down in forced colours on a phone', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn('admin@example.com', {
+    path: '/settings/session-configuration',
+    forcedColors: 'active',
+    viewport: { width: 320, height: 640 },
+  });
+  await expect(tab.locator('.curfew-unit select').first()).toBeVisible();
+  const spare = await tab.locator('.curfew-unit:not(.curfew-wide) select').evaluateAll((selects) =>
+    selects.map((select) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+      const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
+      context.font = font;
+      const padding = Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight);
+      // The system's arrow and its margins are about 28 px wide.
+      return select.clientWidth - padding - 28 - context.measureText('59').width;
+    }),
+  );
+  expect(spare.length).toBeGreaterThan(3);
+  expect(Math.min(...spare)).toBeGreaterThanOrEqual(0);
+});
+
 test('centres the page on a wide screen', async ({ startDemo }) => {
   const { signIn } = await startDemo();
   const { tab } = await signIn('ann@example.com', { viewport: { width: 1920, height: 900 } });
   const main = await boxOf(tab.getByRole('main'));
   const side = await boxOf(tab.getByRole('banner'));
   expect(Math.abs(main.x - side.right - (1920 - main.right))).toBeLessThanOrEqual(1);
+});
+
+test('has nothing of the form above the top bar, so that its button can be pressed', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn('admin@example.com', {
+    path: '/settings/session-configuration',
+    viewport: { width: 1280, height: 800 },
+  });
+  const bars = tab.locator('.curfew-affected li');
+  await expect(bars.first()).toBeVisible();
+  const above = await bars.first().evaluate((bar) => {
+    const { top, height } = bar.getBoundingClientRect();
+    scrollBy(0, top + height / 2 - 24);
+    const header = document.querySelector('.top-bar') as Element;
+    const { left, right } = header.getBoundingClientRect();
+    const found: (string | undefined)[] = [];
+    for (let x = left + 4; x < right; x += 8) {
+      const there = document.elementFromPoint(x, 24);
+      if (!there?.closest('.top-bar')) found.push(there?.localName);
+    }
+    return found;
+  });
+  expect(above).toEqual([]);
 });
 
 test('enlarges initials, marks and icons with the text', async ({ startDemo }) => {
@@ -60,6 +128,11 @@ test('shows the current page, dots and dividers in forced colours', async ({ sta
     return {
       current: style('.navigation [aria-current]').borderInlineStartWidth,
       other: style('.navigation a:not([aria-current])').borderInlineStartWidth,
+      // The text of the current page begins where the others do.
+      indents: ['.navigation [aria-current]', '.navigation a:not([aria-current])'].map((link) => {
+        const { paddingInlineStart, borderInlineStartWidth } = style(link);
+        return Number.parseFloat(paddingInlineStart) + Number.parseFloat(borderInlineStartWidth);
+      }),
       canvas: style('body').backgroundColor,
       pill: style('.status-pill', '::before').borderTopColor,
       badge: style('.badge', '::before').borderTopColor,
@@ -69,6 +142,7 @@ test('shows the current page, dots and dividers in forced colours', async ({ sta
     };
   });
   expect(measured).toMatchObject({ current: '4px', other: '0px', divider: '1px' });
+  expect(measured.indents).toEqual([10, 10]);
   expect(measured.dots).not.toContain('0px');
   for (const colour of [measured.pill, measured.badge, measured.dividerColour])
     expect(colour).not.toBe(measured.canvas);

@@ -270,7 +270,9 @@ test('has drop-downs that look like such in forced colours', async ({ visit }) =
 
 test('has targets of 44 px and text of 16 px in drop-downs on touch screens', async ({ visit }) => {
   const tab = await visit('', { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
-  const sizes = await tab.locator('.curfew-settings :is(button, select):visible').evaluateAll((targets) =>
+  await tab.locator('details.curfew-standards').evaluate((card) => card.setAttribute('open', ''));
+  await expect(tab.getByRole('link').first()).toBeVisible();
+  const sizes = await tab.locator('.curfew-settings :is(button, select, a):visible').evaluateAll((targets) =>
     targets.map((target) => ({
       name: target.localName + target.className,
       height: target.getBoundingClientRect().height,

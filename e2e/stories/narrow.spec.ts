@@ -106,6 +106,34 @@ for (const locale of ['en', 'de', 'fr'])
       await expect(button).toBeInViewport({ ratio: 1 });
   });
 
+test('has what a save ends on the line of the buttons, also beside a long outcome', async ({ page }) => {
+  await page.setViewportSize({ width: 1_000, height: 700 });
+  await loadStory(page, 'sessionsettingsform--edited');
+  const middleOf = (part: string) =>
+    page.locator(part).evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { top, bottom } = range.getBoundingClientRect();
+      return (top + bottom) / 2;
+    });
+  await expect(page.locator('.curfew-preview strong')).toBeVisible();
+  await page.locator('.curfew-outcome').evaluate((outcome) => {
+    outcome.textContent = 'Ann saved changes while you were editing. '.repeat(3);
+  });
+  expect(Math.abs((await middleOf('.curfew-preview')) - (await middleOf('.curfew-buttons')))).toBeLessThanOrEqual(2);
+});
+
+test('gives nothing in the histograms a position, which would lie above a sticky header', async ({ page }) => {
+  await loadStory(page, 'parts-of-the-form-affected--some-beyond');
+  await expect(page.locator('.curfew-affected li[data-line]').first()).toBeVisible();
+  const positions = await page
+    .locator('.curfew-affected, .curfew-affected :not(.curfew-hidden)')
+    .evaluateAll((all) =>
+      all.flatMap((one) => [getComputedStyle(one).position, getComputedStyle(one, '::after').position]),
+    );
+  expect(new Set(positions)).toEqual(new Set(['static']));
+});
+
 for (const [id, state] of STORIES)
   test(`breaks no word of a button or a heading if the text is large: ${id}`, async ({ page }) => {
     await page.setViewportSize({ width: 375, height: 720 });

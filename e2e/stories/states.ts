@@ -73,7 +73,7 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'parts-of-the-form-trywarning--maximum': ['.curfew-tried[data-limit=max]'],
   'parts-of-the-form-trywarning--signed-out': ['.curfew-tried[data-reason=idle]'],
   'parts-of-the-form-day--dirty': ['form[data-dirty] .curfew-day-saved'],
-  'parts-of-the-form-history--restored': ['form[data-dirty] .curfew-history'],
+  'parts-of-the-form-history--restored': ['form[data-dirty] .curfew-history', '.curfew-outcome >> text=/^Earlier/'],
   'parts-of-the-form-standards--applied': ['.curfew-standards >> text="Meets 11 of 13 standards"'],
   'parts-of-the-form-standards--blocked': ['.curfew-standards button[aria-disabled=true]'],
 

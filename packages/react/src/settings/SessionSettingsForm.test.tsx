@@ -182,7 +182,8 @@ test('saves over their version or discards the draft when the user resolves a co
   await press('Save changes');
   await press('Keep my changes');
   await press('Save changes');
-  expect(onSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ idleMs: 30 * MINUTE }), {
+  // What the other administrator changed, and the user did not, stays.
+  expect(onSubmit).toHaveBeenLastCalledWith(expect.objectContaining({ idleMs: 30 * MINUTE, maxMs: 8 * HOUR }), {
     version: 8,
     reason: 'submit',
   });
@@ -208,6 +209,14 @@ test('shows a newer policy if it is clean, and a conflict if it is dirty', () =>
   rerender({ policy: { ...policy, version: 9, idleMs: 25 * MINUTE } });
   expect((idle().getByLabelText('Minutes') as HTMLSelectElement).value).toBe('30');
   expect(screen.getByRole('region', { name: 'Someone saved changes while you were editing' })).toBeTruthy();
+});
+
+test('shows a newer policy that has the changes of the user too, as no conflict', () => {
+  const { rerender } = form();
+  choose('Minutes', 30);
+  rerender({ policy: { ...policy, version: 8, idleMs: 30 * MINUTE, maxMs: 8 * HOUR } });
+  expect(screen.getByText('Someone saved new limits. This form now shows them.')).toBeTruthy();
+  expect((group('Maximum Session Duration').getByLabelText('Hours') as HTMLSelectElement).value).toBe('8');
 });
 
 test('names who saved a newer policy, and when, if that is known', () => {
@@ -236,8 +245,10 @@ test('shows who saved the other version and when, without taking focus from the 
   expect(onSubmit).not.toHaveBeenCalled();
   const notice = screen.getByRole('region', { name: /^Ann saved changes/ });
   expect(document.activeElement).toBe(notice);
-  expect(within(notice).getByRole('cell', { name: '8 hours' })).toBeTruthy();
-  expect(within(notice).getByRole('cell', { name: 'No warning' })).toBeTruthy();
+  // "Your changes" has theirs where the user has changed nothing.
+  expect(within(notice).getAllByRole('cell', { name: '8 hours' })).toHaveLength(2);
+  expect(within(notice).getAllByRole('cell', { name: 'No warning' })).toHaveLength(2);
+  expect(within(notice).getByRole('cell', { name: '30 minutes' })).toBeTruthy();
   await press('Keep my changes');
   expect(screen.getByText('Your changes are still here, but not saved yet.')).toBeTruthy();
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));

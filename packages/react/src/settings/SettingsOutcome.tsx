@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useSettings } from './context.ts';
 import { policySave } from './policy-save.ts';
 
@@ -8,12 +8,15 @@ import { policySave } from './policy-save.ts';
 export function SettingsOutcome(): ReactElement {
   const { base, outcome, errors, texts, locale } = useSettings();
   const { unchanged, forbidden, saving, discarded, kept } = texts;
-  const said = (): string | false => {
+  const said = (): ReactNode => {
     switch (outcome.type) {
       case 'saved':
         return outcome.apply === 'next-sign-in' ? texts.savedForLater : texts.saved;
       case 'updated':
         return texts.updated(policySave(base), locale);
+      case 'restored':
+        // A new element is announced, even with the same text.
+        return <span key={outcome.version}>{outcome.text}</span>;
       case 'failed':
         return texts.failed({ seconds: Math.ceil((outcome.retryAfterMs ?? 0) / 1_000) }, locale);
       case 'conflict':

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Rich } from '../messages/Rich.tsx';
 import { useSettings } from './context.ts';
 
-/** How many active sessions a save would end. It keeps its place while it is empty, so that nothing beneath it moves. */
+/** How many active sessions a save would end. */
 export function SettingsPreview(): ReactElement | null {
   const { confirms, readOnly, preview, texts, locale } = useSettings();
   if (readOnly || !confirms) return null;

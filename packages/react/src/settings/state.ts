@@ -1,6 +1,6 @@
 import type { FieldProblem, PolicyDurations } from '@curfew/core';
 import { durationsOf, equalDurations } from '@curfew/core/state';
-import type { PolicyApply, SavedPolicy, SaveResult } from './types.ts';
+import type { PolicyApply, SavedPolicy, SaveResult, SettingsField } from './types.ts';
 
 /** What the form reports beside its fields. */
 export type Outcome =
@@ -8,6 +8,8 @@ export type Outcome =
       readonly type: 'none' | 'saving' | 'unchanged' | 'forbidden' | 'confirming' | 'updated' | 'discarded' | 'kept';
     }
   | { readonly type: 'saved'; readonly apply?: PolicyApply | undefined }
+  /** The durations of an earlier version are in the form. */
+  | { readonly type: 'restored'; readonly version: number; readonly text: string }
   | { readonly type: 'failed'; readonly retryAfterMs?: number | undefined }
   /** Found by a save, or else received while the user was editing. */
   | { readonly type: 'conflict'; readonly theirs: SavedPolicy; readonly received?: true }
@@ -28,7 +30,7 @@ export interface SettingsState {
 }
 
 export type SettingsEvent =
-  | { readonly type: 'edit'; readonly durations: Partial<PolicyDurations> }
+  | { readonly type: 'edit'; readonly durations: Partial<PolicyDurations>; readonly outcome?: Outcome }
   | { readonly type: 'note'; readonly note: string }
   /** There is a new outcome, for instance of the save of `draft`. */
   | {
@@ -58,7 +60,7 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
       return {
         ...state,
         draft: { ...draft, ...event.durations },
-        outcome: outcome.type === 'conflict' ? outcome : { type: 'none' },
+        outcome: outcome.type === 'conflict' ? outcome : (event.outcome ?? { type: 'none' }),
       };
     case 'note':
       return { ...state, note: event.note };
@@ -67,10 +69,16 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
     case 'discard':
       return openSettings(theirs, { type: 'discarded' }, state.discards + 1);
     case 'keep-mine':
-      return { ...state, base: theirs, outcome: { type: 'kept' } };
+      return { ...state, base: theirs, draft: keepEdits(base, draft, theirs), outcome: { type: 'kept' } };
     case 'policy':
       return afterNews(state, event.policy);
   }
+}
+
+/** Returns the other policy with what the user has edited, and nothing else of the draft. */
+export function keepEdits(base: PolicyDurations, draft: PolicyDurations, theirs: PolicyDurations): PolicyDurations {
+  const kept = (field: SettingsField) => (draft[field] === base[field] ? theirs : draft)[field];
+  return { maxMs: kept('maxMs'), idleMs: kept('idleMs'), warnMs: kept('warnMs') };
 }
 
 function afterWord(
@@ -92,8 +100,9 @@ function afterNews(state: SettingsState, policy: SavedPolicy): SettingsState {
   if (policy.version <= base.version) return state;
   // The form's own save, passed by your app before its result, or another administrator's save of the same durations.
   if (equalDurations(policy, draft)) return { ...state, base: policy };
-  if (equalDurations(base, draft)) return openSettings(policy, { type: 'updated' }, state.discards);
   // A conflict that the running save finds itself.
   if (outcome.type === 'saving') return state;
+  if (equalDurations(policy, keepEdits(base, draft, policy)))
+    return openSettings(policy, { type: 'updated' }, state.discards);
   return { ...state, outcome: { type: 'conflict', theirs: policy, received: true } };
 }

@@ -15,11 +15,10 @@ import type { SettingsField } from '../types.ts';
 
 interface HistoryEntryProps {
   readonly change: PolicyChange;
-  readonly onRestored: (announcement: string) => void;
 }
 
 /** One change of the policy, and a button that puts its durations into the form. */
-export function HistoryEntry({ change, onRestored }: HistoryEntryProps): ReactElement {
+export function HistoryEntry({ change }: HistoryEntryProps): ReactElement {
   const { id: formId, base, draft, readOnly, texts: form, dispatch } = useSettings();
   const [texts, locale] = useTexts('history', english);
   const id = useId();
@@ -29,8 +28,8 @@ export function HistoryEntry({ change, onRestored }: HistoryEntryProps): ReactEl
   const words = (field: SettingsField, durations: PolicyDurations) => fieldText(field, durations[field], form, locale);
 
   function restore({ currentTarget }: MouseEvent<HTMLElement>): void {
-    dispatch({ type: 'edit', durations: to });
-    onRestored(texts.restored({ date }, locale));
+    const text = texts.restored({ date }, locale);
+    dispatch({ type: 'edit', durations: to, outcome: { type: 'restored', version, text } });
     // The button disappears. The first field is where the user reads what has changed.
     focusField(currentTarget, `${formId}maxMs`);
   }

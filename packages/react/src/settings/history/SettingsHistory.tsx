@@ -17,7 +17,6 @@ export function SettingsHistory({ defaultOpen = false }: SettingsHistoryProps): 
   const { onHistory, base, texts: form } = useSettings();
   const [texts] = useTexts('history', english);
   const [isOpen, open] = useState(defaultOpen);
-  const [restored, say] = useState({ text: '', count: 0 });
   const [history, again] = useHistory(onHistory, isOpen, base.version);
   if (!onHistory) return null;
   return (
@@ -34,11 +33,7 @@ export function SettingsHistory({ defaultOpen = false }: SettingsHistoryProps): 
         {history.type === 'known' && history.changes.length > 0 ? (
           <ol>
             {history.changes.map((change) => (
-              <HistoryEntry
-                key={change.version}
-                change={change}
-                onRestored={(text) => say(({ count }) => ({ text, count: count + 1 }))}
-              />
+              <HistoryEntry key={change.version} change={change} />
             ))}
           </ol>
         ) : (
@@ -49,10 +44,6 @@ export function SettingsHistory({ defaultOpen = false }: SettingsHistoryProps): 
             {form.tryAgain}
           </button>
         )}
-      </div>
-      <div className="curfew-hidden" role="status">
-        {/* A new element is announced, even with the same text. */}
-        <span key={restored.count}>{restored.text}</span>
       </div>
     </details>
   );

@@ -71,9 +71,9 @@ test('puts earlier durations into the form, saves nothing, moves focus there and
   expect(field('Maximum Session Duration', 'Hours').value).toBe('8');
   expect(onSubmit).not.toHaveBeenCalled();
   expect(document.activeElement).toBe(field('Maximum Session Duration', 'Days'));
-  expect(
-    screen.getByText(/^Earlier durations \(.*2026.*\) are back in the form. They are not saved yet.$/),
-  ).toBeTruthy();
+  // By eye, too, beside the buttons.
+  const said = screen.getByText(/^Earlier durations \(.*2026.*\) are back in the form. They are not saved yet.$/);
+  expect(said.closest('[role=status]')?.className).toBe('curfew-outcome');
   // These are the durations in the form now. The saved ones can be restored in their place.
   expect(screen.queryByRole('button', { name: /^Restore System/ })).toBeNull();
   expect(screen.getByRole('button', { name: /^Restore Ann/ })).toBeTruthy();
