@@ -111,14 +111,20 @@ describe('with many sessions', () => {
   it('keeps a session in less than 450 bytes, with the hash of its token and a browser', async () => {
     setFlagsFromString('--expose-gc');
     const collect: () => void = runInNewContext('gc');
-    const heap = () => {
-      collect();
-      return process.memoryUsage().heapUsed;
+    // One collection leaves garbage of what ran just before.
+    const heap = async () => {
+      let least = Number.POSITIVE_INFINITY;
+      for (let turn = 0; turn < 10; turn++) {
+        await new Promise(setImmediate);
+        collect();
+        least = Math.min(least, process.memoryUsage().heapUsed);
+      }
+      return least;
     };
     const { store, advance } = await withSessions(1_000);
     // The tables of a Map double at powers of two. This is between two of them.
     const count = 11_000;
-    const before = heap();
+    const before = await heap();
     const browsers = Array.from({ length: count }, () => Buffer.from(USER_AGENT).toString());
     const tokens: string[] = [];
     for (const [n, userAgent] of browsers.entries()) {
@@ -130,7 +136,7 @@ describe('with many sessions', () => {
     for (const token of tokens) await store.touch(token, { ageMs: 0, sid: null });
     browsers.length = 0;
     tokens.length = 0;
-    expect((heap() - before) / count).toBeLessThan(450);
+    expect(((await heap()) - before) / count).toBeLessThan(450);
     expect(await store.sweep(1)).toBe(0);
   });
 });
