@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { inTime } from './in-time.ts';
 
 const PATIENCE_MS = 2_000;
 
@@ -36,16 +37,10 @@ export function healthRoutes({ reachStore, isDraining }: Health): Hono {
 }
 
 async function answers(reachStore: () => Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, PATIENCE_MS);
-  });
   try {
-    await Promise.race([reachStore(), late]);
+    await inTime(PATIENCE_MS, reachStore());
     return true;
   } catch {
     return false;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -164,8 +164,8 @@ export interface SessionEngine {
   ): Promise<PolicyResource>;
   findPolicy(id: string): Promise<TenantPolicy | null>;
   /**
-   * Saves a policy if its version is still `ifVersion`. It applies to active sessions at once, and never revives an
-   * ended one. With `apply: 'next-sign-in'` active sessions keep what they have.
+   * Saves a policy if its version is still `ifVersion`. It applies to active sessions at once. An ended one
+   * stays ended. With `apply: 'next-sign-in'` active sessions keep what they have.
    */
   savePolicy(change: PolicyChange): Promise<PolicyOutcome>;
   /** What {@link SessionEngine.savePolicy} would do to the active sessions. */

@@ -2,6 +2,7 @@ import type { Store } from '@curfew/server';
 import { redisStore } from '@curfew/server/redis';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
+import { inTime } from '../in-time.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import { redisAdvice } from './redis-advice.ts';
 
@@ -38,7 +39,7 @@ export async function openRedis(urls: readonly string[], log: Logger): Promise<S
     await store.open();
   }
   try {
-    await inTime(open());
+    await inTime(START_MS, open());
     return {
       ...store,
       async close() {
@@ -52,19 +53,6 @@ export async function openRedis(urls: readonly string[], log: Logger): Promise<S
     throw new StartError(
       `Redis at ${hosts} of REDIS_URL cannot be used (${reasonOf(lastError ?? error)}): start it, or correct REDIS_URL.`,
     );
-  }
-}
-
-/** Rejects if the work takes longer than the start may. */
-async function inTime(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no response within ${START_MS / 1_000} s`)), START_MS);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -9,9 +9,10 @@ import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
 import { memoryTabs } from '../testing/memory-tabs.ts';
 
-/** A tab that counts its timers, messages, writes and changes. */
-function countedTab() {
-  const clock = manualClock(1_000_000);
+const policy = { idle: '60s', max: '10m', warn: '20s' };
+
+/** The timers of the clock that are set. */
+function timersOf(clock: ReturnType<typeof manualClock>) {
   const timers = new Set<object>();
   const { setTimer } = clock;
   clock.setTimer = (callback, delayMs) => {
@@ -26,6 +27,13 @@ function countedTab() {
       cancel();
     };
   };
+  return timers;
+}
+
+/** A tab that counts its timers, messages, writes and changes. */
+function countedTab() {
+  const clock = manualClock(1_000_000);
+  const timers = timersOf(clock);
   const page = testPage();
   const tabs = memoryTabs();
   const storage = memoryStorage();
@@ -95,7 +103,7 @@ it('does not listen to moves within a throttle window', () => {
 
 describe('several tabs', () => {
   it('writes and posts once a throttle window, and does not change the snapshot while the user is active', () => {
-    const { clock, tabs, storage, open } = browser({ policy: { idle: '60s', max: '10m', warn: '20s' } });
+    const { clock, tabs, storage, open } = browser({ policy });
     const [a, b, c] = [open(), open(), open()];
     const received = vi.fn();
     tabs.adapter.connect(received);
@@ -112,7 +120,7 @@ describe('several tabs', () => {
   });
 
   it('sends nothing without activity', () => {
-    const { clock, tabs, open } = browser({ policy: { idle: '60s', max: '10m', warn: '20s' } });
+    const { clock, tabs, open } = browser({ policy });
     open();
     open();
     const received = vi.fn();
@@ -122,37 +130,24 @@ describe('several tabs', () => {
   });
 
   it('corrects outdated messages, and answers a burst of them, such as a frozen tab’s queue, only once', () => {
-    const { clock, tabs, storage, open } = browser({ policy: { idle: '60s', max: '10m', warn: '20s' } });
+    const { clock, tabs, storage, open } = browser({ policy });
     const tab = open();
-    const alive = storage.read() as TabMessage;
+    const earlier = storage.read() as TabMessage;
     clock.advance(5_000);
     tab.session.signOut();
     clock.advance(1_000);
     const received = vi.fn();
     const other = tabs.adapter.connect(received);
-    for (let sentAt = 0; sentAt < 5_000; sentAt += 100) other.post({ ...alive, now: alive.now + sentAt });
+    for (let sentAt = 0; sentAt < 5_000; sentAt += 100) other.post({ ...earlier, now: earlier.now + sentAt });
     expect(received).toHaveBeenCalledTimes(1);
     clock.advance(1);
-    other.post({ ...alive, now: clock.now() });
+    other.post({ ...earlier, now: clock.now() });
     expect(received).toHaveBeenCalledTimes(2);
   });
 
   it('holds one timer', () => {
-    const { clock, open } = browser({ policy: { idle: '60s', max: '10m', warn: '20s' } });
-    const timers = new Set<object>();
-    const { setTimer } = clock;
-    clock.setTimer = (callback, delay) => {
-      const timer = {};
-      timers.add(timer);
-      const cancel = setTimer(() => {
-        timers.delete(timer);
-        callback();
-      }, delay);
-      return () => {
-        timers.delete(timer);
-        cancel();
-      };
-    };
+    const { clock, open } = browser({ policy });
+    const timers = timersOf(clock);
     const tab = open();
     for (let second = 0; second < 200; second++) {
       tab.input();

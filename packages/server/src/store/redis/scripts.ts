@@ -9,7 +9,7 @@ export interface Script {
 }
 
 /** What a script has done to a session, and the session or its policy. */
-export type Result = readonly [status: 'live' | 'dead' | 'used' | 'policy' | 'invalid', value: string];
+export type Result = readonly [status: 'live' | 'inactive' | 'used' | 'policy' | 'invalid', value: string];
 
 /** The clock, and one result for each session. */
 export type Replies = readonly [now: number, ...results: Result[]];
@@ -85,12 +85,12 @@ return { now, redis.call('GET', KEYS[1]) }`);
 export const TOUCH: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${POLICY}
 local function touch(key, age, page)
   local value = redis.call('GET', key)
-  if not value then return { 'dead' } end
+  if not value then return { 'inactive' } end
   local session = parse(value)
   local refused = refuse(session.policy)
   if refused then return refused end
   limits = limitsOf(session.sid)
-  if not live(session) or coalesces(session, age) or (page ~= '' and page ~= session.sid) then return { 'dead' } end
+  if not live(session) or coalesces(session, age) or (page ~= '' and page ~= session.sid) then return { 'inactive' } end
   local beat = head(math.max(session.seen, now - age), now, session.rev + 1)
   redis.call('SETRANGE', key, 0, beat)
   return { 'live', beat .. string.sub(value, #beat + 1) }
@@ -102,12 +102,12 @@ return results`);
 /** KEYS: session. ARGV: policy, then 1 reason, 2 acting subject or '', 3 this node, 4 shard, 5 expiry in ms. */
 export const END: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
 local value = redis.call('GET', KEYS[1])
-if not value then return { now, { 'dead' } } end
+if not value then return { now, { 'inactive' } } end
 local session = parse(value)
 local refused = refuse(session.policy)
 if refused then return { now, refused } end
 limits = limitsOf(session.sid)
-if not live(session) then return { now, { 'dead' } } end
+if not live(session) then return { now, { 'inactive' } } end
 redis.call('SET', KEYS[1], ended(value, string.format('%.0f', now), ${own(1)}), 'PX', ${own(5)})
 local detail = { reason = ${own(1)} }
 if ${own(2)} ~= '' then detail.by = ${own(2)} end

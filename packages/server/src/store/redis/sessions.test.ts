@@ -7,7 +7,7 @@ import { createSessions } from './sessions.ts';
 /** A Redis that rejects the copy of a policy this many times, and then reports the session as ended. */
 function refusing(times: number, timeoutMs: number, copy: Partial<PolicyCopy> | null = { args: [] }) {
   let asked = 0;
-  const run = async () => [0, [++asked > times ? 'dead' : 'invalid']];
+  const run = async () => [0, [++asked > times ? 'inactive' : 'invalid']];
   const policies = {
     copy: async () => copy,
     reject() {},

@@ -137,7 +137,7 @@ export function createSessions(
       const copy = await policies.copy(id);
       const [now, [status, value]] = await send(id, copy);
       policies.observe(now);
-      if (status === 'dead') return null;
+      if (status === 'inactive') return null;
       if (status === 'used') throw new TokenUsedError();
       if (status === 'live' && copy) {
         hint(tokenHash, id);

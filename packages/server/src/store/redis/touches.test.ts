@@ -5,7 +5,7 @@ import { touchTogether } from './touches.ts';
 
 it('in a Cluster waits for no session of another node', async () => {
   const evalsha = (_sha: string, _keys: number, key: string) =>
-    key === 'on a node that hangs' ? new Promise(() => {}) : Promise.resolve([7, ['dead']]);
+    key === 'on a node that hangs' ? new Promise(() => {}) : Promise.resolve([7, ['inactive']]);
   const call = ((command) => command({ evalsha } as unknown as RedisClient)) as RedisCalls['call'];
   const policies = { keys: [], clockAt: () => 0 } as unknown as Policies;
   const send = touchTogether({ call } as RedisCalls, policies, true);
@@ -16,6 +16,6 @@ it('in a Cluster waits for no session of another node', async () => {
   void touch('first').then(answered);
   await new Promise(setImmediate);
   void touch('second').then(answered);
-  const answer = [7, ['dead']];
+  const answer = [7, ['inactive']];
   await expect.poll(() => answered.mock.calls).toEqual([[answer], [answer]]);
 });
