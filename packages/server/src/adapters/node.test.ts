@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { connect, Socket } from 'node:net';
 import { Writable } from 'node:stream';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { fastifyHost } from '../../examples/fastify.ts';
@@ -48,6 +50,47 @@ it('cuts an event stream whose client leaves 64 KiB unread', async () => {
   expect(response.destroyed).toBe(true);
   expect(response.writableLength).toBeGreaterThanOrEqual(65_536);
   expect(response.writableLength).toBeLessThan(2 * 65_536);
+});
+
+it('sends each event in one piece, and ends a stream with its connection', async () => {
+  const { curfew } = await openCurfew();
+  const url = await listen(createServer(toNodeHandler(curfew)));
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += chunk;
+  });
+  const closed = once(socket, 'close');
+  socket.write(
+    written('GET', '/curfew/v1/events', { Host: new URL(url).host, Cookie: await cookieOf(curfew, url) }),
+  );
+  await expect.poll(() => text).toContain('event: state');
+  const [head = '', events = ''] = text.split('\r\n\r\n');
+  expect(head).toMatch(/^connection: close$/im);
+  expect(head).not.toMatch(/^transfer-encoding/im);
+  expect(events).toMatch(/^event: state\ndata: \{.+\}\n\n$/);
+  curfew.drain();
+  await closed;
+  expect(text).toMatch(/\n\nevent: bye\ndata: \{.+\}\n\n$/);
+});
+
+it('does not keep the first state of the session as long as a stream is open', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const { engine, curfew } = await openCurfew();
+  const { read } = engine;
+  const states: WeakRef<object>[] = [];
+  vi.spyOn(engine, 'read').mockImplementation(async (token) => {
+    const view = await read(token);
+    if (view.status === 'live') states.push(new WeakRef(view.state));
+    return view;
+  });
+  const { request, response } = unread('/curfew/v1/events', await cookieOf(curfew, 'http://127.0.0.1:8787'));
+  toNodeHandler(curfew)(request, response);
+  await expect.poll(() => curfew.stats().streams).toBe(1);
+  vi.mocked(engine.read).mockClear();
+  await expect.poll(() => (collect(), states.map((state) => state.deref()))).toEqual([undefined]);
+  expect(curfew.stats().streams).toBe(1);
 });
 
 it('signs out although the client disconnects while getSessionId is awaited', async () => {

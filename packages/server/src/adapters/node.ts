@@ -163,8 +163,7 @@ function collect(incoming: NodeRequest, most: number): Promise<Uint8Array | null
 
 function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): void {
   if (typeof body === 'function') {
-    // Node.js keeps a copy of headers that are set one by one as long as the stream is open.
-    (outgoing as ServerResponse).writeHead(status, headers);
+    sendHead(status, headers, outgoing);
     sendEvents(body, outgoing);
     return;
   }
@@ -177,6 +176,17 @@ function sendReply({ status, headers, body }: Reply, outgoing: NodeResponse): vo
   }
   if (body === null) outgoing.end();
   else outgoing.end(body);
+}
+
+/** Node.js keeps a copy of headers that are set one by one as long as the stream is open, and of those sent with an event. */
+function sendHead(status: number, headers: Reply['headers'], outgoing: NodeResponse): void {
+  if (isHttp2(outgoing)) outgoing.writeHead(status, headers);
+  else {
+    // The body ends with the connection (RFC 9112, section 6.3). In chunks an event would be four writes.
+    outgoing.removeHeader('transfer-encoding');
+    outgoing.writeHead(status, { ...headers, connection: 'close' });
+    outgoing.flushHeaders();
+  }
 }
 
 /** HTTP/2 has no header `Connection`, and Node.js warns of it. */

@@ -32,6 +32,11 @@ export interface Streams {
   count(): number;
 }
 
+/** Outside `open`, because a closure there keeps the first state of the session as long as the stream is open. */
+function releaseOf(stream: EventStream): () => void {
+  return () => stream.release();
+}
+
 interface Entry extends Followed {
   readonly stream: EventStream;
 }
@@ -92,7 +97,7 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
         // A change since the read did not reach this stream.
         if (changes !== changesBefore) stream.check();
         if (draining) stream.bye(DRAIN_MS);
-        return () => stream.release();
+        return releaseOf(stream);
       };
     },
 
