@@ -61,9 +61,7 @@ it('sends each event in one piece, and ends a stream with its connection', async
     text += chunk;
   });
   const closed = once(socket, 'close');
-  socket.write(
-    written('GET', '/curfew/v1/events', { Host: new URL(url).host, Cookie: await cookieOf(curfew, url) }),
-  );
+  socket.write(written('GET', '/curfew/v1/events', { Host: new URL(url).host, Cookie: await cookieOf(curfew, url) }));
   await expect.poll(() => text).toContain('event: state');
   const [head = '', events = ''] = text.split('\r\n\r\n');
   expect(head).toMatch(/^connection: close$/im);
