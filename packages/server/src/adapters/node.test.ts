@@ -87,7 +87,12 @@ it('does not keep the first state of the session as long as a stream is open', a
   toNodeHandler(curfew)(request, response);
   await expect.poll(() => curfew.stats().streams).toBe(1);
   vi.mocked(engine.read).mockClear();
-  await expect.poll(() => (collect(), states.map((state) => state.deref()))).toEqual([undefined]);
+  await expect
+    .poll(() => {
+      collect();
+      return states.map((state) => state.deref());
+    })
+    .toEqual([undefined]);
   expect(curfew.stats().streams).toBe(1);
 });
 
