@@ -61,7 +61,9 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   let beatAt = -Infinity;
   /** When the last heartbeat was sent that the server did not store. */
   let coalescedAt = -Infinity;
+  /** This tab's first input that was not acknowledged, and its latest, which comes after a heartbeat that is under way. */
   let ownInputAt = -Infinity;
+  let latestInputAt = -Infinity;
   /** Nothing is sent automatically before. `Infinity` during a request, and after the server has named no session. */
   let quietUntil = -Infinity;
   /** Whether the server has named this tab's session. Until then the facts are another tab's, from storage. */
@@ -109,6 +111,10 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     return facts.lastActivityAt > (facts.server?.ackedAt ?? facts.startedAt);
   }
 
+  function unreportedAt(facts: Facts | null): number | null {
+    return [ownInputAt, latestInputAt].find((at) => at > ackedAt(facts)) ?? null;
+  }
+
   function beatDueAt(facts: Facts): number {
     if (!isUnacknowledged(facts)) return Infinity;
     const periodMs = heartbeatMs(facts.policy);
@@ -117,10 +123,11 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       const knownAt = Math.max(ackedAt(facts), coalescedAt);
       return facts.lastActivityAt >= knownAt + SOONEST * periodMs ? facts.lastActivityAt : again;
     }
-    if (ownInputAt <= ackedAt(facts)) return Infinity;
+    const inputAt = unreportedAt(facts);
+    if (inputAt === null) return Infinity;
     return Math.min(
-      Math.max(serverWarnAt(facts) - BEFORE_WARNING_MS, ownInputAt + LEADER_MS, again),
-      Math.max(ownInputAt, beatAt) + 1.5 * periodMs,
+      Math.max(serverWarnAt(facts) - BEFORE_WARNING_MS, inputAt + LEADER_MS, again),
+      Math.max(inputAt, beatAt) + 1.5 * periodMs,
     );
   }
 
@@ -245,11 +252,12 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       await beat();
     },
     noteInput() {
-      if (ownInputAt <= ackedAt(current())) ownInputAt = clock.now();
+      ownInputAt = unreportedAt(current()) ?? clock.now();
+      latestInputAt = clock.now();
     },
     flush() {
       const facts = current();
-      if (facts && !facts.ended && isUnacknowledged(facts) && (leads() || ownInputAt > beatAt)) void beat(true);
+      if (facts && !facts.ended && isUnacknowledged(facts) && (leads() || latestInputAt > beatAt)) void beat(true);
     },
     suspend: () => stream?.close(),
     close() {

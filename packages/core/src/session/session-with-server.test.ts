@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { settle } from '../../test/settle.ts';
 import { createSession } from '../create-session.ts';
 import type { PageEvents } from '../ports.ts';
+import type { ServerFacts } from '../state/facts.ts';
+import type { TabMessage } from '../state/message.ts';
 import { type FakeRequest, fakeServer } from '../testing/fake-server.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { memoryStorage } from '../testing/memory-storage.ts';
@@ -396,6 +398,33 @@ describe('a session with a server', () => {
     await pass(2);
     tab.input();
     await pass(22);
+    expect(server.requests).not.toContain('heartbeat');
+    await pass(1);
+    expect(server.requests).toContain('heartbeat');
+  });
+
+  it('reports the input that came while the heartbeat of a leader was under way', async () => {
+    const { server, tabs, open, pass } = await world();
+    const seen: TabMessage[] = [];
+    const leader = tabs().adapter.connect((message) => seen.push(message as TabMessage));
+    leader.lead(() => {});
+    const tab = await open();
+    const activity: number[] = [];
+    for (let n = 0; n < 2; n++) {
+      await pass(2);
+      tab.input();
+      await settle();
+      activity.push(seen.at(-1)?.facts.lastActivityAt ?? 0);
+    }
+    const { facts, ...message } = seen.at(-1) as TabMessage;
+    const known = facts.server as ServerFacts;
+    leader.post({
+      ...message,
+      facts: { ...facts, server: { ...known, rev: known.rev + 1, ackedAt: activity[0] as number } },
+    });
+    await pass(2);
+    tab.input();
+    await pass(20);
     expect(server.requests).not.toContain('heartbeat');
     await pass(1);
     expect(server.requests).toContain('heartbeat');

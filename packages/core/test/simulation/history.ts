@@ -127,7 +127,9 @@ export function createHistory(world: World): History {
     const others = unread.get(tab) ?? Math.max(0, ...lostMs.values());
     const lost = setBack ? machine.time() - writtenAt + others : 0;
     lostMs.set(tab, Math.max(lost, lostMs.get(tab) ?? 0));
-    if (setBack && (disk.state === 'blocked' || !ran) && tab.state !== 'gone') unread.set(tab, others);
+    // A tab without a session reads storage only when it begins one.
+    const hasRead = ran && disk.state !== 'blocked' && tab.session.getSnapshot().id !== null;
+    if (setBack && !hasRead && tab.state !== 'gone') unread.set(tab, others);
     else unread.delete(tab);
   }
 

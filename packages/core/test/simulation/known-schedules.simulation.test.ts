@@ -339,6 +339,16 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(1_000, signIn('user', 0, 1)),
     ],
   },
+  'a page that reads storage only when it begins a session, after the clock was set back': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, { do: 'gateway', refusals: 1, retryAfterMs: 0 }),
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -600_000 }),
+      at(40_000, { do: 'open' }),
+    ],
+  },
 };
 
 it.each(Object.entries(schedules))('keeps every invariant with %s', { timeout: 60_000 }, async (_, schedule) => {
