@@ -2,7 +2,6 @@ import type { TabAdapter, TabsPort } from '../ports.ts';
 import { tabSync } from '../session/tab-sync.ts';
 import type { TabMessage } from '../state/message.ts';
 
-/** Tabs inside one page. */
 export interface MemoryTabs extends TabsPort {
   /** The channel itself, for tests that send messages. */
   readonly adapter: TabAdapter;
@@ -28,7 +27,7 @@ export function memoryTabs(): MemoryTabs {
       connected.add(onMessage);
       return {
         post(message) {
-          // jsdom under Jest has no structuredClone, and a message is JSON: storage has it too.
+          // jsdom under Jest has no structuredClone.
           const text = JSON.stringify(message);
           for (const deliver of connected) if (deliver !== onMessage) deliver(JSON.parse(text));
         },
