@@ -5,7 +5,7 @@ import { type Facts, isTimeout, sessionOf } from '../state/facts.ts';
 import { statusAt } from '../state/status.ts';
 import { report } from './attempt.ts';
 
-/** How long before the end the call begins, and how long it may take. */
+/** How long the call may take. It begins as long before the end. */
 const BUDGET_MS = 2_000;
 
 export interface BeforeEnd {

@@ -5,7 +5,6 @@ import { attempt } from './attempt.ts';
 
 type CallBack = (facts: Facts | null, before: SessionSnapshot, after: SessionSnapshot) => void;
 
-/** Calls `onWarning` once for each warning, and `onEnded` once for each session. */
 export function createCallbacks(
   { onWarning, onEnded }: Pick<SessionPorts, 'onWarning' | 'onEnded'>,
   current: () => Facts | null,

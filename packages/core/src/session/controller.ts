@@ -20,9 +20,9 @@ import { createScheduler } from './scheduler.ts';
 import { assertAccount, nextId } from './sign-in.ts';
 
 const VERIFY_MS = 2_000;
-/** Browsers delay timers of hidden tabs by up to 1 s. Later ones were frozen or asleep. */
+/** Browsers delay timers of hidden tabs by up to 1 s. */
 const LATE_MS = 1_500;
-/** For messages of other tabs in the queue of a page that was asleep. */
+/** For messages of other tabs, after a sleep. */
 const SETTLE_MS = 500;
 
 /**
@@ -49,7 +49,7 @@ export function createBareSession(ports: SessionPorts): Session {
   const observers = new Set<Observer>();
   const queue: SessionEvent[] = [];
   let facts: Facts | null = null;
-  /** The session before a sign-in here; `undefined` before the first. Stored facts are then of an earlier session. */
+  /** Before a sign-in here; `undefined` without one. Stored facts are then of an earlier session. */
   let former: Facts | null | undefined;
   /**
    * `stored`: the server has not named the session yet · `foreign`: perhaps of another person. It shows no account until
@@ -57,7 +57,6 @@ export function createBareSession(ports: SessionPorts): Session {
    */
   let content: 'own' | 'stored' | 'foreign' = 'own';
   let replaced = false;
-  /** Every tab that goes on with a later session reports it. */
   let askedAbout: string | null = null;
   /** `unverified`: activity may have been missed · an object: the verification that is under way. */
   let phase: 'stopped' | 'watching' | 'unverified' | object = 'stopped';
@@ -193,7 +192,7 @@ export function createBareSession(ports: SessionPorts): Session {
     callBack(facts, before, after);
   }
 
-  /** In a later task your views have discarded what the page contained. */
+  /** A task later, your views have discarded what the page contained. */
   function ownContent(): void {
     content = 'own';
     settle();
@@ -203,7 +202,7 @@ export function createBareSession(ports: SessionPorts): Session {
     const own = {};
     phase = own;
     if (server) await ask(VERIFY_MS);
-    // After the answer: in a hidden tab browsers delay a timer that a timer has set by up to a minute.
+    // After the answer: in a hidden tab browsers delay a nested timer by up to a minute.
     const warns = facts && statusAt(facts, clock.now()).status === 'warning';
     if (warns) await new Promise<void>((resolve) => clock.setTimer(resolve, SETTLE_MS));
     if (phase !== own) return;
@@ -282,7 +281,7 @@ export function createBareSession(ports: SessionPorts): Session {
     return !known.ended || resumes(known, claimed);
   }
 
-  /** Also repairs stored facts that could not be written, or that your app has cleared. Returns whether they were behind. */
+  /** Also repairs stored facts. Returns whether they were behind. */
   function readRecord(): unknown {
     const stored = record.read();
     if (stored) receive(stored);
@@ -320,12 +319,11 @@ export function createBareSession(ports: SessionPorts): Session {
     } else if (event.type === 'leader-unresponsive') {
       campaign(true);
     } else {
-      // Without a session the stored one has ended; after a sign-in that has failed, the one before.
+      // Without a session the stored one has ended, or the one before a failed sign-in.
       const last = event.type === 'end' && !facts ? (former === undefined ? record.read()?.facts : former) : null;
       if (last) apply({ type: 'adopt', facts: last });
       if (event.type !== 'end') {
-        // The first request has the cookie with which the page was opened; a later one may have that of the next person but
-        // one.
+        // A later request than the first may have the cookie of the next person but one.
         const isFirst = event.isFirst && former === undefined;
         if (content === 'stored') content = event.type === 'begin' && !isFirst ? 'foreign' : 'own';
       }

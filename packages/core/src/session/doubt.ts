@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 
-/** The cookie arrives a little after the sign-in has ended the session before. For this long a tab asks again. */
+/** The cookie arrives a little after the end of the session before. */
 const SUCCESSION_MS = 5_000;
 const SUCCESSION_STEP_MS = 500;
 
@@ -10,16 +10,12 @@ export interface Doubt {
   raise(): void;
   number(): number;
   settle(nth: number): void;
-  /**
-   * Raises the doubt, because the server has reported `superseded`. Returns when to ask again; `null` if that was done for
-   * long enough.
-   */
+  /** The server has reported `superseded`. Returns when to ask again; `null` after a while. */
   retryAt(): number | null;
 }
 
 export function createDoubt(clock: Clock): Doubt {
   let requests = 0;
-  /** The number of requests when the doubt began. */
   let raisedAt = Infinity;
   let supersededAt: number | null = null;
 

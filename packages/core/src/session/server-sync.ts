@@ -24,14 +24,13 @@ const LATEST = 1.2;
 const AGAIN = 0.5;
 
 interface Sent {
-  /** When the request was sent, or the event of the stream occurred. */
   readonly at: number;
   readonly about: string | undefined;
   /** An event has the number of the request that opened the stream, which may be of an earlier cookie. */
   readonly nth: number;
 }
 
-/** A tab reports its own input this long before the server's deadline would cause a warning. */
+/** Before a warning by the server's deadline, a tab reports its own input. */
 const BEFORE_WARNING_MS = 2_000;
 /** For this long a tab leaves the report of its input to the leader. */
 const LEADER_MS = 1_000;
@@ -143,7 +142,6 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       return reply.state;
     }
     if ('ended' in reply) {
-      // The tab has gone on with the next session meanwhile.
       if (about && current()?.id !== about) quietUntil = -Infinity;
       else end(reply.ended, nth);
       return undefined;

@@ -32,10 +32,7 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
     attempt(() => connection?.post(createMessage(known, clock)));
   }
 
-  /**
-   * Answers an outdated message. The leader does, and any tab that knows of the end or of a session that replaces the
-   * sender's.
-   */
+  /** The leader answers an outdated message, and any tab that knows of an end or of a session that replaces the sender's. */
   function receive(data: unknown): void {
     const message = readMessage(data);
     if (!message) return;

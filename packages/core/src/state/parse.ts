@@ -13,7 +13,6 @@ export const UUIDV7: RegExp = /^0[\da-f-]{13}7.{21}$/;
 
 type Parsers<T> = { readonly [K in keyof T]: Parser<T[K]> };
 
-/** Other fields are dropped. */
 export function object<T extends object>(parsers: Parsers<T>): Parser<T> {
   const names = Object.keys(parsers) as (keyof T)[];
   return (value) =>

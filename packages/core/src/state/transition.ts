@@ -120,7 +120,6 @@ function act(facts: Facts, now: number, extend: boolean): readonly [Facts, reado
   return isIgnored ? [facts, NONE] : [active, SHARE];
 }
 
-/** A session that was already over keeps that instant and reason. */
 function end(facts: Facts, now: number, asked?: EndReason, isReported = false): readonly [Facts, readonly Effect[]] {
   const current = statusAt(facts, now);
   if (facts.ended || (current.status !== 'ended' && !asked)) return [facts, NONE];

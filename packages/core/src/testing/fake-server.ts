@@ -100,7 +100,6 @@ export function fakeServer(options: {
     return { state: { ...sessionState(found, life), account, ...(coalesced && { coalesced }) } };
   }
 
-  /** Whether it was stored. */
   function touch(ageMs: number): boolean {
     const found = records();
     if (!lifeOf(found).live || coalesces(found, ageMs)) return false;

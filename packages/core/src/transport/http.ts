@@ -82,7 +82,6 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
     }
   }
 
-  /** Trying again will not help. */
   function reportRefusal(path: string, status: number): void {
     if (!isRefused)
       report(new Error(`${url}${path} answered ${status}: the session cannot be extended. See its body.`));

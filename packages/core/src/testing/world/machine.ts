@@ -10,7 +10,6 @@ export interface Owner {
   readonly awake: boolean;
 }
 
-/** Never frozen. */
 export const OUTSIDE: Owner = { awake: true };
 
 /** A computer with two clocks, which may differ from the time of the world. */

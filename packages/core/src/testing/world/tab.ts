@@ -43,7 +43,6 @@ export interface TabParts {
   readonly onEnded: EndedHandler;
 }
 
-/** As browsers do with hidden tabs. */
 const THROTTLE_MS = 60_000;
 
 export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Tab {
