@@ -55,6 +55,7 @@ export const PENDING: SessionSnapshot = {
   signingIn: false,
 };
 
+/** What a tab knows beside facts. */
 export interface TabKnowledge extends Partial<Pick<SessionSnapshot, 'verifying' | 'replaced'>> {
   readonly holds?: readonly Hold[];
 }

@@ -2,6 +2,7 @@ import type { TabAdapter, TabsPort } from '../ports.ts';
 import { tabSync } from '../session/tab-sync.ts';
 import type { TabMessage } from '../state/message.ts';
 
+/** Tabs inside one page. */
 export interface MemoryTabs extends TabsPort {
   /** The channel itself, for tests that send messages. */
   readonly adapter: TabAdapter;
