@@ -95,7 +95,7 @@ const NOWHERE = 'nowhere.invalid';
 /** In a URL these end the host name, or what is before it. */
 const NO_HOST = /^$|[/?#@\\]/;
 
-/** HTTP/2 has no `Host`. */
+/** HTTP/2 has `:authority` in place of `Host`. */
 function absoluteUrl({ originalUrl, url = '/', headers, socket }: NodeRequest): string {
   const host = String(headers.host ?? headers[':authority'] ?? NOWHERE);
   const path = originalUrl ?? url;
