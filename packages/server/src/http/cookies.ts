@@ -32,7 +32,7 @@ function isSpace(character: string | undefined): boolean {
  * `__Host-` keeps subdomains from setting the cookie. It requires `Secure`, which some browsers reject over http on the
  * loopback. There, and with `isInsecure`, the name has the port instead, because browsers send a cookie to every port.
  *
- * `isHttps` is for a proxy on this machine that sends the loopback's name.
+ * With `isHttps` the prefix stays, although a proxy on this machine may send the loopback's name.
  */
 export function sessionCookie(
   name: string,

@@ -75,7 +75,7 @@ export function createSessionHandler(
     return token;
   }
 
-  /** Empty elsewhere. */
+  /** Below the base path; empty elsewhere. */
   function pathOf(request: SessionRequest): string {
     const { pathname } = urlOf(request);
     return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';

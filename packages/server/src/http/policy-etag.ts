@@ -6,7 +6,7 @@ export function etagOf(policy: PolicyResource): string {
   return `"${policy.version}"`;
 }
 
-/** 0 is no policy's. Without a version, an unseen change could be overwritten. */
+/** No policy has version 0. Without a version, an unseen change could be overwritten. */
 export function versionFromIfMatch(request: SessionRequest): number {
   const header = request.headers.get('if-match')?.trim();
   if (!header || header === '*') throw new HttpError('precondition_required');

@@ -14,7 +14,7 @@ const MOST_BEATS = 40;
 
 const RECONNECT_MS = 1_000;
 
-/** In which the cookie of the next session arrives in the browser. */
+/** The time in which the cookie of the next session arrives in the browser. */
 const SUCCESSION_MS = 1_000;
 
 const nothing = (): void => {};

@@ -22,7 +22,7 @@ const SLICE = 256;
 export interface Streams {
   /** Counts from the call of the feed on. */
   open(token: string | null): Promise<EventFeed>;
-  /** From now on also to new ones. */
+  /** Also streams that open later. */
   drain(): void;
   count(): number;
 }
@@ -67,7 +67,7 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
     }
   }
 
-  /** Apart, because closures keep all variables around them, and a node has thousands of streams. */
+  /** A function of its own, because closures keep all variables around them, and a node has thousands of streams. */
   function connect(sink: EventSink, token: string | null, { sid, policyId }: SessionInfo, first: FirstRead): Entry {
     const read = () => engine.read(token);
     const onClose = () => open.remove(entry);

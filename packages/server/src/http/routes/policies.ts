@@ -19,7 +19,7 @@ import { type SessionRequest, urlOf } from '../request.ts';
 import { PAGE_QUERY, readAuditPage } from './audit-page.ts';
 import { json, type Route } from './route.ts';
 
-/** Also if the policy belongs to another tenant. */
+/** A policy of another tenant is not found. */
 async function policyWithin(engine: SessionEngine, { tenant }: SessionInfo, policyId: string): Promise<TenantPolicy> {
   const found = await engine.findPolicy(policyId);
   if (!found || (found.tenant !== null && found.tenant !== tenant)) throw new HttpError('not_found');
