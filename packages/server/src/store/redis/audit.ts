@@ -4,7 +4,7 @@ import type { RedisCalls } from './client.ts';
 import { auditKey, auditsKey, SHARDS, shardOf } from './keys.ts';
 import { TRIM_AUDIT } from './scripts.ts';
 
-/** The node parses all lines of a command at once. */
+/** The node does nothing else while it parses the lines of a command. */
 const PAGE = 100;
 
 interface Place {

@@ -24,10 +24,7 @@ export interface PolicyCopy extends Versions {
   readonly args: readonly string[];
 }
 
-/**
- * A stale copy would revive sessions that another node has ended. One Redis has a generation, and a Cluster leases: see ADR
- * 12.
- */
+/** A stale copy would revive sessions that another node has ended: see ADR 12. */
 export interface Policies {
   copy(id: string): Promise<PolicyCopy | null>;
   valid(id: string, moment: Moment): PolicyCopy | null;
@@ -53,13 +50,13 @@ interface Stored extends Versions {
   readonly text: string;
 }
 
-/** The rest of the time until a change allows for different clocks in a Cluster. */
+/** Of the time until a change, for a lease. The rest allows for different clocks in a Cluster. */
 const MARGIN = 0.8;
 
-/** In one Redis, and twice that after a change that was written too late. */
+/** A change in one Redis takes effect after this, and after twice that if it was written too late. */
 const PROMPT_MS = 20;
 
-/** More empty the cache: each can be read again. */
+/** The cache is emptied then: each can be read again. */
 const COPIES = 10_000;
 
 export function inForce({ current, next, at }: Versions, now: number): StoredPolicy {

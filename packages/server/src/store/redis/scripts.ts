@@ -16,10 +16,10 @@ export type Replies = readonly [now: number, ...results: Result[]];
 /** Per tenant and shard. */
 const AUDIT_LINES = 10_000;
 
-/** If the sweep never runs. */
+/** Keys expire even if the sweep never runs. */
 const LIFE_MS = 9 * 86_400_000;
 
-/** Runs also without memory: it adds little or frees some, and otherwise active users would be signed out. */
+/** Runs also if the memory is full: it adds little or frees some, and otherwise active users would be signed out. */
 const ALLOW_OOM = '#!lua flags=allow-oom';
 
 const CLOCK = `
