@@ -45,7 +45,7 @@ export function createSessionEngine(
   const keepAuditMs = options.auditRetention === undefined ? null : parseDuration(options.auditRetention);
   if (keepAuditMs === 0) throw new RangeError('createCurfew: auditRetention must be longer than 0.');
 
-  /** They read all sessions, of every tenant, or 10 000 lines on Redis. At once they would delay other requests. */
+  /** They read all sessions, of every tenant, or 10 000 lines on Redis. Side by side they would delay other requests. */
   const [scan, readHistory] = [oneAtATime(), oneAtATime()];
 
   const accounts = createAccountTags(store);

@@ -132,7 +132,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     try {
       return await within(until - performance.now(), work(sql), () => {
         isBroken = true;
-        // With less time it was merely late. What has responded since works.
+        // With less time it may only be slow. What has responded since works.
         if (until - startedAt >= timeoutMs / 2) brokenBefore = startedAt;
         return late();
       });
