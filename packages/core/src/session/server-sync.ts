@@ -57,7 +57,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
   let beatAt = -Infinity;
   let coalescedAt = -Infinity;
   let ownInputAt = -Infinity;
-  /** No request before. `Infinity` during one, and after the server has named no session. */
+  /** No automatic request before. `Infinity` during one, and after the server has named no session. */
   let quietUntil = -Infinity;
   /** Until then the facts are another tab's, from storage. */
   let isAnswered = false;
