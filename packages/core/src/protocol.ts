@@ -281,7 +281,7 @@ export const policySaveSchema: v.GenericSchema<unknown, PolicySave> = v.object({
     v.pipe(
       v.string(),
       v.maxLength(200, 'Write at most 200 characters.'),
-      // The embeddings, overrides and isolates of Unicode would change how the rest of a list is shown.
+      // Embeddings, overrides and isolates would reorder the rest of a list.
       v.regex(/^[^\p{Cc}\p{Surrogate}\u202A-\u202E\u2066-\u2069]*$/u, 'Write no control characters.'),
     ),
   ),

@@ -1,17 +1,13 @@
 import { hash } from 'node:crypto';
 import type { SessionOwner, Store } from './store/types.ts';
 
-/** In characters of 6 bits. Two of a billion persons have one tag with a probability below 10⁻²⁰. */
+/** In characters of 6 bits. Two of a billion persons collide with a probability below 10⁻²⁰. */
 const LENGTH = 22;
 
-/** Returns the tag of a person, as `SessionState.account` has it. */
 export type AccountTag = (owner: SessionOwner) => string;
 
-/** The tags of accounts, by the key that all nodes share. */
 export interface AccountTags {
-  /** `null` until the key is known. */
   readonly tag: AccountTag | null;
-  /** @throws StoreUnavailableError if the store does not respond */
   load(): Promise<AccountTag>;
 }
 
@@ -19,7 +15,7 @@ export function createAccountTags(store: Pick<Store, 'accountKey' | 'subscribe'>
   let tag: AccountTag | null = null;
   let loading: Promise<AccountTag> | null = null;
 
-  // A store that has lost its data makes another key. Nodes that kept the old one would tag one person differently.
+  // A store that has lost its data makes another key.
   store.subscribe(({ kind }) => {
     if (kind === 'unknown') tag = loading = null;
   });
@@ -49,8 +45,8 @@ export function createAccountTags(store: Pick<Store, 'accountKey' | 'subscribe'>
 }
 
 /**
- * A keyed hash of what no two pairs of tenant and subject have in common. Every request computes it, and HMAC would cost more than
- * twice as much. HMAC protects against a hash that is extended without the key. A part of the hash cannot be extended either.
+ * HMAC would cost each request twice as much. It protects against an extended hash, and a part of a hash cannot be extended
+ * either.
  */
 function tagOf({ tenant, subject }: SessionOwner, key: string): string {
   return hash('sha256', key + JSON.stringify([tenant, subject]), 'base64url').slice(0, LENGTH);

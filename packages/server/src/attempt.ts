@@ -1,10 +1,10 @@
 import { CallbackTimeoutError } from './errors.ts';
 import { within } from './within.ts';
 
-/** As long as the stores wait by default. */
+/** As long as `postgresStore` waits by default. */
 const CALLBACK_S = 5;
 
-/** Calls a callback of your app. An error in it, later ones too, becomes a warning of the process, and breaks nothing here. */
+/** Errors, later ones too, become warnings of the process. */
 export function attempt(call: () => unknown): void {
   try {
     const result = call();
@@ -18,11 +18,6 @@ function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : String(error));
 }
 
-/**
- * Waits for what a callback of your app returns.
- *
- * @throws CallbackTimeoutError if that takes longer than 5 s
- */
 export function resultOf<T>(name: string, result: T | Promise<T>): Promise<T> {
   return within(CALLBACK_S * 1_000, Promise.resolve(result), () => new CallbackTimeoutError(name, CALLBACK_S));
 }

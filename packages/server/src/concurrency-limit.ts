@@ -1,19 +1,13 @@
-/**
- * Runs a job when it is its turn. A job must not reject.
- *
- * @returns a function that removes it from the queue, if it still waits
- */
+/** A job must not reject. The result removes it from the queue. */
 export type Turns = (job: () => Promise<void>) => () => void;
 
-/** A change of policy causes many reads, which must not block other requests. */
+/** A change of policy must not block other requests by its reads. */
 const READS = 256;
 
-/** Limits the reads that follow a change. */
 export function limitReads(): Turns {
   return limitConcurrency(READS);
 }
 
-/** Runs jobs in the order of their calls. */
 export function limitConcurrency(limit: number): Turns {
   const waiting: { job: (() => Promise<void>) | null }[] = [];
   let running = 0;

@@ -97,7 +97,6 @@ const RATE_LIMITS = { perSession: true, perAddress: true } satisfies Record<
   true
 >;
 
-/** @throws TypeError */
 function refuseOthers(name: string, known: object, given: object = {}): void {
   refuseUnknown(name, Object.fromEntries(Object.entries(given).filter(([key]) => !Object.hasOwn(known, key))));
 }
@@ -147,7 +146,7 @@ export function createCurfew(options: CurfewOptions): Curfew {
     if (overwritePolicies) await overwritePolicy(engine, stored, durations);
   }
 
-  /** A Redis that keeps nothing on its disk is empty after a restart, and the nodes do not restart with it. */
+  /** A Redis without persistence is empty after a restart, and the nodes do not restart with it. */
   async function restorePolicy(id: string): Promise<boolean> {
     const lost = initial.find((policy) => policy.id === id);
     if (lost) await ensure(lost);
@@ -170,12 +169,10 @@ export function createCurfew(options: CurfewOptions): Curfew {
     return preparation;
   }
 
-  /** Most calls need not wait. */
   function usable(): Promise<void> | undefined {
     return isReady && !isClosed ? undefined : becomeUsable();
   }
 
-  /** @throws StoreUnavailableError if the store cannot be opened */
   async function becomeUsable(): Promise<void> {
     try {
       if (isClosed) throw new Error('curfew.close() was called.');
@@ -185,7 +182,6 @@ export function createCurfew(options: CurfewOptions): Curfew {
     }
   }
 
-  // Requests and ready() report a failure.
   prepared().catch(() => {});
 
   return {

@@ -42,10 +42,8 @@ export type CurfewEvent =
 
 export type StreamDropped = Extract<CurfewEvent, { kind: 'stream-dropped' }>['cause'];
 
-/** Receives the events of a node. */
 export type Report = (event: CurfewEvent) => void;
 
-/** An error in the callback of your app becomes a warning of the process. */
 export function reportTo(onEvent: Report | undefined): Report {
   return onEvent ? (event) => attempt(() => onEvent(event)) : () => {};
 }

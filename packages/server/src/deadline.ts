@@ -1,8 +1,4 @@
-/**
- * Calls `late` at a deadline, as `performance.now()` counts.
- *
- * @returns a function that cancels it
- */
+/** `until` as `performance.now()` counts. */
 export function atDeadline(until: number, late: () => void): () => void {
   if (until === Number.POSITIVE_INFINITY) return () => {};
   const timer = setTimeout(late, Math.max(0, until - performance.now()));

@@ -118,7 +118,7 @@ export interface SessionEngineOptions {
   readonly onEvent?: (event: CurfewEvent) => void;
 }
 
-/** Creates a policy that the store has lost. Resolves to `false` if the id is unknown. */
+/** For a store that has lost it. Resolves to `false` if the id is unknown. */
 export type RestorePolicy = (id: string) => Promise<boolean>;
 
 /** Manages sessions without HTTP. Its methods reject with `StoreUnavailableError` while the store cannot be reached. */

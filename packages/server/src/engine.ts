@@ -23,23 +23,11 @@ const SWEEP_BATCH = 5_000;
 /** So few that each statement ends within milliseconds. */
 const TRIM_BATCH = 1_000;
 
-/** How long a preview, a count or a history waits for the one before it, in ms. */
 const SCAN_WAIT_MS = 30_000;
 
-/** In characters, of the browser's name. */
+/** In characters. */
 const MOST_USER_AGENT = 256;
 
-/**
- * Creates the session engine.
- *
- * @param restorePolicy - called if a sign-in needs a policy that the store does not have
- * @throws RangeError if `limits` are not `0 < minMs <= maxMs <= 7 days`, `maxSessions` is not a whole number above 0, or
- * `auditRetention` is 0
- * @throws TypeError if `auditRetention` is not a duration
- * @example
- * const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
- * await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 43_200_000, warnMs: 120_000 });
- */
 export function createSessionEngine(
   options: SessionEngineOptions,
   restorePolicy: RestorePolicy = async () => false,
@@ -57,10 +45,7 @@ export function createSessionEngine(
   const keepAuditMs = options.auditRetention === undefined ? null : parseDuration(options.auditRetention);
   if (keepAuditMs === 0) throw new RangeError('createCurfew: auditRetention must be longer than 0.');
 
-  /**
-   * Previews and counts read all sessions, of every tenant, and a history on Redis 10 000 lines. Side by side they would delay
-   * what other users do.
-   */
+  /** They read all sessions, of every tenant, or 10 000 lines on Redis. Side by side they would delay other requests. */
   const [scan, readHistory] = [oneAtATime(), oneAtATime()];
 
   const accounts = createAccountTags(store);
@@ -108,7 +93,7 @@ export function createSessionEngine(
       const tag = accounts.tag ?? (await accounts.load());
       const touched = await store.touch(hashToken(token), { ageMs: Math.floor(ageMs), sid: sid ?? null });
       if (touched) return viewOf(touched, tag);
-      // Nothing was written. Read again to find out why: ended, too soon, or the page of another session.
+      // Read again to find out why: ended, too soon, or the page of another session.
       const found = await find(token);
       if (!found) return UNKNOWN;
       const view = viewOf(found, tag);
@@ -130,7 +115,6 @@ export function createSessionEngine(
 
     async revoke(which) {
       assertNames('engine.revoke', which);
-      // No session has another id.
       if (which.only !== undefined && !isName(which.only)) return [];
       if (which.except !== undefined) assertText('engine.revoke', which.except);
       return store.revoke(which);
@@ -170,7 +154,7 @@ export function createSessionEngine(
       }
       const current = await store.findPolicy(change.id);
       if (!current) return { outcome: 'unknown' };
-      // Versions only grow, so it was not refused because of its version.
+      // Versions only grow.
       if (current.version === change.ifVersion) return { outcome: 'crowded' };
       return { outcome: 'stale', policy: policyResource(current, limits) };
     },
@@ -193,7 +177,7 @@ export function createSessionEngine(
     check: () => store.check(),
 
     async sweep() {
-      // Requests are answered between two batches, also if the store is in this process.
+      // Requests are answered between two batches, also by a store in this process.
       while ((await store.sweep(SWEEP_BATCH)) === SWEEP_BATCH) await new Promise(setImmediate);
       if (keepAuditMs === null) return;
       while ((await store.trimAudit(keepAuditMs, TRIM_BATCH)) >= TRIM_BATCH) await new Promise(setImmediate);
@@ -203,11 +187,7 @@ export function createSessionEngine(
   };
 }
 
-/**
- * Policies take turns, so that the administrators of one wait for at most one job of each other, however many those ask for.
- *
- * @throws StoreUnavailableError if the turn of a job does not come within 30 s
- */
+/** The administrators of one policy wait for at most one job of each other. */
 function oneAtATime(): <T>(policyId: string, job: () => Promise<T>) => Promise<T> {
   const turns = takeTurns(1);
   const turnsOf = takeTurnsByKey();
@@ -217,7 +197,7 @@ function oneAtATime(): <T>(policyId: string, job: () => Promise<T>) => Promise<T
   };
 }
 
-/** Stores process many heartbeats together, so one that the database refuses would refuse the others. */
+/** Of many heartbeats in a statement, one that the database refuses would refuse the others. */
 function assertBeat(ageMs: unknown, sid: unknown = null): void {
   if (!(typeof ageMs === 'number' && ageMs >= 0 && ageMs <= Number.MAX_SAFE_INTEGER))
     throw new RangeError('engine.touch needs an ageMs of at least 0, and at most 2 ** 53 - 1.');

@@ -7,7 +7,6 @@ export class StoreUnavailableError extends Error {
   }
 }
 
-/** Thrown if a callback of your app does not respond. The handler responds with 503. */
 export class CallbackTimeoutError extends Error {
   override readonly name = 'CallbackTimeoutError';
 
@@ -16,7 +15,6 @@ export class CallbackTimeoutError extends Error {
   }
 }
 
-/** Returns the cause itself if it says already that the store does not respond. */
 export function toUnavailable(cause: unknown): StoreUnavailableError {
   return cause instanceof StoreUnavailableError ? cause : new StoreUnavailableError(cause);
 }

@@ -1,24 +1,23 @@
 import type { StoreEvent } from './store/types.ts';
 
-/** The session that something follows. */
 export interface Followed {
   readonly sid: string;
   readonly policyId: string;
 }
 
-/** What follows sessions: event streams and watches. An end is found by its session, however many are followed. */
+/** Event streams and watches. An end finds them by its session. */
 export interface Followers<T extends Followed> extends Iterable<T> {
   readonly size: number;
   add(one: T): void;
   remove(one: T): void;
-  /** The followers of one session, oldest first. */
+  /** Oldest first. */
   of(sid: string): readonly T[];
   concernedBy(change: StoreEvent): readonly T[];
 }
 
 export function createFollowers<T extends Followed>(): Followers<T> {
   const all = new Set<T>();
-  /** Most sessions have one follower. A set for it would take more memory than it. */
+  /** Most sessions have one follower, and a set is larger than it. */
   const bySid = new Map<string, T | Set<T>>();
 
   function of(sid: string): readonly T[] {

@@ -2,7 +2,7 @@ import type { PolicyResource } from '@curfew/core/protocol';
 import { durationsOf, equalDurations, type PolicyDurations } from '@curfew/core/state';
 import type { SessionEngine } from './engine-types.ts';
 
-/** Saves the durations of the code if the stored ones differ. Several processes may start at once. */
+/** Several processes may start at once. */
 export async function overwritePolicy(
   engine: SessionEngine,
   stored: PolicyResource,

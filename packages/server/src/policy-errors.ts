@@ -7,7 +7,6 @@ import {
   validatePolicy,
 } from '@curfew/core/state';
 
-/** UIs create their own texts from `code`. */
 export function policyErrors(problems: readonly PolicyProblem[], limits: PolicyLimits): FieldProblem[] {
   const least = formatDuration(limits.minMs);
   const most = formatDuration(limits.maxMs);
@@ -26,10 +25,6 @@ export function policyErrors(problems: readonly PolicyProblem[], limits: PolicyL
   }));
 }
 
-/**
- * @param caller - begins the message
- * @throws RangeError if the durations contradict each other or the limits; the message names the limit and the option
- */
 export function assertPolicy(caller: string, durations: PolicyDurations, limits: PolicyLimits): void {
   const [problem] = validatePolicy(durations, limits);
   const [error] = problem ? policyErrors([problem], limits) : [];

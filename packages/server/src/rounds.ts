@@ -2,20 +2,14 @@ import type { Clock } from './clock.ts';
 import type { Turns } from './concurrency-limit.ts';
 import type { StoreEvent } from './store/types.ts';
 
-/** After a round, no other begins for the same policy for this many times as long as it took. */
+/** A multiple of the round's duration. */
 const REST = 4;
 
-/** In ms. */
 const LONGEST_REST_MS = 5_000;
 
 /**
- * A saved policy makes a node read the sessions of all its followers, which is a round. An administrator who saves all the time
- * would keep the node busy, at the cost of other tenants. So rounds of a policy rest for most of the time. What is saved
- * meanwhile is in the next one.
- *
- * @param turns - where the reads of a round wait
- * @param begin - begins the reads that follow a change
- * @returns a function for each change
+ * In a round a node reads the sessions of all followers of a policy. Rounds rest, so that an administrator who saves all the
+ * time does not keep the node busy. What is saved meanwhile is in the next one.
  */
 export function createRounds(
   clock: Clock,

@@ -15,18 +15,13 @@ export function policyResource(policy: StoredPolicy, limits: PolicyLimits): Poli
   };
 }
 
-/** The `detail` of a line with event `policy`. */
 interface SaveDetail extends PolicyDurations {
   readonly version: number;
   readonly apply?: PolicyApply;
   readonly note?: string;
 }
 
-/**
- * The saves of one policy.
- *
- * @param lines - its lines, newest first
- */
+/** `lines`: of one policy, newest first. */
 export function policyChanges(lines: readonly AuditEntry[]): PolicyChange[] {
   const details = lines.map(({ detail }) => detail as unknown as SaveDetail);
   return lines.map(({ at, subject: by }, n) => {
@@ -44,7 +39,7 @@ export function policyChanges(lines: readonly AuditEntry[]): PolicyChange[] {
   });
 }
 
-/** `current` is the `sid` of the requesting session. */
+/** `current`: the `sid` of the requesting session. */
 export function listedSessions(found: readonly SessionWithPolicy[], current: string): ListedSession[] {
   return found.flatMap((one) => {
     const life = lifeOf(one);

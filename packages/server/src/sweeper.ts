@@ -3,14 +3,9 @@ import type { SessionEngine } from './engine-types.ts';
 
 const EVERY_MS = 60_000;
 
-/** Each pause varies by this fraction, so that nodes do not sweep at the same time. */
+/** Nodes should not sweep at the same time. */
 const JITTER = 0.2;
 
-/**
- * Sweeps about once a minute. Several nodes may sweep at once. The sweeps of one node never overlap.
- *
- * @returns a function that stops the sweeper
- */
 export function startSweeper(
   engine: Pick<SessionEngine, 'sweep'>,
   on: { readonly onSwept: (() => void) | undefined; readonly onError: ((error: unknown) => void) | undefined },

@@ -3,27 +3,21 @@ import { uuidTime, uuidv7 } from '@curfew/core/state';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** 256 random bits, base64url: a token, or the key for the tags of accounts. */
+/** 256 random bits, base64url. */
 export function mintSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Other values need no query. */
 export function isToken(value: string): boolean {
   return TOKEN.test(value);
 }
 
-/** Only hashes are stored, so that a leaked store opens no session. */
+/** A leaked store opens no session. */
 export function hashToken(token: string): string {
   return hash('sha256', token, 'base64url');
 }
 
-/**
- * Sorts after `after`, even if the clock was set back: tabs treat the larger id as the later session.
- *
- * @param now - the store's clock, in ms
- * @param after - the id of the session that this one replaces
- */
+/** Sorts after `after`, even if the clock was set back: tabs treat the larger id as the later session. */
 export function mintSid(now: number, after: string | null): string {
   return uuidv7(after ? Math.max(now, uuidTime(after) + 1) : now, randomBytes(10));
 }

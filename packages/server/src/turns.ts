@@ -2,10 +2,9 @@ import { limitConcurrency } from './concurrency-limit.ts';
 import { atDeadline } from './deadline.ts';
 import { StoreUnavailableError } from './errors.ts';
 
-/** Runs a job in its turn. Rejects if its turn does not come before `until`, as `performance.now()` counts. */
+/** Rejects if its turn does not come before `until`, as `performance.now()` counts. */
 export type Turns = <T>(job: () => Promise<T>, until: number) => Promise<T>;
 
-/** Runs at most `limit` jobs at once, in the order of their calls. */
 export function takeTurns(limit: number): Turns {
   const queue = limitConcurrency(limit);
 
@@ -23,7 +22,6 @@ export function takeTurns(limit: number): Turns {
     });
 }
 
-/** Runs the jobs of each key one after another, in the order of their calls. */
 export function takeTurnsByKey(): (key: string) => Turns {
   const keys = new Map<string, { readonly turns: Turns; users: number }>();
 

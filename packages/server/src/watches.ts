@@ -7,18 +7,13 @@ import { createFollowers, type Followed } from './followers.ts';
 import { isOverdue, untilRead } from './overdue.ts';
 import { createRounds } from './rounds.ts';
 
-/** How soon a read is repeated while the store does not respond. */
+/** While the store does not respond. */
 const RETRY_MS = 1_000;
 
-/** Sessions that are followed until they end, by whatever cause. */
 export interface Watches {
-  /**
-   * @param read - must not extend the session
-   * @param onEnded - called once; `null` if there is no session
-   * @returns a function that stops it
-   */
+  /** `read` must not extend the session. `onEnded` is called once; `null` if there is no session. */
   watch(read: () => Promise<SessionView>, onEnded: (reason: EndReason | null) => void): () => void;
-  /** Stops all, without a call. */
+  /** Without a call. */
   close(): void;
 }
 
@@ -27,7 +22,6 @@ interface Watch {
   stop(): void;
 }
 
-/** A watch that has read its session. */
 interface KnownWatch extends Followed {
   readonly reason: EndReason;
   readonly endsAt: number;

@@ -3,8 +3,8 @@ import { listenWithFrames } from './frames.ts';
 import { throttleActivity } from './throttle.ts';
 
 /**
- * `click` covers assistive technology, which may press a button without a pointer or a key. `compositionupdate` covers
- * input without keys: an input method, handwriting, dictation.
+ * `click`: assistive technology may press without pointer or key. `compositionupdate`: input methods, handwriting,
+ * dictation.
  */
 const INPUTS = [
   'pointermove',

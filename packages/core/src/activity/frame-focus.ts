@@ -13,7 +13,7 @@ export interface FrameActivityOptions {
   readonly limit?: DurationInput;
 }
 
-/** In throttle windows: rarely enough to cost little, and four of them fit into the time before the warning. */
+/** In throttle windows. Four fit into the time before the warning. */
 const WINDOWS = 3;
 
 const ELSEWHERE_MS = 3_000;
@@ -50,7 +50,7 @@ export function frameActivity({ limit = '1h', ...unknown }: FrameActivityOptions
       }
       since ??= clock.now();
       if (clock.now() - since >= limitMs) return;
-      // While another window has the focus: the page gets no event when it returns to the frame.
+      // A page gets no event when it returns to the frame from another window.
       cancel = clock.setTimer(look, document.hasFocus() ? WINDOWS * report() : ELSEWHERE_MS);
     }
 

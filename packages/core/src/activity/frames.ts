@@ -1,13 +1,10 @@
 import { listen } from '../browser/listen.ts';
 
 /**
- * Listens in a window and in all its frames of the same origin, at any depth. A window gets no event when a frame is
- * added or navigated. Either way the frame loads, and its `load` event passes the document that contains it.
+ * Listens in a window and in all its frames of the same origin. A frame that is added or navigated is known only by its
+ * `load` event.
  *
- * Listeners are added to documents: a window stays the same object if its frame navigates to another origin, but then
- * its listeners can no longer be removed.
- *
- * @returns a function that removes the listeners
+ * Listeners are on documents: those of a window could not be removed once its frame shows another origin.
  */
 export function listenWithFrames(
   target: Partial<Window> | undefined,

@@ -3,7 +3,7 @@ import type { ActivitySource } from '../ports.ts';
 import { requireOrigin } from './origin.ts';
 import { throttleActivity } from './throttle.ts';
 
-/** What {@link forwardActivity} sends. It contains no time: input counts as of its arrival. */
+/** Without a time: input counts as of its arrival. */
 export const ACTIVITY_MESSAGE = 'curfew:activity';
 
 /** Options of {@link messageActivity}. */

@@ -1,10 +1,6 @@
 const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^/\s*A-Z]+$/;
 
-/**
- * Rejects `*`, which matches every origin, and `null`, which is the origin of every sandboxed frame.
- *
- * @throws TypeError if it is not in the form that browsers use
- */
+/** Rejects `*`, which is every origin, and `null`, which is that of every sandboxed frame. */
 export function requireOrigin(origin: string): void {
   if (ORIGIN.test(origin)) return;
   throw new TypeError(

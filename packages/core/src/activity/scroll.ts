@@ -3,7 +3,7 @@ import type { ActivitySource } from '../ports.ts';
 
 const RELEASES = ['pointerup', 'pointercancel', 'contextmenu'];
 
-/** A press counts for at most this long, in ms, in case its release is not reported. */
+/** For a release that is not reported. */
 const LONGEST_PRESS_MS = 60_000;
 
 /**

@@ -13,7 +13,7 @@ export function throttleActivity(arm: (receive: () => void) => () => void): Acti
     let stop = arm(receive);
 
     function receive(): void {
-      // Report first, so that the input reaches other tabs sooner.
+      // First, so that other tabs receive the input sooner.
       const deafMs = report();
       stop();
       if (!running) return;

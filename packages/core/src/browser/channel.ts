@@ -5,7 +5,7 @@ type Channel = Pick<TabConnection, 'post' | 'close'>;
 export function openChannel(name: string, receive: (message: unknown) => void): Channel {
   try {
     const channel = new BroadcastChannel(name);
-    // Node.js, where tests run: its channel reaches the tests of other threads, and keeps the process running.
+    // Node.js: its channel reaches tests in other threads, and keeps the process running.
     if ('unref' in channel) {
       channel.close();
       return { post() {}, close() {} };
@@ -17,10 +17,7 @@ export function openChannel(name: string, receive: (message: unknown) => void): 
   }
 }
 
-/**
- * Messages posted while the library loads are sent afterwards. Messages that others post meanwhile are lost; later ones
- * contain the same facts.
- */
+/** Messages that others post while the library loads are lost. Later ones contain the same facts. */
 function loadChannel(name: string, receive: (message: unknown) => void): Channel {
   const loaded = import('broadcast-channel').then(({ BroadcastChannel }) => {
     const channel = new BroadcastChannel(name, { webWorkerSupport: false });

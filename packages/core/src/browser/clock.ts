@@ -1,9 +1,6 @@
 import type { Clock } from '../ports.ts';
 
-/**
- * Ignore differences between the two clocks below this threshold. Browsers round both by up to 100 ms, and a guard that
- * grew with every rounding would drift ahead.
- */
+/** Browsers round both clocks by up to 100 ms. A guard that grew with every rounding would drift ahead. */
 const TOLERANCE_MS = 250;
 
 /**
@@ -28,9 +25,8 @@ export function systemClock(): Clock {
 }
 
 export interface TimeSources extends Pick<Clock, 'setTimer'> {
-  /** ms since the Unix epoch. The user can set it. */
   wall(): number;
-  /** ms since some instant. It cannot be set, and may stop while the machine sleeps. */
+  /** It cannot be set, and may stop while the machine sleeps. */
   monotonic(): number;
 }
 

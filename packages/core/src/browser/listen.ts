@@ -1,7 +1,4 @@
-/**
- * Listens for several types of event. It captures, so that a page that stops propagation hides nothing. It is passive,
- * so that it delays nothing. Returns a function that removes the listeners.
- */
+/** Captures, so that a page that stops propagation hides nothing. Passive, so that it delays nothing. */
 export function listen(
   target: EventTarget | undefined,
   types: readonly string[],

@@ -18,9 +18,9 @@ interface Stored {
  * createBareSession({ clock: systemClock(), policy, storage: localStorageAdapter({ name: 'acme' }) });
  */
 export function localStorageAdapter({ name = 'curfew' }: { readonly name?: string | undefined } = {}): StorageAdapter {
-  // Pages of two releases that are open side by side must not overwrite each other's facts.
+  // Pages of two releases may be open side by side.
   const key = `${name}.v1`;
-  /** Whether `sessionStorage` may have an end. Only this page writes there. */
+  /** Only this page writes to `sessionStorage`. */
   let hasEnd = true;
 
   function readFrom(where: Where): Stored | null {

@@ -1,16 +1,11 @@
 import type { Clock } from '../ports.ts';
 
-/** How often the time is compared, in ms. */
 const EVERY_MS = 1_000;
-/** A timer later than this means that the machine was asleep, or that its clock was set forward. */
 const LATE_MS = 1_000;
 
 /**
- * Notices that the machine was asleep, or that its clock was set forward. No event reports either, and a timer continues
- * with the time that it had left.
- *
- * @param onResume - called within a second
- * @returns a function that stops it
+ * Notices that the machine was asleep, or that its clock was set forward. No event reports either, and timers go on with the
+ * time that they had left.
  */
 export function watchSleep(clock: Clock, onResume: () => void): () => void {
   let stop = () => {};

@@ -2,7 +2,7 @@ import type { PageSource } from '../ports.ts';
 import { listen } from './listen.ts';
 import { watchSleep } from './machine-sleep.ts';
 
-/** Events of the document pass the window too, in the capturing phase. */
+/** Events of the document pass the window too, when capturing. */
 const SUSPENDS = ['pagehide', 'freeze'];
 const RESUMES = ['pageshow', 'resume', 'visibilitychange', 'focus'];
 
@@ -36,7 +36,7 @@ export function domPage(): PageSource {
       suspend();
     });
     const stopResumes = listen(window, RESUMES, ({ target }) => {
-      // The focus of an element passes the window too.
+      // Focus of an element.
       if (target instanceof Element) return;
       watch();
       resume();

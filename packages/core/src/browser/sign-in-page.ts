@@ -1,7 +1,7 @@
 import type { SignInPage } from '../ports.ts';
 import { listen } from './listen.ts';
 
-/** How often the address is read in browsers without the Navigation API, in ms. */
+/** Without the Navigation API. */
 const LOOK_MS = 250;
 
 /**
@@ -22,7 +22,7 @@ export function signInPage(page: string | ((location: Location) => boolean)): Si
     watch(onMove, { setTimer }) {
       const { navigation, location } = globalThis as { navigation?: EventTarget; location?: Location };
       let href = location?.href;
-      // A page may replace its entry and stay where it is: htmx does so with each request.
+      // A page may replace its entry and stay: htmx does so with each request.
       const look = () => {
         if (href === location?.href) return;
         href = location?.href;
@@ -34,7 +34,6 @@ export function signInPage(page: string | ((location: Location) => boolean)): Si
         cancel = setTimer(poll, LOOK_MS);
       };
       let cancel = setTimer(poll, LOOK_MS);
-      // Back shows a page at once.
       const stop = listen(globalThis.window, ['popstate', 'hashchange'], look);
       return () => {
         stop();

@@ -1,9 +1,4 @@
-/**
- * Leads while it holds a Web Lock. Without Web Locks every tab leads.
- *
- * @param steal - whether to take the lock from its holder, which then requests it again, behind all others
- * @returns a function that withdraws the request or releases the lock
- */
+/** Without Web Locks every tab leads. With `steal` the former holder requests the lock again, behind all others. */
 export function holdLock(name: string, onChange: (leading: boolean) => void, steal = false): () => void {
   const resigned = new AbortController();
   const { signal } = resigned;

@@ -1,9 +1,4 @@
-/**
- * Calls `start` once the page is shown: a page that the browser renders in advance must not begin a session.
- *
- * @returns a function that undoes it
- * @see https://wicg.github.io/nav-speculation/prerendering.html
- */
+/** A prerendered page must not begin a session. */
 export function whenShown(start: () => () => void): () => void {
   const { document } = globalThis as { document?: Document & { readonly prerendering?: boolean } };
   if (!document?.prerendering) return start();

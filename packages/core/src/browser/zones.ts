@@ -22,7 +22,7 @@ export function inThisZone<T>(callback: T): T {
   return zone && typeof callback === 'function' ? zone.current.wrap(callback, 'curfew') : callback;
 }
 
-/** The object, with methods that run outside of all zones and call back in the zone of their caller. */
+/** Methods run outside of all zones, and call back in the zone of their caller. */
 export function leaveZones<T extends object>(object: T): T {
   if (!zones()) return object;
   const known = new Map<PropertyKey, unknown>();
@@ -30,7 +30,7 @@ export function leaveZones<T extends object>(object: T): T {
     get(target, name) {
       const member = Reflect.get(target, name);
       if (typeof member !== 'function') return member;
-      // The same function each time: React subscribes again if it changes.
+      // React subscribes again if the function changes.
       if (!known.has(name)) known.set(name, leaving(member.bind(target)));
       return known.get(name);
     },
@@ -43,7 +43,6 @@ function leaving(call: Callable): Callable {
   return (...given) => {
     const args = given.map(inThisZone);
     const result = outsideZones(() => call(...args));
-    // Such as the function that releases a hold.
     return typeof result === 'function' ? leaving(result as Callable) : result;
   };
 }

@@ -2,7 +2,7 @@ import type { Session } from '../api.ts';
 import { listen } from '../browser/listen.ts';
 import { outsideZones } from '../browser/zones.ts';
 
-/** How long a page stays covered if the server does not answer. The session's deadlines still apply. */
+/** The session's deadlines still apply. */
 const PATIENCE_MS = 2_000;
 
 /**
@@ -35,10 +35,7 @@ export function coverPage(session: Session, root: HTMLElement = document.documen
   let visits = 0;
   let stopWaiting = () => {};
 
-  /**
-   * A warning that closes returns focus into the page, which must not be hidden yet. Frameworks close it in a microtask that
-   * is queued now.
-   */
+  /** A warning that closes returns focus into the page, so it must not be hidden yet. Frameworks close it in a microtask. */
   function follow(): void {
     const isCovering = session.getSnapshot().verifying && root.dataset.curfew === undefined;
     if (isCovering && document.activeElement?.closest('dialog')) queueMicrotask(() => queueMicrotask(show));
@@ -49,7 +46,7 @@ export function coverPage(session: Session, root: HTMLElement = document.documen
     if (stopped) return;
     const { status, verifying, signingIn } = session.getSnapshot();
     starting &&= status === 'pending';
-    // Pending after the end: a sign-in, of which the server has not said whose it is.
+    // Pending after the end is a sign-in whose person is not known yet.
     if (status !== 'pending') ended = status === 'ended' && !signingIn;
     if ((verifying && !signingIn) || starting || (away && status !== 'ended')) root.dataset.curfew = 'covered';
     else if (ended) root.dataset.curfew = 'ended';

@@ -21,7 +21,7 @@ export interface ForwardActivityOptions {
   readonly clock?: Clock;
 }
 
-/** The longest throttle window of any session, in ms. */
+/** The longest throttle window. */
 const WINDOW_MS = 1_000;
 
 /**

@@ -97,7 +97,7 @@ export function guardFetch(session: Session, options: GuardFetchOptions = {}): t
 
 type FetchRequest = Parameters<typeof fetch>;
 
-/** Whether the deadline has passed and the timer is late, as after a sleep. */
+/** After a sleep the timer is late. */
 function isOverdue(session: Session): boolean {
   const endsAt = session.getDeadlines()?.endsAt ?? Infinity;
   return session.getSnapshot().status !== 'ended' && endsAt <= session.clock.now();
@@ -107,7 +107,6 @@ function signalOf([input, init]: FetchRequest): AbortSignal | null | undefined {
   return init?.signal === undefined && input instanceof Request ? input.signal : init?.signal;
 }
 
-/** A stream can be read once. */
 function hasStream([, init]: FetchRequest): boolean {
   return init?.body instanceof ReadableStream;
 }

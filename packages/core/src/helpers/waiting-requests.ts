@@ -2,30 +2,18 @@ import type { Session } from '../api.ts';
 import { type EndReason, isTimeout, type SessionSnapshot } from '../state/index.ts';
 import { SessionEndedError } from './session-ended-error.ts';
 
-/** The requests of one page that are not sent yet. */
 export interface WaitingRequests {
-  /** The account of the person whose page this is; `null` if none is known. */
   account(): string | null;
-  /**
-   * Resolves as soon as a request of that account may be sent. While it is not known whose session the browser has, it
-   * waits.
-   *
-   * @param waits - whether it also waits for a sign-in of the same person, after an end by a timeout
-   * @returns a promise that rejects with a {@link SessionEndedError}, or with the reason of `signal`
-   */
+  /** Resolves as soon as a request of that account may be sent. With `waits`, an end by a timeout does not reject it. */
   allowed(account: string | null, signal: AbortSignal | null | undefined, waits: boolean): Promise<void>;
 }
 
-/**
- * @param options.waitMs - how long after the end a request waits, in ms
- * @param options.limit - how many requests wait at once
- */
 export function createWaitingRequests(
   session: Session,
   { waitMs, limit }: { readonly waitMs: number; readonly limit: number },
 ): WaitingRequests {
   const { clock } = session;
-  /** The latest snapshot of a session that was known. After a sign-in there is none until the server has answered. */
+  /** The latest that was not pending: after a sign-in the session is unknown until the server answers. */
   let last = session.getSnapshot();
   let count = 0;
   session.subscribe(() => {
@@ -41,7 +29,6 @@ export function createWaitingRequests(
     },
     allowed: (account, signal, waits) =>
       new Promise((resolve, reject) => {
-        /** The end after which it waits for a sign-in, and for how long. */
         let ended: EndReason | null = null;
         let until = Infinity;
         let stopTimer = () => {};
@@ -83,7 +70,7 @@ export function createWaitingRequests(
           const { status, verifying, reason, signingIn } = snapshot;
           if (signal?.aborted) onAbort();
           else if (verifying) return;
-          // The timer is late, as after a sleep.
+          // After a sleep the timer is late.
           else if (until <= clock.now()) fail(ended);
           else if (status === 'pending' && account !== null) wait(last);
           else if (status === 'ended' && !signingIn) {
@@ -98,7 +85,7 @@ export function createWaitingRequests(
   };
 }
 
-/** Whether the same person may go on with the page after a sign-in. */
+/** Whether the same person may go on with the page. */
 function isKept({ status, reason, account, replaced, signingIn }: SessionSnapshot): boolean {
   return status === 'ended' && isTimeout(reason) && account !== null && !replaced && !signingIn;
 }

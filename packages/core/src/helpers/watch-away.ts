@@ -35,7 +35,7 @@ export function watchAway(session: Session, { after, onChange }: AwayOptions): (
   function check(): void {
     if (!facts || facts.ended) return;
     const leftMs = facts.lastActivityAt + afterMs - clock.now();
-    // One timer for many activities: it is set anew only when it fires.
+    // Set anew only when it fires: activities are many.
     if (leftMs > 0) cancelTimer ??= clock.setTimer(onTimer, leftMs);
     if (isAway === leftMs > 0) {
       isAway = !isAway;

@@ -30,10 +30,7 @@ export function sidTime(policy: PolicyRecord, now: number): number {
   return Math.max(now, policy.earlier?.at(-1)?.before ?? 0);
 }
 
-/**
- * Keeps one of the oldest eras whose sessions have all reached the absolute timeout. The sessions of those before it have
- * reached that of the one that stays, too, because they are older.
- */
+/** Keeps one era that is over: sessions of earlier ones are older, so they are over too. */
 export function withoutOver(eras: readonly PolicyEra[], now: number): readonly PolicyEra[] {
   const firstActive = eras.findIndex(
     ({ before, createdWatermark, maxMs }) => before > Math.max(createdWatermark, now - maxMs),

@@ -28,7 +28,7 @@ export function lifeOf({ session, policy, now }: SessionRecords): Life {
   if (now < idleAt && now < maxAt) return { live: true, idleAt, maxAt };
 
   const at = Math.min(idleAt, maxAt);
-  // It was active until the policy changed, but past its new deadline: the change ended it.
+  // It was active until the change of policy ended it.
   if (at <= policy.updatedAt) return { live: false, reason: 'policy', at: policy.updatedAt };
   return { live: false, reason: idleAt <= maxAt ? 'idle' : 'max', at };
 }

@@ -2,7 +2,7 @@ import { durationsOf, heartbeatMs, type PolicyApply, type PolicyDurations } from
 import { sidTime, withoutOver } from './eras.ts';
 import type { PolicyEra, PolicyRecord } from './records.ts';
 
-/** The most eras whose sessions may still be active: each adds to what Redis scripts receive. */
+/** Each adds to what Redis scripts receive. */
 const MOST_EARLIER = 10;
 
 /**
@@ -93,7 +93,7 @@ function changed(
   };
 }
 
-/** 0.8 of the heartbeat era, so that a heartbeat with the protocol's jitter is never too soon. */
+/** 0.8 of the heartbeat period: a heartbeat with the protocol's jitter is never too soon. */
 function minBeatMs(durations: PolicyDurations): number {
   return Math.round(0.8 * heartbeatMs({ version: 0, ...durations }));
 }

@@ -45,7 +45,7 @@ export function sessionCounts(): SessionCounts {
   };
 }
 
-/** Input may be newer than the clock, if that was set back. */
+/** Input is newer than a clock that was set back. */
 function increase(counts: number[], ms: number, count: number): void {
   const found = BUCKETS_MS.findLastIndex((from) => from <= ms);
   const index = Math.max(0, found);

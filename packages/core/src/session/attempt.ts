@@ -1,4 +1,4 @@
-/** Calls code of your app. What it throws is reported like an uncaught error, and stops nothing here. */
+/** What code of your app throws is reported like an uncaught error. */
 export function attempt<T>(call: () => T): T | undefined {
   try {
     return call();

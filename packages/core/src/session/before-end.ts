@@ -5,18 +5,12 @@ import { type Facts, isTimeout, sessionOf } from '../state/facts.ts';
 import { statusAt } from '../state/status.ts';
 import { report } from './attempt.ts';
 
-/** How long before the end your app is called, and how long it may take, in ms. */
+/** How long the call may take. It begins as long before the end. */
 const BUDGET_MS = 2_000;
 
-/** The call of `onBeforeEnd`. */
 export interface BeforeEnd {
-  /**
-   * Calls your app if the end is near, or if it has passed while the page was asleep. Aborts the call if the session goes on.
-   *
-   * @returns whether the session has ended, and the call is under way
-   */
+  /** Also calls if the end has passed while the page was asleep. Returns whether the end waits for the call. */
   watch(facts: Facts | null): boolean;
-  /** When to call {@link BeforeEnd.watch} for the end of these facts, by the session clock, in ms. */
   dueAt(facts: Facts): number;
   cancel(): void;
 }
@@ -28,14 +22,13 @@ interface Call extends Pick<BeforeEndEvent, 'reason'> {
   isDone: boolean;
 }
 
-/** @param onDone - called when the end no longer waits */
 export function createBeforeEnd(
   clock: Clock,
   onBeforeEnd: BeforeEndHandler | undefined,
   onDone: () => void,
 ): BeforeEnd {
   let call: Call | null = null;
-  /** The session that this page has shown as active. A page that opens after the end has nothing to save. */
+  /** A page that opens after the end has nothing to save. */
   let shown: string | null = null;
 
   function start(session: string, reason: Call['reason']): Call {

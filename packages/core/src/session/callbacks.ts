@@ -3,19 +3,12 @@ import { type Facts, sessionOf } from '../state/facts.ts';
 import type { SessionSnapshot } from '../state/snapshot.ts';
 import { attempt } from './attempt.ts';
 
-/** What your app is called with after an update of the snapshot. */
 type CallBack = (facts: Facts | null, before: SessionSnapshot, after: SessionSnapshot) => void;
 
-/**
- * Calls `onWarning` once for each warning, and `onEnded` once for each session.
- *
- * @param current - the session's facts when your app is called
- */
 export function createCallbacks(
   { onWarning, onEnded }: Pick<SessionPorts, 'onWarning' | 'onEnded'>,
   current: () => Facts | null,
 ): CallBack {
-  /** The session for whose end `onEnded` was called. */
   let reportedEnd: string | null = null;
 
   function reportEnd(known: Facts & { readonly ended: object }): void {

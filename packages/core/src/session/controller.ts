@@ -19,11 +19,10 @@ import { createPersistence } from './persistence.ts';
 import { createScheduler } from './scheduler.ts';
 import { assertAccount, nextId } from './sign-in.ts';
 
-/** How long a tab past its deadline waits for the server's answer. */
 const VERIFY_MS = 2_000;
-/** A timer later than this means that the page was frozen or asleep. Browsers delay timers of hidden tabs by up to 1 s. */
+/** Browsers delay timers of hidden tabs by up to 1 s. */
 const LATE_MS = 1_500;
-/** How long the warning of such a page waits for messages of other tabs that are still in its queue. */
+/** For messages of other tabs, after a sleep. */
 const SETTLE_MS = 500;
 
 /**
@@ -50,21 +49,18 @@ export function createBareSession(ports: SessionPorts): Session {
   const observers = new Set<Observer>();
   const queue: SessionEvent[] = [];
   let facts: Facts | null = null;
-  /** The session before a sign-in here; `undefined` before the first. Stored facts are then of an earlier session. */
+  /** Before a sign-in here; `undefined` without one. Stored facts are then of an earlier session. */
   let former: Facts | null | undefined;
   /**
-   * Whose data the page contains. `stored`: that of a session of storage, which the server has not named · `foreign`: perhaps
-   * that of another person, whose cookie the page had. It shows no account until that is discarded.
+   * `stored`: the server has not named the session yet · `foreign`: perhaps of another person. It shows no account until
+   * that is discarded.
    */
   let content: 'own' | 'stored' | 'foreign' = 'own';
-  /** Another session of this browser that is active. */
   let replaced = false;
-  /** The later session that the server is asked about: every tab that goes on with it reports it. */
   let askedAbout: string | null = null;
-  /** `unverified`: the page may have missed activity, which it verifies next · an object: the verification that is under way. */
+  /** `unverified`: activity may have been missed · an object: the verification that is under way. */
   let phase: 'stopped' | 'watching' | 'unverified' | object = 'stopped';
   let isSettling = false;
-  /** The session whose end was stored. */
   let recordedEnd: string | null = null;
 
   const scheduler = createScheduler(clock, () => check(true));
@@ -101,14 +97,12 @@ export function createBareSession(ports: SessionPorts): Session {
     logout: ({ id }) => server?.logout(id),
   };
 
-  // ── Events ──
-
   function dispatch(event: SessionEvent): void {
     queue.push(event);
     settle();
   }
 
-  /** Applies what is queued and updates the snapshot, until nothing is left. A nested call leaves that to the outer one. */
+  /** A nested call leaves the queue to the outer one. */
   function settle(): void {
     if (isSettling) return;
     isSettling = true;
@@ -141,16 +135,16 @@ export function createBareSession(ports: SessionPorts): Session {
 
   function leave(before: Facts, cause: SessionEvent['type']): void {
     replaced = false;
-    // It is of the former cookie, and would report the end of that.
+    // The stream is of the former cookie, and would report the end of that.
     server?.suspend();
-    // Work that is under way goes on if the same person has signed in before the end.
+    // Work goes on if the same person has signed in before the end.
     if (before.ended || !(cause === 'peer' || (facts && resumes(before, facts)))) holds.clear();
   }
 
-  /** Another session is only noted, not shown: it may be another user's. */
+  /** Only noted, not shown: it may be another user's. */
   function noteOther(event: SessionEvent): void {
     if (event.type === 'begin' || (event.type === 'end' && event.isReported)) replaced = false;
-    // The ids first: a message of the same session comes with each activity, and to merge it again costs.
+    // The ids first: messages of the same session are many, and merging costs.
     if ((event.type !== 'server' && event.type !== 'peer') || event.facts.id === facts?.id) return;
     const isOther = event.type === 'server' || (facts && isBehind(facts, event.facts));
     if (isOther) replaced = statusAt(event.facts, clock.now()).status !== 'ended';
@@ -159,8 +153,6 @@ export function createBareSession(ports: SessionPorts): Session {
   function notify(cause: Observation['cause'], ran: readonly Effect[] = []): void {
     for (const observer of observers) attempt(() => observer({ cause, facts, effects: ran, leading: leads() }));
   }
-
-  // ── Snapshot ──
 
   function update(): void {
     const before = store.getState();
@@ -192,8 +184,7 @@ export function createBareSession(ports: SessionPorts): Session {
     watchMoves(after.status === 'ended' && phase !== 'stopped');
     if (facts?.ended && recordedEnd !== sessionOf(facts)) {
       recordedEnd = sessionOf(facts);
-      // The tab that ended it may have been overtaken in storage by one that did not know of the end. Only this tab's
-      // session was superseded: another may go on with the next one.
+      // A tab that did not know of the end may have overwritten it. `superseded` is only this tab's: another may go on.
       if (facts.ended.reason !== 'superseded') effects.save(facts);
       // A tab of the next session must be able to lead.
       resign();
@@ -207,21 +198,17 @@ export function createBareSession(ports: SessionPorts): Session {
     settle();
   }
 
-  /**
-   * Asks the server for newer activity, after storage. A page whose deadline has passed shows `verifying` meanwhile. A
-   * warning waits until the messages of other tabs have arrived.
-   */
   async function verify(): Promise<void> {
     const own = {};
     phase = own;
     if (server) await ask(VERIFY_MS);
-    // After the answer, because browsers delay a timer that was set by a timer by up to a minute in a hidden tab.
+    // After the answer: in a hidden tab browsers delay a nested timer by up to a minute.
     const warns = facts && statusAt(facts, clock.now()).status === 'warning';
     if (warns) await new Promise<void>((resolve) => clock.setTimer(resolve, SETTLE_MS));
     if (phase !== own) return;
     phase = 'watching';
     if (!warns) return dispatch({ type: 'expire' });
-    // No longer late. If the deadline has passed meanwhile, this verifies again before the end.
+    // No longer late. If the deadline has passed meanwhile, this verifies again.
     scheduler.stop();
     settle();
   }
@@ -243,10 +230,9 @@ export function createBareSession(ports: SessionPorts): Session {
     return facts ? nextHoldAt(facts, holds.list(), clock.now()) : Infinity;
   }
 
-  /** Called for every timer, when the page resumes, and for input that does not count. */
   function check(isTimer?: boolean): void {
     if (phase === 'stopped') return;
-    // A tab that has missed a message then learns of it, or is corrected.
+    // A tab that has missed a message receives it, or is corrected.
     if (readRecord() && isTimer) tabs?.publish();
     if (holdAt() <= clock.now()) reportActivity();
     if (server && server.dueAt() <= clock.now()) server.run().then(settle, report);
@@ -262,8 +248,6 @@ export function createBareSession(ports: SessionPorts): Session {
     const leftMs = facts.lastActivityAt + windowMs - clock.now();
     return leftMs > 0 ? leftMs : windowMs;
   }
-
-  // ── Other tabs, and storage ──
 
   function receive(message: TabMessage): void {
     clock.adopt(message);
@@ -292,16 +276,12 @@ export function createBareSession(ports: SessionPorts): Session {
     return Boolean(known.ended) === resumes(known, claimed);
   }
 
-  /** Which of two sessions the cookie is of, the server alone knows. An ended page asks only if it may go on. */
+  /** The server alone knows which session the cookie is of. An ended page asks only if it may go on. */
   function isUnproved(known: Facts, claimed: Facts): boolean {
     return !known.ended || resumes(known, claimed);
   }
 
-  /**
-   * Also repairs the stored facts, if they could not be written before, or your app has cleared its storage.
-   *
-   * @returns whether they were behind
-   */
+  /** Also repairs stored facts. Returns whether they were behind. */
   function readRecord(): unknown {
     const stored = record.read();
     if (stored) receive(stored);
@@ -319,8 +299,6 @@ export function createBareSession(ports: SessionPorts): Session {
     tabs?.resign();
     server?.suspend();
   }
-
-  // ── Server ──
 
   function connectServer(): ServerSync | undefined {
     return ports.server?.connect({ clock, facts: () => facts, leads, dispatch: onServerEvent });
@@ -341,12 +319,11 @@ export function createBareSession(ports: SessionPorts): Session {
     } else if (event.type === 'leader-unresponsive') {
       campaign(true);
     } else {
-      // Without a session, the stored one is what has ended. After a sign-in that has failed, it is the one before.
+      // Without a session the stored one has ended, or the one before a failed sign-in.
       const last = event.type === 'end' && !facts ? (former === undefined ? record.read()?.facts : former) : null;
       if (last) apply({ type: 'adopt', facts: last });
       if (event.type !== 'end') {
-        // The first request of a page has the cookie that the browser had when the page was opened. A later one may have that
-        // of the next person but one.
+        // A later request than the first may have the cookie of the next person but one.
         const isFirst = event.isFirst && former === undefined;
         if (content === 'stored') content = event.type === 'begin' && !isFirst ? 'foreign' : 'own';
       }
@@ -356,9 +333,7 @@ export function createBareSession(ports: SessionPorts): Session {
     }
   }
 
-  // ── Beginning ──
-
-  /** A new tab adopts the stored session, if there is one: opening a tab is not activity. */
+  /** Opening a tab is not activity. */
   function adopt(): void {
     const stored = record.read()?.facts;
     if (stored && !(server && statusAt(stored, clock.now()).status === 'ended')) {
@@ -371,12 +346,7 @@ export function createBareSession(ports: SessionPorts): Session {
     }
   }
 
-  /**
-   * The session that this page has joined gets the page's policy, before the snapshot is derived: with the policy of the other
-   * pages it may seem to be another status for a moment, and a warning that goes on would be announced twice.
-   *
-   * @param before - the policy of the session that it has left, which may be one that your app has set
-   */
+  /** Before the snapshot is derived: under the other pages' policy, a warning that goes on could be announced twice. */
   function bringPolicy(before = policy): void {
     if (!facts || !policy || !before || before.version > policy.version) return;
     if (!equalDurations(facts.policy, policy)) apply(policyEvent(policy, facts.policy.version));
@@ -388,7 +358,6 @@ export function createBareSession(ports: SessionPorts): Session {
     return { type: 'policy', policy };
   }
 
-  /** An id after those of the session that this page shows and of the stored one. */
   function newId(given?: string): string {
     const known = [record.read()?.facts, facts].filter((each) => each != null);
     return nextId(known, clock.now(), given);

@@ -1,33 +1,22 @@
 import type { Clock } from '../ports.ts';
 
-/**
- * A sign-in ends the session before, and its cookie arrives in the browser a little later. For this long a tab asks again
- * whether the same person has signed in.
- */
+/** The cookie arrives a little after the end of the session before. */
 const SUCCESSION_MS = 5_000;
 const SUCCESSION_STEP_MS = 500;
 
-/** Whether it is known whose session the browser has. Only the answer to a request that was sent afterwards ends a doubt. */
+/** Only the answer to a request that was sent after a doubt began ends it. */
 export interface Doubt {
   isRaised(): boolean;
   raise(): void;
-  /** Numbers a request, from 1. */
   number(): number;
-  /** Ends the doubt, if the request with this number was sent after it began. */
   settle(nth: number): void;
-  /**
-   * Raises the doubt, because the server has reported that the session is superseded.
-   *
-   * @returns when to ask again, by the session clock, in ms; `null` if that was done for long enough
-   */
+  /** The server has reported `superseded`. Returns when to ask again; `null` after a while. */
   retryAt(): number | null;
 }
 
 export function createDoubt(clock: Clock): Doubt {
   let requests = 0;
-  /** The number of requests when the doubt began. `Infinity` without one. */
   let raisedAt = Infinity;
-  /** When the server first reported the end. */
   let supersededAt: number | null = null;
 
   function raise(): void {

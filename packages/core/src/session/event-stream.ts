@@ -3,30 +3,25 @@ import type { SessionState } from '../protocol.ts';
 import type { EndReason } from '../state/facts.ts';
 import { backoffMs } from './backoff.ts';
 
-/** The server sends something every 15 s. After this silence the stream is closed, even if it seems open. */
+/** The server sends something every 15 s. */
 const SILENCE_MS = 40_000;
-/** A stream that was open for less than this counts as a failure: the next attempt waits longer. */
+/** A shorter stream counts as a failure. */
 const HEALTHY_MS = 30_000;
 const LONGEST_RETRY_MS = 300_000;
 
-/** What a stream needs of its {@link ServerSync}. */
 export interface StreamHost {
-  /** Whether it should be open. */
   isWanted(): boolean;
-  /** A state has arrived that was sent at this instant of the session clock. */
+  /** `sentAt` is an instant of the session clock. */
   onState(state: SessionState, sentAt: number): void;
   onEnded(reason: EndReason | null): void;
   /** Something has arrived, or the stream has closed. */
   onChange(): void;
 }
 
-/** The stream of events, reopened with growing pauses. */
 export interface EventStream {
-  /** Whether it delivers states, so that polling is unnecessary. */
+  /** If so, polling is unnecessary. */
   isLive(): boolean;
-  /** When {@link EventStream.run} has something to do, by the session clock, in ms. */
   dueAt(): number;
-  /** Opens the stream if it is due, and closes it if it is silent or not wanted. */
   run(): void;
   close(): void;
 }
@@ -55,7 +50,7 @@ export function eventStream(
       receivedAt = clock.now();
       if (state) {
         isLive = true;
-        // A page that was busy or frozen reads the state late: the server's clock shows how late.
+        // A page that was busy or frozen reads late: the server's clock shows how late.
         ahead ??= state.now - openedAt;
         sentAt = Math.min(receivedAt, Math.max(sentAt, state.now - ahead));
         onState(state, sentAt);

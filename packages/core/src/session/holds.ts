@@ -4,19 +4,13 @@ import type { Hold } from '../state/hold.ts';
 
 const LIMIT_MS = 14_400_000;
 
-/** The holds of one tab. */
 export interface Holds {
   list(): readonly Hold[];
-  /** @throws RangeError if the limit is not above 0 */
   hold(label: string, options?: HoldOptions): () => void;
-  /** Drops all of them: their session is over. */
   clear(): void;
 }
 
-/**
- * @param onHold - called after a hold was added
- * @param onRelease - called after one was released, with whether it still counted
- */
+/** `counted`: whether it had not reached its limit. */
 export function createHolds(clock: Clock, onHold: () => void, onRelease: (counted: boolean) => void): Holds {
   let holds: readonly Hold[] = [];
 

@@ -1,4 +1,4 @@
-/** Returns a function that opens with its first call, and closes when each call's result was called. */
+/** Opens with the first call, and closes when the result of each call was called. */
 export function shared(open: () => () => void): () => () => void {
   let users = 0;
   let close = () => {};
@@ -12,7 +12,6 @@ export function shared(open: () => () => void): () => () => void {
   };
 }
 
-/** Returns a function that starts something if it is wanted and does not run, and stops it if it is not wanted. */
 export function whileWanted(start: () => (() => void) | undefined): (isWanted: boolean) => void {
   let stop: (() => void) | undefined;
   return (isWanted) => {

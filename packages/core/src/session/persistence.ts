@@ -3,17 +3,11 @@ import { type Facts, isSame, merge } from '../state/facts.ts';
 import { createMessage, readMessage, type TabMessage } from '../state/message.ts';
 import { attempt } from './attempt.ts';
 
-/** The latest facts in storage, for tabs that open later or missed messages. */
 export interface Persistence {
-  /** Reads what was written last, and adopts its writer's time. */
+  /** Adopts the writer's time. */
   read(): TabMessage | null;
-  /**
-   * Writes the facts, merged with what is stored. Never overwrites a session that replaces theirs.
-   *
-   * @returns what was stored before
-   */
+  /** Merges, and never overwrites a session that replaces theirs. Returns what was stored before. */
   save(facts: Facts): TabMessage | null;
-  /** Overwrites what is stored. */
   write(facts: Facts): void;
 }
 

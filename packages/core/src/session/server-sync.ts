@@ -9,33 +9,30 @@ import { createDoubt } from './doubt.ts';
 import { eventStream } from './event-stream.ts';
 import { toFacts } from './to-facts.ts';
 
-/** How often the leader requests the state while no stream is open, to learn of a new policy or a revocation. */
+/** Without a stream, to learn of a new policy or a revocation. */
 const POLL_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 10_000;
-/** Of what `Retry-After` may ask before a session is known. */
+/** Of `Retry-After`, before a session is known. */
 const LONGEST_PAUSE_MS = 300_000;
 /** Two answers within this time may have one instant of the server's clock. */
 const REPEATED_MS = 1_000;
 
-/** In heartbeat periods. A server does not store a heartbeat that adds less than 0.8; the rest is for the network. */
+/** In heartbeat periods. A server stores no heartbeat that adds less than 0.8; the rest is for the network. */
 const SOONEST = 0.9;
 const LATEST = 1.2;
-/** After a heartbeat that was not stored, because it came too soon after another tab's. */
+/** After a heartbeat that came too soon after another tab's. */
 const AGAIN = 0.5;
 
-/** What a response is compared with when it arrives. */
 interface Sent {
-  /** When the request was sent, or the event of a stream occurred. */
   readonly at: number;
-  /** The session of the tab at that time. */
   readonly about: string | undefined;
-  /** Its number. An event has that of the request that opened the stream, which may be of an earlier cookie. */
+  /** An event has the number of the request that opened the stream, which may be of an earlier cookie. */
   readonly nth: number;
 }
 
-/** A tab reports its own input this long before the server's deadline would cause a warning, if no other tab has. */
+/** Before a warning by the server's deadline, a tab reports its own input. */
 const BEFORE_WARNING_MS = 2_000;
-/** For this long after its input a tab leaves the report to the leader. */
+/** For this long a tab leaves the report of its input to the leader. */
 const LEADER_MS = 1_000;
 
 /**
@@ -50,30 +47,26 @@ export function serverSync(transport: ServerTransport, random: () => number = Ma
 }
 
 /**
- * Heartbeats follow from facts, not from events. The leader reports input that the server has not acknowledged: at once
- * if it is much newer than what the server knows, else once a period. The tab that saw the input reports it if 1.5
- * periods pass without, or if a warning is near.
+ * Heartbeats follow from facts, not from events. The leader reports input at once if it is much newer than what the server
+ * knows, else once a period. Another tab reports its own after 1.5 periods, or before a warning.
  */
 function connect(transport: ServerTransport, host: ServerSyncHost, random: () => number): ServerSync {
   const { clock, facts: current, leads } = host;
   let isClosed = false;
   let askedAt = -Infinity;
   let beatAt = -Infinity;
-  /** When the last heartbeat was sent that the server did not store. */
   let coalescedAt = -Infinity;
   /** This tab's first input that was not acknowledged, and its latest, which comes after a heartbeat that is under way. */
   let ownInputAt = -Infinity;
   let latestInputAt = -Infinity;
-  /** Nothing is sent automatically before. `Infinity` during a request, and after the server has named no session. */
+  /** No automatic request before. `Infinity` during one, and after the server has named no session. */
   let quietUntil = -Infinity;
-  /** Whether the server has named this tab's session. Until then the facts are another tab's, from storage. */
+  /** Until then the facts are another tab's, from storage. */
   let isAnswered = false;
-  /** The number of the request that opened the stream. */
   let streamNth = 0;
   let failures = 0;
   let periods = 1;
   let latestBeat = Promise.resolve(false);
-  /** The server's clock in the latest state, and when that arrived. */
   let latest = { now: -Infinity, at: -Infinity };
   const doubt = createDoubt(clock);
   const dispatch: ServerSyncHost['dispatch'] = (event) => {
@@ -139,7 +132,6 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     return Math.max(quietUntil, Math.min(polls ? askedAt + POLL_MS : Infinity, facts ? beatDueAt(facts) : Infinity));
   }
 
-  /** Sends one request. Resolves to the state, if that was the answer. */
   async function exchange(
     request: (signal: AbortSignal) => Promise<ServerReply>,
     { at, about, nth }: Sent,
@@ -157,7 +149,6 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       return reply.state;
     }
     if ('ended' in reply) {
-      // The tab has gone on with the next session meanwhile.
       if (about && current()?.id !== about) quietUntil = -Infinity;
       else end(reply.ended, nth);
       return undefined;
@@ -166,7 +157,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     return undefined;
   }
 
-  /** A cache on the way, such as a service worker, repeats a state: the server's clock stands still in it. */
+  /** A cache, such as a service worker, repeats a state with the same time. */
   function isRepeated({ now }: SessionState): boolean {
     const isLater = askedAt >= latest.at + REPEATED_MS;
     const isRepeated = isLater && now <= latest.now;
@@ -174,7 +165,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     return isRepeated;
   }
 
-  /** However long the server asks to wait, there is an attempt in time for a report before the warning. */
+  /** However long the server asks to wait, an attempt is in time for a report before the warning. */
   function pauseMs(askedMs: number): number {
     const facts = current();
     if (!facts) return Math.min(askedMs, LONGEST_PAUSE_MS) + backoffMs(failures++, POLL_MS, random);
@@ -197,7 +188,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     if (facts?.ended && facts.id === answer.id) logout(answer.id);
   }
 
-  /** Reports unacknowledged input before a shorter policy is applied, so that it does not warn an active user. */
+  /** Before a shorter policy applies, so that it does not warn an active user. */
   async function accept(state: SessionState, sent: Sent): Promise<void> {
     const facts = current();
     const isSame = facts?.id === state.sid;
@@ -273,7 +264,6 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
 
 const FAILED: ServerReply = { retryAfterMs: 0 };
 
-/** A transport must not reject. One that does has failed. */
 async function settled(request: () => Promise<ServerReply | undefined>): Promise<ServerReply> {
   try {
     return (await request()) ?? FAILED;

@@ -2,13 +2,7 @@ import type { Facts } from '../state/facts.ts';
 import { LONGEST_ACCOUNT, UUIDV7 } from '../state/parse.ts';
 import { uuidv7 } from '../state/uuid.ts';
 
-/**
- * The id of a session that begins.
- *
- * @param known - the facts of sessions that it must sort after
- * @param given - the id that your app has created
- * @throws RangeError if that is no UUIDv7, or does not sort after the others
- */
+/** `known`: facts of sessions that the id must sort after. */
 export function nextId(known: readonly Facts[], now: number, given?: string): string {
   // A sign-in replaces a provisional session, whatever its id is.
   const isLater = known.every(({ id, provisional }) => provisional || id < (given ?? ''));
@@ -21,7 +15,6 @@ export function nextId(known: readonly Facts[], now: number, given?: string): st
   return given ?? uuidv7(now, crypto.getRandomValues(new Uint8Array(10)), last);
 }
 
-/** @throws RangeError if the tag of an account is empty or too long */
 export function assertAccount(account: string | undefined): void {
   if (account === '' || (account && account.length > LONGEST_ACCOUNT))
     throw new RangeError(

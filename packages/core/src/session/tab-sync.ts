@@ -3,9 +3,9 @@ import { isBehind } from '../state/facts.ts';
 import { createMessage, readMessage } from '../state/message.ts';
 import { attempt } from './attempt.ts';
 
-/** A message that is older than this was delayed, or its tab's clock is slow. */
+/** An older message was delayed, or its tab's clock is slow. */
 const SLOW_MS = 1_000;
-/** Within this time of an answer, older messages are not answered: a page that was frozen has many in its queue. */
+/** A page that was frozen has many messages in its queue: one answer is enough. */
 const ANSWER_MS = 1_000;
 
 /**
@@ -32,10 +32,7 @@ function connect(adapter: TabAdapter, { clock, facts, onMessage, onLeaderChange 
     attempt(() => connection?.post(createMessage(known, clock)));
   }
 
-  /**
-   * A tab that missed messages sends what is out of date. The leader corrects it, and so does any tab that knows of the
-   * end, or of a session that replaces the tab's. The leader also corrects a slow clock.
-   */
+  /** The leader answers an outdated message, and any tab that knows of an end or of a session that replaces the sender's. */
   function receive(data: unknown): void {
     const message = readMessage(data);
     if (!message) return;

@@ -1,24 +1,17 @@
 import type { SessionState } from '../protocol.ts';
 import { durationsOf, type Facts } from '../state/index.ts';
 
-/** Ignore corrections below this threshold; otherwise deadlines jitter with every response. */
+/** Smaller corrections would make deadlines jitter with every response. */
 const STEADY_MS = 1_000;
 
-/** When a response was under way. Instants by the session clock, in ms. */
 export interface Travel {
-  /** When the request began. */
   readonly sentAt: number;
   readonly receivedAt: number;
-  /** The input that the request reported and the server stored, if any. */
+  /** The input that the server stored, if any. */
   readonly reportedAt: number | null;
 }
 
-/**
- * The server's state as facts by this tab's clock. Remaining times count from the start of the request, so a slow
- * response makes a deadline early, never late.
- *
- * @param known - the facts before. A response that agrees with them within its precision changes no deadline
- */
+/** Remaining times count from the start of the request: a slow response makes a deadline early, never late. */
 export function toFacts(state: SessionState, { sentAt, receivedAt, reportedAt }: Travel, known: Facts | null): Facts {
   const { sid, account = null, idle, max, rev, policy } = state;
   const { version } = policy;

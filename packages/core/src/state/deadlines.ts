@@ -49,10 +49,7 @@ export function idleWarnAt(facts: Facts): number {
   return Math.min(lastActivityAt + policy.idleMs - policy.warnMs, serverWarnAt(facts));
 }
 
-/**
- * When the server's idle deadline alone causes the warning. A report of newer input moves it. `Infinity` without a
- * server.
- */
+/** A report of newer input moves it. */
 export function serverWarnAt({ policy, server }: Facts): number {
   return (server?.idleAt ?? Infinity) - Math.min(policy.warnMs, policy.idleMs / 2);
 }

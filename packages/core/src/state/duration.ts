@@ -78,7 +78,6 @@ function toMs(input: DurationInput): number {
   return isWrong ? Number.NaN : sum(counts);
 }
 
-/** Returns `NaN` if a count is not a whole number, 0 or more. */
 function sum(counts: readonly (string | number | undefined)[]): number {
   return UNITS.reduce((total, size, i) => {
     const count = Number(counts[i] ?? 0);

@@ -1,6 +1,5 @@
 import { durationsOf, type PolicyDurations } from './policy.ts';
 
-/** Compares nested values by content, not by identity. */
 export function equalFields<T extends object>(a: T, b: T): boolean {
   const names = Object.keys(a) as (keyof T)[];
   // Stryker disable next-line ConditionalExpression: faster, with the same result.

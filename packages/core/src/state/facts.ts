@@ -94,7 +94,7 @@ export function merge(a: Facts, b: Facts): Facts {
   return equalFields(a, joined) ? a : joined;
 }
 
-/** Whether the two are of one session. All that pages began by themselves are one. */
+/** All sessions that pages began by themselves are one. */
 export function isSame(a: Facts, b: Facts): boolean {
   return a.id === b.id || (a.provisional && b.provisional);
 }
@@ -110,16 +110,13 @@ export function isTimeout(reason: EndReason | null): reason is 'idle' | 'max' {
   return reason === 'idle' || reason === 'max';
 }
 
-/**
- * Whether a page of the session `facts` goes on with the session `later`: the same person has signed in again. After a
- * sign-out, a revocation or an end by a policy nothing of the page is kept, so it does not.
- */
+/** Whether a page goes on with `later`: the same person has signed in again. An end by anything but a timeout keeps nothing. */
 export function resumes(facts: Facts, later: Facts): boolean {
   const isKept = !facts.ended || isTimeout(facts.ended.reason);
   return isKept && facts.account !== null && facts.account === later.account && facts.id < later.id;
 }
 
-/** Names the session. The id of a provisional one may become smaller, and a page has at most one. */
+/** The id of a provisional one may become smaller, and a page has at most one. */
 export function sessionOf({ id, provisional }: Facts): string {
   return provisional ? '' : id;
 }
@@ -134,12 +131,11 @@ function replaces(a: Facts, b: Facts): boolean {
   return a.provisional === b.provisional ? a.id > b.id : b.provisional;
 }
 
-/** Whether the facts `known` add something to `facts`, or are of a session that replaces theirs. */
 export function isBehind(facts: Facts, known: Facts): boolean {
   return merge(facts, known) !== facts;
 }
 
-/** Each answer's deadlines are early by the time that it was on its way: the later of two is the more exact. */
+/** Deadlines are early by the time that an answer was on its way: the later one is more exact. */
 function joinServer(a: ServerFacts, b: ServerFacts): ServerFacts {
   return combine(a, b, a.version - b.version || a.rev - b.rev, Math.max);
 }
@@ -147,18 +143,18 @@ function joinServer(a: ServerFacts, b: ServerFacts): ServerFacts {
 type Ended = NonNullable<Facts['ended']>;
 
 function joinEnded(a: Ended, b: Ended): Ended {
-  // Both are -Infinity if neither is a timeout: the difference is then NaN.
+  // -Infinity - -Infinity is NaN.
   const order = timeoutAt(a) - timeoutAt(b) || END_REASONS.indexOf(a.reason) - END_REASONS.indexOf(b.reason);
   // Stryker disable next-line EqualityOperator: if the order is 0, the reasons are equal.
   return { reason: order <= 0 ? a.reason : b.reason, at: Math.min(a.at, b.at) };
 }
 
-/** A tab with old facts can see a timeout before the end that keeps no content. No merge makes that a timeout. */
+/** A tab with old facts can see a timeout before an end that keeps no content: no merge makes that a timeout. */
 function timeoutAt({ reason, at }: Ended): number {
   return isTimeout(reason) ? at : -Infinity;
 }
 
-/** The newer of the two by `order`. If that is 0, each field is chosen by itself. */
+/** If `order` is 0, each field is chosen by itself. */
 function combine<T extends Record<keyof T, number>>(
   a: T,
   b: T,

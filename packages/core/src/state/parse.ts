@@ -1,19 +1,18 @@
 import { END_REASONS, type EndReason } from './facts.ts';
 import type { SessionPolicy } from './policy.ts';
 
-/** Returns a copy of an untrusted value, or throws a TypeError. */
+/** Copies an untrusted value, or throws a TypeError. */
 export type Parser<T> = (value: unknown) => T;
 
-/** In ms. Of numbers beyond, a ms is lost in rounding, and an id of that time would not sort after others. */
+/** In ms. An id of a time beyond would not sort after others. */
 const FARTHEST = 1e14;
-/** Of the tag of an account, in characters. */
+/** In characters. */
 export const LONGEST_ACCOUNT = 64;
-/** Of a time before the year 2527, so that any later id sorts after it. */
+/** Before the year 2527, so that any later id sorts after it. */
 export const UUIDV7: RegExp = /^0[\da-f-]{13}7.{21}$/;
 
 type Parsers<T> = { readonly [K in keyof T]: Parser<T[K]> };
 
-/** Parses the named fields. Others are dropped. */
 export function object<T extends object>(parsers: Parsers<T>): Parser<T> {
   const names = Object.keys(parsers) as (keyof T)[];
   return (value) =>
@@ -24,7 +23,7 @@ export function nullable<T>(parse: Parser<T>): Parser<T | null> {
   return (value) => (value === null ? null : parse(value));
 }
 
-/** Absent in what an earlier release has written. */
+/** Earlier releases write none. */
 export const account: Parser<string | null> = (value) =>
   value == null
     ? null
@@ -37,7 +36,6 @@ export const reason: Parser<EndReason> = (value) => check(END_REASONS.includes(v
 
 export const policy: Parser<SessionPolicy> = object({ version: number, idleMs: number, maxMs: number, warnMs: number });
 
-/** Returns what `parse` returns, or `null` if it throws. */
 export function attemptParse<T>(parse: Parser<T>, value: unknown): T | null {
   try {
     return parse(value);

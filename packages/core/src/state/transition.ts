@@ -66,15 +66,15 @@ export function transition(
   if (!facts) return [facts, NONE];
   switch (event.type) {
     case 'peer': {
-      // Whose session it is, the server has named.
+      // The server has named whose session it is.
       const isNamed = facts.server && facts.account && event.facts.id === facts.id;
       const peer = isNamed ? withAccount(event.facts, facts.account) : event.facts;
       const joined = merge(facts, peer);
-      // A page that opens after the deadline does not extend the session of another.
+      // A page that opens after the deadline does not extend another's session.
       const isOther = peer.id !== facts.id && isSame(facts, peer) && !facts.ended;
       if (isOther && statusAt(facts, peer.startedAt).status === 'ended') return end(facts, now);
       if (isSame(facts, joined)) return [joined, NONE];
-      // A page that has ended does not end again with a session that is over by now, and that others may have extended.
+      // An ended page does not end again with a session that is over by now, and that others may have extended.
       const isOver = !joined.ended && statusAt(joined, now).status === 'ended';
       if (resumes(facts, joined) && !(facts.ended && isOver)) return [joined, NONE];
       const isEarlier = facts.provisional && joined.startedAt < facts.startedAt;
@@ -103,7 +103,7 @@ function withAccount(facts: Facts, account: string | null): Facts {
   return facts.account === account ? facts : { ...facts, account };
 }
 
-/** What the user has done in the session that is left counts in the one that is joined, if that was not over by then. */
+/** What the user has done in the session that is left counts, if the joined one was not over by then. */
 function join(left: Facts, joined: Facts): readonly [Facts, readonly Effect[]] {
   if (left.ended) return [left, NONE];
   const isUsed = left.lastActivityAt > Math.max(left.startedAt, joined.lastActivityAt);
@@ -120,7 +120,6 @@ function act(facts: Facts, now: number, extend: boolean): readonly [Facts, reado
   return isIgnored ? [facts, NONE] : [active, SHARE];
 }
 
-/** If the session was already over by then, the end keeps that instant and reason, whatever is asked now. */
 function end(facts: Facts, now: number, asked?: EndReason, isReported = false): readonly [Facts, readonly Effect[]] {
   const current = statusAt(facts, now);
   if (facts.ended || (current.status !== 'ended' && !asked)) return [facts, NONE];
@@ -128,7 +127,7 @@ function end(facts: Facts, now: number, asked?: EndReason, isReported = false): 
   return [{ ...facts, ended: { reason, at } }, effectsOf(asked, isReported)];
 }
 
-/** The server needs no report of its own decision. A superseded tab sends nothing: the cookie is the later session's. */
+/** The server needs no report of its own decision. A superseded tab's cookie is the later session's. */
 function effectsOf(asked: EndReason | undefined, isReported: boolean): readonly Effect[] {
   if (asked === 'superseded') return NONE;
   return isReported || asked === 'revoked' || asked === 'policy' ? SHARE : SHARE_AND_LOGOUT;

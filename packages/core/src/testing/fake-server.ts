@@ -52,7 +52,7 @@ export interface FakeSession {
 
 const BEAT_MS = 15_000;
 
-/** Before all instants: a manual clock may begin at 0. */
+/** A manual clock may begin at 0. */
 const NEVER = -Infinity;
 const NO_WATERMARK = { seenWatermark: NEVER, createdWatermark: NEVER };
 
@@ -100,7 +100,6 @@ export function fakeServer(options: {
     return { state: { ...sessionState(found, life), account, ...(coalesced && { coalesced }) } };
   }
 
-  /** Returns whether the heartbeat was stored. */
   function touch(ageMs: number): boolean {
     const found = records();
     if (!lifeOf(found).live || coalesces(found, ageMs)) return false;

@@ -28,7 +28,7 @@ export function memoryTabs(): MemoryTabs {
       connected.add(onMessage);
       return {
         post(message) {
-          // jsdom under Jest has no structuredClone, and a message is JSON: storage has it too.
+          // jsdom under Jest has no structuredClone.
           const text = JSON.stringify(message);
           for (const deliver of connected) if (deliver !== onMessage) deliver(JSON.parse(text));
         },

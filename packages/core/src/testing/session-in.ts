@@ -70,7 +70,7 @@ export function sessionIn(state: TestState['status'] | TestState, options: Sessi
   const facts = factsOf(wanted, durations, clock.now());
   if (facts) storage.write(createMessage(facts, clock));
   const session = createSession({
-    // Only a server can be asked, and only with one has a page no session.
+    // Only with a server can a page verify, or have no session.
     ...(isVerifying || !facts ? { server: serverSync(unanswered) } : { policy }),
     tabs: memoryTabs(),
     activity: [],
@@ -88,7 +88,6 @@ export function sessionIn(state: TestState['status'] | TestState, options: Sessi
   return { ...session, clock };
 }
 
-/** Facts from which the state follows. `null` if no session has begun. */
 function factsOf(state: TestState, policy: SessionPolicy, now: number): Facts | null {
   if (state.status === 'pending') return null;
   const { idleMs, maxMs, warnMs } = policy;
@@ -112,7 +111,6 @@ function factsOf(state: TestState, policy: SessionPolicy, now: number): Facts | 
   }
 }
 
-/** The requests of a server that does not answer. */
 const wait = (signal?: AbortSignal): Promise<ServerReply> =>
   new Promise((resolve) => signal?.addEventListener('abort', () => resolve({ retryAfterMs: 0 })));
 

@@ -58,7 +58,7 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
 
   let isRefused = false;
 
-  /** Without a signal the request outlives the page. Resolves to what `read` returns, or to a failure. */
+  /** Without a signal the request outlives the page. */
   async function request(path: string, read: Reader, signal?: AbortSignal, body?: object): Promise<ServerReply> {
     const send = () =>
       fetcher(url + path, {
@@ -82,7 +82,6 @@ export function httpServer(options: HttpServerOptions = {}): ServerPort {
     }
   }
 
-  /** Trying again will not help: a proxy, a header or the address is wrong. */
   function reportRefusal(path: string, status: number): void {
     if (!isRefused)
       report(new Error(`${url}${path} answered ${status}: the session cannot be extended. See its body.`));
@@ -109,7 +108,7 @@ async function readState(response: Response): Promise<ServerReply> {
   return isState(state) ? { state } : FAILED;
 }
 
-/** Resolves to why the stream closed. Reports unknown events as `null`, which shows that the stream is open. */
+/** Unknown events become `null`, which shows that the stream is open. */
 async function readEvents({ body }: Response, receive: (state: SessionState | null) => void): Promise<ServerReply> {
   let reply = FAILED;
   await readServerSentEvents(body as ReadableStream<Uint8Array>, (name, data) => {
@@ -122,7 +121,7 @@ async function readEvents({ body }: Response, receive: (state: SessionState | nu
   return reply;
 }
 
-/** What the session uses of a state. The schema library would be as large as the session itself. */
+/** The schema library would be as large as the session itself. */
 const parseState = object({
   v: one,
   sid: uuid,
@@ -138,10 +137,7 @@ function isState(value: unknown): value is SessionState {
   return attemptParse(parseState, value) !== null;
 }
 
-/**
- * Only a problem of Curfew ends a session: a gateway may answer 401 too. Returns `null` if it is another's. Rejects if the
- * request was aborted while the body arrived.
- */
+/** A gateway may answer 401 too, which ends no session. Rejects if the request was aborted while the body arrived. */
 async function endOf(response: Response): Promise<ServerReply | null> {
   const body: unknown = await response.json().catch((error: unknown) => {
     if (!(error instanceof SyntaxError)) throw error;
@@ -150,7 +146,6 @@ async function endOf(response: Response): Promise<ServerReply | null> {
   return code === 'session_ended' || code === 'no_session' ? { ended: reasonOf(body) } : null;
 }
 
-/** The reason that a body names; `null` if it names none. */
 function reasonOf(body: unknown): EndReason | null {
   return attemptParse(object({ reason }), body)?.reason ?? null;
 }

@@ -83,7 +83,7 @@ export interface PolicyClientOptions {
 
 type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 
-/** Status 0 if there was no response. */
+/** Status 0 without a response. */
 interface Answer<T> {
   readonly status: number;
   readonly retryAfterMs: number;
@@ -91,7 +91,6 @@ interface Answer<T> {
   readonly problem?: Problem;
 }
 
-/** In ms, if the server names none. */
 const PAUSES_MS = [1_000, 4_000];
 
 /**
@@ -122,7 +121,6 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
     }
   }
 
-  /** @param save - what is `undefined` is left out */
   function put<T>(address: string, save: Loose<PolicySave>, headers: HeadersInit, init?: RequestInit) {
     return ask<T>(address, {
       method: 'PUT',
@@ -163,10 +161,9 @@ export function createPolicyClient(options: PolicyClientOptions): PolicyClient {
       const headers = { 'If-Match': `"${version}"` };
       const answer = await put<PolicyResource>(url, { ...durations, apply, note }, headers);
       const { status, body, problem } = answer;
-      // A 412 does not contain the policy that was saved instead.
+      // A 412 does not contain the policy.
       const theirs = status === 412 ? (await ask<PolicyResource>(url)).body : undefined;
-      // If the response to a save was lost, trying again gets a 412. The next version with these durations is that
-      // save.
+      // If the response to a save was lost, the next version with these durations is that save.
       const policy =
         body ?? (theirs && theirs.version === version + 1 && equalDurations(theirs, durations) ? theirs : undefined);
       if (policy) {

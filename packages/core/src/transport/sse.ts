@@ -1,9 +1,6 @@
 /**
- * Reads a stream of server-sent events. EventSource does not distinguish a 401 from a lost connection. Of the format it
- * supports what one line of JSON needs: `event`, one `data`, comments. The callback receives each event, and is called
- * without a name for other data, which shows that the stream is open.
- *
- * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ * EventSource does not distinguish a 401 from a lost connection. Supports what one line of JSON needs: `event`, one `data`,
+ * comments. Other data is received without a name, which shows that the stream is open.
  */
 export async function readServerSentEvents(
   body: ReadableStream<Uint8Array>,

@@ -1,16 +1,12 @@
-/** A form of another site can send neither a custom header nor a JSON body. */
+/** A form of another site can send neither. */
 export const JSON_HEADERS = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
 
-/** Endpoints of another origin get cookies only if they are included. */
+/** Another origin gets cookies only if they are included. */
 export function credentialsFor(url: string): RequestCredentials {
   return /^https?:/i.test(url) ? 'include' : 'same-origin';
 }
 
-/**
- * The delay that the server requests, in ms; 0 if it names none.
- *
- * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
- */
+/** 0 if the server names none. */
 export function retryAfterMs({ headers }: Response): number {
   const value = headers.get('Retry-After') ?? '';
   // biome-ignore lint/style/noRestrictedGlobals: this parses what the server sent, and reads no clock

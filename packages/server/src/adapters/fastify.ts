@@ -12,7 +12,7 @@ import { toNodeHandler } from './node.ts';
 export function curfewPlugin(curfew: SessionHandler): FastifyPluginAsync {
   const handle = toNodeHandler(curfew);
   return async (app) => {
-    // Curfew reads and validates bodies itself.
+    // Curfew reads bodies itself.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, _payload, done) => done(null));
     app.all('/*', (request, reply) => {

@@ -41,7 +41,7 @@ async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: N
   const request = nodeRequest(incoming);
   const plain = toPlainHandler(curfew.handler);
   const reply = await (plain ?? curfew.handler)(request);
-  // What is left of a body is discarded. Otherwise the next request on the connection would wait for it.
+  // Otherwise the next request on the connection waits.
   incoming.resume();
   if (reply instanceof Response) await sendResponse(reply, outgoing);
   else sendReply(reply, outgoing);
@@ -92,7 +92,7 @@ export function nodeRequest(incoming: NodeRequest): SessionRequest {
 /** Not a loopback address: there the cookie has another name. */
 const NOWHERE = 'nowhere.invalid';
 
-/** In a URL these end the host name, or what is before it, and without a name the path begins with it. */
+/** In a URL these end the host name, or what is before it. */
 const NO_HOST = /^$|[/?#@\\]/;
 
 /** HTTP/2 has `:authority` in place of `Host`. */
@@ -106,7 +106,7 @@ function absoluteUrl({ originalUrl, url = '/', headers, socket }: NodeRequest): 
   return isUrl(base) ? `${base}/` : `http://${NOWHERE}/`;
 }
 
-/** Routers of Node.js compare the path as it was sent. A URL changes some, such as `/x/../sessions`, which could pass a check. */
+/** Routers compare the path as it was sent: one that a URL changes, such as `/x/../sessions`, could pass a check. */
 function isPathOf(url: string, path: string): boolean {
   const { pathname } = urlOf({ url });
   const after = path[pathname.length] ?? '?';
@@ -131,7 +131,7 @@ function bodyOf(incoming: NodeRequest): AsyncIterable<Uint8Array> {
 
 function unreadBody(incoming: NodeRequest): CollectableBody {
   return {
-    // The iterator of a stream destroys it if it is left early, and the connection with it waits for ever.
+    // A stream is destroyed if its iterator is left early, and the connection waits for ever.
     [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false })[Symbol.asyncIterator](),
     collect: (most) => collect(incoming, most),
   };
@@ -142,14 +142,14 @@ function collect(incoming: NodeRequest, most: number): Promise<Uint8Array | null
     const chunks: Uint8Array[] = [];
     let size = 0;
     const settle = () => {
-      // A stream of HTTP/2 that the browser resets ends as if its body were complete.
+      // A stream of HTTP/2 that is reset ends as if its body were complete.
       if (!incoming.readableEnded || incoming.aborted) reject(new Error('The body ended early.'));
       else resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks));
     };
-    // Its events are over if your app has read it, or the browser has disconnected.
+    // Its events are over.
     if (incoming.readableEnded || incoming.destroyed) return settle();
     incoming.on('data', (chunk: Uint8Array | string) => {
-      // A text if your app has called `setEncoding`.
+      // If your app has called `setEncoding`.
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
       if (size <= most) chunks.push(bytes);
@@ -199,9 +199,9 @@ function isHttp2(outgoing: NodeResponse): outgoing is Http2ServerResponse {
 }
 
 function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
-  // If the browser has disconnected already, there is no event `close` any more.
+  // After a disconnect there is no event `close` any more.
   if (isHttp2(outgoing) ? outgoing.stream.destroyed : outgoing.destroyed || outgoing.req.socket.destroyed) return;
-  // The one of HTTP/2 has the same methods, but not the same types.
+  // That of HTTP/2 has the same methods, but other types.
   const response = outgoing as ServerResponse;
   const stop = feed({
     write(text) {
@@ -214,11 +214,11 @@ function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
   });
   response.on('close', stop);
   response.on('error', stop);
-  // Behind another response on the connection it has no socket yet, and no event `close` if that disconnects.
+  // Behind another response on the connection it has no socket yet, and no event `close`.
   if (!response.socket) followSocket(response, stop);
 }
 
-/** What stops when a socket closes. With a listener for each, Node.js would warn of a leak. */
+/** Node.js warns of many listeners on a socket. */
 const followers = new WeakMap<Socket, Set<() => void>>();
 
 function followSocket(response: ServerResponse, stop: () => void): void {
@@ -244,17 +244,17 @@ export async function sendResponse(response: Response, outgoing: NodeResponse): 
   for (const cookie of response.headers.getSetCookie()) outgoing.appendHeader('set-cookie', cookie);
   if (!response.body) outgoing.end();
   else if (response.headers.get('content-type') === EVENT_STREAM) await stream(response.body, outgoing);
-  // Sent in one piece with the headers: piping a stream costs more than the rest of the request.
+  // Piping costs more than the rest of the request.
   else outgoing.end(await response.text());
 }
 
 async function stream(body: ReadableStream<Uint8Array>, outgoing: NodeResponse): Promise<void> {
-  // The one of HTTP/2 has it too, but not its type.
+  // That of HTTP/2 has it too, but not its type.
   (outgoing as ServerResponse).flushHeaders();
   try {
     await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
   } catch (error) {
-    // The browser has disconnected, which is how event streams end.
+    // Event streams end by a disconnect.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 }

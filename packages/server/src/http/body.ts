@@ -4,7 +4,6 @@ import { within } from '../within.ts';
 import { HttpError } from './problems.ts';
 import type { CollectableBody, SessionRequest } from './request.ts';
 
-/** More than any message of the protocol needs. */
 const MAX_BODY_BYTES = 1_024;
 
 /** Longer than so few bytes take on a slow network. */
@@ -59,10 +58,7 @@ function parse(text: string): unknown {
 
 const begun = new WeakMap<SessionRequest, ReturnType<typeof readBytes>>();
 
-/**
- * Begins to read the body that {@link readBody} will return. Otherwise the body is lost if the client disconnects while
- * something else is awaited, and with it a sign-out.
- */
+/** If the client disconnects meanwhile, an unread body is lost, and with it a sign-out. */
 export function beginBody(request: SessionRequest): void {
   if (!request.body) return;
   const reading = readBytes(request.body, MAX_BODY_BYTES);
@@ -82,7 +78,7 @@ async function readText(request: SessionRequest, maxBytes: number): Promise<stri
 const decoder = new TextDecoder();
 
 function readBytes(body: NonNullable<SessionRequest['body']>, maxBytes: number): Promise<Uint8Array | null> {
-  // Streams are iterable in every server runtime, but not in the library `dom` of TypeScript.
+  // Not iterable in the library `dom` of TypeScript.
   const chunks = body as AsyncIterable<Uint8Array> | CollectableBody;
   return 'collect' in chunks ? chunks.collect(maxBytes) : collectChunks(chunks, maxBytes);
 }
@@ -95,7 +91,7 @@ async function collect(reading: Promise<Uint8Array | null>): Promise<Uint8Array>
   return bytes;
 }
 
-/** Counts bytes while reading, because `Content-Length` may be missing. */
+/** `Content-Length` may be missing. */
 async function collectChunks(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -6,17 +6,16 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Never written on a heartbeat: a late response would undo a sign-out. */
 export interface SessionCookie {
-  /** Returns `null` if there is no valid token. */
   read(request: SessionRequest): string | null;
   write(request: SessionRequest, token: string): string;
   clear(request: SessionRequest): string;
-  /** Whether the page that sent the request is not https, so that its browser ignores the cookie. */
+  /** The browser of a page that is not https ignores the cookie. */
   isDropped(request: SessionRequest): boolean;
 }
 
 /**
- * Strips all that RFC 6265 strips. Others, such as a no-break space, would make another cookie's name equal to this one's.
- * A regular expression for the end takes the square of the length, if there are many spaces before something else.
+ * As RFC 6265: other space would make another cookie's name equal to this one's. A regular expression could take quadratic
+ * time.
  */
 function strip(text: string): string {
   let [from, to] = [0, text.length];
@@ -30,14 +29,10 @@ function isSpace(character: string | undefined): boolean {
 }
 
 /**
- * `__Host-` keeps subdomains from setting the cookie, but requires `Secure`. Some browsers reject that over http on the
- * loopback, so only there, and with `isInsecure`, the name has no prefix. Then it has the port, unless that is 80, because
- * browsers send a cookie to every port of a host: two products in development would sign each other out.
+ * `__Host-` keeps subdomains from setting the cookie. It requires `Secure`, which some browsers reject over http on the
+ * loopback. There, and with `isInsecure`, the name has the port instead, because browsers send a cookie to every port.
  *
- * @param maxAgeMs - the longest that any session may last, in ms
- * @param options.isInsecure - whether plain http is accepted on any host
- * @param options.isHttps - whether your app is https for browsers. Then the name always has the prefix, although a proxy
- *   on this machine may send the loopback's name
+ * With `isHttps` the prefix stays, although a proxy on this machine may send the loopback's name.
  */
 export function sessionCookie(
   name: string,
@@ -52,7 +47,6 @@ export function sessionCookie(
     return own === name || (own.startsWith(`${name}-`) && /^\d+$/.test(own.slice(name.length + 1)));
   }
 
-  /** @param plain - the URL of the request if it is plain http */
   function nameAt(plain: URL | null): string {
     if (!plain) return `__Host-${name}`;
     return plain.port ? `${name}-${plain.port}` : name;
@@ -74,7 +68,7 @@ export function sessionCookie(
       const found = own.length === 0 && plain ? pairs.filter(isOnAnyPort) : own;
       const [pair = '', another] = found;
       const token = pair.slice(pair.indexOf('=') + 1);
-      // If the cookie appears twice, ignore both: either may be planted.
+      // Either may be planted.
       return another === undefined && isToken(token) ? flat(token) : null;
     },
     write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
@@ -84,13 +78,10 @@ export function sessionCookie(
   };
 }
 
-/**
- * Returns the request's URL if it is plain http. A proxy on this machine that terminates TLS sets `X-Forwarded-Proto`. A
- * forged value only makes the cookie unreadable.
- */
+/** A proxy on this machine that terminates TLS sets `X-Forwarded-Proto`. Forged, it only makes the cookie unreadable. */
 function plainHttpUrl(request: SessionRequest, isInsecure: boolean): URL | null {
   const url = urlOf(request);
-  // Each proxy appends its own: the first is what the browser has used.
+  // Each proxy appends its own: the browser used the first.
   const [forwarded] = request.headers.get('x-forwarded-proto')?.split(',') ?? [];
   const isPlain = url.protocol === 'http:' && forwarded?.trim() !== 'https';
   return isPlain && (isInsecure || LOOPBACK.test(url.hostname)) ? url : null;

@@ -2,10 +2,8 @@ import { HttpError } from './problems.ts';
 import { type SessionRequest, urlOf } from './request.ts';
 
 /**
- * Returns whether a request comes from a page of this site, or of an allowed origin. It is `unknown` without
- * `Sec-Fetch-Site` and `Origin`: the client is not a browser, or a very old one.
- *
- * `same-site` counts as foreign, because a neighbouring subdomain may belong to another party: allow its origin by name.
+ * `unknown`: no browser, or a very old one. `same-site` counts as foreign: a neighbouring subdomain may belong to another
+ * party.
  */
 export function siteOf(request: SessionRequest, allowedOrigins: readonly string[]): 'own' | 'foreign' | 'unknown' {
   const origin = request.headers.get('origin');
@@ -29,7 +27,6 @@ export function isCrossSite(request: SessionRequest, allowedOrigins: readonly st
   return siteOf(request, allowedOrigins) === 'foreign';
 }
 
-/** @throws HttpError `csrf` unless the request comes from a page of this site */
 export function assertOwnPage(request: SessionRequest, allowedOrigins: readonly string[]): void {
   if (siteOf(request, allowedOrigins) !== 'own') {
     throw new HttpError('csrf', { detail: 'Sec-Fetch-Site must be same-origin, or Origin must be an allowed origin.' });

@@ -23,17 +23,10 @@ import { isAdminPath, isUnsafe, type RouteContext } from './routes/route.ts';
 import { findResource, ROUTES, routePath } from './routes/table.ts';
 import type { SessionHandler, SessionHandlerOptions } from './session-handler.ts';
 
-/** In characters; more than legitimate requests need. */
+/** In characters. */
 const MOST_URL = 2_048;
 
-/**
- * Creates the HTTP side of Curfew.
- *
- * @param ready - resolves once the store can be used, or returns nothing if it can; awaited before each call
- * @example
- * const curfew = createSessionHandler(engine, { isAdmin: ({ session }) => isAdmin(session.subject) });
- * app.all('/curfew/*', (c) => curfew.handler(c.req.raw)); // Hono
- */
+/** `ready` is awaited before each call. */
 export function createSessionHandler(
   engine: SessionEngine,
   options: SessionHandlerOptions = {},
@@ -48,7 +41,7 @@ export function createSessionHandler(
   const cors = createCors(allowedOrigins);
   const { clock = systemClock, getSessionId, addressOf = () => null, rateLimits = {} } = options;
 
-  /** Without `getSessionId` no promise is created, because every request calls this. */
+  /** No promise without `getSessionId`: every request calls this. */
   function tokenOf(request: SessionRequest): string | null | Promise<string | null> {
     return getSessionId ? hostTokenOf(getSessionId(request)) : cookie.read(request);
   }
@@ -70,20 +63,19 @@ export function createSessionHandler(
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
 
-  /** Returns the token of the request's session. */
   async function limit(request: SessionRequest): Promise<string | null> {
     const { url } = request;
-    // Not the cookies: other products may have many, and `authenticate` accepts them. The web server limits all headers.
+    // Not the cookies: other products may have many.
     if (url.length > MOST_URL) throw new HttpError('too_large');
     const address = addressOf(request);
-    // Without TypeScript it may return `undefined`, which all clients would share.
+    // Without TypeScript it may be `undefined`, which all clients would share.
     if (typeof address === 'string') ofAddress.count(address);
     const token = await tokenOf(request);
     if (token !== null) ofSession.count(token);
     return token;
   }
 
-  /** Below the base path; empty for paths elsewhere. */
+  /** Below the base path; empty elsewhere. */
   function pathOf(request: SessionRequest): string {
     const { pathname } = urlOf(request);
     return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
@@ -144,7 +136,7 @@ export function createSessionHandler(
     report({ kind: 'refused', endpoint, code, reason: reasonOf(error) });
     if (error instanceof HttpError) return problemReply(code, error.details);
     attempt(() => onError?.(error));
-    // Without onError only the process can be warned: of each fault of a callback or of Curfew, and once of the store.
+    // Without onError: each fault of a callback or of Curfew, and once of the store.
     if (!onError && code === 'internal_error')
       globalThis.process?.emitWarning?.(error instanceof Error ? error : String(error));
     else if (!onError) warn('CURFEW_STORE', `A request got 503; onError receives each cause. ${reasonsOf(error)}`);
@@ -228,7 +220,6 @@ function codeOf(error: unknown): ProblemCode {
   return isUnavailable ? 'store_unavailable' : 'internal_error';
 }
 
-/** An error with those that caused it. */
 function reasonsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const next = error instanceof AggregateError ? error.errors[0] : error.cause;

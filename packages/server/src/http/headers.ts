@@ -1,4 +1,3 @@
-/** Prevent caching, content sniffing, framing and access by other sites. */
 export const ANSWER_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

@@ -7,7 +7,6 @@ export interface LiveSession {
   readonly state: SessionState;
 }
 
-/** @throws HttpError `session_ended` with the reason, or `no_session` */
 export function liveSession(view: SessionView): LiveSession {
   if (view.status === 'live') return view;
   throw view.status === 'ended' ? new HttpError('session_ended', { reason: view.reason }) : new HttpError('no_session');

@@ -6,11 +6,7 @@ export function etagOf(policy: PolicyResource): string {
   return `"${policy.version}"`;
 }
 
-/**
- * Returns the version in `If-Match`, or 0, which no policy has, if the header is malformed.
- *
- * @throws HttpError `precondition_required` if the header is missing or `*`, so that no unseen change is overwritten
- */
+/** No policy has version 0. Without a version, an unseen change could be overwritten. */
 export function versionFromIfMatch(request: SessionRequest): number {
   const header = request.headers.get('if-match')?.trim();
   if (!header || header === '*') throw new HttpError('precondition_required');

@@ -22,7 +22,6 @@ const TITLES: Record<ProblemCode, string> = {
   store_unavailable: 'Service unavailable',
 };
 
-/** In seconds. */
 const RETRY_AFTER_S = 5;
 
 /** Details of a {@link HttpError}. */

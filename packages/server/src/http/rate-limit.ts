@@ -2,10 +2,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { flat } from '../flat.ts';
 import { HttpError } from './problems.ts';
 
-/**
- * Keys are kept in two generations of this size. When the newer one is full, the older one is dropped as a whole: to
- * delete single keys from a large map costs more than to count.
- */
+/** Of each of two generations: to delete single keys from a large map costs more than to count. */
 const MOST_KEYS = 50_000;
 
 /** Counts requests by a key, such as an address. */
@@ -51,11 +48,11 @@ export function rateLimit({ perMinute, clock = systemClock }: RateLimitOptions):
       const now = clock.now();
       const done = Math.max(recent.get(key) ?? older.get(key) ?? 0, now) + each;
       const tooSoonMs = done - now - 60_000;
-      // Less than a microsecond is a rounding error.
+      // Less is a rounding error.
       if (tooSoonMs > 1e-3) {
         throw new HttpError('rate_limited', { headers: { 'retry-after': String(Math.ceil(tooSoonMs / 1_000)) } });
       }
-      // A key is often cut out of a long header, which must not be kept with it.
+      // A key may be cut out of a long header.
       recent.set(recent.has(key) ? key : flat(key), done);
       if (recent.size < MOST_KEYS) return;
       older = recent;

@@ -1,23 +1,18 @@
 import type { SessionRequest } from './request.ts';
 
-/** A response of Curfew. The adapter of Node.js sends it as it is; others receive a `Response`, which costs more. */
+/** The adapter of Node.js sends it as it is: a `Response` costs more. */
 export interface Reply {
   readonly status: number;
-  /** Names are in lower case. */
+  /** In lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | EventFeed | null;
 }
 
-/**
- * Writes events until it closes the sink.
- *
- * @returns a function that stops it: call it when the client has disconnected
- */
+/** The result is called when the client has disconnected. */
 export type EventFeed = (sink: EventSink) => () => void;
 
-/** The client of an event stream. */
 export interface EventSink {
-  /** Returns `false` if the client leaves more than {@link UNREAD_BYTES} unread. The sink is closed then. */
+  /** Returns `false`, and closes, if the client leaves more than {@link UNREAD_BYTES} unread. */
   write(text: string): boolean;
   close(): void;
 }
@@ -30,14 +25,13 @@ type PlainHandler = (request: SessionRequest) => Promise<Reply>;
 
 const plainHandlers = new WeakMap<Handler, PlainHandler>();
 
-/** Returns a handler for any framework. */
 export function toHandler(plain: PlainHandler): Handler {
   const handler: Handler = async (request) => toResponse(await plain(request));
   plainHandlers.set(handler, plain);
   return handler;
 }
 
-/** Returns what {@link toHandler} was called with, or `null` if your app has wrapped the handler. */
+/** `null` if your app has wrapped the handler. */
 export function toPlainHandler(handler: Handler): PlainHandler | null {
   return plainHandlers.get(handler) ?? null;
 }

@@ -1,7 +1,7 @@
 /**
- * `lifeOf` and `coalesces` of `@curfew/core/rules` in Lua, of a session and the clock `now`. `policy(1)` to `policy(7)`
- * are `seenWatermark`, `createdWatermark`, `idleMs`, `graceIdleMs`, `graceUntil`, `maxMs` and `minBeatMs`.
- * EXPIRY_VECTORS of `testing/` hold them together.
+ * `lifeOf` and `coalesces` of `@curfew/core/rules`, of a session and the clock `now`. `policy(1)` to `policy(7)` are
+ * `seenWatermark`, `createdWatermark`, `idleMs`, `graceIdleMs`, `graceUntil`, `maxMs` and `minBeatMs`. EXPIRY_VECTORS hold
+ * them together.
  */
 export const EXPIRY: string = `
 local function live(session)

@@ -12,7 +12,7 @@ export function createChanges<Change = StoreEvent>(): Changes<Change> {
       for (const listener of [...listeners]) listener(change);
     },
     subscribe(listener) {
-      // A wrapper, because the same function may subscribe twice and each must be removable.
+      // The same function may subscribe twice, and each must be removable.
       const own = (change: Change): void => listener(change);
       listeners.add(own);
       return () => void listeners.delete(own);

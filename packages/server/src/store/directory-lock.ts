@@ -23,7 +23,7 @@ export class DirectoryInUseError extends Error {
 
 const OPENED = Symbol.for('curfew.directories');
 
-/** The directories that this process holds or tries to. A module that is evaluated twice finds the same list. */
+/** A module that is evaluated twice finds the same list. */
 function opened(): string[] {
   const shared = globalThis as { [OPENED]?: string[] };
   shared[OPENED] ??= [];
@@ -32,22 +32,18 @@ function opened(): string[] {
 
 const PREFIX = 'curfew-lock-';
 
-/** What a socket sends: its process holds the directory, or still looks for others. */
 type Answer = 'held' | 'looking';
 
-/** A process that sends nothing within this time is suspended or busy, and holds the directory. */
+/** A silent process is suspended or busy, and holds the directory. */
 const ANSWER_MS = 1_000;
 
 /**
- * Locks a directory for this process. Returns a function that unlocks it. The lock is a listening socket, so it ends
- * with the process. A file with a process id would remain after a crash, and containers reuse process ids.
+ * A listening socket ends with its process. A file with a process id would remain after a crash, and containers reuse
+ * process ids.
  *
- * Each process first listens on its own socket in the directory, then looks for other sockets. So if two start
- * together, at least one finds the other. It gives way if the other holds the directory, or is still looking and has
- * the smaller name. Otherwise it waits for the other's decision. Socket names are never reused, so the socket of an
- * ended process can be removed safely.
- *
- * @throws DirectoryInUseError if another process holds it, or this one
+ * Each process first listens, then looks for other sockets: if two start together, at least one finds the other. It gives
+ * way to one that holds the directory, or that is still looking and has the smaller name. Names are never reused, so the
+ * socket of an ended process can be removed.
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   const absolute = resolve(directory);
@@ -64,13 +60,13 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     server.close();
   }
 
-  // The path of a socket is limited to about 100 characters, so a short symbolic link is used.
+  // Paths of sockets have at most about 100 characters.
   const short = await mkdtemp(join(tmpdir(), 'curfew-'));
   opened().push(absolute);
   try {
     const link = join(short, 'd');
     await symlink(absolute, link);
-    // The socket is renamed once it listens. So a named socket without a listener belongs to an ended process.
+    // A socket with its final name and without a listener belongs to an ended process.
     await listen(server, join(link, own.slice(PREFIX.length)));
     await rename(join(absolute, own.slice(PREFIX.length)), join(absolute, own));
     for (const name of await readdir(absolute)) {
@@ -85,12 +81,10 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     await rm(short, { recursive: true, force: true });
   }
   answer = 'held';
-  // The lock must not keep the process running.
   server.unref();
   return release;
 }
 
-/** Polls until the other process holds the directory or has ended. While both are looking, the smaller name wins. */
 async function isHeld(path: string, isSmaller: boolean): Promise<boolean> {
   for (;;) {
     const answer = await ask(path);

@@ -27,7 +27,6 @@ const METHODS = [
   'check',
 ] as const satisfies readonly (keyof Store)[];
 
-/** Every method rejects with a StoreUnavailableError while the store cannot be opened. */
 export function lazyStore(openStore: () => Promise<Store>): LazyStore {
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();

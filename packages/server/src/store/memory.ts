@@ -25,7 +25,7 @@ import type {
   StoredSession,
 } from './types.ts';
 
-/** How many sessions the sweep, the preview and the count visit before they let requests pass. */
+/** Between two slices requests are answered. */
 const SLICE = 100;
 
 /** Options of {@link memoryStore}. */
@@ -55,7 +55,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
   const recorded = createChanges<RecordedEntry>();
   const accountKey = mintSecret();
 
-  // Only the preview, the count and the sweep contain an `await`. Each other method is atomic, and so is each slice of these.
+  // Only the preview, the count and the sweep contain an `await`. Other methods are atomic, and so are their slices.
   function look(tokenHash: string): SessionWithPolicy | null {
     const session = sessions.get(tokenHash);
     const policy = session && policies.get(session.policyId);
@@ -81,7 +81,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     auditLog.record({ at, event: 'policy', tenant, subject, sid: null, policyId, detail });
   }
 
-  /** Ended sessions are not the owner's any more, so that a sign-in does not visit all those of the last day. */
+  /** A sign-in need not visit those that ended in the last day. */
   function recordEnd(
     tokenHash: string,
     session: StoredSession,
@@ -107,7 +107,7 @@ export function memoryStore({ now = steadyNow() }: MemoryStoreOptions = {}): Sto
     });
   }
 
-  /** Visits the active sessions of a policy, each with the policy as it applies to it, and the policy as a whole. */
+  /** `found` has the policy as it applies to the session. */
   async function visitLive(id: string, visit: (found: SessionWithPolicy, policy: StoredPolicy) => void): Promise<void> {
     const policy = policies.get(id);
     if (!policy) return;

@@ -75,7 +75,7 @@ export async function openPGlite(directory: string, { now }: PGliteOptions = {})
 /** ENOSPC, as WASI numbers it. */
 const NO_SPACE = 51;
 
-/** The file system of PGlite throws objects that are no Error and have no message. */
+/** PGlite's file system throws objects without a message. */
 function toError(cause: unknown): Error {
   if (cause instanceof Error) return cause;
   const { errno } = (cause ?? {}) as { errno?: unknown };
@@ -91,7 +91,6 @@ interface Clock {
 function driver(db: PGlite, clock: Clock, unlock: () => Promise<void>): Sql {
   let known = 0;
 
-  /** Each statement needs the current value. */
   async function setClock(): Promise<void> {
     const value = Math.round(clock.read());
     if (value === known) return;

@@ -2,7 +2,6 @@ import { type PolicyRecord, savedPolicy } from '@curfew/core/rules';
 import { durationsOf } from '@curfew/core/state';
 import type { AuditEntry, PolicyChange, StoredPolicy } from './types.ts';
 
-/** Returns what a change writes; `null` if it cannot be made. */
 export function changedPolicy(old: StoredPolicy, change: PolicyChange, now: number): StoredPolicy | null {
   const saved = savedPolicy(old, change, now);
   if (!saved) return null;
@@ -10,12 +9,11 @@ export function changedPolicy(old: StoredPolicy, change: PolicyChange, now: numb
   return change.by === null ? policy : { ...policy, updatedBy: change.by };
 }
 
-/** Whether open event streams must read their sessions after a change. */
+/** Whether open event streams must read their sessions. */
 export function concernsActive({ apply = 'now' }: PolicyChange): boolean {
   return apply === 'now';
 }
 
-/** The `detail` of a policy's line in the audit. */
 export function policyDetail(
   policy: PolicyRecord,
   { apply, note }: Partial<Pick<PolicyChange, 'apply' | 'note'>> = {},

@@ -35,10 +35,9 @@ export interface PostgresOptions {
   readonly prepare?: boolean;
 }
 
-/** A transaction waits this long for a lock, in ms, and is then repeated: its connection is for others too. */
+/** Then the transaction is repeated: others need its connection. */
 const LOCK_MS = 200;
 
-/** The pause between two attempts to listen, in ms. */
 const LISTEN_AGAIN_MS = 1_000;
 
 /**
@@ -65,11 +64,11 @@ export function postgresStore(pool: PgPool, options?: PostgresOptions): LazyStor
  * const store = await sqlStore(postgres(new pg.Pool({ connectionString: process.env.DATABASE_URL })));
  */
 export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: PostgresOptions = {}): Sql {
-  // The pool replaces idle connections that break. Without a listener, the error would end the process.
+  // Without a listener, an idle connection that breaks would end the process.
   pool.on('error', ignore);
   const deadline = (): number => performance.now() + timeoutMs;
   const usedAt = new WeakMap<PgClient, number>();
-  /** Connections last used before this may be as broken as one that was found broken then. */
+  /** Connections that were last used before may be broken too. */
   let brokenAt = Number.NEGATIVE_INFINITY;
   let isWarned = false;
 
@@ -84,9 +83,9 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
-  /** A replica would answer reads, and still have sessions that were revoked. A primary becomes one only by a restart. */
+  /** On a replica, revoked sessions may still be active. A primary becomes one only by a restart. */
   async function initialize(client: PgClient, until: number): Promise<void> {
-    // The statement in progress rejects too. Without a listener, the error would end the process.
+    // Without a listener, the error would end the process.
     client.on('error', ignore);
     try {
       const answer = client.query({ text: 'select pg_is_in_recovery() as is_replica', values: [] });
@@ -98,7 +97,6 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
-  /** Releases a connection that arrives after the deadline. */
   async function free(until: number): Promise<PgClient> {
     const coming = pool.connect();
     try {
@@ -109,7 +107,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
-  // A server does not notice that a connection has gone silent, and would keep the locks for hours.
+  // The server would keep the locks of a silent connection for hours.
   const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.ceil(timeoutMs)}; set local lock_timeout = ${LOCK_MS}`;
   const late = (): Error => new Error(`PostgreSQL did not respond within ${timeoutMs} ms.`);
 
@@ -117,7 +115,6 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     const client = await connect(until);
     const startedAt = performance.now();
     let isBroken = false;
-    /** What else may be broken: connections last used before this. */
     let brokenBefore = Number.NEGATIVE_INFINITY;
     const sql: SqlQuery = {
       async query(text, params = []) {
@@ -135,7 +132,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     try {
       return await within(until - performance.now(), work(sql), () => {
         isBroken = true;
-        // It may also be slow, or have begun just before the deadline. What has responded meanwhile works.
+        // With less time it may only be slow. What has responded since works.
         if (until - startedAt >= timeoutMs / 2) brokenBefore = startedAt;
         return late();
       });
@@ -146,7 +143,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
-  /** Statements whose request got 503 would wait in the database, each with a connection, until it can take no more. */
+  /** Statements that got 503 would wait in the database until it has no connection left. */
   function warnWithout(timeout: Record<string, unknown> | undefined): void {
     if (timeout?.setting !== '0' || isWarned) return;
     isWarned = true;
@@ -170,7 +167,7 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     const gone = new Promise<void>((done) => {
       client.on('error', done);
       client.on('end', done);
-      // A connection that has gone silent reports no error. A server that became read-only has handed over to another.
+      // A silent connection reports no error, and a server that became read-only has handed over to another.
       check = setInterval(() => {
         ask(`select 1 where current_setting('transaction_read_only') = 'off'`)
           .then(({ rows }) => rows.length === 0 && done())
@@ -228,10 +225,10 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
 
 function ignore(): void {}
 
-/** A read-only server is a former primary: new connections may reach the present one. */
+/** Of a former primary: new connections may reach the present one. */
 const READ_ONLY = '25006';
 
-/** Whether a connection is of no use after this error. After others of severity ERROR it is. */
+/** After other errors of severity ERROR a connection still works. */
 function breaks(error: unknown): boolean {
   const { severity, code } = (error ?? {}) as { severity?: unknown; code?: unknown };
   return severity !== 'ERROR' || code === READ_ONLY;
@@ -244,7 +241,7 @@ function statementOf(text: string, params: readonly unknown[], prepare: boolean)
 
 const names = new Map<string, string>();
 
-/** The same text has the same name in every process. */
+/** The same in every process. */
 function nameOf(text: string): string {
   const name = names.get(text) ?? `curfew_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   names.set(text, name);

@@ -1,12 +1,11 @@
 import { uptime } from 'node:os';
 
-/** Clocks that together show whether the time of day was set, in ms. */
 export interface Instruments {
-  /** The time of day, since the Unix epoch. */
+  /** Since the Unix epoch. */
   wall(): number;
-  /** Monotonic; stops while the machine is suspended. */
+  /** Stops while the machine is suspended. */
   monotonic(): number;
-  /** Since boot, including suspension. Slower to read than the others. */
+  /** Since boot, including suspension. Slow to read. */
   uptime(): number;
 }
 
@@ -20,11 +19,8 @@ const machine: Instruments = {
 const STEP_MS = 1_000;
 
 /**
- * Returns a function for stores inside the process, whose clock is the machine's. It returns by how many ms the time of
- * day was set back since the process began; negative if it was set forward. Adding it to the time of day keeps
- * deadlines in place.
- *
- * After a suspension the clock looks as if it was set forward. The uptime shows the difference.
+ * Returns by how many ms the time of day was set back since the process began; negative if forward. The uptime tells a
+ * suspension from a clock that was set forward.
  */
 export function createClockGuard(instruments: Instruments = machine): () => number {
   const { wall, monotonic, uptime: up } = instruments;

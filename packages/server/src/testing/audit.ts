@@ -23,7 +23,7 @@ export function auditContract({ store, other, signIn, change, advance }: Stage):
 
     it('is returned in pages without gaps or repetitions', async () => {
       for (let n = 0; n < 9; n++) await signIn(`token ${n}`, { subject: `person ${n}` });
-      // On Redis these are all in one stream, and those of the sessions in many.
+      // On Redis these are in one stream, and those of the sessions in many.
       for (let n = 0; n < 20; n++) await change({ idleMs: (20 + n) * 60_000 });
       const all = (await page(100)).map(({ id }) => id);
       expect(new Set(all).size).toBe(30);
@@ -51,7 +51,7 @@ export function auditContract({ store, other, signIn, change, advance }: Stage):
       await advance(60 * MINUTE);
       const { session } = await signIn('young');
       expect(await store.trimAudit(90 * MINUTE, 100)).toBe(0);
-      // The policy of the stage is one more line.
+      // And the policy of the stage.
       let left = 8;
       for (const deleted of [await store.trimAudit(30 * MINUTE, 3), await store.trimAudit(30 * MINUTE, 3)]) {
         expect(deleted).toBeGreaterThanOrEqual(3);
@@ -66,7 +66,7 @@ export function auditContract({ store, other, signIn, change, advance }: Stage):
     });
 
     it('has the saves of one policy, with their notes, however many lines are between', async () => {
-      // In Redis, the lines of the second one are in the same stream as those of `p`.
+      // On Redis those of `0` are in the same stream as those of `p`.
       for (const id of ['q', '0']) await store.ensurePolicy(id, null, POLICY);
       const note = 'Zu lang – “PCI” 漢字 🙂';
       const saves = [{}, { apply: 'next-sign-in' }, { note }, { apply: 'next-sign-in', note: 'a' }] as const;
@@ -101,7 +101,6 @@ export function auditContract({ store, other, signIn, change, advance }: Stage):
         [...lines]
           .map((line) => ({ ...line, id: `${line.sid} ${line.event}` }))
           .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-      /** Returns why sessions have ended since the last call. */
       const ends = async () => {
         expect(sorted(reported)).toEqual(sorted(await page(reported.size)));
         const reasons = [...reported].flatMap(({ detail }) => detail.reason ?? []);
@@ -112,7 +111,6 @@ export function auditContract({ store, other, signIn, change, advance }: Stage):
       for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await signIn(name, { subject: name });
       await signIn('g', { supersedes: 'a', subject: 'g' });
       await other.create(newSession('h', { subject: 'g', maxSessions: 1 }));
-      // Only one of them ends it.
       await Promise.all([store, other, store, other].map((node) => node.end('b', 'signed-out')));
       expect(await ends()).toEqual(['signed-out', 'superseded', 'superseded']);
       await advance(10 * MINUTE);

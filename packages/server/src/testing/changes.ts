@@ -9,7 +9,7 @@ export function changesContract({ store, other, signIn, touch, change, advance }
     return received;
   }
 
-  /** What earlier tests have changed may still be on its way to the other node. */
+  /** What earlier tests have changed may still be on its way. */
   async function settled(received: StoreEvent[][]): Promise<void> {
     const { sid } = (await signIn('first')).session;
     await store.end('first', 'signed-out');
@@ -24,7 +24,6 @@ export function changesContract({ store, other, signIn, touch, change, advance }
       const received = [listen(store), listen(other)];
       await settled(received);
       const news: StoreEvent[] = [];
-      // Notifications may arrive out of order, so each is awaited.
       const expectNews = async (change: StoreEvent) => {
         news.push(change);
         for (const changes of received)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE, POLICY, type Stage } from './stage.ts';
 
 export function countContract({ store, other, signIn, touch, change, advance, ago }: Stage): void {
-  /** The buckets that are not empty: where they begin, in minutes, and their counts. */
+  /** In minutes. */
   const filled = (buckets: PolicySessions['idle']) =>
     Object.fromEntries(buckets.flatMap(({ fromMs, count }) => (count ? [[fromMs / MINUTE, count]] : [])));
 

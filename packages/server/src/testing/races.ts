@@ -7,17 +7,14 @@ import { newSession, type Stage } from './stage.ts';
 /** Short enough that sessions expire during the test. */
 const FIRST = { idleMs: 400, maxMs: 3_000, warnMs: 100 };
 const LATER = [{ idleMs: 150 }, { idleMs: 1_200 }, { idleMs: 400 }];
-/** A save in five applies to later sessions only. It is refused while there are too many of these. */
+/** `next-sign-in` is refused while there are too many. */
 const APPLIES = ['now', 'now', 'next-sign-in', 'now', 'now'] as const;
 
 const AT_ONCE = 50;
 const DEEDS = 12;
 
 /**
- * Once a session has been reported as ended, no later request may report it as active. The version of its policy never goes
- * back.
- *
- * @param sessions - the number of sessions, each with its own interleaving
+ * Once a session is reported as ended, no later request may report it as active. The version of its policy never goes back.
  */
 export function racesContract({ store, other }: Stage, sessions: number): void {
   const limit = { timeout: 240_000 + sessions * 60 };
@@ -53,7 +50,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
         }
       }
 
-      /** A rejected attempt may have begun a session too, so each attempt uses a new name. */
+      /** A rejected attempt may have begun a session too. */
       async function begin(race: string): Promise<string> {
         for (let attempt = 0; ; attempt++) {
           const name = `${race}.${attempt}`;
@@ -78,7 +75,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
             if (version < seen) setBack.push(`${name}: ${seen} to ${version}`);
             newest = Math.max(newest, version);
           };
-          // On a slow machine, leases expire and requests are rejected. They are repeated, because every action counts.
+          // On a slow machine, leases expire and requests are rejected. Every action counts.
           let verdict = await act(node, name, { kind, onVersion }).catch(unavailable);
           while (verdict === 'unavailable') {
             await pause(10);
@@ -96,7 +93,6 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
             await deed(nodes[Math.random() < 0.5 ? 0 : 1] ?? store);
           }),
         );
-        // Both nodes must report the end too.
         if (toldDeadAt < Number.POSITIVE_INFINITY) for (const node of nodes) await deed(node);
         if (logouts > 1) doubles.push(name);
         deaths[logouts ? 'ended' : 'timed'] += 1;
@@ -105,7 +101,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       const disturbance = disturb();
       let next = 0;
       const players = Array.from({ length: AT_ONCE }, async () => {
-        // On a slow machine all sessions may expire first, and then more are needed until one was ended.
+        // On a slow machine all sessions may expire before one is ended.
         while (next < sessions || deaths.ended === 0) await play(`race ${next++}`);
       });
       await Promise.all(players);
@@ -128,7 +124,7 @@ async function versionOf(node: Store): Promise<number> {
   return policy === 'unavailable' ? 0 : (policy?.version ?? 0);
 }
 
-/** `ended by us`: this call ended an active session. */
+/** `ended by us`: this call has ended it. */
 async function act(
   node: Store,
   name: string,
@@ -152,7 +148,7 @@ async function act(
   return found && lifeOf(found).live ? 'live' : 'dead';
 }
 
-/** Returns the factor for all durations: 1 if this many concurrent calls take at most 100 ms. */
+/** For all durations, on a slow machine. */
 async function measure(store: Store): Promise<number> {
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => store.create(newSession(`measure ${n}`))));

@@ -23,20 +23,18 @@ export interface Stage {
   life(tokenHash: string, of?: Store): Promise<Life | null>;
   change(durations: Partial<typeof POLICY>, apply?: PolicyApply): Promise<void>;
   advance(ms: number): Promise<void>;
-  /** The time so many ms ago, by the store's clock. */
+  /** By the store's clock. */
   ago(ms: number): Promise<number>;
 }
 
 export const MINUTE = 60_000;
 export const POLICY: PolicyDurations = { idleMs: 15 * MINUTE, maxMs: 12 * 60 * MINUTE, warnMs: 2 * MINUTE };
 
-/** For `ann` under the policy `p`. */
 export function newSession(tokenHash: string, more: Partial<NewSession> = {}): NewSession {
   const ann = { subject: 'ann', tenant: null, policyId: 'p', userAgent: null };
   return { tokenHash, ...ann, supersedes: null, maxSessions: 1_000, ...more };
 }
 
-/** Opens a store once, and empties it before each test. */
 export function setStage(open: () => Promise<StoreUnderTest>): Stage {
   let test: StoreUnderTest;
   const face = (which: 'store' | 'other') =>

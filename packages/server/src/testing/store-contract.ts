@@ -54,7 +54,6 @@ export function storeContract(
   describe(`store contract: ${name}`, () => testStore(setStage(open), options));
 }
 
-/** The tests alone, for a stage that other tests use too. */
 export function testStore(stage: Stage, { orders = 25, races = 100 }: StoreContractOptions): void {
   signInContract(stage);
   touchContract(stage);

@@ -8,7 +8,7 @@ export interface Chance {
   pick<T>(from: readonly T[]): T;
 }
 
-/** Implements mulberry32. */
+/** mulberry32. */
 export function chance(seed: number): Chance {
   let state = seed >>> 0;
 

@@ -29,7 +29,7 @@ interface Member {
 export function createChannel(machine: Machine, rng: Chance): Channel {
   const conditions: ChannelConditions = { delayMs: 2, loss: 0, doubling: 0 };
   const members = new Set<Member>();
-  /** Like Web Locks: granted in the order of requests, and kept even by a frozen holder. */
+  /** Like Web Locks: kept even by a frozen holder. */
   const queue: { readonly owner: Owner; readonly onChange: (leading: boolean) => void }[] = [];
   let posts = 0;
 

@@ -23,9 +23,8 @@ export interface Cookie {
 export function createCookie(server: FakeServer, machine: Machine): Cookie {
   const { transport } = server;
   const ends = new Map<string, EndReason>();
-  /** The session whose cookie the browser has while that of the latest is under way. */
+  /** The session of the former cookie, while the latest is under way. */
   let held: string | null = null;
-  /** The cookie of the request that the server handles. */
   let received = '';
   const sid = () => held ?? server.session().sid;
 

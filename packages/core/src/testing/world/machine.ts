@@ -1,4 +1,3 @@
-/** A scheduled task. Tasks of a frozen owner wait. */
 interface Task {
   readonly at: number;
   readonly order: number;
@@ -11,7 +10,6 @@ export interface Owner {
   readonly awake: boolean;
 }
 
-/** The network and everything else outside the tabs. It is never frozen. */
 export const OUTSIDE: Owner = { awake: true };
 
 /** A computer with two clocks, which may differ from the time of the world. */
@@ -35,7 +33,7 @@ export function createMachine(start: number): Machine {
   let wrong = 0;
   let slept = 0;
   let order = 0;
-  /** Task times are of the monotonic clock, so that a sleep delays all tasks. */
+  /** By the monotonic clock, so that a sleep delays all tasks. */
   const tasks = new Set<Task>();
   const monotonic = () => time - slept - start;
 

@@ -19,7 +19,7 @@ export interface Network {
   transport(owner: Owner, server: ServerTransport, cookie: Pick<Cookie, 'attach'>): ServerTransport;
 }
 
-/** How many messages of a stream may be unread before the stream breaks. */
+/** More unread messages break a stream. */
 const UNREAD = 8;
 
 export function createNetwork(machine: Machine, rng: Chance): Network {
@@ -65,7 +65,7 @@ export function createNetwork(machine: Machine, rng: Chance): Network {
         events: (signal, receive) => send(() => follow(signal, receive), failed, signal),
       };
 
-      /** A stream delivers in order, or breaks without notice, as it does if the tab does not read. */
+      /** In order, or broken without notice, also if the tab does not read. */
       function follow(signal: AbortSignal, receive: (state: SessionState | null) => void): Promise<ServerReply> {
         let whole = true;
         let unread = 0;

@@ -43,7 +43,6 @@ export interface TabParts {
   readonly onEnded: EndedHandler;
 }
 
-/** Browsers run the timers of hidden tabs once a minute. */
 const THROTTLE_MS = 60_000;
 
 export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Tab {
@@ -51,7 +50,6 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
   let page: PageEvents | null = null;
   let report: (() => number) | null = null;
   let deafUntil = Number.NEGATIVE_INFINITY;
-  /** Timers that would have run by now in a visible tab. */
   const late = new Set<() => void>();
   const owner: Owner = {
     get awake() {
@@ -110,7 +108,7 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
   let stop = () => {};
   let stopWatching: (() => void) | undefined;
 
-  /** As `domPage` does. To compare the time reads no storage, so it is no step of the tab. */
+  /** As `domPage` does. It reads no storage, so it is no step of the tab. */
   function watch(): void {
     if (page && state === 'running') stopWatching ??= watchSleep(watchClock, resume);
     else {

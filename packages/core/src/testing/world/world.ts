@@ -60,7 +60,7 @@ export interface World {
   act(what: () => void, where?: Tab): Promise<void>;
 }
 
-/** Promises of the session wait only for each other, so this many turns settle all that can settle. */
+/** Promises of the session wait only for each other, so this many turns settle all. */
 const TURNS = 16;
 
 /**

@@ -6,16 +6,15 @@ import type { SessionView } from '../../engine-types.ts';
 import { isOverdue, untilRead } from '../../overdue.ts';
 import type { EventSink } from '../reply.ts';
 
-/** Comments keep proxies from closing the connection. Each follows a read of the session. */
+/** Comments keep proxies from closing the connection. */
 const BEAT_MS = 15_000;
 
-/** Ten minutes. A new connection uses current cookies, routes and nodes. */
+/** A new connection uses current cookies, routes and nodes. */
 const MOST_BEATS = 40;
 
-/** The longest reconnect delay. It is random, so that clients do not reconnect together. */
 const RECONNECT_MS = 1_000;
 
-/** Time in which the cookie of the next session arrives in the browser. */
+/** The time in which the cookie of the next session arrives in the browser. */
 const SUCCESSION_MS = 1_000;
 
 const nothing = (): void => {};
@@ -23,7 +22,7 @@ const nothing = (): void => {};
 export interface EventStreamOptions {
   readonly sink: EventSink;
   readonly state: SessionState;
-  /** When the read of `state` began, in ms of `clock`. */
+  /** By `clock`, when the read of `state` began. */
   readonly readAt: number;
   readonly clock: Clock;
   readonly turns: Turns;
@@ -35,9 +34,9 @@ export interface EventStreamOptions {
 }
 
 /**
- * If the store cannot be read, the stream closes at the last known deadline without an event.
+ * Closes without an event at the last known deadline if the store cannot be read.
  *
- * A class, because a node has thousands of streams, and each function in a closure takes memory.
+ * A class: a node has thousands, and each function in a closure takes memory.
  */
 export class EventStream {
   readonly #sink: EventSink;
@@ -75,11 +74,7 @@ export class EventStream {
     this.#arm();
   }
 
-  /**
-   * Reads the session again and sends what has changed. A change during a read may come too late for it.
-   *
-   * @param how.isResumed - whether the session has ended because its owner has signed in again in the same browser
-   */
+  /** A change during a read may come too late for it. `isResumed`: the owner has signed in again in the same browser. */
   check({ isResumed = false }: { readonly isResumed?: boolean } = {}): void {
     this.#isResumed ||= isResumed;
     this.#isOutdated = true;
@@ -88,7 +83,7 @@ export class EventStream {
     this.#leaveQueue = this.#turns(() => this.#look());
   }
 
-  /** Sends `bye` with a random delay of at most `reconnectMs`, and closes. */
+  /** Random, so that clients do not reconnect together. */
   bye(reconnectMs: number): void {
     this.#send('bye', { reconnectMs: Math.ceil(reconnectMs * (0.1 + 0.9 * Math.random())) });
     this.#close();
@@ -115,10 +110,7 @@ export class EventStream {
     this.release();
   }
 
-  /**
-   * The same person goes on with the next session, so the end is not reported: pages would be covered until the response to
-   * the sign-in has brought its cookie. Then they read the next session.
-   */
+  /** With an end, pages would be covered until the cookie of the next session has arrived. */
   #leaveSoon(): void {
     if (this.#timerAt === Number.NEGATIVE_INFINITY) return;
     this.#cancelTimer();
@@ -126,7 +118,6 @@ export class EventStream {
     this.#cancelTimer = this.#clock.setTimer(() => this.bye(RECONNECT_MS), SUCCESSION_MS);
   }
 
-  /** The store has not responded until the deadline. */
   #giveUp(): void {
     if (!this.#isClosed) this.#onDropped('store_unavailable');
     this.#close();
@@ -136,7 +127,6 @@ export class EventStream {
     this.#write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** A timer that is due earlier already stays: it arms the next one. */
   #arm(): void {
     const now = this.#clock.now();
     const at = now + Math.min(untilRead(this.#endsAt, now), Math.max(this.#beatAt - now, 1));
@@ -179,8 +169,7 @@ export class EventStream {
       return;
     }
     if (view.status !== 'live') {
-      // The sweep deletes a row long after its session ended. A row that is missing now was deleted to revoke the
-      // session.
+      // The sweep deletes rows much later: this one was deleted to revoke the session.
       this.#send('ended', { reason: view.status === 'ended' ? view.reason : 'revoked' });
       this.#close();
       return;

@@ -8,26 +8,21 @@ import { liveSession } from '../live-session.ts';
 import type { EventFeed, EventSink } from '../reply.ts';
 import { EventStream, type EventStreamOptions } from './event-stream.ts';
 
-/** One more closes the oldest. */
 const STREAMS_PER_SESSION = 8;
 
-/** The longest reconnect delay of a stream that a newer one of its session replaced. */
+/** The longest reconnect delay of a replaced stream. */
 const PUSHED_OUT_MS = 60_000;
 
 /** The longest reconnect delay. Clients reconnect to other nodes. */
 const DRAIN_MS = 5_000;
 
-/** So many streams are checked before the node answers requests again. */
+/** Between two slices the node answers requests. */
 const SLICE = 256;
 
 export interface Streams {
-  /**
-   * Opens a stream for the session of `token`. It counts from the call of the feed on.
-   *
-   * @throws HttpError `no_session` or `session_ended`
-   */
+  /** Counts from the call of the feed on. */
   open(token: string | null): Promise<EventFeed>;
-  /** Sends `bye` to all streams, and from now on to new ones. */
+  /** Also streams that open later. */
   drain(): void;
   count(): number;
 }
@@ -77,7 +72,7 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
     }
   }
 
-  /** A function of its own, because closures keep all variables around them: a node has thousands of streams. */
+  /** A function of its own, because closures keep all variables around them, and a node has thousands of streams. */
   function connect(sink: EventSink, token: string | null, { sid, policyId }: SessionInfo, first: FirstRead): Entry {
     const read = () => engine.read(token);
     const onClose = () => open.remove(entry);

@@ -3,12 +3,6 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { isUnsafe, problemsOf, type Route } from '../routes/route.ts';
 
-/**
- * Generated from the routes and the schemas that validate their requests.
- *
- * @example
- * openApiDocument(ROUTES, '/curfew/v1').paths['/session']
- */
 export function openApiDocument(routes: readonly Route[], basePath: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {

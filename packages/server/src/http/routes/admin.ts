@@ -20,23 +20,18 @@ export interface AdminRequest {
 /** Returns whether your app allows a request to `/admin`. */
 export type IsAdmin = (ask: AdminRequest) => boolean | Promise<boolean>;
 
-/** @throws HttpError `forbidden`, `no_session` or `session_ended` */
 export type AdminGate = (
   request: SessionRequest,
   action: AdminRequest['action'],
   about?: Pick<AdminRequest, 'policyId' | 'subject'>,
 ) => Promise<SessionInfo>;
 
-/**
- * Returns the gate for one request. Members receive 403 for every path under `/admin`, so that they cannot find out which exist.
- *
- * @param token - of the request's session
- */
+/** Members receive 403 for every path, so that they cannot find out which exist. */
 export function adminGate(engine: SessionEngine, token: string | null, isAdmin: IsAdmin): AdminGate {
   return async (request, action, about = {}) => {
     const { session } = liveSession(await engine.read(token));
     const isAllowed = isAdmin({ ...about, request, session, action, tenant: session.tenant });
-    // Without TypeScript it may return anything: only `true` opens.
+    // Without TypeScript it may return anything.
     if ((await resultOf('isAdmin', isAllowed)) === true) return session;
     throw new HttpError('forbidden');
   };

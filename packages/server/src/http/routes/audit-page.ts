@@ -6,23 +6,15 @@ import { type SessionRequest, urlOf } from '../request.ts';
 const DEFAULT_LINES = 50;
 const MOST_LINES = 200;
 
-/** Parameters of a route that answers with a page. */
 export const PAGE_QUERY: readonly string[] = ['limit', 'before'];
 
 export interface AuditPageLines {
-  /** Newest first. */
   readonly entries: readonly AuditEntry[];
-  /** The next older line; `undefined` on the last page. */
+  /** `undefined` on the last page. */
   readonly older: AuditEntry | undefined;
-  /** The value of `?before=` for the next page; `null` on the last page. */
   readonly next: string | null;
 }
 
-/**
- * Reads the page of the audit that `?limit=` and `?before=` name.
- *
- * @throws HttpError `bad_body` if the limit is not allowed
- */
 export async function readAuditPage(
   engine: SessionEngine,
   request: SessionRequest,
@@ -30,7 +22,6 @@ export async function readAuditPage(
 ): Promise<AuditPageLines> {
   const query = urlOf(request).searchParams;
   const limit = lines(query.get('limit'));
-  // One more line shows whether there is another page.
   const entries = await engine.audit({ ...of, limit: limit + 1, before: query.get('before') });
   const shown = entries.slice(0, limit);
   const older = entries[limit];

@@ -19,7 +19,7 @@ export const events: Route = {
   responses: { 200: 'text/event-stream' },
   problems: ['csrf'],
   async respond({ token, allowedOrigins, streams }, request) {
-    // Another site cannot read the stream, but could occupy all eight streams of the session.
+    // Another site cannot read the stream, but could occupy all eight.
     if (siteOf(request, allowedOrigins) === 'foreign') throw new HttpError('csrf');
     return { status: 200, headers: HEADERS, body: await streams.open(token) };
   },

@@ -29,7 +29,6 @@ export const listOwnSessions: Route = {
   },
 };
 
-/** Sessions of other users are not found. */
 export const endOwnSession: Route = {
   method: 'DELETE',
   path: '/sessions/{sid}',

@@ -19,7 +19,7 @@ import { type SessionRequest, urlOf } from '../request.ts';
 import { PAGE_QUERY, readAuditPage } from './audit-page.ts';
 import { json, type Route } from './route.ts';
 
-/** @throws HttpError `not_found`, also if the policy belongs to another tenant */
+/** A policy of another tenant is not found. */
 async function policyWithin(engine: SessionEngine, { tenant }: SessionInfo, policyId: string): Promise<TenantPolicy> {
   const found = await engine.findPolicy(policyId);
   if (!found || (found.tenant !== null && found.tenant !== tenant)) throw new HttpError('not_found');
@@ -40,10 +40,7 @@ export const readPolicy: Route = {
   },
 };
 
-/**
- * The policy of all tenants is not one tenant's to change. A preview and a count would count the sessions of others, and the
- * history names their administrators.
- */
+/** A preview and a count would count the sessions of other tenants, and the history names their administrators. */
 function assertOwnPolicy(tenant: string | null, session: SessionInfo): void {
   if (tenant !== session.tenant)
     throw new HttpError('forbidden', { detail: 'This policy applies to all tenants. A tenant can only read it.' });
@@ -60,7 +57,7 @@ const CROWDED = {
 
 const NO_DRY_RUN = { field: 'dryRun', code: 'invalid', detail: 'Write dryRun=1 for a dry run, or omit it to save.' };
 
-/** @throws HttpError `bad_body` if it is misspelt: a dry run must not save */
+/** A misspelt dry run must not save. */
 function isDryRun(request: SessionRequest): boolean {
   const value = urlOf(request).searchParams.get('dryRun');
   if (value === null || value === '0' || value === 'false') return false;
@@ -68,7 +65,6 @@ function isDryRun(request: SessionRequest): boolean {
   throw new HttpError('bad_body', { errors: [NO_DRY_RUN] });
 }
 
-/** With `?dryRun=1` nothing is saved, so `If-Match` is not required. */
 export const savePolicy: Route = {
   method: 'PUT',
   path: '/admin/policies/{id}',
@@ -114,7 +110,7 @@ export const savePolicy: Route = {
   },
 };
 
-/** It shows lines of the audit, so it needs the same permission. */
+/** The permission for lines of the audit, which it shows. */
 export const readPolicyHistory: Route = {
   method: 'GET',
   path: '/admin/policies/{id}/history',
@@ -133,7 +129,7 @@ export const readPolicyHistory: Route = {
   },
 };
 
-/** It shows what dry runs show, so it needs the same permission. */
+/** The permission for dry runs: it shows the same. */
 export const countPolicySessions: Route = {
   method: 'GET',
   path: '/admin/policies/{id}/sessions',

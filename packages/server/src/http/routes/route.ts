@@ -7,30 +7,26 @@ import type { Reply } from '../reply.ts';
 import type { SessionRequest } from '../request.ts';
 import type { AdminGate } from './admin.ts';
 
-/** One method of one endpoint: what the router, the OpenAPI document, metrics and the documentation know of it. */
 export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** Below the base path. One segment may be a parameter, such as `{sid}`. */
+  /** Below the base path, with at most one parameter, such as `{sid}`. */
   readonly path: string;
   readonly summary: string;
   readonly body?: GenericSchema;
   readonly query?: readonly string[];
-  /** Responses by status. `null`: no body. `'text/event-stream'`: not JSON. */
+  /** `null`: no body. */
   readonly responses: Readonly<Record<number, GenericSchema | 'text/event-stream' | null>>;
-  /** Whether it needs no session. */
   readonly isPublic?: true;
-  /** Problems beyond those of its method and path, see {@link problemsOf}. */
+  /** Beyond those of its method and path, see {@link problemsOf}. */
   readonly problems?: readonly ProblemCode[];
-  /** @param id - the value of the path's parameter; empty if the path has none */
+  /** `id` is the path's parameter, or empty. */
   respond(context: RouteContext, request: SessionRequest, id: string): Promise<Reply>;
 }
 
-/** What routes use, for one request. */
 export interface RouteContext {
   readonly engine: SessionEngine;
   readonly streams: Streams;
   readonly admin: AdminGate;
-  /** Of the request's session. */
   readonly token: string | null;
   /** `null` if your app keeps the session. */
   readonly clearCookie: (request: SessionRequest) => string | null;
@@ -38,17 +34,14 @@ export interface RouteContext {
   readonly openApi: () => Promise<object>;
 }
 
-/** Requests that may change something: they must come from a page of this site. */
 export function isUnsafe({ method }: Route): boolean {
   return method !== 'GET';
 }
 
-/** Administrators alone may use it. */
 export function isAdminPath(path: string): boolean {
   return path.startsWith('/admin');
 }
 
-/** Every problem that a route may return. */
 export function problemsOf(route: Route): readonly ProblemCode[] {
   return [
     ...EVERYWHERE,

@@ -13,7 +13,7 @@ export const readSession: Route = {
   },
 };
 
-/** If `sid` is not the cookie's session, only returns the state of the cookie's session. */
+/** Stores nothing if `sid` is not the cookie's session. */
 export const heartbeat: Route = {
   method: 'POST',
   path: '/heartbeat',
@@ -26,7 +26,7 @@ export const heartbeat: Route = {
   },
 };
 
-/** A page of an earlier session, identified by `sid`, neither ends a later one nor clears its cookie. */
+/** With the `sid` of an earlier session it neither ends a later one nor clears its cookie. */
 export const logout: Route = {
   method: 'POST',
   path: '/logout',

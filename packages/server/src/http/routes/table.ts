@@ -17,7 +17,7 @@ const openApi: Route = {
   respond: async (context) => json(await context.openApi()),
 };
 
-/** Every endpoint. The document of OpenAPI, names of metrics and a test of the README use this list too. */
+/** Also for the OpenAPI document, names of metrics and a test of the README. */
 export const ROUTES: readonly Route[] = [
   readSession,
   heartbeat,
@@ -36,13 +36,12 @@ export const ROUTES: readonly Route[] = [
   openApi,
 ];
 
-/** The routes of one path. */
 export interface Resource {
   readonly path: string;
   readonly byMethod: ReadonlyMap<string, Route>;
 }
 
-/** The form of ids in paths. Other ids are not found, without a query. */
+/** Other ids need no query. */
 const ID = `(${POLICY_ID})`;
 
 const withoutId = new Map<string, Resource>();
@@ -54,7 +53,6 @@ for (const path of new Set(ROUTES.map((route) => route.path))) {
   else withId.push({ resource, form: new RegExp(`^${path.replace(/\{\w+\}/, ID)}$`) });
 }
 
-/** @param path - below the base path */
 export function findResource(path: string): { readonly resource: Resource; readonly id: string } | null {
   const resource = withoutId.get(path);
   if (resource) return { resource, id: '' };

@@ -3,11 +3,9 @@ import type { AuditEntry, AuditQuery } from '../types.ts';
 /** Lost with the process anyway. */
 const LINES = 1_000;
 
-/** The newest lines of the audit, of all tenants. */
 export interface AuditLog {
   record(entry: Omit<AuditEntry, 'id'>): void;
   page(query: AuditQuery): AuditEntry[];
-  /** Deletes at most `limit` lines from before `oldest`. Returns how many. */
   trim(oldest: number, limit: number): number;
 }
 
@@ -19,7 +17,7 @@ export function createAuditLog(): AuditLog {
     record(entry) {
       id += 1;
       lines.push({ id: String(id), ...entry });
-      // Not one by one: removing the first line moves all others.
+      // Removing the first line moves all others.
       if (lines.length >= 2 * LINES) lines.splice(0, LINES);
     },
 

@@ -1,12 +1,11 @@
-/** The tokens of all sessions, by their hashes, in lists of equal `sweepAt`. Each is in one list until it is taken. */
+/** In lists of equal `sweepAt`. */
 export interface DueTokens {
   add(sweepAt: number, tokenHash: string): void;
-  /** Removes and returns at most `limit` tokens whose `sweepAt` has come. */
   take(now: number, limit: number): string[];
 }
 
 export function createDueTokens(): DueTokens {
-  // Their number does not grow with the sessions: `sweepAt` is rounded, and is eight days ahead at most.
+  // Few: `sweepAt` is rounded, and eight days ahead at most.
   const lists = new Map<number, string[]>();
 
   return {

@@ -1,6 +1,5 @@
 import type { SessionOwner } from '../types.ts';
 
-/** The tokens of each owner's sessions, by their hashes. */
 export interface Owners {
   add(owner: SessionOwner, tokenHash: string): void;
   remove(owner: SessionOwner, tokenHash: string): void;
@@ -9,7 +8,7 @@ export interface Owners {
 }
 
 export function createOwners(): Owners {
-  // Most owners have one session. A set for it would be as large as the session.
+  // Most owners have one session, and a set is as large as that.
   const tenants = new Map<string | null, Map<string, string | Set<string>>>();
 
   return {

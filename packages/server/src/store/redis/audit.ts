@@ -4,7 +4,7 @@ import type { RedisCalls } from './client.ts';
 import { auditKey, auditsKey, SHARDS, shardOf } from './keys.ts';
 import { TRIM_AUDIT } from './scripts.ts';
 
-/** The most lines that one command reads: the node parses all of them before it does anything else. */
+/** The node does nothing else while it parses the lines of a command. */
 const PAGE = 100;
 
 interface Place {
@@ -13,15 +13,14 @@ interface Place {
   readonly shard: number;
 }
 
-/** What has been read of a shard's lines, newest first. */
+/** Newest first. */
 interface Reading {
   readonly shard: number;
   readonly lines: { readonly place: Place; readonly fields: readonly string[] }[];
-  /** The newest id that has not been read; `null` if all have been. */
+  /** The newest id not yet read; `null` if there is none. */
   end: string | null;
 }
 
-/** A line's id is its stream id and its shard. */
 export async function readAudit(calls: RedisCalls, query: AuditQuery): Promise<AuditEntry[]> {
   const { tenant, limit, before, policyId } = query;
   const place = before === null ? null : toPlace(before);
@@ -31,7 +30,7 @@ export async function readAudit(calls: RedisCalls, query: AuditQuery): Promise<A
     { length: SHARDS },
     (_, shard): Reading => ({ shard, lines: [], end: endOf(place, shard) }),
   );
-  // The lines of a page are spread over all shards, so a few of each are enough for most pages.
+  // A few lines of each shard are enough for most pages.
   for (let count = Math.ceil(limit / SHARDS) + 2, due = readings; ; count *= 2) {
     await Promise.all(due.map((reading) => readOn(calls, reading, tenant, count)));
     const newest = readings.flatMap(({ lines }) => lines).sort((a, b) => compare(b.place, a.place));
@@ -56,10 +55,7 @@ async function readOn({ call }: RedisCalls, reading: Reading, tenant: string | n
   reading.end = oldest === undefined || lines.length < count ? null : `(${oldest}`;
 }
 
-/**
- * The lines of a policy are in its shard, among those of sessions. Redis keeps 10 000 or so. It rests as long after each page as
- * that took, so that half of the time of the node remains for requests.
- */
+/** Rests half of the time, for requests. */
 async function readPolicyLines(
   { call }: RedisCalls,
   { tenant, limit, policyId = '' }: AuditQuery,
@@ -71,7 +67,7 @@ async function readPolicyLines(
   for (let end = endOf(place, shard); found.length < limit; ) {
     const from = performance.now();
     const lines = await call((redis) => redis.xrevrange(key, end, '-', 'COUNT', PAGE));
-    // Most are of sessions: those are not parsed.
+    // Most lines are of sessions.
     const saves = lines.filter(([, fields]) => fields[fields.indexOf('event') + 1] === 'policy');
     const entries = saves.map(([id, fields]) => toEntry(`${id}-${shard}`, tenant, fields));
     found.push(...entries.filter(({ policyId: of }) => of === policyId));
@@ -83,7 +79,7 @@ async function readPolicyLines(
   return found.slice(0, limit);
 }
 
-/** Returns how many lines it deleted. The last audit that it trims may exceed `limit`. */
+/** The last audit that it trims may exceed `limit`. */
 export async function trimAudit({ run }: RedisCalls, keepMs: number, limit: number): Promise<number> {
   let deleted = 0;
   for (let shard = 0; shard < SHARDS && deleted < limit; shard++) {
@@ -96,7 +92,7 @@ export async function trimAudit({ run }: RedisCalls, keepMs: number, limit: numb
   return deleted;
 }
 
-/** Returns the newest id of a shard before a place in the merged order. */
+/** The newest id of a shard before a place in the merged order. */
 function endOf(place: Place | null, shard: number): string {
   if (!place) return '+';
   return `${shard < place.shard ? '' : '('}${place.time}-${place.sequence}`;
@@ -118,7 +114,6 @@ function compare(a: Place, b: Place): number {
   return a.shard - b.shard;
 }
 
-/** The line that a script has written. */
 export function toRecorded(
   event: RecordedEntry['event'],
   { tenant, subject, sid, policyId }: StoredSession,

@@ -4,11 +4,8 @@ interface Batch<Item, Reply> {
 }
 
 /**
- * Sends the items of several callers together: those of one turn of the event loop, and all that come until the previous
- * batch has its reply. So the batches grow with the load.
- *
- * @param send - called when a batch begins. It sends the items after `turn`
- * @returns a function that resolves to the reply of the batch and the item's place in it
+ * Collects the items of one turn of the event loop, and until the previous batch has its reply: batches grow with the load.
+ * `send` must await `turn` before it reads its items. Resolves to the reply and the item's place.
  */
 export function inBatches<Item, Reply>(
   most: number,

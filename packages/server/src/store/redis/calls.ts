@@ -6,7 +6,7 @@ import type { Connections } from './connections.ts';
 import { GENERATION_KEY, sessionKey } from './keys.ts';
 import { FIND, type Script } from './scripts.ts';
 
-/** The most sessions that one command reads: Redis does nothing else meanwhile. */
+/** Sessions per command: Redis does nothing else meanwhile. */
 const BATCH = 500;
 
 export function redisCalls(redis: RedisClient, timeoutMs: number, connections: Connections): RedisCalls {
@@ -31,7 +31,7 @@ export function redisCalls(redis: RedisClient, timeoutMs: number, connections: C
   return { call, run, read: redis.isCluster ? readAlone : readTogether(call) };
 }
 
-/** Runs a script, without a time limit. */
+/** Without a time limit. */
 export async function evaluate(
   redis: RedisClient,
   { sha, text }: Script,
@@ -46,7 +46,7 @@ export async function evaluate(
   }
 }
 
-/** The clock comes first: a session that has expired by then has also expired when it is read. */
+/** The clock first: a session that has expired by then has also expired when it is read. */
 function readTogether(call: RedisCalls['call']): RedisCalls['read'] {
   const read = inBatches(BATCH, async (keys: readonly string[], turn) => {
     await turn;

@@ -2,30 +2,24 @@ import type { Cluster, Redis } from 'ioredis';
 import type { RedisClient } from './client.ts';
 import { NO_KEY } from './keys.ts';
 
-/** How often a connection is tested, in ms. */
 const CHECK_MS = 500;
 
-/** Whether the connections of a client work. */
 export interface Connections {
-  /** Redis cannot be written, because it is a replica. What it returns may be outdated. */
+  /** What a replica returns may be outdated. */
   readonly isReplica: boolean;
-  /** Called with the error of a command. */
   onError(error: unknown): void;
   close(): void;
 }
 
-/** The test of a connection that is under way. */
 interface Test {
-  /** Checks since the last response, or since the connection began to open. */
+  /** Since the last response, or since it began to open. */
   checks: number;
   isPending: boolean;
 }
 
 /**
- * Replaces connections that have been silent for `timeoutMs`, and those to a Redis that has become a replica. TCP notices
- * neither. ioredis does so only with options that an app can forget.
- *
- * @param onCheck - called as often as the connections are tested, with whether Redis was a replica
+ * Replaces silent connections and those to a replica, which TCP does not notice, and ioredis only with options that an app
+ * can forget.
  */
 export function watchConnections(
   redis: RedisClient,
@@ -52,11 +46,11 @@ export function watchConnections(
       isReplica = false;
       onError(error);
     };
-    // Redis refuses it if it is a replica, and does nothing otherwise.
+    // Only a replica refuses it.
     connection.del(NO_KEY).then(() => responded(), responded);
   }
 
-  /** Counts checks instead of time, so that a process that was suspended does not distrust its connections. */
+  /** Counts checks, not time: a process may have been suspended. */
   function check(connection: Redis): void {
     const { status, stream } = connection;
     const isReady = status === 'ready';
@@ -90,7 +84,6 @@ function connectionsOf(redis: RedisClient): readonly Redis[] {
   return redis.isCluster ? (redis as Cluster).nodes('master') : [redis as Redis];
 }
 
-/** Redis has responded, with an error. */
 function isReply(error: unknown): boolean {
   return error instanceof Error && error.name === 'ReplyError';
 }

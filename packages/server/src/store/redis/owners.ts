@@ -10,15 +10,13 @@ export interface Member {
   readonly found: SessionWithPolicy;
 }
 
-/** For each owner, the tokens of the sessions that may be active. */
 export interface Owners {
-  /** Called before the session is created, so that every session can be revoked. */
+  /** Before the session is created, so that every session can be revoked. */
   add(owner: SessionOwner, tokenHash: string): Promise<void>;
-  /** Called when sessions have ended. An entry that stays is removed when it is read. */
   remove(owner: SessionOwner, tokenHashes: readonly string[]): void;
   /** At least the number of active sessions. */
   count(owner: SessionOwner): Promise<number>;
-  /** The active sessions, newest first. Removes the other entries. */
+  /** Newest first. */
   live(owner: SessionOwner): Promise<readonly Member[]>;
 }
 
@@ -47,7 +45,7 @@ export function createOwners({ call, run }: RedisCalls, sessions: Sessions): Own
       for (const [n, tokenHash] of tokens.entries()) {
         const one = found[n];
         if (!one) missing.push(tokenHash);
-        // A sign-in that was rejected because of a used token has added another owner's session.
+        // A rejected sign-in with a used token has added another owner's session.
         else if (!isOwn(one, owner) || !lifeOf(one).live) ended.push(tokenHash);
         else members.push({ tokenHash, found: one });
       }

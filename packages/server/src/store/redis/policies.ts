@@ -8,46 +8,33 @@ import type { Moment, RedisCalls } from './client.ts';
 import { GENERATION_KEY, policyKey, prefixOf, shardOf } from './keys.ts';
 import { CHANGE_POLICY, INSERT_POLICY, READ_POLICY } from './scripts.ts';
 
-/** Two versions of a policy, and when the second takes effect. */
 interface Versions {
   readonly current: StoredPolicy;
-  /** In force from `at` on; `null` if no change is pending. */
+  /** In force from `at` on. */
   readonly next: StoredPolicy | null;
   readonly at: number;
 }
 
-/** A policy as this node has read it. */
 export interface PolicyCopy extends Versions {
-  /** Until when it is valid on a Cluster, by the clock of Redis, in ms. */
+  /** On a Cluster, by the clock of Redis, in ms. */
   readonly until: number;
   /** It is valid while Redis has the same generation. */
   readonly generation: string;
-  /** The arguments of scripts: the current version, when the next takes effect, and the next version. */
+  /** Of scripts: the current version, when the next takes effect, the next version. */
   readonly args: readonly string[];
 }
 
-/**
- * The policies as this node has cached them. A stale copy would revive sessions that another node has ended.
- *
- * In one Redis each script compares the generation of the copy, which every change of a policy replaces.
- *
- * In a Cluster a session and its policy are rarely on one node. So a copy is a lease: a change takes effect, and is
- * confirmed, only when all earlier leases have expired. Scripts reject a lease that has expired by the clock of Redis.
- */
+/** A stale copy would revive sessions that another node has ended: see ADR 12. */
 export interface Policies {
-  /** The copy for a script, which verifies it. */
   copy(id: string): Promise<PolicyCopy | null>;
-  /** The copy if it was valid at a moment. */
   valid(id: string, moment: Moment): PolicyCopy | null;
-  /** Reads the policy again, because its copy was not valid. */
   exists(id: string): Promise<boolean>;
-  /** Called when a script has rejected the copy, or came too late for it. */
+  /** A script has rejected the copy, or came too late for it. */
   reject(id: string): void;
-  /** The clock of Redis at a time as `performance.now()` counts, in ms. Never later than it will be. */
+  /** The clock of Redis at this time of `performance.now()`, or earlier. */
   clockAt(time: number): number;
-  /** Called with the clock of Redis, as soon as it is known. */
   observe(now: number): void;
-  /** The keys that scripts need beside a session's. */
+  /** For scripts, beside a session's. */
   readonly keys: readonly string[];
   find(id: string): Promise<StoredPolicy | null>;
   ensure(id: string, tenant: string | null, durations: PolicyDurations): Promise<StoredPolicy>;
@@ -59,19 +46,17 @@ type Text = string | null;
 interface Stored extends Versions {
   readonly now: number;
   readonly generation: string;
-  /** The JSON of the version in force, for comparison. */
+  /** Of the version in force, for comparison. */
   readonly text: string;
 }
 
-/**
- * The length of a lease, as a fraction of the time until a change. The rest allows for different clocks in a Cluster.
- */
+/** Of the time until a change, for a lease. The rest allows for different clocks in a Cluster. */
 const MARGIN = 0.8;
 
-/** In one Redis, a change takes effect after this, in ms, and after twice that if it was written too late. */
+/** A change in one Redis takes effect after this, and after twice that if it was written too late. */
 const PROMPT_MS = 20;
 
-/** The most policies in the cache. It is emptied then, because each can be read again. */
+/** The cache is emptied then: each can be read again. */
 const COPIES = 10_000;
 
 export function inForce({ current, next, at }: Versions, now: number): StoredPolicy {
@@ -80,7 +65,7 @@ export function inForce({ current, next, at }: Versions, now: number): StoredPol
 
 export interface PolicyTimes {
   readonly isCluster: boolean;
-  /** How long a change takes on a Cluster, in ms. */
+  /** On a Cluster, in ms. */
   readonly changeMs: number;
 }
 
@@ -90,7 +75,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
   const reading = new Map<string, Promise<PolicyCopy | null>>();
   const leaseMs = changeMs * MARGIN;
   const keys = isCluster ? [] : [GENERATION_KEY];
-  /** The clock of Redis minus this node's. The true difference is never smaller, because a response takes time. */
+  /** The clock of Redis minus this node's: at most the true difference, because a response takes time. */
   let ahead = 0;
 
   const keysOf = (id: string): string[] => [policyKey(id), ...keys];
@@ -124,7 +109,6 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
     return copy;
   }
 
-  /** Concurrent callers share one read. */
   function share(id: string): Promise<PolicyCopy | null> {
     const current = reading.get(id) ?? readCopy(id).finally(() => reading.delete(id));
     reading.set(id, current);
@@ -136,7 +120,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
     return known && performance.now() < known.freshUntil ? known.copy : null;
   }
 
-  /** Waits for a pending change, which has not been confirmed yet. */
+  /** A pending change is not confirmed yet. */
   async function settled(id: string): Promise<Stored | null> {
     for (;;) {
       const stored = await read(id);
@@ -180,7 +164,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
         const stored = await settled(id);
         const old = stored && inForce(stored, stored.now);
         if (!old || old.version !== ifVersion) return null;
-        // Includes time for the request to arrive. The script rejects it if that was too short.
+        // With time for the request, which the script rejects if it is late.
         const at = Math.ceil(stored.now + (isCluster ? changeMs * 1.2 : promptMs));
         const policy = changedPolicy(old, change, at);
         if (!policy) return null;
@@ -197,7 +181,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
   };
 }
 
-/** What scripts read of a policy: the numbers of each era, oldest first, and where it ends. */
+/** The limits of each era, oldest first, and where it ends. */
 function numbers(policy: StoredPolicy): string {
   const earlier = (policy.earlier ?? []).map((era) => [...limitsOf(era), era.before]);
   return JSON.stringify([...earlier, limitsOf(policy)]);
@@ -215,7 +199,7 @@ function written(policy: StoredPolicy, change?: PolicyChange): string[] {
   return [prefixOf(shardOf(id)), ...parts, randomUUID()];
 }
 
-/** Returns the policy arguments of scripts. Without a copy they come too late, so the script changes nothing. */
+/** Without a copy the script must change nothing. */
 export function policyArgs(id: string, copy: PolicyCopy | null, giveUpAt: number): (string | number)[] {
   return copy ? [id, Math.min(copy.until, giveUpAt), copy.generation, ...copy.args] : [id, 0, '', '[]', 0, '[]'];
 }

@@ -4,42 +4,36 @@ import { toChange } from '../pubsub.ts';
 import type { RedisClient } from './client.ts';
 import { CHANNEL } from './keys.ts';
 
-/** The longest wait for the first subscription, in ms. The store works without it. */
+/** The store works without a subscription. */
 const PATIENCE_MS = 2_000;
 
-/** The most checks without a message that this node has sent to itself. */
+/** Messages that this node has sent to itself and not received. */
 const SILENT_CHECKS = 4;
 
 export interface Subscription {
-  /** Replaces the connection if it must be, or if it has received nothing since several checks. */
   check(mustReplace: boolean): void;
   close(): void;
 }
 
-/**
- * Resolves once subscribed, or after the longest wait. Publishes `unknown` after each interruption, because changes may
- * have been missed.
- *
- * @param publish - sends a message over another connection
- */
+/** Publishes `unknown` after each interruption. `publish` uses another connection. */
 export async function subscribeToChanges(
   redis: RedisClient,
   changes: Changes,
   node: string,
   publish: (channel: string, message: string) => Promise<unknown>,
 ): Promise<Subscription> {
-  /** A connection that has gone silent is not closed, and a subscriber sends nothing. So this node sends to itself. */
+  /** A silent connection is not closed, and a subscriber sends nothing: this node sends to itself. */
   const echo = `${CHANNEL}:${node}`;
   let checks = 0;
   let subscriber: RedisClient;
 
   function open(onSubscribed: () => void): void {
-    // What ioredis subscribes again by itself rejects unhandled if the connection is closed before the response.
+    // Otherwise ioredis subscribes again by itself, which rejects unhandled if the connection is closed early.
     const options = { autoResubscribe: false };
     const own: RedisClient = redis.isCluster ? (redis as Cluster).duplicate() : (redis as Redis).duplicate(options);
     subscriber = own;
     checks = 0;
-    // ioredis reconnects by itself. Without a listener it prints each error.
+    // Without a listener ioredis prints each error.
     own.on('error', () => {});
     own.on('message', (channel: string, message: string) => {
       if (own !== subscriber) return;

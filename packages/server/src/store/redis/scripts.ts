@@ -8,22 +8,18 @@ export interface Script {
   readonly sha: string;
 }
 
-/** What a script has done to a session, and the session or its policy. */
+/** The value is the session or its policy. */
 export type Result = readonly [status: 'live' | 'inactive' | 'used' | 'policy' | 'invalid', value: string];
 
-/** The clock, and one result for each session. */
 export type Replies = readonly [now: number, ...results: Result[]];
 
-/** Audit lines kept per tenant and shard. */
+/** Per tenant and shard. */
 const AUDIT_LINES = 10_000;
 
-/** Expiry of keys, if the sweep never runs: longer than a session can last and be kept. */
+/** Keys expire even if the sweep never runs. */
 const LIFE_MS = 9 * 86_400_000;
 
-/**
- * The script also runs if Redis has no memory left. It adds little, or frees some, and without it active users would be
- * signed out.
- */
+/** Runs also if the memory is full: it adds little or frees some, and otherwise active users would be signed out. */
 const ALLOW_OOM = '#!lua flags=allow-oom';
 
 const CLOCK = `
@@ -31,7 +27,7 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `;
 
-/** Ids are made of microseconds, so that lines of several shards can be sorted by id. */
+/** Ids in microseconds sort the lines of several shards. */
 const AUDIT = `
 local function audit(shard, event, at, session, detail)
   local key = shard .. ':audit:' .. (session.tenant and '=' .. session.tenant or '-')
@@ -47,14 +43,14 @@ local function audit(shard, event, at, session, detail)
 end
 `;
 
-/** The number of policy arguments, before a script's own. */
+/** Before a script's own. */
 const POLICY_ARGS = 6;
 const own = (n: number): string => `ARGV[${POLICY_ARGS + n}]`;
 
 /**
- * The policy as the node has cached it. ARGV: 1 its id, 2 until when the script may run, 3 the generation of the copy, or
- * '' on a Cluster, 4 the current version, 5 when the next takes effect, 6 the next version. The last key is the
- * generation's, except on a Cluster. A version is a list of eras, oldest first: the limits of each, and where it ends.
+ * ARGV: 1 policy id, 2 until when the script may run, 3 the generation of the copy, or '' on a Cluster, 4 the current
+ * version, 5 when the next takes effect, 6 the next version. Last key: the generation, except on a Cluster. A version lists
+ * eras, oldest first: the limits of each, and where it ends.
  */
 const POLICY = `
 local isInvalid = now > tonumber(ARGV[2]) or (ARGV[3] ~= '' and redis.call('GET', KEYS[#KEYS]) ~= ARGV[3])
@@ -74,14 +70,11 @@ local limits = eras[#eras]
 local function policy(i) return limits[i] end
 ${EXPIRY}`;
 
-/** KEYS: session. Returns the clock and the session, or nothing. For a Cluster, whose nodes have different clocks. */
+/** KEYS: session. For a Cluster, whose nodes have different clocks. */
 export const FIND: Script = script(`${CLOCK}
 return { now, redis.call('GET', KEYS[1]) }`);
 
-/**
- * KEYS: sessions of one policy. ARGV: policy, then two per session: age, the page's session or ''. Returns the clock, and
- * the result of each session.
- */
+/** KEYS: sessions of one policy. ARGV: policy, then two per session: age, the page's session or ''. */
 export const TOUCH: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${POLICY}
 local function touch(key, age, page)
   local value = redis.call('GET', key)
@@ -118,7 +111,7 @@ return { now, { 'live', value } }`);
 
 /**
  * KEYS: session, due. ARGV: policy, then 1 token hash, 2 shard, 3 least time of the id, 4 rest of the id, 5 bucket of the
- * sweep, 6 time of the authentication or '', 7 the rest of the session's array, 8 the audit's detail. Only this script creates a session.
+ * sweep, 6 time of the authentication or '', 7 rest of the session's array, 8 the audit's detail.
  */
 export const CREATE: Script = script(`${CLOCK}${SESSION_VALUE}${POLICY}${AUDIT}
 local refused = refuse(ARGV[1])
@@ -144,25 +137,19 @@ redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ${ow
 audit(${own(2)}, 'sign-in', now, parse(value), ${own(8)})
 return { now, { 'live', value } }`);
 
-/** KEYS: owner. ARGV: token hash. Runs before the session is created, so that every session can be revoked. */
+/** KEYS: owner. ARGV: token hash. */
 export const ENLIST: Script = script(`${CLOCK}
 redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ${LIFE_MS})`);
 
-/**
- * KEYS: owner. ARGV: token hashes of missing sessions. Keeps entries of the last minute, whose session may be about to
- * be created.
- */
+/** KEYS: owner. ARGV: token hashes of missing sessions. That of an entry of the last minute may be about to be created. */
 export const DELIST: Script = script(`${CLOCK}
 for _, token in ipairs(ARGV) do
   local score = redis.call('ZSCORE', KEYS[1], token)
   if score and now - score > 60000 then redis.call('ZREM', KEYS[1], token) end
 end`);
 
-/**
- * KEYS: policy, and the generation except on a Cluster. ARGV: 1 a new generation, if it is missing. Returns the clock,
- * `current`, `next`, `at` and the generation.
- */
+/** KEYS: policy, and the generation except on a Cluster. ARGV: 1 a new generation, if it is missing. */
 export const READ_POLICY: Script = script(`${CLOCK}
 local stored = redis.call('HMGET', KEYS[1], 'current', 'next', 'at')
 local generation = not KEYS[2] and '' or redis.call('GET', KEYS[2])
@@ -173,8 +160,8 @@ end
 return { now, stored[1], stored[2], stored[3], generation }`);
 
 /**
- * KEYS: policy, and the generation except on a Cluster. ARGV: 1 shard, 2 the version as JSON, 3 the audit's session as
- * JSON, 4 the audit's detail, 5 a new generation.
+ * KEYS: policy, and the generation except on a Cluster. ARGV: 1 shard, 2 the version, 3 the audit's session, 4 its detail, 5
+ * a new generation.
  */
 export const INSERT_POLICY: Script = script(`${CLOCK}${AUDIT}
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
@@ -184,8 +171,8 @@ audit(ARGV[1], 'policy', now, cjson.decode(ARGV[3]), ARGV[4])
 return 1`);
 
 /**
- * KEYS and ARGV: as INSERT_POLICY, then 6 the version in force as it was read, 7 when the new one takes effect, 8 the
- * least delay until then. Returns the remaining delay, -1 if the version is outdated, or -2 if the delay is too short.
+ * KEYS and ARGV: as INSERT_POLICY, then 6 the version in force as it was read, 7 when the new one takes effect, 8 the least
+ * delay. Returns the remaining delay, -1 if the version is outdated, -2 if the delay is too short.
  */
 export const CHANGE_POLICY: Script = script(`${ALLOW_OOM}${CLOCK}${AUDIT}
 local stored = redis.call('HMGET', KEYS[1], 'current', 'next', 'at')
@@ -199,9 +186,8 @@ audit(ARGV[1], 'policy', tonumber(ARGV[7]), cjson.decode(ARGV[3]), ARGV[4])
 return tonumber(ARGV[7]) - now`);
 
 /**
- * KEYS: due, and the generation except on a Cluster. ARGV: 1 shard, 2 first, 3 count, 4 the policy whose sessions are returned, or ''
- * for those of all that are due. Returns the clock, the generation, token hashes, their sessions, and how many it looked at. A
- * session of another policy is returned too if it has the same text elsewhere.
+ * KEYS: due, and the generation except on a Cluster. ARGV: 1 shard, 2 first, 3 count, 4 policy, or '' for all that are due.
+ * A session of another policy with the same text elsewhere is returned too. The last value is how many it looked at.
  */
 export const PAGE: Script = script(`${CLOCK}
 local tokens
@@ -240,9 +226,8 @@ end
 return recorded`);
 
 /**
- * KEYS: audits. ARGV: 1 how long lines are kept, in ms, 2 limit. Begins no other audit once it has deleted so many lines,
- * and checks at most so many audits. Returns how many lines it deleted, and 1 if more may be due. It also runs if the
- * memory is full, because it frees memory.
+ * KEYS: audits. ARGV: 1 how long lines are kept, in ms, 2 limit. Returns how many lines it deleted, and 1 if more may be
+ * due.
  */
 export const TRIM_AUDIT: Script = script(`${ALLOW_OOM}${CLOCK}
 local oldest = now - tonumber(ARGV[1])

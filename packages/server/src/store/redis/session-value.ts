@@ -16,8 +16,8 @@ type Value = readonly [
 ];
 
 /**
- * A session is one string, because many are read with one MGET: a JSON array of a {@link Value}. The first three numbers
- * have a fixed length, so a heartbeat overwrites only them.
+ * One string, because many are read with one MGET: a JSON array of a {@link Value}. A heartbeat overwrites the first three
+ * numbers, which have a fixed length.
  */
 export const SESSION_VALUE: string = `
 local function head(seen, touched, rev) return string.format('[%15.0f,%15.0f,%10.0f', seen, touched, rev) end
@@ -46,7 +46,7 @@ export function parseSession(value: string): StoredSession {
   return { sid, subject, tenant, policyId, userAgent, createdAt, seenAt, touchedAt, rev, endedAt, endReason };
 }
 
-/** The end of a new session's array, which does not change. Lua cannot read lone surrogates of a user agent. */
+/** Lua cannot read lone surrogates of a user agent. */
 export function ownerJson({ policyId, subject, tenant, userAgent }: NewSession): string {
   const wellFormed = (text: string | null) => text && Buffer.from(text).toString();
   return JSON.stringify([policyId, subject, tenant, userAgent].map(wellFormed)).slice(1);

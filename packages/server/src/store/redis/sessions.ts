@@ -10,25 +10,20 @@ import type { Result, Script } from './scripts.ts';
 import { parseSession } from './session-value.ts';
 import { touchTogether } from './touches.ts';
 
-/**
- * Attempts without a pause, if a script rejects the copy of a policy. After that, Redis is slow or the clocks of the
- * Cluster differ.
- */
+/** Without a pause. Then Redis is slow, or the clocks of the Cluster differ. */
 const PROMPT_ATTEMPTS = 5;
 const LONGEST_PAUSE_MS = 100;
 
-/** The most sessions whose policy is remembered. A hint lets the first attempt succeed. */
+/** With a hint the first attempt succeeds. */
 const HINTS = 50_000;
 
 export interface Sessions {
   find(tokenHash: string): Promise<SessionWithPolicy | null>;
-  /** Reads until the copies of the policies are those of the same moment. Returns the last reading too. */
+  /** Until the copies of the policies are of the same moment. */
   complete<R extends Reading>(
     read: () => Promise<R>,
   ): Promise<{ readonly reading: R; readonly found: readonly (SessionWithPolicy | null)[] }>;
-  /**
-   * Runs a script that needs a policy. Returns `null` if nothing was done, for example because the session has ended.
-   */
+  /** `null` if nothing was done, for example because the session has ended. */
   act(
     script: Script,
     keys: readonly string[],
@@ -40,13 +35,12 @@ export interface Sessions {
 
 export interface SessionOptions {
   readonly isCluster: boolean;
-  /** How long a script that rejects the copy of its policy is retried, in ms. */
+  /** How long a script is retried. */
   readonly timeoutMs: number;
 }
 
 interface About {
   readonly tokenHash: string;
-  /** The session's policy, if it is known. */
   readonly policyId?: string;
 }
 
@@ -66,7 +60,6 @@ export function createSessions(
     hints.set(tokenHash, policyId);
   }
 
-  /** Calls `attempt` until it returns something else than `undefined`. */
   async function retry<T>(attempt: () => Promise<T | undefined>): Promise<T> {
     const giveUpAt = performance.now() + timeoutMs;
     for (let count = 1; performance.now() < giveUpAt; count++) {
@@ -79,7 +72,7 @@ export function createSessions(
     );
   }
 
-  /** Returns `undefined` if a policy has changed since the reading. */
+  /** `undefined` if a policy has changed since the reading. */
   async function copiesOf(
     sessions: readonly (StoredSession | null)[],
     moment: Moment,
@@ -114,7 +107,7 @@ export function createSessions(
       return copies && { reading, found };
     });
 
-  /** The same as `complete` of one session, for the usual case: no policy has changed. */
+  /** The usual case of `complete`: no policy has changed. */
   async function findAtOnce(tokenHash: string): Promise<SessionWithPolicy | null> {
     const reading = await read(tokenHash);
     const { now } = reading;
@@ -127,7 +120,6 @@ export function createSessions(
     return (await complete(() => read(tokenHash))).found[0] ?? null;
   }
 
-  /** Sends a script with the copy of the session's policy, until that is the right one. */
   function attempt(
     { tokenHash, policyId }: About,
     send: (id: string, copy: PolicyCopy | null) => Promise<readonly [number, Result]>,
@@ -144,7 +136,7 @@ export function createSessions(
         return foundOf(parseSession(value), copy, now);
       }
       if (status === 'policy') id = value;
-      // It is the right one, and Redis does not have it.
+      // Redis does not have the policy.
       else if (!copy) return null;
       else policies.reject(id);
       return undefined;

@@ -83,7 +83,7 @@ export async function openRedisStore(
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
   const publish = (channel: string, message: string) => call((client) => client.publish(channel, message));
-  /** Each sign-in beyond `maxSessions` reads the sessions of its owner. Many at once would read and end the same ones. */
+  /** Many at once beyond `maxSessions` would read and end the same sessions. */
   const turnsOf = takeTurnsByKey();
   let subscription: Subscription | undefined;
   subscription = await subscribeToChanges(redis, changes, node, publish);
@@ -125,9 +125,9 @@ export async function openRedisStore(
     const created = await insert(session, old?.session.sid ?? null, resumes);
     if (!created || !lifeOf(created).live) return created;
     if (old && supersedes !== null) await end(supersedes, 'superseded', resumes === null ? null : session.subject);
-    // Runs after the insert, so that the later of two concurrent sign-ins sees both.
+    // After the insert: the later of two concurrent sign-ins sees both.
     if ((await owners.count(session)) > maxSessions) {
-      // The oldest by their ids: `createdAt` is when the user authenticated, for this one maybe before all others.
+      // Not by `createdAt`, which is when the user authenticated.
       const own = [...(await owners.live(session))].sort((a, b) => beganAt(b) - beganAt(a));
       for (const { tokenHash } of own.slice(maxSessions)) await end(tokenHash, 'superseded');
     }
@@ -215,7 +215,7 @@ export async function openRedisStore(
   };
 }
 
-/** Scripts make keys themselves, and return numbers. Without an error, the audit would be empty. */
+/** Scripts make keys and return numbers. Without an error, the audit would be empty. */
 function assertOptions({ options }: Redis | Cluster): void {
   const { redisOptions = {} } = options as ClusterOptions;
   for (const name of ['keyPrefix', 'stringNumbers'] as const) {

@@ -10,7 +10,7 @@ import type { Policies } from './policies.ts';
 import { PAGE, SWEEP } from './scripts.ts';
 import type { Sessions } from './sessions.ts';
 
-/** Sessions per script: Redis does nothing else while it runs. */
+/** Sessions per script: Redis does nothing else meanwhile. */
 const PAGE_SIZE = 200;
 
 export interface Pages {
@@ -27,11 +27,9 @@ interface Entry {
 
 interface Page extends Reading {
   readonly tokens: readonly string[];
-  /** How many sessions it looked at. */
   readonly looked: number;
 }
 
-/** Returns how many it checked. */
 export async function sweep(
   pages: Pages,
   owners: Owners,
@@ -56,10 +54,7 @@ export async function sweep(
   return looked;
 }
 
-/**
- * Visits the sessions of a policy, among others. It rests as long after each page as that took, so that half of the time of the
- * node and of Redis remains for requests.
- */
+/** Rests half of the time, for requests to the node and Redis. */
 export async function visitSessions(
   pages: Pages,
   policyId: string,
@@ -76,7 +71,7 @@ export async function visitSessions(
   }
 }
 
-/** @param policyId - whose sessions are read; default: those of all policies that are due */
+/** Without `policyId`: of all policies, those that are due. */
 async function readPage(
   { calls, sessions, policies }: Pages,
   shard: number,
@@ -113,7 +108,6 @@ function planned({ tokenHash, found }: Entry): (string | number)[] {
   return [tokenHash, plan.sweepAt, plan.ended.endedAt ?? '', plan.ended.endReason ?? ''];
 }
 
-/** Its end was not recorded before. */
 function hasExpired(found: SessionWithPolicy): boolean {
   return found.session.endedAt === null && !lifeOf(found).live;
 }

@@ -4,18 +4,16 @@ import type { RedisCalls } from './client.ts';
 import { type Policies, type PolicyCopy, policyArgs } from './policies.ts';
 import { type Replies, type Result, TOUCH } from './scripts.ts';
 
-/** The most sessions that one script touches: Redis does nothing else meanwhile. */
+/** Sessions per script: Redis does nothing else meanwhile. */
 const BATCH = 100;
 
-/** A heartbeat of the session of a key. */
 export interface Touch {
   readonly key: string;
   readonly ageMs: number;
-  /** The page's session or ''. */
   readonly sid: string;
   readonly policyId: string;
   readonly copy: PolicyCopy | null;
-  /** When the caller is rejected, as `performance.now()` counts. */
+  /** By `performance.now()`. */
   readonly until: number;
 }
 
@@ -27,10 +25,7 @@ interface Group {
 
 type Answer = readonly [now: number, result: Result];
 
-/**
- * Touches the sessions of several callers together, those of one policy in one script. In a Cluster each has a script of
- * its own, because they are on different nodes: one that does not respond must not delay those on the others.
- */
+/** In a Cluster each session has its own script: a node that does not respond must not delay the others. */
 export function touchTogether(
   { call }: RedisCalls,
   policies: Policies,
@@ -60,7 +55,7 @@ export function touchTogether(
 }
 
 function groupsOf(touches: readonly Touch[], policies: Policies): Group[] {
-  // The callers that have more time try again, if the script comes too late for one of them.
+  // The callers that have more time try again.
   const giveUpAt = policies.clockAt(Math.min(...touches.map(({ until }) => until)));
   const groups = new Map<unknown, Group>();
   for (const [place, { key, ageMs, sid, policyId, copy }] of touches.entries()) {

@@ -4,7 +4,7 @@ import type { SessionWithPolicy } from '../types.ts';
 import { lockPause, type SqlQuery } from './driver.ts';
 import { toFound } from './rows.ts';
 
-/** Concurrent statements. With one, the database would be idle between two; more would only make groups smaller. */
+/** With one statement at once, the database would be idle between two; more make groups smaller. */
 const LANES = 2;
 
 /** Larger groups gain nothing. */
@@ -12,32 +12,29 @@ export const GROUP = 500;
 
 export interface Ask {
   readonly tokenHash: string;
-  /** When it must be answered, as `performance.now()` counts. */
+  /** By `performance.now()`. */
   readonly until: number;
 }
 
 interface Waiting<A> {
   readonly ask: A;
-  /** Whether it has been answered: its time can end before the statement does. */
+  /** Its time can end before the statement does. */
   isOver: boolean;
-  /** How often it was skipped. */
   skips: number;
   readonly resolve: (found: SessionWithPolicy | null) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Selects the next group from the waiting requests, which are in order of arrival. */
+/** `waiting` is in order of arrival. */
 type Split = <W extends { readonly ask: Ask }>(waiting: readonly W[]) => readonly [group: W[], rest: W[]];
 
 export const inOrder: Split = (waiting) => [waiting.slice(0, GROUP), waiting.slice(GROUP)];
 
 /**
- * Processes requests in groups: while statements run, further requests are collected for the next. A single request is
- * not delayed for others. A statement begins after the last of its requests. A request is rejected at its deadline,
- * wherever it waits.
+ * While statements run, requests are collected for the next. Each is rejected at its deadline, wherever it waits.
  *
- * @param query - runs the statement for a group, which has time `until` the last deadline in it; returns at most one row per session, marked `skipped` if another
- * transaction has locked the session, which is then asked again
+ * `query` has time `until` the last deadline, and returns at most one row per session. It is asked again about a session
+ * that is `skipped`.
  */
 export function inGroups<A extends Ask>(
   split: Split,

@@ -1,16 +1,15 @@
 /**
- * What the database's clock will show, as far as its earlier answers show. A statement that it executes after its
- * request was refused must write nothing: it may have been stopped in between.
+ * What the database's clock will show at most. A statement that runs only after its request was refused must write nothing.
  */
 export interface DatabaseClock {
-  /** @param sentAt - when the statement was sent, as `performance.now()` counts. Called as soon as its rows are there. */
+  /** By `performance.now()`, when the statement was sent. Call it as soon as the rows are there. */
   observe(rows: readonly Record<string, unknown>[], sentAt: number): void;
-  /** The latest that it can show at this time, in ms since the Unix epoch; `null` if nothing is known. */
+  /** In ms since the Unix epoch; `null` if nothing is known. */
   at(time: number): number | null;
 }
 
 export function createDatabaseClock(): DatabaseClock {
-  /** At least as much as the database's clock is ahead. */
+  /** An upper bound. */
   let aheadMs = Number.POSITIVE_INFINITY;
   return {
     observe([row], sentAt) {

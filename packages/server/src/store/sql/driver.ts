@@ -38,29 +38,23 @@ export interface Sql extends SqlQuery {
   close(): Promise<void>;
 }
 
-/** A driver whose errors are a store's. */
+/** Its errors are a store's. */
 export interface AvailableSql extends Pick<Sql, 'query' | 'transaction'> {
-  /** When an operation that begins now must be over, as `performance.now()` counts. */
+  /** Of an operation that begins now, by `performance.now()`. */
   deadline(): number;
 }
 
-/** lock_not_available. Curfew waits for no lock with a connection, which others need. */
+/** lock_not_available. No operation waits for a lock with a connection, which others need. */
 const LOCKED = '55P03';
 
-/** And serialization_failure, deadlock_detected. Nothing was written, so the operation is repeated. */
+/** And serialization_failure, deadlock_detected: nothing was written. */
 const TRY_AGAIN: readonly unknown[] = [LOCKED, '40001', '40P01'];
 
-/** Thrown by an operation if another one holds what it needs. It is repeated, as for a locked row. */
+/** Repeated as if a row were locked. */
 export class LockedError extends Error {
   readonly code: string = LOCKED;
 }
 
-/**
- * Repeats operations after conflicts, until their time is over. Converts all other errors to `StoreUnavailableError`,
- * except those of Curfew itself.
- *
- * @param turn - when each attempt runs; default: at once
- */
 export function withAvailability(sql: Sql, turn: Turns = (job) => job()): AvailableSql {
   const deadline = (): number => performance.now() + (sql.timeoutMs ?? Number.POSITIVE_INFINITY);
   return {
@@ -87,10 +81,7 @@ async function attempt<T>(action: () => Promise<T>, until: number): Promise<T> {
   }
 }
 
-/**
- * The pause before another attempt at something locked, in ms. It varies, so that attempts do not collide again, and
- * grows to a quarter of a second or so.
- */
+/** In ms. Random, so that attempts do not collide again; up to a quarter of a second or so. */
 export function lockPause(attempts: number): number {
   return (5 + 15 * Math.random()) * 2 ** Math.min(attempts - 1, 4);
 }

@@ -2,11 +2,10 @@ import { NewerSchemaError } from '../../errors.ts';
 import type { Sql } from './driver.ts';
 
 /**
- * The schema: one list of statements per version. Never edit a published version; add another.
+ * By version. Never edit a published version; add another.
  *
- * Instants are ms since the Unix epoch, by the database's clock. No index covers a column that a heartbeat writes
- * (`seen_at`, `touched_at`, `rev`), and a fifth of each page stays free. So each heartbeat is a HOT update and grows no
- * index.
+ * Instants are ms since the Unix epoch, by the database's clock. A heartbeat is a HOT update: no index covers its columns
+ * (`seen_at`, `touched_at`, `rev`), and a fifth of each page stays free.
  */
 export const MIGRATIONS: readonly (readonly string[])[] = [
   [
@@ -52,13 +51,13 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   [
     'alter table curfew_session add column user_agent text',
-    // No query uses the public id alone: each names the owner too.
+    // Each query that names the public id names the owner too.
     'alter table curfew_session drop constraint curfew_session_sid_key',
     'create index curfew_session_subject on curfew_session (subject)',
     'create index curfew_audit_tenant on curfew_audit (tenant, id)',
   ],
   [
-    // The policy is whole in one column. What the rules of expiry read has a column that is computed from it.
+    // What the rules of expiry read is computed from the policy.
     'alter table curfew_policy add column policy jsonb',
     `update curfew_policy set policy = jsonb_build_object(
       'id', id, 'tenant', tenant, 'version', version, 'idleMs', idle_ms, 'maxMs', max_ms, 'warnMs', warn_ms,
@@ -78,11 +77,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       add column grace_until bigint not null generated always as ((policy ->> 'graceUntil')::bigint) stored,
       add column updated_at bigint not null generated always as ((policy ->> 'updatedAt')::bigint) stored`,
   ],
-  // An administrator of a large database may have created it already, without a lock on the table.
+  // An administrator of a large database may have created it, without a lock on the table.
   ['create index if not exists curfew_audit_subject on curfew_audit (subject, id)'],
   [
-    // A policy has a row for each era of sign-ins that a save "at the next sign-in" has begun. A session's id has the time of its
-    // sign-in, so no row of a session changes. The last era has no end: '~' sorts after every id.
+    // A row for each era: ADR 32. The last has no end: '~' sorts after every id.
     'alter table curfew_session drop constraint curfew_session_policy_id_fkey',
     `alter table curfew_policy
       add column from_sid text collate "C" not null default '', add column to_sid text collate "C" not null default '~',
@@ -90,21 +88,17 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create index if not exists curfew_audit_policy on curfew_audit (policy_id, id) where event = 'policy'`,
   ],
   ['create table curfew_secret (name text primary key, value text not null)'],
-  // A user is named by the tenant too, and no request needs their ended sessions.
+  // A user is named by the tenant too, and no request needs ended sessions.
   [
     `create index if not exists curfew_session_owner on curfew_session (subject, coalesce('=' || tenant, '')) where ended_at is null`,
     'drop index if exists curfew_session_subject',
   ],
 ];
 
-/**
- * Migrates the schema in one transaction. If several nodes start at once, the first one does it.
- *
- * @throws NewerSchemaError if a newer Curfew has created the schema
- */
+/** If several nodes start at once, the first one migrates. */
 export async function migrate(sql: Pick<Sql, 'transaction'>): Promise<void> {
   await sql.transaction(async (tx) => {
-    // "curfew" in ASCII: one lock for this purpose in the whole database.
+    // "curfew" in ASCII.
     await tx.query('select pg_advisory_xact_lock(109352821155191)');
     await tx.query(
       'create table if not exists curfew_migration (version int primary key, at timestamptz not null default now())',

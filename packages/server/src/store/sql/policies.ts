@@ -6,10 +6,10 @@ import type { AvailableSql, SqlQuery } from './driver.ts';
 import { toPolicy } from './rows.ts';
 import * as statement from './statements.ts';
 
-/** Where the last row of a policy ends: after every id. */
+/** After every id. */
 const END = '~';
 
-/** One row of a policy: what applies to the sessions with ids from `from` up to `to`. */
+/** For session ids from `from` up to `to`. */
 interface PolicyRow {
   readonly from: string;
   readonly to: string;
@@ -18,7 +18,6 @@ interface PolicyRow {
 
 type Policies = Pick<Store, 'findPolicy' | 'ensurePolicy' | 'changePolicy' | 'previewPolicy' | 'countSessions'>;
 
-/** @param node - this node, as notifications name it */
 export function createPolicies(sql: AvailableSql, node: string): Policies {
   return {
     findPolicy: (id) => findPolicy(sql, id),
@@ -36,7 +35,7 @@ export function createPolicies(sql: AvailableSql, node: string): Policies {
         const { id, ifVersion } = change;
         const old = await findPolicy(tx, id, 'for no key update nowait');
         if (old?.version !== ifVersion) return null;
-        // The clock is read under the lock: during the wait for it, the watermarks would become outdated.
+        // Under the lock, so that it is not from before the version that it replaces.
         const policy = changedPolicy(old, change, await readClock(tx));
         if (!policy) return null;
         const rows = toRows(policy);
@@ -70,7 +69,7 @@ export function createPolicies(sql: AvailableSql, node: string): Policies {
   };
 }
 
-/** @param lock - a change that commits meanwhile leaves no last row, or one of another version */
+/** With `lock`, a change that commits meanwhile leaves no last row, or one of another version. */
 async function findPolicy(sql: SqlQuery, id: string, lock = ''): Promise<StoredPolicy | null> {
   const rows = await sql.query(`${statement.FIND_POLICY} ${lock}`, [id]);
   const newest = rows.find(({ to_sid }) => to_sid === END);

@@ -3,7 +3,7 @@ import type { AuditEntry, RecordedEntry, SessionWithPolicy, StoredPolicy } from 
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The columns of {@link SessionWithPolicy}: `s` is the session, `p` the policy and `c` the clock of the statement. */
+/** Of the session `s`, its policy `p` and the clock `c`. */
 export const FOUND = `
   s.token_hash, s.sid, s.subject, s.tenant, s.policy_id, s.user_agent, s.created_at, s.seen_at,
   s.touched_at, s.rev, s.ended_at, s.end_reason, p.policy, c.now`;
@@ -43,7 +43,6 @@ export function toAuditEntry(row: Row): AuditEntry {
   };
 }
 
-/** A row of a session, without an id. */
 export function toRecorded(row: Row): RecordedEntry {
   const { id: _, ...line } = toAuditEntry(row);
   return line as RecordedEntry;

@@ -13,16 +13,11 @@ const NEW = { touchedAt: 0, rev: 0, endedAt: null, endReason: null };
 
 interface SignedIn {
   readonly found: SessionWithPolicy;
-  /** Of its line in the audit. */
   readonly detail: RecordedEntry['detail'];
-  /** The rows of the sessions that it ended. */
   readonly ended: readonly Record<string, unknown>[];
 }
 
-/**
- * Sign-ins of one owner take turns: on this node in a queue, which needs no connection, and between nodes by a lock.
- * Resolves to `null` if the policy does not exist.
- */
+/** Sign-ins of one owner take turns: on a node in a queue, which needs no connection, between nodes by a lock. */
 export function createSignIn(sql: AvailableSql, node: string): (session: NewSession) => Promise<SignedIn | null> {
   const turnsOf = takeTurnsByKey();
 
@@ -37,7 +32,7 @@ export function createSignIn(sql: AvailableSql, node: string): (session: NewSess
           if (!first.is_first) throw new LockedError('Another sign-in of this user is under way.');
           const [now, policy] = [Number(first.now), toPolicy(first)];
           const [createdAt, seenAt] = [Math.min(now, authAt ?? now), now];
-          // Not before the row of the policy begins, of which it would be no session.
+          // Not before the row of the policy begins.
           const least = uuidTime(String(first.from_sid)) || 0;
           const sid = mintSid(Math.max(now, least), first.superseded === null ? null : String(first.superseded));
           const session = { sid, subject, tenant, policyId, userAgent, createdAt, seenAt, ...NEW };

@@ -1,16 +1,15 @@
 import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../../rules/expiry-sql.ts';
 import { FOUND } from './rows.ts';
 
-/** The channel for messages between nodes: see `toChange`. */
 export const CHANNEL: string = 'curfew';
 
-/** A setting of a database inside this process: by how many ms the time of day was set back. */
+/** How far the time of day was set back, for a database inside this process. */
 export const CLOCK_GUARD = 'curfew.clock_guard_ms';
 
-/** The same: the time itself, in ms since the Unix epoch, if the app gives a clock. */
+/** The time in ms since the Unix epoch, if the app gives a clock. */
 export const CLOCK_NOW = 'curfew.now_ms';
 
-/** One reading of the database's clock for a whole statement. `now()` would be the start of the transaction. */
+/** `now()` would be the start of the transaction. */
 export const CLOCK: string = `clock as materialized (select coalesce(${setting(CLOCK_NOW)},
     floor(extract(epoch from clock_timestamp()) * 1000)::bigint + coalesce(${setting(CLOCK_GUARD)}, 0)) as now)`;
 
@@ -18,10 +17,9 @@ function setting(name: string): string {
   return `nullif(current_setting('${name}', true), '')::bigint`;
 }
 
-/** The row of the policy p that applies to the session s. */
 const OF_SESSION = '(p.id = s.policy_id and s.sid >= p.from_sid and s.sid < p.to_sid)';
 
-/** In the form of the index, which has no null: in many tenants a user may have the same name, such as a number. */
+/** As the index has it, without null. */
 function ownedBy(subject: string, tenant: string): string {
   return `(s.subject = ${subject} and coalesce('=' || s.tenant, '') = coalesce('=' || ${tenant}::text, ''))`;
 }
@@ -35,8 +33,8 @@ export const FIND: string = `
 /**
  * Arrays: $1 token hashes, each once, $2 ages, $3 sids or null, $4 the latest times at which to write, or null.
  *
- * It waits for no row. A session that another transaction has locked is returned as `skipped`, and so is one whose
- * time is over. Row locks make it atomic: PostgreSQL tests the conditions again on a row that has changed.
+ * Waits for no row: `skipped` are sessions that another transaction has locked, or whose time is over. PostgreSQL tests the
+ * conditions again on a locked row that has changed.
  */
 export const TOUCH: string = `
   with ${CLOCK}, asked as materialized (
@@ -63,17 +61,14 @@ function touchable(): string {
   return `(t.page_sid is null or s.sid = t.page_sid) and ${LIVE} and not ${COALESCES}`;
 }
 
-/** The kind of the message about an end, as `toEnd` decides it. */
+/** As `toEnd` decides it. */
 const KIND = `case when detail ->> 'reason' = 'superseded' and detail ->> 'by' is not null then ' resumed ' else ' end ' end`;
 
 /**
- * Ends the sessions that `where` selects. Returns their lines of the audit, and which of them were active. Expired ones are recorded with their
- * own reason, so that a heartbeat from before the deadline cannot be written later. Audit lines and notifications are
- * part of the statement, so they exist if and only if the end does.
- *
- * It waits for no row: `nowait` fails, `skip locked` leaves out what another transaction has locked.
- *
  * $1 reason, $2 acting subject or null, $3 this node, and what `where` needs.
+ *
+ * Expired sessions are recorded too: a heartbeat from before the deadline could be written later. Waits for no row: `nowait`
+ * fails, `skip locked` leaves out what another transaction has locked.
  */
 function end(
   where: string,
@@ -102,7 +97,7 @@ function end(
 /** $4 token hash */
 export const END: string = end('s.token_hash = $4');
 
-/** $4 token hashes. Records only expired sessions, so $1 is not used. */
+/** $4 token hashes. $1 is not used. */
 export const SETTLE: string = end(`s.token_hash = any($4::text[]) and not ${LIVE}`, { locked: 'skip locked' });
 
 /** $4 subject, $5 tenant, $6 the only sid that ends or null, $7 the sid that stays or null. */
@@ -112,7 +107,7 @@ export const REVOKE: string = end(`
 
 /**
  * $4 subject, $5 tenant, $6 how many sessions may stay, $7 the token hash that is superseded or null. One array, because no
- * index serves an `or` with a subquery. $2 acts on the superseded session alone, and only if that is its owner's.
+ * index serves an `or` with a subquery. $2 acts only on the superseded session of this owner.
  */
 export const MAKE_ROOM: string = end(
   `
@@ -133,14 +128,13 @@ export const LIST: string = `
   where ${ownedBy('$1', '$2')} and ${LIVE}
   order by s.created_at desc, s.sid desc limit $3`;
 
-/** `resumedSid(s, owner)` of rules/, of a session s, its policy p, the clock c and the owner $1, $2. */
+/** `resumedSid` of rules/, with the owner $1, $2. */
 const RESUMED = `case when ${ownedBy('$1', '$2')}
     and (${LIVE} or coalesce(s.end_reason, ${ENDED_REASON}) in ('idle', 'max')) then s.sid end`;
 
 /**
- * $1 subject, $2 tenant, $3 policy, $4 the token hash that is superseded or null. Serializes the sign-ins of one owner,
- * so that together they keep the limit: `is_first` is false if another one is under way. The first number is "curf" in
- * ASCII. Returns no row if the policy does not exist.
+ * $1 subject, $2 tenant, $3 policy, $4 the token hash that is superseded or null. One sign-in of an owner at a time keeps
+ * the limit. The number is "curf" in ASCII.
  */
 export const BEGIN_SIGN_IN: string = `
   with ${CLOCK}, presented as (
@@ -152,8 +146,8 @@ export const BEGIN_SIGN_IN: string = `
   from curfew_policy p cross join clock c left join presented o on true where p.id = $3 and p.to_sid = '~'`;
 
 /**
- * $1 to $6 as the columns are named, $7 created, $8 seen, $9 next sweep, $10 the audit's detail. Inserts the session and its audit line. Returns
- * no row if the token has had a session, even by a concurrent sign-in.
+ * $1 to $6 as the columns are named, $7 created, $8 seen, $9 next sweep, $10 the audit's detail. Returns no row if the token
+ * has had a session.
  */
 export const INSERT_SESSION: string = `
   with inserted as (
@@ -168,7 +162,7 @@ export const INSERT_SESSION: string = `
   )
   select ${FOUND} from inserted s join curfew_policy p on ${OF_SESSION} cross join (select $8::bigint as now) c`;
 
-/** Writes nothing, and fails where nothing can be written. */
+/** Fails where nothing can be written. */
 export const CHECK = 'update curfew_session set rev = rev where false';
 
 /** $1 message */
@@ -177,7 +171,7 @@ export const NOTIFY: string = `select pg_notify('${CHANNEL}', $1)`;
 /** $1 name */
 export const FIND_SECRET = 'select value from curfew_secret where name = $1';
 
-/** $1 name, $2 value. Returns the value that is stored: the other node's, if two insert at once. */
+/** $1 name, $2 value. Returns the one that is stored. */
 export const KEEP_SECRET = `
   insert into curfew_secret as kept (name, value) values ($1, $2)
   on conflict (name) do update set value = kept.value returning value`;
@@ -186,7 +180,7 @@ export const KEEP_SECRET = `
 export const INSERT_POLICY: string = `
   insert into curfew_policy (id, policy) values ($1, $2::jsonb) on conflict (id, from_sid) do nothing returning id`;
 
-/** $1 id. The rows of a policy, oldest first. */
+/** $1 id. Oldest first. */
 export const FIND_POLICY = 'select policy, from_sid, to_sid from curfew_policy where id = $1 order by from_sid';
 
 /** $1 id, and arrays: $2 where the rows of the policy begin, $3 where they end, $4 the policies. Deletes its other rows. */
@@ -197,8 +191,8 @@ export const WRITE_POLICY: string = `
   on conflict (id, from_sid) do update set to_sid = excluded.to_sid, policy = excluded.policy`;
 
 /**
- * $1 policy, $2 sid, and arrays of the rows of the new policy: $3 where they begin, $4 idle, $5 grace, $6 its end,
- * $7 maximum.
+ * $1 policy, $2 sid, and arrays of the rows of the new policy: $3 where they begin, $4 idle, $5 grace, $6 its end, $7
+ * maximum.
  */
 export const PREVIEW: string = `
   with ${CLOCK}, after as (
@@ -215,7 +209,7 @@ export const PREVIEW: string = `
   select count(*) as of, count(*) filter (where ends) as ends, coalesce(bool_or(ends and sid = $2), false) as self
   from live`;
 
-/** $1 policy, $2 where buckets begin, in ms. Returns how many active sessions are in each pair of buckets. */
+/** $1 policy, $2 where buckets begin, in ms. */
 export const COUNT_SESSIONS: string = `
   with ${CLOCK}, live as (
     select width_bucket(c.now - s.seen_at, $2::bigint[]) as idle, width_bucket(c.now - s.created_at, $2::bigint[]) as age
@@ -229,10 +223,7 @@ export const INSERT_AUDIT: string = `
   insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
   values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
 
-/**
- * $1 limit. Skips rows that other sweeps and heartbeats have locked. The subquery is a value, by which the index on
- * `sweep_at` is searched; a joined column would only filter what it returns.
- */
+/** $1 limit. The index on `sweep_at` is searched by a subquery; a joined column would only filter. */
 export const SWEEP_DUE: string = `
   with ${CLOCK}
   select ${FOUND} from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
@@ -242,7 +233,7 @@ export const SWEEP_DUE: string = `
 /** $1 token hashes */
 export const SWEEP_FORGET: string = 'delete from curfew_session where token_hash = any($1::text[])';
 
-/** Arrays: $1 token hashes, $2 next sweeps, $3 ends, $4 reasons. Adds an audit line for each new end, and returns them. */
+/** Arrays: $1 token hashes, $2 next sweeps, $3 ends, $4 reasons. Returns the audit lines of new ends. */
 export const SWEEP_KEEP: string = `
   with plan as (
     select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[]) as plan (token_hash, sweep_at, ended_at, end_reason)
@@ -257,11 +248,7 @@ export const SWEEP_KEEP: string = `
   select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from found_ended
   returning at, event, tenant, subject, sid, policy_id, detail`;
 
-/**
- * Returns the query for a page of a tenant's audit: $1 tenant, $2 limit, $3 the id before which it begins, or null.
- *
- * @param ofPolicy - only the lines of a policy: $4 its id
- */
+/** $1 tenant, $2 limit, $3 the id before which it begins, or null, with `ofPolicy` $4 the policy. */
 export function auditPage(tenant: string | null, ofPolicy = false): string {
   // `is not distinct from` would not use the index.
   const own = tenant === null ? '$1::text is null and tenant is null' : 'tenant = $1';
@@ -272,9 +259,8 @@ export function auditPage(tenant: string | null, ofPolicy = false): string {
 }
 
 /**
- * $1 how long lines are kept, in ms, $2 limit. Lines are written in the order of `id`, so the oldest are the first of the
- * primary key. An index on `at` would cost each sign-in a write; of a BRIN index nothing is left once new lines have
- * filled the pages of deleted ones. Only lines that it deletes are locked, because a lock is a write.
+ * $1 how long lines are kept, in ms, $2 limit. By `id`: an index on `at` would cost each sign-in a write, and a BRIN index
+ * is useless once new lines fill the pages of deleted ones. A lock is a write, so only lines that it deletes are locked.
  */
 export const TRIM_AUDIT: string = `
   with ${CLOCK}, oldest as (select id, at from curfew_audit order by id limit $2),

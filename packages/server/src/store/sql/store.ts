@@ -19,10 +19,9 @@ import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
 import { groupTouches } from './touches.ts';
 
-/** Other operations than heartbeats and reads that run at once. */
+/** Operations other than heartbeats and reads. */
 const AT_ONCE = 3;
 
-/** The name of the key for the tags of accounts. */
 const ACCOUNT_KEY = 'account';
 
 /**
@@ -37,7 +36,7 @@ const ACCOUNT_KEY = 'account';
 export async function sqlStore(driver: Sql): Promise<Store> {
   const grouped = withAvailability(driver);
   await migrate(grouped);
-  // Heartbeats and reads have connections of their own, so that no other operation delays them.
+  // Heartbeats and reads have connections of their own, so that nothing delays them.
   const sql = withAvailability(driver, takeTurns(AT_ONCE));
   const node = randomUUID();
   const changes = createChanges();
@@ -54,7 +53,6 @@ export async function sqlStore(driver: Sql): Promise<Store> {
   const signIn = createSignIn(sql, node);
   const policies = createPolicies(sql, node);
 
-  /** The database notifies the other nodes. */
   function publishEnds(ended: readonly Record<string, unknown>[]): string[] {
     for (const row of ended) recorded.publish(toRecorded(row));
     const lines = ended.filter((row) => row.live === true).map(toRecorded);
@@ -89,8 +87,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
         if (attempt > 1) await delay(lockPause(attempt - 1));
         const found = await read(tokenHash, until);
         if (!found || found.session.endedAt !== null || lifeOf(found).live) return found;
-        // A heartbeat from before the deadline or the change of policy may still be written. So the end is recorded
-        // before it is reported.
+        // Recorded before it is reported: see ADR 15.
         await settle({ tokenHash, until });
       }
     },
@@ -112,7 +109,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     },
 
     async accountKey() {
-      // Heartbeats and reads wait for it after a start, and after the connection for messages was interrupted.
+      // Not queued: heartbeats and reads wait for it.
       const [found] = await grouped.query(statement.FIND_SECRET, [ACCOUNT_KEY]);
       const [kept] = found ? [found] : await grouped.query(statement.KEEP_SECRET, [ACCOUNT_KEY, mintSecret()]);
       return String(kept?.value);
@@ -147,7 +144,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     onAudit: recorded.subscribe,
 
     async check() {
-      // A node whose other operations wait still answers heartbeats and reads.
+      // Not queued: a node whose other operations wait still answers heartbeats and reads.
       await grouped.query(statement.CHECK);
     },
 

@@ -5,7 +5,7 @@ import { SWEEP_DUE, SWEEP_FORGET, SWEEP_KEEP } from './statements.ts';
 
 interface Swept {
   readonly checked: number;
-  /** The lines of the audit that it wrote. */
+  /** Lines of the audit. */
   readonly ended: Awaited<ReturnType<SqlQuery['query']>>;
 }
 

@@ -4,7 +4,6 @@ import type { DatabaseClock } from './database-clock.ts';
 import type { AvailableSql } from './driver.ts';
 import { TOUCH } from './statements.ts';
 
-/** Concurrent heartbeats share a statement. */
 export function groupTouches(sql: AvailableSql, clock: DatabaseClock): Store['touch'] {
   const ask = inGroups<Ask & Heartbeat>(eachOnce, async (group, until) => {
     const sentAt = performance.now();
@@ -18,7 +17,7 @@ export function groupTouches(sql: AvailableSql, clock: DatabaseClock): Store['to
     touch.sid?.includes('\0') ? null : ask({ tokenHash, until: sql.deadline(), ...touch });
 }
 
-/** Takes each session once, because a statement writes a row once. */
+/** A statement writes a row once. */
 function eachOnce<W extends { readonly ask: Ask }>(waiting: readonly W[]): [group: W[], rest: W[]] {
   const group = new Map<string, W>();
   const rest: W[] = [];
