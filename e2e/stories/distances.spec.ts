@@ -70,3 +70,11 @@ for (const locale of ['en', 'ar'])
         expect(touched).toEqual([]);
       }
     });
+
+test('prints the buttons in their place, not over the fields', async ({ page }) => {
+  await loadStory(page, 'sessionsettingsform--edited');
+  const position = () => page.locator('.curfew-submit').evaluate((row) => getComputedStyle(row).position);
+  await expect.poll(position).toBe('sticky');
+  await page.emulateMedia({ media: 'print' });
+  expect(await position()).toBe('static');
+});
