@@ -8,7 +8,8 @@ interface NoticeProps {
   /** `problems` or `conflict`. */
   readonly kind: string;
   /**
-   * Whether it receives focus when it appears: only in response to the user.
+   * Whether it receives focus when it appears: only in response to the user. If not, the outcome has said its title, which
+   * is then not shown twice.
    *
    * @default true
    */
@@ -25,7 +26,7 @@ export function Notice({ title, kind, takesFocus = true, children }: NoticeProps
       tabIndex={-1}
       aria-label={title}
     >
-      <strong>{title}</strong>
+      {takesFocus && <strong>{title}</strong>}
       {children}
     </section>
   );

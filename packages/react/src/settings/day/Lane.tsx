@@ -15,8 +15,8 @@ const TICK_GAP_PX = 22;
 
 /** The middle of a lane's bar, and the baselines of its labels and its marks, from the top of the lane in px. */
 export const BAR_Y = 40;
-const LABELS_Y = 19;
-const TICKS_Y = 69;
+const LABELS_Y = 17;
+const TICKS_Y = 70;
 
 interface LaneProps {
   /** The top, in px. */

@@ -1,7 +1,7 @@
 'use client';
 
 import type { PolicyChange } from '@curfew/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { LoadHistory } from '../types.ts';
 
 /** What is known about the earlier versions of the policy. */
@@ -33,9 +33,9 @@ export function useHistory(
     return () => controller.abort();
   }, [load, isOpen, version, attempt]);
 
-  const again = useCallback(() => {
+  const again = () => {
     setHistory({ type: 'loading' });
-    setAttempt((before) => before + 1);
-  }, []);
+    setAttempt(attempt + 1);
+  };
   return [history, again];
 }
