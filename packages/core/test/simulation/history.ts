@@ -149,7 +149,9 @@ export function createHistory(world: World): History {
     const isAlone = !world.tabs.some((other) => other !== tab && runs(other));
     // A policy that the app sets is that of one session, until a page brings that of its code.
     const isCutOff = troubledAt.has('disk') && (isAlone || troubledAt.has('channel'));
-    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + longest.idleMs) lastInputAt = now;
+    // By the clock of a page that has lost time, they may not be over.
+    const lost = Math.max(0, ...[...lostMs].map(([other, ms]) => (other === tab ? 0 : ms)));
+    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + longest.idleMs + lost) lastInputAt = now;
     openedAt = now;
   }
 

@@ -360,6 +360,16 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(PAUSE_MS, { do: 'release' }),
     ],
   },
+  'a page that begins a session while another has lost time': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(5_000, { do: 'set clock', byMs: -30_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(14_000, disk('blocked')),
+      at(41_000, { do: 'open' }),
+    ],
+  },
   'a session that ends in the task in which the next one begins': {
     ...alone,
     tabs: 4,
