@@ -6,7 +6,7 @@ import { equalDurations, equalFields } from '../state/equal.ts';
 import { begin, type Facts, isBehind, resumes, sessionOf } from '../state/facts.ts';
 import { nextHoldAt } from '../state/hold.ts';
 import type { TabMessage } from '../state/message.ts';
-import { durationsOf, MAX_DURATION_MS, type SessionPolicy, throttleMs } from '../state/policy.ts';
+import { areOrdered, durationsOf, type SessionPolicy, throttleMs } from '../state/policy.ts';
 import { PENDING, type SessionSnapshot, snapshotAt } from '../state/snapshot.ts';
 import { nextChangeAt, statusAt } from '../state/status.ts';
 import { type Effect, type SessionEvent, transition } from '../state/transition.ts';
@@ -444,12 +444,11 @@ export function createBareSession(ports: SessionPorts): Session {
     },
     setPolicy(durations) {
       if (ports.server) throw new TypeError('session.setPolicy must not be used with a server: save the policy there.');
-      const { idleMs, maxMs, warnMs } = durations;
-      const isValid = [idleMs, maxMs, warnMs].every(Number.isSafeInteger) && warnMs >= 0 && warnMs < idleMs;
-      if (!isValid || idleMs > maxMs || maxMs > MAX_DURATION_MS)
+      const own = durationsOf(durations);
+      if (!Object.values(own).every(Number.isSafeInteger) || own.warnMs < 0 || !areOrdered(own))
         throw new RangeError('session.setPolicy needs whole ms, 0 <= warnMs < idleMs <= maxMs <= 7 days.');
       const { version } = facts?.policy ?? (policy as SessionPolicy);
-      dispatch(policyEvent({ version: 0, ...durationsOf(durations) }, version));
+      dispatch(policyEvent({ version: 0, ...own }, version));
     },
     refresh: () => ask() as Promise<void>,
     getDeadlines: () => facts && { idleAt: idleAt(facts), maxAt: maxAt(facts), endsAt: endsAt(facts) },

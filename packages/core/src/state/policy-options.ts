@@ -1,5 +1,5 @@
 import { type DurationInput, parseDuration } from './duration.ts';
-import { MAX_DURATION_MS, type SessionPolicy } from './policy.ts';
+import { areOrdered, type SessionPolicy } from './policy.ts';
 
 /** A policy as your app writes it. */
 export interface PolicyOptions {
@@ -27,7 +27,8 @@ export function readPolicy({ idle, max, warn, ...unknown }: PolicyOptions, name 
   const idleMs = parseDuration(idle);
   const maxMs = parseDuration(max);
   const warnMs = parseDuration(warn ?? Math.min(DEFAULT_WARN_MS, Math.floor(idleMs / 2)));
-  if (warnMs < idleMs && idleMs <= maxMs && maxMs <= MAX_DURATION_MS) return { version: 0, idleMs, maxMs, warnMs };
+  const durations = { idleMs, maxMs, warnMs };
+  if (areOrdered(durations)) return { version: 0, ...durations };
   throw new RangeError(`${name} needs warn < idle <= max <= 7 days.`);
 }
 

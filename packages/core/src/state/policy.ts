@@ -50,6 +50,11 @@ export interface PolicyProblem {
 /** Seven days in ms. */
 export const MAX_DURATION_MS = 604_800_000;
 
+/** Of a policy in code, which has no other limits. `validatePolicy` names the field that is wrong. */
+export function areOrdered({ idleMs, maxMs, warnMs }: PolicyDurations): boolean {
+  return warnMs < idleMs && idleMs <= maxMs && maxMs <= MAX_DURATION_MS;
+}
+
 /** One minute to seven days, in ms: the limits if your app sets none. */
 export const DEFAULT_LIMITS: PolicyLimits = { minMs: 60_000, maxMs: MAX_DURATION_MS };
 

@@ -1,8 +1,21 @@
 // `lifeOf` and `coalesces` of @curfew/core/rules, of a session s, its policy p and the clock c. EXPIRY_VECTORS hold them
 // together.
 
-const IDLE_AT = 'greatest(s.seen_at + p.idle_ms, least(s.seen_at + p.grace_idle_ms, p.grace_until))';
-const MAX_AT = '(s.created_at + p.max_ms)';
+const IDLE_AT = idleAt('p');
+const MAX_AT = maxAt('p');
+
+function idleAt(policy: string): string {
+  return `greatest(s.seen_at + ${policy}.idle_ms, least(s.seen_at + ${policy}.grace_idle_ms, ${policy}.grace_until))`;
+}
+
+function maxAt(policy: string): string {
+  return `(s.created_at + ${policy}.max_ms)`;
+}
+
+/** The end of an active session under a policy that need not be its own. */
+export function endsAt(policy: string): string {
+  return `least(${idleAt(policy)}, ${maxAt(policy)})`;
+}
 
 /** It must not test `seen_at < …`: the second of two concurrent heartbeats would then look ended. */
 export const LIVE: string = `

@@ -15,7 +15,7 @@ const MOST_BEATS = 40;
 const RECONNECT_MS = 1_000;
 
 /** The time in which the cookie of the next session arrives in the browser. */
-const SUCCESSION_MS = 1_000;
+const NEXT_COOKIE_MS = 1_000;
 
 const nothing = (): void => {};
 
@@ -115,7 +115,7 @@ export class EventStream {
     if (this.#timerAt === Number.NEGATIVE_INFINITY) return;
     this.#cancelTimer();
     this.#timerAt = Number.NEGATIVE_INFINITY;
-    this.#cancelTimer = this.#clock.setTimer(() => this.bye(RECONNECT_MS), SUCCESSION_MS);
+    this.#cancelTimer = this.#clock.setTimer(() => this.bye(RECONNECT_MS), NEXT_COOKIE_MS);
   }
 
   #giveUp(): void {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { MAX_DURATION_MS } from '@curfew/core/state';
 import { EXPIRY } from '../../rules/expiry-lua.ts';
+import { KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { CHANNEL } from './keys.ts';
 import { SESSION_VALUE } from './session-value.ts';
 
@@ -17,7 +19,7 @@ export type Replies = readonly [now: number, ...results: Result[]];
 const AUDIT_LINES = 10_000;
 
 /** Keys expire even if the sweep never runs. */
-const LIFE_MS = 9 * 86_400_000;
+const LIFE_MS = MAX_DURATION_MS + KEEP_ENDED_MS + 86_400_000;
 
 /** Runs also if the memory is full: it adds little or frees some, and otherwise active users would be signed out. */
 const ALLOW_OOM = '#!lua flags=allow-oom';

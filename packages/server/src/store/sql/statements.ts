@@ -1,4 +1,4 @@
-import { COALESCES, ENDED_AT, ENDED_REASON, LIVE } from '../../rules/expiry-sql.ts';
+import { COALESCES, ENDED_AT, ENDED_REASON, endsAt, LIVE } from '../../rules/expiry-sql.ts';
 import { FOUND } from './rows.ts';
 
 export const CHANNEL: string = 'curfew';
@@ -199,9 +199,7 @@ export const PREVIEW: string = `
     select * from unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
       as a (from_sid, idle_ms, grace_idle_ms, grace_until, max_ms)
   ), live as (
-    select s.sid,
-      c.now >= greatest(s.seen_at + a.idle_ms, least(s.seen_at + a.grace_idle_ms, a.grace_until))
-      or c.now >= s.created_at + a.max_ms as ends
+    select s.sid, c.now >= ${endsAt('a')} as ends
     from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
       join after a on a.from_sid = p.from_sid
     where p.id = $1 and ${LIVE}
