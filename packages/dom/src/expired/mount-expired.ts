@@ -86,10 +86,9 @@ function mount(session: Session, options: ExpiredOptions): () => void {
   let screen: Screen | null = null;
   let show: (() => void) | undefined;
   let leaveTurn: (() => void) | undefined;
-  /** What becomes of the part while the screen covers it. */
   let wasKept: boolean | undefined;
   let keptUntil: number | null = null;
-  /** Whose page it is. Nothing can be unmounted here, so it is theirs until it is loaded anew. */
+  /** Nothing can be unmounted here, so the page is this person's until it is loaded anew. */
   let owner: string | null = null;
   let isLeaving = false;
 
@@ -135,7 +134,6 @@ function mount(session: Session, options: ExpiredOptions): () => void {
     leaveTurn ??= takeTurn(`expired ${id}`, clock, 0, () => {
       if (announced) write(announced, '');
       screen = openScreen(screenOptions);
-      // If the turn came later.
       if (leaveTurn) update();
     });
     if (isOver || isLost) discard();
