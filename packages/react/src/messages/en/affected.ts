@@ -5,7 +5,6 @@ function sessions(count: number, locale: string): string {
   return `${numberText(count, locale)} ${pluralText(count, locale, { one: 'session', other: 'sessions' })}`;
 }
 
-/** "12 of 40 sessions", as exactly as it is known. */
 function beyond(least: number, most: number, of: number, locale: string): string {
   const all = `of ${sessions(of, locale)}`;
   if (most === 0) return of === 1 ? 'No session' : `None ${all}`;
@@ -16,7 +15,6 @@ function beyond(least: number, most: number, of: number, locale: string): string
 
 const part = { within: '', cut: ', some of them beyond the limit', beyond: ', beyond the limit' };
 
-/** English texts of `SessionSettingsForm.Affected`. */
 export const affected: AffectedMessages = {
   title: 'Who is affected',
   loading: 'Counting sessions…',

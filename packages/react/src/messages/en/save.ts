@@ -1,7 +1,6 @@
 import { numberText, pluralText } from '@curfew/dom';
 import type { SaveMessages } from '../types.ts';
 
-/** English texts of a save: its confirmation, its note and its outcome. */
 export const save: SaveMessages = {
   form: 'Session limits',
   title: ({ ends }, locale) =>
