@@ -12,12 +12,11 @@ import { barsOf, countBeyond } from './bars.ts';
 interface HistogramProps {
   readonly kind: 'idle' | 'age';
   readonly sessions: PolicySessions;
-  /** A field of the form may be empty: then there is no limit to draw. */
+  /** `null` while its field is empty. */
   readonly limitMs: number | null;
   readonly savedMs: number;
 }
 
-/** The live sessions by time, the limit as a line, and what is beyond it in words. */
 export function Histogram({ kind, sessions, limitMs, savedMs }: HistogramProps): ReactElement {
   const [texts, locale] = useTexts('affected', english);
   const id = useId();
@@ -49,7 +48,7 @@ export function Histogram({ kind, sessions, limitMs, savedMs }: HistogramProps):
   );
 }
 
-/** A column with a pattern over its colour, which the style sheet shows beyond the limit. */
+/** The style sheet shows the pattern beyond the limit. */
 function Column({ share, id }: { readonly share: number; readonly id: string }): ReactElement {
   // One session beside a thousand is still visible.
   const height = share && `${Math.max(4, share * 100)}%`;

@@ -1,26 +1,21 @@
 import type { SessionBucket } from '@curfew/core';
 
-/** One bar of a histogram. */
 export interface Bar extends SessionBucket {
-  /** The share of the highest bar, from 0 to 1. */
+  /** Of the highest bar, from 0 to 1. */
   readonly share: number;
-  /** Which side of the limit its sessions are on. `cut`: some of them may be beyond. */
+  /** `cut`: some of its sessions may be beyond. */
   readonly part: 'within' | 'cut' | 'beyond';
-  /** Whether the limit is where this bucket begins, or inside of it. */
+  /** Where in the bucket the limit is. */
   readonly line: 'start' | 'inside' | null;
 }
 
-/** A limit in the form, and the saved one, in ms. */
+/** In ms, in the form and as saved. */
 export interface Limit {
   readonly limitMs: number;
   readonly savedMs: number;
 }
 
-/**
- * Makes the bars of a histogram. Empty buckets at the end are left out, but for one beyond the limit. Pure.
- *
- * @param buckets - contiguous and ascending, in ms
- */
+/** Without empty buckets at the end, but for one beyond the limit. `buckets` are contiguous and ascending. */
 export function barsOf(buckets: readonly SessionBucket[], limit: Limit): readonly Bar[] {
   const highest = Math.max(1, ...buckets.map(({ count }) => count));
   const all = buckets.map((bucket): Bar => {
@@ -34,11 +29,7 @@ export function barsOf(buckets: readonly SessionBucket[], limit: Limit): readonl
   return all.slice(0, Math.max(lastFilled, firstBeyond === -1 ? all.length : firstBeyond) + 1);
 }
 
-/**
- * Counts the sessions beyond a limit. A session that has reached it is beyond. Pure.
- *
- * @returns the same number twice if no bucket with sessions is cut
- */
+/** A session that has reached the limit is beyond. Returns the same number twice if no bucket with sessions is cut. */
 export function countBeyond(
   buckets: readonly SessionBucket[],
   limit: Limit,
