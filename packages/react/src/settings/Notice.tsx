@@ -8,15 +8,13 @@ interface NoticeProps {
   /** `problems` or `conflict`. */
   readonly kind: string;
   /**
-   * Whether it receives focus when it appears: only in response to the user.
-   *
+   * Only in response to the user.
    * @default true
    */
   readonly takesFocus?: boolean;
   readonly children: ReactNode;
 }
 
-/** A notice that the user must answer. */
 export function Notice({ title, kind, takesFocus = true, children }: NoticeProps): ReactElement {
   return (
     <section
