@@ -9,8 +9,8 @@ import { Loading, Unreachable } from './ui/Cover.tsx';
 import { useRouteFocus } from './ui/use-route-focus.ts';
 
 /**
- * The sign-in or the console. Only the server decides which, from the session's cookie. The session starts with the
- * console: a user who has not signed in has none.
+ * Only the server decides which, from the session's cookie. The session starts with the console: a user who has not signed
+ * in has none.
  */
 export function App() {
   const { status, account, setAccount, retry } = useAccount();
@@ -18,7 +18,7 @@ export function App() {
 
   function enter(arrived: Account) {
     session.signedIn();
-    // Another user begins with a new page, so that nothing of the one before remains in memory.
+    // A new page, so that nothing of the user before remains in memory.
     if (account && account.email !== arrived.email) replacePage('/');
     else setAccount(arrived);
   }

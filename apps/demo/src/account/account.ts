@@ -1,4 +1,3 @@
-/** The signed-in user, as the server reports it. */
 export interface Account {
   readonly email: string;
   readonly name: string;

@@ -9,7 +9,7 @@ import {
   SESSIONS_PATH,
 } from '../settings/paths.ts';
 
-/** The links to all pages. Members reach the session configuration, which they cannot change, from its parent. */
+/** Members, who cannot change the session configuration, reach it from its parent. */
 export function Navigation({ role }: { readonly role: Account['role'] }) {
   return (
     <nav className="navigation" aria-label="Console">
