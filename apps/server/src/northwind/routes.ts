@@ -10,10 +10,7 @@ const LATEST = 40;
 /** The notes of a customer are long. */
 const MAX_RECORD_BYTES = 65_536;
 
-/**
- * @param now - returns ms since the Unix epoch
- * @param fresh - for what cannot be undone
- */
+/** `fresh` is for what cannot be undone. */
 export function northwindRoutes(protect: Protect, now: () => number, fresh: ProtectOptions): void {
   const records = customerRecords();
 
