@@ -76,7 +76,7 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     opener = target as HTMLElement;
     raise();
   });
-  // A popover is inert there and receives no focus.
+  // A popover covers it too, but is inert and receives no focus.
   on(document, 'toggle', (event) => {
     const target = event.target as HTMLElement;
     if ((event as ToggleEvent).newState === 'open' && target.popover && !dialog.contains(target)) raise();
