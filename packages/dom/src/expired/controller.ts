@@ -47,7 +47,6 @@ const VERIFYING: ExpiredState = { phase: 'verifying' };
 /** A timer does not run while the machine sleeps. */
 const LONGEST_TIMER_MS = 60_000;
 
-/** `null` on the page that signs in. */
 function expiredState(snapshot: SessionSnapshot, kept: KeptUntil | null): ExpiredState | null {
   const { status, verifying, reason, policy, replaced, signingIn } = snapshot;
   if (status !== 'ended' || signingIn) return null;
@@ -105,7 +104,6 @@ export function gateController(session: Session, keepForMs: () => number): GateC
       const leftMs = Math.max(0, page.until - clock.now());
       disarm = clock.setTimer(follow, Math.min(leftMs, LONGEST_TIMER_MS));
     }
-    // A view may have read the state before.
     if (state === reported) return;
     reported = state;
     for (const listener of listeners) listener();

@@ -100,7 +100,7 @@ function mount(session: Session, options: ExpiredOptions): () => void {
   }
 
   function close(): void {
-    // First, so that focus can return into it.
+    // So that focus can return into it.
     show?.();
     show = undefined;
     if (announced && screen && wasKept) write(announced, texts.back);
@@ -124,7 +124,7 @@ function mount(session: Session, options: ExpiredOptions): () => void {
     keptUntil = page.until;
     const isShown = page.state === 'shown';
     const isLost = isShown && (keep ? page.discards > 0 : owner !== null && page.account !== owner);
-    // It is not known yet whose session begins, or the page must not be shown again.
+    // It is not known whose session begins, or the page must not be shown again.
     const isWithheld = status !== 'ended' && !isShown && (keep ? page.discards > 0 : owner !== null);
     if (isShown) owner ??= page.account;
     if (!state && !isLost && !isWithheld) {

@@ -9,7 +9,6 @@ import type { SignInIntent } from './types.ts';
 export interface PanelOptions {
   readonly texts: ExpiredMessages;
   readonly locale: string;
-  /** A prefix. */
   readonly id: string;
   readonly onSignIn: ((intent: SignInIntent) => void) | undefined;
   readonly signIn: SignInSlot | undefined;
@@ -17,7 +16,7 @@ export interface PanelOptions {
 
 export interface Panel {
   readonly element: Element;
-  /** Call it in the page, and again after a change: another session may begin in this browser, and end, meanwhile. */
+  /** Call it in the page, and again after each change. */
   show(ended: Ended): void;
   close(): void;
 }

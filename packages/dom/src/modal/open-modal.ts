@@ -85,7 +85,7 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   for (const type of ['pointerdown', 'mousedown', 'touchstart', 'focusin'])
     on(dialog, type, (event) => event.stopPropagation());
   const leave = keepInPage(dialog, show);
-  // Libraries make everything outside their modal inert. Some exempt live regions, but hide what is beside them.
+  // Libraries make everything outside their modal inert, and hide even what is beside an exempt live region.
   const reached = new MutationObserver((changes) => {
     for (const { target, attributeName } of changes) {
       const element = target as Element;

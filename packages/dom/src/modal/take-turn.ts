@@ -1,6 +1,6 @@
 import type { Clock } from '@curfew/core';
 
-/** Shared by copies and versions of the kit in one page. */
+/** Shared by all copies of the kit in a page. */
 const TURNS = Symbol.for('curfew.turns');
 
 type Turns = Map<string, (() => void)[]>;

@@ -1,6 +1,5 @@
 import type { Session } from '@curfew/core';
 
-/** Of one session, before its end. */
 export interface SignInForms {
   isOpen(): boolean;
   open(): () => void;
@@ -10,7 +9,7 @@ export interface SignInForms {
 
 const known = new WeakMap<Session, SignInForms>();
 
-/** A dialog with a form covers the page while it is verified whose session it is. No other cover opens then. */
+/** A dialog with a form covers the page itself while it is verified whose session it is. */
 export function signInForms(session: Session): SignInForms {
   const forms = known.get(session) ?? create();
   known.set(session, forms);

@@ -107,7 +107,6 @@ export function warningController(session: Session): WarningController {
   function back(): void {
     if (!state) return;
     become({ ...state, isSigningIn: false, isShrunk: wasShrunk });
-    // The page may have to be covered now.
     follow();
   }
 
