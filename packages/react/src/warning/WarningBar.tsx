@@ -6,7 +6,7 @@ import { Announcer } from './Announcer.tsx';
 import { useWarning } from './context.ts';
 import { WarningCountdown, WarningSignIn, WarningSignOut } from './parts.tsx';
 
-/** Not modal, so that the user can save their work. It folds, so that it covers no control for long. */
+/** Not modal, so that the user can save their work. Folds, so that it covers no control for long. */
 export function WarningBar(): ReactElement {
   const { endsAt, texts, locale } = useWarning();
   const [isFolded, fold] = useState(isSmallPage);
