@@ -9,7 +9,6 @@ import type { Account } from './account.ts';
 /** The user has cancelled, or the browser does not have the passkey. */
 export class PasskeyError extends Error {}
 
-/** `null` if no session is active. */
 export async function fetchAccount(signal: AbortSignal): Promise<Account | null> {
   const response = await fetch('/api/account', { cache: 'no-store', signal });
   if (!response.ok) throw await ApiError.of(response);
@@ -39,7 +38,7 @@ interface Challenge {
   readonly options: PublicKeyCredentialRequestOptionsJSON | null;
 }
 
-/** Not guarded: such a request waits until the user has signed in. */
+/** A guarded request waits until the user has signed in. */
 async function post<T>(path: string, body: object): Promise<T> {
   const response = await fetch(path, { method: 'POST', headers: CHANGE_HEADERS, body: JSON.stringify(body) });
   if (!response.ok) throw await ApiError.of(response);

@@ -8,7 +8,6 @@ import { send } from '../api/request.ts';
 import { useFreshProof } from '../api/use-fresh-proof.ts';
 import { NO_OUTCOME } from '../ui/outcome.ts';
 
-/** Why the browser can add no passkey here. */
 export const PASSKEY_OBSTACLE: string | null = obstacle();
 
 function obstacle(): string | null {

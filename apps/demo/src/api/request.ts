@@ -5,7 +5,6 @@ import { notingFetch } from './reachability.ts';
 
 export class ApiError extends Error {
   readonly status: number;
-  /** As the server names the reason. */
   readonly code: string | null;
 
   constructor(status: number, code: string | null) {
@@ -20,7 +19,6 @@ export class ApiError extends Error {
   }
 }
 
-/** Once the session has ended, requests wait until the same user has signed in again. */
 const guardedFetch = guardFetch(session, { fetch: notingFetch, whileEnded: 'wait' });
 
 /** @throws SessionEndedError if the session has ended for good */
@@ -33,7 +31,6 @@ export async function request<T>(path: string, signal: AbortSignal): Promise<T> 
 /** The server requires `X-Curfew`, which a form of another site cannot send. */
 export const CHANGE_HEADERS = { 'Content-Type': 'application/json', 'X-Curfew': '1' };
 
-/** @throws SessionEndedError if the session has ended for good */
 export async function send<T = void>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: object): Promise<T> {
   const response = await guardedFetch(path, { method, headers: CHANGE_HEADERS, body: JSON.stringify(body) });
   if (!response.ok) throw await ApiError.of(response);

@@ -36,7 +36,7 @@ function reduce<T>(state: State<T>, action: Action<T>): State<T> {
   }
 }
 
-/** The server does not count these requests as activity. `everyMs` is the pause after a response. */
+/** These requests are no activity. `everyMs` is the pause after a response. */
 export function useResource<T>(path: string, everyMs?: number): Resource<T> {
   const [state, dispatch] = useReducer(reduce<T>, { data: null, updatedAt: 0, failed: false, error: null, attempt: 0 });
 

@@ -20,7 +20,6 @@ interface CustomerFormProps {
   readonly saved: CustomerRecord;
 }
 
-/** Saved only by its button. */
 export function CustomerForm({ url, saved }: CustomerFormProps) {
   const [base, setBase] = useState(saved);
   const [draft, setDraft] = useState(saved);

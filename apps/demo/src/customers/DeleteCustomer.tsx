@@ -9,7 +9,7 @@ interface DeleteCustomerProps {
   readonly onDeleted: () => void;
 }
 
-/** It cannot be undone, so the server wants a fresh proof of who the user is. */
+/** The server wants a fresh proof of who the user is. */
 export function DeleteCustomer({ url, name, onDeleted }: DeleteCustomerProps) {
   const [step, setStep] = useState<'idle' | 'asking' | 'deleting' | 'failed'>('idle');
   const withProof = useFreshProof();

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 
-/** Kept over reloads of this tab. */
 export function useRemembered(name: string): [on: boolean, set: (on: boolean) => void] {
   const [on, set] = useState(() => sessionStorage.getItem(name) === 'on');
   return [

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** `question` continues a navigation that would lose unsaved changes, once the user agrees. */
+/** `question` continues a navigation, once the user agrees. */
 interface Place {
   readonly path: string;
   readonly question: (() => void) | null;
@@ -10,7 +10,6 @@ let place: Place = { path: location.pathname, question: null };
 let guarded = false;
 /** The move that is asked about once the browser has moved back. */
 let held: (() => void) | null = null;
-/** Each entry carries its position in its state. */
 let index: number = history.state?.index ?? 0;
 const listeners = new Set<() => void>();
 
@@ -67,7 +66,6 @@ export function useQuestion(): boolean {
 /** Any call answers an open question with no. */
 export function guard(on: boolean): void {
   guarded = on;
-  // The browser asks before it closes or reloads the page.
   if (on) addEventListener('beforeunload', preventUnload);
   else removeEventListener('beforeunload', preventUnload);
   if (place.question) update({ question: null });

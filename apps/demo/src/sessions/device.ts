@@ -1,4 +1,4 @@
-/** The order matters: most browsers also contain the names of others. */
+/** Most browsers also contain the names of others. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -18,7 +18,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-/** The first that matches. Tablets with Android lack the word `Mobile`. */
+/** Tablets with Android lack the word `Mobile`. */
 const KINDS: readonly (readonly [RegExp, DeviceKind])[] = [
   [/iPad|Tablet/, 'Tablet'],
   [/iPhone|Mobile/, 'Phone'],
@@ -34,7 +34,6 @@ export interface Device {
   readonly kind: DeviceKind;
 }
 
-/** From a `User-Agent`, by common names. */
 export function deviceOf(userAgent: string | null): Device {
   const find = <T>(list: readonly (readonly [RegExp, T])[]) => list.find(([sign]) => sign.test(userAgent ?? ''))?.[1];
   const browser = find(BROWSERS) ?? 'Unknown browser';

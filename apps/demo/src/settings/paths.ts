@@ -4,7 +4,6 @@ export const SESSIONS_PATH = '/settings/sessions';
 export const CONFIGURATION_PATH = '/settings/configuration';
 export const SESSION_CONFIGURATION_PATH = '/settings/session-configuration';
 
-/** By shorter or longer addresses. */
 export const SETTINGS_ALIASES: Readonly<Record<string, string>> = {
   '/settings/general': GENERAL_PATH,
   '/settings/configuration/session': SESSION_CONFIGURATION_PATH,

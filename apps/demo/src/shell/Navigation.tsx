@@ -40,14 +40,13 @@ export function Navigation({ role }: { readonly role: Account['role'] }) {
 
 interface NavigationItemProps {
   readonly href: string;
-  /** The pages that belong to this one. */
   readonly below?: ReactNode;
   readonly children: string;
 }
 
 function NavigationItem({ href, below, children }: NavigationItemProps) {
   const [path] = useLocation();
-  // The page of a customer belongs to the customers, but a setting does not belong to the general ones.
+  // A setting does not belong to the general ones.
   const isWithin =
     (href !== '/' && href !== GENERAL_PATH && path.startsWith(`${href}/`)) ||
     // Members have no link of its own.

@@ -3,7 +3,6 @@ import type { Account } from '../account/account.ts';
 import { SIGN_IN_PATH, signInPath } from './return-to.ts';
 import { SignInPage } from './SignInPage.tsx';
 
-/** The sign-in page returns the user to the path. */
 export function Entrance({ onSignedIn }: { readonly onSignedIn: (account: Account) => void }) {
   const [path] = useLocation();
   if (path !== SIGN_IN_PATH) return <Redirect to={signInPath(path + location.search + location.hash)} replace />;

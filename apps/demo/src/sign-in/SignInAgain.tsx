@@ -8,7 +8,6 @@ interface SignInAgainProps {
   readonly onSignedIn: (account: Account) => void;
 }
 
-/** For `SessionGate`. */
 export function SignInAgain({ email, onSignedIn }: SignInAgainProps) {
   return <SignInForm email={email} {...useSignIn(onSignedIn)} />;
 }

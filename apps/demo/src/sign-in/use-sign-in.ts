@@ -25,7 +25,6 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export interface SignIn {
   /** By the user's passkey if they have one, else by their address. */
   readonly signIn: (email: string) => void;
-  /** Tries the same address again, without the passkey. */
   readonly skipPasskey: () => void;
   readonly problem: SignInProblem | null;
   readonly busy: boolean;

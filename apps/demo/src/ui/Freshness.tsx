@@ -10,7 +10,7 @@ interface FreshnessProps {
   readonly failed: boolean;
 }
 
-/** It has its own timer, so that a tick does not render the page. */
+/** A tick does not render the page. */
 export function Freshness({ updatedAt, failed }: FreshnessProps) {
   const [now, setNow] = useState(() => Date.now());
 

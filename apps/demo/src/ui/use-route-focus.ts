@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 
 /**
- * A screen reader then announces the new page, and the keyboard continues from there. Skips the first page, which the
- * browser announces, and pages that set focus themselves.
+ * Screen readers and the keyboard continue there. Skips the first page, which the browser announces, and pages that set
+ * focus themselves.
  */
 export function useRouteFocus(): void {
   const [path] = useLocation();
