@@ -15,7 +15,6 @@ export function readDuration(env: Environment, name: string): number | undefined
   }
 }
 
-/** `what` is for the error, such as `a port`. */
 export function readWhole(
   env: Environment,
   name: string,
@@ -28,7 +27,7 @@ export function readWhole(
   throw new StartError(`${name} is "${text}", which is not ${what}: write a number from ${min} to ${max}.`);
 }
 
-/** Errors never repeat the text, because it may contain a password. */
+/** The text may contain a password. */
 export function readUrl(text: string, name: string, schemes: readonly string[], example: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && schemes.includes(url.protocol) && url.hostname) return url;

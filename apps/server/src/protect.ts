@@ -9,7 +9,6 @@ export interface ProtectOptions<Body = undefined> {
   readonly maxAuthAgeMs?: number;
 }
 
-/** Returns the body of the response, or a response. */
 type Handler<Body> = (context: Context, session: SessionInfo, body: Body) => unknown;
 
 /** Does not extend the session, because pages poll. */

@@ -1,5 +1,4 @@
 export interface CatalogueCustomer {
-  /** A part of an address. */
   readonly id: string;
   readonly name: string;
   readonly city: string;

@@ -42,7 +42,7 @@ export function overviewAt(now: number): Overview {
   };
 }
 
-/** Orders have a customer's name of the catalogue; what is shown is the name of its record. */
+/** An order has the customer's name of the catalogue. The record may have another one. */
 export function customersAt(now: number, records: CustomerRecords): Customer[] {
   const orders = ordersBetween(now - 30 * DAY, now);
   return CUSTOMERS.flatMap(({ id, name: orderedAs }) => {

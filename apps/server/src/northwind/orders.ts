@@ -61,7 +61,6 @@ function statusAfter(age: number): Order['status'] {
   return age < 6 * HOUR ? 'shipped' : 'delivered';
 }
 
-/** The same for the same slot and use. */
 function pick(slot: number, use: number, below: number): number {
   let hash = Math.imul(slot ^ (use * 0x9e3779b9), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -28,7 +28,6 @@ export const customerRecordSchema: v.GenericSchema<unknown, CustomerRecord> = v.
 export interface CustomerRecords {
   find(id: string): CustomerRecord | null;
   save(id: string, record: CustomerRecord): void;
-  /** Returns whether there was such a customer. */
   remove(id: string): boolean;
 }
 

@@ -1,4 +1,3 @@
-/** The user must answer within this time. */
 const LIFETIME_MS = 5 * 60_000;
 
 /** Anyone may ask for a challenge, so the oldest are dropped. */
@@ -15,7 +14,7 @@ export interface Challenges {
 export function createChallenges(now: () => number): Challenges {
   const open = new Map<string, { readonly purpose: string; readonly expiresAt: number }>();
 
-  /** A map keeps the order of insertion, so the first expire first. */
+  /** The map's order is that of expiry. */
   function drop(): void {
     for (const [challenge, { expiresAt }] of open) {
       if (expiresAt > now() && open.size <= MOST) return;

@@ -35,7 +35,7 @@ export interface Passkeys {
   find(email: string): PasskeyInfo | null;
   remove(email: string): void;
   offer(owner: Owner, site: Site): Promise<PublicKeyCredentialCreationOptionsJSON>;
-  /** Resolves to whether the response answers an offer. Replaces the former passkey. */
+  /** Replaces the former passkey. */
   add(owner: Owner, site: Site, response: RegistrationResponseJSON): Promise<boolean>;
   /** Resolves to `null` if the user has no passkey on this site. */
   ask(email: string, site: Site): Promise<PublicKeyCredentialRequestOptionsJSON | null>;
