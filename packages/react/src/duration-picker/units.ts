@@ -1,7 +1,7 @@
 import type { DurationUnit } from '@curfew/dom';
 import { UNIT_MS, UNITS } from '@curfew/dom/shared';
 
-/** Beside longer units. The first unit has no upper bound. `units` begin with the longest. */
+/** The count beside longer units. The first unit has no upper bound. `units` begin with the longest. */
 export function countOf(ms: number, unit: DurationUnit, units: readonly DurationUnit[]): number {
   const larger = units[units.indexOf(unit) - 1];
   return Math.floor((larger ? ms % UNIT_MS[larger] : ms) / UNIT_MS[unit]);
