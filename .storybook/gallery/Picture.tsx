@@ -8,6 +8,9 @@ const NEAR = '200px';
 const SCREEN_HEIGHT = 480;
 const FIXED = 'dialog[open], .curfew-bar, .curfew-devtools';
 
+/** Classes by which Storybook shows a story, or its error. Before, it shows a sign of its own that it loads. */
+const PREPARED = '.sb-show-main:not(.sb-show-preparing-story), .sb-show-errordisplay';
+
 interface PictureProps {
   readonly src: string;
   readonly title: string;
@@ -32,10 +35,7 @@ export function Picture({ src, title, look, size: { width, height, scale } }: Pi
             title={title}
             src={src}
             style={{ ...inPx, scale }}
-            onLoad={({ currentTarget }) => {
-              currentTarget.dataset.loaded = '';
-              followHeight(currentTarget, setMeasured);
-            }}
+            onLoad={({ currentTarget }) => followHeight(currentTarget, setMeasured)}
           />
         )}
       </div>
@@ -58,14 +58,18 @@ function useNear(box: RefObject<HTMLElement | null>): boolean {
   return isNear;
 }
 
-/** Reports the height of a story, until its frame is removed. */
-function followHeight({ contentDocument }: HTMLIFrameElement, onHeight: (px: number) => void): void {
-  const root = contentDocument?.getElementById('storybook-root');
-  if (!contentDocument || !root) return;
+/** Shows a frame once its story is there, not while Storybook prepares it, and reports its height until it is removed. */
+function followHeight(frame: HTMLIFrameElement, onHeight: (px: number) => void): void {
+  const body = frame.contentDocument?.body;
+  const root = body?.querySelector('#storybook-root');
+  if (!body || !root) return;
   const measure = () => {
+    if (!body.matches(PREPARED)) return;
+    frame.dataset.loaded = '';
     const content = Math.ceil(root.getBoundingClientRect().bottom) + 24;
-    onHeight(contentDocument.querySelector(FIXED) ? Math.max(SCREEN_HEIGHT, content) : content);
+    onHeight(body.querySelector(FIXED) ? Math.max(SCREEN_HEIGHT, content) : content);
   };
+  measure();
   new ResizeObserver(measure).observe(root);
-  new MutationObserver(measure).observe(contentDocument.body, { childList: true });
+  new MutationObserver(measure).observe(body, { childList: true, attributeFilter: ['class'] });
 }

@@ -62,7 +62,9 @@ test('shows that a frame is loading', async ({ page }) => {
   const loaded = new Promise<void>((resolve) => {
     load = resolve;
   });
-  await page.route(FRAMES, (route) => loaded.then(() => route.fulfill({ contentType: 'text/html', body: '' })));
+  // As a story is while Storybook prepares it, and then when it is there.
+  const body = '<body class="sb-show-preparing-story"><div id="storybook-root">';
+  await page.route(FRAMES, (route) => loaded.then(() => route.fulfill({ contentType: 'text/html', body })));
   await choose('SessionRules');
   await expect(page.locator('figure')).toHaveCount(count('SessionRules'));
   const frame = page.locator('iframe').first();
@@ -71,6 +73,12 @@ test('shows that a frame is loading', async ({ page }) => {
   const content = await frame.evaluate((of) => getComputedStyle(of.parentElement as Element, '::before').content);
   expect(content).toBe('"Loading…"');
   load();
+  await expect(frame.contentFrame().locator('.sb-show-preparing-story')).toBeAttached();
+  await expect(frame).toBeHidden();
+  await frame
+    .contentFrame()
+    .locator('body')
+    .evaluate((of) => of.setAttribute('class', 'sb-show-main'));
   await expect(frame).toBeVisible();
 });
 

@@ -18,7 +18,7 @@ export function Console({ account, onSignedIn }: ConsoleProps) {
 
   if (path === SIGN_IN_PATH) return <Redirect to={readReturnTo(search)} replace />;
   return (
-    <SessionGate className="expired" keepMounted signIn={<SignInAgain email={account.email} onSignedIn={onSignedIn} />}>
+    <SessionGate keepMounted signIn={<SignInAgain email={account.email} onSignedIn={onSignedIn} />}>
       <Shell account={account}>
         <Pages role={account.role} />
       </Shell>

@@ -56,11 +56,14 @@ export function createBareSession(ports: SessionPorts): Session {
    * that is discarded.
    */
   let content: 'own' | 'stored' | 'foreign' = 'own';
+  /** Another session of this browser is active. */
   let replaced = false;
+  /** The later session that the server is asked about. */
   let askedAbout: string | null = null;
   /** `unverified`: activity may have been missed · an object: the verification that is under way. */
   let phase: 'stopped' | 'watching' | 'unverified' | object = 'stopped';
   let isSettling = false;
+  /** The session whose end is stored. */
   let recordedEnd: string | null = null;
 
   const scheduler = createScheduler(clock, () => check(true));

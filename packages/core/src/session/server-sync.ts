@@ -104,8 +104,8 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     return facts.lastActivityAt > (facts.server?.ackedAt ?? facts.startedAt);
   }
 
-  function unreportedAt(facts: Facts | null): number | null {
-    return [ownInputAt, latestInputAt].find((at) => at > ackedAt(facts)) ?? null;
+  function unreportedAt(facts: Facts | null): number {
+    return [ownInputAt, latestInputAt, Infinity].find((at) => at > ackedAt(facts)) as number;
   }
 
   function beatDueAt(facts: Facts): number {
@@ -117,7 +117,6 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       return facts.lastActivityAt >= knownAt + SOONEST * periodMs ? facts.lastActivityAt : again;
     }
     const inputAt = unreportedAt(facts);
-    if (inputAt === null) return Infinity;
     return Math.min(
       Math.max(serverWarnAt(facts) - BEFORE_WARNING_MS, inputAt + LEADER_MS, again),
       Math.max(inputAt, beatAt) + 1.5 * periodMs,
@@ -243,7 +242,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
       await beat();
     },
     noteInput() {
-      ownInputAt = unreportedAt(current()) ?? clock.now();
+      ownInputAt = Math.min(unreportedAt(current()), clock.now());
       latestInputAt = clock.now();
     },
     flush() {

@@ -37,7 +37,10 @@ export interface History extends Pick<Accounts, 'accountOf' | 'present'> {
   signedIn(): Tab | null;
   /** Whether storage has worked all the time. */
   wasAlwaysRecorded(): boolean;
+  /** The session whose end a tab reports. In the same task the tab may have gone on with the next one. */
+  endedIn(tab: Tab): string;
   onAction(action: Action, tab: Tab | undefined): void;
+  onRead(tab: Tab): void;
   onStep(ran: Tab | null): void;
 }
 
@@ -81,8 +84,12 @@ export function createHistory(world: World): History {
   const lostMs = new Map<Tab, number>();
   /** Tabs that have not read the clock since the machine slept or the clock was set back. */
   const drowsy = new Set<Tab>();
-  /** Tabs that have not been able to read storage since the clock was set back, with the most that others had lost. */
+  /** Tabs that have read storage in this step. */
+  const reading = new Set<Tab>();
+  /** Tabs that have not read storage since the clock was set back, with the most that others had lost. */
   const unread = new Map<Tab, number>();
+  /** The session that each tab showed after its last task. */
+  const shown = new Map<Tab, string>();
   let signIns = 0;
   let latestSignIn: Tab | null = null;
   let signedIn: Tab | null = null;
@@ -123,13 +130,11 @@ export function createHistory(world: World): History {
   }
 
   /** A new tab may know the time only from storage. */
-  function onRecord(tab: Tab, ran: boolean): void {
+  function onRecord(tab: Tab): void {
     const others = unread.get(tab) ?? Math.max(0, ...lostMs.values());
     const lost = setBack ? machine.time() - writtenAt + others : 0;
     lostMs.set(tab, Math.max(lost, lostMs.get(tab) ?? 0));
-    // A tab without a session reads storage only when it begins one.
-    const hasRead = ran && disk.state !== 'blocked' && tab.session.getSnapshot().id !== null;
-    if (setBack && !hasRead && tab.state !== 'gone') unread.set(tab, others);
+    if (setBack && !reading.has(tab) && tab.state !== 'gone') unread.set(tab, others);
     else unread.delete(tab);
   }
 
@@ -144,7 +149,9 @@ export function createHistory(world: World): History {
     const isAlone = !world.tabs.some((other) => other !== tab && runs(other));
     // A policy that the app sets is that of one session, until a page brings that of its code.
     const isCutOff = troubledAt.has('disk') && (isAlone || troubledAt.has('channel'));
-    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + longest.idleMs) lastInputAt = now;
+    // By the clock of a page that has lost time, they may not be over.
+    const lost = Math.max(0, ...[...lostMs].map(([other, ms]) => (other === tab ? 0 : ms)));
+    if (isCutOff || now < Math.max(lastInputAt, heldAt, openedAt) + longest.idleMs + lost) lastInputAt = now;
     openedAt = now;
   }
 
@@ -194,6 +201,7 @@ export function createHistory(world: World): History {
     signIns: () => signIns,
     signedIn: () => signedIn,
     wasAlwaysRecorded: () => !troubledAt.has('disk'),
+    endedIn: (tab) => (live(tab) ? (shown.get(tab) ?? '') : idOf(tab)),
     onAction(action, tab) {
       const kind = TROUBLE[action.do];
       if (kind) trouble(kind);
@@ -203,19 +211,23 @@ export function createHistory(world: World): History {
       onSession(action, tab);
       accounts.onAction(action, tab);
     },
+    onRead(tab) {
+      reading.add(tab);
+    },
     onStep(ran) {
       accounts.onStep();
       // A frozen tab has not read the clock.
       if (ran && ran.state !== 'frozen') drowsy.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
       for (const tab of world.tabs) {
-        // A tab that freezes, or is left for the cache, has not read storage.
-        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab, ran === tab && runs(tab));
+        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab);
         const { id } = tab.session.getSnapshot();
         if (id && !begun.has(id)) onBegin(id, tab);
         if (tab.state === 'gone') drowsy.delete(tab);
         else if (tab.state === 'hidden' || tab.state === 'frozen') trouble('pages');
+        if (!ran || ran === tab) shown.set(tab, idOf(tab));
       }
+      reading.clear();
       // Only now: a tab that has written in this step has read what was written before.
       if (disk.writes() > writes) writtenAt = machine.time();
       writes = disk.writes();

@@ -56,6 +56,7 @@ export function createInvariants(): Invariants {
     watcher: {
       onWarning: (tab, limit) => checks.forEach((check) => void check.onWarning?.(tab, limit)),
       onEnded: (tab, reason) => checks.forEach((check) => void check.onEnded?.(tab, reason)),
+      onRead: (tab) => history.onRead(tab),
       onDeliver: (tab, message) => checks.forEach((check) => void check.onDeliver?.(tab, message)),
       onReply: (tab, reply, sentAt) => checks.forEach((check) => void check.onReply?.(tab, reply, sentAt)),
       onStep(ran) {

@@ -339,7 +339,7 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(1_000, signIn('user', 0, 1)),
     ],
   },
-  'a page that reads storage only when it begins a session, after the clock was set back': {
+  'a page that first reads storage when it begins a session, after the clock was set back': {
     ...streamed,
     tabs: 1,
     happenings: [
@@ -347,6 +347,38 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(PAUSE_MS, disk('blocked')),
       at(PAUSE_MS, { do: 'set clock', byMs: -600_000 }),
       at(40_000, { do: 'open' }),
+    ],
+  },
+  'a page that reads storage long after the clock was set back': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'set clock', byMs: -3_600_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(1_000, disk('full')),
+      at(PAUSE_MS, { do: 'release' }),
+    ],
+  },
+  'a page that begins a session while another has lost time': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(5_000, { do: 'set clock', byMs: -30_000 }),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(14_000, disk('blocked')),
+      at(41_000, { do: 'open' }),
+    ],
+  },
+  'a session that ends in the task in which the next one begins': {
+    ...alone,
+    tabs: 4,
+    happenings: [
+      at(PAUSE_MS, signIn('user', 0)),
+      at(PAUSE_MS, { do: 'reload' }),
+      at(812, { do: 'reload' }),
+      at(20_600, { do: 'sleep', byMs: 61_000 }),
+      at(400, signIn('user', 0)),
     ],
   },
 };

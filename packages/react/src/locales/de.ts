@@ -160,7 +160,7 @@ export const de: Messages = {
     marked: ({ text }) => `Vorschau: ${text}`,
     choices: 'Was die Vorschau zeigt',
     choice: { idle: 'Inaktivität', max: 'Höchstdauer', ended: 'Abgemeldet' },
-    clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}-fach`,
+    clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}-fache Geschwindigkeit`,
     close: 'Schließen',
   },
   standards: {

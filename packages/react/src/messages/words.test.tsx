@@ -44,7 +44,7 @@ const NUMBERS: readonly (readonly [path: string, values: Values, numbers: readon
   ['.picker.use', { ms: 8 * MINUTE }, [/8/]],
   ...['.day.signedIn', '.day.warned', '.day.signedOut'].map((path) => [path, { time: '8:34' }, [/8:34/]] as const),
   ['.day.marked', { text: 'Zoe' }, [/Zoe/]],
-  ['.day.clock', { time: '8:34:56', speed: 7 }, [/8:34:56/, /7/]],
+  ['.day.clock', { time: '8:34:56', speed: 7 }, [/8:34:56/, /7/, /\p{L}{2}/u]],
   ['.warning.left', { leftMs: 4 * MINUTE }, [/4/]],
   ['.warning.pageTitle', { leftMs: 4 * MINUTE }, [/4/]],
   ['.expired.reason', { reason: 'idle', policy: { ...policy, idleMs: 8 * MINUTE } }, [/8/]],

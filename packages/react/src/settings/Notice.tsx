@@ -8,7 +8,8 @@ interface NoticeProps {
   /** `problems` or `conflict`. */
   readonly kind: string;
   /**
-   * Only in response to the user.
+   * Only in response to the user. If not, the outcome has said the title, which is then not shown twice.
+   *
    * @default true
    */
   readonly takesFocus?: boolean;
@@ -23,7 +24,7 @@ export function Notice({ title, kind, takesFocus = true, children }: NoticeProps
       tabIndex={-1}
       aria-label={title}
     >
-      <strong>{title}</strong>
+      {takesFocus && <strong>{title}</strong>}
       {children}
     </section>
   );

@@ -241,6 +241,7 @@ test('shows who saved the other version and when, without taking focus from the 
   expect(document.activeElement).toBe(minutes);
   const status = screen.getAllByRole('status').map(({ textContent }) => textContent);
   expect(status.join()).toMatch(/Ann saved changes while you were editing \(.*24/);
+  expect(screen.getAllByText(/^Ann saved changes/)).toHaveLength(1);
   await press('Save changes');
   expect(onSubmit).not.toHaveBeenCalled();
   const notice = screen.getByRole('region', { name: /^Ann saved changes/ });
@@ -395,6 +396,20 @@ test('saves a note too if the save ends no session, and begins the next change w
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));
   choose('Minutes', 15);
   expect(screen.getByLabelText<HTMLInputElement>('Note (optional)').value).toBe('');
+});
+
+test('shows the note once while the confirmation is open, and returns focus to it', async () => {
+  form({ onPreview: async () => ({ ends: 1, of: 2, self: false }) });
+  choose('Minutes', 10);
+  const note = screen.getByLabelText('Note (optional)');
+  note.focus();
+  await press('Save changes');
+  const shown = screen.getAllByLabelText('Note (optional)').filter((one) => !one.closest('[hidden]'));
+  expect(shown.map((one) => one.closest('dialog'))).toEqual([screen.getByRole('alertdialog')]);
+  act(() => tab.clock.advance(500));
+  await press('Keep editing');
+  expect(note.closest('[hidden]')).toBeNull();
+  expect(document.activeElement).toBe(note);
 });
 
 test('shows the confirmation once if a form has the part beside the default buttons', async () => {

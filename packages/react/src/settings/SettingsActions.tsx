@@ -49,7 +49,10 @@ export function SettingsActions(): ReactElement {
       {dirty && confirms && (
         <details className="curfew-more">
           <summary>{texts.addNote}</summary>
-          <SettingsNote />
+          {/* The confirmation has it. Only hidden here, because it may receive focus again. */}
+          <div hidden={outcome.type === 'confirming'}>
+            <SettingsNote />
+          </div>
         </details>
       )}
       <SettingsConfirm />

@@ -7,7 +7,6 @@ import { policySave } from './policy-save.ts';
 /** It receives focus after a confirmation. */
 export function SettingsOutcome(): ReactElement {
   const { base, outcome, errors, texts, locale } = useSettings();
-  const { unchanged, forbidden, saving, discarded, kept } = texts;
   const said = (): ReactNode => {
     switch (outcome.type) {
       case 'saved':
@@ -20,7 +19,7 @@ export function SettingsOutcome(): ReactElement {
       case 'failed':
         return texts.failed({ seconds: Math.ceil((outcome.retryAfterMs ?? 0) / 1_000) }, locale);
       case 'conflict':
-        return Boolean(outcome.received) && texts.conflict(policySave(outcome.theirs), locale);
+        return outcome.received && texts.conflict(policySave(outcome.theirs), locale);
       case 'refused':
         // Only the server has a text for a problem that is no field of this form.
         return outcome.errors.find(({ field }) => !(field in base))?.detail || (errors.length === 0 && texts.refused);
@@ -28,7 +27,7 @@ export function SettingsOutcome(): ReactElement {
       case 'confirming':
         return false;
       default:
-        return { unchanged, forbidden, saving, discarded, kept }[outcome.type];
+        return texts[outcome.type];
     }
   };
   return (

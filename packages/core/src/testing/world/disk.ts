@@ -10,7 +10,8 @@ export interface Disk {
   content(): unknown;
   /** Removes what is stored, as an app does with `localStorage.clear()`. */
   clear(): void;
-  record(): StorageAdapter;
+  /** One tab's access. `onRead` is called when it has read, which it cannot while storage is blocked. */
+  record(onRead?: () => void): StorageAdapter;
 }
 
 export function createDisk(): Disk {
@@ -23,8 +24,11 @@ export function createDisk(): Disk {
     clear() {
       text = 'null';
     },
-    record: () => ({
-      read: disk.content,
+    record: (onRead) => ({
+      read() {
+        if (disk.state !== 'blocked') onRead?.();
+        return disk.content();
+      },
       write(envelope) {
         if (disk.state !== 'working') return;
         writes++;

@@ -32,6 +32,8 @@ export interface WorldWatcher {
   onWarning?(tab: Tab, limit: 'idle' | 'max'): void;
   onEnded?(tab: Tab, reason: EndReason): void;
   onDeliver?(tab: Tab, message: unknown): void;
+  /** Called when a tab reads storage that is not blocked. */
+  onRead?(tab: Tab): void;
   /**
    * Called before a reply reaches a tab. `sentAt` is when its request was sent; on a stream, when the event occurred.
    */
@@ -92,7 +94,7 @@ export function createWorld(options: WorldOptions): World {
     const tab: Tab = openTab(`tab ${tabs.length + 1}`, (owner) => ({
       machine,
       channel: channel.link(owner, (message) => watch.onDeliver?.(tab, message)),
-      storage: disk.record(),
+      storage: disk.record(() => watch.onRead?.(tab)),
       server: cookie
         ? serverSync(
             overhear(network.transport(owner, cookie.transport, cookie), () => tab),

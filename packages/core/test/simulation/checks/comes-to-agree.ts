@@ -11,7 +11,7 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
 
   return {
     onEnded(tab, reason) {
-      if (reason !== 'superseded') of(tab).ended.set(idOf(tab), world.machine.time());
+      if (reason !== 'superseded') of(tab).ended.set(history.endedIn(tab), world.machine.time());
     },
     atTheEnd() {
       const agreed = new Map<string, string>();

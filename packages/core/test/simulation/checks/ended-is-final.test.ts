@@ -58,3 +58,12 @@ it.each([
   write(after);
   expect(reported()).toEqual([report]);
 });
+
+it('accepts a tab that goes on with the next session in the task in which one ends', () => {
+  const { check, history, open, reported } = setScene(staysDead);
+  const tab = open({ id: S2 });
+  history.endedIn = () => S1;
+  check.onEnded?.(tab, 'idle');
+  check.onStep?.(tab);
+  expect(reported()).toEqual([]);
+});

@@ -3,7 +3,7 @@ import type { MakeCheck } from '../check.ts';
 import { idOf, live, nameOf, perTab, runs } from '../tabs.ts';
 
 /** I4: an ended session is never active again, in any tab or in storage, and its end never moves to a later time. */
-export const staysDead: MakeCheck = ({ world, fail }) => {
+export const staysDead: MakeCheck = ({ world, history, fail }) => {
   const of = perTab(() => ({ endedAt: new Map<string, number>() }));
   let writes = 0;
   let recorded: Facts | null = null;
@@ -13,7 +13,7 @@ export const staysDead: MakeCheck = ({ world, fail }) => {
       if (action.do === 'clear storage') recorded = null;
     },
     onEnded(tab) {
-      of(tab).endedAt.set(idOf(tab), tab.session.getSnapshot().endsAt ?? Infinity);
+      of(tab).endedAt.set(history.endedIn(tab), tab.session.getSnapshot().endsAt ?? Infinity);
     },
     onStep() {
       for (const tab of world.tabs) {

@@ -3,6 +3,7 @@ import type { FakeSession, Tab, TabState, World } from '../../../src/testing/ind
 import type { Check, MakeCheck } from '../check.ts';
 import type { History } from '../history.ts';
 import { DURATIONS } from '../schedule.ts';
+import { idOf } from '../tabs.ts';
 import { createViews } from '../views.ts';
 
 export const START = 1_000_000;
@@ -80,6 +81,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
     workedMs: () => 0,
     calmMs: () => Infinity,
     lostMs: () => 0,
+    endedIn: idOf,
     longest: () => DURATIONS,
     policy: () => DURATIONS,
     jumpedMs: () => 0,
@@ -93,6 +95,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
     signedIn: () => null,
     wasAlwaysRecorded: () => true,
     onAction() {},
+    onRead() {},
     onStep() {},
   };
   const scene = { posts: 0 };

@@ -15,6 +15,6 @@ export const day: DayMessages = {
   marked: ({ text }) => `Preview: ${text}`,
   choices: 'What the preview shows',
   choice: { idle: 'Idle', max: 'Maximum', ended: 'Signed out' },
-  clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}×`,
+  clock: ({ time, speed }, locale) => `${time} · ${numberText(speed, locale)}× speed`,
   close: 'Close',
 };

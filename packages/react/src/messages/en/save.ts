@@ -1,12 +1,10 @@
 import { numberText, pluralText } from '@curfew/dom';
 import type { SaveMessages } from '../types.ts';
+import { sessionsText } from './sessions-text.ts';
 
 export const save: SaveMessages = {
   form: 'Session limits',
-  title: ({ ends }, locale) =>
-    ends === null
-      ? 'Save without checking?'
-      : `End ${numberText(ends, locale)} ${pluralText(ends, locale, { one: 'session', other: 'sessions' })}?`,
+  title: ({ ends }, locale) => (ends === null ? 'Save without checking?' : `End ${sessionsText(ends, locale)}?`),
   text: ({ ends, of, self }, locale) =>
     `*${numberText(ends, locale)} of ${numberText(of, locale)}* open ${pluralText(of, locale, { one: 'session', other: 'sessions' })} ${
       ends === 1 ? 'is' : 'are'

@@ -1,5 +1,6 @@
 import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
 import type { SettingsMessages } from '../types.ts';
+import { sessionsText } from './sessions-text.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'Maximum Session Duration',
@@ -9,10 +10,6 @@ const label: SettingsMessages['label'] = {
 
 function bound(word: string): SettingsMessages['problem']['too_short'] {
   return ({ field, nearestMs }, locale) => `${label[field]} must be ${word} ${durationText(nearestMs ?? 0, locale)}.`;
-}
-
-function sessions(count: number, locale: string): string {
-  return `${numberText(count, locale)} ${pluralText(count, locale, { one: 'session', other: 'sessions' })}`;
 }
 
 function when(at: string | null, locale: string): string {
@@ -54,14 +51,14 @@ export const settings: SettingsMessages = {
   shortWarning: "WCAG 2.2.1 requires at least 20 seconds' warning, unless the limit is essential.",
   preview: ({ ends, of, self }, locale) =>
     ends
-      ? `Saving ends *${numberText(ends, locale)} of ${sessions(of, locale)}* immediately${self ? `, *${ends === 1 ? 'yours' : 'including yours'}*` : ''}.`
+      ? `Saving ends *${numberText(ends, locale)} of ${sessionsText(of, locale)}* immediately${self ? `, *${ends === 1 ? 'yours' : 'including yours'}*` : ''}.`
       : 'No one will be signed out.',
   previewUnknown: "We couldn't check how many sessions this ends. You can still save.",
   previewing: 'Checking who is affected…',
   save: 'Save changes',
   saving: 'Saving…',
   discard: 'Discard changes',
-  confirmSave: ({ ends }, locale) => `Save and end ${sessions(ends, locale)}`,
+  confirmSave: ({ ends }, locale) => `Save and end ${sessionsText(ends, locale)}`,
   goBack: 'Keep editing',
   revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
   saved: 'Saved. The new limits apply in every open tab.',

@@ -1,34 +1,30 @@
 'use client';
 
-import type { PolicySessions } from '@curfew/core';
 import { numberText } from '@curfew/dom';
 import { type ReactElement, useId } from 'react';
 import { affected as english } from '../../messages/en/affected.ts';
 import { Rich } from '../../messages/Rich.tsx';
 import { useTexts } from '../../messages/use-texts.ts';
 import { axisText } from './axis-text.ts';
-import { barsOf, countBeyond } from './bars.ts';
+import type { Bars } from './bars.ts';
 
-interface HistogramProps {
+interface HistogramProps extends Bars {
   readonly kind: 'idle' | 'age';
-  readonly sessions: PolicySessions;
   /** `null` while its field is empty. */
   readonly limitMs: number | null;
-  readonly savedMs: number;
+  readonly of: number;
 }
 
-export function Histogram({ kind, sessions, limitMs, savedMs }: HistogramProps): ReactElement {
+export function Histogram({ kind, limitMs, bars, ...beyond }: HistogramProps): ReactElement {
   const [texts, locale] = useTexts('affected', english);
   const id = useId();
-  const buckets = sessions[kind];
-  const limit = { limitMs: limitMs ?? Number.POSITIVE_INFINITY, savedMs };
   return (
     <figure>
       <figcaption id={id}>
         {texts.chart[kind]} {limitMs !== null && <small>{texts.limit({ limitMs }, locale)}</small>}
       </figcaption>
       <ul aria-labelledby={id}>
-        {barsOf(buckets, limit).map(({ share, part, line, ...bucket }) => (
+        {bars.map(({ share, part, line, ...bucket }) => (
           <li key={bucket.fromMs} data-part={part} data-line={line}>
             <span className="curfew-hidden">{texts.bar({ ...bucket, part }, locale)}</span>
             <small aria-hidden="true">
@@ -41,7 +37,7 @@ export function Histogram({ kind, sessions, limitMs, savedMs }: HistogramProps):
       </ul>
       {limitMs !== null && (
         <p>
-          <Rich text={texts[kind]({ ...countBeyond(buckets, limit), of: sessions.total, limitMs }, locale)} />
+          <Rich text={texts[kind]({ ...beyond, limitMs }, locale)} />
         </p>
       )}
     </figure>
@@ -51,15 +47,15 @@ export function Histogram({ kind, sessions, limitMs, savedMs }: HistogramProps):
 /** The style sheet shows the pattern beyond the limit. */
 function Column({ share, id }: { readonly share: number; readonly id: string }): ReactElement {
   // One session beside a thousand is still visible.
-  const height = share && `${Math.max(4, share * 100)}%`;
-  const y = share && `${100 - Math.max(4, share * 100)}%`;
+  const height = share && Math.max(4, share * 100);
+  const bar = { width: '100%', y: `${100 - height}%`, height: `${height}%` };
   return (
     <svg aria-hidden="true">
       <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <path d="M0 0v6" />
       </pattern>
-      <rect width="100%" y={y} height={height} />
-      <rect width="100%" y={y} height={height} fill={`url("#${id}")`} />
+      <rect {...bar} />
+      <rect {...bar} fill={`url("#${id}")`} />
     </svg>
   );
 }

@@ -59,6 +59,38 @@ test.each([
   expect(bars(/Time since last activity/).map(({ dataset }) => dataset.part)).toEqual(parts);
 });
 
+test.each([
+  ['none is beyond the other limit', { ends: 3, of: 40 }, [30, 10], '3 of 40 sessions have been inactive'],
+  ['a save ends none', { ends: 0, of: 40 }, [40], 'None of 40 sessions has been inactive'],
+  ['some are beyond the other limit', { ends: 3, of: 40 }, [30, 0, 0, 0, 0, 10], 'Up to 12 of 40 sessions'],
+  ['other sessions were counted', { ends: 3, of: 41 }, [40], 'Up to 12 of 40 sessions'],
+])(
+  'uses the number of the preview for a bucket that the limit cuts, unless it may be another: %s',
+  async (_, known, age, sentence) => {
+    const { clock } = renderForm({
+      policy: { ...policy, maxMs: 8 * HOUR },
+      onSessions: counting(sessions([20, 8, 12], age)),
+      onPreview: async () => ({ ...known, self: false }),
+    });
+    await settle();
+    choose(IDLE, 'Minutes', 12);
+    expect(region().textContent).toContain('Up to 12 of 40 sessions');
+    await act(async () => clock.advance(400));
+    expect(region().textContent).toContain(sentence);
+  },
+);
+
+test('keeps a number that is certain although a save ends fewer, because the sessions still send the old heartbeats', async () => {
+  const { clock } = renderForm({
+    onSessions: counting(sessions([20, 8, 12])),
+    onPreview: async () => ({ ends: 3, of: 40, self: false }),
+  });
+  await settle();
+  choose(IDLE, 'Minutes', 10);
+  await act(async () => clock.advance(400));
+  expect(region().textContent).toContain('12 of 40 sessions have been inactive');
+});
+
 test('words one session, and a limit of days', async () => {
   const long = { ...policy, idleMs: 7 * 24 * HOUR, maxMs: 7 * 24 * HOUR };
   renderForm({ policy: long, onSessions: counting(sessions([0, 0, 0, 0, 0, 1])) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { axisText } from './axis-text.ts';
-import { barsOf, countBeyond } from './bars.ts';
+import { barsOf } from './bars.ts';
 
 const MINUTE = 60_000;
 
@@ -12,11 +12,12 @@ function buckets(...counts: readonly number[]) {
     .map((from, i) => ({ fromMs: from ?? 0, toMs: edges[i + 1] ?? null, count: counts[i] ?? 0 }));
 }
 
-/** A limit that is shorter than the saved one. */
-const shorter = (limitMs: number) => ({ limitMs, savedMs: Number.POSITIVE_INFINITY });
+/** With a limit that is shorter than the saved one. */
+const lowered = (limitMs: number, ...counts: readonly number[]) =>
+  barsOf(buckets(...counts), limitMs, Number.POSITIVE_INFINITY);
 
 const parts = (limitMs: number, ...counts: number[]) =>
-  barsOf(buckets(...counts), shorter(limitMs)).map(({ part, line }) => (line ? `${part} ${line}` : part));
+  lowered(limitMs, ...counts).bars.map(({ part, line }) => (line ? `${part} ${line}` : part));
 
 describe('barsOf', () => {
   test('marks the bucket at which the limit is', () => {
@@ -35,16 +36,14 @@ describe('barsOf', () => {
   });
 
   test('gives the highest bar a share of 1, and an empty one 0', () => {
-    expect(barsOf(buckets(8, 0, 2), shorter(30 * MINUTE)).map(({ share }) => share)).toEqual([1, 0, 0.25, 0]);
-    expect(barsOf(buckets(0), shorter(30 * MINUTE)).every(({ share }) => share === 0)).toBe(true);
+    expect(lowered(30 * MINUTE, 8, 0, 2).bars.map(({ share }) => share)).toEqual([1, 0, 0.25, 0]);
+    expect(lowered(30 * MINUTE, 0).bars.every(({ share }) => share === 0)).toBe(true);
   });
 
   test('has no part beyond, and no limit, if there is none', () => {
     expect(parts(Number.POSITIVE_INFINITY, 1, 1, 1, 0)).toEqual(['within', 'within', 'within', 'within']);
   });
-});
 
-describe('countBeyond', () => {
   test.each([
     [10 * MINUTE, 2, 2],
     [12 * MINUTE, 0, 2],
@@ -53,25 +52,25 @@ describe('countBeyond', () => {
     [60 * MINUTE, 0, 0],
     [MINUTE, 6, 14],
   ])('counts beyond %i ms', (limitMs, least, most) => {
-    expect(countBeyond(buckets(8, 4, 2), shorter(limitMs))).toEqual({ least, most });
+    expect(lowered(limitMs, 8, 4, 2)).toMatchObject({ least, most });
   });
 
   test.each([12 * MINUTE, 13 * MINUTE])(
     'counts no session of a bucket that a limit of %i ms cuts, if it is no shorter',
     (limitMs) => {
-      const limit = { limitMs, savedMs: 12 * MINUTE };
-      expect(countBeyond(buckets(8, 4, 2, 1), limit)).toEqual({ least: 1, most: 1 });
-      expect(barsOf(buckets(8, 4, 2, 1), limit)[2]).toMatchObject({ part: 'within', line: 'inside' });
+      const { bars, ...beyond } = barsOf(buckets(8, 4, 2, 1), limitMs, 12 * MINUTE);
+      expect(beyond).toEqual({ least: 1, most: 1 });
+      expect(bars[2]).toMatchObject({ part: 'within', line: 'inside' });
     },
   );
 
   test('is exact if the bucket that is cut has no sessions', () => {
-    expect(countBeyond(buckets(8, 0, 2), shorter(8 * MINUTE))).toEqual({ least: 2, most: 2 });
+    expect(lowered(8 * MINUTE, 8, 0, 2)).toMatchObject({ least: 2, most: 2 });
   });
 
   test('counts the last bucket, which has no end, as cut or beyond', () => {
-    expect(countBeyond(buckets(0, 0, 0, 3), shorter(30 * MINUTE))).toEqual({ least: 3, most: 3 });
-    expect(countBeyond(buckets(0, 0, 0, 3), shorter(31 * MINUTE))).toEqual({ least: 0, most: 3 });
+    expect(lowered(30 * MINUTE, 0, 0, 0, 3)).toMatchObject({ least: 3, most: 3 });
+    expect(lowered(31 * MINUTE, 0, 0, 0, 3)).toMatchObject({ least: 0, most: 3 });
   });
 });
 

@@ -9,45 +9,34 @@ export interface Bar extends SessionBucket {
   readonly line: 'start' | 'inside' | null;
 }
 
-/** In ms, in the form and as saved. */
-export interface Limit {
-  readonly limitMs: number;
-  readonly savedMs: number;
+/** With how many sessions are beyond the limit: exactly `most` if `least` is the same. */
+export interface Bars {
+  readonly bars: readonly Bar[];
+  readonly least: number;
+  readonly most: number;
 }
 
-/** Without empty buckets at the end, but for one beyond the limit. `buckets` are contiguous and ascending. */
-export function barsOf(buckets: readonly SessionBucket[], limit: Limit): readonly Bar[] {
+/**
+ * Without empty buckets at the end, but for one beyond the limit. A session that has reached the limit is beyond. `buckets`
+ * are contiguous and ascending.
+ */
+export function barsOf(buckets: readonly SessionBucket[], limitMs: number, savedMs: number): Bars {
   const highest = Math.max(1, ...buckets.map(({ count }) => count));
+  let least = 0;
+  let most = 0;
   const all = buckets.map((bucket): Bar => {
     const { fromMs, toMs, count } = bucket;
-    const isInside = fromMs < limit.limitMs && limit.limitMs < (toMs ?? Number.POSITIVE_INFINITY);
-    const line = isInside ? 'inside' : fromMs === limit.limitMs ? 'start' : null;
-    return { ...bucket, share: count / highest, part: partOf(bucket, limit), line };
+    const isBeyond = fromMs >= limitMs;
+    const isInside = !isBeyond && limitMs < (toMs ?? Number.POSITIVE_INFINITY);
+    // An active session has not reached the saved limit.
+    const part = isBeyond ? 'beyond' : isInside && limitMs < savedMs ? 'cut' : 'within';
+    if (isBeyond) least += count;
+    if (part !== 'within') most += count;
+    const line = isInside ? 'inside' : fromMs === limitMs ? 'start' : null;
+    return { ...bucket, share: count / highest, part, line };
   });
   const lastFilled = all.findLastIndex(({ count }) => count > 0);
   const firstBeyond = all.findIndex(({ part }) => part === 'beyond');
-  return all.slice(0, Math.max(lastFilled, firstBeyond === -1 ? all.length : firstBeyond) + 1);
-}
-
-/** A session that has reached the limit is beyond. Returns the same number twice if no bucket with sessions is cut. */
-export function countBeyond(
-  buckets: readonly SessionBucket[],
-  limit: Limit,
-): { readonly least: number; readonly most: number } {
-  let least = 0;
-  let most = 0;
-  for (const bucket of buckets) {
-    const part = partOf(bucket, limit);
-    if (part === 'within') continue;
-    most += bucket.count;
-    if (part === 'beyond') least += bucket.count;
-  }
-  return { least, most };
-}
-
-function partOf({ fromMs, toMs }: SessionBucket, { limitMs, savedMs }: Limit): Bar['part'] {
-  if (fromMs >= limitMs) return 'beyond';
-  if ((toMs ?? Number.POSITIVE_INFINITY) <= limitMs) return 'within';
-  // An active session has not reached the saved limit.
-  return limitMs < savedMs ? 'cut' : 'within';
+  const shown = Math.max(lastFilled, firstBeyond === -1 ? all.length : firstBeyond) + 1;
+  return { bars: all.slice(0, shown), least, most };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { PolicySessions } from '@curfew/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useProvidedSession } from '../../context.ts';
 import type { CountSessions } from '../types.ts';
 
@@ -48,9 +48,9 @@ export function useSessionCounts(
     };
   }, [count, version, attempt, clock]);
 
-  const again = useCallback(() => {
+  const again = () => {
     setCounts({ type: 'loading' });
-    setAttempt((before) => before + 1);
-  }, []);
+    setAttempt(attempt + 1);
+  };
   return [counts, again];
 }

@@ -92,7 +92,7 @@ export function Handle(props: HandleProps): ReactElement {
           width={TARGET_PX}
           height={TARGET_PX}
         />
-        <rect className="curfew-handle-focus" x={rem(-16)} y={rem(-19)} width={rem(32)} height={rem(38)} rx={rem(9)} />
+        <rect className="curfew-handle-focus" x={rem(-16)} y={rem(-17)} width={rem(32)} height={rem(34)} rx={rem(9)} />
         {children}
       </g>
     </Spot>

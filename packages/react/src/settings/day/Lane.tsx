@@ -15,8 +15,8 @@ const TICK_GAP_PX = 22;
 
 /** In px from the top of the lane: the middle of the bar, and baselines. */
 export const BAR_Y = 40;
-const LABELS_Y = 19;
-const TICKS_Y = 69;
+const LABELS_Y = 17;
+const TICKS_Y = 70;
 
 interface LaneProps {
   /** In px. */

@@ -49,8 +49,8 @@ export function SettingsDay(): ReactElement {
   const shared = { patterns, texts, locale };
 
   const mark = (field: HandleField) => {
-    const drawn = field === 'idleMs' ? <Dot isHandle={!readOnly} /> : <Wall isHandle={!readOnly} />;
-    const scale = field === 'idleMs' ? scales.idle : scales.max;
+    const [Mark, scale] = field === 'idleMs' ? [Dot, scales.idle] : [Wall, scales.max];
+    const drawn = <Mark isHandle={!readOnly} />;
     const y = TOP[field] + BAR_Y;
     if (readOnly) {
       return (

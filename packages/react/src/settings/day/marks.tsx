@@ -39,7 +39,7 @@ export function Dot({ isHandle }: MarkProps): ReactElement {
 export function Wall({ isHandle }: MarkProps): ReactElement {
   return (
     <>
-      <rect className="curfew-day-wall" x={rem(-2)} y={rem(-19)} width={rem(4)} height={rem(38)} rx={rem(2)} />
+      <rect className="curfew-day-wall" x={rem(-2)} y={rem(-18)} width={rem(4)} height={rem(36)} rx={rem(2)} />
       {isHandle && (
         <g className="curfew-day-mark" data-handle="">
           <rect x={rem(-10.5)} y={rem(-10.5)} width={rem(21)} height={rem(21)} rx={rem(6)} />

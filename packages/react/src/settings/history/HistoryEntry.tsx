@@ -46,11 +46,10 @@ export function HistoryEntry({ change }: HistoryEntryProps): ReactElement {
         {changed.map((field) => (
           <li key={field}>
             <Rich
-              text={
-                from
-                  ? texts.change({ label: form.label[field], from: words(field, from), to: words(field, to) }, locale)
-                  : texts.first({ label: form.label[field], to: words(field, to) }, locale)
-              }
+              text={texts[from ? 'change' : 'first'](
+                { label: form.label[field], from: words(field, from ?? to), to: words(field, to) },
+                locale,
+              )}
             />
           </li>
         ))}

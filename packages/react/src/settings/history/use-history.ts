@@ -1,7 +1,7 @@
 'use client';
 
 import type { PolicyChange } from '@curfew/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { LoadHistory } from '../types.ts';
 
 export type KnownHistory =
@@ -28,9 +28,9 @@ export function useHistory(
     return () => controller.abort();
   }, [load, isOpen, version, attempt]);
 
-  const again = useCallback(() => {
+  const again = () => {
     setHistory({ type: 'loading' });
-    setAttempt((before) => before + 1);
-  }, []);
+    setAttempt(attempt + 1);
+  };
   return [history, again];
 }

@@ -32,8 +32,9 @@ export function StandardItem({ standard, check }: StandardItemProps): ReactEleme
         ? texts.excess({ label: form.label[field], overMs, ...figure }, locale)
         : texts.rule({ label: form.label[field], ...figure }, locale),
     );
-  const next = unmet && !readOnly ? applyStandard(standard, draft, limits) : null;
-  const isBlocked = Boolean(unmet && !readOnly && !next);
+  const isOffered = !!unmet && !readOnly;
+  const next = isOffered && applyStandard(standard, draft, limits);
+  const isBlocked = isOffered && !next;
 
   return (
     <li data-state={unmet ?? 'met'}>
@@ -57,7 +58,7 @@ export function StandardItem({ standard, check }: StandardItemProps): ReactEleme
         </p>
         {isBlocked && <p id={`${id}blocked`}>{texts.blocked({ minMs: limits.minMs }, locale)}</p>}
       </div>
-      {unmet && !readOnly && (
+      {isOffered && (
         <button
           type="button"
           id={`${id}apply`}
