@@ -8,17 +8,14 @@ import { Entrance } from './sign-in/Entrance.tsx';
 import { Loading, Unreachable } from './ui/Cover.tsx';
 import { useRouteFocus } from './ui/use-route-focus.ts';
 
-/**
- * The sign-in or the console. Only the server decides which, from the session's cookie. The session starts with the
- * console: a user who has not signed in has none.
- */
+/** Only the server decides which, from the cookie. Without a sign-in there is no session to start. */
 export function App() {
   const { status, account, setAccount, retry } = useAccount();
   useRouteFocus();
 
   function enter(arrived: Account) {
     session.signedIn();
-    // Another user begins with a new page, so that nothing of the one before remains in memory.
+    // Nothing of the user before remains in memory.
     if (account && account.email !== arrived.email) replacePage('/');
     else setAccount(arrived);
   }

@@ -12,7 +12,6 @@ interface ConsoleProps {
   readonly onSignedIn: (account: Account) => void;
 }
 
-/** The signed-in part. When the session ends, it is covered, and is there again once the same user has signed in. */
 export function Console({ account, onSignedIn }: ConsoleProps) {
   const [path] = useLocation();
   const search = useSearch();

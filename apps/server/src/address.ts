@@ -1,10 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * Returns the client address for rate limits. An IPv6 address becomes its /64 network.
+ * Only what trusted proxies appended to `X-Forwarded-For` is reliable. `proxies` is their number.
  *
- * @param forwardedFor - the `X-Forwarded-For` header; only what trusted proxies appended is reliable
- * @param proxies - the number of trusted proxies in front of the server
  * @example
  * clientAddress('10.0.0.2', '6.6.6.6, 203.0.113.9', 1) // '203.0.113.9'
  */

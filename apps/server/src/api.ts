@@ -7,7 +7,7 @@ import { passkeyRoutes } from './passkeys/routes.ts';
 import { answer, protectedRoutes } from './protect.ts';
 import { me, signInRoutes } from './sign-in.ts';
 
-/** What cannot be undone, or gives away the account, needs a proof of the last five minutes. */
+/** For what cannot be undone, or gives away the account. */
 const FRESH = { maxAuthAgeMs: 5 * 60_000 };
 
 export interface DemoApiOptions {
@@ -26,7 +26,7 @@ export function demoApi({ curfew, allowedOrigins, addressOf, now }: DemoApiOptio
 
   signInRoutes(api, { curfew, passkeys, allowedOrigins, addressOf });
 
-  // For the console's first request: a user who has not signed in is no error there.
+  // A user who has not signed in is no error here.
   api.get('/account', async ({ req }) => {
     const { session, response } = await curfew.authenticate(req.raw);
     return session || response.status === 401 ? answer({ account: session && me(session) }) : response;

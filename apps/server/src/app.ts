@@ -13,15 +13,14 @@ export interface AppOptions {
   readonly curfew: SessionHandler;
   /** A request's own origin is always trusted. */
   readonly allowedOrigins: readonly string[];
-  /** The built console, as an absolute path. */
+  /** An absolute path. */
   readonly consoleDirectory: string;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'requests'>;
   readonly addresses: Addresses;
   readonly health: Health;
   /**
-   * Returns ms since the Unix epoch.
-   *
+   * In ms since the Unix epoch.
    * @default Date.now
    */
   readonly now?: () => number;

@@ -4,11 +4,7 @@ import { Hono } from 'hono';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/**
- * Serves the built console. Every path that a browser navigates to returns `index.html`.
- *
- * @param directory - an absolute path; if it does not exist, nothing is served
- */
+/** Every path that a browser navigates to returns `index.html`. Serves nothing if `directory` does not exist. */
 export function demoConsole(directory: string): Hono {
   const app = new Hono();
   if (!existsSync(directory)) return app;
@@ -30,6 +26,6 @@ export function demoConsole(directory: string): Hono {
 function cacheControlFor(path: string, headers: Headers): string {
   // The back button must not show a page after sign-out.
   if (headers.get('content-type')?.startsWith('text/html')) return 'no-store';
-  // A file with a hash in its name never changes.
+  // Names there have a hash.
   return path.startsWith('/assets/') ? IMMUTABLE : 'no-cache';
 }

@@ -7,12 +7,7 @@ const LOOK_EVERY_MS = 50;
 
 export type Drain = (settings: DrainSettings, sendAway: () => void) => Promise<void>;
 
-/**
- * Returns a function that stops the server. It finishes requests in flight, closes idle connections, and cuts the
- * remaining ones at the limit. `sendAway` must close the event streams, because the server waits for them.
- *
- * @param server - a server that has had no connection yet
- */
+/** `sendAway` must close the event streams, because the server waits for them. `server` must have had no connection yet. */
 export function createDrain(server: Server): Drain {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -22,8 +17,7 @@ export function createDrain(server: Server): Drain {
 
   function closeIdle(): void {
     server.closeIdleConnections();
-    // Browsers open spare connections. Node.js counts them as busy until their first request, so they are destroyed
-    // here.
+    // Browsers open spare connections, which Node.js counts as busy until their first request.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 

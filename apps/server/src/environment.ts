@@ -4,11 +4,7 @@ import { StartError } from './start-error.ts';
 /** An empty variable counts as not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * Returns ms, or `undefined` if the variable is not set.
- *
- * @throws StartError if the value is not a duration
- */
+/** In ms. */
 export function readDuration(env: Environment, name: string): number | undefined {
   const text = env[name];
   if (!text) return undefined;
@@ -19,12 +15,6 @@ export function readDuration(env: Environment, name: string): number | undefined
   }
 }
 
-/**
- * Returns `undefined` if the variable is not set.
- *
- * @param what - what the value is, such as `a port`, for the error
- * @throws StartError if the value is not a whole number or out of bounds
- */
 export function readWhole(
   env: Environment,
   name: string,
@@ -37,11 +27,7 @@ export function readWhole(
   throw new StartError(`${name} is "${text}", which is not ${what}: write a number from ${min} to ${max}.`);
 }
 
-/**
- * Errors never repeat the text, because it may contain a password.
- *
- * @throws StartError if the text is not such a URL
- */
+/** The text may contain a password. */
 export function readUrl(text: string, name: string, schemes: readonly string[], example: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && schemes.includes(url.protocol) && url.hostname) return url;

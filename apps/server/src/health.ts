@@ -14,7 +14,7 @@ export function healthRoutes({ reachStore, isDraining }: Health): Hono {
   const routes = new Hono();
   let asking: Promise<boolean> | undefined;
 
-  /** The endpoint is public: however many ask, the store is asked once at a time. */
+  /** The endpoint is public, so the store is asked once at a time. */
   function isReachable(): Promise<boolean> {
     asking ??= answers(reachStore).finally(() => {
       asking = undefined;

@@ -2,13 +2,13 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 
 export interface ConnectionLimits {
-  /** Until the head of a request has arrived, in ms. */
+  /** Of the head of a request, in ms. */
   readonly headersTimeout: number;
-  /** Until the whole request has arrived, in ms. */
+  /** Of the whole request, in ms. */
   readonly requestTimeout: number;
-  /** How often both are checked, in ms. */
+  /** In ms. */
   readonly connectionsCheckingInterval: number;
-  /** Others are closed at once. Each event stream is one. */
+  /** Each event stream is one. Others are closed at once. */
   readonly maxConnections: number;
 }
 
@@ -19,7 +19,7 @@ const LIMITS: ConnectionLimits = {
   maxConnections: 20_000,
 };
 
-/** Slow clients keep a connection for a limited time. Event streams are responses, which have no such limit. */
+/** Event streams are responses, which have no limit of time. */
 export function createHttpServer(
   fetch: (request: Request, env: unknown) => Response | Promise<Response>,
   { maxConnections, ...serverOptions }: ConnectionLimits = LIMITS,

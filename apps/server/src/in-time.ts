@@ -1,4 +1,3 @@
-/** Rejects if the work takes longer than this, in ms. */
 export async function inTime<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

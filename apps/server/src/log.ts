@@ -1,12 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
-/**
- * The log contains no token, cookie, email address or IP address. Fields are chosen one by one, and errors of drivers
- * are reduced.
- *
- * @param level - the lowest level that is written, as pino names it
- * @param destination - default: standard output
- */
+/** The log contains no token, cookie, email address or IP address. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } };
   return destination ? pino(options, destination) : pino(options);
@@ -35,11 +29,7 @@ function describeError(error: unknown): DescribedError {
 
 const SPARING_MS = 1_000;
 
-/**
- * Logs an error at most once a second, and counts the suppressed ones.
- *
- * @param now - monotonic time in ms
- */
+/** At most once a second, with the number of suppressed ones. `now` is monotonic, in ms. */
 export function logSparingly(
   log: Logger,
   message: string,

@@ -2,7 +2,7 @@ import { startServer } from './server.ts';
 import { readSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
 
-/** Under npm one Ctrl-C arrives twice, from the terminal and from npm. A later one stops the process at once. */
+/** Under npm one Ctrl-C arrives twice. A later one stops the process at once. */
 const SAME_SIGNAL_MS = 500;
 
 try {

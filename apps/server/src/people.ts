@@ -18,12 +18,7 @@ export const emailSchema: v.GenericSchema<unknown, string> = v.pipe(
 
 export const signInSchema: v.GenericSchema<unknown, { readonly email: string }> = v.object({ email: emailSchema });
 
-/**
- * The demo has no accounts: the name is derived from the address.
- *
- * @example
- * personOf('ada.lovelace@example.com') // { …, name: 'Ada Lovelace', role: 'member' }
- */
+/** The demo has no accounts: `ada.lovelace@example.com` is Ada Lovelace. */
 export function personOf(email: string): Person {
   const words = (email.split('@')[0] ?? '').split(/[^\p{L}]+/u).filter((word) => word);
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');

@@ -3,16 +3,15 @@ import { isCrossSite, problemResponse } from '@curfew/server/http';
 import type { Context, Hono } from 'hono';
 
 export interface ProtectOptions<Body = undefined> {
-  /** Reads the body, before the session: it may take 10 s, in which the session may end. */
+  /** Before the session is read: the body may take 10 s, in which the session may end. */
   readonly read?: (request: Request) => Promise<Body>;
-  /** The longest time since the user last proved who they are, in ms. */
+  /** In ms. */
   readonly maxAuthAgeMs?: number;
 }
 
-/** Returns the body of the response, or a response. */
 type Handler<Body> = (context: Context, session: SessionInfo, body: Body) => unknown;
 
-/** Adds a route for users who are signed in. It does not extend the session, because pages poll. */
+/** Does not extend the session, because pages poll. */
 export type Protect = <Body = undefined>(
   method: 'GET' | 'PUT' | 'POST' | 'DELETE',
   path: string,
@@ -35,7 +34,6 @@ export function protectedRoutes(api: Hono, curfew: SessionHandler, allowedOrigin
   };
 }
 
-/** A JSON response that is not stored. */
 export function answer(body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   if (body instanceof Response) return body;
   return new Response(JSON.stringify(body), {

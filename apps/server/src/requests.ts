@@ -10,7 +10,7 @@ export interface Addresses {
   readonly remember: MiddlewareHandler;
 }
 
-/** @param proxies - the number of trusted proxies in front of the server */
+/** `proxies` counts the trusted ones. */
 export function createAddresses(proxies: number): Addresses {
   const known = new WeakMap<object, string | null>();
   return {
@@ -23,7 +23,7 @@ export function createAddresses(proxies: number): Addresses {
   };
 }
 
-/** Logs no path and no query, because they may hold ids and addresses. */
+/** Paths and queries may hold ids and addresses. */
 export function requestLog(log: Logger, metrics: Pick<Metrics, 'requests'>): MiddlewareHandler {
   return async (context, next) => {
     const startedAt = performance.now();

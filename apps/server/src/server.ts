@@ -20,7 +20,7 @@ import { openStore } from './store/open-store.ts';
 
 const POLICY = 'default';
 
-// This URL is valid from src/ and from dist/.
+// Valid from src/ and from dist/.
 const CONSOLE = fileURLToPath(new URL('../../demo/dist', import.meta.url));
 
 export interface RunningServer {
@@ -30,26 +30,17 @@ export interface RunningServer {
   readonly metricsUrl: string | null;
   /** A sentence for each setting that has no effect. */
   readonly notices: readonly string[];
-  /** Closes the event streams, finishes the requests in flight and closes the store. */
+  /** Requests in flight are finished. */
   stop(): Promise<void>;
 }
 
 export interface ServerParts {
-  /** @default a log of `settings.logLevel` on standard output */
   readonly log?: Logger;
-  /**
-   * The clock of the server and of a store inside its process, in ms since the Unix epoch.
-   *
-   * @default the machine's clock
-   */
+  /** Of the server and of a store inside its process, in ms since the Unix epoch. */
   readonly clock?: Clock;
 }
 
-/**
- * Starts the demo server.
- *
- * @throws StartError if the store or an address cannot be used
- */
+/** @throws StartError if the store or an address cannot be used */
 export async function startServer(settings: Settings, parts: ServerParts = {}): Promise<RunningServer> {
   const { log = createLog(settings.logLevel), clock } = parts;
   const metrics = createMetrics();

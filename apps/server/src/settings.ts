@@ -24,11 +24,9 @@ export interface Settings {
   /** Each proxy appends to `X-Forwarded-For`. */
   readonly proxies: number;
   readonly store: StoreSettings;
-  /** `null` means no metrics. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Created if the store has none. */
   readonly policy: PolicyDurations;
-  /** The variables that are set of the policy. */
   readonly policyVariables: readonly PolicyVariable[];
   readonly limits: PolicyLimits;
   readonly drain: DrainSettings;
@@ -41,9 +39,9 @@ export interface PolicyVariable {
 }
 
 export interface DrainSettings {
-  /** How long the server keeps serving while `/readyz` fails, in ms: time for a load balancer to notice. */
+  /** While `/readyz` fails, in ms: time for a load balancer to notice. */
   readonly delayMs: number;
-  /** How long requests in flight may take after that, in ms. */
+  /** For requests in flight after that, in ms. */
   readonly limitMs: number;
 }
 
@@ -61,11 +59,7 @@ const HOUR = 60 * MINUTE;
 
 const PORT = { what: 'a port', min: 0, max: 65_535 };
 
-/**
- * @throws StartError for the first invalid variable
- * @example
- * readSettings({ PORT: '9000', CURFEW_IDLE: '5m' }).policy.idleMs // 300_000
- */
+/** @throws StartError for the first invalid variable */
 export function readSettings(env: Environment): Settings {
   const limits = { minMs: readDuration(env, 'CURFEW_MIN_DURATION') ?? MINUTE, maxMs: MAX_DURATION_MS };
   if (limits.minMs < 1 || limits.minMs > limits.maxMs) {
@@ -90,7 +84,7 @@ export function readSettings(env: Environment): Settings {
   };
 }
 
-/** A sentence for each variable of the policy that has no effect: the policy in the store wins, as it was saved. */
+/** The policy in the store wins, as it was saved. */
 export function noticesOf({ policyVariables, policy }: Settings, stored: PolicyDurations = policy): string[] {
   return policyVariables.flatMap(({ name, field }) => {
     if (policy[field] === stored[field]) return [];

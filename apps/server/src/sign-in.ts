@@ -7,21 +7,17 @@ import { siteOf } from './passkeys/site.ts';
 import { personOf, signInSchema } from './people.ts';
 import { answer } from './protect.ts';
 
-/** Sign-ins per minute and address: each writes a row for an unauthenticated client. */
+/** Per minute and address: each writes a row for an unauthenticated client. */
 const SIGN_INS = 2_000;
 
 export interface SignInRoutesOptions {
   readonly curfew: SessionHandler;
   readonly passkeys: Passkeys;
   readonly allowedOrigins: readonly string[];
-  /** `null` means no limit. */
   readonly addressOf: (request: object) => string | null;
 }
 
-/**
- * A user signs in by their passkey, or by their address alone, because this is a demo: an app with passkeys must not offer
- * a weaker way beside them.
- */
+/** A user may sign in by their address alone, because this is a demo: an app with passkeys must not offer a weaker way beside them. */
 export function signInRoutes(api: Hono, { curfew, passkeys, allowedOrigins, addressOf }: SignInRoutesOptions): void {
   const signIns = rateLimit({ perMinute: SIGN_INS });
 
@@ -57,7 +53,6 @@ export function signInRoutes(api: Hono, { curfew, passkeys, allowedOrigins, addr
   });
 }
 
-/** What the console shows of a user who is signed in. */
 export function me({ sid, subject }: SessionInfo): object {
   return { ...personOf(subject), sid };
 }

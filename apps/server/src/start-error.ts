@@ -1,4 +1,4 @@
-/** Thrown if the server cannot start. The message is one sentence for the operator. */
+/** The message is one sentence for the operator. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

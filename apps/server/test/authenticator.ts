@@ -6,12 +6,12 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 
-/** Flags of authenticator data: the user is present, is verified, and there is a new credential. */
+/** The user is present, is verified, and there is a new credential. */
 const [PRESENT, VERIFIED, NEW] = [0x01, 0x04, 0x40];
 
 const sha256 = (data: Buffer | string) => createHash('sha256').update(data).digest();
 
-/** An authenticator in software, with one passkey, on a page of `origin`. */
+/** In software, with one passkey. */
 export function createAuthenticator(origin: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const credential = randomBytes(16);

@@ -1,5 +1,4 @@
-// For @curfew/react only. It is no public API and may change in any version, because the two packages are published
-// together.
+// For @curfew/react only, which is published together. No public API.
 export {
   type Ended,
   type ExpiredState,

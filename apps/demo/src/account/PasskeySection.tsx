@@ -5,11 +5,9 @@ import { PASSKEY_OBSTACLE, usePasskey } from './use-passkey.ts';
 
 interface PasskeySectionProps {
   readonly passkey: Passkey | null;
-  /** Called when the passkey has been added or removed. */
   readonly onChange: () => void;
 }
 
-/** Adds or removes the user's passkey. */
 export function PasskeySection({ passkey, onChange }: PasskeySectionProps) {
   const { add, remove, outcome } = usePasskey(onChange);
   const busy = outcome.type === 'under way';

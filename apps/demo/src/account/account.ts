@@ -1,8 +1,7 @@
-/** The signed-in user, as the server reports it. */
 export interface Account {
   readonly email: string;
   readonly name: string;
   readonly role: 'admin' | 'member';
-  /** The public id of the session, not the token. */
+  /** Not the token. */
   readonly sid: string;
 }

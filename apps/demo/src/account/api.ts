@@ -9,34 +9,20 @@ import type { Account } from './account.ts';
 /** The user has cancelled, or the browser does not have the passkey. */
 export class PasskeyError extends Error {}
 
-/**
- * Loads the account of this browser's session; `null` if no session is active.
- *
- * @throws ApiError for an error status
- * @throws TypeError if there is no response
- */
 export async function fetchAccount(signal: AbortSignal): Promise<Account | null> {
   const response = await fetch('/api/account', { cache: 'no-store', signal });
   if (!response.ok) throw await ApiError.of(response);
   return ((await response.json()) as { readonly account: Account | null }).account;
 }
 
-/**
- * Signs in.
- *
- * @throws ApiError for an error status: 422 for an address that is none
- * @throws TypeError if there is no response
- */
 export function signIn(email: string): Promise<Account> {
   return post('/api/sign-in', { email });
 }
 
 /**
- * Signs in by the user's passkey. Resolves to `null` if they have none for this site, or the browser supports none.
+ * Resolves to `null` if the user has no passkey for this site, or the browser supports none.
  *
  * @throws PasskeyError if the passkey is not used
- * @throws ApiError for an error status: 422 for an address that is none, 403 for a passkey that is refused
- * @throws TypeError if there is no response
  */
 export async function signInByPasskey(email: string): Promise<Account | null> {
   if (!browserSupportsWebAuthn()) return null;
@@ -52,7 +38,7 @@ interface Challenge {
   readonly options: PublicKeyCredentialRequestOptionsJSON | null;
 }
 
-/** Uses the plain `fetch`: a guarded one waits until the user has signed in. */
+/** A guarded request waits until the user has signed in. */
 async function post<T>(path: string, body: object): Promise<T> {
   const response = await fetch(path, { method: 'POST', headers: CHANGE_HEADERS, body: JSON.stringify(body) });
   if (!response.ok) throw await ApiError.of(response);

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer } from 'react';
 import type { Account } from './account.ts';
 import { fetchAccount } from './api.ts';
 
-/** `account` is `null` if no user is signed in, or while that is not known. */
+/** `account` is also `null` while it is not known. */
 export interface AccountState {
   readonly status: 'loading' | 'unreachable' | 'known';
   readonly account: Account | null;
@@ -18,7 +18,7 @@ function reduce(_: AccountState, action: Action): AccountState {
   return { status: action.type, account: action.type === 'known' ? action.account : null };
 }
 
-/** Loads the account from the server, because nothing in the browser proves which user is signed in. */
+/** Nothing in the browser proves which user is signed in. */
 export function useAccount() {
   const [state, dispatch] = useReducer(reduce, UNKNOWN);
 

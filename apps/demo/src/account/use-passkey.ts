@@ -8,7 +8,6 @@ import { send } from '../api/request.ts';
 import { useFreshProof } from '../api/use-fresh-proof.ts';
 import { NO_OUTCOME } from '../ui/outcome.ts';
 
-/** Why the browser can add no passkey here; `null` if it can. */
 export const PASSKEY_OBSTACLE: string | null = obstacle();
 
 function obstacle(): string | null {
@@ -22,12 +21,12 @@ interface Offer {
   readonly options: PublicKeyCredentialCreationOptionsJSON;
 }
 
-/** Adds and removes the user's passkey. The server wants a fresh proof for both. */
+/** The server wants a fresh proof for both. */
 export function usePasskey(onChange: () => void) {
   const [outcome, setOutcome] = useState(NO_OUTCOME);
   const withProof = useFreshProof();
 
-  /** @param change - resolves to whether there was a change, or the user has cancelled */
+  /** `change` resolves to `false` if the user has cancelled. */
   async function act(change: () => Promise<boolean>, done: string, failed: string) {
     setOutcome({ type: 'under way', text: '' });
     try {

@@ -14,7 +14,6 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** `fetch`, which notes whether the server answers. */
 export const notingFetch: typeof fetch = async (...request) => {
   try {
     const response = await fetch(...request);
@@ -26,7 +25,6 @@ export const notingFetch: typeof fetch = async (...request) => {
   }
 };
 
-/** Whether the server has answered the latest request of this tab. */
 export function useReachable(): boolean {
   return useSyncExternalStore(subscribe, () => reachable);
 }

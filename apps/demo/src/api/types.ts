@@ -20,7 +20,7 @@ export interface Overview {
   readonly revenueTodayCents: number;
   readonly openOrders: number;
   readonly activeCustomers: number;
-  /** The last seven days in UTC, oldest first; the last one is today. */
+  /** In UTC, oldest first; the last one is today. */
   readonly week: readonly DayFigures[];
 }
 
@@ -36,7 +36,7 @@ export interface Customers {
   readonly customers: readonly Customer[];
 }
 
-/** A customer, with the orders of the last thirty days. */
+/** With the orders of the last thirty days. */
 export interface Customer {
   /** Such as `alder-finch`. */
   readonly id: string;
@@ -63,7 +63,6 @@ export interface CustomerRecord {
 
 /** `GET`, `PUT` and `DELETE /api/passkey`. */
 export interface PasskeyAnswer {
-  /** `null` if the user has none. */
   readonly passkey: Passkey | null;
 }
 

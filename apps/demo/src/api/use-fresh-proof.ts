@@ -1,10 +1,7 @@
 import { useReauthenticate } from '@curfew/react';
 import { ApiError } from './request.ts';
 
-/**
- * Returns a function that sends a request. If the server wants a fresh proof of who the user is, it asks for that and sends
- * the request again. It resolves to `null` if the user cancels.
- */
+/** Asks for a fresh proof of who the user is if the server wants one. Resolves to `null` if the user cancels. */
 export function useFreshProof(): <T>(request: () => Promise<T>) => Promise<T | null> {
   const reauthenticate = useReauthenticate();
   return async (request) => {

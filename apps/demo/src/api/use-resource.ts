@@ -1,14 +1,13 @@
 import { useEffect, useReducer } from 'react';
 import { request } from './request.ts';
 
-/** A resource of the server. `data` stays if later requests fail. */
+/** `data` stays if later requests fail. */
 export interface Resource<T> {
   readonly data: T | null;
-  /** When `data` arrived, in ms since the Unix epoch; 0 if it has not. */
+  /** In ms since the Unix epoch; 0 without data. */
   readonly updatedAt: number;
-  /** Whether the latest request failed. */
   readonly failed: boolean;
-  /** Why it failed: an `ApiError`, or what `fetch` threw. */
+  /** An `ApiError`, or what `fetch` threw. */
   readonly error: unknown;
   readonly retry: () => void;
 }
@@ -37,11 +36,7 @@ function reduce<T>(state: State<T>, action: Action<T>): State<T> {
   }
 }
 
-/**
- * Loads a resource while the component is mounted. The server does not count these requests as activity.
- *
- * @param everyMs - how long after a response the resource is loaded again, in ms; by default it is not
- */
+/** These requests are no activity. `everyMs` is the pause after a response. */
 export function useResource<T>(path: string, everyMs?: number): Resource<T> {
   const [state, dispatch] = useReducer(reduce<T>, { data: null, updatedAt: 0, failed: false, error: null, attempt: 0 });
 

@@ -16,12 +16,10 @@ const FIELDS = [
 const OUTCOMES = { none: '', saving: 'Saving…', saved: 'Saved.', failed: "Couldn't save. Try again." } as const;
 
 interface CustomerFormProps {
-  /** The address of the record. */
   readonly url: string;
   readonly saved: CustomerRecord;
 }
 
-/** A long form that is saved only by its button. */
 export function CustomerForm({ url, saved }: CustomerFormProps) {
   const [base, setBase] = useState(saved);
   const [draft, setDraft] = useState(saved);

@@ -4,13 +4,12 @@ import { useFreshProof } from '../api/use-fresh-proof.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 
 interface DeleteCustomerProps {
-  /** The address of the record. */
   readonly url: string;
   readonly name: string;
   readonly onDeleted: () => void;
 }
 
-/** Deletes a customer, which cannot be undone: the server wants a fresh proof of who the user is. */
+/** The server wants a fresh proof of who the user is. */
 export function DeleteCustomer({ url, name, onDeleted }: DeleteCustomerProps) {
   const [step, setStep] = useState<'idle' | 'asking' | 'deleting' | 'failed'>('idle');
   const withProof = useFreshProof();

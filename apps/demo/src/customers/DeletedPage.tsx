@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { PageHeader } from '../ui/PageHeader.tsx';
 
-/** Replaces the page of a customer who has just been deleted. */
 export function DeletedPage({ name }: { readonly name: string }) {
   // The focused button has disappeared.
   useEffect(() => document.querySelector<HTMLElement>('main h1')?.focus(), []);

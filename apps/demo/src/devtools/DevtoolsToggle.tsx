@@ -4,7 +4,6 @@ import { useRemembered } from './use-remembered.ts';
 
 const Panel = lazy(() => import('./panel.tsx'));
 
-/** Loads and opens Curfew's devtools. */
 export function DevtoolsToggle() {
   const [open, setOpen] = useRemembered('devtools');
   const toggle = useRef<HTMLButtonElement>(null);

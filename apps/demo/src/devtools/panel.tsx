@@ -1,4 +1,4 @@
 import '@curfew/react/devtools.css';
 
-// `lazy` needs a default export. This file loads the panel together with its style sheet.
+// Loads the panel with its style sheet. `lazy` needs a default export.
 export { SessionDevtools as default } from '@curfew/react/devtools';

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 
-/** A boolean that is kept over reloads of this tab. */
 export function useRemembered(name: string): [on: boolean, set: (on: boolean) => void] {
   const [on, set] = useState(() => sessionStorage.getItem(name) === 'on');
   return [

@@ -41,7 +41,7 @@ export function formatDayAndSecond(at: number | string): string {
   return dayAndSecond.format(new Date(at));
 }
 
-/** `Tue`, for a date without a time such as `2026-11-24`. */
+/** `Tue`, for a date such as `2026-11-24`. */
 export function formatWeekday(date: string): string {
   return weekday.format(new Date(date));
 }
@@ -59,7 +59,7 @@ export function formatAgo(at: number, now: number): string {
   return ms < DAY ? ago.format(-Math.floor(ms / HOUR), 'hour') : ago.format(-Math.floor(ms / DAY), 'day');
 }
 
-/** Returns a time left, never longer than it is by a second: `45 s`, `14 min`, `3 h 20 min`, `6 d 4 h`. */
+/** Exceeds the time left by less than a second: `45 s`, `14 min`, `3 h 20 min`, `6 d 4 h`. */
 export function formatLeft(ms: number): string {
   if (ms <= MINUTE) return `${Math.max(0, Math.ceil(ms / SECOND))} s`;
   // A timer is late by some ms, and 14 minutes are left then.

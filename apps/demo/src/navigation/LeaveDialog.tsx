@@ -1,7 +1,6 @@
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { answer, useQuestion } from './history.ts';
 
-/** Asks whether unsaved changes may be lost, when the user is about to leave a page that has some. */
 export function LeaveDialog() {
   if (!useQuestion()) return null;
   return (

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Where the console is. `question` continues a navigation that would lose unsaved changes, once the user agrees. */
+/** `question` continues a navigation, once the user agrees. */
 interface Place {
   readonly path: string;
   readonly question: (() => void) | null;
@@ -10,7 +10,6 @@ let place: Place = { path: location.pathname, question: null };
 let guarded = false;
 /** The move that is asked about once the browser has moved back. */
 let held: (() => void) | null = null;
-/** The position of the entry that is shown, which each entry carries in its state. */
 let index: number = history.state?.index ?? 0;
 const listeners = new Set<() => void>();
 
@@ -55,20 +54,18 @@ function navigate(to: string, { replace = false }: { readonly replace?: boolean 
   update({ path: pathname });
 }
 
-/** The location hook of the router. While a page has unsaved changes, its path stays until the user agrees. */
+/** While a page has unsaved changes, its path stays until the user agrees. */
 export function useGuardedLocation(): [path: string, navigate: (to: string, options?: { replace?: boolean }) => void] {
   return [useSyncExternalStore(subscribe, () => place.path), navigate];
 }
 
-/** Whether the user has to answer before the page is left. */
 export function useQuestion(): boolean {
   return useSyncExternalStore(subscribe, () => place.question !== null);
 }
 
-/** Protects the page from being left, or no longer. That answers an open question with no. */
+/** Any call answers an open question with no. */
 export function guard(on: boolean): void {
   guarded = on;
-  // The browser asks before it closes or reloads the page.
   if (on) addEventListener('beforeunload', preventUnload);
   else removeEventListener('beforeunload', preventUnload);
   if (place.question) update({ question: null });
@@ -78,7 +75,7 @@ function preventUnload(event: Event): void {
   event.preventDefault();
 }
 
-/** Loads a page in place of this one. Unsaved changes are not asked about, and are lost. */
+/** Unsaved changes are lost without a question. */
 export function replacePage(path: string): void {
   guard(false);
   location.replace(path);

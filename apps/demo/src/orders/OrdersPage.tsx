@@ -7,7 +7,6 @@ import { OrdersTable } from './OrdersTable.tsx';
 
 const EVERY_MS = 4_000;
 
-/** The latest orders. The page polls them, which is no activity and so does not extend the session. */
 export function OrdersPage() {
   const orders = useResource<Items>('/api/items', EVERY_MS);
   return (

@@ -1,13 +1,13 @@
 import type { DayFigures } from '../api/types.ts';
 import { formatWeekday } from '../format/time.ts';
 
-/** In pixels. Horizontal lengths are in percent, because the drawing is as wide as its card. */
+/** In px. Horizontal lengths are in percent, because the drawing is as wide as its card. */
 const HEIGHT = 164;
 const TOP = 28;
 const FLOOR = HEIGHT - 26;
 const BAR_PART = 0.5;
 
-/** The orders of the last seven days, one bar a day. Today's bar is lighter, because the day is not complete. */
+/** Today's bar is lighter, because the day is not complete. */
 export function WeekChart({ week }: { readonly week: readonly DayFigures[] }) {
   const most = Math.max(1, ...week.map((day) => day.orders));
   const step = 100 / week.length;

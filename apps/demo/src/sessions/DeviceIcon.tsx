@@ -7,7 +7,7 @@ const SHAPES: Record<DeviceKind, string> = {
   'Unknown device': 'M4 5h16v14H4z M10 10a2 2 0 1 1 2.6 1.9c-.4.1-.6.4-.6.8v.6 M12 15.5v.5',
 };
 
-/** A drawing of the device. The text beside it says the same. */
+/** The text beside it says the same. */
 export function DeviceIcon({ kind }: { readonly kind: DeviceKind }) {
   return (
     <svg className="device-icon" viewBox="0 0 24 24" width="1.25rem" height="1.25rem" aria-hidden="true">

@@ -12,7 +12,7 @@ interface SessionRowProps {
   readonly onSignOut: () => void;
 }
 
-/** The current session has no button of its own, because every page has one. */
+/** Every page has a button for the current session. */
 export function SessionRow({ session, signedInAt, busy, onSignOut }: SessionRowProps) {
   const { userAgent, createdAt, seenAt, current } = session;
   const { name, kind } = deviceOf(userAgent);

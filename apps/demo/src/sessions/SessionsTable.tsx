@@ -8,7 +8,6 @@ interface SessionsTableProps {
   readonly onSignOut: (session: ListedSession) => void;
 }
 
-/** The current session comes first, then those that were active last. */
 export function SessionsTable({ sessions, busy, onSignOut }: SessionsTableProps) {
   const sorted = [...sessions].sort(
     (a, b) => Number(b.current) - Number(a.current) || Date.parse(b.seenAt) - Date.parse(a.seenAt),

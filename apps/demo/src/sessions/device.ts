@@ -1,4 +1,4 @@
-/** The order matters: most browsers also contain the names of others. */
+/** Most browsers also contain the names of others. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -18,7 +18,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-/** The first that matches. Tablets with Android lack the word `Mobile`. */
+/** Tablets with Android lack the word `Mobile`. */
 const KINDS: readonly (readonly [RegExp, DeviceKind])[] = [
   [/iPad|Tablet/, 'Tablet'],
   [/iPhone|Mobile/, 'Phone'],
@@ -29,18 +29,11 @@ const KINDS: readonly (readonly [RegExp, DeviceKind])[] = [
 export type DeviceKind = 'Computer' | 'Phone' | 'Tablet' | 'Unknown device';
 
 export interface Device {
-  /** The browser and the system: `Firefox on Linux`. */
+  /** `Firefox on Linux`. */
   readonly name: string;
   readonly kind: DeviceKind;
 }
 
-/**
- * Reads the common names of browser and system, and the kind of device, from a `User-Agent`.
- *
- * @example
- * deviceOf('Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0')
- * // { name: 'Firefox on Linux', kind: 'Computer' }
- */
 export function deviceOf(userAgent: string | null): Device {
   const find = <T>(list: readonly (readonly [RegExp, T])[]) => list.find(([sign]) => sign.test(userAgent ?? ''))?.[1];
   const browser = find(BROWSERS) ?? 'Unknown browser';

@@ -2,10 +2,7 @@ import type { ListedSession } from '@curfew/core/protocol';
 import { formatDayAndClock, formatDayAndSecond } from '../format/time.ts';
 import { deviceOf } from './device.ts';
 
-/**
- * Returns the time of sign-in of those sessions that look like another one, by their id: two windows of one browser have the
- * same name. It has seconds only if they differ by these alone.
- */
+/** The times of sign-in, by id, of sessions that look alike: two windows of one browser have the same name. */
 export function distinguish(sessions: readonly ListedSession[]): ReadonlyMap<string, string> {
   const times = new Map<string, string>();
   for (const alike of groupBy(sessions, ({ userAgent }) => deviceOf(userAgent).name)) {

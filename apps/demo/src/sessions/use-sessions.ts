@@ -8,12 +8,11 @@ import { deviceOf } from './device.ts';
 const EVERY_MS = 15_000;
 const URL = '/curfew/v1/sessions';
 
-/** Loads the user's sessions, and signs out of them. */
 export function useSessions() {
   const list = useResource<SessionList>(URL, EVERY_MS);
   const [outcome, setOutcome] = useState(NO_OUTCOME);
 
-  /** @param request - resolves to what it has signed out of, such as `Safari on iOS` */
+  /** `request` resolves to what it has signed out of, such as `Safari on iOS`. */
   async function act(what: string, request: () => Promise<string>) {
     setOutcome({ type: 'under way', text: '' });
     try {

@@ -5,7 +5,6 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { SESSION_CONFIGURATION_PATH } from './paths.ts';
 import { SETTINGS_TRAIL } from './trails.ts';
 
-/** What administrators configure for everyone, with the values in force. */
 export function ConfigurationPage({ role }: { readonly role: Account['role'] }) {
   return (
     <>

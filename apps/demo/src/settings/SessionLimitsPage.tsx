@@ -4,7 +4,7 @@ import { CONFIGURATION_TRAIL } from './trails.ts';
 
 const FIELDS = ['maxMs', 'idleMs', 'warnMs'] as const;
 
-/** The durations for those who cannot change them. They come from the session: the server shows the policy only to administrators. */
+/** From the session: the server shows the policy only to administrators. */
 export function SessionLimitsPage() {
   const policy = useSession((snapshot) => snapshot.policy);
   return (
@@ -29,7 +29,6 @@ export function SessionLimitsPage() {
   );
 }
 
-/** The fields of the form as a list. */
 function Durations() {
   const { draft, texts, locale } = useSettings();
   return (

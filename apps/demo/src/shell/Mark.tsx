@@ -1,4 +1,4 @@
-/** @param size - in rem, so that it grows with the text */
+/** In rem, `size` grows with the text. */
 export function Mark({ size = 1.375 }: { readonly size?: number }) {
   return (
     <svg className="mark" viewBox="0 0 32 32" width={`${size}rem`} height={`${size}rem`} aria-hidden="true">

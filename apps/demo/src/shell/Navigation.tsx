@@ -9,7 +9,7 @@ import {
   SESSIONS_PATH,
 } from '../settings/paths.ts';
 
-/** The links to all pages. Members reach the session configuration, which they cannot change, from its parent. */
+/** Members, who cannot change the session configuration, reach it from its parent. */
 export function Navigation({ role }: { readonly role: Account['role'] }) {
   return (
     <nav className="navigation" aria-label="Console">
@@ -40,14 +40,13 @@ export function Navigation({ role }: { readonly role: Account['role'] }) {
 
 interface NavigationItemProps {
   readonly href: string;
-  /** The pages that belong to this one. */
   readonly below?: ReactNode;
   readonly children: string;
 }
 
 function NavigationItem({ href, below, children }: NavigationItemProps) {
   const [path] = useLocation();
-  // The page of a customer belongs to the customers, but a setting does not belong to the general ones.
+  // A setting does not belong to the general ones.
   const isWithin =
     (href !== '/' && href !== GENERAL_PATH && path.startsWith(`${href}/`)) ||
     // Members have no link of its own.

@@ -5,7 +5,7 @@ import { session } from '../session.ts';
 
 const MINUTE = 60_000;
 
-/** The time until both ends. A component of its own, so that a tick renders nothing else. */
+/** A tick renders nothing else. */
 export function SessionStatus() {
   const left = useTimeLeft({ interval: MINUTE });
   const status = useSession((snapshot) => snapshot.status);

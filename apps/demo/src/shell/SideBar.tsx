@@ -6,7 +6,6 @@ import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { Person } from './Person.tsx';
 
-/** The brand, the navigation and the user. On a phone, a button opens the navigation. */
 export function SideBar({ account }: { readonly account: Account }) {
   const [path] = useLocation();
   const [openedAt, setOpenedAt] = useState<string | null>(null);

@@ -3,7 +3,6 @@ import { Link, useLocation } from 'wouter';
 import { GENERAL_PATH } from '../settings/paths.ts';
 import { SessionStatus } from './SessionStatus.tsx';
 
-/** In the settings, the breadcrumb has the link to them. */
 export function TopBar() {
   const { signOut } = useSessionActions();
   const [path] = useLocation();

@@ -3,7 +3,6 @@ import type { Account } from '../account/account.ts';
 import { SIGN_IN_PATH, signInPath } from './return-to.ts';
 import { SignInPage } from './SignInPage.tsx';
 
-/** Redirects every path to the sign-in page, which returns the user to that path. */
 export function Entrance({ onSignedIn }: { readonly onSignedIn: (account: Account) => void }) {
   const [path] = useLocation();
   if (path !== SIGN_IN_PATH) return <Redirect to={signInPath(path + location.search + location.hash)} replace />;

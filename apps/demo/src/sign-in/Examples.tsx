@@ -3,7 +3,6 @@ const EXAMPLES = [
   { email: 'ann@example.com', role: 'member' },
 ];
 
-/** Explains the demo, and signs in as an example user in one press. */
 export function Examples({ onChoose }: { readonly onChoose: (email: string) => void }) {
   return (
     <section className="sign-in__examples" aria-label="About this demo">

@@ -3,12 +3,11 @@ import { SignInForm } from './SignInForm.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 interface SignInAgainProps {
-  /** The address of the user whose page this is. */
+  /** Of the user whose page this is. */
   readonly email: string;
   readonly onSignedIn: (account: Account) => void;
 }
 
-/** The sign-in over the page, for `SessionGate`. */
 export function SignInAgain({ email, onSignedIn }: SignInAgainProps) {
   return <SignInForm email={email} {...useSignIn(onSignedIn)} />;
 }

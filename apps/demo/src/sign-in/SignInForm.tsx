@@ -2,17 +2,16 @@ import { type SubmitEvent, useEffect, useId, useRef } from 'react';
 import type { SignIn } from './use-sign-in.ts';
 
 interface SignInFormProps extends SignIn {
-  /** The address to begin with. */
   readonly email?: string;
 }
 
-/** It has no password, because this is a demo. */
+/** Without a password, because this is a demo. */
 export function SignInForm({ email = '', signIn, skipPasskey, problem, busy }: SignInFormProps) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const invalid = problem?.field === 'email';
 
-  // The form has one purpose, so focus starts in the field, and returns to it if its value is wrong.
+  // Focus starts in the only field, and returns to it if its value is wrong.
   useEffect(() => {
     if (!problem || problem.field === 'email') input.current?.focus();
   }, [problem]);

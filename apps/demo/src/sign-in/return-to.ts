@@ -1,11 +1,10 @@
 export const SIGN_IN_PATH = '/sign-in';
 
-/** Returns the address of the sign-in page, with `path` as the page to return to. */
 export function signInPath(path: string): string {
   return path === '/' ? SIGN_IN_PATH : `${SIGN_IN_PATH}?${new URLSearchParams({ returnTo: path })}`;
 }
 
-/** Returns the page to return to, from the query of the sign-in page. It is always a path of this origin. */
+/** Always a path of this origin. */
 export function readReturnTo(search: string): string {
   const wanted = new URLSearchParams(search).get('returnTo') ?? '/';
   if (!URL.canParse(wanted, location.origin)) return '/';

@@ -3,7 +3,7 @@ import type { Account } from '../account/account.ts';
 import { PasskeyError, signIn as signInByEmail, signInByPasskey } from '../account/api.ts';
 import { ApiError } from '../api/request.ts';
 
-/** Why a sign-in has failed: `field` is `null` if the server did not answer. */
+/** `field` is `null` if the server did not answer. */
 export interface SignInProblem {
   readonly field: 'email' | 'passkey' | null;
   readonly text: string;
@@ -25,13 +25,12 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export interface SignIn {
   /** By the user's passkey if they have one, else by their address. */
   readonly signIn: (email: string) => void;
-  /** Tries the same address again, without the passkey. */
   readonly skipPasskey: () => void;
   readonly problem: SignInProblem | null;
   readonly busy: boolean;
 }
 
-/** Signs in, one attempt at a time. */
+/** One attempt at a time. */
 export function useSignIn(onSignedIn: (account: Account) => void): SignIn {
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [busy, setBusy] = useState(false);

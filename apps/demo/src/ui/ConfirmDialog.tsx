@@ -1,9 +1,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface ConfirmDialogProps {
-  /** A question. */
   readonly title: string;
-  /** What the answer causes. */
   readonly children: ReactNode;
   readonly confirm: string;
   readonly cancel: string;
@@ -11,7 +9,6 @@ interface ConfirmDialogProps {
   readonly onCancel: () => void;
 }
 
-/** A question before something that cannot be undone. It opens when it is mounted. */
 export function ConfirmDialog({ title, children, confirm, cancel, onConfirm, onCancel }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const safe = useRef<HTMLButtonElement>(null);

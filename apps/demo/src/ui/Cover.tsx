@@ -1,6 +1,6 @@
 import { Mark } from '../shell/Mark.tsx';
 
-/** Shown while the account loads, but only if that takes long. */
+/** Only if the account takes long to load. */
 export function Loading() {
   return (
     <main className="cover cover--late" aria-busy="true">
@@ -10,7 +10,6 @@ export function Loading() {
   );
 }
 
-/** Shown if the account could not be loaded. */
 export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <main className="cover">

@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'react';
 import { formatClock } from '../format/time.ts';
 
-/** Below this age the text does not change: a text that changes every second would disturb. */
+/** A text that changes every second would disturb. */
 const FRESH_SECONDS = 10;
 
 interface FreshnessProps {
-  /** When the data arrived, in ms since the Unix epoch; 0 if it has not. */
+  /** In ms since the Unix epoch; 0 without data. */
   readonly updatedAt: number;
-  /** Whether the latest request failed. */
   readonly failed: boolean;
 }
 
-/** Shows the age of the data. It has its own timer, so that a tick does not render the page. */
+/** A tick does not render the page. */
 export function Freshness({ updatedAt, failed }: FreshnessProps) {
   const [now, setNow] = useState(() => Date.now());
 

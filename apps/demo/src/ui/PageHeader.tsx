@@ -6,11 +6,10 @@ interface PageHeaderProps {
   readonly lead?: ReactNode;
   /** The pages that contain this one, outermost first. */
   readonly trail?: readonly Crumb[];
-  /** Content beside the lead. */
   readonly meta?: ReactNode;
 }
 
-/** Names the page, in the title of the document and in the heading. `useRouteFocus` focuses the heading. */
+/** `useRouteFocus` focuses the heading. */
 export function PageHeader({ title, lead, trail = [], meta }: PageHeaderProps) {
   const path = [title, ...trail.map(({ label }) => label).reverse(), 'Northwind Console'].join(' · ');
   useEffect(() => {

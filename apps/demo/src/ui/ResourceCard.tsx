@@ -3,12 +3,11 @@ import type { Resource } from '../api/use-resource.ts';
 
 interface ResourceCardProps<T> {
   readonly resource: Resource<T>;
-  /** The name of the content, such as `orders`, for the texts that are shown until it arrives. */
+  /** The name of the content, such as `orders`, until it arrives. */
   readonly what: string;
   readonly children: (data: T) => ReactNode;
 }
 
-/** A card for a resource of the server. Until the data arrives, it shows that it loads or has failed. */
 export function ResourceCard<T>({ resource, what, children }: ResourceCardProps<T>) {
   const { data, failed, retry } = resource;
   return (

@@ -8,11 +8,9 @@ export interface Crumb {
 interface TrailProps {
   /** The pages that contain this one, outermost first. */
   readonly crumbs: readonly Crumb[];
-  /** The name of this page. */
   readonly current: string;
 }
 
-/** The way to the page, as links. */
 export function Trail({ crumbs, current }: TrailProps) {
   return (
     <nav className="trail" aria-label="Breadcrumb">

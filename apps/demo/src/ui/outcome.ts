@@ -1,4 +1,3 @@
-/** The outcome of the latest change, in words. */
 export interface Outcome {
   readonly type: 'none' | 'under way' | 'done' | 'failed';
   readonly text: string;

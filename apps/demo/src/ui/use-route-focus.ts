@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 
 /**
- * Focuses the heading after a change of page, so that a screen reader announces the page and the keyboard continues
- * from there. It skips the first page, which the browser announces, and pages that set focus themselves.
+ * Screen readers and the keyboard continue there. Skips the first page, which the browser announces, and pages that set
+ * focus themselves.
  */
 export function useRouteFocus(): void {
   const [path] = useLocation();

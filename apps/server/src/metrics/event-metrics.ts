@@ -5,7 +5,6 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 const OUTCOMES = ['begun', 'failed'];
 const CAUSES = ['unread', 'replaced', 'store_unavailable'];
 
-/** Returns the callback `onEvent` of `createCurfew`, which counts. */
 export function eventMetrics(registry: Registry): (event: CurfewEvent) => void {
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
     new Counter({ name, help, labelNames, registers: [registry] });
@@ -44,7 +43,6 @@ export function eventMetrics(registry: Registry): (event: CurfewEvent) => void {
   };
 }
 
-/** Adds gauges of what the node holds. */
 export function statsMetrics(registry: Registry, stats: () => CurfewStats): void {
   new Gauge({
     name: 'curfew_event_streams',

@@ -1,15 +1,14 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Every label has few values: none contains a user, a session or an id. */
+/** Labels have few values: none contains a user, a session or an id. */
 export interface Metrics {
   readonly registry: Registry;
-  /** Time to the response head. Event streams stay open longer. */
+  /** Until the response head: event streams stay open. */
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly store: Histogram<'operation' | 'outcome'>;
   readonly swept: Gauge;
-  /** Adds a gauge that is read at each scrape. */
   watch(name: string, help: string, read: () => number): void;
-  /** Like `watch`, with one value for each `state`. */
+  /** One value for each `state`. */
   watchStates(name: string, help: string, read: () => Readonly<Record<string, number>>): void;
 }
 

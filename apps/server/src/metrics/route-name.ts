@@ -1,8 +1,6 @@
 import { routePath } from '@curfew/server/http';
 
-/**
- * Paths that are their own route name. Other paths map to a pattern, so that clients cannot create new label values.
- */
+/** Other paths map to a pattern, so that clients cannot create label values. */
 const ROUTES = new Set([
   '/healthz',
   '/readyz',
@@ -21,10 +19,7 @@ const ROUTES = new Set([
 const CURFEW = '/curfew/v1';
 const CUSTOMER = /^\/api\/customers\/[^/]+$/;
 
-/**
- * @example
- * routeName('/curfew/v1/sessions/0190') // '/curfew/v1/sessions/{sid}'
- */
+/** `/curfew/v1/sessions/0190` is `/curfew/v1/sessions/{sid}`. */
 export function routeName(path: string): string {
   if (ROUTES.has(path)) return path;
   const endpoint = path.startsWith(CURFEW) ? routePath(path.slice(CURFEW.length)) : null;
@@ -36,7 +31,7 @@ export function routeName(path: string): string {
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 
-/** Clients can invent methods, so unknown ones become `OTHER`. */
+/** Clients can invent methods. */
 export function methodName(method: string): string {
   return METHODS.has(method) ? method : 'OTHER';
 }

@@ -1,5 +1,4 @@
 export interface CatalogueCustomer {
-  /** The customer's part of an address. */
   readonly id: string;
   readonly name: string;
   readonly city: string;
@@ -21,7 +20,6 @@ export const CUSTOMERS: readonly CatalogueCustomer[] = [
   { id: 'lund-daughters', name: 'Lund & Daughters', city: 'Malmö', contact: 'Freja Lund' },
 ];
 
-/** What Northwind sells, with prices in cents. */
 export const PRODUCTS: readonly { readonly name: string; readonly cents: number }[] = [
   { name: 'Arabica beans, 5 kg', cents: 8_450 },
   { name: 'Sourdough flour, 25 kg', cents: 3_120 },

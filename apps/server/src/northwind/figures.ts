@@ -9,11 +9,11 @@ export interface Overview {
   readonly revenueTodayCents: number;
   readonly openOrders: number;
   readonly activeCustomers: number;
-  /** The last seven days in UTC, oldest first; the last one is today. */
+  /** In UTC, oldest first; the last one is today. */
   readonly week: readonly { readonly date: string; readonly orders: number; readonly revenueCents: number }[];
 }
 
-/** A customer and their orders of the last thirty days. */
+/** With the orders of the last thirty days. */
 export interface Customer {
   readonly id: string;
   readonly name: string;
@@ -25,7 +25,6 @@ export interface Customer {
   readonly lastOrderAt: string | null;
 }
 
-/** @param now - ms since the Unix epoch */
 export function overviewAt(now: number): Overview {
   const today = Math.floor(now / DAY) * DAY;
   const orders = ordersBetween(today - 6 * DAY, now);
@@ -43,11 +42,7 @@ export function overviewAt(now: number): Overview {
   };
 }
 
-/**
- * Orders have a customer's name of the catalogue; what is shown is the name of its record.
- *
- * @param now - ms since the Unix epoch
- */
+/** An order has the customer's name of the catalogue. The record may have another one. */
 export function customersAt(now: number, records: CustomerRecords): Customer[] {
   const orders = ordersBetween(now - 30 * DAY, now);
   return CUSTOMERS.flatMap(({ id, name: orderedAs }) => {

@@ -5,7 +5,6 @@ export interface Order {
   readonly customer: string;
   readonly product: string;
   readonly quantity: number;
-  /** In euro cents. */
   readonly totalCents: number;
   readonly status: 'new' | 'packing' | 'shipped' | 'delivered';
   /** RFC 3339. */
@@ -15,22 +14,17 @@ export interface Order {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Each slot of this many ms has at most one order. */
+/** A slot of this many ms has at most one order. */
 const SLOT = 7 * MINUTE;
 
 /** The percentage of slots with an order, by weekday from Sunday. At night it is halved. */
 const DEMAND = [38, 71, 82, 90, 86, 77, 52];
 const NIGHT_ENDS = 6;
 
-/** Early enough for realistic order numbers. */
+/** For realistic order numbers. */
 const FIRST_SLOT_AT = Date.UTC(2026, 0, 1);
 
-/**
- * Orders depend on the clock alone, so the same instant gives the same orders.
- *
- * @param from - ms since the Unix epoch
- * @param now - ms since the Unix epoch
- */
+/** The same instant gives the same orders. */
 export function ordersBetween(from: number, now: number): Order[] {
   const orders: Order[] = [];
   for (let slot = Math.floor((now - FIRST_SLOT_AT) / SLOT); slot >= (from - FIRST_SLOT_AT) / SLOT - 1; slot--) {
@@ -67,7 +61,6 @@ function statusAfter(age: number): Order['status'] {
   return age < 6 * HOUR ? 'shipped' : 'delivered';
 }
 
-/** Returns a pseudo-random integer below `below`, always the same for the same slot and use. */
 function pick(slot: number, use: number, below: number): number {
   let hash = Math.imul(slot ^ (use * 0x9e3779b9), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { type CatalogueCustomer, CUSTOMERS } from './catalogue.ts';
 
-/** What the console shows and edits of a customer. */
 export interface CustomerRecord {
   readonly name: string;
   readonly contact: string;
@@ -27,10 +26,8 @@ export const customerRecordSchema: v.GenericSchema<unknown, CustomerRecord> = v.
 });
 
 export interface CustomerRecords {
-  /** `null` if there is no such customer. */
   find(id: string): CustomerRecord | null;
   save(id: string, record: CustomerRecord): void;
-  /** Returns whether there was such a customer. */
   remove(id: string): boolean;
 }
 

@@ -7,13 +7,9 @@ import { customerRecordSchema, customerRecords } from './records.ts';
 const DAY = 86_400_000;
 const LATEST = 40;
 
-/** The notes of a customer are long. */
+/** Notes are long. */
 const MAX_RECORD_BYTES = 65_536;
 
-/**
- * @param now - returns ms since the Unix epoch
- * @param fresh - for what cannot be undone
- */
 export function northwindRoutes(protect: Protect, now: () => number, fresh: ProtectOptions): void {
   const records = customerRecords();
 

@@ -13,9 +13,7 @@ import { personOf } from '../people.ts';
 import { createChallenges } from './challenges.ts';
 import type { Site } from './site.ts';
 
-/** What the console shows of a passkey. */
 export interface PasskeyInfo {
-  /** RFC 3339. */
   readonly addedAt: string;
   /** Of the browser that added it. */
   readonly userAgent: string;
@@ -27,7 +25,6 @@ interface Passkey {
   readonly credential: WebAuthnCredential;
 }
 
-/** The session that adds a passkey. */
 interface Owner {
   readonly sid: string;
   readonly subject: string;
@@ -37,21 +34,15 @@ interface Owner {
 export interface Passkeys {
   find(email: string): PasskeyInfo | null;
   remove(email: string): void;
-  /** Begins to add a passkey. */
   offer(owner: Owner, site: Site): Promise<PublicKeyCredentialCreationOptionsJSON>;
-  /** Resolves to whether the response answers such an offer. The passkey replaces the one before. */
+  /** Replaces the former passkey. */
   add(owner: Owner, site: Site, response: RegistrationResponseJSON): Promise<boolean>;
-  /** Begins a sign-in. Resolves to `null` if the user has no passkey on this site. */
+  /** Resolves to `null` if the user has no passkey on this site. */
   ask(email: string, site: Site): Promise<PublicKeyCredentialRequestOptionsJSON | null>;
-  /** Resolves to whether the response proves that the user has their passkey. */
   verify(email: string, site: Site, response: AuthenticationResponseJSON): Promise<boolean>;
 }
 
-/**
- * One passkey for each person, until the process ends, because this is a demo.
- *
- * @param now - returns ms since the Unix epoch
- */
+/** One passkey for each person, until the process ends, because this is a demo. */
 export function createPasskeys(now: () => number): Passkeys {
   const passkeys = new Map<string, Passkey>();
   const challenges = createChallenges(now);

@@ -8,7 +8,7 @@ import type { Protect, ProtectOptions } from '../protect.ts';
 import type { Passkeys } from './passkeys.ts';
 import { siteOf } from './site.ts';
 
-/** A response of an authenticator without attestation has about 1 kB. */
+/** Without attestation, a response has about 1 kB. */
 export const MAX_RESPONSE_BYTES = 8_192;
 
 /** The library checks what is in a response. */
@@ -21,7 +21,7 @@ export const passkeySignInSchema: v.GenericSchema<
   { readonly email: string; readonly response: AuthenticationResponseJSON }
 > = v.object({ email: emailSchema, response: v.custom<AuthenticationResponseJSON>(isObject) });
 
-/** A user adds and removes their passkey only after a fresh proof: a page left open must not give away the account. */
+/** After a fresh proof only: a page left open must not give away the account. */
 export function passkeyRoutes(
   protect: Protect,
   passkeys: Passkeys,

@@ -3,10 +3,9 @@ import pg from 'pg';
 import { reasonOf, StartError } from '../start-error.ts';
 import type { OpenedStore } from './opened-store.ts';
 
-/** A slower statement is cancelled by the database, and its request fails with 503. */
+/** The database cancels a slower statement, and its request fails with 503. */
 const TIMEOUT_MS = 5_000;
 
-/** @throws StartError if the database cannot be used */
 export async function openPostgres(url: string, connections: number): Promise<OpenedStore> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -30,7 +29,6 @@ export async function openPostgres(url: string, connections: number): Promise<Op
       connections: () => ({
         idle: pool.idleCount,
         busy: pool.totalCount - pool.idleCount,
-        // Requests that wait for a connection.
         wanted: pool.waitingCount,
       }),
     };

@@ -8,10 +8,10 @@ import { redisAdvice } from './redis-advice.ts';
 
 const CONNECT_MS = 5_000;
 
-/** How long the start may take, in ms. ioredis waits for ever for a Redis that accepts connections and does not respond. */
+/** In ms. ioredis waits for ever for a Redis that accepts connections and does not respond. */
 const START_MS = 6_000;
 
-/** The longest pause between attempts to connect again. The default of ioredis is 5 s. */
+/** The default of ioredis is 5 s. */
 const LONGEST_RETRY_MS = 1_000;
 
 // A heartbeat that waits in a queue would report an outdated age.
@@ -25,7 +25,6 @@ const CLIENT = {
   retryStrategy: (times) => Math.min(100 * times, LONGEST_RETRY_MS),
 } satisfies RedisOptions;
 
-/** @throws StartError if Redis cannot be used */
 export async function openRedis(urls: readonly string[], log: Logger): Promise<Store> {
   const client = urls.length > 1 ? clusterOf(urls) : new Redis(urls[0] ?? '', { ...CLIENT, lazyConnect: true });
   let lastError: unknown;
@@ -56,7 +55,7 @@ export async function openRedis(urls: readonly string[], log: Logger): Promise<S
   }
 }
 
-/** Nodes of a Cluster share the user, password and TLS setting of the first URL. */
+/** Nodes share the user, password and TLS setting of the first URL. */
 function clusterOf(urls: readonly string[]): Cluster {
   const nodes = urls.map((url) => new URL(url));
   const { username = '', password = '', protocol } = nodes[0] ?? {};

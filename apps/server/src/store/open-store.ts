@@ -7,12 +7,7 @@ import { openPostgres } from './open-postgres.ts';
 import { openRedis } from './open-redis.ts';
 import type { OpenedStore } from './opened-store.ts';
 
-/**
- * Does not retry: the supervisor restarts the server.
- *
- * @param now - the clock of a store inside this process, in ms since the Unix epoch; databases use their own
- * @throws StartError if the store cannot be used
- */
+/** Does not retry: the supervisor restarts the server. Databases have clocks of their own. */
 export async function openStore(settings: StoreSettings, log: Logger, now?: () => number): Promise<OpenedStore> {
   const time = now ? { now } : {};
   switch (settings.kind) {

@@ -1,6 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 
-/** Returns a sentence for each setting that can lose acknowledged writes. Many hosted services do not allow CONFIG. */
+/** Warns of settings that can lose acknowledged writes. Many hosted services do not allow CONFIG. */
 export async function redisAdvice(client: Redis | Cluster): Promise<string[]> {
   const setting = async (name: string): Promise<string | null> => {
     try {

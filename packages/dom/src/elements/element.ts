@@ -1,4 +1,4 @@
-/** Sets attributes and no inline style, which a strict Content-Security-Policy would block. */
+/** A strict Content-Security-Policy blocks inline styles. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>> = {},
@@ -9,7 +9,6 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Presentation attributes in place of a style, which a strict Content-Security-Policy would block. */
 export function shape(tag: string, attributes: Readonly<Record<string, string>>, ...children: Element[]): Element {
   return filled(document.createElementNS(SVG, tag), attributes, children);
 }
@@ -30,7 +29,7 @@ export function button(className: string, text: string, onPress: () => void): HT
   return made;
 }
 
-/** Sets an element's text only if it differs: a live region would announce it again. */
+/** A live region would announce the same text again. */
 export function write(into: Element, text: string): void {
   if (into.textContent !== text) into.textContent = text;
 }

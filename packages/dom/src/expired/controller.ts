@@ -44,10 +44,9 @@ export interface GateController {
 }
 
 const VERIFYING: ExpiredState = { phase: 'verifying' };
-/** The time while a machine sleeps does not count for a timer. */
+/** A timer does not run while the machine sleeps. */
 const LONGEST_TIMER_MS = 60_000;
 
-/** What the screen shows after the end. Returns `null` on the page that signs in. */
 function expiredState(snapshot: SessionSnapshot, kept: KeptUntil | null): ExpiredState | null {
   const { status, verifying, reason, policy, replaced, signingIn } = snapshot;
   if (status !== 'ended' || signingIn) return null;
@@ -89,11 +88,11 @@ export function gateController(session: Session, keepForMs: () => number): GateC
   function screenOf(snapshot: SessionSnapshot, page: KeptPage): ExpiredState | null {
     const { status, verifying } = snapshot;
     if (status === 'pending') {
-      // It is not known whose session begins. The screen stays, with what the user is typing in it.
+      // It is not known whose session begins. The user may be typing in the screen.
       if (page.account === null) return null;
       return state.screen ?? VERIFYING;
     }
-    // A dialog in which the user signs in covers the page by itself, and must not lose focus.
+    // A dialog in which the user signs in covers the page by itself, and must keep focus.
     if (status !== 'ended') return verifying && !hadForm ? VERIFYING : null;
     return expiredState(snapshot, keptUntil(page, clock));
   }
@@ -105,7 +104,6 @@ export function gateController(session: Session, keepForMs: () => number): GateC
       const leftMs = Math.max(0, page.until - clock.now());
       disarm = clock.setTimer(follow, Math.min(leftMs, LONGEST_TIMER_MS));
     }
-    // A view may have read the state before this.
     if (state === reported) return;
     reported = state;
     for (const listener of listeners) listener();

@@ -21,16 +21,7 @@ export interface KeptPage {
 /** The page before a session is known. */
 export const NEW_PAGE: KeptPage = { state: 'new', account: null, until: null, discards: 0 };
 
-/**
- * The rule of what is kept. Pure. Call it with each snapshot, and when `until` has passed.
- *
- * A page is kept after an end by the idle or the absolute timeout only, for `keepForMs`. It is discarded after any other
- * end, and as soon as a session of another account or of none begins.
- *
- * @param keepForMs - 0 keeps nothing
- * @param now - the session clock, in ms
- * @returns the same object if nothing changes
- */
+/** Call it with each snapshot, and when `until` has passed. Returns the same object if nothing changes. */
 export function nextPage(page: KeptPage, snapshot: SessionSnapshot, keepForMs: number, now: number): KeptPage {
   const { status, account, endsAt, reason, replaced, signingIn } = snapshot;
   const isOver = page.until !== null && now >= page.until;
@@ -41,7 +32,7 @@ export function nextPage(page: KeptPage, snapshot: SessionSnapshot, keepForMs: n
     if (page.state === 'shown' && page.account === account) return page;
     return { state: 'shown', account, until: null, discards: page.discards + Number(isOther) };
   }
-  // A page that opens to sign in has no content of a session.
+  // It has no content of a session yet.
   if (page.state === 'discarded' || (page.state === 'new' && signingIn)) return page;
   const until = (endsAt ?? 0) + keepForMs;
   const isKept = page.state !== 'new' && isTimeout(reason) && !replaced && now < until;

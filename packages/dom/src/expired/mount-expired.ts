@@ -86,10 +86,9 @@ function mount(session: Session, options: ExpiredOptions): () => void {
   let screen: Screen | null = null;
   let show: (() => void) | undefined;
   let leaveTurn: (() => void) | undefined;
-  /** What becomes of the part while the screen covers it. */
   let wasKept: boolean | undefined;
   let keptUntil: number | null = null;
-  /** Whose page it is. Nothing can be unmounted here, so it is theirs until it is loaded anew. */
+  /** Nothing can be unmounted here, so the page is this person's until it is loaded anew. */
   let owner: string | null = null;
   let isLeaving = false;
 
@@ -101,7 +100,7 @@ function mount(session: Session, options: ExpiredOptions): () => void {
   }
 
   function close(): void {
-    // First, so that focus can return into it.
+    // So that focus can return into it.
     show?.();
     show = undefined;
     if (announced && screen && wasKept) write(announced, texts.back);
@@ -125,7 +124,7 @@ function mount(session: Session, options: ExpiredOptions): () => void {
     keptUntil = page.until;
     const isShown = page.state === 'shown';
     const isLost = isShown && (keep ? page.discards > 0 : owner !== null && page.account !== owner);
-    // It is not known yet whose session begins, or the page must not be shown again.
+    // It is not known whose session begins, or the page must not be shown again.
     const isWithheld = status !== 'ended' && !isShown && (keep ? page.discards > 0 : owner !== null);
     if (isShown) owner ??= page.account;
     if (!state && !isLost && !isWithheld) {
@@ -135,7 +134,6 @@ function mount(session: Session, options: ExpiredOptions): () => void {
     leaveTurn ??= takeTurn(`expired ${id}`, clock, 0, () => {
       if (announced) write(announced, '');
       screen = openScreen(screenOptions);
-      // If the turn came later.
       if (leaveTurn) update();
     });
     if (isOver || isLost) discard();

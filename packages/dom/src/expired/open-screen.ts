@@ -7,12 +7,12 @@ import type { Ended } from './controller.ts';
 import { expiredPanel, type Panel, type PanelOptions } from './panel.ts';
 
 export interface Screen {
-  /** Shows the reason. Before the first call, the screen shows that the session is being checked. */
+  /** Until then, the screen shows that the session is being checked. */
   show(ended: Ended): void;
   close(): void;
 }
 
-/** Covers the page, in the browser's top layer, so that a late error message of your app cannot cover the screen. */
+/** Not even a late error message of your app covers the top layer. */
 export function openScreen(options: Omit<PanelOptions, 'id'>): Screen {
   const { texts } = options;
   const id = newId();

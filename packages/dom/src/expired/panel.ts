@@ -9,7 +9,6 @@ import type { SignInIntent } from './types.ts';
 export interface PanelOptions {
   readonly texts: ExpiredMessages;
   readonly locale: string;
-  /** The prefix of the ids of the title and the texts. */
   readonly id: string;
   readonly onSignIn: ((intent: SignInIntent) => void) | undefined;
   readonly signIn: SignInSlot | undefined;
@@ -17,10 +16,7 @@ export interface PanelOptions {
 
 export interface Panel {
   readonly element: Element;
-  /**
-   * Call it when the panel is in the page, and again when that has changed: another session may begin in this browser, and
-   * end, while the panel is shown.
-   */
+  /** Call it in the page, and again after each change. */
   show(ended: Ended): void;
   close(): void;
 }
@@ -62,7 +58,7 @@ export function expiredPanel(ended: Ended, options: PanelOptions): Panel {
       if (!canReload) reload.remove();
       // Moving it would take focus from it.
       else if (!reload.isConnected) keptText.after(reload);
-      // A session that has begun elsewhere is used by a reload.
+      // A reload uses the session that has begun elsewhere.
       if (signIn && !slot && !canReload) offerForm(signIn);
       else if (!isShown) focus(title);
       isShown = true;

@@ -15,7 +15,6 @@ export function durationText(ms: number, locale: string, style: 'long' | 'short'
   let rest = ms;
   const parts = UNITS.flatMap((unit) => {
     const exact = rest / UNIT_MS[unit];
-    // The last unit includes the fraction.
     const count = unit === 'seconds' ? exact : Math.floor(exact);
     rest %= UNIT_MS[unit];
     if (!count && (ms || unit !== 'seconds')) return [];
@@ -62,7 +61,7 @@ export function dayText(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(at);
 }
 
-/** Whether two wall-clock instants are of one day in the user's time zone. In ms. */
+/** By the user's time zone. */
 export function isSameDay(a: number, b: number): boolean {
   const { format } = new Intl.DateTimeFormat('en', { dateStyle: 'short' });
   return format(a) === format(b);

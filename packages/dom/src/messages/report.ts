@@ -1,4 +1,4 @@
-/** Reports what code or settings of your app have caused, like an uncaught error. It stops nothing here. */
+/** For errors of your app's code or settings. They stop nothing here. */
 export function report(error: unknown): void {
   // Node.js has no reportError.
   // biome-ignore lint/suspicious/noConsole: see above

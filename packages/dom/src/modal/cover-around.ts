@@ -1,6 +1,6 @@
 import { OPAQUE, type Style, setStyle } from './opaque.ts';
 
-/** What hides the page around a dialog. It is a shadow, because no script can set the style of a backdrop. */
+/** A shadow: no script can set the style of a backdrop. */
 const AROUND: Style = {
   ...OPAQUE,
   'background-image': 'linear-gradient(var(--curfew-raised, Canvas) 0 0)',

@@ -1,6 +1,6 @@
 import { OPAQUE, type Style, setStyle } from './opaque.ts';
 
-/** What makes a dialog hide the page, even if no style sheet has loaded. */
+/** Even if no style sheet has loaded. */
 const COVER: Style = {
   ...OPAQUE,
   position: 'fixed',

@@ -35,10 +35,9 @@ export function returnFocus(opener: HTMLElement): void {
   const covered = opener.closest('[aria-hidden]');
   // The user finds the page where it was.
   if (!covered) opener.focus({ preventScroll: true });
-  // In a shadow root, the browser itself has returned focus when the dialog closed.
+  // In a shadow root, the browser has returned focus when the dialog closed.
   if (!covered && document.activeElement === opener) return;
   const content = document.querySelector<HTMLElement>(covered ? '[role=dialog]:not([aria-hidden])' : 'main,h1');
-  // Text is not focusable by default.
   if (content && content.tabIndex < 0) content.tabIndex = -1;
   focus(content);
 }

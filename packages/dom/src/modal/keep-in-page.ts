@@ -1,12 +1,9 @@
-/** A script that removes the element each time would otherwise loop with this one for ever. */
+/** A script that removes the element each time would loop with this one. */
 const MOST_RETURNS = 100;
 
 /**
- * Puts an element into the body again whenever the page has lost it: Turbo, htmx and Livewire replace the body or its
- * children.
- *
- * @param onReturn - called after the element is in the page again
- * @returns a function that stops it. The element is then where it was at first: React removes it from there
+ * Puts it back whenever the page has lost it: Turbo, htmx and Livewire replace the body or its children. The returned
+ * function moves it to its first parent, where React removes it.
  */
 export function keepInPage(element: HTMLElement, onReturn: () => void = () => {}): () => void {
   const home = element.parentNode;

@@ -1,7 +1,6 @@
 import { focus, returnFocus } from './focus.ts';
 import { keepInPage } from './keep-in-page.ts';
 
-/** What had focus before each modal that is open. */
 const openers = new Map<Element, () => HTMLElement>();
 
 /**
@@ -21,7 +20,7 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   let opener = (beneath && openers.get(beneath)?.()) ?? focused;
   openers.set(dialog, () => opener);
   let raised = false;
-  // jsdom and old WebViews lack showModal. There the dialog covers the page by its style alone.
+  // jsdom and old WebViews lack showModal. There the style alone makes the dialog a cover.
   const isNative = Boolean(dialog.showModal);
   dialog.toggleAttribute('data-curfew-cover', !isNative);
 
@@ -30,7 +29,7 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   const show = () => {
     const root = document.documentElement;
     root.toggleAttribute('data-curfew-scrollbar', innerWidth > root.clientWidth);
-    // A dialog that was removed from the page is still marked as open, but is no modal any more.
+    // A dialog that was removed from the page is still marked as open, but is not modal.
     dialog.open = false;
     if (isNative) dialog.showModal();
     else dialog.open = true;
@@ -53,11 +52,11 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
 
   on(window, 'keydown', (event) => {
     const { key, repeat } = event as KeyboardEvent;
-    // A key that was held down before the dialog opened must not press its buttons.
+    // A key held down since before the dialog opened must not press its buttons.
     if (repeat && (key === 'Enter' || key === ' ')) event.preventDefault();
     if (key !== 'Escape') return;
-    // Radix and base-ui close your app's dialog beneath at the first Escape. Browsers close this one at the second or
-    // third, even if its `cancel` was prevented.
+    // At the first Escape, Radix and base-ui would close your app's dialog beneath. At the second or third, browsers close
+    // this one even if `cancel` was prevented.
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!repeat) onEscape();
@@ -66,27 +65,27 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     event.preventDefault();
     onEscape();
   });
-  // The event is dispatched late: the dialog may be open again.
+  // Dispatched late: the dialog may be open again.
   on(dialog, 'close', () => {
     if (!dialog.open) show();
   });
-  // A native modal that opens later covers this one. Only once: two that both do this would never stop.
+  // A native modal that opens later covers this one. Only once: two that do this would never stop.
   on(document, 'focusin', ({ target }) => {
     if (raised || dialog.contains(target as Node)) return;
     raised = true;
     opener = target as HTMLElement;
     raise();
   });
-  // So does a popover, which is inert and receives no focus.
+  // A popover covers it too, but is inert and receives no focus.
   on(document, 'toggle', (event) => {
     const target = event.target as HTMLElement;
     if ((event as ToggleEvent).newState === 'open' && target.popover && !dialog.contains(target)) raise();
   });
-  // Radix closes its dialog at a click outside of it, and this dialog is outside.
+  // Radix closes its dialog at a click outside of it.
   for (const type of ['pointerdown', 'mousedown', 'touchstart', 'focusin'])
     on(dialog, type, (event) => event.stopPropagation());
   const leave = keepInPage(dialog, show);
-  // Libraries make everything outside their own modal inert. Some exempt live regions, but hide what is beside them.
+  // Libraries make everything outside their modal inert, and hide even what is beside an exempt live region.
   const reached = new MutationObserver((changes) => {
     for (const { target, attributeName } of changes) {
       const element = target as Element;

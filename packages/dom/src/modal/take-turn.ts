@@ -1,6 +1,6 @@
 import type { Clock } from '@curfew/core';
 
-/** Copies and versions of the kit in one page find each other's dialogs by it. */
+/** Shared by all copies of the kit in a page. */
 const TURNS = Symbol.for('curfew.turns');
 
 type Turns = Map<string, (() => void)[]>;

@@ -1,17 +1,15 @@
 import type { Session } from '@curfew/core';
 
-/** The sign-in forms that dialogs of the kit show before the end of one session. */
 export interface SignInForms {
   isOpen(): boolean;
-  /** Returns a function that closes it. */
   open(): () => void;
-  /** Calls `onChange` when the first one opens, and when the last one closes. Returns a function that stops it. */
+  /** Calls `onChange` when the first one opens, and when the last one closes. */
   subscribe(onChange: () => void): () => void;
 }
 
 const known = new WeakMap<Session, SignInForms>();
 
-/** A dialog with a form covers the page while it is verified whose session the browser has. No other cover opens then. */
+/** A dialog with a form covers the page itself while it is verified whose session it is. */
 export function signInForms(session: Session): SignInForms {
   const forms = known.get(session) ?? create();
   known.set(session, forms);

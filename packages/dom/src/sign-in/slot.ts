@@ -10,15 +10,14 @@ export type SignInSlot = ((element: HTMLElement) => void) | ((element: HTMLEleme
 
 export interface OpenSlot {
   readonly element: HTMLElement;
-  /** Fills it, when it is in the page, and focuses its first field; else `heading`. */
+  /** Call it in the page. Focuses the first field, else `heading`. */
   fill(heading: HTMLElement): void;
-  /** @param isEnded - whether the session has ended, so that the screen of the end may show the same form */
+  /** `isEnded`: the screen of the end may show the same form. */
   close(isEnded?: boolean): void;
 }
 
 interface Form {
   readonly element: HTMLElement;
-  /** The dialog that shows it. */
   owner: OpenSlot | null;
   focused: HTMLElement | null;
   cleanUp?: ReturnType<SignInSlot>;
@@ -27,7 +26,7 @@ interface Form {
 /** A form moves from the warning to the screen of the end, with what is typed in it. */
 const forms = new Map<SignInSlot, Form>();
 
-/** A form that throws is reported: it must not cost the page its cover. */
+/** A form that throws must not cost the page its cover. */
 export function openSlot(slot: SignInSlot): OpenSlot {
   const known = forms.get(slot);
   const form: Form = known ?? { element: element('div', { class: 'curfew-sign-in' }), owner: null, focused: null };

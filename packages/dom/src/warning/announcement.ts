@@ -1,16 +1,16 @@
 import type { WarningMessages } from '../messages/types.ts';
 import type { WarningState } from './controller.ts';
 
-/** When the time left is announced, in ms before the end. More announcements would drown out all others. */
+/** In ms before the end. More would drown out all others. */
 const INSTANTS = [10_000, 30_000, 60_000, 120_000, 300_000];
 
-/** Nothing is announced in the first 10 s, while the dialog itself is read out. */
+/** While the dialog itself is read out. */
 const QUIET_MS = 10_000;
 
-/** From this time on announcements are assertive, in ms before the end. */
+/** Assertive from here, in ms before the end. */
 const URGENT_MS = 30_000;
 
-/** Returns the time left for the page's title, rounded up, in ms. A title that changes every second would disturb. */
+/** A title that changes every second would disturb. */
 function forTitle(endsMs: number): number {
   const step = endsMs > 60_000 ? 60_000 : 10_000;
   return Math.max(0, Math.ceil(endsMs / step) * step);

@@ -3,10 +3,7 @@ import { prefixTitle } from '../modal/prefix-title.ts';
 import { announcement } from './announcement.ts';
 import type { WarningHost, WarningView } from './view.ts';
 
-/**
- * Announces the time left: to screen readers, and in the page's title to users in other tabs. The live regions are inside
- * the dialog, because regions outside of a modal are inert and not announced.
- */
+/** The live regions are inside the dialog: regions outside of a modal are inert and not announced. */
 export function announcer({
   texts,
   locale,

@@ -5,10 +5,7 @@ import { isSmallPage } from './small-page.ts';
 import { timer } from './timer.ts';
 import type { Shown, WarningHost, WarningView } from './view.ts';
 
-/**
- * Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work, and folds to the
- * time left, so that it covers no control of the page for long.
- */
+/** Not modal, so that the user can save their work. Folds, so that it covers no control for long. */
 export function warningBar(host: WarningHost, opened: Shown): WarningView {
   const { texts, locale, slot, signIn, signOut } = host;
   const countdown = timer(locale);

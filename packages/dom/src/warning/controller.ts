@@ -46,7 +46,6 @@ export function warningController(session: Session): WarningController {
   const listeners = new Set<() => void>();
   const forms = signInForms(session);
   let state: WarningState | null = null;
-  /** What the warning returns to after the page was covered. */
   let covered: WarningState | null = null;
   let openedAt = 0;
   let stop = () => {};
@@ -76,7 +75,7 @@ export function warningController(session: Session): WarningController {
       return;
     }
     if (verifying && !state?.isSigningIn) {
-      // A person has signed in. The expired screen covers the page until it is known who.
+      // The expired screen covers the page until it is known who has signed in.
       covered = state ?? covered;
       if (state) become(null);
       return;
@@ -101,14 +100,13 @@ export function warningController(session: Session): WarningController {
     const own = openedAt;
     become({ ...known, phase: 'extending' });
     const phase = (await session.extend()) ? 'open' : 'failed';
-    // The warning may have closed meanwhile, and another may have opened.
+    // Another warning may have opened meanwhile.
     if (state && own === openedAt) become({ ...state, phase });
   }
 
   function back(): void {
     if (!state) return;
     become({ ...state, isSigningIn: false, isShrunk: wasShrunk });
-    // The page may have to be covered now.
     follow();
   }
 

@@ -64,7 +64,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
     // It does not count down: screen readers would read each change.
     write(text, texts.description({ ...state, canSignIn: Boolean(slot) }, locale));
     write(extend, texts.extend(state, locale));
-    // Not `disabled`: a disabled button loses focus.
+    // A disabled button loses focus.
     extend.setAttribute('aria-disabled', String(phase === 'extending'));
     write(leave, texts.signOut[limit]);
     if (again) again.hidden = limit === 'idle';
@@ -75,9 +75,9 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   }
 
   show(opened);
-  // A child of the body: a modal of your app makes inert the elements beside it, with all that they contain.
+  // A modal of your app makes elements beside it inert, with all that they contain.
   document.body.append(dialog);
-  // Before the absolute timeout the user may be typing: a space must not press a button.
+  // The user may be typing: a space must not press a button.
   const first = opened.limit === 'idle' ? '.curfew-stay' : '.curfew-title';
   const closeModal = openModal(dialog, first, stay);
   setForm(opened.isSigningIn);

@@ -1,4 +1,4 @@
-/** Below this height the bar takes too much of the page, as at 400 % zoom. In CSS px. */
+/** In CSS px, as at 400 % zoom. */
 const LEAST_PX = 400;
 
 /** Whether the bar begins folded. */

@@ -6,9 +6,7 @@ import type { Shown } from './view.ts';
 /** The shapes of the ring. The stroke of an urgent one is 8 wide, and must not be cut off. */
 export const RING = { viewBox: '-32 -32 64 64', r: 28, hourglass: 'M-4 10h8l-8 9h8z' } as const;
 
-/**
- * The time left, as a ring and digits. Screen readers do not read a timer as it runs: the announcer reports to them.
- */
+/** Screen readers do not read a timer as it runs: the announcer reports to them. */
 export function timer(locale: string): { element: Element; show(state: Shown): void } {
   const circle = () => shape('circle', { r: `${RING.r}`, pathLength: '1' });
   const left = circle();

@@ -1,4 +1,4 @@
-/** From these times left on a countdown is urgent, in ms. They are announced too. */
+/** In ms. They are announced too. */
 const SOON_MS = 30_000;
 const NOW_MS = 10_000;
 

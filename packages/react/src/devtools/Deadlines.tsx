@@ -11,7 +11,7 @@ import { WORDS } from './words.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** The time until each end, and its instant. A component of its own, because it renders as time passes. */
+/** A component of its own, because it renders as time passes. */
 export function Deadlines({ locale }: { readonly locale: string }): ReactElement {
   const { clock, getDeadlines } = useProvidedSession('SessionDevtools');
   const left = useTimeLeft();

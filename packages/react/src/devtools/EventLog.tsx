@@ -9,7 +9,7 @@ interface EventLogProps {
   readonly locale: string;
 }
 
-/** The events of this tab, newest first. It is no live region, because announcements would interrupt the user. */
+/** Newest first. No live region: announcements would interrupt the user. */
 export function EventLog({ log, guard, locale }: EventLogProps): ReactElement {
   if (log.length === 0) return <p>{WORDS.noLog}</p>;
   return (

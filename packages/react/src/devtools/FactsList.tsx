@@ -11,7 +11,6 @@ interface FactsListProps {
   readonly locale: string;
 }
 
-/** The facts that this tab shares with other tabs. */
 export function FactsList({ facts, guard, locale }: FactsListProps): ReactElement {
   if (!facts) return <p>{WORDS.noSession}</p>;
   const all = changesBetween(null, facts);

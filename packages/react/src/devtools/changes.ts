@@ -1,16 +1,10 @@
-/** One value that an event changed. */
 export interface Change {
-  /** The path in the facts, such as `policy.version`. */
+  /** Such as `policy.version`. */
   readonly path: string;
   readonly value: unknown;
 }
 
-/**
- * Returns the values in which two states of the facts differ, as they are in the newer one.
- *
- * @example
- * changesBetween({ policy: { version: 1 } }, { policy: { version: 2 } }) // [{ path: 'policy.version', value: 2 }]
- */
+/** Returns the values that differ, as they are in the newer state. */
 export function changesBetween(before: unknown, after: unknown, path = ''): readonly Change[] {
   if (Object.is(before, after)) return [];
   if (!isRecord(after)) return [{ path, value: after }];

@@ -2,19 +2,16 @@ import type { Observation, Session } from '@curfew/core';
 import type { Facts } from '@curfew/core/state';
 import { type Change, changesBetween } from './changes.ts';
 
-/** One line of the log. */
 export interface LogEntry {
   readonly id: number;
   /** A wall-clock instant, in ms. */
   readonly at: number;
   readonly cause: Observation['cause'];
-  /** Empty if the event changed nothing. */
   readonly changes: readonly Change[];
   readonly effects: Observation['effects'];
   readonly leading: boolean;
 }
 
-/** What the panel shows of a session. */
 export interface Watched {
   readonly facts: Facts | null;
   readonly leading: boolean;
@@ -22,7 +19,6 @@ export interface Watched {
   readonly log: readonly LogEntry[];
 }
 
-/** The log of a session, as a store. */
 export interface SessionLog {
   readonly subscribe: (onChange: () => void) => () => void;
   readonly read: () => Watched;
@@ -32,7 +28,6 @@ export interface SessionLog {
 /** A panel that is open for days must not fill the memory. */
 const MOST_ENTRIES = 200;
 
-/** Observes a session while there is a subscriber. */
 export function openLog({ clock, observe }: Session): SessionLog {
   const listeners = new Set<() => void>();
   let watched: Watched = { facts: null, leading: false, log: [] };

@@ -1,6 +1,5 @@
 import type { Observation } from '@curfew/core';
 
-/** The label of each cause in the log. */
 export const CAUSES: Readonly<Record<Observation['cause'], string>> = {
   activity: 'Input in this tab',
   extend: 'Stay signed in',

@@ -34,7 +34,6 @@ export interface DurationPickerProps extends DurationPickerOptions {
   readonly className?: string | undefined;
 }
 
-/** One and a half hours. */
 const EXAMPLE_MS = 5_400_000;
 
 /**
@@ -57,7 +56,7 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
   const [unread, setUnread] = useState('');
   const generated = useId();
   const id = props.id ?? generated;
-  // A value that is too short is no error until the user leaves the group: 0 hours are chosen before 30 minutes.
+  // Too short is no error until the user leaves the group: 0 hours are chosen before 30 minutes.
   const ownError = props.error ?? ((left || !tooShort) && problem);
   const example = durationText(EXAMPLE_MS, locale, 'short');
   const typedError = unread && typedTexts.unread({ text: unread, example }, locale);

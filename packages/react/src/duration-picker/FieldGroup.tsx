@@ -10,21 +10,20 @@ interface FieldGroupProps {
   readonly label: ReactNode;
   readonly description?: ReactNode;
   readonly error?: ReactNode;
-  /** An allowed duration in ms, which a button beside the error applies. */
+  /** An allowed duration in ms. */
   readonly nearest?: number | null | undefined;
   readonly onNearest: (ms: number) => void;
-  /** Shown in the place of an error while a text field of the group has focus. Its id is `${id}-hint`. */
+  /** Replaces the error while a text field of the group has focus. Its id is `${id}-hint`. */
   readonly hint?: string | undefined;
-  /** Called when focus leaves the group, not when it moves inside. */
+  /** Not called when focus moves inside the group. */
   readonly onLeave?: (() => void) | undefined;
   readonly disabled?: boolean | undefined;
   readonly readOnly?: boolean | undefined;
   readonly className?: string | undefined;
-  /** The controls. While there is an error, their `aria-describedby` must be `${id}-error`. */
+  /** While there is an error, their `aria-describedby` must be `${id}-error`. */
   readonly children: ReactNode;
 }
 
-/** A named group of controls with help, and with an error that one press corrects. */
 export function FieldGroup(props: FieldGroupProps): ReactElement {
   const { id, label, description, error, nearest, onNearest, hint, onLeave } = props;
   const { disabled, readOnly, className, children } = props;

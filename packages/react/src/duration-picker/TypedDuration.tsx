@@ -6,19 +6,18 @@ import { parseDuration } from './parse-duration.ts';
 interface TypedDurationProps {
   readonly id: string;
   readonly label: string;
-  /** A duration in the locale's words. */
   readonly example: string;
   readonly locale: string;
   /** The id of the hint, or of the error. */
   readonly describedBy: string;
-  /** Why the text cannot be read; empty if it can. */
+  /** Empty if the text can be read. */
   readonly error: string;
   readonly onRead: (ms: number) => void;
-  /** Called with the text that cannot be read, or with an empty one if it can. */
+  /** Called with an empty text if it can be read. */
   readonly onUnread: (text: string) => void;
 }
 
-/** A text field for a duration, which applies it when the user presses Enter or leaves. It keeps what it cannot read. */
+/** Applies the text when the user presses Enter or leaves. Keeps what it cannot read. */
 export function TypedDuration(props: TypedDurationProps): ReactElement {
   const { id, label, example, locale, describedBy, error, onRead, onUnread } = props;
   const [text, setText] = useState('');

@@ -8,33 +8,29 @@ const ENGLISH: Readonly<Record<DurationUnit, RegExp>> = {
   seconds: /^s(?:ec(?:ond)?s?)?$/,
 };
 
-/** What a word means: a unit, and the count that it has without a number. Arabic has words for one and for two hours. */
+/** `alone` is the count without a number: Arabic has words for one and for two hours. */
 interface Word {
   readonly unit: DurationUnit;
   readonly alone?: number | undefined;
 }
 
-/** Together, they have every plural form of any language. */
+/** Together they have every plural form of any language. */
 const COUNTS = [0, 1, 2, 3, 6, 11, 100, 1.5];
 
 /**
- * Returns a duration that a user has typed, in ms: `1h 30m`, `90` (minutes), `1:30` (hours and minutes), `PT1H30M`, or
- * whatever `durationText` returns in the locale, in its digits.
- *
- * @param locale - a BCP 47 tag. English units are understood in every locale
- * @returns `null` if the text cannot be read, or is no whole number of seconds
+ * Reads `1h 30m`, `90` (minutes), `1:30` (hours and minutes), `PT1H30M`, and whatever `durationText` returns in the locale.
+ * English units are understood in every locale. Returns `null` unless it is a whole number of seconds.
  */
 export function parseDuration(text: string, locale: string): number | null {
   const plain = simplify(text);
   if (/^\d+$/.test(plain)) return Number(plain) * UNIT_MS.minutes;
   const clock = /^(\d+):([0-5]\d)$/.exec(plain);
   if (clock) return Number(clock[1]) * UNIT_MS.hours + Number(clock[2]) * UNIT_MS.minutes;
-  // The `m` of ISO 8601 is a month before the `t`, which no session lasts.
+  // The `m` of ISO 8601 is a month before the `t`.
   const iso = /^p((?:[\d.]+d)?)(?:t((?:[\d.]+h)?(?:[\d.]+m)?(?:[\d.]+s)?))?$/.exec(plain);
   return iso ? sum(`${iso[1]}${iso[2] ?? ''}`, englishWord) : sum(plain, localWords(locale));
 }
 
-/** Returns the text in lower case, with ASCII digits and decimal points, and without commas and marks of direction. */
 function simplify(text: string): string {
   return text
     .normalize('NFKC')
@@ -53,13 +49,13 @@ function sum(text: string, meaning: (word: string) => Word | null | undefined): 
   while (tokens.lastIndex < text.length) {
     const [token, number, word = ''] = tokens.exec(text) ?? [];
     if (!token) return null;
-    // `1h30`: the number at the end is minutes.
+    // In `1h30` the last number is minutes.
     const found = word ? meaning(word.replace('.', '')) : last === 'hours' ? ({ unit: 'minutes' } as const) : undefined;
     if (found === null) continue;
     const count = number ?? found?.alone;
     if (!found || count === undefined || counts.has(found.unit)) return null;
     last = found.unit;
-    // In hundredths, because 1.1 hours are no whole number of ms in floating point.
+    // In hundredths: 1.1 hours are no whole number of ms in floating point.
     counts.set(last, Math.round(Number(count) * 100) * (UNIT_MS[last] / 100));
   }
   const ms = [...counts.values()].reduce((total, part) => total + part, 0);
@@ -71,7 +67,7 @@ function englishWord(word: string): Word | undefined {
   return unit && { unit };
 }
 
-/** Returns a function that finds the meaning of a word; `null` for "and". */
+/** It returns `null` for "and". */
 function localWords(locale: string): (word: string) => Word | null | undefined {
   const words = new Map<string, Word>();
   for (const unit of UNITS)

@@ -115,7 +115,7 @@ export function useDurationPicker(options: DurationPickerOptions): DurationPicke
     return () => form?.removeEventListener('reset', onReset);
   });
 
-  // Seconds stay once they are shown: a drop-down that disappears at 0 would lose focus.
+  // A drop-down of seconds that disappears at 0 would lose focus.
   const needed = unitsFor(value ?? 0, asked);
   const [units, setUnits] = useState(needed);
   if (needed.length > units.length) setUnits(needed);

@@ -2,13 +2,10 @@
 
 import { type KeyboardEvent, useRef } from 'react';
 
-/** Digits within this time of each other are one number, in ms. */
+/** The longest pause between the digits of one number. */
 const PAUSE_MS = 1_000;
 
-/**
- * Returns a handler by which a drop-down of numbers selects the number that is typed. The browser itself looks for the
- * next option that begins with the digit: from 7, the key 5 would select 50.
- */
+/** A browser looks for the next option that begins with the digit: from 7, the key 5 would select 50. */
 export function useTypedNumber(
   options: readonly number[],
   onValue: (value: number) => void,

@@ -6,7 +6,7 @@ import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/use-session.ts';
 import { useTexts } from '../messages/use-texts.ts';
 
-/** Announces that the user is signed in again. Beside the screen: what is in it is gone by then. */
+/** Beside the screen: what is in it is gone by then. */
 export function Announcement({ screen, page }: GateState): ReactElement | null {
   const status = useSession((snapshot) => snapshot.status);
   const [texts] = useTexts('expired', english);
@@ -17,14 +17,14 @@ export function Announcement({ screen, page }: GateState): ReactElement | null {
   if (ended && !screen && status !== 'active' && status !== 'pending') note(null);
 
   useLayoutEffect(() => {
-    // The page is another one, so what had focus is gone.
+    // What had focus is gone with the former page.
     if (isBack && document.activeElement === document.body) returnFocus(document.documentElement);
   }, [isBack]);
 
   if (!ended) return null;
   const isKept = ended.state === 'kept' && ended.discards === page.discards;
-  // A child of the body, in the page before it has a text. The attribute of React Aria exempts it from libraries that make
-  // everything outside their own modal inert.
+  // In the page before it has a text. The attribute of React Aria exempts it from libraries that make everything outside
+  // their modal inert.
   return createPortal(
     <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
       {isBack && (isKept ? texts.back : ended.state === 'kept' ? '' : texts.signedInAgain)}

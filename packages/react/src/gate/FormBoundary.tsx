@@ -3,13 +3,13 @@
 import { Component, type ReactNode, Suspense } from 'react';
 
 interface BoundaryProps {
-  /** Where the form is. In the next place it is tried again. */
+  /** In the next place the form is tried again. */
   readonly place: HTMLElement | null;
   readonly fallback: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A form that throws, or that is loaded late, must not cost the page its cover, or the user's work. */
+/** A form that throws, or is loaded late, must not cost the page its cover, or the user's work. */
 export class FormBoundary extends Component<BoundaryProps, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 

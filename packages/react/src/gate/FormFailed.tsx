@@ -9,7 +9,7 @@ interface FailedProps extends Pick<SessionGateProps, 'onSignIn'> {
   readonly screen: ExpiredState | null;
 }
 
-/** Replaces a form that throws: a way out of the screen. The other dialogs have one of their own. */
+/** A way out of the screen. The other dialogs have one of their own. */
 export function FormFailed({ screen, onSignIn }: FailedProps): ReactElement | null {
   const [texts] = useTexts('expired', english);
   if (screen?.phase !== 'ended') return null;

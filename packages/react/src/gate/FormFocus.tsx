@@ -3,13 +3,13 @@
 import { focus, focusField } from '@curfew/dom/shared';
 import { useLayoutEffect, useRef } from 'react';
 
-/** The form's own element, and the place that contains it: `null` while one dialog closes and the next one opens. */
+/** `place` is `null` while one dialog closes and the next one opens. */
 export interface Shown {
   readonly place: HTMLElement | null;
   readonly home: HTMLElement;
 }
 
-/** Focuses the form when a dialog shows it: the field in which the user was when another dialog took it over, or the first. */
+/** Focuses the field in which the user was when another dialog took the form over, or the first. */
 export function FormFocus({ shown }: { readonly shown: Shown }): null {
   const focused = useRef<HTMLElement>(null);
 

@@ -25,7 +25,7 @@ interface ScreenProps extends Pick<SessionGateProps, 'onSignIn' | 'className'> {
   readonly children: ReactNode;
 }
 
-/** The opaque screen, in the browser's top layer, so that a late error message of your app cannot cover it. */
+/** In the top layer, so that a late error message of your app cannot cover it. */
 export function GateScreen({ state, hasForm, onSignIn, className, children }: ScreenProps): ReactElement {
   const ended = state.phase === 'ended' ? state : null;
   const isEnded = ended !== null;

@@ -7,7 +7,6 @@ import { useTexts } from '../messages/use-texts.ts';
 import { useModal } from '../modal/use-modal.ts';
 import { SignInForm } from './SignInForm.tsx';
 
-/** Asks the signed-in person to sign in again, over the page. */
 export function ProofDialog({ onCancel }: { readonly onCancel: () => void }): ReactElement {
   const isVerifying = useSession((snapshot) => snapshot.verifying);
   const [texts] = useTexts('proof', english);

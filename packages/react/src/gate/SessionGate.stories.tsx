@@ -30,7 +30,7 @@ const meta = {
   component: SessionGate,
   args: { onSignIn: fn(), keepMounted: false },
   argTypes: { screen: { control: false }, signIn: { control: false }, children: { control: false } },
-  // A modal covers the page, so each story has a frame of its own in the docs.
+  // A modal covers the page of its frame.
   parameters: { docs: { story: { inline: false, height: '420px' } } },
   loaders: [() => ({ tab: tabIn('ended') })],
   render: ({ onSignIn, children, ...args }, { loaded: { tab }, globals }) => (
@@ -89,7 +89,6 @@ export const Checking: Story = {
   ],
 };
 
-/** Ann's tab, in which a note is typed before the end. */
 const annsPage = () => ({ tab: tabIn({ status: 'active', account: 'ann@example.com' }) });
 
 const typeNote: Steps = async ({ focus, type }) => {
@@ -102,7 +101,6 @@ const untilTheEnd = arrange(async (controls) => {
   await controls.pass(15 * MINUTE);
 });
 
-/** A form needs more room in the docs. */
 const tall = { docs: { story: { inline: false, height: '520px' } } };
 const withForm = { keepMounted: true, signIn: <Form /> };
 

@@ -64,7 +64,7 @@ export const SessionGate: SessionGateComponent = /* #__PURE__ */ Object.assign(
     const gate = useMemo<Gate>(() => ({ showForm, reauthenticate }), [showForm, reauthenticate]);
     return (
       <GateContext.Provider value={hasForm ? gate : null}>
-        {/* Another key unmounts what is of another person in the commit in which the screen goes. */}
+        {/* Unmounts what is of another person in the commit in which the screen goes. */}
         {(!screen || page.state !== 'discarded') && <Fragment key={page.discards}>{children}</Fragment>}
         {screen && (
           <OnTurn name={`expired ${id}`} handOverMs={0} onTurn={onTurn}>

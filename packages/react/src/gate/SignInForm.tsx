@@ -4,7 +4,7 @@ import { type ReactElement, useLayoutEffect, useRef } from 'react';
 import { useInside } from '../context.ts';
 import { GateContext } from './context.ts';
 
-/** The place of your app's sign-in form in a dialog. The form moves from dialog to dialog, with what is typed in it. */
+/** The form moves from dialog to dialog, with what is typed in it. */
 export function SignInForm(): ReactElement {
   const { showForm } = useInside(GateContext, 'SignInForm', '<SessionGate signIn>');
   const place = useRef<HTMLDivElement>(null);

@@ -7,12 +7,11 @@ import { useInside } from '../context.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
-/** The values that the parts of the screen share. */
 export interface Expired {
   readonly ended: Ended;
   readonly texts: ExpiredMessages;
   readonly locale: string;
-  /** The prefix of the ids of the title and the texts. */
+  /** A prefix. */
   readonly id: string;
   /** `null` if the screen has a form. */
   readonly signIn: (() => void) | null;
@@ -63,7 +62,7 @@ export const ExpiredReload: Part<'button'> = part('button', 'curfew-button curfe
 export function ExpiredForm(): ReactElement | null {
   const { ended, signIn } = useExpired();
   const [isOffered, offer] = useState(!ended.canReload);
-  // A session that has begun elsewhere is used by a reload. What is typed stays.
+  // A reload uses the session that has begun elsewhere. What is typed stays.
   if (!isOffered && !ended.canReload) offer(true);
   return signIn || !isOffered ? null : <SignInForm />;
 }

@@ -7,11 +7,8 @@ import { FormBoundary } from './FormBoundary.tsx';
 import { FormFocus, type Shown } from './FormFocus.tsx';
 
 /**
- * Renders the form into an element of its own, which is moved to the dialog that shows it. React would mount it anew in
- * each dialog, without what was typed.
- *
- * @param isCovered - whether the screen is open. A form of another dialog then stays for it
- * @param fallback - shown in place of a form that throws
+ * Moves one element, because React would mount the form anew in each dialog, without what was typed. While `isCovered`, a
+ * form of another dialog stays for the screen.
  */
 export function useForm(
   signIn: ReactNode,
@@ -24,7 +21,7 @@ export function useForm(
   const showForm = useCallback((place: HTMLElement) => {
     own.current ??= document.createElement('div');
     const home = own.current;
-    // In the page before the form is rendered, so that `autoFocus` has an effect.
+    // Before the form is rendered, so that `autoFocus` has an effect.
     place.append(home);
     show({ place, home });
     return () => show((now) => (now?.place === place ? { place: null, home } : now));

@@ -7,7 +7,7 @@ import { useSession } from '../hooks/use-session.ts';
 
 const NOTHING_KNOWN: GateState = { screen: null, page: NEW_PAGE };
 
-/** What the gate shows, and the id of the session whose end it shows, which is not known while the next one begins. */
+/** `id` stays while the next session begins, whose id is not known yet. */
 export function useGate(keepForMs: number): GateState & { readonly id: string | null } {
   const session = useProvidedSession('SessionGate');
   const wanted = useRef(keepForMs);

@@ -5,13 +5,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 import type { Gate } from './context.ts';
 
-/** One request for a fresh proof. */
 interface Request {
   readonly proved: Promise<boolean>;
   readonly cancel: () => void;
 }
 
-/** Asks for one fresh proof at a time. Without a request, `cancel` is `null`. */
+/** One request at a time. Without one, `cancel` is `null`. */
 export function useProof(): Pick<Gate, 'reauthenticate'> & { readonly cancel: (() => void) | null } {
   const session = useProvidedSession('SessionGate');
   const open = useRef<Request>(null);

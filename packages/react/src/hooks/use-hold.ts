@@ -16,7 +16,7 @@ import { useSession } from './use-session.ts';
  */
 export function useHold(label: string, when = true): void {
   const { hold } = useProvidedSession('useHold');
-  // A hold ends with its session, so the next session needs a new one.
+  // A hold ends with its session.
   const id = useSession((snapshot) => snapshot.status !== 'ended' && snapshot.id);
   useEffect(() => (when && id ? hold(label) : undefined), [hold, label, when, id]);
 }

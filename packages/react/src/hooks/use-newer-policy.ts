@@ -4,13 +4,12 @@ import type { Clock, PolicyResource, Session } from '@curfew/core';
 import { equalDurations } from '@curfew/core/state';
 import { useEffect, useRef } from 'react';
 
-/** How often a visible page loads the policy again, in ms: another administrator's save is shown within a second. */
+/** In ms: another administrator's save is shown within a second. */
 const PERIOD_MS = 1_000;
 
 /**
- * Calls `reload` when the session receives another policy than the loaded one. A save that applies at the next sign-in
- * reaches no active session: therefore also when the page receives focus, and every second while it is visible and the
- * session is active.
+ * A save that applies at the next sign-in reaches no active session. So the policy is also loaded when the page receives
+ * focus, and every second while it is visible and the session has not ended.
  */
 export function useNewerPolicy(
   loaded: PolicyResource | null,

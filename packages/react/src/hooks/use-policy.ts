@@ -69,7 +69,7 @@ export function usePolicy({ url, fetch }: UsePolicyOptions): PolicyHandle {
   return { ...loaded, ...actions };
 }
 
-/** A response that was sent before a save may arrive after it. Most responses repeat what is loaded. */
+/** A response that was sent before a save may arrive after it. */
 function isKnown({ status, policy }: Partial<LoadedPolicy>, before: LoadedPolicy): boolean {
   const { policy: known } = before;
   if (!policy || !known) return false;

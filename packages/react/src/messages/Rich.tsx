@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** Renders the text between asterisks in bold. */
+/** Text between asterisks is bold. */
 export function Rich({ text }: { readonly text: string }): ReactElement {
   return (
     <>

@@ -5,10 +5,7 @@ import { useContext, useMemo } from 'react';
 import { KitContext } from '../context.ts';
 import type { Messages } from './types.ts';
 
-/**
- * Returns the texts of one component, and the locale of their values; English outside of a provider. The component
- * passes its own English texts, so that a bundle contains only those of the components in use.
- */
+/** Components pass their own English texts, so that a bundle contains only those of the components in use. */
 export function useTexts<Section extends keyof Messages>(
   section: Section,
   english: Messages[Section],

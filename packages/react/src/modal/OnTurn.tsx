@@ -5,15 +5,14 @@ import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { useProvidedSession } from '../context.ts';
 
 interface OnTurnProps {
-  /** Names the dialog and its session. */
   readonly name: string;
-  /** How long it waits after another copy of the kit has left, in ms. */
+  /** The wait after another copy of the kit has left, in ms. */
   readonly handOverMs: number;
   readonly onTurn?: () => void;
   readonly children: ReactNode;
 }
 
-/** Renders its children if this copy of the kit is to show the dialog: only one of those in a page does. */
+/** Only one copy of the kit in a page shows the dialog. */
 export function OnTurn({ name, handOverMs, onTurn, children }: OnTurnProps): ReactNode {
   const { clock } = useProvidedSession('OnTurn');
   const [turn, setTurn] = useState('');

@@ -1,4 +1,3 @@
-/** Joins the kit's own class and that of your app. */
 export function classNames(own: string, host: string | undefined): string {
   return host ? `${own} ${host}` : own;
 }

@@ -10,7 +10,6 @@ import { classNames } from './class-names.ts';
 
 type Tag = 'h1' | 'h2' | 'p' | 'button' | 'div' | 'legend';
 
-/** The properties that a component gives to the element of a part. */
 type Given = ComponentPropsWithoutRef<Tag> & {
   readonly type?: 'button' | 'submit';
   readonly [data: `data-${string}`]: string | undefined;
@@ -25,10 +24,7 @@ export type PartProps<T extends Tag> = Omit<ComponentPropsWithoutRef<T>, 'id' | 
 /** A part of a component. Its `children` replace the kit's text. */
 export type Part<T extends Tag> = ForwardRefExoticComponent<PartProps<T> & RefAttributes<HTMLElementTagNameMap[T]>>;
 
-/**
- * Returns a function that makes the parts of one component. A part is an element with a class of the kit. It derives
- * its properties from the values that the component shares. It renders nothing without properties.
- */
+/** A part derives its properties from the values that the component shares. Without properties it renders nothing. */
 export function partsOf<Shared>(
   useShared: () => Shared,
 ): <T extends Tag>(tag: T, ownClass: string, useGiven: (shared: Shared) => Given | null) => Part<T> {

@@ -8,8 +8,7 @@ interface NoticeProps {
   /** `problems` or `conflict`. */
   readonly kind: string;
   /**
-   * Whether it receives focus when it appears: only in response to the user. If not, the outcome has said its title, which
-   * is then not shown twice.
+   * Only in response to the user. If not, the outcome has said the title, which is then not shown twice.
    *
    * @default true
    */
@@ -17,7 +16,6 @@ interface NoticeProps {
   readonly children: ReactNode;
 }
 
-/** A notice that the user must answer. */
 export function Notice({ title, kind, takesFocus = true, children }: NoticeProps): ReactElement {
   return (
     <section

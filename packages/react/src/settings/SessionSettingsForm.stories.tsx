@@ -42,7 +42,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A form that moves focus has a frame of its own in the docs. */
+/** For stories that move focus. */
 const FRAME = { docs: { story: { inline: false, height: '640px' } } };
 
 const IDLE_DAYS = 'select[id$="idleMs-days"]';
@@ -50,10 +50,9 @@ const IDLE_MINUTES = 'select[id$="idleMs-minutes"]';
 const IDLE_TYPED = 'input[id$="idleMs-typed"]';
 const SAVE = '[type=submit]';
 
-/** Another administrator. */
 const BY_ANN = { updatedBy: 'Ann Lee', updatedAt: '2026-11-24T09:15:00Z' };
 
-/** Chooses an idle timeout, and waits as long as a preview does. */
+/** Waits as long as a preview does. */
 async function edit({ choose, pass }: Controls, minutes = 10): Promise<void> {
   await choose(IDLE_MINUTES, minutes);
   await pass(400);

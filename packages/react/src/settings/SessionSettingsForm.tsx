@@ -75,7 +75,7 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
           <SettingsPreview />
           <SettingsActions />
         </div>
-        {/* Below what the user edits, so that nothing there moves when it comes. */}
+        {/* Nothing that the user edits moves when it comes. */}
         <SettingsConflict />
         <SettingsHistory />
         <SettingsStandards />

@@ -15,7 +15,7 @@ export function SettingsActions(): ReactElement {
     <div className="curfew-footer">
       {!readOnly && (
         <div className="curfew-buttons">
-          {/* Never `disabled`: such a button loses focus, and says nothing when it is pressed. */}
+          {/* A `disabled` button loses focus, and says nothing when it is pressed. */}
           <button
             type="submit"
             className={`curfew-button${isIdle ? '' : ' curfew-primary'}`}

@@ -17,7 +17,7 @@ import { useUnsaved } from './use-unsaved.ts';
 interface EditorProps extends SessionSettingsFormProps {
   readonly policy: SavedPolicy;
   readonly limits: PolicyLimits;
-  /** Whether the form receives focus when it appears: the user has pressed a button that disappears. */
+  /** The user has pressed a button that disappears. */
   readonly takesFocus: boolean;
 }
 
@@ -67,7 +67,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (outcome.type === 'saving' || outcome.type === 'confirming') return;
-    // A typed duration that cannot be read. Its error is shown.
+    // A typed duration that cannot be read shows its error.
     const unread = form.current?.querySelector<HTMLElement>('input[aria-invalid=true]');
     if (unread) return focus(unread);
     if (!valid) return say({ type: 'refused', errors: [] });

@@ -5,7 +5,6 @@ import { useSettings } from './context.ts';
 
 const MAX_LENGTH = 200;
 
-/** A text about the change, for the history. */
 export function SettingsNote(): ReactElement {
   const { note, texts, dispatch } = useSettings();
   const id = useId();

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useSettings } from './context.ts';
 import { policySave } from './policy-save.ts';
 
-/** The outcome of the last action. It receives focus after a confirmation. */
+/** It receives focus after a confirmation. */
 export function SettingsOutcome(): ReactElement {
   const { base, outcome, errors, texts, locale } = useSettings();
   const said = (): ReactNode => {
@@ -21,7 +21,7 @@ export function SettingsOutcome(): ReactElement {
       case 'conflict':
         return outcome.received && texts.conflict(policySave(outcome.theirs), locale);
       case 'refused':
-        // For a problem that is no field of this form, the server's text is the only one.
+        // Only the server has a text for a problem that is no field of this form.
         return outcome.errors.find(({ field }) => !(field in base))?.detail || (errors.length === 0 && texts.refused);
       case 'none':
       case 'confirming':

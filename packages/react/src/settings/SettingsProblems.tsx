@@ -14,7 +14,7 @@ export function SettingsProblems(): ReactElement | null {
       <ul>
         {errors.map(({ field, text }) => (
           <li key={field}>
-            {/* No link: the router of your app would handle its fragment. */}
+            {/* The router of your app would handle the fragment of a link. */}
             <button type="button" onClick={({ currentTarget }) => focusField(currentTarget, id + field)}>
               {text}
             </button>

@@ -35,7 +35,7 @@ export function SettingsSentence(): ReactElement {
   );
 }
 
-/** Returns the sentence for screen readers: empty at first, and updated only after the user pauses. */
+/** For screen readers: empty at first, and updated after the user pauses. */
 function useSpoken(sentence: string): string {
   const { clock } = useProvidedSession('SessionSettingsForm');
   const [spoken, say] = useState('');

@@ -20,7 +20,7 @@ interface WarnSelectProps {
   readonly readOnly: boolean;
 }
 
-/** How early users are warned. The saved time is always offered. */
+/** The saved time is always offered. */
 export function WarnSelect({ value, onValueChange, ...group }: WarnSelectProps): ReactElement {
   const { id, error, readOnly } = group;
   const { base, draft, texts, locale } = useSettings();

@@ -2,7 +2,7 @@ import { durationText } from '@curfew/dom';
 import type { SettingsMessages } from '../messages/types.ts';
 import type { SettingsField } from './types.ts';
 
-/** Returns the duration of a field in words. A warning of 0 is none. */
+/** A warning of 0 is none. */
 export function fieldText(
   field: SettingsField,
   ms: number,

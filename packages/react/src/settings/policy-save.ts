@@ -1,7 +1,6 @@
 import type { PolicySave } from '../messages/types.ts';
 import type { SavedPolicy } from './types.ts';
 
-/** Returns who saved a policy, and when, for its texts. */
 export function policySave({ version, updatedAt, updatedBy }: SavedPolicy): PolicySave {
   return { by: updatedBy ?? null, at: updatedAt ?? null, version };
 }

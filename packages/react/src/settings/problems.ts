@@ -11,17 +11,16 @@ export interface FieldError {
   readonly nearestMs: number | null;
 }
 
-/** A problem that the form or the server has found. */
 type Found = Omit<PolicyProblem | FieldProblem, 'field'> & {
   readonly field: string;
   readonly detail?: string;
   readonly nearestMs?: number | null;
 };
 
-/** The order of the fields on the page. */
+/** The order on the page. */
 export const FIELDS: readonly SettingsField[] = ['maxMs', 'idleMs', 'warnMs'];
 
-/** Returns the errors to show now: of the form, else those of the server. */
+/** Of the form, else those of the server. */
 export function visibleErrors(
   { outcome }: SettingsState,
   problems: readonly PolicyProblem[],
@@ -35,22 +34,22 @@ export function visibleErrors(
     if (!problem) return [];
     const { code, detail = '', nearestMs = null } = problem;
     const word = messages.problem[code as PolicyProblem['code']];
-    // A server may refuse for reasons of its own. Then its text is the only one.
+    // For a server's own reasons, its text is the only one.
     return { field, nearestMs, text: word?.({ field, nearestMs }, locale) || detail || messages.refused };
   });
 }
 
-/** WCAG 2.2.1 exempts limits that are longer than this, in ms. */
+/** WCAG 2.2.1 exempts longer limits. In ms. */
 const LONGEST_LIMIT_MS = 20 * 3_600_000;
 
-/** Whether WCAG 2.2.1 allows the maximum only if it is essential, because no user can extend it. */
+/** No user can extend the maximum, so WCAG 2.2.1 allows it only if it is essential. */
 export function needsEssentialMaximum({ maxMs }: PolicyDurations): boolean {
   return maxMs <= LONGEST_LIMIT_MS;
 }
 
 /**
- * Returns how often a user can extend the session, if WCAG 2.2.1 expects more; else `null`. The last of ten idle times
- * ends with the maximum, so that a maximum of ten allows nine extensions.
+ * `null` if WCAG 2.2.1 expects no more extensions. The last of ten idle times ends with the maximum, so that a maximum of
+ * ten allows nine.
  */
 export function fewExtensions(durations: PolicyDurations): number | null {
   const times = Math.ceil(durations.maxMs / durations.idleMs) - 1;

@@ -49,14 +49,13 @@ export function openSettings(base: SavedPolicy, outcome: Outcome = { type: 'none
   return { base, draft: durationsOf(base), note: '', attempts: 0, discards, outcome };
 }
 
-/** Applies one event. Pure. */
 export function settingsReducer(state: SettingsState, event: SettingsEvent): SettingsState {
   const { base, draft, outcome } = state;
-  // The policy that the user's choice is about.
+  // The user's choice is about it.
   const theirs = outcome.type === 'conflict' ? outcome.theirs : base;
   switch (event.type) {
     case 'edit':
-      // An edit clears every outcome but a conflict, which only a choice resolves.
+      // Only a choice resolves a conflict.
       return {
         ...state,
         draft: { ...draft, ...event.durations },
@@ -75,7 +74,7 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
   }
 }
 
-/** Returns the other policy with what the user has edited, and nothing else of the draft. */
+/** Keeps nothing else of the draft. */
 export function keepEdits(base: PolicyDurations, draft: PolicyDurations, theirs: PolicyDurations): PolicyDurations {
   const kept = (field: SettingsField) => (draft[field] === base[field] ? theirs : draft)[field];
   return { maxMs: kept('maxMs'), idleMs: kept('idleMs'), warnMs: kept('warnMs') };
@@ -88,7 +87,7 @@ function afterWord(
   apply: PolicyApply | undefined,
 ): SettingsState {
   if ('policy' in outcome) {
-    // The user has edited meanwhile: keep the draft.
+    // The user has edited meanwhile.
     if (state.draft !== saved) return { ...state, base: outcome.policy, note: '', outcome: { type: 'none' } };
     return openSettings(outcome.policy, { type: 'saved', apply }, state.discards);
   }
@@ -100,7 +99,7 @@ function afterNews(state: SettingsState, policy: SavedPolicy): SettingsState {
   if (policy.version <= base.version) return state;
   // The form's own save, passed by your app before its result, or another administrator's save of the same durations.
   if (equalDurations(policy, draft)) return { ...state, base: policy };
-  // A conflict that the running save finds itself.
+  // The running save finds a conflict itself.
   if (outcome.type === 'saving') return state;
   if (equalDurations(policy, keepEdits(base, draft, policy)))
     return openSettings(policy, { type: 'updated' }, state.discards);

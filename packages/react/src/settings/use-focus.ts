@@ -4,7 +4,6 @@ import { focus } from '@curfew/dom/shared';
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
 import type { Outcome } from './state.ts';
 
-/** What {@link useFocus} returns: the form's handlers, and a function that moves focus to the next outcome. */
 interface FormFocus {
   readonly onFocus: (event: FocusEvent) => void;
   readonly onBlur: () => void;
@@ -12,10 +11,7 @@ interface FormFocus {
 }
 
 /**
- * Keeps focus in the form if the focused element disappears, as the buttons of a conflict do. A screen reader would
- * otherwise restart at the top of the page.
- *
- * @param takesFocus - whether the form receives focus when it appears
+ * If the focused element disappears, as the buttons of a conflict do, a screen reader would restart at the top of the page.
  */
 export function useFocus(form: RefObject<HTMLFormElement | null>, outcome: Outcome, takesFocus: boolean): FormFocus {
   const focused = useRef<Element | null>(null);

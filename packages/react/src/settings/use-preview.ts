@@ -11,11 +11,8 @@ export type Preview = { readonly type: 'none' | 'asking' | 'unknown' } | ({ read
 const DEBOUNCE_MS = 400;
 
 /**
- * Asks what saving these durations would end, after the user pauses. Ignores an answer about durations that have
- * changed since.
- *
- * @param durations - the same object until they change; `null` if there is nothing to save, or it is not allowed
- * @returns the preview, and a function that asks at once: a save before the pause needs a confirmation too
+ * Asks after the user pauses. The returned function asks at once: a save before the pause needs a confirmation too.
+ * `durations` are the same object until they change, and `null` if nothing can be saved.
  */
 export function usePreview(
   durations: PolicyDurations | null,

@@ -7,7 +7,6 @@ import { settings as english } from '../messages/en/settings.ts';
 import type { SaveMessages, SettingsMessages } from '../messages/types.ts';
 import { useTexts } from '../messages/use-texts.ts';
 
-/** Returns the texts of the form, and the locale of their values. */
 export function useSettingsTexts(): readonly [texts: SettingsMessages & SaveMessages, locale: string] {
   const [texts, locale] = useTexts('settings', english);
   const [save] = useTexts('save', saveInEnglish);

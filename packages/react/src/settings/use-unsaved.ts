@@ -5,7 +5,7 @@ import { useSession } from '../hooks/use-session.ts';
 import type { Outcome } from './state.ts';
 import type { DirtyChange } from './types.ts';
 
-/** Asks before the user leaves the page with unsaved changes. Calls `onDirtyChange`, so that a router can ask too. */
+/** `onDirtyChange` is for a router, which can ask too. */
 export function useUnsaved(
   dirty: boolean,
   outcome: Outcome['type'],
@@ -31,14 +31,14 @@ export function useUnsaved(
     [],
   );
   useEffect(() => {
-    // Only while there are changes: the listener alone keeps a page out of the back/forward cache.
+    // The listener alone keeps a page out of the back/forward cache.
     if (!unsaved) return;
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [unsaved]);
 }
 
-/** The outcomes that make the form clean. */
+/** The form is clean after these. */
 const REASONS = ['discarded', 'saved', 'updated', 'forbidden'] as const;
 
 function ask(event: Event): void {

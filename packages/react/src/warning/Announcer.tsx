@@ -6,10 +6,7 @@ import { useEndsMs } from '../hooks/use-ends-ms.ts';
 import { usePageTitle } from '../modal/use-page-title.ts';
 import { useWarning } from './context.ts';
 
-/**
- * Announces the time left: to screen readers, and in the page's title to users in other tabs. The live regions are inside
- * the dialog, because regions outside of a modal are inert and not announced.
- */
+/** The live regions are inside the dialog: regions outside of a modal are inert and not announced. */
 export function Announcer(): ReactElement {
   const warning = useWarning();
   const { polite, assertive, pageTitle } = announcement(warning, useEndsMs(), warning.texts, warning.locale);

@@ -40,12 +40,12 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
     if (status === 'warning') show(false);
   }
 
-  // No portal before the first warning: after the first portal into the body, React listens to every event there.
+  // After the first portal into the body, React listens to every event there.
   if (!warning && before !== 'warning') return null;
-  // A child of the body: a modal of your app makes inert the elements beside it, with all that they contain.
+  // A modal of your app makes elements beside it inert, with all that they contain.
   return createPortal(
     <>
-      {/* The attribute of React Aria exempts it from libraries that make everything outside their own modal inert. */}
+      {/* The attribute of React Aria exempts it from libraries that make everything outside their modal inert. */}
       <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
         {status === 'active' && isShown && texts.stillSignedIn}
       </div>

@@ -16,7 +16,7 @@ const meta = {
   title: 'SessionWarning',
   component: SessionWarning,
   args: { title: true },
-  // A modal covers the page, so each story has a frame of its own in the docs.
+  // A modal covers the page of its frame.
   parameters: { docs: { story: { inline: false, height: '420px' } }, ...arrange(({ pass }) => pass(12_000)) },
   loaders: [() => ({ tab: tabIn('warning') })],
   render: (args, { loaded, globals }) => (

@@ -6,10 +6,7 @@ import { Announcer } from './Announcer.tsx';
 import { useWarning } from './context.ts';
 import { WarningCountdown, WarningSignIn, WarningSignOut } from './parts.tsx';
 
-/**
- * Replaces the dialog before the absolute timeout. It is not modal, so that the user can save their work, and folds to the
- * time left, so that it covers no control of the page for long.
- */
+/** Not modal, so that the user can save their work. Folds, so that it covers no control for long. */
 export function WarningBar(): ReactElement {
   const { endsAt, texts, locale } = useWarning();
   const [isFolded, fold] = useState(isSmallPage);

@@ -21,7 +21,7 @@ export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
 
 export function WarningDialog({ dialogRef, className, children, ...props }: DialogProps): ReactElement {
   const { limit, phase, isSigningIn, isVerifying, endsAt, texts, locale, stay, back } = useWarning();
-  // Before the absolute timeout the user may be typing: a space must not press a button.
+  // The user may be typing: a space must not press a button.
   const dialog = useModal(limit === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
   useImperativeHandle(dialogRef, () => dialog.current as HTMLDialogElement);
   useLayoutEffect(() => coverAround(dialog.current as HTMLDialogElement, isVerifying), [dialog, isVerifying]);

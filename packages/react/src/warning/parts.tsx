@@ -20,7 +20,7 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
     'data-urgency': urgencyOf(endsMs),
     children: (
       <>
-        {/* Presentation attributes, because a strict Content-Security-Policy blocks inline styles. */}
+        {/* A strict Content-Security-Policy blocks inline styles. */}
         <svg viewBox={RING.viewBox} aria-hidden="true">
           <circle {...CIRCLE} />
           <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} />
@@ -50,7 +50,7 @@ export const WarningExtend: Part<'button'> = part(
   'button',
   'curfew-button curfew-primary curfew-stay',
   ({ phase, texts, locale, stay, ...values }) => ({
-    // Not `disabled`: a disabled button loses focus.
+    // A disabled button loses focus.
     type: 'button',
     'aria-disabled': phase === 'extending',
     onClick: stay,

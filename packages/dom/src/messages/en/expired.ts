@@ -1,7 +1,7 @@
 import { dayText, durationText, timeText } from '../intl.ts';
 import type { ExpiredMessages } from '../types.ts';
 
-// Not "pick up where you left off": the screen cannot know whether your app keeps the user's work.
+// Your app may not keep the user's work.
 const again = 'Sign in again to continue.';
 
 /** English texts of the expired screen. */

@@ -2,7 +2,6 @@ import { durationText, numberText } from '@curfew/dom';
 import type { AffectedMessages } from '../types.ts';
 import { sessionsText } from './sessions-text.ts';
 
-/** "12 of 40 sessions", as exactly as it is known. */
 function beyond(least: number, most: number, of: number, locale: string): string {
   const all = `of ${sessionsText(of, locale)}`;
   if (most === 0) return of === 1 ? 'No session' : `None ${all}`;
@@ -11,7 +10,6 @@ function beyond(least: number, most: number, of: number, locale: string): string
   return `*Between ${numberText(least, locale)} and ${numberText(most, locale)} ${all}*`;
 }
 
-/** English texts of `SessionSettingsForm.Affected`. */
 export const affected: AffectedMessages = {
   title: 'Who is affected',
   loading: 'Counting sessions…',

@@ -1,7 +1,6 @@
 import { numberText } from '@curfew/dom';
 import type { DayMessages } from '../types.ts';
 
-/** English texts of the picture of a day and of the preview of the warning. */
 export const day: DayMessages = {
   title: 'A day under this policy',
   takesBreak: 'With a break',

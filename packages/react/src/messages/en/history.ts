@@ -1,6 +1,5 @@
 import type { HistoryMessages } from '../types.ts';
 
-/** English texts of `SessionSettingsForm.History`. */
 export const history: HistoryMessages = {
   title: 'History',
   loading: 'Loading…',

@@ -1,7 +1,6 @@
 import { durationText } from '@curfew/dom';
 import type { PickerMessages } from '../types.ts';
 
-/** English texts of `DurationPicker`. */
 export const picker: PickerMessages = {
   unit: { days: 'Days', hours: 'Hours', minutes: 'Minutes', seconds: 'Seconds' },
   tooShort: ({ ms }, locale) => `At least ${durationText(ms, locale)}.`,

@@ -1,7 +1,6 @@
 import { durationText } from '@curfew/dom';
 import type { RulesMessages } from '../types.ts';
 
-/** English texts of `SessionRules`. */
 export const rules: RulesMessages = {
   sentence: ({ idleMs, maxMs, warnMs }, locale) =>
     `You'll be signed out after *${durationText(idleMs, locale)}* of inactivity or *${durationText(maxMs, locale)}* after signing in, whichever comes first. ${

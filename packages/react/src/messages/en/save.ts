@@ -2,7 +2,6 @@ import { numberText, pluralText } from '@curfew/dom';
 import type { SaveMessages } from '../types.ts';
 import { sessionsText } from './sessions-text.ts';
 
-/** English texts of a save: its confirmation, its note and its outcome. */
 export const save: SaveMessages = {
   form: 'Session limits',
   title: ({ ends }, locale) => (ends === null ? 'Save without checking?' : `End ${sessionsText(ends, locale)}?`),

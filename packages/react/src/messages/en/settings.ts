@@ -17,7 +17,6 @@ function when(at: string | null, locale: string): string {
   return date && ` (${date})`;
 }
 
-/** English texts of `SessionSettingsForm`. */
 export const settings: SettingsMessages = {
   label,
   help: ({ field, limitMs }, locale) =>

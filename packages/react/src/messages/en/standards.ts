@@ -1,7 +1,6 @@
 import { durationText, numberText, pluralText } from '@curfew/dom';
 import type { StandardsMessages } from '../types.ts';
 
-/** English texts of `SessionSettingsForm.Standards`. */
 export const standards: StandardsMessages = {
   title: 'Standards',
   summary: ({ met, of }, locale) =>

@@ -1,6 +1,5 @@
 import type { TypedMessages } from '../types.ts';
 
-/** English texts of the text field of `DurationPicker`. */
 export const typed: TypedMessages = {
   label: 'Or type it',
   hint: ({ example }) => `For example ${example}. A number alone means minutes.`,

@@ -43,7 +43,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Edits the form when it is mounted, so that the story has its state in the docs, too. */
+/** When it is mounted, so that the story has its state in the docs, too. */
 function Edit({ durations }: { readonly durations: Partial<PolicyDurations> }): null {
   const { dispatch } = useSettings();
   useEffect(() => dispatch({ type: 'edit', durations }), [dispatch, durations]);

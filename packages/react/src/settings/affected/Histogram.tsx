@@ -10,13 +10,11 @@ import type { Bars } from './bars.ts';
 
 interface HistogramProps extends Bars {
   readonly kind: 'idle' | 'age';
-  /** A field of the form may be empty: then there is no limit to draw. */
+  /** `null` while its field is empty. */
   readonly limitMs: number | null;
-  /** How many sessions there are. */
   readonly of: number;
 }
 
-/** The live sessions by time, the limit as a line, and what is beyond it in words. */
 export function Histogram({ kind, limitMs, bars, ...beyond }: HistogramProps): ReactElement {
   const [texts, locale] = useTexts('affected', english);
   const id = useId();
@@ -46,7 +44,7 @@ export function Histogram({ kind, limitMs, bars, ...beyond }: HistogramProps): R
   );
 }
 
-/** A column with a pattern over its colour, which the style sheet shows beyond the limit. */
+/** The style sheet shows the pattern beyond the limit. */
 function Column({ share, id }: { readonly share: number; readonly id: string }): ReactElement {
   // One session beside a thousand is still visible.
   const height = share && Math.max(4, share * 100);

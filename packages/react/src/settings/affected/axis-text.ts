@@ -1,12 +1,7 @@
 import { numberText } from '@curfew/dom';
 import { UNIT_MS, UNITS } from '@curfew/dom/shared';
 
-/**
- * Returns a duration in as few characters as possible.
- *
- * @example
- * axisText(900_000, 'en') // '15m'
- */
+/** In few characters: `15m`. */
 export function axisText(ms: number, locale: string): string {
   const unit = UNITS.find((one) => ms >= UNIT_MS[one]);
   if (!unit) return numberText(0, locale);

@@ -1,16 +1,15 @@
 import type { SessionBucket } from '@curfew/core';
 
-/** One bar of a histogram. */
 export interface Bar extends SessionBucket {
-  /** The share of the highest bar, from 0 to 1. */
+  /** Of the highest bar, from 0 to 1. */
   readonly share: number;
-  /** Which side of the limit its sessions are on. `cut`: some of them may be beyond. */
+  /** `cut`: some of its sessions may be beyond. */
   readonly part: 'within' | 'cut' | 'beyond';
-  /** Whether the limit is where this bucket begins, or inside of it. */
+  /** Where in the bucket the limit is. */
   readonly line: 'start' | 'inside' | null;
 }
 
-/** The bars of a histogram, and how many sessions are beyond its limit: exactly `most` if `least` is the same. */
+/** With how many sessions are beyond the limit: exactly `most` if `least` is the same. */
 export interface Bars {
   readonly bars: readonly Bar[];
   readonly least: number;
@@ -18,12 +17,8 @@ export interface Bars {
 }
 
 /**
- * Makes the bars of a histogram. Empty buckets at the end are left out, but for one beyond the limit. A session that has
- * reached the limit is beyond. Pure.
- *
- * @param buckets - contiguous and ascending, in ms
- * @param limitMs - the limit in the form
- * @param savedMs - the saved limit
+ * Without empty buckets at the end, but for one beyond the limit. A session that has reached the limit is beyond. `buckets`
+ * are contiguous and ascending.
  */
 export function barsOf(buckets: readonly SessionBucket[], limitMs: number, savedMs: number): Bars {
   const highest = Math.max(1, ...buckets.map(({ count }) => count));

@@ -5,18 +5,13 @@ import { useEffect, useState } from 'react';
 import { useProvidedSession } from '../../context.ts';
 import type { CountSessions } from '../types.ts';
 
-/** What is known about the live sessions. */
 export type SessionCounts =
   | { readonly type: 'loading' | 'failed' }
   | { readonly type: 'known'; readonly sessions: PolicySessions };
 
 const PERIOD_MS = 60_000;
 
-/**
- * Counts the live sessions at first, when the policy has a new version, and once a minute while the page is visible.
- *
- * @returns the counts, and a function that counts again
- */
+/** Counts at first, when the policy has a new version, and once a minute while the page is visible. */
 export function useSessionCounts(
   count: CountSessions | undefined,
   version: number,

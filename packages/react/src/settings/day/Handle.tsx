@@ -24,11 +24,10 @@ interface HandleProps {
   readonly children: ReactElement;
 }
 
-/** A slider at the end of a line. It moves by a drag and by the keys of a slider. */
 export function Handle(props: HandleProps): ReactElement {
   const { label, valueMs, bounds, scale, y, locale, onValueChange, onGrab, onRelease, children } = props;
   const { isRtl, box } = useContext(PictureContext);
-  /** How far from the handle's middle it was grabbed, in px. */
+  /** In px from the handle's middle. */
   const grabbed = useRef<number | null>(null);
   const at = placeOf(scale, valueMs);
 

@@ -8,36 +8,35 @@ import { PictureContext, rem, Span, Spot, Text } from './shapes.tsx';
 import { ticksOf, timeOf, widestTick } from './ticks.ts';
 import { type Course, DAY, placeOf, type Scale } from './timeline.ts';
 
-/** The least width of a warning, which would be hidden behind the handle, and the distances of labels, in px. */
+/** In px. A narrower warning would be hidden behind the handle. */
 const LEAST_WARNING_PX = 18;
 const LABEL_GAP_PX = 18;
 const TICK_GAP_PX = 22;
 
-/** The middle of a lane's bar, and the baselines of its labels and its marks, from the top of the lane in px. */
+/** In px from the top of the lane: the middle of the bar, and baselines. */
 export const BAR_Y = 40;
 const LABELS_Y = 17;
 const TICKS_Y = 70;
 
 interface LaneProps {
-  /** The top, in px. */
+  /** In px. */
   readonly y: number;
   readonly scale: Scale;
-  /** The origin of the line, in ms after the sign-in. */
+  /** In ms after the sign-in. */
   readonly originMs: number;
-  /** The work, in ms after the origin. */
+  /** In ms after the origin. */
   readonly work: readonly [from: number, to: number];
-  /** `null` if nothing happens, because the draft is invalid. */
+  /** `null` if the draft is invalid. */
   readonly course: Course | null;
   /** The saved end, while the draft differs. */
   readonly savedEndsMs: number | null;
-  /** The timeout, as the label between the beginning and the warning shows it. */
+  /** The timeout. */
   readonly durationMs: number;
   readonly patterns: string;
   readonly texts: DayMessages;
   readonly locale: string;
 }
 
-/** One line of time: work, a warning and an end, with their times. */
 export function Lane(props: LaneProps): ReactElement {
   const { y, scale, originMs, work, course, savedEndsMs, durationMs, patterns, texts, locale } = props;
   const { width, textWidth } = useContext(PictureContext);
@@ -89,7 +88,7 @@ export function Lane(props: LaneProps): ReactElement {
     .filter(({ ms }) => ms !== signInMs)
     // A time that is not beneath its mark looks like that of another.
     .map(({ ms, text }) => ({ ...label('tick', text, px(ms), 'middle'), isFixed: true }));
-  // The sign-in comes first: it has room in any case.
+  // The first label has room in any case.
   if (signInMs + scale.leadMs >= 0) ticks.unshift({ ...signsIn, isFixed: false });
   const times = placeLabels(ticks, width, LABEL_GAP_PX);
 

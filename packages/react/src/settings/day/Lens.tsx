@@ -7,13 +7,13 @@ interface LensProps {
   /** The enlarged part, in percent of the line below. */
   readonly from: number;
   readonly to: number;
-  /** In px: the top, and the heights of the enlarged line and of the slope to the line below. */
+  /** In px. `slope` is the height down to the line below. */
   readonly y: number;
   readonly height: number;
   readonly slope: number;
 }
 
-/** The ground of the upper line, which narrows down to the part of the lower line that it enlarges. */
+/** Narrows down to the part of the lower line that it enlarges. */
 export function Lens({ from, to, y, height, slope }: LensProps): ReactElement {
   const { isRtl } = useContext(PictureContext);
   const [start, end] = isRtl ? [100 - to, 100 - from] : [from, to];

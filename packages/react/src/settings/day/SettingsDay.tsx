@@ -14,7 +14,7 @@ import { boundsOf, type HandleField } from './steps.ts';
 import { dayOf, placeOf, type Scales, scalesOf } from './timeline.ts';
 import { useMeasures } from './use-measures.ts';
 
-/** The tops of the two lanes below their titles, and the middle of the line between them, in px. */
+/** In px. */
 const TOP = { idleMs: 16, maxMs: 146 };
 const BREAK_Y = 115;
 const GAP_PX = 10;

@@ -1,30 +1,23 @@
-/** A label at a mark. Measures in px, from the start of the line. */
+/** Measures in px, from the start of the line. */
 export interface Label {
   readonly text: string;
   readonly at: number;
   readonly width: number;
-  /** Which part of the label is at the mark. */
   readonly anchor: 'start' | 'middle' | 'end';
-  /** Whether it is dropped unless it has room exactly at its mark. */
+  /** Dropped unless it has room exactly at its mark. */
   readonly isFixed?: boolean | undefined;
 }
 
-/** By which share of its width a label begins before its mark. */
+/** The share of its width before the mark. */
 const SHIFTS = { start: 0, middle: 0.5, end: 1 };
 
-/** A label with its place. */
 export interface PlacedLabel extends Label {
-  /** The place of its start. */
   readonly start: number;
 }
 
 /**
- * Places labels on one row: each as near to its mark as the line and the labels before it allow. Drops those that have
- * no room near their mark.
- *
- * @param labels - the most important first
- * @param length - of the line
- * @param gap - the least distance between two labels
+ * Places each as near to its mark as the line and the labels before it allow, the most important first. Drops those that
+ * have no room near their mark.
  */
 export function placeLabels<T extends Label>(labels: readonly T[], length: number, gap: number): (T & PlacedLabel)[] {
   const placed: (T & PlacedLabel)[] = [];

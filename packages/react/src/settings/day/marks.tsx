@@ -3,11 +3,11 @@
 import type { ReactElement } from 'react';
 import { rem } from './shapes.tsx';
 
-/** Where keys are pressed in the pattern of work. Irregular, as input is. */
+/** Irregular, as input is. */
 const PRESSES = [2, 5, 7, 13, 20, 22, 25, 33, 36, 44, 46, 53];
 const PRESSES_PX = 58;
 
-/** The patterns of work and of a warning: both are seen without colour. */
+/** Both are seen without colour. */
 export function Patterns({ id }: { readonly id: string }): ReactElement {
   return (
     <defs>
@@ -24,11 +24,9 @@ export function Patterns({ id }: { readonly id: string }): ReactElement {
 }
 
 interface MarkProps {
-  /** Whether it can be moved. */
   readonly isHandle: boolean;
 }
 
-/** The end of a break. */
 export function Dot({ isHandle }: MarkProps): ReactElement {
   return (
     <g className="curfew-day-mark" data-handle={isHandle ? '' : undefined}>
@@ -38,7 +36,6 @@ export function Dot({ isHandle }: MarkProps): ReactElement {
   );
 }
 
-/** The absolute timeout: nothing passes it. */
 export function Wall({ isHandle }: MarkProps): ReactElement {
   return (
     <>
@@ -53,7 +50,7 @@ export function Wall({ isHandle }: MarkProps): ReactElement {
   );
 }
 
-/** Two arrowheads: it moves both ways. */
+/** It moves both ways. */
 function Grip(): ReactElement {
   return (
     <svg aria-hidden="true" x={rem(-8)} y={rem(-8)} width={rem(16)} height={rem(16)} viewBox="-8 -8 16 16">

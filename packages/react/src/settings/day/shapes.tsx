@@ -3,7 +3,6 @@
 import { type Context, createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import type { Measures } from './use-measures.ts';
 
-/** The measures of the picture, for its shapes. */
 export const PictureContext: Context<Measures> = /* #__PURE__ */ createContext<Measures>({
   width: 0,
   isRtl: false,
@@ -11,7 +10,7 @@ export const PictureContext: Context<Measures> = /* #__PURE__ */ createContext<M
   box: () => new DOMRect(),
 });
 
-/** Lengths grow with the text size that the user has chosen. */
+/** Lengths grow with the user's text size. */
 export function rem(px: number): string {
   return `${px / 16}rem`;
 }
@@ -28,7 +27,6 @@ interface SpanProps {
   readonly radius?: number;
 }
 
-/** A time during which something lasts. */
 export function Span({ from, to, y, height, radius = 0, ...rest }: SpanProps): ReactElement {
   const { isRtl } = useContext(PictureContext);
   const [start, end] = [from, Math.max(from, to)].map((place) => Math.min(100, Math.max(0, place))) as [number, number];
@@ -45,14 +43,14 @@ export function Span({ from, to, y, height, radius = 0, ...rest }: SpanProps): R
 }
 
 interface SpotProps {
-  /** In percent of the picture, from the side where time begins. */
+  /** In percent, as in `Span`. */
   readonly at: number;
   /** The middle, in px. */
   readonly y: number;
   readonly children: ReactNode;
 }
 
-/** A place: its children are drawn around its origin. Only this kind of element moves by a transition in percent. */
+/** Children are drawn around its origin. Only this kind of element moves by a transition in percent. */
 export function Spot({ at, y, children }: SpotProps): ReactElement {
   const { isRtl } = useContext(PictureContext);
   return (
@@ -71,7 +69,6 @@ interface TextProps {
   readonly children: string;
 }
 
-/** A text that begins at a place. */
 export function Text({ start, y, className, children }: TextProps): ReactElement {
   const { width } = useContext(PictureContext);
   return (

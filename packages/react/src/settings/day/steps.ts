@@ -1,10 +1,9 @@
 import type { PolicyDurations, PolicyLimits } from '@curfew/core';
 import { DAY, HOUR, MINUTE } from './timeline.ts';
 
-/** The fields that have a handle. */
 export type HandleField = 'idleMs' | 'maxMs';
 
-/** By how much a key changes a duration that is below `below`, in ms. */
+/** In ms, for durations below `below`. */
 const STEPS = [
   { below: HOUR, arrow: MINUTE, page: 10 * MINUTE },
   { below: 4 * HOUR, arrow: 5 * MINUTE, page: 30 * MINUTE },
@@ -15,16 +14,12 @@ const STEPS = [
 /** What a drag rounds to, in ms. */
 const ROUND = /* #__PURE__ */ [1, 5, 15, 30, 60, 180, 360, 720].map((minutes) => minutes * MINUTE);
 
-/** A step of a drag is at least this wide, so that a hand can hit each. */
+/** So that a hand can hit each step of a drag. */
 const LEAST_STEP_PX = 3;
 
-/** The least and the greatest value of a handle. */
 export type Bounds = readonly [least: number, most: number];
 
-/**
- * Returns where a handle stops: the idle timeout above the warning and at the absolute timeout, the absolute timeout at
- * the idle timeout. So a handle makes no draft invalid. A value beyond, which a drop-down has set, stays in reach.
- */
+/** A handle makes no draft invalid. A value beyond, which a drop-down has set, stays in reach. */
 export function boundsOf(field: HandleField, draft: PolicyDurations, limits: PolicyLimits): Bounds {
   const aboveWarning = (Math.floor(draft.warnMs / MINUTE) + 1) * MINUTE;
   const [least, most] =
@@ -34,11 +29,7 @@ export function boundsOf(field: HandleField, draft: PolicyDurations, limits: Pol
   return [Math.min(least, draft[field]), Math.max(most, draft[field])];
 }
 
-/**
- * Returns the value after a key, or `null` if the key is none of a slider's.
- *
- * @param isRtl - whether time runs to the left, as then do the arrow keys
- */
+/** `null` for other keys than those of a slider. With `isRtl`, time runs to the left. */
 export function valueAfter(key: string, ms: number, bounds: Bounds, isRtl: boolean): number | null {
   const [least, most] = bounds;
   const [later, earlier] = isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
@@ -62,7 +53,7 @@ export function valueAfter(key: string, ms: number, bounds: Bounds, isRtl: boole
   }
 }
 
-/** Returns the value of a drag: rounded as far as the line is too short for a finer one. */
+/** As fine as the length of the line allows. */
 export function rounded(ms: number, bounds: Bounds, msPerPx: number): number {
   const least = Math.max(stepAt(ms, 'arrow'), LEAST_STEP_PX * msPerPx);
   const step = ROUND.find((round) => round >= least) ?? DAY;

@@ -1,26 +1,19 @@
 import { DAY, HOUR, MINUTE, type Scale, SIGN_IN_MS } from './timeline.ts';
 
-/** A Monday at midnight, UTC, in ms since the Unix epoch. The picture's times are of no time zone. */
+/** A Monday at midnight, UTC, in ms. The picture's times are of no time zone. */
 const MONDAY = 1_767_571_200_000;
 
-/** The distances that marks may have. */
 const STEPS = /* #__PURE__ */ [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 5_760].map(
   (minutes) => minutes * MINUTE,
 );
 
-/** A mark of a line. */
 export interface Tick {
   /** In ms after the line's origin. */
   readonly ms: number;
   readonly text: string;
 }
 
-/**
- * Returns the marks of a line, at round times.
- *
- * @param originMs - the line's origin, in ms after the sign-in
- * @param most - how many marks have room
- */
+/** At round times. `originMs` is in ms after the sign-in, and `most` marks have room. */
 export function ticksOf(scale: Scale, originMs: number, most: number, locale: string): readonly Tick[] {
   const step = STEPS.find((ms) => scale.rangeMs / ms <= most) ?? 8 * DAY;
   const origin = SIGN_IN_MS + originMs;
@@ -33,11 +26,7 @@ export function ticksOf(scale: Scale, originMs: number, most: number, locale: st
   return ticks;
 }
 
-/**
- * Returns a time of day, with its seconds unless it is a whole minute.
- *
- * @param withDay - whether the line is longer than a day; else another day than that of the sign-in is named
- */
+/** Has seconds unless it is a whole minute. Names the day with `withDay`, or if it is not that of the sign-in. */
 export function timeOf(afterSignInMs: number, locale: string, withDay = false): string {
   const at = SIGN_IN_MS + afterSignInMs;
   const options = timeIn(locale);
@@ -56,7 +45,6 @@ function format(at: number, locale: string, options: Intl.DateTimeFormatOptions)
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(MONDAY + at);
 }
 
-/** The widest text of a line's marks, to find how many of them have room. */
 export function widestTick(locale: string): string {
   return timeOf(10 * HOUR, locale);
 }

@@ -2,15 +2,14 @@
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** What the picture must know of the page. */
 export interface Measures {
-  /** The width of the picture, in px. */
+  /** In px. */
   readonly width: number;
-  /** Whether time runs to the left. */
+  /** Time runs to the left. */
   readonly isRtl: boolean;
-  /** Returns the width of a text, in px. Before its first rendering it is estimated. */
+  /** In px. Estimated before the first rendering. */
   readonly textWidth: (text: string) => number;
-  /** Returns where the picture is in the window, in px. */
+  /** Where the picture is in the window, in px. */
   readonly box: () => DOMRect;
 }
 
@@ -18,7 +17,7 @@ export interface Measures {
 const WIDTH_PX = 640;
 const CHARACTER_PX = 7;
 
-/** Measures a picture and its texts after each rendering, and when its size changes. */
+/** Measures after each rendering, and when the size changes. */
 export function useMeasures(): readonly [ref: RefObject<SVGSVGElement | null>, measures: Measures] {
   const ref = useRef<SVGSVGElement>(null);
   const widths = useRef(new Map<string, number>());

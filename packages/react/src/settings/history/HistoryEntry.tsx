@@ -17,7 +17,6 @@ interface HistoryEntryProps {
   readonly change: PolicyChange;
 }
 
-/** One change of the policy, and a button that puts its durations into the form. */
 export function HistoryEntry({ change }: HistoryEntryProps): ReactElement {
   const { id: formId, base, draft, readOnly, texts: form, dispatch } = useSettings();
   const [texts, locale] = useTexts('history', english);
@@ -30,7 +29,7 @@ export function HistoryEntry({ change }: HistoryEntryProps): ReactElement {
   function restore({ currentTarget }: MouseEvent<HTMLElement>): void {
     const text = texts.restored({ date }, locale);
     dispatch({ type: 'edit', durations: to, outcome: { type: 'restored', version, text } });
-    // The button disappears. The first field is where the user reads what has changed.
+    // The button disappears. The first field shows what has changed.
     focusField(currentTarget, `${formId}maxMs`);
   }
 

@@ -4,16 +4,11 @@ import type { PolicyChange } from '@curfew/core';
 import { useEffect, useState } from 'react';
 import type { LoadHistory } from '../types.ts';
 
-/** What is known about the earlier versions of the policy. */
 export type KnownHistory =
   | { readonly type: 'loading' | 'failed' }
   | { readonly type: 'known'; readonly changes: readonly PolicyChange[] };
 
-/**
- * Loads the history while it is open, and again when the policy has a new version.
- *
- * @returns what is known, and a function that loads again
- */
+/** Loads while it is open, and again when the policy has a new version. */
 export function useHistory(
   load: LoadHistory | undefined,
   isOpen: boolean,

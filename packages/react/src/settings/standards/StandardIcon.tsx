@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { StandardCheck } from './standard.ts';
 
-/** A tick, a cross for a requirement that is not met, an exclamation mark for a recommendation. */
 export function StandardIcon({ unmet }: Pick<StandardCheck, 'unmet'>): ReactElement {
   const mark = { met: 'm4.5 8.5 2.5 2.5 4.5-5.5', SHALL: 'm5.5 5.5 5 5m0-5-5 5', SHOULD: 'M8 4.5v4m0 2.75v.5' };
   return (

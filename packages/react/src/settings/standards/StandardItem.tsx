@@ -16,7 +16,6 @@ interface StandardItemProps {
   readonly check: StandardCheck;
 }
 
-/** One standard: its name and source, whether it is met, and what it says. */
 export function StandardItem({ standard, check }: StandardItemProps): ReactElement {
   const { draft, limits, readOnly, texts: form, dispatch } = useSettings();
   const [texts, locale] = useTexts('standards', english);

@@ -24,26 +24,18 @@ export interface Standard {
   readonly figures: readonly StandardFigure[];
 }
 
-/** A figure beside the durations that it was compared with. */
 export interface FigureCheck extends StandardFigure {
-  /** By how many ms the duration is too long; 0 if it is not, `null` if there is no duration. */
+  /** 0 if the duration is not too long, `null` if there is none. */
   readonly overMs: number | null;
 }
 
-/** The result of {@link checkStandard}. */
 export interface StandardCheck {
-  /** The strictest level that is not met, or `null` if all figures are met. */
+  /** The strictest level that is not met. */
   readonly unmet: StandardFigure['level'] | null;
   readonly figures: readonly FigureCheck[];
 }
 
-/**
- * Compares durations with a standard. A duration of exactly the figure meets it. Pure.
- *
- * @example
- * checkStandard(standard, { maxMs: 43_200_000, idleMs: 1_800_000, warnMs: 120_000 })
- * // { unmet: 'SHOULD', figures: [{ field: 'idleMs', atMostMs: 900_000, level: 'SHOULD', overMs: 900_000 }] }
- */
+/** A duration of exactly the figure meets it. */
 export function checkStandard({ figures }: Standard, durations: PolicyDurations): StandardCheck {
   const checks = figures.map((figure) => {
     const ms = durations[figure.field];
@@ -54,10 +46,8 @@ export function checkStandard({ figures }: Standard, durations: PolicyDurations)
 }
 
 /**
- * Returns the longest durations that meet a standard and are no longer than the given ones. The warning is shortened if
- * it would not be below the idle timeout. Pure.
- *
- * @returns `null` if your app does not allow durations that short
+ * Never lengthens a duration. Shortens a warning that would not be below the idle timeout. Returns `null` if your app does
+ * not allow durations that short.
  */
 export function applyStandard(
   { figures }: Standard,

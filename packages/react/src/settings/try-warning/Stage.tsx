@@ -14,12 +14,12 @@ import { TrialControls } from './TrialControls.tsx';
 
 interface StageProps {
   readonly onChoose: (choice: TrialChoice) => void;
-  /** Whether the user has chosen what is shown. Focus is then on the choice, else in the dialog. */
+  /** Focus is then on the choice, else in the dialog. */
   readonly hasChosen: boolean;
   readonly onClose: () => void;
 }
 
-/** The dialogs with the controls of the preview in them: what is outside of a modal cannot be reached. */
+/** The controls are in the dialogs: what is outside of a modal cannot be reached. */
 export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElement {
   const status = useSession((snapshot) => snapshot.status);
   const limit = useSession((snapshot) => snapshot.limit) ?? 'idle';
@@ -28,7 +28,7 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
   const [{ title: warns }] = useTexts('warning', warningInEnglish);
   const [{ title: ended }] = useTexts('expired', expiredInEnglish);
 
-  // "Stay signed in" closes the warning, and there is nothing more to see.
+  // "Stay signed in" has closed the warning.
   const hasStayed = status === 'active';
   useEffect(() => {
     if (hasStayed) onClose();
@@ -44,7 +44,7 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
   );
   return (
     <>
-      {/* No sign-in form: it would be that of the page's own session. */}
+      {/* A sign-in form would be that of the page's own session. */}
       <GateContext.Provider value={null}>
         <SessionWarning.Root title={false} className="curfew-tried">
           <TrialControls {...controls} choice={limit} onMount={enter} />

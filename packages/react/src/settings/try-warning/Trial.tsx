@@ -11,12 +11,10 @@ import { type OpenedTrial, openTrial, type TrialChoice } from './open-trial.ts';
 import { Stage } from './Stage.tsx';
 
 export interface TrialProps {
-  /** A valid policy. */
   readonly durations: PolicyDurations;
   readonly onClose: () => void;
 }
 
-/** The kit's own dialogs, of a session that only this preview knows. */
 export function Trial({ durations, onClose }: TrialProps): ReactElement | null {
   const { clock } = useProvidedSession('SessionSettingsForm');
   const [choice, choose] = useState<TrialChoice>('idle');
@@ -46,7 +44,7 @@ export function Trial({ durations, onClose }: TrialProps): ReactElement | null {
   );
 }
 
-/** Returns the page's texts. What a screen reader announces by itself is marked as a preview. */
+/** What a screen reader announces by itself is marked as a preview. */
 function useMarkedTexts() {
   const { messages } = useContext(KitContext) ?? {};
   const [{ left, stillSignedIn }, locale] = useTexts('warning', warningInEnglish);
@@ -65,7 +63,7 @@ function useMarkedTexts() {
   return [locale, all] as const;
 }
 
-/** Escape closes the preview. The warning itself would stay signed in: it listens later, so that this comes first. */
+/** The warning itself would stay signed in. It listens later. */
 function useEscape(onClose: () => void): void {
   const close = useRef(onClose);
   useEffect(() => {

@@ -13,11 +13,9 @@ interface ControlsProps {
   readonly onChoose: (choice: TrialChoice) => void;
   readonly hasChosen: boolean;
   readonly onClose: () => void;
-  /** Called with whether the controls are there. */
   readonly onMount?: ((isMounted: boolean) => void) | undefined;
 }
 
-/** The badge, the clock and the choices of the preview. */
 export function TrialControls({ choice, onChoose, hasChosen, onClose, onMount }: ControlsProps): ReactElement {
   const [texts, locale] = useTexts('day', english);
   const now = useNow();
@@ -59,7 +57,6 @@ export function TrialControls({ choice, onChoose, hasChosen, onClose, onMount }:
   );
 }
 
-/** Returns the time of the preview, second by second. */
 function useNow(): number {
   const { clock } = useProvidedSession('SessionSettingsForm');
   const [now, tick] = useState(clock.now);

@@ -6,7 +6,7 @@ import { SessionSettingsForm } from '../SessionSettingsForm.tsx';
 
 const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
 
-/** A modal covers the page, so each story has a frame of its own in the docs. */
+/** A modal covers the page of its frame. */
 const FRAME = { docs: { story: { inline: false, height: '420px' } } };
 
 /** A button that shows the warning of the draft, on a clock that runs ten times as fast. In these stories, time does not pass. */

@@ -30,7 +30,7 @@ export function TryWarning(): ReactElement | null {
   async function show(): Promise<void> {
     fail(false);
     try {
-      // Loaded on use: few administrators press the button on each visit.
+      // Few administrators press the button on each visit.
       const { Trial } = await import('./Trial.tsx');
       open({ Trial, durations: draft });
     } catch {

@@ -1,10 +1,8 @@
 import type { Clock } from '@curfew/core';
 
-/** A clock of its own speed. */
 export interface FastClock extends Clock {
-  /** Moves by `ms` at once, and runs the timers that are due, in order, each at its own time. */
+  /** Runs the timers that are due, in order, each at its own time. */
   skip(ms: number): void;
-  /** Drops all timers. */
   stop(): void;
 }
 
@@ -13,13 +11,6 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/**
- * Returns a clock that runs faster than another one.
- *
- * @param real - the clock that drives it
- * @param startMs - its first time, in ms
- * @param speed - how many times as fast it is
- */
 export function fastClock(real: Clock, startMs: number, speed: number): FastClock {
   const timers = new Set<Timer>();
   const begunAt = real.now();
@@ -70,7 +61,7 @@ export function fastClock(real: Clock, startMs: number, speed: number): FastCloc
     },
     skip(ms) {
       const until = passed() + ms;
-      // Before the timers run: they read the time.
+      // The timers read the time.
       fixed = passed();
       run(until);
       skippedMs += ms;

@@ -3,28 +3,19 @@ import { createBareSession } from '@curfew/core/adapters';
 import { durationsOf } from '@curfew/core/state';
 import { fastClock } from './fast-clock.ts';
 
-/** What the preview shows: the warning of a limit, or the expired screen. */
 export type TrialChoice = 'idle' | 'max' | 'ended';
 
-/** How many times as fast as the page's the clock of a preview is. */
 export const SPEED = 10;
 
-/** A session that only the preview knows. */
 export interface OpenedTrial {
   readonly session: Session;
   readonly close: () => void;
 }
 
-/**
- * Opens a session without tabs, storage, server and activity, and brings it to its warning or its end. Its clock shows
- * the present time at the warning.
- *
- * @param durations - a valid policy
- * @param real - the clock of the page's session
- */
+/** Without tabs, storage, server and activity, and with a valid policy. Its clock shows the present time at the warning. */
 export function openTrial(choice: TrialChoice, durations: PolicyDurations, real: Clock): OpenedTrial {
   const { maxMs, warnMs } = durations;
-  // As long as the absolute timeout, so that the idle timeout does not come first.
+  // So that the idle timeout does not come first.
   const idleMs = choice === 'max' ? maxMs : durations.idleMs;
   const clock = fastClock(real, real.now() - real.guard() - idleMs + warnMs, SPEED);
   const session = createBareSession({ clock, policy: { ...durationsOf(durations), idleMs, version: 1 } });
