@@ -92,6 +92,11 @@ needs(noCluster, 'Redis with faults', () => {
     for (const client of [redis, cluster]) expect(() => redisStore(client)).toThrow(`a client without ${name}`);
   });
 
+  it.each(['slave', 'all'] as const)('refuses a Cluster that reads from replicas: %s', (scaleReads) => {
+    const open = () => redisStore(new Cluster([{ port: 1 }], { scaleReads, lazyConnect: true }));
+    expect(open).toThrow('redisStore needs a Cluster with scaleReads: master');
+  });
+
   it.each([
     [{ autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 1 }, true],
     [{ autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0 }, false],

@@ -50,7 +50,7 @@ export interface RedisStoreOptions {
  *
  * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
- * @throws TypeError if the client has `keyPrefix` or `stringNumbers`, or would not recover from a lost connection
+ * @throws TypeError if the client has `keyPrefix`, `stringNumbers` or `scaleReads`, or would not recover from a lost connection
  * @example
  * import { Redis } from 'ioredis';
  * const redis = new Redis(url, {
@@ -215,9 +215,13 @@ export async function openRedisStore(
   };
 }
 
-/** Scripts make keys themselves, and return numbers. Without an error, the audit would be empty. */
+/**
+ * Scripts make keys themselves, and return numbers: without an error, the audit would be empty. A replica may lack the newest
+ * sessions of a user, and "end all" would miss them.
+ */
 function assertOptions({ options }: Redis | Cluster): void {
-  const { redisOptions = {} } = options as ClusterOptions;
+  const { redisOptions = {}, scaleReads = 'master' } = options as ClusterOptions;
+  if (scaleReads !== 'master') throw new TypeError('redisStore needs a Cluster with scaleReads: master, the default.');
   for (const name of ['keyPrefix', 'stringNumbers'] as const) {
     if ({ ...redisOptions, ...options }[name])
       throw new TypeError(
