@@ -109,8 +109,9 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
-  // A server does not notice that a connection has gone silent, and would keep the locks for hours.
-  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.ceil(timeoutMs)}; set local lock_timeout = ${LOCK_MS}`;
+  // A server does not notice that a connection has gone silent, and would keep the locks for hours. The database may have another
+  // isolation by default, in which what waits for a lock does not see what was written before it.
+  const begin = `begin isolation level read committed; set local idle_in_transaction_session_timeout = ${Math.ceil(timeoutMs)}; set local lock_timeout = ${LOCK_MS}`;
   const late = (): Error => new Error(`PostgreSQL did not respond within ${timeoutMs} ms.`);
 
   async function use<T>(work: (sql: SqlQuery) => Promise<T>, until = deadline()): Promise<T> {
