@@ -8,17 +8,32 @@ export function limitReads(): Turns {
   return limitConcurrency(READS);
 }
 
+interface Waiting {
+  /** `null` once it has left. */
+  job: (() => Promise<void>) | null;
+  next: Waiting | null;
+}
+
 export function limitConcurrency(limit: number): Turns {
-  const waiting: { job: (() => Promise<void>) | null }[] = [];
+  // Linked, because `shift` moves all the others of a large array: a change of policy lets tens of thousands wait.
+  let first: Waiting | null = null;
+  let last: Waiting | null = null;
   let running = 0;
+
+  function take(): (() => Promise<void>) | null {
+    while (first && !first.job) first = first.next;
+    const job = first?.job ?? null;
+    first = first?.next ?? null;
+    last = first && last;
+    return job;
+  }
 
   async function run(job: () => Promise<void>): Promise<void> {
     running += 1;
     await job();
     running -= 1;
-    let next = waiting.shift();
-    while (next && !next.job) next = waiting.shift();
-    if (next?.job) void run(next.job);
+    const next = take();
+    if (next) void run(next);
   }
 
   return (job) => {
@@ -26,8 +41,10 @@ export function limitConcurrency(limit: number): Turns {
       void run(job);
       return () => {};
     }
-    const turn = { job: job as (() => Promise<void>) | null };
-    waiting.push(turn);
+    const turn: Waiting = { job, next: null };
+    if (last) last.next = turn;
+    else first = turn;
+    last = turn;
     return () => {
       turn.job = null;
     };

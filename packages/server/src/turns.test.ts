@@ -45,6 +45,10 @@ it('frees the turn of a job that fails', async () => {
   const turn = takeTurns(1);
   const until = performance.now() + 1_000;
   await expect(turn(() => Promise.reject(new Error('failed')), until)).rejects.toThrow('failed');
+  const throws = () => {
+    throw new Error('thrown');
+  };
+  await expect(turn(throws, until)).rejects.toThrow('thrown');
   expect(await turn(async () => 'next', until)).toBe('next');
 });
 

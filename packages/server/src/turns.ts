@@ -17,7 +17,8 @@ export function takeTurns(limit: number): Turns {
       });
       leave = queue(async () => {
         cancel();
-        await job().then(resolve, reject);
+        // A job of your own store may throw instead.
+        await (async () => job())().then(resolve, reject);
       });
     });
 }

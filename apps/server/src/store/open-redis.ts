@@ -19,8 +19,7 @@ const CLIENT = {
   enableAutoPipelining: true,
   enableOfflineQueue: false,
   // Redis may have executed a command whose reply was lost.
-  autoResendUnfulfilledCommands: false,
-  maxRetriesPerRequest: 1,
+  maxRetriesPerRequest: 0,
   connectTimeout: CONNECT_MS,
   retryStrategy: (times) => Math.min(100 * times, LONGEST_RETRY_MS),
 } satisfies RedisOptions;

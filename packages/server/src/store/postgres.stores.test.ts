@@ -290,6 +290,14 @@ needs(noPostgres, 'PostgreSQL', () => {
     await store.close();
   });
 
+  it('sees in a transaction what is committed meanwhile, whatever the database does by default', async () => {
+    const options = '-c default_transaction_isolation=serializable';
+    const pool = new pg.Pool({ connectionString: server.url, options });
+    onTestFinished(() => pool.end());
+    const rows = await postgres(pool).transaction((sql) => sql.query('show transaction_isolation'));
+    expect(rows).toEqual([{ transaction_isolation: 'read committed' }]);
+  });
+
   it('rejects a schema of a later version', async () => {
     const { pool, remove } = await emptyDatabase(`curfew_newer_${process.pid}`);
     onTestFinished(remove);

@@ -107,8 +107,9 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
-  // The server would keep the locks of a silent connection for hours.
-  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.ceil(timeoutMs)}; set local lock_timeout = ${LOCK_MS}`;
+  // The server would keep the locks of a silent connection for hours. With another isolation, which may be the database's default,
+  // what waits for a lock does not see what was written before it.
+  const begin = `begin isolation level read committed; set local idle_in_transaction_session_timeout = ${Math.ceil(timeoutMs)}; set local lock_timeout = ${LOCK_MS}`;
   const late = (): Error => new Error(`PostgreSQL did not respond within ${timeoutMs} ms.`);
 
   async function use<T>(work: (sql: SqlQuery) => Promise<T>, until = deadline()): Promise<T> {

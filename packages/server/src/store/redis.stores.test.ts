@@ -5,7 +5,7 @@ import { faultsContract } from '../../test/faults-contract.ts';
 import { redisTime } from '../../test/redis-time.ts';
 import { needs } from '../../test/servers/needs.ts';
 import type { TestServer } from '../../test/servers/process.ts';
-import { noCluster, noRedis, startDurableRedis, startRedisCluster } from '../../test/servers/redis.ts';
+import { CLIENT, noCluster, noRedis, startDurableRedis, startRedisCluster } from '../../test/servers/redis.ts';
 import { StoreUnavailableError } from '../errors.ts';
 import { EXPIRY } from '../rules/expiry-lua.ts';
 import { clockContract } from '../testing/clock.ts';
@@ -13,9 +13,6 @@ import { EXPIRY_VECTORS } from '../testing/expiry-vectors.ts';
 import { newSession, POLICY } from '../testing/stage.ts';
 import { policyKey } from './redis/keys.ts';
 import { openRedisStore } from './redis/store.ts';
-
-/** The options that the documentation recommends. */
-const CLIENT = { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
 
 /** Changes of policy apply quickly. On a busy machine the server responds late, which is not a fault here. */
 const FAST = { policyChangeMs: 30, timeoutMs: 60_000 };

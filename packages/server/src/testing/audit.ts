@@ -38,11 +38,12 @@ export function auditContract({ store, other, signIn, change, advance }: Stage):
       }
     });
 
-    it.each(['', 'x', '-1', "1'; drop table", '9'.repeat(50)])(
+    it.each(['', 'x', '-1', '0', '0-0-0', '0-0-9', "1'; drop table", '9'.repeat(50)])(
       'returns nothing if before is %j, which is not an id',
       async (id) => {
         await signIn('a');
-        expect((await page(10, id)).length).toBe(0);
+        expect(await page(10, id)).toEqual([]);
+        expect(await store.audit({ tenant: null, limit: 10, before: id, policyId: 'p' })).toEqual([]);
       },
     );
 

@@ -13,6 +13,9 @@ export const noCluster: string | null = program === null ? missing : null;
 
 export const noRedis: string | null = named ? null : noCluster && `${missing}, or set TEST_REDIS_URL`;
 
+/** The options that the documentation recommends. */
+export const CLIENT = { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 };
+
 /** Starts a Redis that confirms a write only once it is on disk; or uses the one that TEST_REDIS_URL names. */
 export async function startDurableRedis(): Promise<TestServer> {
   if (named) return namedServer(named, async () => {});

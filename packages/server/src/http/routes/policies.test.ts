@@ -14,6 +14,7 @@ import { PAGE } from '../../../test/hosts.ts';
 import type { CurfewEvent } from '../../curfew-event.ts';
 import { createSessionEngine } from '../../engine.ts';
 import { memoryStore } from '../../store/memory.ts';
+import type { Store } from '../../store/types.ts';
 import { MINUTE, POLICY } from '../../testing/stage.ts';
 import { createSessionHandler } from '../handler.ts';
 import type { SessionHandler } from '../session-handler.ts';
@@ -25,14 +26,16 @@ const PATH = '/admin/policies/default';
 let now: number;
 let asked: AdminRequest[];
 let events: CurfewEvent[];
+let store: Store;
 let curfew: SessionHandler;
 
 beforeEach(async () => {
   now = START;
   asked = [];
   events = [];
+  store = memoryStore({ now: () => now });
   const engine = createSessionEngine({
-    store: memoryStore({ now: () => now }),
+    store,
     policyFor: ({ tenant }) => (tenant === 'acme' ? 'acme' : 'default'),
     onEvent: (event) => void events.push(event),
   });
@@ -179,6 +182,24 @@ describe('a save', () => {
     const later = await signIn();
     expect((await put(later, { apply }, 12)).status).toBe(200);
   });
+});
+
+it('refuses a count, a dry run and a history if the session ends while they wait', async () => {
+  const end = async (cookie: string) => curfew.signOut(new Request(url('/'), { headers: { cookie } }));
+  const { countSessions, previewPolicy, audit } = store;
+  const cookies = [await signIn(), await signIn(), await signIn()] as const;
+  const [counting, trying, reading] = cookies;
+  store.countSessions = (id) => end(counting).then(() => countSessions(id));
+  store.previewPolicy = (...of) => end(trying).then(() => previewPolicy(...of));
+  store.audit = (of) => end(reading).then(() => audit(of));
+  const dryRun = `${PATH}?dryRun=1`;
+  const responses = [
+    await get(`${PATH}/sessions`, counting),
+    await put(trying, {}, null, dryRun),
+    await get(`${PATH}/history`, reading),
+  ];
+  expect(responses.map(({ status }) => status)).toEqual([401, 401, 401]);
+  for (const response of responses) expect(await response.json()).toMatchObject({ reason: 'signed-out' });
 });
 
 describe('the history of a policy', () => {

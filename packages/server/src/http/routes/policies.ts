@@ -13,17 +13,29 @@ import type { SessionEngine, SessionInfo, TenantPolicy } from '../../engine-type
 import { policyErrors } from '../../policy-errors.ts';
 import { policyChanges } from '../../serialize.ts';
 import { readBody } from '../body.ts';
+import { liveSession } from '../live-session.ts';
 import { etagOf, versionFromIfMatch } from '../policy-etag.ts';
 import { HttpError } from '../problems.ts';
 import { type SessionRequest, urlOf } from '../request.ts';
 import { PAGE_QUERY, readAuditPage } from './audit-page.ts';
-import { json, type Route } from './route.ts';
+import { json, type Route, type RouteContext } from './route.ts';
 
 /** A policy of another tenant is not found. */
 async function policyWithin(engine: SessionEngine, { tenant }: SessionInfo, policyId: string): Promise<TenantPolicy> {
   const found = await engine.findPolicy(policyId);
   if (!found || (found.tenant !== null && found.tenant !== tenant)) throw new HttpError('not_found');
   return found;
+}
+
+/**
+ * What reads many sessions or lines may wait for its turn for 30 s, in which the administrator's session may end.
+ *
+ * @throws HttpError `session_ended`
+ */
+async function whileSignedIn<T>({ engine, token }: RouteContext, reading: Promise<T>): Promise<T> {
+  const result = await reading;
+  liveSession(await engine.read(token));
+  return result;
 }
 
 export const readPolicy: Route = {
@@ -73,7 +85,8 @@ export const savePolicy: Route = {
   query: ['dryRun'],
   responses: { 200: v.union([policyResourceSchema, policyDryRunSchema]) },
   problems: ['not_found', 'precondition_required', 'stale_version'],
-  async respond({ engine, admin }, request, policyId) {
+  async respond(context, request, policyId) {
+    const { engine, admin } = context;
     const open = async () => {
       const session = await admin(request, 'policy.write', { policyId });
       const { tenant, policy } = await policyWithin(engine, session, policyId);
@@ -91,7 +104,7 @@ export const savePolicy: Route = {
     const durations = durationsOf(body);
     const change = { id: policyId, durations, by: session.subject, apply, ...(note.trim() && { note: note.trim() }) };
     const result = isDryRun(request)
-      ? await engine.previewPolicy(policyId, durations, session, apply)
+      ? await whileSignedIn(context, engine.previewPolicy(policyId, durations, session, apply))
       : await engine.savePolicy({ ...change, ifVersion: versionFromIfMatch(request) });
     switch (result.outcome) {
       case 'preview':
@@ -118,11 +131,13 @@ export const readPolicyHistory: Route = {
   query: PAGE_QUERY,
   responses: { 200: policyHistorySchema },
   problems: ['not_found', 'bad_body'],
-  async respond({ engine, admin }, request, policyId) {
+  async respond(context, request, policyId) {
+    const { engine, admin } = context;
     const session = await admin(request, 'audit.read', { policyId });
     const { tenant } = await policyWithin(engine, session, policyId);
     assertOwnPolicy(tenant, session);
-    const { entries, older, next } = await readAuditPage(engine, request, { tenant, policyId });
+    const page = await whileSignedIn(context, readAuditPage(engine, request, { tenant, policyId }));
+    const { entries, older, next } = page;
     const changes = policyChanges(older ? [...entries, older] : entries).slice(0, entries.length);
     const history: PolicyHistory = { changes, next };
     return json(history);
@@ -136,10 +151,11 @@ export const countPolicySessions: Route = {
   summary: 'Counts the active sessions of a policy, by the time since their last activity and since their sign-in.',
   responses: { 200: policySessionsSchema },
   problems: ['not_found'],
-  async respond({ engine, admin }, request, policyId) {
+  async respond(context, request, policyId) {
+    const { engine, admin } = context;
     const session = await admin(request, 'policy.write', { policyId });
     const { tenant } = await policyWithin(engine, session, policyId);
     assertOwnPolicy(tenant, session);
-    return json(await engine.countSessions(policyId));
+    return json(await whileSignedIn(context, engine.countSessions(policyId)));
   },
 };

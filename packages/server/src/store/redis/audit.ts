@@ -24,7 +24,8 @@ interface Reading {
 export async function readAudit(calls: RedisCalls, query: AuditQuery): Promise<AuditEntry[]> {
   const { tenant, limit, before, policyId } = query;
   const place = before === null ? null : toPlace(before);
-  if (before !== null && !place) return [];
+  // Before the least id Redis refuses to search.
+  if (before !== null && (!place || place.time + place.sequence === 0n)) return [];
   if (policyId !== undefined) return readPolicyLines(calls, query, place);
   const readings = Array.from(
     { length: SHARDS },

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -5,7 +6,7 @@ import { redisTime } from '../../../test/redis-time.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../../test/servers/faulty-proxy.ts';
 import { needs } from '../../../test/servers/needs.ts';
 import type { TestServer } from '../../../test/servers/process.ts';
-import { noCluster, startRedis, startRedisCluster } from '../../../test/servers/redis.ts';
+import { CLIENT, noCluster, startRedis, startRedisCluster } from '../../../test/servers/redis.ts';
 import { createCurfew } from '../../create-curfew.ts';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import { MINUTE, newSession, POLICY } from '../../testing/stage.ts';
@@ -91,6 +92,22 @@ needs(noCluster, 'Redis with faults', () => {
     for (const client of [redis, cluster]) expect(() => redisStore(client)).toThrow(`a client without ${name}`);
   });
 
+  it.each(['slave', 'all'] as const)('refuses a Cluster that reads from replicas: %s', (scaleReads) => {
+    const open = () => redisStore(new Cluster([{ port: 1 }], { scaleReads, lazyConnect: true }));
+    expect(open).toThrow('redisStore needs a Cluster with scaleReads: master');
+  });
+
+  it.each([
+    [{ autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 1 }, true],
+    [{ autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0 }, false],
+    [{ autoResendUnfulfilledCommands: false, enableAutoPipelining: false, maxRetriesPerRequest: 1 }, false],
+    [{ maxRetriesPerRequest: 1 }, false],
+  ])('refuses a client that would not recover: with %o, %s', (options, isRefused) => {
+    const open = () => redisStore(new Redis({ enableAutoPipelining: true, ...options, lazyConnect: true }));
+    if (isRefused) expect(open).toThrow('redisStore needs maxRetriesPerRequest: 0');
+    else expect(open).not.toThrow();
+  });
+
   describe('when a connection fails', () => {
     it.each(['silent', 'cut'] as const)(
       'recovers by itself if all connections were %s',
@@ -115,6 +132,41 @@ needs(noCluster, 'Redis with faults', () => {
         // The subscriber has its own connection, and reports that changes may have been missed.
         await expect.poll(() => news, SOON).toContainEqual({ kind: 'unknown' });
         await receivesFrom(store, `${how} again`)(other);
+      },
+    );
+
+    it('has the options that the documentation recommends', () => {
+      const text = readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
+      const [, block = ''] = /new Redis\(url, \{\n(.*?)\n\}\);/s.exec(text) ?? [];
+      const lines = block.split('\n').map((line) => line.replace(/,?( \/\/.*)?$/, '').trim());
+      const expected = Object.entries(CLIENT).map(([name, value]) => `${name}: ${value}`);
+      expect(lines.filter((line) => !line.startsWith('retryStrategy:'))).toEqual(expected);
+    });
+
+    // The first attempt to connect again succeeds, so that ioredis gives up nothing of itself.
+    it.each(['silent', 'cut'] as const)(
+      'recovers with those options if the connection was %s while commands were under way',
+      { timeout: LIMIT },
+      async (how) => {
+        const proxy = await proxyTo(portOf(server));
+        const redis = new Redis(proxy.port, CLIENT);
+        redis.on('error', () => {});
+        await once(redis, 'ready');
+        const store = await openRedisStore(redis, { timeoutMs: 1_000 });
+        onTestFinished(async () => {
+          await store.close();
+          redis.disconnect();
+        });
+        await store.ensurePolicy('p', null, POLICY);
+        const created = await store.create(newSession(`${how} under way`));
+        proxy.silence();
+        await expect(store.check()).rejects.toThrow(StoreUnavailableError);
+        if (how === 'cut') proxy.cut();
+        proxy.restore();
+        await expect.poll(() => store.check().then(() => 'works', String), SOON).toBe('works');
+        expect((await store.touch(`${how} under way`, { ageMs: 0, sid: null }))?.session.sid).toBe(
+          created?.session.sid,
+        );
       },
     );
 

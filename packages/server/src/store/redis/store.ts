@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { lifeOf, nextPolicy, sessionCounts } from '@curfew/core/rules';
 import { uuidTime, uuidv7 } from '@curfew/core/state';
-import type { Cluster, ClusterOptions, Redis } from 'ioredis';
+import type { Cluster, ClusterOptions, Redis, RedisOptions } from 'ioredis';
 import { resumedSid } from '../../rules/resumed-sid.ts';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
 import { mintSecret } from '../../tokens.ts';
@@ -50,20 +50,20 @@ export interface RedisStoreOptions {
  *
  * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
- * @throws TypeError if the client has `keyPrefix` or `stringNumbers`
+ * @throws TypeError if the client has `keyPrefix`, `stringNumbers` or `scaleReads`, or would not recover from a lost connection
  * @example
  * import { Redis } from 'ioredis';
  * const redis = new Redis(url, {
  *   enableAutoPipelining: true,
  *   enableOfflineQueue: false,
- *   autoResendUnfulfilledCommands: false,
- *   maxRetriesPerRequest: 1,
+ *   maxRetriesPerRequest: 0,
  *   retryStrategy: (times) => Math.min(100 * times, 1_000),
  * });
  * const curfew = createCurfew({ store: redisStore(redis), policies: { default: { idle: '15m', max: '12h' } } });
  */
 export function redisStore(redis: Redis | Cluster, options?: RedisStoreOptions): LazyStore {
   assertOptions(redis);
+  assertRecovery(redis);
   return lazyStore(() => openRedisStore(redis, options));
 }
 
@@ -215,15 +215,28 @@ export async function openRedisStore(
   };
 }
 
-/** Scripts make keys and return numbers. Without an error, the audit would be empty. */
+/** Scripts make keys and return numbers: the audit would be empty. A replica may lack sessions, which "end all" would miss. */
 function assertOptions({ options }: Redis | Cluster): void {
-  const { redisOptions = {} } = options as ClusterOptions;
+  const { redisOptions = {}, scaleReads = 'master' } = options as ClusterOptions;
+  if (scaleReads !== 'master') throw new TypeError('redisStore needs a Cluster with scaleReads: master, the default.');
   for (const name of ['keyPrefix', 'stringNumbers'] as const) {
     if ({ ...redisOptions, ...options }[name])
       throw new TypeError(
         `redisStore needs a client without ${name}. Its keys begin with curfew:, so pass a client of its own.`,
       );
   }
+}
+
+/**
+ * ioredis forgets what was under way when a connection closed, unless it rejects or repeats it. An automatic pipeline waits for
+ * that for ever, and so does every later command. The connections of a Cluster reject it.
+ */
+function assertRecovery({ options, isCluster }: Redis | Cluster): void {
+  const { enableAutoPipelining, autoResendUnfulfilledCommands, maxRetriesPerRequest } = options as RedisOptions;
+  if (isCluster || !enableAutoPipelining || autoResendUnfulfilledCommands || maxRetriesPerRequest === 0) return;
+  throw new TypeError(
+    'redisStore needs maxRetriesPerRequest: 0 if its client has enableAutoPipelining and not autoResendUnfulfilledCommands.',
+  );
 }
 
 function beganAt({ found }: Member): number {
