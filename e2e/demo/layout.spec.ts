@@ -118,7 +118,7 @@ test('enlarges initials, marks and icons with the text', async ({ startDemo }) =
   expect(await widths()).toEqual(before.map((width) => 2 * width));
 });
 
-test('shows the current page, dots and dividers in forced colours', async ({ startDemo }) => {
+test('shows the current page, dots, dividers and bars in forced colours', async ({ startDemo }) => {
   const { signIn } = await startDemo();
   const { tab } = await signIn('ann@example.com', { path: '/', forcedColors: 'active' });
   await tab.getByRole('heading', { name: 'Latest orders' }).waitFor();
@@ -134,6 +134,8 @@ test('shows the current page, dots and dividers in forced colours', async ({ sta
         return Number.parseFloat(paddingInlineStart) + Number.parseFloat(borderInlineStartWidth);
       }),
       canvas: style('body').backgroundColor,
+      text: style('body').color,
+      drawn: ['bar:not([data-today=true])', 'count', 'day'].map((part) => style(`.week-chart__${part}`).fill),
       pill: style('.status-pill', '::before').borderTopColor,
       badge: style('.badge', '::before').borderTopColor,
       dots: [style('.status-pill', '::before'), style('.badge', '::before')].map((dot) => dot.borderTopWidth),
@@ -144,6 +146,7 @@ test('shows the current page, dots and dividers in forced colours', async ({ sta
   expect(measured).toMatchObject({ current: '4px', other: '0px', divider: '1px' });
   expect(measured.indents).toEqual([10, 10]);
   expect(measured.dots).not.toContain('0px');
+  expect(new Set(measured.drawn)).toEqual(new Set([measured.text]));
   for (const colour of [measured.pill, measured.badge, measured.dividerColour])
     expect(colour).not.toBe(measured.canvas);
 });

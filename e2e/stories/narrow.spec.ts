@@ -106,6 +106,48 @@ for (const locale of ['en', 'de', 'fr'])
       await expect(button).toBeInViewport({ ratio: 1 });
   });
 
+for (const locale of ['en', 'de', 'fr', 'ar'])
+  test(`covers no part of a conflict on a phone: ${locale}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await loadStory(page, 'sessionsettingsform--conflict', { locale });
+    const notice = page.locator('.curfew-conflict');
+    await expect(notice).toBeFocused();
+    for (const part of [notice, notice.getByRole('button').first()]) {
+      await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      const distance = await notice.evaluate((element) => {
+        const row = document.querySelector('.curfew-submit') as Element;
+        return element.getBoundingClientRect().top - row.getBoundingClientRect().bottom;
+      });
+      expect(distance).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+for (const [id, radios] of [
+  ['sessionsettingsform--confirmation', '.curfew-choice'],
+  ['parts-of-the-form-trywarning--idle', '.curfew-trial label'],
+] as const)
+  test(`has round radio buttons, with large labels, for a finger: ${id}`, async ({ browser, storybook }) => {
+    const context = await browser.newContext({
+      baseURL: storybook,
+      viewport: { width: 375, height: 720 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const page = await context.newPage();
+    await loadStory(page, id);
+    await expect(page.locator(radios).first()).toBeVisible();
+    const sizes = await page.locator(`${radios} input`).evaluateAll((all) =>
+      all.map((radio) => {
+        const { width, height } = radio.getBoundingClientRect();
+        const label = (radio as HTMLInputElement).labels?.[0]?.getBoundingClientRect().height ?? 0;
+        return { isRound: width === height, isLarge: label >= 44 };
+      }),
+    );
+    expect(sizes.length).toBeGreaterThan(1);
+    for (const size of sizes) expect(size).toEqual({ isRound: true, isLarge: true });
+    await context.close();
+  });
+
 test('has what a save ends on the line of the buttons, also beside a long outcome', async ({ page }) => {
   await page.setViewportSize({ width: 1_000, height: 700 });
   await loadStory(page, 'sessionsettingsform--edited');
