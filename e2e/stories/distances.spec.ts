@@ -78,3 +78,21 @@ test('prints the buttons in their place, not over the fields', async ({ page }) 
   await page.emulateMedia({ media: 'print' });
   expect(await position()).toBe('static');
 });
+
+test('keeps the numbers of the sentence with their units', async ({ page }) => {
+  const broken: Record<number, string[]> = {};
+  await loadStory(page, 'sessionsettingsform--unedited');
+  for (let width = 320; width <= 1_000; width += 20) {
+    await page.setViewportSize({ width, height: 900 });
+    const texts = await page.locator('.curfew-sentence strong').evaluateAll((all) =>
+      all.flatMap((bold) => {
+        const range = document.createRange();
+        range.selectNodeContents(bold);
+        return range.getClientRects().length > 1 ? [bold.textContent ?? ''] : [];
+      }),
+    );
+    if (texts.length) broken[width] = texts;
+  }
+  expect(await page.locator('.curfew-sentence strong').count()).toBe(3);
+  expect(broken).toEqual({});
+});
