@@ -370,6 +370,17 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(41_000, { do: 'open' }),
     ],
   },
+  'a page that reads storage, with a session that is over, after input in one of its own': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, signIn('user', 0)),
+      at(26_000, disk('blocked')),
+      at(41_000, { do: 'reload' }),
+      at(PAUSE_MS, disk('full')),
+      at(PAUSE_MS, { do: 'input' }),
+    ],
+  },
   'a session that ends in the task in which the next one begins': {
     ...alone,
     tabs: 4,

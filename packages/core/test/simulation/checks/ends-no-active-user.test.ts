@@ -46,6 +46,17 @@ it('reports an idle end shortly after input in the tab itself', () => {
   expect(end()).toEqual(['I2 tab 1 ended as idle although it has had recent input']);
 });
 
+it('accepts an idle end after input in another session', () => {
+  const { check, pass, tab, end } = scene();
+  pass(1_100 + 1);
+  const { shows } = tab;
+  tab.shows = { ...shows, id: S2 };
+  check.onAction?.({ do: 'input' }, tab);
+  tab.shows = shows;
+  pass(DURATIONS.idleMs - 1_101);
+  expect(end()).toEqual([]);
+});
+
 it('reports an idle end if the server has later activity', () => {
   const { server, pass, end } = scene({ withServer: true });
   pass(DURATIONS.idleMs);

@@ -18,7 +18,11 @@ const EARLY_MS = 1_100;
  */
 export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
   const { machine, disk, server } = world;
-  const of = perTab(() => ({ received: new Map<string, number>(), heardEnd: new Set<string>(), inputAt: -Infinity }));
+  const of = perTab(() => ({
+    received: new Map<string, number>(),
+    heardEnd: new Set<string>(),
+    inputAt: new Map<string, number>(),
+  }));
 
   return {
     onDeliver(tab, message) {
@@ -30,7 +34,8 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
       if (facts.ended) heardEnd.add(name);
     },
     onAction(action, tab) {
-      if (action.do === 'input' && tab?.session.getSnapshot().status === 'active') of(tab).inputAt = machine.time();
+      if (action.do === 'input' && tab?.session.getSnapshot().status === 'active')
+        of(tab).inputAt.set(idOf(tab), machine.time());
     },
     onEnded(tab, reason) {
       const id = idOf(tab);
@@ -55,7 +60,10 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
       const activityAt = Math.max(known.received.get(id) ?? 0, isRecorded ? recorded.lastActivityAt : 0);
       if (activityAt + policy.idleMs > endsAt)
         fail('I2', `${tab.name} ended as idle although a message or storage has later activity`);
-      if (history.calmMs('clock') === Infinity && machine.time() - known.inputAt < policy.idleMs - 1_100)
+      if (
+        history.calmMs('clock') === Infinity &&
+        machine.time() - (known.inputAt.get(id) ?? -Infinity) < policy.idleMs - 1_100
+      )
         fail('I2', `${tab.name} ended as idle although it has had recent input`);
     },
   };
