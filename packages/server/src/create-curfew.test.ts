@@ -103,7 +103,10 @@ describe('createCurfew', () => {
     expect(emitWarning).not.toHaveBeenCalled();
     const engine = await open(null);
     expect(emitWarning.mock.calls).toEqual([
-      [expect.stringContaining('is of tenant "acme" in the store, and of all tenants in code'), { code: 'CURFEW_TENANT' }],
+      [
+        expect.stringContaining('is of tenant "acme" in the store, and of all tenants in code'),
+        { code: 'CURFEW_TENANT' },
+      ],
     ]);
     expect((await engine.findPolicy('default'))?.tenant).toBe('acme');
     emitWarning.mockRestore();
