@@ -6,6 +6,8 @@ import { curfew } from './curfew.js';
 
 const { PORT = '3000', BETTER_AUTH_SECRET = randomBytes(32).toString('hex') } = process.env;
 
+const COOKIE = /(?:^|;)\s*(?:__Secure-)?better-auth\.session_token\s*=([^;]*)/g;
+
 export const auth = betterAuth({
   secret: BETTER_AUTH_SECRET,
   baseURL: `http://localhost:${PORT}`,
@@ -29,10 +31,14 @@ export const auth = betterAuth({
   },
 });
 
-/** Returns the token in `<token>.<signature>`, also after its end: Curfew then says why it ended. It cannot be guessed. */
+/**
+ * Returns the token in `<token>.<signature>`, also after its end: Curfew then says why it ended. It cannot be guessed. Two such
+ * cookies count as none: Better Auth might read the one of an ended session, and Curfew the other.
+ */
 export function tokenOf({ headers }) {
   const cookie = headers.get('cookie') ?? '';
-  return /(?:^|; )(?:__Secure-)?better-auth\.session_token=(\w+)\./.exec(cookie)?.[1] ?? null;
+  const values = [...cookie.matchAll(COOKIE)].map(([, value]) => value);
+  return values.length === 1 ? (/^(\w+)\./.exec(values[0])?.[1] ?? null) : null;
 }
 
 export async function revokeToken(token) {

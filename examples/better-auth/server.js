@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { auth, revokeToken, tokenOf } from './auth.js';
+import { auth, revokeToken } from './auth.js';
 import { curfew } from './curfew.js';
 
 const { PORT = '3000' } = process.env;
@@ -30,8 +30,10 @@ app.post('/api/auth/sign-out', async (c) => {
 });
 app.all('/api/auth/*', async (c) => {
   // Curfew records an end within a minute. Until then Better Auth would accept the session.
-  const { reason } = await curfew.authenticate(c.req.raw);
-  if (reason) await revokeToken(tokenOf(c.req.raw));
+  const { response } = await curfew.authenticate(c.req.raw);
+  const own = response && (await auth.api.getSession({ headers: c.req.raw.headers }));
+  if (own && response.status !== 401) return response;
+  if (own) await revokeToken(own.session.token);
   return auth.handler(c.req.raw);
 });
 

@@ -11,7 +11,11 @@ export const curfew = createCurfew({
   getSessionId: (request) => sessionIdOf(request.headers.get('cookie') ?? ''),
 });
 
-/** Returns the id in `sid=s:<id>.<signature>`. It cannot be guessed, so the signature need not be verified here. */
+/**
+ * Returns the id in `sid=s:<id>.<signature>`. It cannot be guessed, so the signature need not be verified here. Two such cookies
+ * count as none: express-session might read the one of an ended session, and Curfew the other.
+ */
 function sessionIdOf(cookie) {
-  return /(?:^|; )sid=s%3A([\w-]+)\./.exec(cookie)?.[1] ?? null;
+  const values = [...cookie.matchAll(/(?:^|;)\s*sid\s*=([^;]*)/g)].map(([, value]) => value);
+  return values.length === 1 ? (/^s%3A([\w-]+)\./.exec(values[0])?.[1] ?? null) : null;
 }

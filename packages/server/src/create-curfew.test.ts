@@ -93,6 +93,25 @@ describe('createCurfew', () => {
     expect(policy).not.toHaveProperty('updatedBy');
   });
 
+  it('warns if the stored policy is of another tenant than in code, which the store keeps', async () => {
+    const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    const store = memoryStore();
+    const open = (tenant: string | null) =>
+      createCurfew({ store, policies: { default: { ...policies.default, tenant } }, overwritePolicies: true }).ready();
+    await open('acme');
+    await open('acme');
+    expect(emitWarning).not.toHaveBeenCalled();
+    const engine = await open(null);
+    expect(emitWarning.mock.calls).toEqual([
+      [
+        expect.stringContaining('is of tenant "acme" in the store, and of all tenants in code'),
+        { code: 'CURFEW_TENANT' },
+      ],
+    ]);
+    expect((await engine.findPolicy('default'))?.tenant).toBe('acme');
+    emitWarning.mockRestore();
+  });
+
   it('waits for a store that is still opening', async () => {
     let open = (_store: Store) => {};
     const store = lazyStore(

@@ -32,7 +32,12 @@ export function expressSessionHost(options: CurfewOptions, secret: string): Expr
   return app;
 }
 
-/** Returns the id in `s:<id>.<signature>`. Its 192 random bits cannot be guessed, so the signature is not verified. */
+/**
+ * Returns the id in `s:<id>.<signature>`. Its 192 random bits cannot be guessed, so the signature is not verified. Two such
+ * cookies count as none: express-session might read the one of an ended session, and Curfew the other.
+ */
 function sessionIdOf(request: SessionRequest): string | null {
-  return /(?:^|; )sid=s%3A([\w-]+)\./.exec(request.headers.get('cookie') ?? '')?.[1] ?? null;
+  const cookie = request.headers.get('cookie') ?? '';
+  const values = [...cookie.matchAll(/(?:^|;)\s*sid\s*=([^;]*)/g)].map(([, value]) => value);
+  return values.length === 1 ? (/^s%3A([\w-]+)\./.exec(values[0] ?? '')?.[1] ?? null) : null;
 }

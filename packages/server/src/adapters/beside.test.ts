@@ -55,6 +55,15 @@ it('binds to the ids of express-session and sets no cookie of its own', async ()
   await fetch(`${url}/sign-out`, { method: 'POST', headers: second });
   expect((await own(second)).status).toBe(401);
 
+  // express-session would read the first cookie, whose session Curfew has ended, and Curfew another.
+  const [ended, live] = [await signIn(), await signIn()];
+  await fetch(`${url}/curfew/v1/logout`, { method: 'POST', headers: ended, body: '{}' });
+  const quoted = ended.cookie.replace('=', ' ="').concat('"');
+  for (const first of [ended.cookie, decodeURIComponent(ended.cookie), quoted, `a=b;${quoted}`])
+    for (const cookie of [`${first}; ${live.cookie}`, `${first};${live.cookie}`, `${live.cookie};\t${first}`])
+      expect([cookie, (await own({ cookie })).status]).toEqual([cookie, 401]);
+  expect((await own(live)).status).toBe(200);
+
   // express-session alone would keep this session.
   const third = await signIn();
   for (let minute = 0; minute < 15; minute++) {

@@ -298,6 +298,28 @@ needs(noPostgres, 'PostgreSQL', () => {
     expect(rows).toEqual([{ transaction_isolation: 'read committed' }]);
   });
 
+  it('starts without the right to create tables once they exist', async () => {
+    const { pool, remove } = await emptyDatabase(`curfew_rights_${process.pid}`);
+    const role = `curfew_rights_${process.pid}`;
+    const later = new pg.Pool({ connectionString: pool.options.connectionString, options: `-c role=${role}` });
+    onTestFinished(async () => {
+      await later.end();
+      await pool.query(`drop owned by ${role}; drop role ${role}`);
+      await remove();
+    });
+    await (await sqlStore(postgres(pool))).close();
+    await pool.query(`create role ${role}; revoke create on schema public from public;
+      grant select, insert, update, delete on all tables in schema public to ${role}`);
+    await expect(later.query('create table made (n int)')).rejects.toThrow(/permission denied/);
+    const store = await sqlStore(postgres(later));
+    await store.ensurePolicy('p', null, POLICY);
+    expect(await store.create(newSession('a'))).toMatchObject({ session: { subject: 'ann' } });
+    expect(await store.end('a', 'signed-out')).toBe(true);
+    await store.sweep(100);
+    expect(await store.trimAudit(60_000, 100)).toBe(0);
+    await store.close();
+  });
+
   it('rejects a schema of a later version', async () => {
     const { pool, remove } = await emptyDatabase(`curfew_newer_${process.pid}`);
     onTestFinished(remove);

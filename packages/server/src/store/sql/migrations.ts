@@ -100,9 +100,10 @@ export async function migrate(sql: Pick<Sql, 'transaction'>): Promise<void> {
   await sql.transaction(async (tx) => {
     // "curfew" in ASCII.
     await tx.query('select pg_advisory_xact_lock(109352821155191)');
-    await tx.query(
-      'create table if not exists curfew_migration (version int primary key, at timestamptz not null default now())',
-    );
+    // `if not exists` would need the right to create tables at each start.
+    const [made] = await tx.query(`select to_regclass('curfew_migration') as name`);
+    if (made?.name == null)
+      await tx.query('create table curfew_migration (version int primary key, at timestamptz not null default now())');
     const [row] = await tx.query('select coalesce(max(version), 0) as version from curfew_migration');
     const version = Number(row?.version);
     if (version > MIGRATIONS.length) {
