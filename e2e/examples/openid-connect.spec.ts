@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { playSession, SHORT, test } from './with-server.ts';
+import { expectEnded } from '../virtual/page-state.ts';
+import { draftOf, expect, own, playSession, SHORT, test } from './with-server.ts';
 
 test.use({ name: 'openid-connect', settings: SHORT });
 
@@ -18,6 +19,21 @@ test('warns and ends in two tabs, and goes on after a sign-in in a window', asyn
       await closing;
     },
   });
+});
+
+test('asks for the password after a timeout, also without the window', async ({ profile }) => {
+  const tab = await profile.newPage();
+  const signIn = async () => {
+    await tab.goto('/');
+    await tab.getByRole('link', { name: 'Sign in' }).click();
+  };
+  await signIn();
+  await proveAt(tab);
+  await expect(draftOf(tab)).toBeVisible();
+  await expectEnded(tab);
+  await signIn();
+  await expect(tab.locator('[name=password]')).toBeVisible();
+  expect((await own(profile)).status()).toBe(401);
 });
 
 /** On the page of the provider. */

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from '@playwright/test';
 import { expectEnded } from '../virtual/page-state.ts';
-import { draftOf, expect, playSession, SHORT, signInAsFilledIn, signInByPassword, test } from './with-server.ts';
+import { draftOf, expect, own, playSession, SHORT, signInAsFilledIn, signInByPassword, test } from './with-server.ts';
 
 test.use({ name: 'websocket', settings: SHORT });
 
@@ -51,8 +51,17 @@ test('refuses a socket without a session and from another site, and closes it at
   });
   await profile.request.post('/sign-out');
   await expect.poll(() => received.includes(CLOSED_4401)).toBe(true);
+  // A client that does not close the socket, and writes.
+  socket?.write(AN_L);
+  await page.goto('/sign-in');
+  await signInByPassword(page);
+  await expect(page.locator('#connection')).toHaveText('Connected');
+  expect(await (await own(profile)).json()).toEqual({ text: '' });
   socket?.destroy();
 });
+
+/** The masked frame of a message, as clients send it. */
+const AN_L = Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0x4c]);
 
 /** The frame that closes a socket with this code. */
 const CLOSED_4401 = Buffer.from([0x88, 0x02, 0x11, 0x31]);

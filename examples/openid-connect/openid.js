@@ -1,7 +1,15 @@
+import { parseDuration } from '@curfew/core';
 import * as client from 'openid-client';
 import { startProvider } from './provider.js';
 
 const { PORT = '3000', ORIGIN = `http://localhost:${PORT}`, ISSUER, CLIENT_ID = 'notes', CLIENT_SECRET } = process.env;
+const { IDLE = '15m' } = process.env;
+
+/**
+ * In seconds. The provider asks again if the user's proof is older, and the id token says when it was. Without this, a click on
+ * "Sign in" after an idle timeout would be enough.
+ */
+const maxAge = Math.floor(parseDuration(IDLE) / 1_000);
 
 const redirectUri = `${ORIGIN}/signed-in`;
 const signedOutUri = `${ORIGIN}/`;
@@ -27,8 +35,7 @@ export async function beginSignIn({ again }) {
     code_challenge_method: 'S256',
     state: pending.state,
     nonce: pending.nonce,
-    // With it the id token says when the user authenticated. A day, in seconds.
-    max_age: '86400',
+    max_age: String(maxAge),
     ...(again && { prompt: 'login' }),
   });
   return { url, pending };
@@ -42,7 +49,7 @@ export async function finishSignIn(url, { verifier, state, nonce }) {
     pkceCodeVerifier: verifier,
     expectedState: state,
     expectedNonce: nonce,
-    maxAge: 86_400,
+    maxAge,
     idTokenExpected: true,
   });
   const { sub, auth_time } = tokens.claims();

@@ -19,7 +19,11 @@ export function serveSockets(server, onOpen) {
     if (!session) return refuse(connection, '401 Unauthorized');
     sockets.handleUpgrade(incoming, connection, head, (socket) => {
       // Called at any end: a timeout, a sign-out in another tab, a revocation.
-      const stopWatching = curfew.watch(request, () => socket.close(SESSION_ENDED));
+      const stopWatching = curfew.watch(request, () => {
+        socket.close(SESSION_ENDED);
+        // A client that does not close it too could send messages for another 30 s.
+        socket.removeAllListeners('message');
+      });
       socket.on('close', stopWatching);
       onOpen(socket, session.subject);
     });

@@ -20,12 +20,14 @@ export async function fastifyHost(curfew: SessionHandler): Promise<FastifyInstan
   // All routes in this scope require a session.
   await app.register(async (own) => {
     const sessions = new WeakMap<object, SessionInfo>();
-    own.addHook('onRequest', async (request, reply) => {
+    // After the body has arrived, because the session may end meanwhile: not in `onRequest`.
+    own.addHook('preHandler', async (request, reply) => {
       const { session, response } = await curfew.authenticate(nodeRequest(request.raw));
       if (response) return reply.send(response);
       sessions.set(request, session);
     });
     own.get('/own', async (request) => sessions.get(request)?.subject);
+    own.post('/own', async (request) => request.body);
   });
   return app;
 }

@@ -17,6 +17,8 @@ export function honoHost(curfew: SessionHandler): Hono<{ Variables: { session: S
 
   // All routes below require a session.
   app.use(async (c, next) => {
+    // Hono keeps the body. It comes first, because the session may end while it arrives.
+    await c.req.text();
     const { session, response } = await curfew.authenticate(c.req.raw);
     if (response) return response;
     c.set('session', session);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request as askHttp, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import fc from 'fast-check';
@@ -37,6 +37,30 @@ const hosts: Record<string, (curfew: SessionHandler) => Promise<string>> = {
     });
   },
 };
+
+/** The other examples read no body. */
+const READ_BODIES = Object.entries(hosts).filter(([name]) => /^(Express|Fastify|Hono)/.test(name));
+
+it.each(READ_BODIES)('%s: refuses a request whose session ends while its body arrives', async (_name, host) => {
+  const { curfew } = await openCurfew();
+  const url = await host(curfew);
+  const signIn = await fetch(`${url}/sign-in`, { method: 'POST' });
+  const cookie = signIn.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  const own = async (afterHead: () => Promise<unknown>) => {
+    const headers = { cookie, 'Content-Type': 'application/json', 'Content-Length': 2, Expect: '100-continue' };
+    const asking = askHttp(`${url}/own`, { method: 'POST', headers });
+    const responding = once(asking, 'response');
+    // The server has begun with the request.
+    await once(asking, 'continue');
+    await afterHead();
+    asking.end('{}');
+    const [response] = (await responding) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
+  expect(await own(async () => {})).not.toBe(401);
+  expect(await own(() => fetch(`${url}/sign-out`, { method: 'POST', headers: { cookie } }))).toBe(401);
+});
 
 it('works over HTTP/2, which has no Host header', async () => {
   const { store, curfew } = await openCurfew();
