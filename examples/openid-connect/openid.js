@@ -6,10 +6,10 @@ const { PORT = '3000', ORIGIN = `http://localhost:${PORT}`, ISSUER, CLIENT_ID = 
 const { IDLE = '15m' } = process.env;
 
 /**
- * In seconds. The provider asks again if the user's proof is older, and the id token says when it was. Without this, a click on
- * "Sign in" after an idle timeout would be enough.
+ * In seconds, and less than the idle timeout. The provider asks again if the user's proof is older, and the id token says when it
+ * was. Without this, a click on "Sign in" after a timeout would be enough.
  */
-const maxAge = Math.floor(parseDuration(IDLE) / 1_000);
+const maxAge = Math.ceil(parseDuration(IDLE) / 1_000) - 1;
 
 const redirectUri = `${ORIGIN}/signed-in`;
 const signedOutUri = `${ORIGIN}/`;

@@ -7,7 +7,10 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { curfew } from './curfew.js';
 import { beginSignIn, finishSignIn, keepIdToken, logoutUrl } from './openid.js';
 
-const { PORT = '3000' } = process.env;
+const { PORT = '3000', ORIGIN = '' } = process.env;
+
+/** Otherwise a neighbouring subdomain could plant the cookie of a sign-in that it has begun. Browsers refuse the prefix over http. */
+const signInCookie = ORIGIN.startsWith('https:') ? { prefix: 'host', secure: true, path: '/' } : { path: '/' };
 
 /** Stands for your database. */
 const notes = new Map();
@@ -33,19 +36,18 @@ app.get('/sign-in', async (c) => {
   setCookie(c, 'sign-in', JSON.stringify({ ...pending, isPopup: popup !== undefined }), {
     httpOnly: true,
     sameSite: 'Lax',
-    secure: c.req.url.startsWith('https:'),
     maxAge: 600,
-    path: '/signed-in',
+    ...signInCookie,
   });
   return c.redirect(url.href);
 });
 
 // The provider sends the browser here.
 app.get('/signed-in', async (c, next) => {
-  const cookie = getCookie(c, 'sign-in');
+  const cookie = getCookie(c, 'sign-in', signInCookie.prefix);
   if (!cookie) return c.redirect('/');
   const { isPopup, ...pending } = JSON.parse(cookie);
-  deleteCookie(c, 'sign-in', { path: '/signed-in' });
+  deleteCookie(c, 'sign-in', signInCookie);
   const { idToken, ...who } = await finishSignIn(c.req.url, pending);
   try {
     // The absolute timeout counts from `authAt`, which a single sign-on may have been hours ago.
