@@ -3,7 +3,8 @@ import { expect, test } from './harness/test.ts';
 test.use({ name: 'openid-connect', settings: { ORIGIN: 'https://app.example.com' } });
 
 test('a sign-in that another subdomain has begun is not finished', async ({ example }) => {
-  const ask = (path: string, cookie = '') => fetch(`${example.url}${path}`, { redirect: 'manual', headers: { cookie } });
+  const ask = (path: string, cookie = '') =>
+    fetch(`${example.url}${path}`, { redirect: 'manual', headers: { cookie } });
   const [begun = ''] = (await ask('/sign-in')).headers.getSetCookie();
   expect(begun).toMatch(/^__Host-sign-in=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   const [own = ''] = begun.split(';');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request as askHttp, type Server } from 'node:http';
+import { request as askHttp, createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import fc from 'fast-check';
