@@ -14,7 +14,7 @@ serve({
   },
   comments: () => comments,
   /** The instants at which `version` has reached the streams, monotonic and the same in all processes. */
-  async heard(version) {
+  async arrivals(version) {
     const patience = Date.now() + 30_000;
     while (Date.now() < patience && listening.some(({ at }) => !at.has(version))) {
       await new Promise((later) => setTimeout(later, 20));

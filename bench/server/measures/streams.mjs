@@ -78,12 +78,12 @@ async function measureStreams({ store, nodes: width, count, url }) {
     for (let n = 0; n < SAVES; n++) {
       const spent = await Promise.all(nodes.map((node) => node.call('cpu')));
       const { began, version } = await nodes[0].call('savePolicy');
-      const heard = await client.call('heard', version);
-      const lost = heard.filter((at) => at === null).length;
+      const arrivals = await client.call('arrivals', version);
+      const lost = arrivals.filter((at) => at === null).length;
       if (lost) throw new Error(`${lost} of ${count} streams did not receive the new policy.`);
       const now = await Promise.all(nodes.map((node) => node.call('cpu')));
       if (n > 0) {
-        pushes.push(heard.map((at) => at - began));
+        pushes.push(arrivals.map((at) => at - began));
         costs.push(((sum(now) - sum(spent)) * 1_000) / count);
       }
       // After a round of reads, a node rests for a multiple of the time that it took.

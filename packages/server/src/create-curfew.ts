@@ -10,7 +10,6 @@ import { assertPolicy } from './policy-errors.ts';
 import type { LazyStore } from './store/lazy-store.ts';
 import type { Store } from './store/types.ts';
 import { startSweeper } from './sweeper.ts';
-import { warnOfTenant } from './warn-of-tenant.ts';
 
 /** A policy that `createCurfew` creates if the store lacks it. */
 export interface InitialPolicy extends PolicyOptions {
@@ -146,7 +145,6 @@ export function createCurfew(options: CurfewOptions): Curfew {
   async function ensure({ id, tenant, durations }: (typeof initial)[number]): Promise<void> {
     const stored = await engine.ensurePolicy(id, durations, { tenant });
     if (overwritePolicies) await overwritePolicy(engine, stored, durations);
-    await warnOfTenant(engine, id, tenant);
   }
 
   /** A Redis without persistence is empty after a restart, and the nodes do not restart with it. */

@@ -17,6 +17,7 @@ import { policyResource } from './serialize.ts';
 import type { SessionWithPolicy } from './store/types.ts';
 import { hashToken, isToken, mintSecret } from './tokens.ts';
 import { takeTurns, takeTurnsByKey } from './turns.ts';
+import { warnOfTenant } from './warn-of-tenant.ts';
 
 const SWEEP_BATCH = 5_000;
 
@@ -131,7 +132,9 @@ export function createSessionEngine(
       assertPolicyId('engine.ensurePolicy', id);
       assertNames('engine.ensurePolicy', { tenant });
       assertPolicy(`engine.ensurePolicy: policy "${id}"`, durations, limits);
-      return policyResource(await store.ensurePolicy(id, tenant, durations), limits);
+      const stored = await store.ensurePolicy(id, tenant, durations);
+      warnOfTenant(stored, tenant);
+      return policyResource(stored, limits);
     },
 
     async findPolicy(id) {

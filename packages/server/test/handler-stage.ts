@@ -12,17 +12,16 @@ import { createSessionHandler } from '../src/http/handler.ts';
 import type { SessionHandler } from '../src/http/session-handler.ts';
 import { memoryStore } from '../src/store/memory.ts';
 import type { Store } from '../src/store/types.ts';
+import { POLICY } from '../src/testing/stage.ts';
 import { described } from './described.ts';
 import { PAGE } from './hosts.ts';
 
 export const ORIGIN = 'https://app.example.com';
-export const MINUTE = 60_000;
-export const POLICY = { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE };
 
 type Init = { method?: string; headers?: Record<string, string>; body?: string };
 
 /** The endpoints on a memory store of which each test has its own, and the time of it. */
-export function setStage() {
+export function setHandlerStage() {
   let now: number;
   let store: Store;
   let curfew: SessionHandler;

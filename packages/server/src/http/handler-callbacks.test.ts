@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { problem, request, setStage } from '../../test/handler-stage.ts';
+import { problem, request, setHandlerStage } from '../../test/handler-stage.ts';
 import { createSessionEngine } from '../engine.ts';
 import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { createSessionHandler } from './handler.ts';
 
-const stage = setStage();
+const stage = setHandlerStage();
 const { post, send, signIn } = stage;
 
 describe('callbacks of the app that throw', () => {

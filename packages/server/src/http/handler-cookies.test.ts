@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { MINUTE, ORIGIN, POLICY, problem, request, setStage } from '../../test/handler-stage.ts';
+import { ORIGIN, problem, request, setHandlerStage } from '../../test/handler-stage.ts';
 import { createSessionEngine } from '../engine.ts';
 import { memoryStore } from '../store/memory.ts';
+import { MINUTE, POLICY } from '../testing/stage.ts';
 import { createSessionHandler } from './handler.ts';
 
-const stage = setStage();
+const stage = setHandlerStage();
 const { pass, post, send, signIn } = stage;
 
 describe('cookies', () => {

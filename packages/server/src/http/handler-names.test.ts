@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { POLICY, problem, request, setStage } from '../../test/handler-stage.ts';
+import { problem, request, setHandlerStage } from '../../test/handler-stage.ts';
 import { createSessionEngine } from '../engine.ts';
 import { UnknownPolicyError } from '../errors.ts';
+import { POLICY } from '../testing/stage.ts';
 
-const stage = setStage();
+const stage = setHandlerStage();
 const { post, send, signIn } = stage;
 
 describe('names', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, ORIGIN, problem, setStage, state } from '../../test/handler-stage.ts';
+import { ORIGIN, problem, setHandlerStage, state } from '../../test/handler-stage.ts';
 import { PAGE } from '../../test/hosts.ts';
+import { MINUTE } from '../testing/stage.ts';
 
-const { pass, send, signIn } = setStage();
+const { pass, send, signIn } = setHandlerStage();
 
 describe('requests that other sites can cause', () => {
   const origins: [string, Record<string, string>, number][] = [

@@ -1,11 +1,12 @@
 import { policyDryRunSchema, policyResourceSchema } from '@curfew/core/protocol';
 import { describe, expect, it } from 'vitest';
-import { MINUTE, POLICY, problem, read, request, setStage } from '../../test/handler-stage.ts';
+import { problem, read, request, setHandlerStage } from '../../test/handler-stage.ts';
 import { PAGE } from '../../test/hosts.ts';
 import { createSessionEngine } from '../engine.ts';
+import { MINUTE, POLICY } from '../testing/stage.ts';
 import { createSessionHandler } from './handler.ts';
 
-const stage = setStage();
+const stage = setHandlerStage();
 const { pass, send, signIn } = stage;
 
 describe('/admin/policies', () => {

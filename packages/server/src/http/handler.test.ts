@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MINUTE, POLICY, problem, request, setStage, state } from '../../test/handler-stage.ts';
+import { problem, request, setHandlerStage, state } from '../../test/handler-stage.ts';
 import { PAGE } from '../../test/hosts.ts';
+import { MINUTE, POLICY } from '../testing/stage.ts';
 
-const stage = setStage();
+const stage = setHandlerStage();
 const { pass, post, send, signIn } = stage;
 
 describe('GET /session', () => {

@@ -19,8 +19,8 @@ const machine: Instruments = {
 const STEP_MS = 1_000;
 
 /**
- * Returns by how many ms the time of day was set back since the process began; negative if forward. The uptime tells a
- * suspension from a clock that was set forward.
+ * Returns by how many ms the time of day was set back since the process began; negative if forward. The uptime
+ * distinguishes a suspension from a clock that was set forward.
  */
 export function createClockGuard(instruments: Instruments = machine): () => number {
   const { wall, monotonic, uptime: up } = instruments;

@@ -46,10 +46,11 @@ export function HistoryEntry({ change }: HistoryEntryProps): ReactElement {
         {changed.map((field) => (
           <li key={field}>
             <Rich
-              text={texts[from ? 'change' : 'first'](
-                { label: form.label[field], from: words(field, from ?? to), to: words(field, to) },
-                locale,
-              )}
+              text={
+                from
+                  ? texts.change({ label: form.label[field], from: words(field, from), to: words(field, to) }, locale)
+                  : texts.first({ label: form.label[field], to: words(field, to) }, locale)
+              }
             />
           </li>
         ))}

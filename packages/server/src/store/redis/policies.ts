@@ -24,7 +24,7 @@ export interface PolicyCopy extends Versions {
   readonly args: readonly string[];
 }
 
-/** A stale copy would revive sessions that another node has ended: see ADR 12. */
+/** By a stale copy, sessions that another node has ended would be active again: see ADR 12. */
 export interface Policies {
   copy(id: string): Promise<PolicyCopy | null>;
   valid(id: string, moment: Moment): PolicyCopy | null;
