@@ -392,6 +392,16 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(400, signIn('user', 0)),
     ],
   },
+  'a page that reloads after a sign-out that neither storage nor the server has received': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, disk('full')),
+      at(PAUSE_MS, { do: 'gateway', refusals: 1, retryAfterMs: 0 }),
+      at(PAUSE_MS, { do: 'sign out' }),
+      at(PAUSE_MS, { do: 'reload' }),
+    ],
+  },
 };
 
 it.each(Object.entries(schedules))('keeps every invariant with %s', { timeout: 60_000 }, async (_, schedule) => {

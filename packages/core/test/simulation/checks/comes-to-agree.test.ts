@@ -68,6 +68,18 @@ it('reports a session that ended in a tab and is active at the server', () => {
   expect(reportedAtTheEnd()).toEqual(['I3 tab 1 ended a session that is still active at the server']);
 });
 
+it('accepts a sign-out that did not arrive from a page that is gone, unless storage has always worked', () => {
+  const { check, history, open, pass, reportedAtTheEnd } = scene(true);
+  const tab = open(ended('signed-out'));
+  check.onEnded?.(tab, 'signed-out');
+  pass(1_001);
+  tab.state = 'gone';
+  history.wasAlwaysRecorded = () => false;
+  expect(reportedAtTheEnd()).toEqual([]);
+  history.wasAlwaysRecorded = () => true;
+  expect(reportedAtTheEnd()).toEqual(['I3 tab 1 ended a session that is still active at the server']);
+});
+
 it('reports a session or a policy that the server does not have', () => {
   const { open, server, reportedAtTheEnd } = scene(true);
   const tab = open({ policy: { ...POLICY, warnMs: 1 } });

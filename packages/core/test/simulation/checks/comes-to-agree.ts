@@ -52,7 +52,9 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
     const { sid, ended } = world.server.session();
     const { idleMs, maxMs, warnMs } = history.policy();
     for (const tab of world.tabs) {
-      if (!ended && (of(tab).ended.get(sid) ?? Infinity) < world.machine.time() - IN_FLIGHT_MS)
+      // Only storage keeps the sign-out of a page that is gone.
+      const isKept = tab.state !== 'gone' || history.wasAlwaysRecorded();
+      if (isKept && !ended && (of(tab).ended.get(sid) ?? Infinity) < world.machine.time() - IN_FLIGHT_MS)
         fail('I3', `${tab.name} ended a session that is still active at the server`);
       if (!runs(tab) || !live(tab)) continue;
       const { policy } = tab.session.getSnapshot();
