@@ -74,8 +74,9 @@ export function browser(more: SessionOptions = {}) {
   }
 
   /** Lets time pass second by second, so that responses arrive between. */
-  async function pass(seconds: number) {
+  async function pass(seconds: number, each = () => {}) {
     for (let second = 0; second < seconds; second++) {
+      each();
       clock.advance(1_000);
       await settle();
     }

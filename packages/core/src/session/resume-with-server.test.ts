@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { browser, gate, snapshots } from '../../test/browser.ts';
+import { count, serverBeside } from '../../test/browser-with-server.ts';
 import { settle } from '../../test/settle.ts';
 import type { ServerReply } from '../ports.ts';
 import type { TabMessage } from '../state/index.ts';
-import { fakeServer } from '../testing/fake-server.ts';
 import { serverSync } from './server-sync.ts';
-
-const policy = { idle: '60s', max: '10m', warn: '20s' };
 
 describe('signing in again, with a server', () => {
   /** Three tabs of one person. Replies can be replaced, or held back until `release` is called. */
   async function three({ streams = true, isAnonymous = false } = {}) {
     const world = browser();
-    const serverClock = { ...world.clock, now: () => world.clock.now() + 3_600_000 };
-    const server = fakeServer({ clock: serverClock, policy });
+    const server = serverBeside(world.clock);
     let held: Promise<unknown> | null = null;
     let heldStreams: Promise<unknown> | null = null;
     let instead: ServerReply | null = null;
@@ -69,8 +66,6 @@ describe('signing in again, with a server', () => {
       },
     };
   }
-
-  const count = (requests: readonly string[], kind: string) => requests.filter((one) => one === kind).length;
 
   it.each([true, false])('goes on in all tabs if the person signs in again: streams %s', async (streams) => {
     const { clock, server, tabs, pass, sid } = await three({ streams });
