@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { entriesOf } from './built.ts';
 import { expect, expectNoViolations, test } from './fixtures.ts';
+import { mixedTexts } from './mixed-texts.ts';
 import { chooseLanguage, loadStory } from './preview.ts';
 import { STATES, whatShows } from './states.ts';
 
@@ -27,6 +28,7 @@ for (const [nth, { id, title, name, tags }] of stories.filter(({ id }) => id !==
     await expect(shown).toBeVisible();
     await expect(shown).toHaveText(/\S/);
     for (const selector of STATES[id] ?? []) await expect(storyPage.locator(selector).first()).toBeVisible();
+    expect(await mixedTexts(storyPage)).toEqual([]);
     await expectNoViolations(storyPage);
 
     for (const locale of languagesOf(nth)) {
@@ -36,7 +38,8 @@ for (const [nth, { id, title, name, tags }] of stories.filter(({ id }) => id !==
     }
 
     if (!tags.includes('play-fn')) return;
-    for (const locale of ['en', 'ar']) expect(await loadStory(storyPage, id, { locale, isPlayed: true })).toEqual([]);
+    for (const locale of ['ar', 'en']) expect(await loadStory(storyPage, id, { locale, isPlayed: true })).toEqual([]);
+    expect(await mixedTexts(storyPage)).toEqual([]);
   });
 }
 

@@ -29,7 +29,11 @@ export function button(className: string, text: string, onPress: () => void): HT
   return made;
 }
 
+/** Not what is in the page: browsers may have translated it. */
+const written = new WeakMap<Element, string>();
+
 /** A live region would announce the same text again. */
 export function write(into: Element, text: string): void {
-  if (into.textContent !== text) into.textContent = text;
+  if (written.get(into) !== text) into.textContent = text;
+  written.set(into, text);
 }

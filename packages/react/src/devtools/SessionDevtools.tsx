@@ -71,7 +71,7 @@ export function SessionDevtools({ onClose }: SessionDevtoolsProps): ReactElement
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
           <section className="curfew-devtools-body" aria-label={WORDS.log} tabIndex={0}>
             <h3>
-              {WORDS.log}
+              <span>{WORDS.log}</span>
               <button type="button" onClick={clear}>
                 {WORDS.clear}
               </button>

@@ -18,7 +18,7 @@ export function SettingsRoot(props: SessionSettingsFormProps): ReactElement {
   return (
     <div className={ownClass} aria-busy={waiting}>
       <div className="curfew-card curfew-loading" role="status" tabIndex={-1}>
-        {waiting ? loading : notLoaded}
+        <span>{waiting ? loading : notLoaded}</span>
         {!waiting && onReload && (
           <button
             type="button"

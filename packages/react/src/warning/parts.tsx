@@ -26,7 +26,7 @@ export const WarningCountdown: Part<'div'> = part('div', 'curfew-countdown', ({ 
           <circle {...CIRCLE} strokeDasharray={`${endsMs / leftMs} 1`} />
           <path d={RING.hourglass} />
         </svg>
-        {digitsText(endsMs, locale)}
+        <span>{digitsText(endsMs, locale)}</span>
       </>
     ),
   };

@@ -21,7 +21,7 @@ export function Histogram({ kind, limitMs, bars, ...beyond }: HistogramProps): R
   return (
     <figure>
       <figcaption id={id}>
-        {texts.chart[kind]} {limitMs !== null && <small>{texts.limit({ limitMs }, locale)}</small>}
+        <span>{texts.chart[kind]}</span> {limitMs !== null && <small>{texts.limit({ limitMs }, locale)}</small>}
       </figcaption>
       <ul aria-labelledby={id}>
         {bars.map(({ share, part, line, ...bucket }) => (

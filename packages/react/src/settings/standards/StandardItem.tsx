@@ -42,15 +42,12 @@ export function StandardItem({ standard, check }: StandardItemProps): ReactEleme
       <div>
         <p>
           <a href={url} target="_blank" rel="noreferrer">
-            <bdi id={`${id}name`}>
-              {name}
-              {scope && <> ({texts.scope[scope as StandardScope] ?? scope})</>}
-            </bdi>{' '}
+            <bdi id={`${id}name`}>{scope ? `${name} (${texts.scope[scope as StandardScope] ?? scope})` : name}</bdi>{' '}
             <span className="curfew-hidden">{texts.newTab}</span>
           </a>{' '}
           <small>
             <bdi>{clause}</bdi>
-            {date && <> · {monthText(date, locale)}</>}
+            {date && <span>{` · ${monthText(date, locale)}`}</span>}
           </small>
         </p>{' '}
         <p ref={verdict} tabIndex={-1}>

@@ -39,7 +39,7 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
   const heading = (text: string) => (
     <>
       <span className="curfew-hidden">{marked({ text: '' }, locale)}</span>
-      {text}
+      <span>{text}</span>
     </>
   );
   return (

@@ -48,7 +48,7 @@ export function TrialControls({ choice, onChoose, hasChosen, onClose, onMount }:
               checked={each === choice}
               onChange={() => onChoose(each)}
             />
-            {texts.choice[each]}
+            <span>{texts.choice[each]}</span>
           </label>
         ))}
       </fieldset>
