@@ -14,6 +14,8 @@ dark.addEventListener('change', followSystem);
 const WITHOUT_PANEL = /^(?:gallery|playground)--/;
 
 addons.setConfig({
+  // The action bar of the form stays in the window from 32em on. In px.
+  bottomPanelHeight: 200,
   layoutCustomisations: {
     showPanel: ({ storyId }, isShown) => isShown && !WITHOUT_PANEL.test(storyId ?? ''),
   },

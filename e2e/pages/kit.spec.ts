@@ -138,6 +138,13 @@ test('shows focus in forced colours', async ({ visit }) => {
   expect(left).not.toBe(track);
 });
 
+test('shows no focus on a title that only a script focuses, in forced colours neither', async ({ visit }) => {
+  const tab = await visit('', { forcedColors: 'active' });
+  await expire(tab);
+  expect(await tab.evaluate(() => document.activeElement?.localName)).toBe('h1');
+  expect(await style(tab, ':focus', 'outline-style')).toBe('none');
+});
+
 for (const [reducedMotion, animations, transition] of [
   ['no-preference', ['curfew-rise'], '1s'],
   ['reduce', [], '0s'],

@@ -6,29 +6,33 @@ import { loadStory } from './preview.ts';
 function distancesOfErrors(page: Page): Promise<{ above: number; below: number }[]> {
   return page.evaluate(() => {
     const bottomOf = (element: Element) => element.getBoundingClientRect().bottom;
+    // On a phone, an error replaces the description.
+    const isVisible = (element: Element) => element.checkVisibility({ visibilityProperty: true });
     return [...document.querySelectorAll('.curfew-duration:has(.curfew-error > span)')].map((field) => {
       const text = document.createRange();
       text.selectNodeContents(field.querySelector('.curfew-error > span') as Element);
       const { top, bottom } = text.getBoundingClientRect();
-      const above = Math.max(...[...field.querySelectorAll('p, select, input[type=text]')].map(bottomOf));
+      const above = Math.max(
+        ...[...field.querySelectorAll('p, select, input[type=text]')].filter(isVisible).map(bottomOf),
+      );
       return { above: top - above, below: bottomOf(field) - bottom };
     });
   });
 }
 
-for (const [id, width] of [
-  ['refused-by-the-server', 1_000],
-  ['typed-text-not-read', 1_000],
-  ['typed-text-not-read', 320],
-  ['invalid-at-once', 1_000],
+for (const [id, width, end] of [
+  ['refused-by-the-server', 1_000, 8],
+  ['typed-text-not-read', 1_000, 8],
+  ['typed-text-not-read', 320, 16],
+  ['invalid-at-once', 1_000, 8],
 ] as const)
-  test(`has one distance above and below an error: ${id}, ${width} px`, async ({ page }) => {
+  test(`has an error 8 px below its field, and ${end} px above the end: ${id}, ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await loadStory(page, `sessionsettingsform--${id}`);
     await expect(page.locator('.curfew-error > span').first()).toBeVisible();
     for (const { above, below } of await distancesOfErrors(page)) {
       expect(Math.abs(above - 8)).toBeLessThanOrEqual(1);
-      expect(Math.abs(below - 8)).toBeLessThanOrEqual(1);
+      expect(Math.abs(below - end)).toBeLessThanOrEqual(1);
     }
   });
 
@@ -79,20 +83,65 @@ test('prints the buttons in their place, not over the fields', async ({ page }) 
   expect(await position()).toBe('static');
 });
 
-test('keeps the numbers of the sentence with their units', async ({ page }) => {
-  const broken: Record<number, string[]> = {};
-  await loadStory(page, 'sessionsettingsform--unedited');
-  for (let width = 320; width <= 1_000; width += 20) {
-    await page.setViewportSize({ width, height: 900 });
-    const texts = await page.locator('.curfew-sentence strong').evaluateAll((all) =>
-      all.flatMap((bold) => {
-        const range = document.createRange();
-        range.selectNodeContents(bold);
-        return range.getClientRects().length > 1 ? [bold.textContent ?? ''] : [];
+for (const [id, selector] of [
+  ['sessionsettingsform--unedited', '.curfew-sentence strong'],
+  ['sessionrules--with-warning', '.curfew-rules strong'],
+] as const) {
+  test(`keeps numbers with their units: ${id}`, async ({ page }) => {
+    const broken: Record<number, string[]> = {};
+    await loadStory(page, id);
+    for (let width = 320; width <= 1_000; width += 20) {
+      await page.setViewportSize({ width, height: 900 });
+      const texts = await page.locator(selector).evaluateAll((all) =>
+        all.flatMap((bold) => {
+          const range = document.createRange();
+          range.selectNodeContents(bold);
+          return range.getClientRects().length > 1 ? [bold.textContent ?? ''] : [];
+        }),
+      );
+      if (texts.length) broken[width] = texts;
+    }
+    expect(await page.locator(selector).count()).toBe(3);
+    expect(broken).toEqual({});
+  });
+}
+
+/** Returns where each field begins, and what follows them, in px. */
+function topsOf(page: Page): Promise<number[]> {
+  return page
+    .locator('.curfew-card > *')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top + scrollY));
+}
+
+for (const width of [320, 390])
+  test(`leaves no hole for an error on a phone, and moves nothing when it comes: ${width} px`, async ({
+    browser,
+    storybook,
+  }) => {
+    const viewport = { width, height: 640 };
+    const context = await browser.newContext({ baseURL: storybook, viewport, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    await loadStory(page, 'sessionsettingsform--unedited');
+    const fields = page.locator('.curfew-duration');
+    const holes = await fields.evaluateAll((all) =>
+      all.map((field) => {
+        const text = document.createRange();
+        text.selectNodeContents(field.querySelector('p') as Element);
+        return field.getBoundingClientRect().bottom - text.getBoundingClientRect().bottom;
       }),
     );
-    if (texts.length) broken[width] = texts;
-  }
-  expect(await page.locator('.curfew-sentence strong').count()).toBe(3);
-  expect(broken).toEqual({});
-});
+    expect(holes).toHaveLength(3);
+    for (const hole of holes) expect(hole).toBeLessThanOrEqual(20);
+
+    const before = await topsOf(page);
+    await page.locator('select[id$="idleMs-minutes"]').selectOption('2');
+    await expect(fields.last().locator('.curfew-fix')).toBeVisible();
+    await expect(fields.last().locator('p')).toBeHidden();
+    expect((await topsOf(page)).slice(0, 4)).toEqual(before.slice(0, 4));
+
+    await page.locator('input[id$="maxMs-typed"]').focus();
+    await expect(fields.first().locator('.curfew-hint')).toBeVisible();
+    await expect(fields.first().locator('p')).toBeHidden();
+    expect((await topsOf(page)).slice(0, 4)).toEqual(before.slice(0, 4));
+    await context.close();
+  });

@@ -82,3 +82,19 @@ test('lists every component in the introduction', async ({ page }) => {
   components.delete('introduction--docs');
   expect([...components].filter((id) => !linked.includes(id))).toEqual([]);
 });
+
+for (const kind of ['story', 'docs'])
+  test(`shows a spinner only after a while: ${kind}`, async ({ page }) => {
+    await loadDocs(page, 'durationpicker--docs');
+    const shown = await page.evaluate((kind) => {
+      document.body.className = `sb-show-preparing-${kind}`;
+      const spinner = document.querySelector(`.sb-preparing-${kind}`) as Element;
+      const [animation] = spinner.getAnimations();
+      return [3_900, 5_000].map((ms) => {
+        animation?.pause();
+        if (animation) animation.currentTime = ms;
+        return spinner.checkVisibility({ visibilityProperty: true });
+      });
+    }, kind);
+    expect(shown).toEqual([false, true]);
+  });

@@ -69,3 +69,13 @@ test('orders the sidebar as a reader needs it', async ({ page }) => {
     'History',
   ]);
 });
+
+test('has room for the action bar of the form in the window of a small laptop', async ({ browser, storybook }) => {
+  // A screen of 1440 × 900 px, without the browser's own bars, at a first visit: Storybook keeps the sizes of the last one.
+  const context = await browser.newContext({ baseURL: storybook, viewport: { width: 1_440, height: 780 } });
+  const page = await context.newPage();
+  const { preview } = await openStorybook(page, 'sessionsettingsform--edited');
+  for (const name of ['Save changes', 'Discard changes'])
+    await expect(preview.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  await context.close();
+});

@@ -300,3 +300,46 @@ test('marks times on both lines of the day if the text is large', async ({ page 
   });
   expect(Math.max(...offsets)).toBeLessThan(2);
 });
+
+test('fits the confirmation in a phone, for a finger, without a scroll', async ({ browser, storybook }) => {
+  const viewport = { width: 320, height: 640 };
+  const context = await browser.newContext({ baseURL: storybook, viewport, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await loadStory(page, 'sessionsettingsform--confirmation');
+  const dialog = page.locator('.curfew-confirm');
+  await expect(dialog).toBeVisible();
+  expect(await dialog.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+  await context.close();
+});
+
+for (const [id, height] of [
+  ['sessionwarning--idle', 640],
+  ['sessionwarning--idle', 256],
+  ['parts-of-the-form-trywarning--idle', 256],
+] as const)
+  test(`has both answers of the warning together, with room around their text: ${id}, ${height} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height });
+    await loadStory(page, id);
+    const answers = page.locator('dialog > .curfew-button');
+    await expect(answers).toHaveCount(2);
+    const [stay, out] = await answers.evaluateAll((all) =>
+      all.map((button) => {
+        const { left, top, bottom } = button.getBoundingClientRect();
+        const text = document.createRange();
+        text.selectNodeContents(button);
+        return { top, bottom, room: text.getBoundingClientRect().left - left };
+      }),
+    );
+    expect(Math.min(stay?.room ?? 0, out?.room ?? 0)).toBeGreaterThanOrEqual(11);
+    expect(out?.top).toBe(height === 640 ? (stay?.bottom ?? 0) + 10 : stay?.top);
+  });
+
+test('says below the buttons how many problems prevent a save', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await loadStory(page, 'sessionsettingsform--edited');
+  await page.locator('select[id$="idleMs-minutes"]').selectOption('2');
+  await expect(page.locator('.curfew-preview')).toHaveText('Fix 1 problem to save');
+  await expect(page.locator('.curfew-preview')).toBeInViewport({ ratio: 1 });
+});

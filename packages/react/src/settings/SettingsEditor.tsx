@@ -35,7 +35,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const problems = validatePolicy(draft, limits);
   const valid = problems.length === 0;
   const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale);
-  const confirms = Boolean(onPreview);
+  const confirms = Boolean(onPreview && !readOnly);
   const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview);
   const { onFocus, onBlur, focusOutcome } = useFocus(form, outcome, takesFocus);
   useUnsaved(dirty, outcome.type, onDirtyChange);

@@ -9,7 +9,7 @@ export function SettingsNote(): ReactElement {
   const { note, texts, dispatch } = useSettings();
   const id = useId();
   return (
-    <div className="curfew-note">
+    <div className="curfew-unit curfew-note">
       <label htmlFor={id}>{texts.note}</label>
       <input
         id={id}

@@ -6,10 +6,11 @@ import { useSettings } from './context.ts';
 
 /** How many active sessions a save would end. */
 export function SettingsPreview(): ReactElement | null {
-  const { confirms, readOnly, preview, texts, locale } = useSettings();
-  if (readOnly || !confirms) return null;
+  const { confirms, valid, errors, preview, texts, locale } = useSettings();
+  if (!confirms) return null;
   return (
     <p className="curfew-preview" role="status">
+      {valid || texts.problems({ count: errors.length }, locale)}
       {preview.type === 'known' && <Rich text={texts.preview(preview, locale)} />}
       {preview.type === 'asking' && texts.previewing}
       {preview.type === 'unknown' && texts.previewUnknown}

@@ -2,7 +2,7 @@
 
 import { durationText } from '@curfew/dom';
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useContext, useRef } from 'react';
-import { PictureContext, rem, Spot } from './shapes.tsx';
+import { em, PictureContext, Spot } from './shapes.tsx';
 import { type Bounds, rounded, valueAfter } from './steps.ts';
 import { instantAt, MINUTE, placeOf, type Scale } from './timeline.ts';
 
@@ -92,7 +92,7 @@ export function Handle(props: HandleProps): ReactElement {
           width={TARGET_PX}
           height={TARGET_PX}
         />
-        <rect className="curfew-handle-focus" x={rem(-16)} y={rem(-17)} width={rem(32)} height={rem(34)} rx={rem(9)} />
+        <rect className="curfew-handle-focus" x={em(-16)} y={em(-17)} width={em(32)} height={em(34)} rx={em(9)} />
         {children}
       </g>
     </Spot>

@@ -4,7 +4,7 @@ import { durationText } from '@curfew/dom';
 import { type ReactElement, useContext } from 'react';
 import type { DayMessages } from '../../messages/types.ts';
 import { placeLabels } from './labels.ts';
-import { PictureContext, rem, Span, Spot, Text } from './shapes.tsx';
+import { em, PictureContext, Span, Spot, Text } from './shapes.tsx';
 import { ticksOf, timeOf, widestTick } from './ticks.ts';
 import { type Course, DAY, placeOf, type Scale } from './timeline.ts';
 
@@ -97,7 +97,7 @@ export function Lane(props: LaneProps): ReactElement {
       <Span className="curfew-day-time" from={0} to={100} y={middle} height={2} radius={1} />
       {ticks.map(({ at: tick }) => (
         <Spot key={tick} at={tick / pxPerPercent} y={middle + 12}>
-          <rect className="curfew-day-tick" x="-0.5" width="1" height={rem(4)} />
+          <rect className="curfew-day-tick" x="-0.5" width="1" height={em(4)} />
         </Spot>
       ))}
       {times.map(({ text, start, at: tick }) => (

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactElement, useContext } from 'react';
-import { PictureContext, rem } from './shapes.tsx';
+import { em, PictureContext } from './shapes.tsx';
 
 interface LensProps {
   /** The enlarged part, in percent of the line below. */
@@ -19,12 +19,12 @@ export function Lens({ from, to, y, height, slope }: LensProps): ReactElement {
   const [start, end] = isRtl ? [100 - to, 100 - from] : [from, to];
   return (
     <>
-      <rect className="curfew-day-lens" width="100%" y={rem(y)} height={rem(height)} rx={rem(8)} />
+      <rect className="curfew-day-lens" width="100%" y={em(y)} height={em(height)} rx={em(8)} />
       <svg
         aria-hidden="true"
-        y={rem(y + height - 8)}
+        y={em(y + height - 8)}
         width="100%"
-        height={rem(slope + 8)}
+        height={em(slope + 8)}
         viewBox="0 0 100 100"
         preserveAspectRatio="none"
       >

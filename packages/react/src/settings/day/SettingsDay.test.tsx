@@ -47,6 +47,14 @@ test('is one picture, whose handles have the names of the fields and values in w
   expect(values).toEqual(['3', '15', '720']);
 });
 
+test('has no length in rem, which WebKit reads as 0 in an `<svg>` inside of another', () => {
+  form();
+  const nested = [...picture().querySelectorAll('svg')];
+  expect(nested.length).toBeGreaterThan(10);
+  const lengths = nested.flatMap((svg) => ['x', 'y', 'width', 'height'].map((name) => svg.getAttribute(name) ?? ''));
+  expect(lengths.filter((length) => length.endsWith('rem'))).toEqual([]);
+});
+
 test('shows the times of both users', () => {
   form();
   expect(drawn()).toEqual(

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { rem } from './shapes.tsx';
+import { em } from './shapes.tsx';
 
 /** Irregular, as input is. */
 const PRESSES = [2, 5, 7, 13, 20, 22, 25, 33, 36, 44, 46, 53];
@@ -30,8 +30,8 @@ interface MarkProps {
 export function Dot({ isHandle }: MarkProps): ReactElement {
   return (
     <g className="curfew-day-mark" data-handle={isHandle ? '' : undefined}>
-      <circle r={rem(isHandle ? 11 : 7)} />
-      {isHandle ? <Grip /> : <rect x={rem(-2.5)} y={rem(-2.5)} width={rem(5)} height={rem(5)} rx={rem(1)} />}
+      <circle r={em(isHandle ? 11 : 7)} />
+      {isHandle ? <Grip /> : <rect x={em(-2.5)} y={em(-2.5)} width={em(5)} height={em(5)} rx={em(1)} />}
     </g>
   );
 }
@@ -39,10 +39,10 @@ export function Dot({ isHandle }: MarkProps): ReactElement {
 export function Wall({ isHandle }: MarkProps): ReactElement {
   return (
     <>
-      <rect className="curfew-day-wall" x={rem(-2)} y={rem(-18)} width={rem(4)} height={rem(36)} rx={rem(2)} />
+      <rect className="curfew-day-wall" x={em(-2)} y={em(-18)} width={em(4)} height={em(36)} rx={em(2)} />
       {isHandle && (
         <g className="curfew-day-mark" data-handle="">
-          <rect x={rem(-10.5)} y={rem(-10.5)} width={rem(21)} height={rem(21)} rx={rem(6)} />
+          <rect x={em(-10.5)} y={em(-10.5)} width={em(21)} height={em(21)} rx={em(6)} />
           <Grip />
         </g>
       )}
@@ -53,7 +53,7 @@ export function Wall({ isHandle }: MarkProps): ReactElement {
 /** It moves both ways. */
 function Grip(): ReactElement {
   return (
-    <svg aria-hidden="true" x={rem(-8)} y={rem(-8)} width={rem(16)} height={rem(16)} viewBox="-8 -8 16 16">
+    <svg aria-hidden="true" x={em(-8)} y={em(-8)} width={em(16)} height={em(16)} viewBox="-8 -8 16 16">
       <path className="curfew-day-grip" d="M-2.5-3.5L-6 0L-2.5 3.5M2.5-3.5L6 0L2.5 3.5" />
     </svg>
   );

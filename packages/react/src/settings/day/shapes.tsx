@@ -10,9 +10,12 @@ export const PictureContext: Context<Measures> = /* #__PURE__ */ createContext<M
   box: () => new DOMRect(),
 });
 
-/** Lengths grow with the user's text size. */
-export function rem(px: number): string {
-  return `${px / 16}rem`;
+/**
+ * Lengths grow with the user's text size, which is 12 px in the picture. Not in `rem`, which WebKit ignores in an `<svg>`
+ * inside of another.
+ */
+export function em(px: number): string {
+  return `${px / 12}em`;
 }
 
 interface SpanProps {
@@ -35,9 +38,9 @@ export function Span({ from, to, y, height, radius = 0, ...rest }: SpanProps): R
       {...rest}
       x={`${isRtl ? 100 - end : start}%`}
       width={`${end - start}%`}
-      y={rem(y - height / 2)}
-      height={rem(height)}
-      rx={rem(radius)}
+      y={em(y - height / 2)}
+      height={em(height)}
+      rx={em(radius)}
     />
   );
 }
@@ -54,7 +57,7 @@ interface SpotProps {
 export function Spot({ at, y, children }: SpotProps): ReactElement {
   const { isRtl } = useContext(PictureContext);
   return (
-    <svg role="none" x={`${isRtl ? 100 - at : at}%`} y={rem(y)} overflow="visible">
+    <svg role="none" x={`${isRtl ? 100 - at : at}%`} y={em(y)} overflow="visible">
       {children}
     </svg>
   );
