@@ -8,12 +8,12 @@ import { useSettings } from './context.ts';
 export function SettingsPreview(): ReactElement | null {
   const { confirms, valid, errors, preview, texts, locale } = useSettings();
   if (!confirms) return null;
+  const { previewing: asking, previewUnknown: unknown, problems } = texts;
+  const none = valid ? '' : problems({ count: errors.length }, locale);
+  const text = preview.type === 'known' ? texts.preview(preview, locale) : { none, asking, unknown }[preview.type];
   return (
     <p className="curfew-preview" role="status">
-      {valid || texts.problems({ count: errors.length }, locale)}
-      {preview.type === 'known' && <Rich text={texts.preview(preview, locale)} />}
-      {preview.type === 'asking' && texts.previewing}
-      {preview.type === 'unknown' && texts.previewUnknown}
+      {text && <Rich text={text} />}
     </p>
   );
 }
