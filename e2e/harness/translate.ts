@@ -21,6 +21,13 @@ export function translate(page: Page): Promise<void> {
       }
     }
 
+    function replaceTitle(): void {
+      const title = document.querySelector('title');
+      if (title?.translate && title.text && !title.text.startsWith('«')) title.text = `«${title.text}»`;
+    }
+
+    replaceTitle();
+    new MutationObserver(replaceTitle).observe(document.head, { childList: true, characterData: true, subtree: true });
     replace(document.body);
     new MutationObserver((changes) => {
       for (const { type, target, addedNodes } of changes)

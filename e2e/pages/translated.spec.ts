@@ -29,6 +29,7 @@ for (const path of ['kit/?', 'without-react/?']) {
     await expect(dialog.getByRole('heading')).toHaveText("«You're about to be signed out»");
     const timer = dialog.getByRole('timer');
     await expect(timer).toHaveText('«2:00»');
+    await expect(tab).toHaveTitle(/^2 mins left · «.+»$/);
     const title = await dialog.locator('h2 font').first().elementHandle();
     await pass(tab, 1_000);
     await expect(timer).toHaveText('«1:59»');
@@ -38,6 +39,7 @@ for (const path of ['kit/?', 'without-react/?']) {
     expect(await title?.evaluate((node) => node.isConnected)).toBe(true);
     await dialog.getByRole('button', { name: 'Stay signed in' }).click();
     await expect(dialog).toHaveCount(0);
+    await expect(tab).toHaveTitle(/^«[^«·]+»$/);
     await pass(tab, 16 * MINUTE);
     await expect(tab.locator('.curfew-expired h1')).toHaveText('«Your session has ended»');
   });

@@ -5,7 +5,7 @@ import { session } from '../session.ts';
 
 const MINUTE = 60_000;
 
-/** A tick renders nothing else. */
+/** A tick renders nothing else. Each text has an element, so that React can change it in a page that the browser translates. */
 export function SessionStatus() {
   const left = useTimeLeft({ interval: MINUTE });
   const status = useSession((snapshot) => snapshot.status);
@@ -22,16 +22,16 @@ export function SessionStatus() {
 function Limits({ left, maxAt }: { readonly left: TimeLeft; readonly maxAt: number }) {
   const { clock } = session;
   const at = formatInstant(maxAt - clock.guard(), clock.now() - clock.guard());
-  if (left.maxMs <= left.idleMs) return `Signs out in ${formatLeft(left.maxMs)}, at ${at}`;
+  if (left.maxMs <= left.idleMs) return <span>{`Signs out in ${formatLeft(left.maxMs)}, at ${at}`}</span>;
   return (
     <>
-      Signs out in {formatLeft(left.idleMs)} if idle
-      <span className="status-pill__latest"> · at {at} at the latest</span>
+      <span>{`Signs out in ${formatLeft(left.idleMs)} if idle`}</span>
+      <span className="status-pill__latest">{` · at ${at} at the latest`}</span>
     </>
   );
 }
 
 /** Activity does not reach the server, so this deadline does not move. */
 function Away({ endsMs }: { readonly endsMs: number }) {
-  return `Server not responding · signs out in ${formatLeft(endsMs)}`;
+  return <span>{`Server not responding · signs out in ${formatLeft(endsMs)}`}</span>;
 }

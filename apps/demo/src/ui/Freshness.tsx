@@ -20,7 +20,7 @@ export function Freshness({ updatedAt, failed }: FreshnessProps) {
   }, []);
 
   if (!updatedAt) return null;
-  if (failed) return <p className="freshness">Not updated since {formatClock(updatedAt)}. Trying again.</p>;
+  if (failed) return <p className="freshness">{`Not updated since ${formatClock(updatedAt)}. Trying again.`}</p>;
   const seconds = Math.floor((now - updatedAt) / 1_000);
-  return <p className="freshness">Updated {seconds < FRESH_SECONDS ? 'just now' : `${seconds} s ago`}</p>;
+  return <p className="freshness">{`Updated ${seconds < FRESH_SECONDS ? 'just now' : `${seconds} s ago`}`}</p>;
 }
