@@ -10,7 +10,7 @@ import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
 import { concernsActive } from '../policy-save.ts';
 import { toEnd } from '../pubsub.ts';
-import type { NewSession, RecordedEntry, SessionWithPolicy, Store } from '../types.ts';
+import type { NewSession, RecordedEntry, SessionWithPolicy, Store, StoredPolicy } from '../types.ts';
 import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
@@ -181,12 +181,16 @@ export async function openRedisStore(
 
     async previewPolicy(id, durations, sid, apply = 'now') {
       const preview = { ends: 0, of: 0, self: false };
-      await visitLive(id, (found) => {
+      // Most sessions of a page have the same policy.
+      let known: { readonly policy: StoredPolicy; readonly now: number; readonly next: StoredPolicy } | undefined;
+      await visitLive(id, ({ session, policy, now }) => {
         preview.of += 1;
-        if (apply !== 'now' || lifeOf({ ...found, policy: nextPolicy(found.policy, durations, found.now) }).live)
-          return;
+        if (apply !== 'now') return;
+        if (known?.policy !== policy || known.now !== now)
+          known = { policy, now, next: nextPolicy(policy, durations, now) };
+        if (lifeOf({ session, policy: known.next, now }).live) return;
         preview.ends += 1;
-        preview.self ||= found.session.sid === sid;
+        preview.self ||= session.sid === sid;
       });
       return preview;
     },
