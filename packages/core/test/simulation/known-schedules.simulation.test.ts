@@ -402,6 +402,21 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(PAUSE_MS, { do: 'reload' }),
     ],
   },
+  'a page whose clock is set by a message between its first request and the answer': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, { do: 'reload' }),
+      at(PAUSE_MS, { do: 'open' }),
+      at(PAUSE_MS, disk('blocked')),
+      at(PAUSE_MS, { do: 'revoke' }),
+      at(PAUSE_MS, signIn('user', 0, 1)),
+      at(13_000, disk('full')),
+      at(2_000, { do: 'set clock', byMs: 5_000 }),
+      at(PAUSE_MS, { do: 'set clock', byMs: -600_000 }),
+      at(19_930, { do: 'open' }),
+    ],
+  },
 };
 
 it.each(Object.entries(schedules))('keeps every invariant with %s', { timeout: 60_000 }, async (_, schedule) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SessionState } from '../../../src/protocol.ts';
 import { staysSignedOut } from './stays-signed-out.ts';
-import { active, ended, S2, setScene } from './test-scene.ts';
+import { active, ended, S1, S2, setScene } from './test-scene.ts';
 
 const REASONS = ['signed-out', 'revoked', 'policy', 'superseded'] as const;
 
@@ -37,7 +37,7 @@ it('accepts a tab with a sign-in of its own', () => {
 
 it('reports such a tab with a server only if that has named its session since its own sign-in', () => {
   const { check, now, open, pass, reported, run } = setScene(staysSignedOut, { withServer: true });
-  const answer = (sentAt: number) => check.onReply?.(tab, { state: {} as SessionState }, sentAt);
+  const answer = (sentAt: number) => check.onReply?.(tab, { state: { sid: S1 } as SessionState }, sentAt);
   const tab = open(ended('signed-out'));
   run(tab);
   tab.shows = active({ id: S2 });
@@ -56,4 +56,19 @@ it('reports such a tab with a server only if that has named its session since it
   tab.shows = active({ id: S2 });
   run(tab);
   expect(reported()).toEqual(['I12 tab 1 goes on although its session has ended as signed-out']);
+});
+
+it('accepts a tab that still shows the end of a stored session while it verifies that which the server has named', () => {
+  const { check, now, open, reported, run } = setScene(staysSignedOut, { withServer: true });
+  const tab = open(ended('revoked'));
+  check.onReply?.(tab, { state: { sid: S2 } as SessionState }, now());
+  run(tab);
+  tab.shows = active({ id: S2 });
+  run(tab);
+  expect(reported()).toEqual([]);
+  tab.shows = { ...ended('revoked'), id: S2 };
+  run(tab);
+  tab.shows = active({ id: S2 });
+  run(tab);
+  expect(reported()).toEqual(['I12 tab 1 goes on although its session has ended as revoked']);
 });
