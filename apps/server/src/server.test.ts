@@ -161,7 +161,7 @@ it('gives up the start if a Redis accepts connections and does not respond', asy
 it.each([
   [
     { DATABASE_URL: 'postgres://ann:hunter2@127.0.0.1:1/curfew' },
-    /^The database 127\.0\.0\.1:1\/curfew of DATABASE_URL/,
+    /^The database 127\.0\.0\.1:1\/curfew of DATABASE_URL cannot be used \(connect ECONNREFUSED/,
   ],
   [{ REDIS_URL: 'redis://:hunter2@127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 of REDIS_URL cannot be used/],
   [{ REDIS_URL: 'redis://127.0.0.1:1,redis://127.0.0.1:2' }, /^Redis at 127\.0\.0\.1:1, 127\.0\.0\.1:2 of REDIS_URL/],
