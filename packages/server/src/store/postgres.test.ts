@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { type PgClient, type PgPool, postgres } from './postgres.ts';
+import { expect, it, vi } from 'vitest';
+import { type PgClient, type PgPool, postgres, postgresStore } from './postgres.ts';
 
 it('uses no connection to a replica, and asks each connection once', async () => {
   const asked: string[] = [];
@@ -21,4 +21,11 @@ it('uses no connection to a replica, and asks each connection once', async () =>
   for (let n = 0; n < 2; n++) expect(await sql.query('select 1 as n')).toEqual([{ n: 1 }]);
   expect(released).toEqual([true, false, false]);
   expect(asked.map((text) => text.includes('is_replica'))).toEqual([true, true, false, false]);
+});
+
+it('listens to the pool once, however often it opens in vain', async () => {
+  const on = vi.fn();
+  const store = postgresStore({ connect: () => Promise.reject(new Error('down')), on });
+  for (let n = 0; n < 3; n++) await expect(store.open()).rejects.toThrow();
+  expect(on).toHaveBeenCalledTimes(1);
 });

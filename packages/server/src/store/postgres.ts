@@ -40,6 +40,8 @@ const LOCK_MS = 200;
 
 const LISTEN_AGAIN_MS = 1_000;
 
+const guarded = new WeakSet<PgPool>();
+
 /**
  * Creates a store in PostgreSQL 13 or newer, with a pool of the package `pg`. The store opens with its first use, or by
  * `open()`. One connection of the pool listens to other nodes, so the pool needs at least two. Closing the store does not
@@ -64,8 +66,9 @@ export function postgresStore(pool: PgPool, options?: PostgresOptions): LazyStor
  * const store = await sqlStore(postgres(new pg.Pool({ connectionString: process.env.DATABASE_URL })));
  */
 export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: PostgresOptions = {}): Sql {
-  // Without a listener, an idle connection that breaks would end the process.
-  pool.on('error', ignore);
+  // Without a listener, an idle connection that breaks would end the process. While the database is down, each opening tries anew.
+  if (!guarded.has(pool)) pool.on('error', ignore);
+  guarded.add(pool);
   const deadline = (): number => performance.now() + timeoutMs;
   const usedAt = new WeakMap<PgClient, number>();
   /** Connections that were last used before may be broken too. */
