@@ -17,6 +17,7 @@ export interface PgClient {
 export interface PgPool {
   connect(): Promise<PgClient>;
   on(event: 'error', listener: () => void): unknown;
+  on(event: 'connect', listener: (client: PgClient) => void): unknown;
 }
 
 /** Options of {@link postgres}. */
@@ -43,6 +44,17 @@ const LISTEN_AGAIN_MS = 1_000;
 const guarded = new WeakSet<PgPool>();
 
 /**
+ * Without a listener, a connection that breaks would end the process: an idle one, and one that PostgreSQL ends in the same moment
+ * in which it opens, as at a restart. While the database is down, each opening of the store calls this again.
+ */
+function guard(pool: PgPool): void {
+  if (guarded.has(pool)) return;
+  guarded.add(pool);
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+}
+
+/**
  * Creates a store in PostgreSQL 13 or newer, with a pool of the package `pg`. The store opens with its first use, or by
  * `open()`. One connection of the pool listens to other nodes, so the pool needs at least two. Closing the store does not
  * end the pool. Without a `statement_timeout` the process is warned.
@@ -66,9 +78,7 @@ export function postgresStore(pool: PgPool, options?: PostgresOptions): LazyStor
  * const store = await sqlStore(postgres(new pg.Pool({ connectionString: process.env.DATABASE_URL })));
  */
 export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: PostgresOptions = {}): Sql {
-  // Without a listener, an idle connection that breaks would end the process. While the database is down, each opening tries anew.
-  if (!guarded.has(pool)) pool.on('error', ignore);
-  guarded.add(pool);
+  guard(pool);
   const deadline = (): number => performance.now() + timeoutMs;
   const usedAt = new WeakMap<PgClient, number>();
   /** Connections that were last used before may be broken too. */
