@@ -29,7 +29,8 @@ export interface PostgresOptions {
    */
   readonly timeoutMs?: number;
   /**
-   * Whether statements are prepared once per connection. Disable it for PgBouncer before 1.21.
+   * Whether statements are prepared once per connection. Disable it for PgBouncer in transaction mode, unless its
+   * `max_prepared_statements` is above 0, as by default since 1.24.
    *
    * @default true
    */
