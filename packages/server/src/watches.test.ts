@@ -81,6 +81,29 @@ it('tries again while the store does not respond, and ends at the last known dea
   expect(late.mock.calls).toEqual([['idle']]);
 });
 
+it('reads before it ends if the process was busy or suspended at the last known deadline', async () => {
+  const { request, onEnded } = await watch();
+  const { onEnded: idle } = await watch('bob');
+  await pass(10 * MINUTE);
+  await curfew.authenticate(request, { touch: true });
+  clock.sleep(5 * MINUTE + 2_000);
+  await pass(0);
+  expect(onEnded).not.toHaveBeenCalled();
+  expect(idle.mock.calls).toEqual([['idle']]);
+  await pass(10 * MINUTE);
+  expect(onEnded.mock.calls).toEqual([['idle']]);
+});
+
+it('ends a second after it notices a deadline late if the store hangs', async () => {
+  const { onEnded } = await watch();
+  vi.spyOn(store, 'find').mockReturnValue(new Promise<never>(() => {}));
+  clock.sleep(20 * MINUTE);
+  await pass(999);
+  expect(onEnded).not.toHaveBeenCalled();
+  await pass(1);
+  expect(onEnded.mock.calls).toEqual([['idle']]);
+});
+
 it.each(['rejects', 'hangs'])('ends if the store %s for 15 s before the first answer', async (how) => {
   const { request } = await watch();
   const answer = how === 'hangs' ? new Promise<never>(() => {}) : Promise.reject(new StoreUnavailableError('down'));

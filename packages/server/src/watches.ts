@@ -50,6 +50,8 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
       unsubscribe ??= engine.subscribe(onChange);
       const answerBy = clock.now() + FIRST_ANSWER_MS;
       let known: KnownWatch | null = null;
+      /** When the timer of the deadline ran: late if the process was busy or suspended. */
+      let noticedAt = Number.NEGATIVE_INFINITY;
       let isReading = false;
       let isOutdated = false;
       let cancelTimer = () => {};
@@ -86,13 +88,14 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
 
       function arm(mostMs = Number.POSITIVE_INFINITY): void {
         cancelTimer();
-        const delayMs = known ? untilRead(known.endsAt, clock.now()) : RETRY_MS;
+        const delayMs = known ? untilRead(Math.max(known.endsAt, noticedAt), clock.now()) : RETRY_MS;
         cancelTimer = clock.setTimer(onTimer, Math.min(delayMs, mostMs));
       }
 
       function onTimer(): void {
         const now = clock.now();
-        if (known ? isOverdue(known.endsAt, now) : now >= answerBy) {
+        if (known && noticedAt < known.endsAt && now >= known.endsAt) noticedAt = now;
+        if (known ? isOverdue(Math.max(known.endsAt, noticedAt), now) : now >= answerBy) {
           end(known?.reason ?? null);
         } else {
           own.look();
