@@ -93,6 +93,17 @@ it('exports every metric and label that the alerts of the operations guide use',
   }
 });
 
+it('has alerts that see two scrapes a minute apart, and ignore a node that drains', async () => {
+  const guide = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const alerts = guide.match(/```yaml\n(.*?)```/s)?.[1] ?? '';
+  // From one sample no rate follows.
+  const minutes = [...alerts.matchAll(/\[(\w+)\]/g)].map(([, window = '']) => /^(\d+)m$/.exec(window)?.[1]);
+  expect(minutes.length).toBeGreaterThan(5);
+  for (const each of minutes) expect(Number(each)).toBeGreaterThanOrEqual(2);
+  const errors = /- alert: CurfewErrors.*?severity/s.exec(alerts)?.[0] ?? '';
+  expect(errors.match(/route!="\/readyz"/g)).toHaveLength(2);
+});
+
 it('reports the number of open event streams in the metrics', async () => {
   const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
   await server.stop();
@@ -150,7 +161,7 @@ it('gives up the start if a Redis accepts connections and does not respond', asy
 it.each([
   [
     { DATABASE_URL: 'postgres://ann:hunter2@127.0.0.1:1/curfew' },
-    /^The database 127\.0\.0\.1:1\/curfew of DATABASE_URL/,
+    /^The database 127\.0\.0\.1:1\/curfew of DATABASE_URL cannot be used \(connect ECONNREFUSED/,
   ],
   [{ REDIS_URL: 'redis://:hunter2@127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 of REDIS_URL cannot be used/],
   [{ REDIS_URL: 'redis://127.0.0.1:1,redis://127.0.0.1:2' }, /^Redis at 127\.0\.0\.1:1, 127\.0\.0\.1:2 of REDIS_URL/],

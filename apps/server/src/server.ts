@@ -87,7 +87,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     server.close();
     await curfew.close();
     if (!(error instanceof StoreUnavailableError)) throw error;
-    throw new StartError(`The store cannot be used (${reasonOf(error.cause)}): check that it runs, then start again.`);
+    throw new StartError(`The store cannot be used (${reasonOf(error)}): check that it runs, then start again.`);
   }
   const url = urlOf(server, settings.host);
   const { port } = new URL(url);

@@ -94,7 +94,9 @@ export type PreviewOutcome =
 /** Options of the engine. */
 export interface SessionEngineOptions {
   readonly store: Store;
-  /** Returns the id of the policy for a sign-in. The policy must exist: see {@link SessionEngine.ensurePolicy}. */
+  /**
+   * Returns the id of the policy for a sign-in, within 5 s. The policy must exist: see {@link SessionEngine.ensurePolicy}.
+   */
   readonly policyFor: (who: Required<Pick<SignIn, 'subject' | 'tenant' | 'roles'>>) => string | Promise<string>;
   /**
    * What administrators may choose. Seven days is the upper bound.

@@ -8,6 +8,7 @@ import {
   validatePolicy,
 } from '@curfew/core/state';
 import { type AccountTag, createAccountTags } from './account-tags.ts';
+import { resultOf } from './attempt.ts';
 import { reportTo, toEvent } from './curfew-event.ts';
 import type { RestorePolicy, SessionEngine, SessionEngineOptions, SessionView } from './engine-types.ts';
 import { StaleAuthenticationError, UnknownPolicyError } from './errors.ts';
@@ -62,7 +63,7 @@ export function createSessionEngine(
 
     async signIn({ subject, tenant = null, roles = [], authAt, userAgent = null }, presented, token = mintSecret()) {
       assertNames('createSession', { subject, tenant, roles });
-      const policyId = await policyFor({ subject, tenant, roles });
+      const policyId = await resultOf('policyFor', policyFor({ subject, tenant, roles }));
       if (!isPolicyId(policyId)) throw new UnknownPolicyError(policyId);
       const supersedes = presented !== null && isToken(presented) ? hashToken(presented) : null;
       const tag = accounts.tag ?? (await accounts.load());

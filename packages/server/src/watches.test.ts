@@ -67,17 +67,57 @@ it('calls back for a request without a session', async () => {
 it('tries again while the store does not respond, and ends at the last known deadline', async () => {
   const { request, onEnded } = await watch();
   const find = vi.spyOn(store, 'find').mockRejectedValue(new StoreUnavailableError('down'));
-  const late = vi.fn();
-  curfew.watch(request, late);
   await pass(15 * MINUTE - 1);
   expect(onEnded).not.toHaveBeenCalled();
   await pass(1);
   expect(onEnded.mock.calls).toEqual([['idle']]);
+  const late = vi.fn();
+  curfew.watch(request, late);
+  await pass(13_000);
   // Nothing is known of this one until the store responds.
   expect(late).not.toHaveBeenCalled();
   find.mockRestore();
   await pass(1_000);
   expect(late.mock.calls).toEqual([['idle']]);
+});
+
+it('reads before it ends if the process was busy or suspended at the last known deadline', async () => {
+  const { request, onEnded } = await watch();
+  const { onEnded: idle } = await watch('bob');
+  await pass(10 * MINUTE);
+  await curfew.authenticate(request, { touch: true });
+  clock.sleep(5 * MINUTE + 2_000);
+  await pass(0);
+  expect(onEnded).not.toHaveBeenCalled();
+  expect(idle.mock.calls).toEqual([['idle']]);
+  await pass(10 * MINUTE);
+  expect(onEnded.mock.calls).toEqual([['idle']]);
+});
+
+it('ends a second after it notices a deadline late if the store hangs', async () => {
+  const { onEnded } = await watch();
+  vi.spyOn(store, 'find').mockReturnValue(new Promise<never>(() => {}));
+  clock.sleep(20 * MINUTE);
+  await pass(999);
+  expect(onEnded).not.toHaveBeenCalled();
+  await pass(1);
+  expect(onEnded.mock.calls).toEqual([['idle']]);
+});
+
+it.each(['rejects', 'hangs'])('ends if the store %s for 15 s before the first answer', async (how) => {
+  const { request } = await watch();
+  const answer = how === 'hangs' ? new Promise<never>(() => {}) : Promise.reject(new StoreUnavailableError('down'));
+  answer.catch(() => {});
+  vi.spyOn(store, 'find').mockReturnValue(answer);
+  const [late, stopped] = [vi.fn(), vi.fn()];
+  curfew.watch(request, late);
+  curfew.watch(request, stopped)();
+  for (let s = 1; s < 15; s++) await pass(1_000);
+  expect(late).not.toHaveBeenCalled();
+  await pass(1_000);
+  await pass(60 * MINUTE);
+  expect(late.mock.calls).toEqual([[null]]);
+  expect(stopped).not.toHaveBeenCalled();
 });
 
 it('ends at the last known deadline if the store hangs, whatever else waits for it', async () => {

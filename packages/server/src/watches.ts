@@ -10,6 +10,9 @@ import { createRounds } from './rounds.ts';
 /** While the store does not respond. */
 const RETRY_MS = 1_000;
 
+/** Without an answer for so long at first, there is no deadline at which a watch could end. */
+const FIRST_ANSWER_MS = 15_000;
+
 export interface Watches {
   /** `read` must not extend the session. `onEnded` is called once; `null` if there is no session. */
   watch(read: () => Promise<SessionView>, onEnded: (reason: EndReason | null) => void): () => void;
@@ -45,7 +48,10 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
     watch(read, onEnded) {
       if (isClosed) return () => {};
       unsubscribe ??= engine.subscribe(onChange);
+      const answerBy = clock.now() + FIRST_ANSWER_MS;
       let known: KnownWatch | null = null;
+      /** When the timer of the deadline ran: late if the process was busy or suspended. */
+      let noticedAt = Number.NEGATIVE_INFINITY;
       let isReading = false;
       let isOutdated = false;
       let cancelTimer = () => {};
@@ -82,13 +88,15 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
 
       function arm(mostMs = Number.POSITIVE_INFINITY): void {
         cancelTimer();
-        const delayMs = known ? untilRead(known.endsAt, clock.now()) : RETRY_MS;
+        const delayMs = known ? untilRead(Math.max(known.endsAt, noticedAt), clock.now()) : RETRY_MS;
         cancelTimer = clock.setTimer(onTimer, Math.min(delayMs, mostMs));
       }
 
       function onTimer(): void {
-        if (known && isOverdue(known.endsAt, clock.now())) {
-          end(known.reason);
+        const now = clock.now();
+        if (known && noticedAt < known.endsAt && now >= known.endsAt) noticedAt = now;
+        if (known ? isOverdue(Math.max(known.endsAt, noticedAt), now) : now >= answerBy) {
+          end(known?.reason ?? null);
         } else {
           own.look();
           arm();
@@ -120,6 +128,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
       };
       open.add(own);
       unread.add(own);
+      arm();
       own.look();
       return own.stop;
     },

@@ -57,6 +57,19 @@ describe('callbacks of the app that do not respond', () => {
     expect((await check).response?.status).toBe(503);
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it('reject a sign-in after five seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const engine = createSessionEngine({ store: stage.store, policyFor: () => new Promise<never>(() => {}) });
+    const failed = vi.fn();
+    createSessionHandler(engine).createSession(request('/own'), { subject: 'ann' }).catch(failed);
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(failed).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(failed.mock.calls).toEqual([[new CallbackTimeoutError('policyFor', 5)]]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
 
 describe('a store that does not respond', () => {

@@ -7,6 +7,7 @@ import type { SessionEngine, SignIn } from '../engine-types.ts';
 import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
 import { createWatches } from '../watches.ts';
+import { assertOrigins } from './allowed-origins.ts';
 import { beginBody } from './body.ts';
 import { sessionCookie } from './cookies.ts';
 import { createCors } from './cors.ts';
@@ -33,6 +34,7 @@ export function createSessionHandler(
   ready: () => Promise<void> | undefined = () => undefined,
 ): SessionHandler {
   const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
+  assertOrigins(allowedOrigins);
   const isHttps = allowedOrigins.some((origin) => origin.startsWith('https:'));
   const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs, {
     isInsecure: options.insecureCookie ?? false,

@@ -25,6 +25,8 @@ export interface SessionHandlerOptions {
    * site, which get CORS headers. Browsers send the cookie only within a site: `app.example.com` may use
    * `api.example.com`, `example.org` may not. Their pages can do what their user may do, under `/admin` too.
    *
+   * As browsers send them: without a path, and without a slash at the end. There are no wildcards.
+   *
    * @default []
    */
   readonly allowedOrigins?: readonly string[];
@@ -173,7 +175,8 @@ export interface SessionHandler {
   signOut(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
   /**
    * Calls `onEnded` once when the session of a request ends, by whatever cause: for a WebSocket, which must not outlive it.
-   * Calls it with `null` if the request has no active session, and at the last known deadline if the store is unavailable then.
+   * Calls it with `null` if the request has no active session, or if the store does not respond for the first 15 s. Later, at the
+   * last known deadline if the store is unavailable then.
    * Browsers open sockets from every site: check `isCrossSite(request, allowedOrigins)` before.
    *
    * @returns a function that stops it: call it when the socket closes

@@ -17,6 +17,7 @@ export interface PgClient {
 export interface PgPool {
   connect(): Promise<PgClient>;
   on(event: 'error', listener: () => void): unknown;
+  on(event: 'connect', listener: (client: PgClient) => void): unknown;
 }
 
 /** Options of {@link postgres}. */
@@ -28,7 +29,8 @@ export interface PostgresOptions {
    */
   readonly timeoutMs?: number;
   /**
-   * Whether statements are prepared once per connection. Disable it for PgBouncer before 1.21.
+   * Whether statements are prepared once per connection. Disable it for PgBouncer in transaction mode, unless its
+   * `max_prepared_statements` is above 0, as by default since 1.24.
    *
    * @default true
    */
@@ -39,6 +41,19 @@ export interface PostgresOptions {
 const LOCK_MS = 200;
 
 const LISTEN_AGAIN_MS = 1_000;
+
+const guarded = new WeakSet<PgPool>();
+
+/**
+ * Without a listener, a connection that breaks would end the process: an idle one, and one that PostgreSQL ends in the same moment
+ * in which it opens, as at a restart. While the database is down, each opening of the store calls this again.
+ */
+function guard(pool: PgPool): void {
+  if (guarded.has(pool)) return;
+  guarded.add(pool);
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+}
 
 /**
  * Creates a store in PostgreSQL 13 or newer, with a pool of the package `pg`. The store opens with its first use, or by
@@ -64,8 +79,7 @@ export function postgresStore(pool: PgPool, options?: PostgresOptions): LazyStor
  * const store = await sqlStore(postgres(new pg.Pool({ connectionString: process.env.DATABASE_URL })));
  */
 export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: PostgresOptions = {}): Sql {
-  // Without a listener, an idle connection that breaks would end the process.
-  pool.on('error', ignore);
+  guard(pool);
   const deadline = (): number => performance.now() + timeoutMs;
   const usedAt = new WeakMap<PgClient, number>();
   /** Connections that were last used before may be broken too. */

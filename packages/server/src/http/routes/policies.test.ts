@@ -25,6 +25,7 @@ const PATH = '/admin/policies/default';
 
 let now: number;
 let asked: AdminRequest[];
+let decide: () => boolean | Promise<boolean>;
 let events: CurfewEvent[];
 let store: Store;
 let curfew: SessionHandler;
@@ -32,6 +33,7 @@ let curfew: SessionHandler;
 beforeEach(async () => {
   now = START;
   asked = [];
+  decide = () => true;
   events = [];
   store = memoryStore({ now: () => now });
   const engine = createSessionEngine({
@@ -45,7 +47,7 @@ beforeEach(async () => {
     createSessionHandler(engine, {
       isAdmin: (ask) => {
         asked.push(ask);
-        return ask.session.subject !== 'ann';
+        return ask.session.subject !== 'ann' && decide();
       },
     }),
   );
@@ -168,6 +170,15 @@ describe('a save', () => {
     const response = await curfew.handler({ url: url(PATH), method: 'PUT', headers, body: body() });
     expect([response.status, await idleOf(member)]).toEqual([401, POLICY.idleMs]);
     expect((await put(member, { note: 7 as never }, 1)).status).toBe(403);
+  });
+
+  it('is refused if the session ends while isAdmin decides', async () => {
+    const cookie = await signIn();
+    const member = await signIn('ann');
+    const end = () => curfew.signOut(new Request(url('/'), { headers: { cookie } }));
+    decide = () => end().then(() => true);
+    const response = await put(cookie, { idleMs: 20 * MINUTE }, 1);
+    expect([response.status, await idleOf(member)]).toEqual([401, POLICY.idleMs]);
   });
 
   it('at the next sign-in is refused after ten such saves, until one that applies now is old enough', async () => {

@@ -74,6 +74,31 @@ needs(noCluster, 'Redis with faults', () => {
     await redis.flushall();
   });
 
+  it('keeps a saved policy in force, and reads and saves it, if the clock is set back after that', async () => {
+    const { store, redis } = await open(portOf(server));
+    await store.ensurePolicy('set back', null, POLICY);
+    await store.create(newSession('set back', { policyId: 'set back' }));
+    // It ends the session.
+    const durations = { ...POLICY, maxMs: 1 };
+    await store.changePolicy({ id: 'set back', durations, ifVersion: 1, by: null });
+    // As if the clock had been set back: the save takes effect in an hour.
+    const key = policyKey('set back');
+    await redis.hset(key, 'at', String(Number(await redis.hget(key, 'at')) + 60 * MINUTE));
+    const { store: another } = await open(portOf(server));
+    expect(await another.touch('set back', { ageMs: 0, sid: null })).toBeNull();
+    expect((await another.find('set back'))?.policy.version).toBe(2);
+    expect(await another.findPolicy('set back')).toMatchObject({ version: 2, ...durations });
+    const saved = await another.changePolicy({ id: 'set back', durations: POLICY, ifVersion: 2, by: null });
+    expect(saved?.version).toBe(3);
+    expect(await store.touch('set back', { ageMs: 0, sid: null })).toBeNull();
+  });
+
+  it('refuses a change of policy that takes longer than five seconds', () => {
+    const redis = new Redis({ enableAutoPipelining: false, lazyConnect: true });
+    expect(() => redisStore(redis, { policyChangeMs: 5_001 })).toThrow(RangeError);
+    expect(() => redisStore(redis, { policyChangeMs: 5_000 })).not.toThrow();
+  });
+
   it('ends one session for each sign-in beyond the limit if a user signs in many times at once', async () => {
     const { store, redis } = await open(portOf(server));
     await store.ensurePolicy('p', null, POLICY);

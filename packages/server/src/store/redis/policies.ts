@@ -6,7 +6,7 @@ import { changedPolicy, policyDetail } from '../policy-save.ts';
 import type { PolicyChange, StoredPolicy } from '../types.ts';
 import type { Moment, RedisCalls } from './client.ts';
 import { GENERATION_KEY, policyKey, prefixOf, shardOf } from './keys.ts';
-import { CHANGE_POLICY, INSERT_POLICY, READ_POLICY } from './scripts.ts';
+import { CHANGE_POLICY, INSERT_POLICY, LATEST_CHANGE_MS, READ_POLICY } from './scripts.ts';
 
 interface Versions {
   readonly current: StoredPolicy;
@@ -60,7 +60,12 @@ const PROMPT_MS = 20;
 const COPIES = 10_000;
 
 export function inForce({ current, next, at }: Versions, now: number): StoredPolicy {
-  return next && now >= at ? next : current;
+  return next && !isPending(at, now) ? next : current;
+}
+
+/** As scripts decide it. */
+function isPending(at: number, now: number): boolean {
+  return now < at && at - now <= LATEST_CHANGE_MS;
 }
 
 export interface PolicyTimes {
@@ -90,7 +95,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
     observe(now);
     if (!current) return null;
     const stored = { current: JSON.parse(current), next: next ? JSON.parse(next) : null, at: Number(at ?? 0) };
-    return { ...stored, now, generation, text: next && now >= stored.at ? next : current };
+    return { ...stored, now, generation, text: next && !isPending(stored.at, now) ? next : current };
   }
 
   async function readCopy(id: string): Promise<PolicyCopy | null> {
@@ -101,7 +106,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
       return null;
     }
     const { current, next, at, now, generation } = stored;
-    const args = [numbers(current), next ? String(at) : String(Number.MAX_SAFE_INTEGER), next ? numbers(next) : ''];
+    const args = [numbers(current), String(at), next ? numbers(next) : ''];
     const until = isCluster ? now + leaseMs : Number.POSITIVE_INFINITY;
     const copy = { current, next, at, until, generation, args };
     if (copies.size >= COPIES) copies.clear();
@@ -124,7 +129,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
   async function settled(id: string): Promise<Stored | null> {
     for (;;) {
       const stored = await read(id);
-      if (!stored?.next || stored.now >= stored.at) return stored;
+      if (!stored?.next || !isPending(stored.at, stored.now)) return stored;
       await delay(stored.at - stored.now + 1);
     }
   }

@@ -24,9 +24,13 @@ const LIFE_MS = MAX_DURATION_MS + KEEP_ENDED_MS + 86_400_000;
 /** Runs also if the memory is full: it adds little or frees some, and otherwise active users would be signed out. */
 const ALLOW_OOM = '#!lua flags=allow-oom';
 
+/** Each change of a policy takes effect sooner, unless the clock has been set back since. */
+export const LATEST_CHANGE_MS = 10_000;
+
 const CLOCK = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local function isPending(at) return now < at and at - now <= ${LATEST_CHANGE_MS} end
 `;
 
 /** Ids in microseconds sort the lines of several shards. */
@@ -60,7 +64,7 @@ local function refuse(policy)
   if policy ~= ARGV[1] then return { 'policy', policy } end
   return isInvalid and { 'invalid' } or nil
 end
-local eras = cjson.decode(ARGV[now >= tonumber(ARGV[5]) and 6 or 4])
+local eras = cjson.decode(ARGV[(ARGV[6] == '' or isPending(tonumber(ARGV[5]))) and 4 or 6])
 local function limitsOf(sid)
   if #eras == 1 then return eras[1] end
   local at = tonumber(string.sub(sid, 1, 8) .. string.sub(sid, 10, 13), 16)
@@ -178,9 +182,9 @@ return 1`);
  */
 export const CHANGE_POLICY: Script = script(`${ALLOW_OOM}${CLOCK}${AUDIT}
 local stored = redis.call('HMGET', KEYS[1], 'current', 'next', 'at')
-local isPending = stored[2] and now < tonumber(stored[3])
-local current = stored[2] and not isPending and stored[2] or stored[1]
-if isPending or current ~= ARGV[6] then return -1 end
+local isChanging = stored[2] and isPending(tonumber(stored[3]))
+local current = stored[2] and not isChanging and stored[2] or stored[1]
+if isChanging or current ~= ARGV[6] then return -1 end
 if now + tonumber(ARGV[8]) > tonumber(ARGV[7]) then return -2 end
 redis.call('HSET', KEYS[1], 'current', current, 'next', ARGV[2], 'at', ARGV[7])
 if KEYS[2] then redis.call('SET', KEYS[2], ARGV[5]) end

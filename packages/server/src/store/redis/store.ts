@@ -33,7 +33,7 @@ export interface RedisStoreOptions {
   readonly timeoutMs?: number;
   /**
    * How long a change of policy takes to come into force on a Cluster, in ms. Nodes cache a policy for four fifths of
-   * that; the rest allows for different clocks. In one Redis a change takes about 20 ms.
+   * that; the rest allows for different clocks. In one Redis a change takes about 20 ms. At most 5_000.
    *
    * @default 500
    */
@@ -51,6 +51,7 @@ export interface RedisStoreOptions {
  * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
  * @throws TypeError if the client has `keyPrefix`, `stringNumbers` or `scaleReads`, or would not recover from a lost connection
+ * @throws RangeError if `policyChangeMs` is above 5 000
  * @example
  * import { Redis } from 'ioredis';
  * const redis = new Redis(url, {
@@ -64,6 +65,9 @@ export interface RedisStoreOptions {
 export function redisStore(redis: Redis | Cluster, options?: RedisStoreOptions): LazyStore {
   assertOptions(redis);
   assertRecovery(redis);
+  // Far below LATEST_CHANGE_MS.
+  if (options?.policyChangeMs !== undefined && !(options.policyChangeMs <= 5_000))
+    throw new RangeError('redisStore: policyChangeMs must be at most 5 000.');
   return lazyStore(() => openRedisStore(redis, options));
 }
 
