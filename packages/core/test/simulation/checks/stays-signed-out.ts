@@ -1,6 +1,6 @@
 import type { EndReason } from '../../../src/state/index.ts';
 import type { MakeCheck } from '../check.ts';
-import { idOf, live, perTab } from '../tabs.ts';
+import { live, perTab } from '../tabs.ts';
 
 /**
  * I12: a tab whose session was ended by a sign-out, a revocation, a policy or another sign-in goes on with no session but
@@ -25,10 +25,10 @@ export const staysSignedOut: MakeCheck = ({ world, fail }) => {
     onStep() {
       for (const tab of world.tabs) {
         const known = of(tab);
-        const { reason, verifying } = tab.session.getSnapshot();
+        const { id, reason, verifying } = tab.session.getSnapshot();
         if (known.over && live(tab)) fail('I12', `${tab.name} goes on although its session has ended as ${known.over}`);
         const isOver = reason && !verifying && reason !== 'idle' && reason !== 'max';
-        if (isOver && known.named !== null && idOf(tab) >= known.named) known.over = reason;
+        if (isOver && known.named !== null && (id ?? '') >= known.named) known.over = reason;
       }
     },
   };
