@@ -3,14 +3,19 @@ import { vi } from 'vitest';
 import { SessionProvider } from '../src/SessionProvider.tsx';
 import type { SessionSettingsFormProps } from '../src/settings/props.ts';
 import { SessionSettingsForm } from '../src/settings/SessionSettingsForm.tsx';
+import type { SaveResult } from '../src/settings/types.ts';
 import { HOUR, MINUTE, openTab } from './tab.ts';
 
 /** The saved policy of {@link renderForm}. */
 export const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
 
-/** Renders the whole form with a clock that stands still. */
+/** Its clock stands still. */
+export const tab = openTab();
+
+export const answers = (result: SaveResult) => vi.fn(() => result);
+
+/** Renders the whole form. */
 export function renderForm(props: Partial<SessionSettingsFormProps> = {}) {
-  const tab = openTab();
   const onSubmit = vi.fn<SessionSettingsFormProps['onSubmit']>((durations) => ({
     type: 'saved',
     policy: { ...durations, version: 8 },
@@ -25,12 +30,14 @@ export function renderForm(props: Partial<SessionSettingsFormProps> = {}) {
   return { clock: tab.clock, container, onSubmit, update, unmount };
 }
 
-export function field(group: string, label: string): HTMLSelectElement {
-  return within(screen.getByRole('group', { name: group })).getByLabelText(label);
-}
+export const group = (name: string) => within(screen.getByRole('group', { name }));
 
-export function choose(group: string, label: string, value: number): void {
-  fireEvent.change(field(group, label), { target: { value: String(value) } });
+export const idle = () => group('Idle Session Duration');
+
+export const field = (name: string, label: string) => group(name).getByLabelText<HTMLSelectElement>(label);
+
+export function choose(name: string, label: string, value: number): void {
+  fireEvent.change(field(name, label), { target: { value: String(value) } });
 }
 
 export const press = (name: string | RegExp): Promise<void> =>

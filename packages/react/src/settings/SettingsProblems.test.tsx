@@ -1,0 +1,121 @@
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { installDialog } from '../../test/dialog.ts';
+import { answers, choose, group, idle, policy, press, renderForm } from '../../test/settings.tsx';
+import { HOUR, MINUTE } from '../../test/tab.ts';
+
+beforeAll(installDialog);
+afterEach(cleanup);
+
+test.each([
+  [
+    'idle above the maximum',
+    () => choose('Idle Session Duration', 'Days', 1),
+    "Idle Session Duration can't be longer than Maximum Session Duration (12 hours).",
+  ],
+  ['zero', () => choose('Idle Session Duration', 'Minutes', 0), 'Idle Session Duration must be at least 1 minute.'],
+  [
+    'a warning not below idle',
+    () => choose('Idle Session Duration', 'Minutes', 2),
+    'Sign-out Warning must be shorter than Idle Session Duration.',
+  ],
+  [
+    'above seven days',
+    () => {
+      choose('Maximum Session Duration', 'Days', 7);
+      choose('Maximum Session Duration', 'Hours', 12);
+    },
+    'Maximum Session Duration must be at most 7 days.',
+  ],
+])('refuses a draft, and names its field, if it is %s', async (_, change, sentence) => {
+  const { onSubmit } = renderForm();
+  change();
+  await press('Save changes');
+  expect(onSubmit).not.toHaveBeenCalled();
+  const summary = screen.getByRole('region', { name: 'Fix 1 problem to save' });
+  expect(document.activeElement).toBe(summary);
+  expect(within(summary).getByText(sentence)).toBeTruthy();
+});
+
+test('shows the error at once at the field that must change, even if it was never left, and offers a remedy', async () => {
+  const { onSubmit } = renderForm();
+  choose('Idle Session Duration', 'Minutes', 2);
+  const warn = group('Sign-out Warning');
+  expect(warn.getByText('Sign-out Warning must be shorter than Idle Session Duration.')).toBeTruthy();
+  expect(warn.getByRole('combobox').getAttribute('aria-invalid')).toBe('true');
+  await press('Set to 1 minute');
+  expect(document.activeElement).toBe(warn.getByRole('combobox'));
+  expect(document.querySelector('[aria-invalid=true]')).toBeNull();
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledWith({ maxMs: 12 * HOUR, idleMs: 2 * MINUTE, warnMs: MINUTE }, expect.anything());
+});
+
+const LENGTHS = [0, MINUTE, 4 * HOUR, 180 * HOUR];
+const drafts = LENGTHS.flatMap((maxMs) =>
+  LENGTHS.flatMap((idleMs) => [0, 2 * MINUTE, 6 * HOUR].map((warnMs) => ({ maxMs, idleMs, warnMs }))),
+);
+
+test.each([
+  { minMs: MINUTE, maxMs: 168 * HOUR },
+  { minMs: HOUR, maxMs: 4 * HOUR },
+])('marks a field whenever the draft is not valid, and each remedy leads to a valid draft (%o)', async (limits) => {
+  for (const durations of drafts) {
+    renderForm({ limits, policy: { ...policy, ...durations } });
+    const marked = () => document.querySelectorAll('[aria-invalid=true]').length > 0;
+    const isValid = () => !screen.queryByText(/^Fix the marked durations/);
+    expect(marked(), JSON.stringify(durations)).toBe(!isValid());
+    for (let i = 0; i < 5 && !isValid(); i++) {
+      // By its role would be slower: that is computed for hundreds of options.
+      fireEvent.click(screen.getAllByText(/^Set to /, { selector: 'button' })[0] as HTMLElement);
+      expect(marked(), JSON.stringify(durations)).toBe(!isValid());
+    }
+    expect(isValid(), JSON.stringify(durations)).toBe(true);
+    cleanup();
+  }
+});
+
+test('announces the errors and their remedies politely', () => {
+  renderForm();
+  const region = document.querySelectorAll('fieldset [aria-live=polite]')[1];
+  expect(region?.textContent).toBe('');
+  choose('Idle Session Duration', 'Days', 1);
+  expect(document.querySelectorAll('fieldset [aria-live=polite]')[1]).toBe(region);
+  expect(region?.textContent).toMatch(/^Idle Session Duration can't be .*12 hours.*Set to 12 hours$/);
+});
+
+test('saves the nearest allowed duration when its button is pressed', async () => {
+  const { onSubmit } = renderForm();
+  choose('Idle Session Duration', 'Days', 1);
+  await press('Save changes');
+  await press('Set to 12 hours');
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ idleMs: 12 * HOUR }), {
+    version: 7,
+    reason: 'submit',
+  });
+});
+
+test('words the error, and shows it at its field, when the server refuses', async () => {
+  const errors = [{ field: 'idleMs', code: 'too_long', detail: 'The most is 10m.', nearestMs: 10 * MINUTE }];
+  renderForm({ onSubmit: answers({ type: 'refused', errors }) });
+  choose('Idle Session Duration', 'Minutes', 30);
+  await press('Save changes');
+  expect(idle().getByText('Idle Session Duration must be at most 10 minutes.')).toBeTruthy();
+  expect(idle().getByLabelText('Minutes').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('shows text instead of fields when a save is forbidden', async () => {
+  renderForm({ onSubmit: answers({ type: 'forbidden' }) });
+  choose('Idle Session Duration', 'Minutes', 30);
+  await press('Save changes');
+  expect(screen.queryByRole('combobox')).toBeNull();
+  expect(screen.getByText('Not saved: you have view-only access.')).toBeTruthy();
+});
+
+test('keeps focus in the form when a save is forbidden', async () => {
+  renderForm({ onSubmit: answers({ type: 'forbidden' }) });
+  choose('Idle Session Duration', 'Minutes', 30);
+  screen.getByRole('button', { name: 'Save changes' }).focus();
+  await press('Save changes');
+  expect(document.activeElement?.textContent).toBe('Not saved: you have view-only access.');
+});
