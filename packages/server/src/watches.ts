@@ -69,29 +69,32 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
           forget();
           known = { ...session, reason, endsAt: readAt + leftMs, look: own.look };
           followers.add(known);
-          arm();
+          arm(known);
         } else if (view) {
           end(view.status === 'ended' ? view.reason : null);
-        } else if (known && clock.now() >= known.endsAt) {
+        } else if (!known) {
+          // There may be no session, and no deadline is known.
+          end(null);
+        } else if (clock.now() >= known.endsAt) {
           // The store is down. Without it, nothing can have extended the session.
           end(known.reason);
         } else {
-          arm(RETRY_MS);
+          arm(known, RETRY_MS);
         }
       }
 
-      function arm(mostMs = Number.POSITIVE_INFINITY): void {
+      function arm({ endsAt }: KnownWatch, mostMs = Number.POSITIVE_INFINITY): void {
         cancelTimer();
-        const delayMs = known ? untilRead(known.endsAt, clock.now()) : RETRY_MS;
-        cancelTimer = clock.setTimer(onTimer, Math.min(delayMs, mostMs));
+        cancelTimer = clock.setTimer(onTimer, Math.min(untilRead(endsAt, clock.now()), mostMs));
       }
 
       function onTimer(): void {
-        if (known && isOverdue(known.endsAt, clock.now())) {
+        if (!known) return;
+        if (isOverdue(known.endsAt, clock.now())) {
           end(known.reason);
         } else {
           own.look();
-          arm();
+          arm(known);
         }
       }
 
