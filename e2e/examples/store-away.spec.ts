@@ -59,6 +59,12 @@ for (const [name, signIn] of Object.entries(examples))
       await tab.goto('/');
       await signOut.click();
       await expect(signOut).toBeHidden();
+
+      if (signIn !== signInByPassword) return;
+      await expect(tab).toHaveURL(/\/sign-in$/);
+      await writeFile(join(dir, 'away'), '');
+      await signIn(tab);
+      await expect(tab.getByText('This does not work at the moment. Try again.')).toBeVisible();
     } finally {
       await context.close();
       await stop();
