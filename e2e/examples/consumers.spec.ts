@@ -11,6 +11,7 @@ for (const [name, tools] of [
   ['typescript', 'TypeScript 5.0 to 7.0'],
   ['nest', 'NestJS, as CommonJS'],
   ['webpack', 'webpack 5'],
+  ['sveltekit', 'SvelteKit, whose remote functions need a session on every page'],
 ] as const)
   test(`the packages work with ${tools}`, async ({ registry }) => {
     const app = await installApp(join(CONSUMERS, name), registry.url);

@@ -32,6 +32,28 @@ test('signs in without loading a page, and shows nothing of the user before', as
   expect((await own(profile)).status()).toBe(200);
 });
 
+test('finds the session behind two proxies, and does not leave the page if the sign-out fails', async ({
+  profile,
+  example,
+}) => {
+  // Each has appended its own.
+  const headers = { 'X-Forwarded-Proto': 'https, http' };
+  const body = JSON.stringify({ email: 'ann@example.com', password: 'correct horse' });
+  const signedIn = await fetch(`${example.url}/api/sign-in`, { method: 'POST', headers, body });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect(cookie).toMatch(/^__Host-/);
+  const page = await (await fetch(example.url, { headers: { ...headers, cookie } })).text();
+  expect(page.includes('Your note')).toBe(true);
+
+  const tab = await profile.newPage();
+  await tab.goto('/sign-in');
+  await signInByPassword(tab);
+  await tab.route('**/api/sign-out', (route) => route.fulfill({ status: 503 }));
+  await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(tab.getByText('You are still signed in. Try again.')).toBeVisible();
+  await expect(draftOf(tab)).toBeVisible();
+});
+
 async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);

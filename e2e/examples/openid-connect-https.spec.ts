@@ -10,7 +10,7 @@ test('a sign-in that another subdomain has begun is not finished', async ({ exam
   const [own = ''] = begun.split(';');
   const finish = (cookie: string) => ask('/signed-in?code=x&state=y', cookie);
   // The state is another one.
-  expect((await finish(own)).status).toBe(500);
+  expect((await finish(own)).status).toBe(400);
   const planted = await finish(own.replace('__Host-', ''));
   expect([planted.status, planted.headers.get('location')]).toEqual([302, '/']);
 });

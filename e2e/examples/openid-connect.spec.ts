@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { axeViolations } from '../harness/axe.ts';
 import { expectEnded } from '../virtual/page-state.ts';
 import { draftOf, expect, own, playSession, SHORT, test } from './with-server.ts';
 
@@ -34,6 +35,19 @@ test('asks for the password after a timeout, also without the window', async ({ 
   await signIn();
   await expect(tab.locator('[name=password]')).toBeVisible();
   expect((await own(profile)).status()).toBe(401);
+});
+
+test('offers another attempt if the sign-in is cancelled', async ({ profile }) => {
+  const tab = await profile.newPage();
+  await tab.goto('/sign-in');
+  await tab.getByRole('link', { name: 'Cancel' }).click();
+  await expect(tab.getByRole('heading', { name: 'You are not signed in' })).toBeVisible();
+  expect(await axeViolations(tab)).toEqual([]);
+  await tab.getByRole('link', { name: 'Try again' }).click();
+  await proveAt(tab);
+  await expect(draftOf(tab)).toBeVisible();
+  const { headers } = await fetch(new URL('/curfew/v1/session', tab.url()));
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 
 /** On the page of the provider. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { createAuthMiddleware } from 'better-auth/api';
-import { curfew } from './curfew.js';
+import { curfew, endSession } from './curfew.js';
 
 const { PORT = '3000', BETTER_AUTH_SECRET = randomBytes(32).toString('hex') } = process.env;
 
@@ -20,11 +20,15 @@ export const auth = betterAuth({
     disableSessionRefresh: true,
     additionalFields: { curfewSid: { type: 'string', required: false, input: false } },
   },
+  // A change of the password and a list of devices end sessions too. Their pages are then covered at once.
+  databaseHooks: { session: { delete: { after: endSession } } },
   hooks: {
     after: createAuthMiddleware(async ({ request, context }) => {
       const { newSession, internalAdapter } = context;
       if (!newSession || !request) return;
       const { token } = newSession.session;
+      // Better Auth has only written the cookie anew, as after a change of the user's name.
+      if (token === tokenOf(request)) return;
       const { session } = await curfew.bindSession(request, token, { subject: newSession.user.id });
       await internalAdapter.updateSession(token, { curfewSid: session.sid });
     }),

@@ -14,3 +14,10 @@ export const curfew = createCurfew({
     if (event.kind === 'end') revokeSession(event.session.sid).catch(console.error);
   },
 });
+
+/** Ends the session whose session of Better Auth was deleted. It has ended already if that was the reason. */
+export async function endSession({ userId, curfewSid }) {
+  if (!curfewSid) return;
+  const engine = await curfew.ready();
+  await engine.revoke({ subject: userId, tenant: null, only: curfewSid, by: userId });
+}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { isCrossSite } from '@curfew/server/http';
-import { authenticateNode, nodeRequest, toNodeHandler } from '@curfew/server/node';
+import { authenticateNode, nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
 import express from 'express';
 import session from 'express-session';
 import { curfew } from './curfew.js';
@@ -50,8 +50,9 @@ app.post('/sign-out', ownPagesOnly, async (req, res) => {
 });
 
 app.get('/', async (req, res) => {
-  const { session } = await curfew.authenticate(nodeRequest(req));
-  if (!session) return res.redirect('/sign-in');
+  const { response } = await curfew.authenticate(nodeRequest(req));
+  // 503 if the store does not answer: the user may still be signed in.
+  if (response) return response.status === 401 ? res.redirect('/sign-in') : sendResponse(response, res);
   // Otherwise Back shows the page after the sign-out.
   res.set('Cache-Control', 'no-store').sendFile(page('notes'), { cacheControl: false });
 });
@@ -60,6 +61,7 @@ app.use('/api', async (req, res, next) => {
   if (!(await authenticateNode(curfew, req, res))) return;
   // Your app may have ended its session by itself.
   if (!req.session.user) return res.status(401).json({ error: 'Sign in again.' });
+  res.set('Cache-Control', 'no-store');
   next();
 });
 

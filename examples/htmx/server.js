@@ -1,5 +1,5 @@
 import { isCrossSite } from '@curfew/server/http';
-import { authenticateNode, nodeRequest, toNodeHandler } from '@curfew/server/node';
+import { authenticateNode, nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
 import express from 'express';
 import { curfew } from './curfew.js';
 import { claimsPage, claimsTable, escapeHtml, newClaimPage, signInPage } from './views.js';
@@ -37,8 +37,9 @@ app.use(async (req, res, next) => {
     if (!session) return;
     res.locals.email = session.subject;
   } else {
-    const { session } = await curfew.authenticate(nodeRequest(req));
-    if (!session) return res.redirect('/sign-in');
+    const { session, response } = await curfew.authenticate(nodeRequest(req));
+    // 503 if the store does not answer: the user may still be signed in.
+    if (response) return response.status === 401 ? res.redirect('/sign-in') : sendResponse(response, res);
     res.locals.email = session.subject;
   }
   // Otherwise Back shows the page after the sign-out.

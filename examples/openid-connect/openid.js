@@ -59,8 +59,9 @@ export async function finishSignIn(url, { verifier, state, nonce }) {
 export const keepIdToken = (sid, idToken) => idTokens.set(sid, idToken);
 export const forgetIdToken = (sid) => idTokens.delete(sid);
 
-/** The address at which the provider ends its own session too. */
+/** The address at which the provider ends its own session too, if it has one. */
 export function logoutUrl(sid) {
+  if (!config.serverMetadata().end_session_endpoint) return new URL(signedOutUri);
   const idToken = idTokens.get(sid);
   return client.buildEndSessionUrl(config, {
     post_logout_redirect_uri: signedOutUri,

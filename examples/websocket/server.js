@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { isCrossSite } from '@curfew/server/http';
-import { authenticateNode, nodeRequest, toNodeHandler } from '@curfew/server/node';
+import { authenticateNode, nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
 import express from 'express';
 import { curfew } from './curfew.js';
 import { serveSockets } from './sockets.js';
@@ -36,15 +36,16 @@ app.post('/sign-out', ownPagesOnly, async (req, res) => {
 });
 
 app.get('/', async (req, res) => {
-  const { session } = await curfew.authenticate(nodeRequest(req));
-  if (!session) return res.redirect('/sign-in');
+  const { response } = await curfew.authenticate(nodeRequest(req));
+  // 503 if the store does not answer: the user may still be signed in.
+  if (response) return response.status === 401 ? res.redirect('/sign-in') : sendResponse(response, res);
   // Otherwise Back shows the page after the sign-out.
   res.set('Cache-Control', 'no-store').sendFile(page('notes'), { cacheControl: false });
 });
 
 app.get('/api/note', async (req, res) => {
   const session = await authenticateNode(curfew, req, res);
-  if (session) res.json({ text: notes.get(session.subject) ?? '' });
+  if (session) res.set('Cache-Control', 'no-store').json({ text: notes.get(session.subject) ?? '' });
 });
 
 const server = createServer(app);

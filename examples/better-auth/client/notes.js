@@ -24,6 +24,9 @@ form.addEventListener('input', () => {
 });
 
 document.querySelector('#sign-out').addEventListener('click', async () => {
-  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
-  location.assign('/sign-in');
+  const headers = { 'Content-Type': 'application/json' };
+  const { ok } = await fetch('/api/auth/sign-out', { method: 'POST', headers, body: '{}' });
+  // The sign-in page would show that the session has ended.
+  if (ok) location.assign('/sign-in');
+  else status.textContent = 'You are still signed in. Try again.';
 });

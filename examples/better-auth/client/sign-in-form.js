@@ -7,7 +7,9 @@ export function handleSignIn(form, onSignedIn) {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(Object.fromEntries(new FormData(form))),
     });
-    if (response.ok) onSignedIn();
-    else form.querySelector('[role=alert]').textContent = (await response.json()).message;
+    if (response.ok) return onSignedIn();
+    // An error of the server has another body.
+    const { message = 'This does not work at the moment. Try again.' } = await response.json().catch(() => ({}));
+    form.querySelector('[role=alert]').textContent = message;
   });
 }

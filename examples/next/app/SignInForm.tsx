@@ -12,7 +12,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
     const form = event.currentTarget;
     const body = JSON.stringify(Object.fromEntries(new FormData(form)));
     const response = await fetch('/api/sign-in', { method: 'POST', body });
-    if (!response.ok) return setError((await response.json()).error);
+    if (!response.ok) {
+      // An error of the server has another body.
+      const { error = 'This does not work at the moment. Try again.' } = await response.json().catch(() => ({}));
+      return setError(error);
+    }
     // The router keeps this page in the document, hidden.
     form.reset();
     session.signedIn();

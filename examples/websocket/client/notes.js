@@ -30,6 +30,8 @@ const { text } = await (await fetch('/api/note')).json();
 form.elements.text.value ||= text;
 
 document.querySelector('#sign-out').addEventListener('click', async () => {
-  await fetch('/sign-out', { method: 'POST' });
-  location.assign('/sign-in');
+  const { ok } = await fetch('/sign-out', { method: 'POST' });
+  // The sign-in page would show that the session has ended.
+  if (ok) location.assign('/sign-in');
+  else status.textContent = 'You are still signed in. Try again.';
 });

@@ -1,10 +1,14 @@
 import type { SessionHandler, SessionInfo } from '@curfew/server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 
 /** An app on Hono. It needs no adapter, because Hono's requests are `Request`s. */
 export function honoHost(curfew: SessionHandler): Hono<{ Variables: { session: SessionInfo } }> {
   const app = new Hono<{ Variables: { session: SessionInfo } }>();
   app.all('/curfew/v1/*', ({ req }) => curfew.handler(req.raw));
+
+  // Bodies are read before it is known whose they are.
+  app.use(bodyLimit({ maxSize: 100 * 1_024 }));
 
   app.post('/sign-in', async (c) => {
     const { setCookie } = await curfew.createSession(c.req.raw, { subject: 'ann' });

@@ -7,11 +7,12 @@ export function nodeHttpHost(curfew: SessionHandler): Server {
   const endpoints = toNodeHandler(curfew);
   return createServer(async (req, res) => {
     if (req.url?.startsWith('/curfew/v1/')) return endpoints(req, res);
-    if (req.url === '/sign-in') {
+    const isPost = req.method === 'POST';
+    if (req.url === '/sign-in' && isPost) {
       const { setCookie } = await curfew.createSession(nodeRequest(req), { subject: 'ann' });
       return res.setHeader('Set-Cookie', setCookie).end();
     }
-    if (req.url === '/sign-out') {
+    if (req.url === '/sign-out' && isPost) {
       const { setCookie } = await curfew.signOut(nodeRequest(req));
       return res.setHeader('Set-Cookie', setCookie ?? []).end();
     }

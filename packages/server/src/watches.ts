@@ -48,7 +48,6 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
     watch(read, onEnded) {
       if (isClosed) return () => {};
       unsubscribe ??= engine.subscribe(onChange);
-      const answerBy = clock.now() + FIRST_ANSWER_MS;
       let known: KnownWatch | null = null;
       /** When the timer of the deadline ran: late if the process was busy or suspended. */
       let noticedAt = Number.NEGATIVE_INFINITY;
@@ -75,31 +74,34 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
           forget();
           known = { ...session, reason, endsAt: readAt + leftMs, look: own.look };
           followers.add(known);
-          arm();
+          arm(known);
         } else if (view) {
           end(view.status === 'ended' ? view.reason : null);
-        } else if (known && clock.now() >= known.endsAt) {
+        } else if (!known) {
+          // There may be no session, and no deadline is known.
+          end(null);
+        } else if (clock.now() >= known.endsAt) {
           // The store is down. Without it, nothing can have extended the session.
           end(known.reason);
         } else {
-          arm(RETRY_MS);
+          arm(known, RETRY_MS);
         }
       }
 
-      function arm(mostMs = Number.POSITIVE_INFINITY): void {
+      function arm({ endsAt }: KnownWatch, mostMs = Number.POSITIVE_INFINITY): void {
         cancelTimer();
-        const delayMs = known ? untilRead(Math.max(known.endsAt, noticedAt), clock.now()) : RETRY_MS;
-        cancelTimer = clock.setTimer(onTimer, Math.min(delayMs, mostMs));
+        cancelTimer = clock.setTimer(onTimer, Math.min(untilRead(Math.max(endsAt, noticedAt), clock.now()), mostMs));
       }
 
       function onTimer(): void {
+        if (!known) return;
         const now = clock.now();
-        if (known && noticedAt < known.endsAt && now >= known.endsAt) noticedAt = now;
-        if (known ? isOverdue(Math.max(known.endsAt, noticedAt), now) : now >= answerBy) {
-          end(known?.reason ?? null);
+        if (noticedAt < known.endsAt && now >= known.endsAt) noticedAt = now;
+        if (isOverdue(Math.max(known.endsAt, noticedAt), now)) {
+          end(known.reason);
         } else {
           own.look();
-          arm();
+          arm(known);
         }
       }
 
@@ -128,7 +130,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
       };
       open.add(own);
       unread.add(own);
-      arm();
+      cancelTimer = clock.setTimer(() => end(null), FIRST_ANSWER_MS);
       own.look();
       return own.stop;
     },

@@ -1,15 +1,23 @@
 'use client';
 
+import { useState } from 'react';
+
 export function SignOut() {
+  const [hasFailed, setHasFailed] = useState(false);
+
   async function signOut() {
-    await fetch('/api/sign-out', { method: 'POST' });
+    const { ok } = await fetch('/api/sign-out', { method: 'POST' });
     // A page that loads anew keeps nothing of this user in memory.
-    location.assign('/sign-in');
+    if (ok) location.assign('/sign-in');
+    setHasFailed(!ok);
   }
 
   return (
-    <button type="button" onClick={signOut}>
-      Sign out
-    </button>
+    <>
+      <span role="status">{hasFailed && 'You are still signed in. Try again.'}</span>
+      <button type="button" onClick={signOut}>
+        Sign out
+      </button>
+    </>
   );
 }

@@ -62,6 +62,22 @@ it.each(READ_BODIES)('%s: refuses a request whose session ends while its body ar
   expect(await own(() => fetch(`${url}/sign-out`, { method: 'POST', headers: { cookie } }))).toBe(401);
 });
 
+it.each(READ_BODIES)('%s: refuses a large body of a client without a session', async (_name, host) => {
+  const { curfew } = await openCurfew();
+  const body = JSON.stringify('x'.repeat(2_000_000));
+  const headers = { 'Content-Type': 'application/json' };
+  expect((await fetch(`${await host(curfew)}/own`, { method: 'POST', headers, body })).status).toBe(413);
+});
+
+it.each(Object.entries(hosts))('%s: signs no user out who follows a link', async (_name, host) => {
+  const { curfew } = await openCurfew();
+  const url = await host(curfew);
+  const signIn = await fetch(`${url}/sign-in`, { method: 'POST' });
+  const headers = { cookie: signIn.headers.get('Set-Cookie')?.split(';')[0] ?? '' };
+  await fetch(`${url}/sign-out`, { headers });
+  expect((await fetch(`${url}/own`, { headers })).status).toBe(200);
+});
+
 it('works over HTTP/2, which has no Host header', async () => {
   const { store, curfew } = await openCurfew();
   const { url, client } = await connectHttp2(curfew);

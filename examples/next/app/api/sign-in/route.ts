@@ -1,9 +1,10 @@
 import { isCrossSite } from '@curfew/server/http';
-import { curfew } from '@/lib/curfew';
+import { allowedOrigins, curfew } from '@/lib/curfew';
 import { findUser } from '@/lib/users';
 
 export async function POST(request: Request) {
-  if (isCrossSite(request, [])) return Response.json({ error: 'This page may not do that.' }, { status: 403 });
+  if (isCrossSite(request, allowedOrigins))
+    return Response.json({ error: 'This page may not do that.' }, { status: 403 });
   const { email, password } = await request.json();
   const user = findUser(email);
   if (!user || user.password !== password)
