@@ -1,12 +1,21 @@
 import type { ArgTypesEnhancer, SBType, StrictInputType } from 'storybook/internal/types';
 
+/** A link of TSDoc is text in Storybook. */
+const withoutLinks = (argType: StrictInputType): StrictInputType => ({
+  ...argType,
+  ...(argType.description && { description: argType.description.replace(/\{@link (\S+?)\}/g, '`$1`') }),
+});
+
 /**
  * Gives each prop the control of its type. Storybook's reader leaves types such as `boolean | undefined` as text, and then
  * offers to edit them as JSON.
  */
 export const controlsByType: ArgTypesEnhancer = ({ argTypes, initialArgs }) =>
   Object.fromEntries(
-    Object.entries(argTypes).map(([name, argType]) => [name, enhanced(argType, initialArgs[name] === undefined)]),
+    Object.entries(argTypes).map(([name, argType]) => [
+      name,
+      withoutLinks(enhanced(argType, initialArgs[name] === undefined)),
+    ]),
   );
 
 function enhanced(argType: StrictInputType, isUnset: boolean): StrictInputType {

@@ -13,7 +13,7 @@ export function TabPage({ locale }: { readonly locale: string }): ReactElement {
   const name = new URLSearchParams(location.search).get('tab');
   const playground = window.parent.curfewPlayground;
   const tab = playground?.world.tabs.find((one) => one.name === name);
-  if (!playground || !tab) return <p>This page belongs into a frame of the playground.</p>;
+  if (!playground || !tab) return <p>This page belongs in a frame of the playground.</p>;
   return <RunningTab playground={playground} tab={tab} locale={locale} />;
 }
 

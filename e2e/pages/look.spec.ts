@@ -64,14 +64,19 @@ function style(tab: Page, selector: string, property: string, pseudo = ''): Prom
     ] as const);
 }
 
-/** The red, green and blue, 0 to 255, that the browser draws for a colour, such as one in oklab. */
-function drawn(tab: Page, colour: string): Promise<readonly number[]> {
-  return tab.evaluate((fill) => {
-    const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
-    context.fillStyle = fill;
-    context.fillRect(0, 0, 1, 1);
-    return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
-  }, colour);
+/** The red, green and blue, 0 to 255, that the browser draws for a colour, such as one in oklab, on another. */
+function drawn(tab: Page, colour: string, behind = colour): Promise<readonly number[]> {
+  return tab.evaluate(
+    (fills) => {
+      const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
+      for (const fill of fills) {
+        context.fillStyle = fill;
+        context.fillRect(0, 0, 1, 1);
+      }
+      return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    },
+    [behind, colour],
+  );
 }
 
 /** By WCAG 2. */
@@ -267,6 +272,51 @@ test('has drop-downs that look like such in forced colours', async ({ visit }) =
   expect(looks.length).toBeGreaterThan(3);
   expect(new Set(looks)).toEqual(new Set(['auto']));
 });
+
+test('shows in forced colours which drop-downs are wrong', async ({ visit }) => {
+  const tab = await visit('', { forcedColors: 'active' });
+  await tab.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes').selectOption('2');
+  const wrong = tab.locator('.curfew-unit select[aria-invalid=true]');
+  await expect(wrong).toHaveCount(1);
+  expect(await style(tab, '.curfew-unit select[aria-invalid=true]', 'border-width')).toBe('3px');
+  expect(await style(tab, '.curfew-unit select:not([aria-invalid=true])', 'border-width')).toBe('1px');
+});
+
+for (const [name, options] of [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colours', { forcedColors: 'active' }],
+] as const)
+  test(`shows that a button is pressed, unless it is busy: ${name}`, async ({ visit }) => {
+    const isForced = name === 'forced colours';
+    const tab = await visit(isForced ? '' : 'dark', options);
+    await tab.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes').selectOption('10');
+    const surface = await style(tab, '.curfew-submit', 'background-color');
+    for (const selector of ['.curfew-buttons .curfew-primary', '.curfew-buttons .curfew-quiet']) {
+      const look = async () => ({
+        background: await style(tab, selector, 'background-color'),
+        translate: await style(tab, selector, 'translate'),
+      });
+      const button = tab.locator(selector);
+      const calm = await look();
+      await button.hover();
+      const under = await look();
+      await tab.mouse.down();
+      const pressed = await look();
+      expect([under.translate, pressed.translate]).toEqual(['none', '0px 1px']);
+      if (!isForced) {
+        expect(pressed.background).not.toBe(under.background);
+        const fill = `rgb(${await drawn(tab, pressed.background, surface)})`;
+        expect(await contrast(tab, await style(tab, selector, 'color'), fill)).toBeGreaterThanOrEqual(4.5);
+      }
+      await button.evaluate((one) => one.setAttribute('aria-disabled', 'true'));
+      expect(await look()).toEqual(calm);
+      await button.evaluate((one) => one.removeAttribute('aria-disabled'));
+      // A press that ends elsewhere does nothing.
+      await tab.mouse.move(0, 0);
+      await tab.mouse.up();
+    }
+  });
 
 test('has targets of 44 px and text of 16 px in drop-downs on touch screens', async ({ visit }) => {
   const tab = await visit('', { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });

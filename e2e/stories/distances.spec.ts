@@ -83,6 +83,25 @@ test('prints the buttons in their place, not over the fields', async ({ page }) 
   expect(await position()).toBe('static');
 });
 
+test('leaves no line for an error where nothing can be edited', async ({ page }) => {
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await loadStory(page, 'sessionsettingsform--read-only');
+  const fields = page.locator('.curfew-duration');
+  const distances = await fields.evaluateAll((all) =>
+    all.map((field) => {
+      const [name, description] = ['legend', 'p'].map((part) => {
+        const text = document.createRange();
+        text.selectNodeContents(field.querySelector(part) as Element);
+        return text.getBoundingClientRect();
+      });
+      const { top, bottom } = field.getBoundingClientRect();
+      return { above: (name?.top ?? 0) - top, below: bottom - (description?.bottom ?? 0) };
+    }),
+  );
+  expect(distances).toHaveLength(3);
+  for (const { above, below } of distances) expect(Math.abs(above - below)).toBeLessThanOrEqual(4);
+});
+
 for (const [id, selector] of [
   ['sessionsettingsform--unedited', '.curfew-sentence strong'],
   ['sessionrules--with-warning', '.curfew-rules strong'],

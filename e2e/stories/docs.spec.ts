@@ -24,6 +24,7 @@ for (const { id, title } of entriesOf('docs')) {
   test(`shows each state once in the docs of ${title}`, async ({ page }) => {
     await loadDocs(page, id);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText('{@')).toHaveCount(0);
     const looks = new Map<string, string>();
     for (const block of await page.locator('[data-story-block]').all()) {
       const story = (await block.getAttribute('id'))?.replace(/^story--|--primary$/g, '') ?? '';
@@ -60,6 +61,18 @@ test('does not scroll, and does not take focus, when the docs of a dialog load',
   const frame = page.locator('iframe').first();
   await expect(frame.contentFrame().locator('dialog[open]')).toBeVisible();
   expect(await page.evaluate(() => [document.activeElement?.tagName, scrollY])).toEqual(['BODY', 0]);
+});
+
+test('shows the table of a conflict in its frame', async ({ page }) => {
+  await loadDocs(page, 'sessionsettingsform--docs');
+  const block = page.locator('[id*=sessionsettingsform--conflict]').first();
+  await block.scrollIntoViewIfNeeded();
+  const table = block.frameLocator('iframe').locator('.curfew-notice table');
+  await expect(table).toBeVisible();
+  // In its own frame, wherever the page is scrolled.
+  const room = () => table.evaluate((one) => innerHeight - one.getBoundingClientRect().bottom);
+  await expect.poll(room).toBeGreaterThanOrEqual(0);
+  expect(await table.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(0);
 });
 
 test('does not scroll when a story in the docs moves focus', async ({ page }) => {

@@ -179,7 +179,16 @@ export const Forbidden: Story = {
 export const Conflict: Story = {
   tags: ['autodocs'],
   args: { onSubmit: answer({ type: 'conflict', theirs: { ...policy, ...BY_ANN, version: 8, maxMs: 8 * HOUR } }) },
-  parameters: { ...FRAME, ...arrange(save) },
+  parameters: {
+    ...FRAME,
+    ...arrange(async (user) => {
+      await save(user);
+      await user.focus('.curfew-notice');
+      // It is at the end of the form, and focus does not scroll in the docs.
+      const { bottom = 0 } = document.querySelector('.curfew-notice')?.getBoundingClientRect() ?? {};
+      scrollBy(0, bottom + 20 - innerHeight);
+    }),
+  },
 };
 
 /** Another administrator saves while the form is open. A clean form shows the new values, with who saved and when. */

@@ -12,7 +12,8 @@ export function SettingsPreview(): ReactElement | null {
   const none = valid ? '' : problems({ count: errors.length }, locale);
   const text = preview.type === 'known' ? texts.preview(preview, locale) : { none, asking, unknown }[preview.type];
   return (
-    <p className="curfew-preview" role="status">
+    // The field announces its error itself.
+    <p className="curfew-preview" role="status" aria-live={valid ? undefined : 'off'}>
       {text && <Rich text={text} />}
     </p>
   );

@@ -49,9 +49,9 @@ function record() {
   let focused: Element | null = document.activeElement;
   const regions = new Map<Element, string>();
   const read = () =>
-    [...document.querySelectorAll('[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]')].map(
-      (region) => [region, clean(region.textContent)] as const,
-    );
+    [...document.querySelectorAll('[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]')]
+      .filter((region) => region.getAttribute('aria-live') !== 'off')
+      .map((region) => [region, clean(region.textContent)] as const);
   for (const [region, text] of read()) regions.set(region, text);
   function look(): void {
     for (const [region, text] of read()) {
