@@ -70,10 +70,10 @@ test('shows standards, live sessions and the history beside the form, and keeps 
   await expect(bars.filter({ hasText: '10 minutes to 15 minutes: 1 session' })).toHaveAttribute('data-part', 'beyond');
 
   const psd2 = tab.getByRole('list', { name: 'Standards' }).getByRole('listitem').filter({ hasText: 'PSD2' });
-  await expect(psd2).toContainText('Not met: Idle Session Duration is 5 minutes too long');
+  await expect(psd2).toContainText('not met: Idle Session Duration is 5 minutes too long');
   await psd2.getByRole('button', { name: /^Apply PSD2/ }).press('Enter');
   await expect(minutes(tab)).toHaveValue('5');
-  await expect(psd2.getByText('Met: Idle Session Duration SHALL be at most 5 minutes')).toBeFocused();
+  await expect(psd2.getByText('met: Idle Session Duration SHALL be at most 5 minutes')).toBeFocused();
 
   await tab.getByText('History', { exact: true }).click();
   const entries = tab.locator('.curfew-history ol > li');

@@ -176,7 +176,7 @@ export const de: Messages = {
     },
     newTab: '(öffnet einen neuen Tab)',
     verdict: ({ isMet, reasons }) =>
-      `*${isMet ? 'Erfüllt' : 'Nicht erfüllt'}*: ${reasons.length ? reasons.join('; ') : 'nennt keine Dauer'}`,
+      `*${isMet ? 'erfüllt' : 'nicht erfüllt'}*: ${reasons.length ? reasons.join('; ') : 'nennt keine Dauer'}`,
     rule: ({ label, atMostMs, level }, locale) => `${label} höchstens ${durationText(atMostMs, locale)} (${level})`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
       `${label} ist ${durationText(overMs, locale)} zu lang (${level}: höchstens ${durationText(atMostMs, locale)})`,

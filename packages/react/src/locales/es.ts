@@ -182,7 +182,7 @@ export const es: Messages = {
     },
     newTab: '(se abre en una pestaña nueva)',
     verdict: ({ isMet, reasons }) =>
-      `*${isMet ? 'Se cumple' : 'No se cumple'}*: ${reasons.length ? reasons.join('; ') : 'no indica ninguna duración'}`,
+      `*${isMet ? 'se cumple' : 'no se cumple'}*: ${reasons.length ? reasons.join('; ') : 'no indica ninguna duración'}`,
     rule: ({ label, atMostMs, level }, locale) => `${label}: ${durationText(atMostMs, locale)} como máximo (${level})`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
       `${label}: sobran ${durationText(overMs, locale)} (${level}: ${durationText(atMostMs, locale)} como máximo)`,

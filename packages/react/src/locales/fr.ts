@@ -190,7 +190,7 @@ export const fr: Messages = {
     },
     newTab: '(s’ouvre dans un nouvel onglet)',
     verdict: ({ isMet, reasons }) =>
-      `*${isMet ? 'Respectée' : 'Non respectée'}*\u00a0: ${reasons.length ? reasons.join('\u00a0; ') : 'aucune durée n’est indiquée'}`,
+      `*${isMet ? 'respectée' : 'non respectée'}*\u00a0: ${reasons.length ? reasons.join('\u00a0; ') : 'aucune durée n’est indiquée'}`,
     rule: ({ label, atMostMs, level }, locale) => `${label} de ${durationText(atMostMs, locale)} au maximum (${level})`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
       `${label}\u00a0: ${durationText(overMs, locale)} de trop (${level}\u00a0: ${durationText(atMostMs, locale)} au maximum)`,

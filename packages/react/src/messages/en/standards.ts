@@ -15,7 +15,7 @@ export const standards: StandardsMessages = {
   },
   newTab: '(opens in a new tab)',
   verdict: ({ isMet, reasons }) =>
-    `*${isMet ? 'Met' : 'Not met'}*: ${reasons.length ? reasons.join('; ') : 'it allows any duration'}`,
+    `*${isMet ? 'met' : 'not met'}*: ${reasons.length ? reasons.join('; ') : 'it allows any duration'}`,
   rule: ({ label, atMostMs, level }, locale) => `${label} ${level} be at most ${durationText(atMostMs, locale)}`,
   excess: ({ label, overMs, atMostMs, level }, locale) =>
     `${label} is ${durationText(overMs, locale)} too long (${level} be at most ${durationText(atMostMs, locale)})`,
