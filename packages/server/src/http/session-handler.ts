@@ -175,6 +175,7 @@ export interface SessionHandler {
   signOut(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
   /**
    * Calls `onEnded` once when the session of a request ends, by whatever cause: for a WebSocket, which must not outlive it.
+   * It reads the session every 15 s, because a notification of another node may be lost.
    * Calls it with `null` if the request has no active session, or if the store does not respond for the first 15 s. Later, at the
    * last known deadline if the store is unavailable then.
    * Browsers open sockets from every site: check `isCrossSite(request, allowedOrigins)` before.
