@@ -57,6 +57,32 @@ it('calls back at once when the session is signed out, revoked or ended by a pol
   expect(c.onEnded.mock.calls).toEqual([['policy']]);
 });
 
+it('calls back within 15 s if this node receives no notification', async () => {
+  store.subscribe = () => () => {};
+  const { session, onEnded } = await watch();
+  await pass(MINUTE);
+  await engine.revoke({ subject: 'ann', tenant: null, only: session.sid, by: 'ann' });
+  await pass(14_999);
+  expect(onEnded).not.toHaveBeenCalled();
+  await pass(1);
+  expect(onEnded.mock.calls).toEqual([['revoked']]);
+});
+
+it('reads every 15 s while the store does not respond, and every second after a notification', async () => {
+  const { session, onEnded } = await watch();
+  const find = vi.spyOn(store, 'find').mockRejectedValue(new StoreUnavailableError('down'));
+  for (let s = 0; s < 60; s++) await pass(1_000);
+  expect(find).toHaveBeenCalledTimes(4);
+  await engine.revoke({ subject: 'ann', tenant: null, only: session.sid, by: 'ann' });
+  await settle();
+  find.mockClear();
+  await pass(1_000);
+  expect(find).toHaveBeenCalledTimes(1);
+  find.mockRestore();
+  await pass(1_000);
+  expect(onEnded.mock.calls).toEqual([['revoked']]);
+});
+
 it('calls back for a request without a session', async () => {
   const onEnded = vi.fn();
   curfew.watch(new Request('https://app.example.com/'), onEnded);

@@ -7,7 +7,10 @@ import { createFollowers, type Followed } from './followers.ts';
 import { isOverdue, untilRead } from './overdue.ts';
 import { createRounds } from './rounds.ts';
 
-/** While the store does not respond. */
+/** Notifications of other nodes may be lost, or not arrive at all. */
+const READ_EVERY_MS = 15_000;
+
+/** While the store does not respond, after a notification. */
 const RETRY_MS = 1_000;
 
 /** Without an answer for so long at first, there is no deadline at which a watch could end. */
@@ -21,14 +24,14 @@ export interface Watches {
 }
 
 interface Watch {
-  look(): void;
+  look(isChanged?: boolean): void;
   stop(): void;
 }
 
 interface KnownWatch extends Followed {
   readonly reason: EndReason;
   readonly endsAt: number;
-  look(): void;
+  look(isChanged?: boolean): void;
 }
 
 export function createWatches(engine: SessionEngine, clock: Clock): Watches {
@@ -41,7 +44,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   let isClosed = false;
 
   const onChange = createRounds(clock, turns, (change) => {
-    for (const one of [...unread, ...followers.concernedBy(change)]) one.look();
+    for (const one of [...unread, ...followers.concernedBy(change)]) one.look(true);
   });
 
   return {
@@ -53,6 +56,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
       let noticedAt = Number.NEGATIVE_INFINITY;
       let isReading = false;
       let isOutdated = false;
+      let mustRetry = false;
       let cancelTimer = () => {};
       let leaveQueue = () => {};
 
@@ -84,11 +88,11 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
           // The store is down. Without it, nothing can have extended the session.
           end(known.reason);
         } else {
-          arm(known, RETRY_MS);
+          arm(known, mustRetry ? RETRY_MS : READ_EVERY_MS);
         }
       }
 
-      function arm({ endsAt }: KnownWatch, mostMs = Number.POSITIVE_INFINITY): void {
+      function arm({ endsAt }: KnownWatch, mostMs = READ_EVERY_MS): void {
         cancelTimer();
         cancelTimer = clock.setTimer(onTimer, Math.min(untilRead(Math.max(endsAt, noticedAt), clock.now()), mostMs));
       }
@@ -109,13 +113,15 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
         isOutdated = false;
         const readAt = clock.now();
         const view = await read().catch(() => null);
+        if (view && !isOutdated) mustRetry = false;
         if (open.has(own)) apply(view, readAt);
         isReading = false;
         if (isOutdated) own.look();
       }
 
       const own: Watch = {
-        look() {
+        look(isChanged = false) {
+          mustRetry ||= isChanged;
           isOutdated = true;
           if (isReading || !open.has(own)) return;
           isReading = true;

@@ -175,8 +175,9 @@ export interface SessionHandler {
   signOut(request: SessionRequest): Promise<{ readonly setCookie: string | null }>;
   /**
    * Calls `onEnded` once when the session of a request ends, by whatever cause: for a WebSocket, which must not outlive it.
-   * Calls it with `null` if the request has no active session, or if the store has no answer at first (after 15 s at the latest),
-   * and at the last known deadline if the store is unavailable then.
+   * It reads the session every 15 s, because a notification of another node may be lost. Calls it with `null` if the request has no
+   * active session, or if the store has no answer at first (after 15 s at the latest), and at the last known deadline if the store
+   * is unavailable then.
    * Browsers open sockets from every site: check `isCrossSite(request, allowedOrigins)` before.
    *
    * @returns a function that stops it: call it when the socket closes

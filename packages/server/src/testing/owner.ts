@@ -72,6 +72,16 @@ export function ownerContract({ store, other, signIn, life, change, advance, ago
       expect((await life('b'))?.live).toBe(true);
     });
 
+    it('end the one that signed in first, not the one whose user authenticated first', async () => {
+      await signIn('a');
+      await advance(5);
+      await signIn('b', { authAt: await ago(2 * MINUTE) });
+      await advance(5);
+      await signIn('c', { maxSessions: 2 });
+      expect(await life('a')).toMatchObject({ live: false, reason: 'superseded' });
+      expect((await life('b'))?.live).toBe(true);
+    });
+
     it('end the oldest if there are too many; ended ones do not count', async () => {
       for (const name of ['a', 'b', 'c']) {
         await signIn(name, { maxSessions: 3 });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createSessionEngine } from '../../engine.ts';
 import { memoryStore } from '../../store/memory.ts';
 import { createSessionHandler } from '../handler.ts';
+import { isUnsafe } from '../routes/route.ts';
 import { ROUTES } from '../routes/table.ts';
 
 it('is served without a session and is valid OpenAPI 3.1', async () => {
@@ -34,4 +35,8 @@ it('describes fields as the schemas do', async () => {
       },
     },
   });
+});
+
+it('describes the JSON that every request that changes something needs', () => {
+  expect(ROUTES.filter((route) => isUnsafe(route) !== (route.body !== undefined))).toEqual([]);
 });

@@ -29,14 +29,18 @@ export const listOwnSessions: Route = {
   },
 };
 
+/** A type of JSON is required, as with every request that changes something. */
+const noFields = v.object({});
+
 export const endOwnSession: Route = {
   method: 'DELETE',
   path: '/sessions/{sid}',
   summary: 'Ends one of the user’s own sessions.',
+  body: noFields,
   responses: { 204: null },
   problems: ['not_found'],
   async respond(context, request, sid) {
-    await readBody(request, v.object({}));
+    await readBody(request, noFields);
     const { subject, tenant, sid: own } = await ownSession(context);
     const ended = await context.engine.revoke({ subject, tenant, only: sid, by: subject });
     if (!ended.length) throw new HttpError('not_found');

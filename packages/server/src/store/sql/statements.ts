@@ -107,14 +107,15 @@ export const REVOKE: string = end(`
 
 /**
  * $4 subject, $5 tenant, $6 how many sessions may stay, $7 the token hash that is superseded or null. One array, because no
- * index serves an `or` with a subquery. $2 acts only on the superseded session of this owner.
+ * index serves an `or` with a subquery. $2 acts only on the superseded session of this owner. Ids sort by the sign-in, and
+ * `created_at` is when the user authenticated.
  */
 export const MAKE_ROOM: string = end(
   `
   s.token_hash = any (array_append(array(
     select s.token_hash from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
     where ${ownedBy('$4', '$5')} and s.token_hash is distinct from $7::text and ${LIVE}
-    order by s.created_at desc, s.sid desc offset $6::bigint
+    order by s.sid collate "C" desc offset $6::bigint
   ), $7::text))`,
   {
     by: `case when s.token_hash = $7::text and ${ownedBy('$4', '$5')} then $2::text end`,
