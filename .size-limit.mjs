@@ -26,7 +26,7 @@ const entries = [
     ignore: ['broadcast-channel'],
     limit: '23790 B',
   },
-  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3218 B' },
+  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3240 B' },
   // Without the preview of the warning, which is loaded on use.
   { name: 'react, the whole kit', ...kit, import: '*', limit: '30315 B' },
   {
@@ -34,9 +34,9 @@ const entries = [
     ...kit,
     import: '{ SessionSettingsForm }',
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
-    limit: '16655 B',
+    limit: '16665 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21680 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21700 B' },
   { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5597 B' },
   {
     name: 'react, the devtools',
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6675 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6740 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));
