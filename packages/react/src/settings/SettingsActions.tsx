@@ -11,6 +11,8 @@ import { SettingsOutcome } from './SettingsOutcome.tsx';
 export function SettingsActions(): ReactElement {
   const { base, outcome, dirty, valid, readOnly, confirms, texts, locale, id, dispatch } = useSettings();
   const isIdle = !dirty && valid;
+  // Not beside an outcome: screen readers announce also a description that changes.
+  const isDescribed = isIdle && outcome.type === 'none';
   return (
     <div className="curfew-footer">
       {!readOnly && (
@@ -20,7 +22,7 @@ export function SettingsActions(): ReactElement {
             type="submit"
             className={`curfew-button${isIdle ? '' : ' curfew-primary'}`}
             aria-disabled={outcome.type === 'saving'}
-            aria-describedby={isIdle ? `${id}idle` : undefined}
+            aria-describedby={isDescribed ? `${id}idle` : undefined}
             onKeyDown={(event) => {
               if (event.repeat && event.key === 'Enter') event.preventDefault();
             }}
@@ -36,7 +38,7 @@ export function SettingsActions(): ReactElement {
       )}
       <div className="curfew-result">
         <SettingsOutcome />
-        {isIdle && outcome.type !== 'unchanged' && (
+        {isDescribed && (
           <span id={`${id}idle`} hidden>
             {texts.unchanged}
           </span>
