@@ -28,10 +28,9 @@ interface Watch {
   stop(): void;
 }
 
-interface KnownWatch extends Followed {
+interface KnownWatch extends Followed, Pick<Watch, 'look'> {
   readonly reason: EndReason;
   readonly endsAt: number;
-  look(isChanged?: boolean): void;
 }
 
 export function createWatches(engine: SessionEngine, clock: Clock): Watches {
