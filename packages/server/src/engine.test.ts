@@ -58,6 +58,13 @@ it('counts for the policies in turn, however many ask for one of them', async ()
   expect(await Promise.all(all)).toHaveLength(6);
 });
 
+it('lists every session of a user, although maxSessions was lowered since', async () => {
+  const { store, engine } = await open();
+  for (let n = 0; n < 3; n++) await engine.signIn({ subject: 'ann' }, null);
+  const lowered = createSessionEngine({ store, policyFor: () => 'p', maxSessions: 1 });
+  expect(await lowered.list({ subject: 'ann', tenant: null })).toHaveLength(3);
+});
+
 it('stores what every store keeps of the name of a browser', async () => {
   const { store, engine } = await open();
   const { token } = await engine.signIn({ subject: 'ann', userAgent: `a\0${'b'.repeat(300)}` }, null);

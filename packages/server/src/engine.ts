@@ -27,6 +27,9 @@ const TRIM_BATCH = 1_000;
 
 const SCAN_WAIT_MS = 30_000;
 
+/** There may be more than `maxSessions`, until the next sign-in, if it was lowered. */
+const LEAST_LISTED = 1_000;
+
 /** In characters. */
 const MOST_USER_AGENT = 256;
 
@@ -112,7 +115,7 @@ export function createSessionEngine(
 
     async list(owner) {
       assertNames('engine.list', owner);
-      return store.list(owner, maxSessions);
+      return store.list(owner, Math.max(maxSessions, LEAST_LISTED));
     },
 
     async revoke(which) {
