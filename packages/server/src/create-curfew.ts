@@ -106,7 +106,8 @@ function refuseOthers(name: string, known: object, given: object = {}): void {
  * Creates the server side of Curfew from a store and policies.
  *
  * @throws TypeError if an option is unknown, there is no policy, or there are several without `policyFor`, or
- * `auditRetention` is not a duration, or `allowedOrigins` has what is not an origin as browsers send it
+ * `auditRetention` is not a duration, or `allowedOrigins` has what is not an origin as browsers send it, or `basePath` is
+ * not a path, or `cookieName` not the name of a cookie
  * @throws RangeError if a policy contradicts itself or `limits`, `limits` are not `0 < minMs <= maxMs <= 7 days`, or
  * `auditRetention` is 0
  * @example

@@ -13,7 +13,7 @@ interface Described {
 }
 
 const BASE = '/curfew/v1';
-const document = openApiDocument(ROUTES, BASE) as Document;
+const document = openApiDocument(ROUTES, BASE, 'curfew') as Document;
 const validators = new Map<string, ValidateFunction>();
 const ajv = new Ajv2020({ strict: false }).addSchema(document, 'api');
 

@@ -29,6 +29,18 @@ function isSpace(character: string | undefined): boolean {
 }
 
 /**
+ * Browsers ignore a cookie with another name. The prefix is Curfew's to write.
+ *
+ * @throws TypeError if it is no name of a cookie by RFC 6265
+ */
+export function assertCookieName(name: string): void {
+  if (/^(?!__)[\w!#$%&'*+.^`|~-]+$/.test(name)) return;
+  throw new TypeError(
+    `createCurfew: cookieName is "${name}": write letters, digits, "-" or "_" without a prefix, such as "curfew".`,
+  );
+}
+
+/**
  * `__Host-` keeps subdomains from setting the cookie. It requires `Secure`, which some browsers reject over http on the
  * loopback. There, and with `isInsecure`, the name has the port instead, because browsers send a cookie to every port.
  *

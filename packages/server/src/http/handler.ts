@@ -8,8 +8,9 @@ import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
 import { createWatches } from '../watches.ts';
 import { assertOrigins } from './allowed-origins.ts';
+import { assertBasePath } from './base-path.ts';
 import { beginBody } from './body.ts';
-import { sessionCookie } from './cookies.ts';
+import { assertCookieName, sessionCookie } from './cookies.ts';
 import { createCors } from './cors.ts';
 import { assertOwnPage } from './csrf.ts';
 import { createStreams } from './events/streams.ts';
@@ -33,10 +34,13 @@ export function createSessionHandler(
   options: SessionHandlerOptions = {},
   ready: () => Promise<void> | undefined = () => undefined,
 ): SessionHandler {
-  const { basePath = '/curfew/v1', isAdmin = () => false, allowedOrigins = [], onError } = options;
+  const { basePath = '/curfew/v1', cookieName = 'curfew', isAdmin = () => false } = options;
+  const { allowedOrigins = [], onError } = options;
+  assertBasePath(basePath);
+  assertCookieName(cookieName);
   assertOrigins(allowedOrigins);
   const isHttps = allowedOrigins.some((origin) => origin.startsWith('https:'));
-  const cookie = sessionCookie(options.cookieName ?? 'curfew', engine.limits.maxMs, {
+  const cookie = sessionCookie(cookieName, engine.limits.maxMs, {
     isInsecure: options.insecureCookie ?? false,
     isHttps,
   });
@@ -59,13 +63,13 @@ export function createSessionHandler(
   let document: object | undefined;
   const clearCookie = (request: SessionRequest) => (getSessionId ? null : cookie.clear(request));
   const openApi = async () => {
-    document ??= (await import('./openapi/document.ts')).openApiDocument(ROUTES, basePath);
+    document ??= (await import('./openapi/document.ts')).openApiDocument(ROUTES, basePath, cookieName);
     return document;
   };
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
 
-  async function limit(request: SessionRequest): Promise<string | null> {
+  async function limit(request: SessionRequest, path: string): Promise<string | null> {
     const { url } = request;
     // Not the cookies: other products may have many.
     if (url.length > MOST_URL) throw new HttpError('too_large');
@@ -73,7 +77,8 @@ export function createSessionHandler(
     // Without TypeScript it may be `undefined`, which all clients would share.
     if (typeof address === 'string') ofAddress.count(address);
     const token = await tokenOf(request);
-    if (token !== null) ofSession.count(token);
+    // A page that sends too many requests can still be signed out.
+    if (token !== null) ofSession.count(path === '/logout' ? `${token} ${path}` : token);
     return token;
   }
 
@@ -86,9 +91,9 @@ export function createSessionHandler(
   async function answer(request: SessionRequest): Promise<Reply> {
     if (getSessionId) beginBody(request);
     await ready();
-    const token = await limit(request);
-    const admin = adminGate(engine, token, isAdmin);
     const path = pathOf(request);
+    const token = await limit(request, path);
+    const admin = adminGate(engine, token, isAdmin);
     const found = findResource(path);
     const route = found?.resource.byMethod.get(request.method);
     if (!route && isAdminPath(path)) await admin(request, 'unknown');

@@ -72,6 +72,24 @@ it('limits requests per session and per address in the handler, and ends no sess
   expect(await status('1', cookies[0])).toBe(200);
 });
 
+it('lets a session sign out that has sent too many requests', async () => {
+  const engine = createSessionEngine({ store: memoryStore(), policyFor: () => 'default' });
+  await engine.ensurePolicy('default', { idleMs: 900_000, maxMs: 900_000, warnMs: 1_000 });
+  const curfew = createSessionHandler(engine, { rateLimits: { perSession: 1 } });
+  const { setCookie } = await curfew.createSession(new Request('https://app.test/'), { subject: 'ann' });
+  const headers = {
+    cookie: setCookie.split(';')[0] ?? '',
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/json',
+    'x-curfew': '1',
+  };
+  const send = async (path: string, init: RequestInit = {}) =>
+    (await curfew.handler(new Request(`https://app.test/curfew/v1${path}`, { headers, ...init }))).status;
+  const signOut = () => send('/logout', { method: 'POST', body: '{}' });
+  expect([await send('/session'), await send('/session')]).toEqual([200, 429]);
+  expect([await signOut(), await signOut()]).toEqual([204, 429]);
+});
+
 it.each(['session', 'address'])('keeps the key of a %s, not the long header that it was cut out of', async (kind) => {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');

@@ -67,7 +67,7 @@ export interface SessionHandlerOptions {
    */
   readonly addressOf?: (request: SessionRequest) => string | null;
   /**
-   * Requests to the endpoints per minute.
+   * Requests to the endpoints per minute. `/logout` is counted separately for a session.
    *
    * @default { perSession: 600, perAddress: 6_000 }
    */

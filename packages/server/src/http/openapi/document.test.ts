@@ -19,9 +19,11 @@ it('is served without a session and is valid OpenAPI 3.1', async () => {
 
 it('describes fields as the schemas do', async () => {
   const { openApiDocument } = await import('./document.ts');
-  expect(openApiDocument(ROUTES, '/curfew/v1')).toMatchObject({
+  expect(openApiDocument(ROUTES, '/curfew/v1', 'curfew')).toMatchObject({
     paths: {
       '/openapi.json': { get: { security: [], responses: { 200: {}, 503: {} } } },
+      '/admin/sessions': { get: { parameters: [{ name: 'subject', in: 'query', required: true }] } },
+      '/admin/audit': { get: { parameters: [{ required: false }, { required: false }] } },
       '/heartbeat': {
         post: {
           requestBody: {

@@ -3,7 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { isUnsafe, problemsOf, type Route } from '../routes/route.ts';
 
-export function openApiDocument(routes: readonly Route[], basePath: string): object {
+export function openApiDocument(routes: readonly Route[], basePath: string, cookieName: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route) };
@@ -16,7 +16,7 @@ export function openApiDocument(routes: readonly Route[], basePath: string): obj
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema) },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-curfew' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: `__Host-${cookieName}` } },
     },
   };
 }
@@ -34,7 +34,7 @@ function describe(route: Route): object {
   return {
     summary,
     ...(route.isPublic && { security: [] }),
-    parameters: [...named, ...query.map((name) => parameter(name, 'query', false)), ...unsafe, ...version],
+    parameters: [...named, ...query.map((name) => parameter(name, 'query', name === 'subject')), ...unsafe, ...version],
     ...(body && { requestBody: { required: true, content: content('application/json', jsonSchema(body)) } }),
     responses: {
       ...Object.fromEntries(Object.entries(responses).map(([status, body]) => [status, responseOf(body)])),
