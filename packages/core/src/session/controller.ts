@@ -127,7 +127,8 @@ export function createBareSession(ports: SessionPorts): Session {
     const [next, ran] = transition(facts, event, clock.now());
     facts = next;
     if (next) for (const effect of ran) attempt(() => effects[effect](next));
-    if (event.type === 'activity' && next !== before) server?.noteInput();
+    // Also within the throttle window of another tab, which may then not report its own.
+    if (event.type === 'activity') server?.noteInput();
     noteOther(event);
     if (before && next?.id !== before.id) leave(before, event.type);
     // The end of the session before has released leadership.

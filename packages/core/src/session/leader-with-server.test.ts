@@ -62,6 +62,32 @@ describe('the leader of the tabs, with a server', () => {
     expect(server.requests).toContain('heartbeat');
   });
 
+  it('reports input within the throttle window of the leader, if that one is unresponsive', async () => {
+    const { server, tabs, open, pass } = browserWithServer();
+    const seen: TabMessage[] = [];
+    const leader = tabs.adapter.connect((message) => seen.push(message as TabMessage));
+    leader.lead(() => {});
+    const tab = await open();
+    await pass(2);
+    tab.input();
+    await settle();
+    const { facts, ...message } = seen.at(-1) as TabMessage;
+    const known = facts.server as ServerFacts;
+    const { lastActivityAt: ackedAt } = facts;
+    await pass(2);
+    leader.post({
+      ...message,
+      facts: { ...facts, lastActivityAt: ackedAt + 1_500, server: { ...known, rev: known.rev + 1, ackedAt } },
+    });
+    tab.input();
+    await settle();
+    expect(seen.at(-1)?.facts.lastActivityAt).toBe(ackedAt);
+    await pass(22);
+    expect(server.requests).not.toContain('heartbeat');
+    await pass(1);
+    expect(server.requests).toContain('heartbeat');
+  });
+
   it('requests the state until it has a response of its own when another tab leads', async () => {
     const { server, tabs, open, pass } = browserWithServer();
     const first = await open();

@@ -392,6 +392,17 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(400, signIn('user', 0)),
     ],
   },
+  'input in one tab within the throttle window of another, which is hidden then': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(16_000, { do: 'hold', limitMs: 200_000 }),
+      at(1_000, { do: 'input' }),
+      at(642, { do: 'hide' }),
+      at(0, { do: 'input', tab: 1 }),
+      at(0, { do: 'work', forMs: 45_000 }),
+    ],
+  },
   'a page that reloads after a sign-out that neither storage nor the server has received': {
     ...streamed,
     tabs: 1,
