@@ -392,6 +392,17 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(400, signIn('user', 0)),
     ],
   },
+  'a policy that is raised while the last answer before an idle end travels': {
+    ...streamed,
+    tabs: 2,
+    happenings: [
+      at(0, channel(1)),
+      at(0, disk('blocked')),
+      at(39_651, { do: 'extend' }),
+      at(60_029, policy(90_000, 300_000, 10_000)),
+      at(1_000, { do: 'reload' }),
+    ],
+  },
   'input in one tab within the throttle window of another, which is hidden then': {
     ...streamed,
     tabs: 2,

@@ -67,6 +67,19 @@ it('reports an idle end if the server has later activity', () => {
   expect(end()).toEqual(['I2 tab 1 ended as idle although the server has later activity']);
 });
 
+it('accepts an idle end by the policy that the server has just raised', () => {
+  const { server, history, pass, end } = scene({ withServer: true });
+  history.policy = () => ({ ...DURATIONS, idleMs: DURATIONS.idleMs + 30_000 });
+  pass(DURATIONS.idleMs);
+  history.calmMs = (...kinds) => (kinds.includes('policy') ? 11_000 : Infinity);
+  expect(end()).toEqual([]);
+  server.session = { ...server.session, seenAt: START + 1_101 };
+  expect(end()).toHaveLength(1);
+  server.session = { ...server.session, seenAt: START };
+  history.calmMs = (...kinds) => (kinds.includes('policy') ? 11_001 : Infinity);
+  expect(end()).toHaveLength(1);
+});
+
 it.each([
   ['accepts', 0, 0],
   ['reports', 1, 1],

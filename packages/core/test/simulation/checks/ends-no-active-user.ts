@@ -47,7 +47,10 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
       if (reason !== 'idle' || known.heardEnd.has(id) || hadEnded || endsAt === null || !policy) return;
       if (server) {
         const { sid, ended, seenAt } = server.session();
-        const leftMs = seenAt + history.policy().idleMs - machine.time();
+        // A policy may be raised after the answer by which a tab ends.
+        const raisedMs =
+          history.calmMs('policy') > IN_FLIGHT_MS ? 0 : Math.max(0, history.policy().idleMs - policy.idleMs);
+        const leftMs = seenAt + history.policy().idleMs - raisedMs - machine.time();
         if (
           sid === id &&
           !ended &&
