@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { expressHost } from '../../examples/express.ts';
 import { fastifyHost } from '../../examples/fastify.ts';
 import { honoHost } from '../../examples/hono.ts';
 import { nodeHttpHost } from '../../examples/node-http.ts';
@@ -335,6 +336,7 @@ it('sends what the app makes of the response, if the app wraps the handler', asy
 
 const hosts: Record<string, (curfew: SessionHandler) => Promise<Server> | Server> = {
   'node:http': nodeHttpHost,
+  'Express 5': (curfew) => createServer(expressHost(curfew)),
   async Fastify(curfew) {
     const app = await fastifyHost(curfew);
     await app.ready();
