@@ -13,7 +13,7 @@ export function serveSockets(server, onOpen) {
   server.on('upgrade', async (incoming, connection, head) => {
     const request = nodeRequest(incoming);
     connection.on('error', () => connection.destroy());
-    // Browsers open sockets from pages of any site, with the cookie.
+    // Browsers open sockets from pages of any site, with the cookie. Behind a proxy, pass the public origin.
     if (incoming.url !== '/live' || isCrossSite(request, [])) return refuse(connection, '403 Forbidden');
     const { session } = await curfew.authenticate(request).catch(() => ({}));
     if (!session) return refuse(connection, '401 Unauthorized');
