@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from '@playwright/test';
 import { expectEnded } from '../virtual/page-state.ts';
@@ -59,6 +61,22 @@ test('refuses a socket without a session and from another site, and closes it at
   await expect(page.locator('#connection')).toHaveText('Connected');
   expect(await (await own(profile)).json()).toEqual(before);
   socket?.destroy();
+});
+
+test('keeps no connection that it has refused', async ({ example }) => {
+  const { port, host } = new URL(example.url);
+  const socket = connect({ port: Number(port), host: 'localhost', allowHalfOpen: true });
+  socket.on('error', () => {});
+  socket.write(`GET /live HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+  socket.resume();
+  await once(socket, 'end');
+  // A connection that the server has left resets.
+  await expect
+    .poll(() => {
+      socket.write('x');
+      return socket.destroyed;
+    })
+    .toBe(true);
 });
 
 /** The masked frame of a message, as clients send it. */

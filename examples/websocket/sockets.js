@@ -31,5 +31,7 @@ export function serveSockets(server, onOpen) {
 }
 
 function refuse(connection, status) {
+  // Otherwise a client that does not close its side keeps the connection.
+  connection.once('finish', () => connection.destroy());
   connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }
