@@ -63,6 +63,19 @@ test('refuses a socket without a session and from another site, and closes it at
   socket?.destroy();
 });
 
+test('goes on after bytes that are no message', async ({ profile, example }) => {
+  const page = await profile.newPage();
+  await page.goto('/sign-in');
+  await signInByPassword(page);
+  await expect(draftOf(page)).toBeVisible();
+  const Cookie = (await profile.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const { socket } = await upgrade(example.url, { Cookie, Origin: example.url });
+  const closed = socket && once(socket.resume(), 'close');
+  socket?.write(Buffer.alloc(16, 0xff));
+  await closed;
+  expect((await own(profile)).status()).toBe(200);
+});
+
 test('keeps no connection that it has refused', async ({ example }) => {
   const { port, host } = new URL(example.url);
   const socket = connect({ port: Number(port), host: 'localhost', allowHalfOpen: true });

@@ -55,7 +55,6 @@ const users = new Map();
 serveSockets(server, (socket, subject) => {
   users.set(socket, subject);
   socket.on('close', () => users.delete(socket));
-  socket.on('error', () => socket.close());
   socket.on('message', (data) => {
     notes.set(subject, String(data));
     for (const [other, owner] of users) if (owner === subject) send(other, { text: String(data) });

@@ -25,6 +25,8 @@ export function serveSockets(server, onOpen) {
         socket.removeAllListeners('message');
       });
       socket.on('close', stopWatching);
+      // A client has sent what is no message. Without a listener that would end the process.
+      socket.on('error', () => socket.terminate());
       onOpen(socket, session.subject);
     });
   });
