@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
 import { connect } from 'node:net';
-import type { Duplex } from 'node:stream';
 import type { WebSocket } from '@playwright/test';
 import { expectEnded } from '../virtual/page-state.ts';
+import { upgrade } from './upgrade.ts';
 import { draftOf, expect, own, playSession, SHORT, signInAsFilledIn, signInByPassword, test } from './with-server.ts';
 
 test.use({ name: 'websocket', settings: SHORT });
@@ -97,25 +96,3 @@ const AN_L = Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0x4c]);
 
 /** The frame that closes a socket with this code. */
 const CLOSED_4401 = Buffer.from([0x88, 0x02, 0x11, 0x31]);
-
-/** Asks for a socket as a program that is no browser. */
-function upgrade(
-  url: string,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<{ status: number | undefined; socket?: Duplex }> {
-  return new Promise((resolve, reject) => {
-    const asking = request(`${url}/live`, {
-      headers: {
-        Connection: 'Upgrade',
-        Upgrade: 'websocket',
-        'Sec-WebSocket-Version': '13',
-        'Sec-WebSocket-Key': 'MDEyMzQ1Njc4OWFiY2RlZg==',
-        ...headers,
-      },
-    });
-    asking.on('response', ({ statusCode: status }) => resolve({ status }));
-    asking.on('upgrade', ({ statusCode: status }, socket) => resolve({ status, socket }));
-    asking.on('error', reject);
-    asking.end();
-  });
-}

@@ -1,7 +1,7 @@
 import { isCrossSite } from '@curfew/server/http';
 import { nodeRequest } from '@curfew/server/node';
 import { WebSocketServer } from 'ws';
-import { curfew } from './curfew.js';
+import { allowedOrigins, curfew } from './curfew.js';
 
 /** In the range for applications: the session has ended. */
 const SESSION_ENDED = 4401;
@@ -13,8 +13,8 @@ export function serveSockets(server, onOpen) {
   server.on('upgrade', async (incoming, connection, head) => {
     const request = nodeRequest(incoming);
     connection.on('error', () => connection.destroy());
-    // Browsers open sockets from pages of any site, with the cookie. Behind a proxy, pass the public origin.
-    if (incoming.url !== '/live' || isCrossSite(request, [])) return refuse(connection, '403 Forbidden');
+    // Browsers open sockets from pages of any site, with the cookie.
+    if (incoming.url !== '/live' || isCrossSite(request, allowedOrigins)) return refuse(connection, '403 Forbidden');
     const { session } = await curfew.authenticate(request).catch(() => ({}));
     if (!session) return refuse(connection, '401 Unauthorized');
     sockets.handleUpgrade(incoming, connection, head, (socket) => {
