@@ -14,3 +14,13 @@ test('a sign-in that another subdomain has begun is not finished', async ({ exam
   const planted = await finish(own.replace('__Host-', ''));
   expect([planted.status, planted.headers.get('location')]).toEqual([302, '/']);
 });
+
+test('the cookie of the session has __Host- although the proxy sends localhost as the host', async ({ example }) => {
+  const headers = { 'Content-Type': 'application/json', 'X-Curfew': '1', Origin: 'https://app.example.com' };
+  const { status, headers: answer } = await fetch(`${example.url}/curfew/v1/logout`, {
+    method: 'POST',
+    headers,
+    body: '{}',
+  });
+  expect([status, answer.getSetCookie()]).toEqual([204, [expect.stringMatching(/^__Host-curfew=;.* Secure;/)]]);
+});

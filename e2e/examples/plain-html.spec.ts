@@ -12,7 +12,8 @@ test('loads one script of Curfew, and signs out in every tab', async ({ signIn }
   const loaded = await tab.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
   );
-  expect(loaded.filter((path) => path.endsWith('.js'))).toEqual(['/curfew/curfew.js', '/expenses.js']);
+  // They begin to load at once.
+  expect(loaded.filter((path) => path.endsWith('.js')).sort()).toEqual(['/curfew/curfew.js', '/expenses.js']);
   const other = await open();
   await tab.getByRole('button', { name: 'Sign out' }).click();
   await expect(tab.getByRole('heading', { name: 'Expenses' })).toBeVisible();
@@ -31,4 +32,10 @@ test('states the durations that the session has', async ({ gateway, newContext }
   await expect(rules).toBeVisible();
   await tab.reload();
   await expect(rules).toBeVisible();
+});
+
+test('goes on after paths that are no files', async ({ example }) => {
+  const statuses = [];
+  for (const path of ['/curfew', '//', '/']) statuses.push((await fetch(`${example.url}${path}`)).status);
+  expect(statuses).toEqual([404, 404, 200]);
 });

@@ -1,7 +1,8 @@
-import { request } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { WebSocket } from '@playwright/test';
 import { expectEnded } from '../virtual/page-state.ts';
+import { upgrade } from './upgrade.ts';
 import { draftOf, expect, own, playSession, SHORT, signInAsFilledIn, signInByPassword, test } from './with-server.ts';
 
 test.use({ name: 'websocket', settings: SHORT });
@@ -61,30 +62,37 @@ test('refuses a socket without a session and from another site, and closes it at
   socket?.destroy();
 });
 
+test('goes on after bytes that are no message', async ({ profile, example }) => {
+  const page = await profile.newPage();
+  await page.goto('/sign-in');
+  await signInByPassword(page);
+  await expect(draftOf(page)).toBeVisible();
+  const Cookie = (await profile.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const { socket } = await upgrade(example.url, { Cookie, Origin: example.url });
+  const closed = socket && once(socket.resume(), 'close');
+  socket?.write(Buffer.alloc(16, 0xff));
+  await closed;
+  expect((await own(profile)).status()).toBe(200);
+});
+
+test('keeps no connection that it has refused', async ({ example }) => {
+  const { port, host } = new URL(example.url);
+  const socket = connect({ port: Number(port), host: 'localhost', allowHalfOpen: true });
+  socket.on('error', () => {});
+  socket.write(`GET /live HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+  socket.resume();
+  await once(socket, 'end');
+  // A connection that the server has left resets.
+  await expect
+    .poll(() => {
+      socket.write('x');
+      return socket.destroyed;
+    })
+    .toBe(true);
+});
+
 /** The masked frame of a message, as clients send it. */
 const AN_L = Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0x4c]);
 
 /** The frame that closes a socket with this code. */
 const CLOSED_4401 = Buffer.from([0x88, 0x02, 0x11, 0x31]);
-
-/** Asks for a socket as a program that is no browser. */
-function upgrade(
-  url: string,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<{ status: number | undefined; socket?: Duplex }> {
-  return new Promise((resolve, reject) => {
-    const asking = request(`${url}/live`, {
-      headers: {
-        Connection: 'Upgrade',
-        Upgrade: 'websocket',
-        'Sec-WebSocket-Version': '13',
-        'Sec-WebSocket-Key': 'MDEyMzQ1Njc4OWFiY2RlZg==',
-        ...headers,
-      },
-    });
-    asking.on('response', ({ statusCode: status }) => resolve({ status }));
-    asking.on('upgrade', ({ statusCode: status }, socket) => resolve({ status, socket }));
-    asking.on('error', reject);
-    asking.end();
-  });
-}

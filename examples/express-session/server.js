@@ -24,6 +24,7 @@ app.use(
     secret: SESSION_SECRET,
     resave: false,
     saveUninitialized: false,
+    // Behind a proxy it is `Secure` with `app.set('trust proxy', 1)` only.
     cookie: { sameSite: 'lax', secure: 'auto' },
   }),
 );

@@ -58,6 +58,7 @@ app.post('/claims', ownPagesOnly, (req, res) => {
 
 app.listen(Number(PORT), () => console.log(`http://localhost:${PORT}`));
 
+/** Behind a proxy, pass the public origin to `isCrossSite`, and to `createCurfew` as `allowedOrigins`. */
 function ownPagesOnly(req, res, next) {
   if (isCrossSite(nodeRequest(req), [])) return res.status(403).send('This page may not do that.');
   next();

@@ -5,7 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { curfew } from './curfew.js';
+import { allowedOrigins, curfew } from './curfew.js';
 import { beginSignIn, finishSignIn, keepIdToken, logoutUrl } from './openid.js';
 
 const { PORT = '3000', ORIGIN = '' } = process.env;
@@ -92,7 +92,7 @@ app.get('/signed-in', async (c, next) => {
 app.get('/signed-in', serveStatic({ path: 'pages/signed-in.html' }));
 
 app.post('/sign-out', async (c) => {
-  if (isCrossSite(c.req.raw, [])) return c.text('This page may not do that.', 403);
+  if (isCrossSite(c.req.raw, allowedOrigins)) return c.text('This page may not do that.', 403);
   const { session, response } = await curfew.authenticate(c.req.raw);
   // 503 if the store does not answer: the user is not signed out then.
   if (response) return response.status === 401 ? c.redirect('/', 303) : response;
@@ -127,7 +127,7 @@ app.get('/api/note', (c) => {
 });
 
 app.put('/api/note', async (c) => {
-  if (isCrossSite(c.req.raw, [])) return c.json({ error: 'This page may not do that.' }, 403);
+  if (isCrossSite(c.req.raw, allowedOrigins)) return c.json({ error: 'This page may not do that.' }, 403);
   const { text } = await c.req.json();
   notes.set(c.get('session').subject, String(text));
   return c.body(null, 204);

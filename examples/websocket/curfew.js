@@ -1,6 +1,9 @@
 import { createCurfew, memoryStore } from '@curfew/server';
 
-const { IDLE = '15m', MAX = '12h', WARN = '2m' } = process.env;
+const { IDLE = '15m', MAX = '12h', WARN = '2m', ORIGIN } = process.env;
+
+/** The address that browsers see, behind a proxy. Chromium tells the site of a socket by `Origin` alone. */
+export const allowedOrigins = ORIGIN ? [ORIGIN] : [];
 
 export const curfew = createCurfew({
   // With several processes, or to keep sessions over a restart: postgresStore, redisStore.
@@ -8,4 +11,5 @@ export const curfew = createCurfew({
   policies: { default: { idle: IDLE, max: MAX, warn: WARN } },
   // To try it with seconds. By default a minute is the least.
   limits: { minMs: 1_000 },
+  allowedOrigins,
 });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { isCrossSite } from '@curfew/server/http';
 import { authenticateNode, nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
 import express from 'express';
-import { curfew } from './curfew.js';
+import { allowedOrigins, curfew } from './curfew.js';
 import { serveSockets } from './sockets.js';
 import { findUser, notes } from './users.js';
 
@@ -55,7 +55,6 @@ const users = new Map();
 serveSockets(server, (socket, subject) => {
   users.set(socket, subject);
   socket.on('close', () => users.delete(socket));
-  socket.on('error', () => socket.close());
   socket.on('message', (data) => {
     notes.set(subject, String(data));
     for (const [other, owner] of users) if (owner === subject) send(other, { text: String(data) });
@@ -72,8 +71,8 @@ function send(socket, message) {
   socket.send(JSON.stringify(message));
 }
 
-/** Behind a proxy, pass the public origin to `isCrossSite`, and to `createCurfew` as `allowedOrigins`. */
 function ownPagesOnly(req, res, next) {
-  if (isCrossSite(nodeRequest(req), [])) return res.status(403).json({ error: 'This page may not do that.' });
+  if (isCrossSite(nodeRequest(req), allowedOrigins))
+    return res.status(403).json({ error: 'This page may not do that.' });
   next();
 }

@@ -1,7 +1,7 @@
 import { isCrossSite } from '@curfew/server/http';
 import { nodeRequest } from '@curfew/server/node';
 import { WebSocketServer } from 'ws';
-import { curfew } from './curfew.js';
+import { allowedOrigins, curfew } from './curfew.js';
 
 /** In the range for applications: the session has ended. */
 const SESSION_ENDED = 4401;
@@ -14,7 +14,7 @@ export function serveSockets(server, onOpen) {
     const request = nodeRequest(incoming);
     connection.on('error', () => connection.destroy());
     // Browsers open sockets from pages of any site, with the cookie.
-    if (incoming.url !== '/live' || isCrossSite(request, [])) return refuse(connection, '403 Forbidden');
+    if (incoming.url !== '/live' || isCrossSite(request, allowedOrigins)) return refuse(connection, '403 Forbidden');
     const { session } = await curfew.authenticate(request).catch(() => ({}));
     if (!session) return refuse(connection, '401 Unauthorized');
     sockets.handleUpgrade(incoming, connection, head, (socket) => {
@@ -25,11 +25,15 @@ export function serveSockets(server, onOpen) {
         socket.removeAllListeners('message');
       });
       socket.on('close', stopWatching);
+      // A client has sent what is no message. Without a listener that would end the process.
+      socket.on('error', () => socket.terminate());
       onOpen(socket, session.subject);
     });
   });
 }
 
 function refuse(connection, status) {
+  // Otherwise a client that does not close its side keeps the connection.
+  connection.once('finish', () => connection.destroy());
   connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 }

@@ -245,6 +245,12 @@ it('sends headers that prevent framing and injected scripts', async () => {
   expect((await get('/favicon.svg')).status).toBe(200);
 });
 
+it('keeps the policy of the endpoints, which loads nothing', async () => {
+  const secure = await (await open(['https://app.example.com'])).request('http://app.example.com/curfew/v1/session');
+  expect(secure.headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect(secure.headers.get('Strict-Transport-Security')).toBe('max-age=31536000; includeSubDomains');
+});
+
 it('reports healthy but not ready when the store fails', async () => {
   expect((await get('/readyz')).status).toBe(200);
   reachStore = () => Promise.reject(new Error('away'));

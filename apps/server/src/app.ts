@@ -26,18 +26,22 @@ export interface AppOptions {
   readonly now?: () => number;
 }
 
-const headersFor = (isSecure: boolean) =>
+const PAGES = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+};
+
+const ENDPOINTS = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+
+const headersFor = (contentSecurityPolicy: typeof ENDPOINTS, isSecure: boolean) =>
   secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-    },
+    contentSecurityPolicy,
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     // Only if browsers connect by TLS.
@@ -48,8 +52,11 @@ export function createApp(options: AppOptions): Hono {
   const { curfew, allowedOrigins, consoleDirectory, log, metrics, addresses, health, now = Date.now } = options;
   const app = new Hono();
 
+  const isSecure = allowedOrigins.some((origin) => origin.startsWith('https:'));
   app.use(requestLog(log, metrics));
-  app.use(headersFor(allowedOrigins.some((origin) => origin.startsWith('https:'))));
+  // The first sets its headers last.
+  app.use('/curfew/*', headersFor(ENDPOINTS, isSecure));
+  app.use(headersFor(PAGES, isSecure));
   app.use(addresses.remember);
   app.use(async (context, next) => {
     await next();

@@ -2,11 +2,11 @@ import type { SessionHandler } from '@curfew/server';
 import { authenticateNode, nodeRequest, toNodeHandler } from '@curfew/server/node';
 import express, { type Express } from 'express';
 
-/** An app on Express 5. A body parser may run before the endpoints. */
+/** An app on Express 5. The endpoints are before the body parser, because they limit the time of a body too. */
 export function expressHost(curfew: SessionHandler): Express {
   const app = express();
-  app.use(express.json());
   app.use('/curfew/v1', toNodeHandler(curfew));
+  app.use(express.json());
 
   app.post('/sign-in', async (req, res) => {
     const { setCookie } = await curfew.createSession(nodeRequest(req), { subject: 'ann' });

@@ -96,6 +96,14 @@ it('rejects an answer from another origin, of another site, without user verific
   expect(await passkeys.verify(ANN, SITE, { ...answer, response: { ...response, clientDataJSON: '?' } })).toBe(false);
 });
 
+it('does not bring back a passkey that is removed while its answer is verified', async () => {
+  await add();
+  const verifying = passkeys.verify(ANN, SITE, authenticator.get(await ask()));
+  passkeys.remove(ANN);
+  expect(await verifying).toBe(false);
+  expect(passkeys.find(ANN)).toBeNull();
+});
+
 it('asks for a removed passkey no more, and drops the oldest challenges beyond 10 000', async () => {
   await add();
   const first = await ask();

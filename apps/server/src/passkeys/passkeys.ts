@@ -106,7 +106,8 @@ export function createPasskeys(now: () => number): Passkeys {
         expectedRPID: site.rpId,
         credential: passkey.credential,
       }).catch(refuse);
-      if (!result.verified) return false;
+      // It may have been removed or replaced meanwhile.
+      if (!result.verified || passkeys.get(email)?.credential.id !== response.id) return false;
       // The library refuses a counter that does not grow: the key has been copied.
       const credential = { ...passkey.credential, counter: result.authenticationInfo.newCounter };
       passkeys.set(email, { ...passkey, credential });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request as askHttp, createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import express from 'express';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { expressHost } from '../../examples/express.ts';
@@ -10,7 +11,7 @@ import { honoHost } from '../../examples/hono.ts';
 import { nodeHttpHost } from '../../examples/node-http.ts';
 import { routeFiles } from '../../examples/route-handlers.ts';
 import { connectHttp2, listen, openCurfew, PAGE } from '../../test/hosts.ts';
-import { TokenUsedError } from '../errors.ts';
+import { StoreUnavailableError, TokenUsedError } from '../errors.ts';
 import type { SessionHandler } from '../http/session-handler.ts';
 
 /** Long enough for a busy machine. */
@@ -21,7 +22,8 @@ const serve = (fetch: (request: Request) => Response | Promise<Response>): Promi
 
 const hosts: Record<string, (curfew: SessionHandler) => Promise<string>> = {
   'node:http': (curfew) => listen(nodeHttpHost(curfew)),
-  'Express 5, behind a body parser': (curfew) => listen(createServer(expressHost(curfew))),
+  'Express 5, behind a body parser': (curfew) =>
+    listen(createServer(express().use(express.json()).use(expressHost(curfew)))),
   'Fastify 5': async (curfew) => {
     const app = await fastifyHost(curfew);
     await app.ready();
@@ -77,6 +79,28 @@ it.each(Object.entries(hosts))('%s: signs no user out who follows a link', async
   await fetch(`${url}/sign-out`, { headers });
   expect((await fetch(`${url}/own`, { headers })).status).toBe(200);
 });
+
+it.each(Object.entries(hosts))(
+  '%s: goes on after a sign-in and a sign-out that the store did not answer',
+  async (_name, host) => {
+    const { store, curfew } = await openCurfew();
+    vi.spyOn(console, 'error').mockReturnValue();
+    const url = await host(curfew);
+    const post = (path: string) => fetch(`${url}${path}`, { method: 'POST', headers });
+    let headers = {};
+    headers = { cookie: (await post('/sign-in')).headers.get('Set-Cookie')?.split(';')[0] ?? '' };
+    const away = async () => {
+      throw new StoreUnavailableError(new Error('away'));
+    };
+    const [create, find] = [vi.spyOn(store, 'create'), vi.spyOn(store, 'find')];
+    create.mockImplementation(away);
+    find.mockImplementation(away);
+    for (const path of ['/sign-in', '/sign-out']) expect((await post(path)).status).toBeGreaterThanOrEqual(500);
+    create.mockRestore();
+    find.mockRestore();
+    expect(await (await fetch(`${url}/own`, { headers })).text()).toBe('ann');
+  },
+);
 
 it('works over HTTP/2, which has no Host header', async () => {
   const { store, curfew } = await openCurfew();

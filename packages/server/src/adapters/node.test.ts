@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { expressHost } from '../../examples/express.ts';
 import { fastifyHost } from '../../examples/fastify.ts';
 import { honoHost } from '../../examples/hono.ts';
 import { nodeHttpHost } from '../../examples/node-http.ts';
@@ -42,7 +43,8 @@ it('cuts an event stream whose client leaves 64 KiB unread', async () => {
   toNodeHandler(curfew)(request, response);
   await expect.poll(() => curfew.stats().streams).toBe(1);
   let version = 1;
-  while (curfew.stats().streams === 1 && version < 1_000) {
+  // A busy machine reads the session after some of the saves only.
+  while (curfew.stats().streams === 1 && version < 100_000) {
     const durations = { ...POLICY, warnMs: version };
     await engine.savePolicy({ id: 'default', durations, ifVersion: version++, by: 'admin' });
     await new Promise(setImmediate);
@@ -186,9 +188,12 @@ function written(method: string, path: string, headers: Record<string, string>, 
 
 const statuses = (text: string) => [...text.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => Number(status));
 
-it('releases streams that wait behind another response when the client disconnects', async () => {
+it.each([
+  ['', (curfew: SessionHandler) => curfew],
+  [', also if the app wraps the handler', wrapped],
+] as const)('releases streams that wait behind another response when the client disconnects%s', async (_, wrap) => {
   const { curfew } = await openCurfew();
-  const url = await listen(createServer(toNodeHandler(curfew)));
+  const url = await listen(createServer(toNodeHandler(wrap(curfew))));
   const events = written('GET', '/curfew/v1/events', { Host: new URL(url).host, Cookie: await cookieOf(curfew, url) });
   await exchange(url, [events, events, events], () => curfew.stats().streams === 3);
   await expect.poll(() => curfew.stats().streams).toBe(0);
@@ -312,9 +317,8 @@ it('keeps the cookies and headers of the app beside its own', async () => {
   expect(response.headers.get('x-request-id')).toBe('7');
 });
 
-it('sends what the app makes of the response, if the app wraps the handler', async () => {
-  const { curfew } = await openCurfew();
-  const wrapped: SessionHandler = {
+function wrapped(curfew: SessionHandler): SessionHandler {
+  return {
     ...curfew,
     async handler(request) {
       const response = await curfew.handler(request);
@@ -322,7 +326,11 @@ it('sends what the app makes of the response, if the app wraps the handler', asy
       return response;
     },
   };
-  const url = await listen(nodeHttpHost(wrapped));
+}
+
+it('sends what the app makes of the response, if the app wraps the handler', async () => {
+  const { curfew } = await openCurfew();
+  const url = await listen(nodeHttpHost(wrapped(curfew)));
   const headers = { cookie: await cookieOf(curfew, url) };
   const state = await fetch(`${url}/curfew/v1/session`, { headers });
   expect([state.headers.get('x-wrapped'), await state.json()]).toMatchObject(['yes', { rev: 0 }]);
@@ -335,6 +343,7 @@ it('sends what the app makes of the response, if the app wraps the handler', asy
 
 const hosts: Record<string, (curfew: SessionHandler) => Promise<Server> | Server> = {
   'node:http': nodeHttpHost,
+  'Express 5': (curfew) => createServer(expressHost(curfew)),
   async Fastify(curfew) {
     const app = await fastifyHost(curfew);
     await app.ready();

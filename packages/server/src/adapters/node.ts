@@ -214,13 +214,13 @@ function sendEvents(feed: EventFeed, outgoing: NodeResponse): void {
   });
   response.on('close', stop);
   response.on('error', stop);
-  // Behind another response on the connection it has no socket yet, and no event `close`.
   if (!response.socket) followSocket(response, stop);
 }
 
 /** Node.js warns of many listeners on a socket. */
 const followers = new WeakMap<Socket, Set<() => void>>();
 
+/** Behind another response on the connection a response has no socket yet, and no event `close`. */
 function followSocket(response: ServerResponse, stop: () => void): void {
   const { socket } = response.req;
   const own = followers.get(socket) ?? new Set();
@@ -249,10 +249,13 @@ export async function sendResponse(response: Response, outgoing: NodeResponse): 
 }
 
 async function stream(body: ReadableStream<Uint8Array>, outgoing: NodeResponse): Promise<void> {
-  // That of HTTP/2 has it too, but not its type.
-  (outgoing as ServerResponse).flushHeaders();
+  // That of HTTP/2 has the same, but other types.
+  const response = outgoing as ServerResponse;
+  response.flushHeaders();
+  const events = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+  if (!response.socket) followSocket(response, () => events.destroy());
   try {
-    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
+    await pipeline(events, response);
   } catch (error) {
     // Event streams end by a disconnect.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
