@@ -282,7 +282,7 @@ export const policySaveSchema: v.GenericSchema<unknown, PolicySave> = v.object({
       v.string(),
       v.maxLength(200, 'Write at most 200 characters.'),
       // Embeddings, overrides and isolates would reorder the rest of a list.
-      v.regex(/^[^\p{Cc}\p{Surrogate}\u202A-\u202E\u2066-\u2069]*$/u, 'Write no control characters.'),
+      v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202A-\u202E\u2066-\u2069]*$/u, 'Write no control characters.'),
     ),
   ),
 });

@@ -33,6 +33,7 @@ describe('/admin/policies', () => {
     [{}, 'precondition_required'],
     [{ 'If-Match': '*' }, 'precondition_required'],
     [{ 'If-Match': '"7"' }, 'stale_version'],
+    [{ 'If-Match': '"01"' }, 'stale_version'],
     [{ 'If-Match': 'W/"1"' }, 'stale_version'],
   ])('changes nothing if the headers are %j', async (headers, code) => {
     const { cookie } = await signIn('admin');

@@ -10,6 +10,6 @@ export function etagOf(policy: PolicyResource): string {
 export function versionFromIfMatch(request: SessionRequest): number {
   const header = request.headers.get('if-match')?.trim();
   if (!header || header === '*') throw new HttpError('precondition_required');
-  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
+  const version = /^"(0|[1-9]\d{0,14})"$/.exec(header)?.[1];
   return version === undefined ? 0 : Number(version);
 }

@@ -110,6 +110,7 @@ describe('a save', () => {
     ['', 422, 1],
     ['yes', 422, 1],
     ['TRUE', 422, 1],
+    ['0&dryRun=1', 422, 1],
   ])('with dryRun=%s has the status %d, and leaves version %d', async (value, status, version) => {
     const cookie = await signIn();
     const response = await put(cookie, { idleMs: 20 * MINUTE }, 1, `${PATH}?dryRun=${value}`);
@@ -138,6 +139,7 @@ describe('a save', () => {
     [{ note: '\ud800' }, 'note invalid'],
     [{ note: 'a\u202eb' }, 'note invalid'],
     [{ note: '\u2066a\u2069' }, 'note invalid'],
+    [{ note: 'a\u2028b' }, 'note invalid'],
     [{ note: 7 }, 'note invalid'],
     [{ apply: 'tomorrow' }, 'apply invalid'],
     [{ apply: null }, 'apply invalid'],

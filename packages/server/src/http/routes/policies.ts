@@ -71,8 +71,9 @@ const NO_DRY_RUN = { field: 'dryRun', code: 'invalid', detail: 'Write dryRun=1 f
 
 /** A misspelt dry run must not save. */
 function isDryRun(request: SessionRequest): boolean {
-  const value = urlOf(request).searchParams.get('dryRun');
-  if (value === null || value === '0' || value === 'false') return false;
+  const [value = '0', another] = urlOf(request).searchParams.getAll('dryRun');
+  if (another !== undefined) throw new HttpError('bad_body', { errors: [NO_DRY_RUN] });
+  if (value === '0' || value === 'false') return false;
   if (value === '1' || value === 'true') return true;
   throw new HttpError('bad_body', { errors: [NO_DRY_RUN] });
 }
