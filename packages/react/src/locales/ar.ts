@@ -173,7 +173,7 @@ export const ar: Messages = {
     apply: { now: 'إنهاؤها الآن', 'next-sign-in': 'عند تسجيل الدخول التالي' },
     applyHelp: {
       now: 'تنتهي الجلسات التي تتجاوز الحدود الجديدة فورًا.',
-      'next-sign-in': 'تحتفظ الجلسات المفتوحة بحدودها الحالية. وتسري الحدود الجديدة عند تسجيل الدخول التالي.',
+      'next-sign-in': 'تحتفظ الجلسات المفتوحة بحدودها حتى تسجيل الدخول التالي.',
     },
     saveUnchecked: 'الحفظ دون تحقق',
     saveForLater: 'الحفظ لتسجيل الدخول التالي',
@@ -251,7 +251,7 @@ export const ar: Messages = {
     system: 'النظام',
     change: ({ label, from, to }) => `${label}: ${from} ← *${to}*`,
     first: ({ label, to }) => `${label}: *${to}*`,
-    nextSignIn: 'يسري عند تسجيل الدخول التالي',
+    nextSignIn: 'لعمليات تسجيل الدخول الجديدة فقط',
     current: 'الحالي',
     restore: 'استعادة',
     restored: ({ date }) => `أُعيدت مدد سابقة${date && ` (${date})`} إلى النموذج. لم تُحفظ بعد.`,

@@ -128,8 +128,7 @@ export const de: Messages = {
     apply: { now: 'Jetzt beenden', 'next-sign-in': 'Ab der nächsten Anmeldung' },
     applyHelp: {
       now: 'Sitzungen über den neuen Grenzen enden sofort.',
-      'next-sign-in':
-        'Offene Sitzungen behalten ihre jetzigen Grenzen. Die neuen gelten, sobald sich jemand wieder anmeldet.',
+      'next-sign-in': 'Offene Sitzungen behalten ihre Grenzen bis zur nächsten Anmeldung.',
     },
     saveUnchecked: 'Ohne Prüfung speichern',
     saveForLater: 'Für die nächste Anmeldung speichern',
@@ -209,7 +208,7 @@ export const de: Messages = {
     system: 'System',
     change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,
     first: ({ label, to }) => `${label}: *${to}*`,
-    nextSignIn: 'Gilt ab der nächsten Anmeldung',
+    nextSignIn: 'Nur für neue Anmeldungen',
     current: 'Aktuell',
     restore: 'Wiederherstellen',
     restored: ({ date }) =>

@@ -133,8 +133,7 @@ export const es: Messages = {
     apply: { now: 'Cerrarlas ahora', 'next-sign-in': 'En el próximo inicio de sesión' },
     applyHelp: {
       now: 'Las sesiones que superan los nuevos límites se cierran de inmediato.',
-      'next-sign-in':
-        'Las sesiones abiertas conservan sus límites actuales. Los nuevos se aplican cuando cada persona vuelve a iniciar sesión.',
+      'next-sign-in': 'Las sesiones abiertas conservan sus límites hasta el próximo inicio de sesión.',
     },
     saveUnchecked: 'Guardar sin comprobar',
     saveForLater: 'Guardar para el próximo inicio de sesión',
@@ -216,7 +215,7 @@ export const es: Messages = {
     system: 'Sistema',
     change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,
     first: ({ label, to }) => `${label}: *${to}*`,
-    nextSignIn: 'Se aplica en el próximo inicio de sesión',
+    nextSignIn: 'Solo para nuevos inicios de sesión',
     current: 'Actual',
     restore: 'Restaurar',
     restored: ({ date }) =>

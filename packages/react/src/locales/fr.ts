@@ -139,9 +139,8 @@ export const fr: Messages = {
     when: 'Quand appliquer les nouvelles limites aux sessions ouvertes\u202f?',
     apply: { now: 'Les fermer maintenant', 'next-sign-in': 'À la prochaine connexion' },
     applyHelp: {
-      now: 'Les sessions au-delà des nouvelles limites sont fermées immédiatement.',
-      'next-sign-in':
-        'Les sessions ouvertes gardent leurs limites actuelles. Les nouvelles s’appliquent à la prochaine connexion de chaque personne.',
+      now: 'Les sessions au-delà des limites sont fermées immédiatement.',
+      'next-sign-in': 'Les sessions ouvertes gardent leurs limites jusqu’à la prochaine connexion.',
     },
     saveUnchecked: 'Enregistrer sans vérification',
     saveForLater: 'Enregistrer pour la prochaine connexion',
@@ -222,7 +221,7 @@ export const fr: Messages = {
     system: 'Système',
     change: ({ label, from, to }) => `${label}\u00a0: ${from} → *${to}*`,
     first: ({ label, to }) => `${label}\u00a0: *${to}*`,
-    nextSignIn: 'S’applique à la prochaine connexion',
+    nextSignIn: 'Pour les nouvelles connexions seulement',
     current: 'Actuelle',
     restore: 'Restaurer',
     restored: ({ date }) =>

@@ -131,7 +131,7 @@ export const ja: Messages = {
     apply: { now: '今すぐ終了する', 'next-sign-in': '次回のサインインから適用する' },
     applyHelp: {
       now: '新しい制限を超えているセッションは、すぐに終了します。',
-      'next-sign-in': '開いているセッションは今の制限のままです。次にサインインしたときから新しい制限になります。',
+      'next-sign-in': '開いているセッションは、次回のサインインまで今の制限のままです。',
     },
     saveUnchecked: '確認せずに保存',
     saveForLater: '保存して次回のサインインから適用',
@@ -210,7 +210,7 @@ export const ja: Messages = {
     system: 'システム',
     change: ({ label, from, to }) => `${label}：${from} → *${to}*`,
     first: ({ label, to }) => `${label}：*${to}*`,
-    nextSignIn: '次回のサインインから適用',
+    nextSignIn: '新しいサインインにのみ適用',
     current: '現在',
     restore: '復元',
     restored: ({ date }) => `以前の値${date && `（${date}）`}をフォームに戻しました。まだ保存されていません。`,

@@ -14,7 +14,7 @@ export const save: SaveMessages = {
   apply: { now: 'End them now', 'next-sign-in': 'At their next sign-in' },
   applyHelp: {
     now: 'Sessions past the new limits end immediately.',
-    'next-sign-in': 'Open sessions keep their current limits. The new limits apply from the next sign-in.',
+    'next-sign-in': 'Open sessions keep their current limits until the next sign-in.',
   },
   saveUnchecked: 'Save without checking',
   saveForLater: 'Save for the next sign-in',
