@@ -302,7 +302,10 @@ test('marks times on both lines of the day if the text is large', async ({ page 
 });
 
 for (const locale of ['en', 'ar'])
-  test(`fits the confirmation in a phone, for a finger, without a scroll: ${locale}`, async ({ browser, storybook }) => {
+  test(`fits the confirmation in a phone, for a finger, without a scroll: ${locale}`, async ({
+    browser,
+    storybook,
+  }) => {
     const viewport = { width: 320, height: 640 };
     const context = await browser.newContext({ baseURL: storybook, viewport, hasTouch: true, isMobile: true });
     const page = await context.newPage();
