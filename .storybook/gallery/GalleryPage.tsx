@@ -21,7 +21,7 @@ export function GalleryPage(props: Choice & { readonly onChange: (change: Partia
       <h1>Gallery</h1>
       <Chooser {...props} components={[...states.keys()]} />
       <p role="status">
-        {count} states, {count * looks.length} pictures. Each is a frame of its story, and is loaded when it is near.
+        {count} states, {count * looks.length} pictures. Each picture is its story, loaded as you scroll to it.
       </p>
       {shown.map(([title, stories]) => (
         <section key={title} aria-label={title}>

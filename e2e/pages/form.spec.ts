@@ -65,6 +65,29 @@ for (const viewport of [
   });
 }
 
+for (const { width, isShown } of [
+  { width: 1_280, isShown: true },
+  { width: 768, isShown: true },
+  { width: 600, isShown: false },
+  { width: 320, isShown: false },
+])
+  test(`moves nothing when the button to an error comes in a form without a preview (${width} px)`, async ({
+    visit,
+  }) => {
+    const tab = await visit({ viewport: { width, height: 700 } });
+    await edit(tab);
+    const heightOf = async () => (await tab.locator('.curfew-submit').boundingBox())?.height;
+    const before = await heightOf();
+    await tab.getByRole('group', { name: 'Idle Session Duration' }).getByLabel('Minutes').selectOption('2');
+    await expect(tab.getByText('Sign-out Warning must be shorter')).toBeVisible();
+    const button = tab.getByRole('button', { name: 'Fix 1 problem to save' });
+    await expect(button).toBeVisible({ visible: isShown });
+    expect(await heightOf()).toBe(before);
+    if (!isShown) return;
+    await button.click();
+    await expect(tab.getByRole('combobox', { name: 'Time before sign-out' })).toBeFocused();
+  });
+
 test('shows the buttons that save while a standard is applied far below the fields', async ({ visit }) => {
   const tab = await visit({ viewport: { width: 1_280, height: 700 } });
   const standard = tab.getByRole('list', { name: 'Standards' }).getByRole('listitem').filter({ hasText: 'PSD2' });

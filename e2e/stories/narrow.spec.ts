@@ -301,16 +301,20 @@ test('marks times on both lines of the day if the text is large', async ({ page 
   expect(Math.max(...offsets)).toBeLessThan(2);
 });
 
-test('fits the confirmation in a phone, for a finger, without a scroll', async ({ browser, storybook }) => {
-  const viewport = { width: 320, height: 640 };
-  const context = await browser.newContext({ baseURL: storybook, viewport, hasTouch: true, isMobile: true });
-  const page = await context.newPage();
-  await loadStory(page, 'sessionsettingsform--confirmation');
-  const dialog = page.locator('.curfew-confirm');
-  await expect(dialog).toBeVisible();
-  expect(await dialog.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
-  await context.close();
-});
+for (const locale of ['en', 'ar'])
+  test(`fits the confirmation in a phone, for a finger, without a scroll: ${locale}`, async ({
+    browser,
+    storybook,
+  }) => {
+    const viewport = { width: 320, height: 640 };
+    const context = await browser.newContext({ baseURL: storybook, viewport, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    await loadStory(page, 'sessionsettingsform--confirmation', { locale });
+    const dialog = page.locator('.curfew-confirm');
+    await expect(dialog).toBeVisible();
+    expect(await dialog.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
 
 for (const [id, height] of [
   ['sessionwarning--idle', 640],
@@ -336,10 +340,18 @@ for (const [id, height] of [
     expect(out?.top).toBe(height === 640 ? (stay?.bottom ?? 0) + 10 : stay?.top);
   });
 
-test('says below the buttons how many problems prevent a save', async ({ page }) => {
+test('says below the buttons how many problems prevent a save, and leads to the first one', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await loadStory(page, 'sessionsettingsform--edited');
   await page.locator('select[id$="idleMs-minutes"]').selectOption('2');
   await expect(page.locator('.curfew-preview')).toHaveText('Fix 1 problem to save');
   await expect(page.locator('.curfew-preview')).toBeInViewport({ ratio: 1 });
+  await page.getByRole('button', { name: 'Fix 1 problem to save' }).click();
+  const warning = page.getByRole('combobox', { name: 'Time before sign-out' });
+  await expect(warning).toBeFocused();
+  // Not behind the buttons.
+  const gap = await page
+    .locator('.curfew-submit')
+    .evaluate((row) => row.getBoundingClientRect().top - (document.activeElement?.getBoundingClientRect().bottom ?? 0));
+  expect(gap).toBeGreaterThan(0);
 });

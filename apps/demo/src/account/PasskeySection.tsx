@@ -16,7 +16,7 @@ export function PasskeySection({ passkey, onChange }: PasskeySectionProps) {
       <h2>Passkey</h2>
       <p className="passkey__state">
         {passkey
-          ? `Added on ${formatDay(passkey.addedAt)}, with ${deviceOf(passkey.userAgent).name}. You sign in with it.`
+          ? `Added on ${formatDay(passkey.addedAt)}, with ${deviceOf(passkey.userAgent).name}. You use it to sign in.`
           : "You don't have a passkey yet. With one, you sign in using your fingerprint, face or screen lock."}
       </p>
       {PASSKEY_OBSTACLE && <p className="passkey__state">{PASSKEY_OBSTACLE}</p>}

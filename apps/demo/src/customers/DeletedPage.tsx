@@ -7,7 +7,10 @@ export function DeletedPage({ name }: { readonly name: string }) {
   useEffect(() => document.querySelector<HTMLElement>('main h1')?.focus(), []);
   return (
     <>
-      <PageHeader title={`${name} is deleted`} lead="This demo has the customer again when its server restarts." />
+      <PageHeader
+        title={`${name} is deleted`}
+        lead="This is a demo: the customer is back after the next restart of its server."
+      />
       <Link href="/customers">Go to the customers</Link>
     </>
   );

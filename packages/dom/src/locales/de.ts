@@ -44,11 +44,10 @@ export const de: DialogMessages = {
       ({
         idle: `Zu Ihrer Sicherheit endet eine Sitzung, wenn sie ${durationText(policy.idleMs, locale)} lang inaktiv ist. ${again}`,
         max: `Ihre Sitzung hat die Höchstdauer erreicht: ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Sie haben sich in diesem oder einem anderen Tab abgemeldet.',
+        'signed-out': 'Sie haben sich abgemeldet. Das gilt auch für Ihre anderen Tabs.',
         revoked: 'Diese Sitzung wurde von einem anderen Browser oder Gerät aus oder durch die Administration beendet.',
         policy: `Die Administration hat die Sitzungsdauer verkürzt. ${again}`,
-        superseded:
-          'In diesem Browser gab es eine neue Anmeldung. Laden Sie die Seite neu, um die neue Sitzung zu nutzen.',
+        superseded: 'In diesem Browser hat eine neue Sitzung begonnen. Laden Sie die Seite neu, um sie zu nutzen.',
       })[reason],
     kept: ({ until, isToday }, locale) =>
       `Es geht nichts verloren: Ihre Eingaben bleiben bis ${isToday ? '' : `zum ${dayText(until, locale)} um `}${time(until, locale)} auf dieser Seite erhalten.`,

@@ -44,10 +44,10 @@ export const es: DialogMessages = {
       ({
         idle: `Por su seguridad, las sesiones se cierran tras ${durationText(policy.idleMs, locale)} de inactividad. ${again}`,
         max: `Su sesión alcanzó la duración máxima de ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'La sesión se cerró en esta pestaña o en otra.',
+        'signed-out': 'Ha cerrado la sesión, también en sus otras pestañas.',
         revoked: 'Esta sesión se cerró desde otro navegador o dispositivo, o por parte de la administración.',
         policy: `La administración ha reducido la duración de las sesiones. ${again}`,
-        superseded: 'Hay un nuevo inicio de sesión en este navegador. Recargue la página para usar esa sesión.',
+        superseded: 'Se ha iniciado una nueva sesión en este navegador. Recargue la página para usarla.',
       })[reason],
     kept: ({ until, isToday }, locale) =>
       `No se pierde nada: lo que ha introducido permanece en esta página hasta ${isToday ? '' : `el ${dayText(until, locale)} a `}${hour(until, locale)}.`,

@@ -39,11 +39,10 @@ export const fr: DialogMessages = {
       ({
         idle: `Pour votre sécurité, les sessions sont fermées après ${durationText(policy.idleMs, locale)} d’inactivité. ${again}`,
         max: `Votre session a atteint sa durée maximale de ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'La déconnexion a eu lieu dans cet onglet ou dans un autre.',
+        'signed-out': 'Vous avez fermé votre session, dans cet onglet comme dans les autres.',
         revoked: 'Cette session a été fermée depuis un autre navigateur ou appareil, ou par l’administration.',
         policy: `L’administration a réduit la durée des sessions. ${again}`,
-        superseded:
-          'Une nouvelle connexion a eu lieu dans ce navigateur. Actualisez la page pour utiliser cette session.',
+        superseded: 'Une nouvelle session a été ouverte dans ce navigateur. Actualisez la page pour l’utiliser.',
       })[reason],
     kept: ({ until, isToday }, locale) =>
       `Rien n’est perdu\u00a0: votre saisie est conservée sur cette page jusqu’${isToday ? '' : `au ${dayText(until, locale)} `}à\u00a0${timeText(until, locale)}.`,

@@ -42,11 +42,10 @@ export const ja: DialogMessages = {
       ({
         idle: `セキュリティ保護のため、操作のない状態が ${duration(policy.idleMs, locale)}続くとセッションは終了します。${again}`,
         max: `セッションの最長時間（${duration(policy.maxMs, locale)}）に達しました。${again}`,
-        'signed-out': 'このタブまたは別のタブでサインアウトしました。',
+        'signed-out': 'サインアウトしました。ほかのタブもサインアウトされています。',
         revoked: 'このセッションは、別のブラウザーや端末から、または管理者によって終了されました。',
         policy: `管理者がセッションの制限時間を短くしました。${again}`,
-        superseded:
-          'このブラウザーで新しいサインインがありました。そのセッションを使うには、ページを再読み込みしてください。',
+        superseded: 'このブラウザーで新しいセッションが始まりました。使うには、ページを再読み込みしてください。',
       })[reason],
     kept: ({ until, isToday }, locale) =>
       `入力した内容は失われません。${isToday ? '' : `${dayText(until, locale)} `}${timeText(until, locale)} まで、このページに残ります。`,

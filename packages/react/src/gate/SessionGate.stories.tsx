@@ -108,8 +108,8 @@ const withForm = { keepMounted: true, signIn: <Form /> };
 export const Kept: Story = { args: { keepMounted: true }, loaders: [annsPage], parameters: untilTheEnd };
 
 /**
- * The form of your app in place of the button. Its first field has focus. The same person goes on where they were; for
- * another one the page is mounted anew.
+ * The form of your app in place of the button. Its first field has focus. The same person continues where they left
+ * off; for anyone else the page is mounted anew.
  */
 export const SignInForm: Story = {
   tags: ['autodocs'],
@@ -132,7 +132,7 @@ export const SignInFormAfterASignOut: Story = {
   parameters: tall,
 };
 
-/** The page, its note and its focus are as they were. A screen reader announces that. */
+/** The page, its note and its focus are as they were, and screen readers announce it. */
 export const SignedInAgain: Story = {
   args: withForm,
   loaders: [annsPage],

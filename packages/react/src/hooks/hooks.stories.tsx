@@ -19,7 +19,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** `useSession`, `useTimeLeft` and `useSessionActions`: what a menu of the account may show. */
+/** `useSession`, `useTimeLeft` and `useSessionActions`: what an account menu may show. */
 export const TimeLeft: Story = {
   tags: ['autodocs'],
   render: (_, { loaded, globals }) => (
@@ -44,7 +44,7 @@ function Account({ locale }: { readonly locale: string }): ReactElement {
   );
 }
 
-/** `useHold` counts the user as active while an upload runs. The idle timeout does not come nearer. */
+/** `useHold` counts the user as active while an upload runs. Meanwhile, the idle timeout is postponed. */
 export const Hold: Story = {
   tags: ['autodocs'],
   render: (_, { loaded, globals }) => (

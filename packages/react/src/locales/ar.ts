@@ -173,7 +173,7 @@ export const ar: Messages = {
     apply: { now: 'إنهاؤها الآن', 'next-sign-in': 'عند تسجيل الدخول التالي' },
     applyHelp: {
       now: 'تنتهي الجلسات التي تتجاوز الحدود الجديدة فورًا.',
-      'next-sign-in': 'تحتفظ الجلسات المفتوحة بحدودها. وتسري الحدود الجديدة عند تسجيل الدخول التالي.',
+      'next-sign-in': 'تحتفظ الجلسات المفتوحة بحدودها حتى تسجيل الدخول التالي.',
     },
     saveUnchecked: 'الحفظ دون تحقق',
     saveForLater: 'الحفظ لتسجيل الدخول التالي',
@@ -183,12 +183,12 @@ export const ar: Messages = {
     savedForLater: 'تم الحفظ. تسري الحدود الجديدة عند تسجيل الدخول التالي.',
     discarded: 'تم تجاهل التغييرات.',
     kept: 'تغييراتك ما زالت هنا، لكنها لم تُحفظ بعد.',
-    refused: 'لم يُحفظ شيء. لا يقبل الخادم هذه الحدود.',
+    refused: 'لم يتم الحفظ: لا يقبل الخادم هذه الحدود.',
   },
   typed: {
     label: 'أو كتابة المدة',
     hint: ({ example }) => `مثال: ${example}. الرقم وحده يعني دقائق.`,
-    unread: ({ text, example }) => `«${text}» ليست مدة. أمثلة: ${example} أو 90 (دقيقة) أو PT15M.`,
+    unread: ({ text, example }) => `«${text}» ليست مدة. أمثلة: «${example}» أو 90 (دقيقة) أو PT15M.`,
   },
   day: {
     title: 'يوم في ظل هذه السياسة',
@@ -210,7 +210,7 @@ export const ar: Messages = {
   standards: {
     title: 'المعايير',
     summary: ({ met, of }, locale) => `استيفاء ${numberText(met, locale)} من أصل ${numberText(of, locale)}`,
-    note: 'تُقارَن المدد فقط. ولا يُعد ذلك إثباتًا للامتثال.',
+    note: 'تُقارَن المدد فقط. ولا يُعد استيفاء جميع هذه المعايير إثباتًا للامتثال.',
     scope: {
       'high-value': 'التطبيقات عالية الأهمية',
       'low-risk': 'التطبيقات منخفضة المخاطر',
@@ -220,7 +220,7 @@ export const ar: Messages = {
     },
     newTab: '(يُفتح في علامة تبويب جديدة)',
     verdict: ({ isMet, reasons }) =>
-      `*${isMet ? 'مستوفى' : 'غير مستوفى'}*: ${reasons.length ? reasons.join('؛ ') : 'لا يحدد أي مدة'}`,
+      `*${isMet ? 'مستوفى' : 'غير مستوفى'}*: ${reasons.length ? reasons.join('؛ ') : 'لا تُشترط مدة محددة'}`,
     rule: ({ label, atMostMs, level }, locale) => `«${label}»: بحد أقصى ${durationText(atMostMs, locale)} (${level})`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
       `«${label}»: الزيادة ${durationText(overMs, locale)} (${level}: بحد أقصى ${durationText(atMostMs, locale)})`,
@@ -230,13 +230,13 @@ export const ar: Messages = {
   affected: {
     title: 'الجلسات المتأثرة',
     loading: 'جارٍ عدّ الجلسات…',
-    failed: 'تعذّر عدّ الجلسات الحالية. لا يزال بإمكانك الحفظ.',
+    failed: 'تعذّر عدّ الجلسات المفتوحة. لا يزال بإمكانك الحفظ.',
     none: 'لا أحد مسجّل الدخول حاليًا.',
     chart: { idle: 'الوقت منذ آخر نشاط', age: 'الوقت منذ تسجيل الدخول' },
     limit: ({ limitMs }, locale) => `الحد: ${durationText(limitMs, locale)}`,
     bar: ({ fromMs, toMs, count, part }, locale) =>
       `${toMs === null ? `${durationText(fromMs, locale)} أو أكثر` : `من ${durationText(fromMs, locale)} إلى ${durationText(toMs, locale)}`}: ${sessionCount(count, locale)}${
-        count ? { within: '', cut: '، بعضها يتجاوز الحد', beyond: '، تتجاوز الحد' }[part] : ''
+        count ? { within: '', cut: '، وقد تتجاوز الحد', beyond: '، تتجاوز الحد' }[part] : ''
       }`,
     idle: (values, locale) =>
       `جلسات دون نشاط لمدة تزيد على ${durationText(values.limitMs, locale)}: ${beyond(values, locale)}.`,
@@ -251,7 +251,7 @@ export const ar: Messages = {
     system: 'النظام',
     change: ({ label, from, to }) => `${label}: ${from} ← *${to}*`,
     first: ({ label, to }) => `${label}: *${to}*`,
-    nextSignIn: 'يسري عند تسجيل الدخول التالي',
+    nextSignIn: 'لعمليات تسجيل الدخول الجديدة فقط',
     current: 'الحالي',
     restore: 'استعادة',
     restored: ({ date }) => `أُعيدت مدد سابقة${date && ` (${date})`} إلى النموذج. لم تُحفظ بعد.`,

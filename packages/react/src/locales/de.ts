@@ -79,7 +79,7 @@ export const de: Messages = {
       `Zum Speichern ${numberText(count, locale)} ${pluralText(count, locale, { one: 'Problem', other: 'Probleme' })} beheben`,
     fewExtensions: ({ times }, locale) =>
       times
-        ? `Eine Sitzung kann nur ${pluralText(times, locale, { one: 'einmal', other: `${numberText(times, locale)}-mal` })} verlängert werden. WCAG 2.2.1 erwartet mindestens 10-mal, sofern die Grenze nicht unentbehrlich ist.`
+        ? `Eine Sitzung kann nur ${pluralText(times, locale, { one: 'einmal', other: `${numberText(times, locale)}-mal` })} verlängert werden. WCAG 2.2.1 erwartet mindestens 10 Verlängerungen, sofern die Grenze nicht unentbehrlich ist.`
         : 'Eine Sitzung kann gar nicht verlängert werden. WCAG 2.2.1 erwartet mindestens 10 Verlängerungen, sofern die Grenze nicht unentbehrlich ist.',
     fixedMaximum:
       'Die maximale Dauer kann nicht verlängert werden. WCAG 2.2.1 lässt das nur zu, wenn sie unentbehrlich ist oder mehr als 20 Stunden beträgt.',
@@ -87,7 +87,7 @@ export const de: Messages = {
       'WCAG 2.2.1 verlangt eine Warnzeit von mindestens 20 Sekunden, sofern die Grenze nicht unentbehrlich ist.',
     preview: ({ ends, of, self }, locale) =>
       ends
-        ? `Speichern beendet sofort *${numberText(ends, locale)} von ${sessions(of, locale)}*${self ? `, *${ends === 1 ? 'nämlich Ihre' : 'auch Ihre'}*` : ''}.`
+        ? `Speichern beendet sofort *${numberText(ends, locale)} von ${sessions(of, locale)}*${self ? `${ends === 1 ? ': *Ihre eigene' : ', *auch Ihre'}*` : ''}.`
         : 'Es wird niemand abgemeldet.',
     previewUnknown: 'Wie viele Sitzungen dadurch enden, ließ sich nicht ermitteln. Speichern können Sie trotzdem.',
     previewing: 'Betroffene Sitzungen werden ermittelt …',
@@ -122,13 +122,13 @@ export const de: Messages = {
     form: 'Sitzungsgrenzen',
     title: ({ ends }, locale) => (ends === null ? 'Ohne Prüfung speichern?' : `${sessions(ends, locale)} beenden?`),
     text: ({ ends, of, self }, locale) =>
-      `*${numberText(ends, locale)} von ${numberText(of, locale)}* offenen Sitzungen ${ends === 1 ? 'liegt' : 'liegen'} über den neuen Grenzen${self ? ', *auch Ihre*' : ''}.`,
+      `*${numberText(ends, locale)} von ${numberText(of, locale)}* offenen ${pluralText(of, locale, { one: 'Sitzung', other: 'Sitzungen' })} ${ends === 1 ? 'liegt' : 'liegen'} über den neuen Grenzen${self ? ', *auch Ihre*' : ''}.`,
     unknown: 'Es ließ sich nicht prüfen, wer dadurch abgemeldet wird.',
     when: 'Wann sollen die neuen Grenzen für offene Sitzungen gelten?',
     apply: { now: 'Jetzt beenden', 'next-sign-in': 'Ab der nächsten Anmeldung' },
     applyHelp: {
       now: 'Sitzungen über den neuen Grenzen enden sofort.',
-      'next-sign-in': 'Offene Sitzungen behalten ihre Grenzen. Die neuen gelten, sobald sich jemand wieder anmeldet.',
+      'next-sign-in': 'Offene Sitzungen behalten ihre Grenzen bis zur nächsten Anmeldung.',
     },
     saveUnchecked: 'Ohne Prüfung speichern',
     saveForLater: 'Für die nächste Anmeldung speichern',
@@ -138,13 +138,13 @@ export const de: Messages = {
     savedForLater: 'Gespeichert. Die neuen Grenzen gelten ab der nächsten Anmeldung.',
     discarded: 'Änderungen verworfen.',
     kept: 'Ihre Änderungen sind noch da, aber noch nicht gespeichert.',
-    refused: 'Nicht gespeichert. Der Server lässt diese Grenzen nicht zu.',
+    refused: 'Nicht gespeichert: Der Server lässt diese Grenzen nicht zu.',
   },
   typed: {
     label: 'Oder eingeben',
     hint: ({ example }) => `Zum Beispiel ${example}. Eine Zahl allein bedeutet Minuten.`,
     unread: ({ text, example }) =>
-      `„${text}“ ist keine Dauer. Geben Sie zum Beispiel ${example}, 90 (Minuten) oder PT15M ein.`,
+      `„${text}“ ist keine Dauer. Geben Sie zum Beispiel „${example}“, 90 (Minuten) oder PT15M ein.`,
   },
   day: {
     title: 'Ein Tag mit diesen Regeln',
@@ -166,7 +166,7 @@ export const de: Messages = {
   standards: {
     title: 'Standards',
     summary: ({ met, of }, locale) => `${numberText(met, locale)} von ${numberText(of, locale)} erfüllt`,
-    note: 'Verglichen werden nur die Dauern. Das ist kein Nachweis der Konformität.',
+    note: 'Verglichen werden nur die Dauern. Auch alle Standards zu erfüllen ist kein Nachweis der Konformität.',
     scope: {
       'high-value': 'Anwendungen mit hohem Schutzbedarf',
       'low-risk': 'Anwendungen mit geringem Risiko',
@@ -176,7 +176,7 @@ export const de: Messages = {
     },
     newTab: '(öffnet einen neuen Tab)',
     verdict: ({ isMet, reasons }) =>
-      `*${isMet ? 'erfüllt' : 'nicht erfüllt'}*: ${reasons.length ? reasons.join('; ') : 'nennt keine Dauer'}`,
+      `*${isMet ? 'erfüllt' : 'nicht erfüllt'}*: ${reasons.length ? reasons.join('; ') : 'keine bestimmte Dauer vorgeschrieben'}`,
     rule: ({ label, atMostMs, level }, locale) => `${label} höchstens ${durationText(atMostMs, locale)} (${level})`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
       `${label} ist ${durationText(overMs, locale)} zu lang (${level}: höchstens ${durationText(atMostMs, locale)})`,
@@ -187,13 +187,13 @@ export const de: Messages = {
   affected: {
     title: 'Wer betroffen ist',
     loading: 'Sitzungen werden gezählt …',
-    failed: 'Die laufenden Sitzungen konnten nicht gezählt werden. Sie können trotzdem speichern.',
+    failed: 'Die offenen Sitzungen konnten nicht gezählt werden. Sie können trotzdem speichern.',
     none: 'Zurzeit ist niemand angemeldet.',
     chart: { idle: 'Zeit seit der letzten Aktivität', age: 'Zeit seit der Anmeldung' },
     limit: ({ limitMs }, locale) => `Grenze: ${durationText(limitMs, locale)}`,
     bar: ({ fromMs, toMs, count, part }, locale) =>
       `${durationText(fromMs, locale)} ${toMs === null ? 'oder länger' : `bis ${durationText(toMs, locale)}`}: ${sessions(count, locale)}${
-        count ? { within: '', cut: ', teils jenseits der Grenze', beyond: ', jenseits der Grenze' }[part] : ''
+        count ? { within: '', cut: ', möglicherweise jenseits der Grenze', beyond: ', jenseits der Grenze' }[part] : ''
       }`,
     idle: (values, locale) =>
       `${beyond(values, locale)} länger als ${durationText(values.limitMs, locale)} ohne Aktivität.`,
@@ -208,7 +208,7 @@ export const de: Messages = {
     system: 'System',
     change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,
     first: ({ label, to }) => `${label}: *${to}*`,
-    nextSignIn: 'Gilt ab der nächsten Anmeldung',
+    nextSignIn: 'Nur für neue Anmeldungen',
     current: 'Aktuell',
     restore: 'Wiederherstellen',
     restored: ({ date }) =>

@@ -86,14 +86,14 @@ export const es: Messages = {
       `Corrija ${numberText(count, locale)} ${pluralText(count, locale, { one: 'problema', other: 'problemas' })} para guardar`,
     fewExtensions: ({ times }, locale) =>
       times
-        ? `La sesión solo se puede prolongar ${numberText(times, locale)} ${pluralText(times, locale, { one: 'vez', other: 'veces' })}. El criterio WCAG 2.2.1 pide al menos 10, salvo que el límite sea esencial.`
+        ? `La sesión solo se puede prolongar ${numberText(times, locale)} ${pluralText(times, locale, { one: 'vez', other: 'veces' })}. El criterio WCAG 2.2.1 pide al menos 10 prolongaciones, salvo que el límite sea esencial.`
         : 'La sesión no se puede prolongar. El criterio WCAG 2.2.1 pide al menos 10 prolongaciones, salvo que el límite sea esencial.',
     fixedMaximum:
       'La duración máxima no se puede prolongar. El criterio WCAG 2.2.1 solo lo admite si el límite es esencial o superior a 20 horas.',
     shortWarning: 'El criterio WCAG 2.2.1 exige un aviso de al menos 20 segundos, salvo que el límite sea esencial.',
     preview: ({ ends, of, self }, locale) =>
       ends
-        ? `Al guardar se ${pluralText(ends, locale, { one: 'cierra', other: 'cierran' })} de inmediato *${sessions(ends, locale)} de ${numberText(of, locale)}*${self ? `, *${ends === 1 ? 'la suya' : 'incluida la suya'}*` : ''}.`
+        ? `Al guardar se ${pluralText(ends, locale, { one: 'cierra', other: 'cierran' })} de inmediato *${sessions(ends, locale)} de ${numberText(of, locale)}*${self ? `${ends === 1 ? ': *la suya' : ', *incluida la suya'}*` : ''}.`
         : 'No se cerrará ninguna sesión.',
     previewUnknown: 'No se pudo comprobar cuántas sesiones se cerrarán. Aun así, puede guardar.',
     previewing: 'Comprobando las sesiones afectadas…',
@@ -133,8 +133,7 @@ export const es: Messages = {
     apply: { now: 'Cerrarlas ahora', 'next-sign-in': 'En el próximo inicio de sesión' },
     applyHelp: {
       now: 'Las sesiones que superan los nuevos límites se cierran de inmediato.',
-      'next-sign-in':
-        'Las sesiones abiertas conservan sus límites. Los nuevos se aplican cuando cada persona vuelva a iniciar sesión.',
+      'next-sign-in': 'Las sesiones abiertas conservan sus límites hasta el próximo inicio de sesión.',
     },
     saveUnchecked: 'Guardar sin comprobar',
     saveForLater: 'Guardar para el próximo inicio de sesión',
@@ -144,13 +143,13 @@ export const es: Messages = {
     savedForLater: 'Cambios guardados. Los nuevos límites se aplican desde el próximo inicio de sesión.',
     discarded: 'Cambios descartados.',
     kept: 'Sus cambios siguen aquí, pero aún no se han guardado.',
-    refused: 'No se han guardado los cambios. El servidor no acepta estos límites.',
+    refused: 'No se guardó: el servidor no acepta estos límites.',
   },
   typed: {
-    label: 'O escribir',
+    label: 'O escríbala',
     hint: ({ example }) => `Por ejemplo, ${example}. Un número solo indica minutos.`,
     unread: ({ text, example }) =>
-      `«${text}» no es una duración. Escriba, por ejemplo, ${example}, 90 (minutos) o PT15M.`,
+      `«${text}» no es una duración. Escriba, por ejemplo, «${example}», 90 (minutos) o PT15M.`,
   },
   day: {
     title: 'Un día con estos límites',
@@ -172,7 +171,7 @@ export const es: Messages = {
   standards: {
     title: 'Normas',
     summary: ({ met, of }, locale) => `Cumple ${numberText(met, locale)} de ${numberText(of, locale)}`,
-    note: 'Solo se comparan las duraciones. No es una prueba de conformidad.',
+    note: 'Solo se comparan las duraciones. Cumplir todas estas normas no demuestra la conformidad.',
     scope: {
       'high-value': 'aplicaciones críticas',
       'low-risk': 'aplicaciones de bajo riesgo',
@@ -182,7 +181,7 @@ export const es: Messages = {
     },
     newTab: '(se abre en una pestaña nueva)',
     verdict: ({ isMet, reasons }) =>
-      `*${isMet ? 'se cumple' : 'no se cumple'}*: ${reasons.length ? reasons.join('; ') : 'no indica ninguna duración'}`,
+      `*${isMet ? 'se cumple' : 'no se cumple'}*: ${reasons.length ? reasons.join('; ') : 'no exige ninguna duración concreta'}`,
     rule: ({ label, atMostMs, level }, locale) => `${label}: ${durationText(atMostMs, locale)} como máximo (${level})`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
       `${label}: sobran ${durationText(overMs, locale)} (${level}: ${durationText(atMostMs, locale)} como máximo)`,
@@ -193,13 +192,15 @@ export const es: Messages = {
   affected: {
     title: 'Sesiones afectadas',
     loading: 'Contando sesiones…',
-    failed: 'No se pudieron contar las sesiones activas. Aún puede guardar.',
+    failed: 'No se pudieron contar las sesiones abiertas. Aún puede guardar.',
     none: 'No hay ninguna sesión abierta en este momento.',
     chart: { idle: 'Tiempo desde la última actividad', age: 'Tiempo desde el inicio de sesión' },
     limit: ({ limitMs }, locale) => `Límite: ${durationText(limitMs, locale)}`,
     bar: ({ fromMs, toMs, count, part }, locale) =>
       `${toMs === null ? `${durationText(fromMs, locale)} o más` : `De ${durationText(fromMs, locale)} a ${durationText(toMs, locale)}`}: ${sessions(count, locale)}${
-        count ? { within: '', cut: ', en parte por encima del límite', beyond: ', por encima del límite' }[part] : ''
+        count
+          ? { within: '', cut: ', posiblemente por encima del límite', beyond: ', por encima del límite' }[part]
+          : ''
       }`,
     idle: (values, locale) =>
       `Sesiones sin actividad desde hace más de ${durationText(values.limitMs, locale)}: ${beyond(values, locale)}.`,
@@ -214,7 +215,7 @@ export const es: Messages = {
     system: 'Sistema',
     change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,
     first: ({ label, to }) => `${label}: *${to}*`,
-    nextSignIn: 'Se aplica en el próximo inicio de sesión',
+    nextSignIn: 'Solo para nuevos inicios de sesión',
     current: 'Actual',
     restore: 'Restaurar',
     restored: ({ date }) =>

@@ -54,7 +54,7 @@ export const fr: Messages = {
   },
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-      `Votre session sera fermée après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
+      `Votre session sera fermée après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, à la première de ces échéances. ${
         warnMs
           ? `Un avertissement s’affichera *${durationText(warnMs, locale)}* avant.`
           : '*Aucun avertissement* ne s’affichera.'
@@ -72,7 +72,7 @@ export const fr: Messages = {
     warnLabel: 'Délai avant la déconnexion',
     noWarning: 'Aucun avertissement',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
-      `Les sessions sont fermées après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, selon la première échéance. ${
+      `Les sessions sont fermées après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, à la première de ces échéances. ${
         warnMs
           ? `Un avertissement s’affiche *${durationText(warnMs, locale)}* avant.`
           : '*Aucun avertissement* ne s’affiche.'
@@ -98,11 +98,11 @@ export const fr: Messages = {
       'Le critère WCAG 2.2.1 exige un avertissement d’au moins 20\u00a0secondes, sauf si la limite est essentielle.',
     preview: ({ ends, of, self }, locale) =>
       ends
-        ? `L’enregistrement ferme immédiatement *${sessions(ends, locale)} sur ${numberText(of, locale)}*${self ? `, *${ends === 1 ? 'la vôtre' : 'dont la vôtre'}*` : ''}.`
+        ? `Fermeture immédiate de *${sessions(ends, locale)} sur ${numberText(of, locale)}*${self ? `${ends === 1 ? '\u00a0: *la vôtre' : ', *dont la vôtre'}*` : ''}.`
         : 'Aucune session ne sera fermée.',
     previewUnknown: 'Impossible de vérifier combien de sessions seront fermées. Vous pouvez tout de même enregistrer.',
     previewing: 'Vérification des sessions concernées…',
-    save: 'Enregistrer les modifications',
+    save: 'Enregistrer',
     saving: 'Enregistrement…',
     discard: 'Annuler les modifications',
     confirmSave: ({ ends }, locale) => `Enregistrer et fermer ${sessions(ends, locale)}`,
@@ -123,7 +123,7 @@ export const fr: Messages = {
     notLoaded: 'Impossible de charger les limites de session.',
     tryAgain: 'Réessayer',
     conflict: ({ by, at }, locale) =>
-      `${by || 'Quelqu’un'} a enregistré des modifications pendant les vôtres${when(at, locale)}`,
+      `${by || 'Quelqu’un'} a enregistré des modifications pendant que vous faisiez les vôtres${when(at, locale)}`,
     yours: 'Vos modifications',
     theirs: 'Valeurs enregistrées',
     keepMine: 'Garder mes modifications',
@@ -139,9 +139,8 @@ export const fr: Messages = {
     when: 'Quand appliquer les nouvelles limites aux sessions ouvertes\u202f?',
     apply: { now: 'Les fermer maintenant', 'next-sign-in': 'À la prochaine connexion' },
     applyHelp: {
-      now: 'Les sessions au-delà des nouvelles limites sont fermées immédiatement.',
-      'next-sign-in':
-        'Les sessions ouvertes gardent leurs limites. Les nouvelles s’appliquent à la prochaine connexion de chaque personne.',
+      now: 'Les sessions au-delà des limites sont fermées immédiatement.',
+      'next-sign-in': 'Les sessions ouvertes gardent leurs limites jusqu’à la prochaine connexion.',
     },
     saveUnchecked: 'Enregistrer sans vérification',
     saveForLater: 'Enregistrer pour la prochaine connexion',
@@ -151,13 +150,13 @@ export const fr: Messages = {
     savedForLater: 'Modifications enregistrées. Les nouvelles limites s’appliquent à la prochaine connexion.',
     discarded: 'Modifications annulées.',
     kept: 'Vos modifications sont toujours là, mais pas encore enregistrées.',
-    refused: 'Modifications non enregistrées. Le serveur n’accepte pas ces limites.',
+    refused: 'Modifications non enregistrées\u00a0: le serveur n’accepte pas ces limites.',
   },
   typed: {
     label: 'Ou saisir',
     hint: ({ example }) => `Par exemple ${example}. Un nombre seul est en minutes.`,
     unread: ({ text, example }) =>
-      `«\u00a0${text}\u00a0» n’est pas une durée. Saisissez par exemple ${example}, 90 (minutes) ou PT15M.`,
+      `«\u00a0${text}\u00a0» n’est pas une durée. Saisissez par exemple «\u00a0${example}\u00a0», 90 (minutes) ou PT15M.`,
   },
   day: {
     title: 'Une journée avec ces durées',
@@ -180,7 +179,7 @@ export const fr: Messages = {
     title: 'Normes',
     summary: ({ met, of }, locale) =>
       `${numberText(met, locale)} sur ${numberText(of, locale)} ${pluralText(met, locale, { one: 'respectée', other: 'respectées' })}`,
-    note: 'Seules les durées sont comparées. Cela ne prouve pas la conformité.',
+    note: 'Seules les durées sont comparées. Respecter toutes ces normes ne prouve pas la conformité.',
     scope: {
       'high-value': 'applications sensibles',
       'low-risk': 'applications à faible risque',
@@ -190,7 +189,7 @@ export const fr: Messages = {
     },
     newTab: '(s’ouvre dans un nouvel onglet)',
     verdict: ({ isMet, reasons }) =>
-      `*${isMet ? 'respectée' : 'non respectée'}*\u00a0: ${reasons.length ? reasons.join('\u00a0; ') : 'aucune durée n’est indiquée'}`,
+      `*${isMet ? 'respectée' : 'non respectée'}*\u00a0: ${reasons.length ? reasons.join('\u00a0; ') : 'aucune durée précise n’est exigée'}`,
     rule: ({ label, atMostMs, level }, locale) => `${label} de ${durationText(atMostMs, locale)} au maximum (${level})`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
       `${label}\u00a0: ${durationText(overMs, locale)} de trop (${level}\u00a0: ${durationText(atMostMs, locale)} au maximum)`,
@@ -201,13 +200,13 @@ export const fr: Messages = {
   affected: {
     title: 'Sessions concernées',
     loading: 'Comptage des sessions…',
-    failed: 'Impossible de compter les sessions en cours. L’enregistrement reste possible.',
+    failed: 'Impossible de compter les sessions ouvertes. L’enregistrement reste possible.',
     none: 'Aucune session n’est ouverte actuellement.',
     chart: { idle: 'Temps depuis la dernière activité', age: 'Temps depuis la connexion' },
     limit: ({ limitMs }, locale) => `Limite\u00a0: ${durationText(limitMs, locale)}`,
     bar: ({ fromMs, toMs, count, part }, locale) =>
       `${toMs === null ? `${durationText(fromMs, locale)} ou plus` : `De ${durationText(fromMs, locale)} à ${durationText(toMs, locale)}`}\u00a0: ${sessions(count, locale)}${
-        count ? { within: '', cut: ', en partie au-delà de la limite', beyond: ', au-delà de la limite' }[part] : ''
+        count ? { within: '', cut: ', peut-être au-delà de la limite', beyond: ', au-delà de la limite' }[part] : ''
       }`,
     idle: (values, locale) =>
       `Sessions inactives depuis plus de ${durationText(values.limitMs, locale)}\u00a0: ${beyond(values, locale)}.`,
@@ -222,7 +221,7 @@ export const fr: Messages = {
     system: 'Système',
     change: ({ label, from, to }) => `${label}\u00a0: ${from} → *${to}*`,
     first: ({ label, to }) => `${label}\u00a0: *${to}*`,
-    nextSignIn: 'S’applique à la prochaine connexion',
+    nextSignIn: 'Pour les nouvelles connexions seulement',
     current: 'Actuelle',
     restore: 'Restaurer',
     restored: ({ date }) =>

@@ -131,23 +131,23 @@ export const ja: Messages = {
     apply: { now: '今すぐ終了する', 'next-sign-in': '次回のサインインから適用する' },
     applyHelp: {
       now: '新しい制限を超えているセッションは、すぐに終了します。',
-      'next-sign-in': '開いているセッションは今の制限のままです。次にサインインしたときから新しい制限になります。',
+      'next-sign-in': '開いているセッションは、次回のサインインまで今の制限のままです。',
     },
     saveUnchecked: '確認せずに保存',
-    saveForLater: '次回のサインインから適用として保存',
+    saveForLater: '保存して次回のサインインから適用',
     addNote: 'メモを追加',
     note: 'メモ（省略可）',
     noteHelp: '履歴に表示されます。200\u00a0文字まで。',
     savedForLater: '保存しました。新しい制限は次回のサインインから適用されます。',
     discarded: '変更を破棄しました。',
     kept: '変更は残っていますが、まだ保存されていません。',
-    refused: '保存されませんでした。この制限はサーバーで許可されていません。',
+    refused: '保存されませんでした。サーバーはこの制限を受け付けていません。',
   },
   typed: {
     label: 'または入力',
     hint: ({ example }) => `例：${example}。数字だけの場合は分として扱います。`,
     unread: ({ text, example }) =>
-      `「${text}」は時間として読み取れません。${example}、90（分）、PT15M のように入力してください。`,
+      `「${text}」は時間として読み取れません。「${example}」、90（分）、PT15M のように入力してください。`,
   },
   day: {
     title: 'このポリシーでの 1\u00a0日',
@@ -169,7 +169,7 @@ export const ja: Messages = {
   standards: {
     title: '規格・基準',
     summary: ({ met, of }, locale) => `${numberText(of, locale)}\u00a0件中 ${numberText(met, locale)}\u00a0件に適合`,
-    note: '時間だけを比較しています。準拠を証明するものではありません。',
+    note: '時間だけを比較しています。すべてに適合していても、準拠を証明するものではありません。',
     scope: {
       'high-value': '重要度の高いアプリケーション',
       'low-risk': 'リスクの低いアプリケーション',
@@ -179,7 +179,7 @@ export const ja: Messages = {
     },
     newTab: '（新しいタブで開きます）',
     verdict: ({ isMet, reasons }) =>
-      `*${isMet ? '適合' : '不適合'}*：${reasons.length ? reasons.join('、') : '時間の定めはありません'}`,
+      `*${isMet ? '適合' : '不適合'}*：${reasons.length ? reasons.join('、') : '具体的な時間の定めはありません'}`,
     rule: ({ label, atMostMs, level }, locale) => `「${label}」は ${duration(atMostMs, locale)}以下（${level}）`,
     excess: ({ label, overMs, atMostMs, level }, locale) =>
       `「${label}」が ${duration(overMs, locale)}超過（${level}：${duration(atMostMs, locale)}以下）`,
@@ -189,13 +189,13 @@ export const ja: Messages = {
   affected: {
     title: '影響を受けるセッション',
     loading: 'セッションを数えています…',
-    failed: '現在のセッションを数えられませんでした。保存はできます。',
+    failed: '開いているセッションを数えられませんでした。保存はできます。',
     none: '現在サインインしている人はいません。',
     chart: { idle: '最後の操作からの時間', age: 'サインインからの時間' },
     limit: ({ limitMs }, locale) => `上限：${duration(limitMs, locale)}`,
     bar: ({ fromMs, toMs, count, part }, locale) =>
       `${duration(fromMs, locale)}${toMs === null ? '以上' : `～${duration(toMs, locale)}`}：${numberText(count, locale)}\u00a0件${
-        count ? { within: '', cut: '（一部が上限を超過）', beyond: '（上限を超過）' }[part] : ''
+        count ? { within: '', cut: '（上限を超えている可能性あり）', beyond: '（上限を超過）' }[part] : ''
       }`,
     idle: (values, locale) =>
       `${duration(values.limitMs, locale)}を超えて操作がないセッションは、${beyond(values, locale)}です。`,
@@ -210,7 +210,7 @@ export const ja: Messages = {
     system: 'システム',
     change: ({ label, from, to }) => `${label}：${from} → *${to}*`,
     first: ({ label, to }) => `${label}：*${to}*`,
-    nextSignIn: '次回のサインインから適用',
+    nextSignIn: '新しいサインインにのみ適用',
     current: '現在',
     restore: '復元',
     restored: ({ date }) => `以前の値${date && `（${date}）`}をフォームに戻しました。まだ保存されていません。`,

@@ -126,7 +126,7 @@ export const Saved: Story = { parameters: arrange(save) };
 /** Without changes, the save button has no effect. It can be reached, and says why. */
 export const NothingToSave: Story = { parameters: arrange(({ press }) => press(SAVE)) };
 
-/** A shorter idle timeout makes the warning too long. The field that must change is marked at once, with a remedy. */
+/** A shorter idle timeout makes the warning too long. The field that must change is marked at once, with a remedy, and a button beside *Save changes* leads to it. */
 export const InvalidAtOnce: Story = { parameters: arrange(({ choose }) => choose(IDLE_MINUTES, 2)) };
 
 /** A duration is typed in place of three choices: `1h 30m`, `90` or `PT1H30M`. */
@@ -230,7 +230,7 @@ export const SavedElsewhereDuringAnEdit: Story = {
 /** Advice does not prevent a save. */
 export const Advice: Story = { args: { policy: { ...policy, maxMs: HOUR, warnMs: 10_000 } } };
 
-/** Your app allows four hours at most. The drop-downs and the standards respect that. */
+/** Your app allows at most four hours. The drop-downs and the standards respect that. */
 export const LimitsOfYourApp: Story = {
   args: { policy: { ...policy, maxMs: 4 * HOUR }, limits: { minMs: MINUTE, maxMs: 4 * HOUR } },
 };
@@ -244,7 +244,7 @@ export const Loading: Story = { args: { policy: null, status: 'loading' } };
 /** The policy could not be loaded. A button tries again. */
 export const NotLoaded: Story = { args: { policy: null, status: 'failed', onReload: fn() } };
 
-/** The same form, composed of its parts: without sentence and standards. */
+/** The same form, composed of its parts: without the sentence and the standards. */
 export const FromParts: Story = {
   tags: ['autodocs'],
   render: inForm(

@@ -100,7 +100,7 @@ test.each([
     { type: 'refused', errors: [{ field: 'id', code: 'frozen', detail: 'This policy is frozen.' }] } as const,
     'This policy is frozen.',
   ],
-  [{ type: 'refused', errors: [] } as const, 'Not saved. The server does not accept these limits.'],
+  [{ type: 'refused', errors: [] } as const, "Not saved: the server doesn't accept these limits."],
 ])('shows the outcome and keeps the draft if the result is %o', async (result, sentence) => {
   renderForm({ onSubmit: answers(result) });
   choose('Idle Session Duration', 'Minutes', 30);

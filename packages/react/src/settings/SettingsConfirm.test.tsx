@@ -34,7 +34,7 @@ test('asks if the preview fails, and saves then', async () => {
   const { onSubmit } = renderForm({ onPreview });
   choose('Idle Session Duration', 'Minutes', 10);
   await act(async () => tab.clock.advance(400));
-  expect(screen.getByText(/^We couldn't check how many sessions this ends/)).toBeTruthy();
+  expect(screen.getByText(/^We couldn't check who this would sign out\. You can still save\./)).toBeTruthy();
   await press('Save changes');
   expect(onPreview).toHaveBeenCalledTimes(2);
   expect(onSubmit).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
-import { answers, choose, group, idle, policy, press, renderForm } from '../../test/settings.tsx';
+import { answers, choose, field, group, idle, policy, press, renderForm } from '../../test/settings.tsx';
 import { HOUR, MINUTE } from '../../test/tab.ts';
 
 beforeAll(installDialog);
@@ -73,6 +73,23 @@ test.each([
     cleanup();
   }
 });
+
+test.each([undefined, async () => null])(
+  'leads to the first error by a button beside Save changes (%#)',
+  async (onPreview) => {
+    renderForm({ onPreview });
+    choose('Maximum Session Duration', 'Days', 7);
+    choose('Maximum Session Duration', 'Hours', 12);
+    choose('Idle Session Duration', 'Minutes', 0);
+    await press('Fix 2 problems to save');
+    expect(document.activeElement).toBe(field('Maximum Session Duration', 'Days'));
+    choose('Maximum Session Duration', 'Days', 0);
+    await press('Fix 1 problem to save');
+    expect(document.activeElement).toBe(field('Idle Session Duration', 'Days'));
+    choose('Idle Session Duration', 'Minutes', 5);
+    expect(screen.queryByRole('button', { name: /^Fix/ })).toBeNull();
+  },
+);
 
 test('announces the errors and their remedies politely', () => {
   renderForm();

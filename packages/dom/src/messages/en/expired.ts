@@ -11,10 +11,10 @@ export const expired: ExpiredMessages = {
     ({
       idle: `For your security, sessions end after ${durationText(policy.idleMs, locale)} of inactivity. ${again}`,
       max: `Your session reached its maximum duration of ${durationText(policy.maxMs, locale)}. ${again}`,
-      'signed-out': 'You signed out in this tab or another one.',
+      'signed-out': "You've signed out. Your other tabs are signed out too.",
       revoked: 'This session was ended from another browser or device, or by an administrator.',
       policy: `An administrator has shortened the session limits. ${again}`,
-      superseded: 'Someone has signed in again in this browser. Reload the page to use the new session.',
+      superseded: 'A new session has started in this browser. Reload the page to use it.',
     })[reason],
   kept: ({ until, isToday }, locale) =>
     `Nothing is lost: what you entered stays on this page until ${isToday ? '' : `${dayText(until, locale)} at `}${timeText(until, locale)}.`,

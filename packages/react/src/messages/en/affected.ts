@@ -13,13 +13,13 @@ function beyond(least: number, most: number, of: number, locale: string): string
 export const affected: AffectedMessages = {
   title: 'Who is affected',
   loading: 'Counting sessions…',
-  failed: "We couldn't count the live sessions. You can still save.",
+  failed: "We couldn't count the open sessions. You can still save.",
   none: 'No one is signed in right now.',
   chart: { idle: 'Time since last activity', age: 'Time since sign-in' },
   limit: ({ limitMs }, locale) => `Limit: ${durationText(limitMs, locale)}`,
   bar: ({ fromMs, toMs, count, part }, locale) =>
     `${durationText(fromMs, locale)} ${toMs === null ? 'or longer' : `to ${durationText(toMs, locale)}`}: ${sessionsText(count, locale)}${
-      count ? { within: '', cut: ', some of them beyond the limit', beyond: ', beyond the limit' }[part] : ''
+      count ? { within: '', cut: ', possibly beyond the limit', beyond: ', beyond the limit' }[part] : ''
     }`,
   idle: ({ least, most, of, limitMs }, locale) =>
     `${beyond(least, most, of, locale)} ${most > 1 ? 'have' : 'has'} been inactive for longer than ${durationText(limitMs, locale)}.`,

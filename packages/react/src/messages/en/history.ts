@@ -8,7 +8,7 @@ export const history: HistoryMessages = {
   system: 'System',
   change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,
   first: ({ label, to }) => `${label}: *${to}*`,
-  nextSignIn: 'Applies at the next sign-in',
+  nextSignIn: 'For new sign-ins only',
   current: 'Current',
   restore: 'Restore',
   restored: ({ date }) => `Earlier durations${date && ` (${date})`} are back in the form. They are not saved yet.`,

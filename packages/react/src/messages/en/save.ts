@@ -14,7 +14,7 @@ export const save: SaveMessages = {
   apply: { now: 'End them now', 'next-sign-in': 'At their next sign-in' },
   applyHelp: {
     now: 'Sessions past the new limits end immediately.',
-    'next-sign-in': 'Open sessions keep their limits. Each person gets the new ones when they next sign in.',
+    'next-sign-in': 'Open sessions keep their current limits until the next sign-in.',
   },
   saveUnchecked: 'Save without checking',
   saveForLater: 'Save for the next sign-in',
@@ -24,5 +24,5 @@ export const save: SaveMessages = {
   savedForLater: 'Saved. The new limits apply from the next sign-in.',
   discarded: 'Changes discarded.',
   kept: 'Your changes are still here, but not saved yet.',
-  refused: 'Not saved. The server does not accept these limits.',
+  refused: "Not saved: the server doesn't accept these limits.",
 };

@@ -43,17 +43,19 @@ export const settings: SettingsMessages = {
   problems: ({ count }, locale) =>
     `Fix ${numberText(count, locale)} ${pluralText(count, locale, { one: 'problem', other: 'problems' })} to save`,
   fewExtensions: ({ times }, locale) =>
-    times
-      ? `People can extend their session only ${pluralText(times, locale, { one: 'once', other: `${numberText(times, locale)} times` })}. WCAG 2.2.1 expects at least 10 times, unless the limit is essential.`
-      : "People can't extend their session at all. WCAG 2.2.1 expects at least 10 extensions, unless the limit is essential.",
+    `${
+      times
+        ? `People can extend their session only ${pluralText(times, locale, { one: 'once', other: `${numberText(times, locale)} times` })}`
+        : "People can't extend their session at all"
+    }. WCAG 2.2.1 expects at least 10 extensions, unless the limit is essential.`,
   fixedMaximum:
     "The maximum can't be extended. WCAG 2.2.1 allows this only for a limit that is essential or longer than 20 hours.",
   shortWarning: "WCAG 2.2.1 requires at least 20 seconds' warning, unless the limit is essential.",
   preview: ({ ends, of, self }, locale) =>
     ends
-      ? `Saving ends *${numberText(ends, locale)} of ${sessionsText(of, locale)}* immediately${self ? `, *${ends === 1 ? 'yours' : 'including yours'}*` : ''}.`
+      ? `Saving ends *${numberText(ends, locale)} of ${sessionsText(of, locale)}* immediately${self ? `${ends === 1 ? ': *yours' : ', *including yours'}*` : ''}.`
       : 'No one will be signed out.',
-  previewUnknown: "We couldn't check how many sessions this ends. You can still save.",
+  previewUnknown: "We couldn't check who this would sign out. You can still save.",
   previewing: 'Checking who is affected…',
   save: 'Save changes',
   saving: 'Saving…',

@@ -5,7 +5,7 @@ export const standards: StandardsMessages = {
   title: 'Standards',
   summary: ({ met, of }, locale) =>
     `Meets ${numberText(met, locale)} of ${numberText(of, locale)} ${pluralText(of, locale, { one: 'standard', other: 'standards' })}`,
-  note: 'Only durations are compared. Meeting them all is not proof of compliance.',
+  note: 'Only durations are compared. This does not prove compliance.',
   scope: {
     'high-value': 'high-value applications',
     'low-risk': 'low-risk applications',
@@ -15,11 +15,11 @@ export const standards: StandardsMessages = {
   },
   newTab: '(opens in a new tab)',
   verdict: ({ isMet, reasons }) =>
-    `*${isMet ? 'met' : 'not met'}*: ${reasons.length ? reasons.join('; ') : 'it allows any duration'}`,
+    `*${isMet ? 'met' : 'not met'}*: ${reasons.length ? reasons.join('; ') : 'no specific duration is required'}`,
   rule: ({ label, atMostMs, level }, locale) => `${label} ${level} be at most ${durationText(atMostMs, locale)}`,
   excess: ({ label, overMs, atMostMs, level }, locale) =>
     `${label} is ${durationText(overMs, locale)} too long (${level} be at most ${durationText(atMostMs, locale)})`,
   apply: 'Apply',
   blocked: ({ minMs }, locale) =>
-    `It cannot be applied: the shortest duration allowed here is ${durationText(minMs, locale)}.`,
+    `Can't be applied: the shortest duration allowed here is ${durationText(minMs, locale)}.`,
 };

@@ -42,7 +42,7 @@ export const AWeek: Story = {
 /** Without a warning. */
 export const NoWarning: Story = { args: { policy: { ...policy, warnMs: 0 } } };
 
-/** While the draft differs from the saved policy, that is drawn dashed. */
+/** While the draft differs from the saved policy, the saved limits are drawn dashed. */
 export const Dirty: Story = {
   tags: ['autodocs'],
   parameters: arrange(async ({ choose }) => {

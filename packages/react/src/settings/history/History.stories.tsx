@@ -83,7 +83,7 @@ export const Restored: Story = {
   },
 };
 
-/** A note of the greatest length wraps. */
+/** The longest note that is allowed wraps. */
 export const LongNote: Story = {
   args: {
     onHistory: () =>

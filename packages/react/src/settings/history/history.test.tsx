@@ -53,7 +53,7 @@ test('loads when it is opened, and shows who changed what, when and why', async 
   expect([...(latest?.querySelectorAll('ul li') ?? [])].map((one) => one.textContent)).toEqual([
     'Maximum Session Duration: 8 hours → 12 hours',
     'Idle Session Duration: 30 minutes → 15 minutes',
-    'Applies at the next sign-in',
+    'For new sign-ins only',
   ]);
   expect(latest?.querySelector('q')?.textContent).toBe('Audit finding 12 & "more"');
   expect(latest?.textContent).toContain('Current');

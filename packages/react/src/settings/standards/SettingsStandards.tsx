@@ -6,7 +6,7 @@ import { useTexts } from '../../messages/use-texts.ts';
 import { useSettings } from '../context.ts';
 import { DEFAULT_STANDARDS } from './default-standards.ts';
 import { StandardItem } from './StandardItem.tsx';
-import { checkStandard } from './standard.ts';
+import { checkStandard, type Standard } from './standard.ts';
 
 interface SettingsStandardsProps {
   /** @default true, unless the window is as narrow as a phone, where the list is longer than the rest of the form */
@@ -17,15 +17,20 @@ const NARROW = '(width < 30em)';
 
 /** Each standard, with whether the durations in the form meet it, and a button that applies it. */
 export function SettingsStandards({ defaultOpen }: SettingsStandardsProps): ReactElement | null {
-  const { standards = DEFAULT_STANDARDS, draft } = useSettings();
+  const { standards = DEFAULT_STANDARDS, base, draft } = useSettings();
   const [texts, locale] = useTexts('standards', english);
   const [isOpen, open] = useState(defaultOpen ?? true);
+  // At first those that are not met. Edits and saves move nothing.
+  const [opened] = useState(base);
   // A server does not know how wide the window is.
   useEffect(() => {
     if (defaultOpen === undefined && window.matchMedia?.(NARROW).matches) open(false);
   }, [defaultOpen]);
   if (standards.length === 0) return null;
-  const checked = standards.map((standard) => ({ standard, check: checkStandard(standard, draft) }));
+  const wasMet = ({ standard }: { standard: Standard }) => Number(!checkStandard(standard, opened).unmet);
+  const checked = standards
+    .map((standard) => ({ standard, check: checkStandard(standard, draft) }))
+    .sort((a, b) => wasMet(a) - wasMet(b));
   const met = checked.filter(({ check }) => !check.unmet).length;
   return (
     <details

@@ -40,7 +40,7 @@ export function StandardItem({ standard, check }: StandardItemProps): ReactEleme
     <li data-state={unmet ?? 'met'}>
       <StandardIcon unmet={unmet} />
       <div>
-        <p>
+        <div>
           <a href={url} target="_blank" rel="noreferrer">
             <bdi id={`${id}name`}>{scope ? `${name} (${texts.scope[scope as StandardScope] ?? scope})` : name}</bdi>{' '}
             <span className="curfew-hidden">{texts.newTab}</span>
@@ -49,7 +49,7 @@ export function StandardItem({ standard, check }: StandardItemProps): ReactEleme
             <bdi>{clause}</bdi>
             {date && <span>{` · ${monthText(date, locale)}`}</span>}
           </small>
-        </p>{' '}
+        </div>{' '}
         <p ref={verdict} tabIndex={-1}>
           <Rich text={texts.verdict({ isMet: !unmet, reasons }, locale)} />
         </p>

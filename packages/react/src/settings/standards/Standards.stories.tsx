@@ -8,7 +8,7 @@ import type { SavePolicy } from '../types.ts';
 
 const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
 
-/** Compares the durations in the form with standards, at each edit. */
+/** Compares the durations in the form with standards, at each edit. Those that the saved durations do not meet come first. */
 const meta = {
   title: 'Parts of the form/Standards',
   component: SessionSettingsForm,
@@ -36,7 +36,7 @@ export const AllMet: Story = { args: { policy: { ...policy, maxMs: 8 * HOUR, idl
 /** Durations of days: only the standards without a duration and AAL1 are met. */
 export const FewMet: Story = { args: { policy: { ...policy, maxMs: 168 * HOUR, idleMs: 72 * HOUR } } };
 
-/** *Apply* fills in the strictest durations of the standard, and keeps what is stricter already. */
+/** *Apply* fills in the longest durations that meet the standard, and keeps what is stricter already. */
 export const Applied: Story = {
   // In a frame of its own, because focus moves.
   parameters: {
@@ -45,7 +45,7 @@ export const Applied: Story = {
   },
 };
 
-/** Your app allows ten minutes at least, so that some standards cannot be applied. */
+/** Your app allows at least ten minutes, so that some standards cannot be applied. */
 export const Blocked: Story = { args: { limits: { minMs: 10 * MINUTE, maxMs: 168 * HOUR } } };
 
 /** Without *Apply*. */
