@@ -48,6 +48,13 @@ needs(noCluster, 'Redis Cluster', () => {
     return all;
   }
 
+  /** In one turn, so that ioredis sends commands for several slots in a pipeline. */
+  async function foundTogether(store: Store, names: readonly string[]): Promise<number> {
+    const others = Array.from({ length: 40 }, (_, n) => `other ${n}`);
+    const found = await Promise.all([...names, ...others].map((name) => store.find(name)));
+    return found.filter(Boolean).length;
+  }
+
   /** Moves the keys of a shard to another node, as `redis-cli --cluster reshard` does, and stops in the middle. */
   async function move(isFirst: (key: string) => boolean, inTheMiddle: () => Promise<void>): Promise<void> {
     const all = await admins();
@@ -102,8 +109,10 @@ needs(noCluster, 'Redis Cluster', () => {
           const found = await store.find(name);
           expect(found && lifeOf(found).live).toBe(!isEnded);
         }
+        expect(await foundTogether(store, names)).toBe(names.length);
       },
     );
+    expect(await foundTogether(store, names)).toBe(names.length);
     const endsOf = async () =>
       (await store.audit({ tenant: null, limit: 100, before: null })).filter(({ event }) => event === 'end');
     const count = async () => (await store.countSessions('p').catch(() => null))?.total;
