@@ -40,9 +40,9 @@ export function redisCalls(redis: RedisClient, timeoutMs: number, connections: C
   return { call, run, read: redis.isCluster ? readAlone : readTogether(call) };
 }
 
-/** Of a Cluster. Nothing was executed. */
+/** Of a Cluster. Nothing was executed. The last is of ioredis, if it learns meanwhile that slots have moved. */
 function isRedirection(error: unknown): boolean {
-  return error instanceof Error && /^(MOVED|ASK|TRYAGAIN) /.test(error.message);
+  return error instanceof Error && /^(MOVED|ASK|TRYAGAIN|All keys in the pipeline) /.test(error.message);
 }
 
 /**
