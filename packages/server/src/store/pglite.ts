@@ -82,6 +82,14 @@ function toError(cause: unknown): Error {
   return new Error(errno === NO_SPACE ? 'the disk is full' : `error ${errno} of its file system`, { cause });
 }
 
+/** Four files of the log. PGlite writes the next one, and removes none by itself. */
+const MOST_LOG_BYTES = 64 * 2 ** 20;
+
+const LOG_BYTES = 'select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) as bytes from pg_control_checkpoint()';
+
+/** PGlite has none of the processes that do this in a PostgreSQL. No request is answered meanwhile. */
+const MAINTENANCE = ['vacuum curfew_session', 'vacuum curfew_audit', 'checkpoint'];
+
 /** A setting of the database that its statements read, in ms. */
 interface Clock {
   readonly setting: string;
@@ -110,6 +118,11 @@ function driver(db: PGlite, clock: Clock, unlock: () => Promise<void>): Sql {
           query: async (text, params = []) => (await tx.query<Record<string, unknown>>(text, [...params])).rows,
         }),
       );
+    },
+    async maintain() {
+      const { rows } = await db.query<{ bytes: string }>(LOG_BYTES);
+      if (Number(rows[0]?.bytes) < MOST_LOG_BYTES) return;
+      for (const statement of MAINTENANCE) await db.query(statement);
     },
     async close() {
       try {

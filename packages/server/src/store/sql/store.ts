@@ -136,6 +136,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     async sweep(limit) {
       const { checked, ended } = await sweep(sql, limit);
       for (const row of ended) recorded.publish(toRecorded(row));
+      await driver.maintain?.();
       return checked;
     },
 
