@@ -214,7 +214,7 @@ if ARGV[4] == '' then tokens = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now,
 else tokens = redis.call('ZRANGE', KEYS[1], ARGV[2], ARGV[2] + ARGV[3] - 1) end
 local chosen, sessions, keys = {}, {}, { KEYS[1] }
 for i, token in ipairs(tokens) do keys[i + 1] = ARGV[1] .. ':session:' .. token end
-assertWhole(unpack(keys))
+if not KEYS[2] then assertWhole(unpack(keys)) end
 for i, token in ipairs(tokens) do
   local value = redis.call('GET', keys[i + 1])
   if ARGV[4] == '' or value and string.find(value, '"' .. ARGV[4] .. '"', 1, true) then
