@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openRedis, portOf } from '../../../test/open-redis.ts';
 import { redisTime } from '../../../test/redis-time.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../../test/servers/faulty-proxy.ts';
 import { needs } from '../../../test/servers/needs.ts';
@@ -12,14 +13,12 @@ import { createCurfew } from '../../create-curfew.ts';
 import { StoreUnavailableError, TokenUsedError } from '../../errors.ts';
 import { MINUTE, newSession, POLICY } from '../../testing/stage.ts';
 import type { Store, StoreEvent } from '../types.ts';
-import { ownerKey, policyKey, shardOf } from './keys.ts';
-import { openRedisStore, type RedisStoreOptions, redisStore } from './store.ts';
+import { ownerKey, policyKey } from './keys.ts';
+import { openRedisStore } from './store.ts';
 
 /** Far more than the promised five seconds, on a machine that is busy. Without a remedy it takes for ever. */
 const SOON = { timeout: 20_000, interval: 50 };
 const LIMIT = 60_000;
-
-const portOf = ({ url }: TestServer): number => Number(new URL(url).port);
 
 needs(noCluster, 'Redis with faults', () => {
   let server: TestServer;
@@ -27,18 +26,6 @@ needs(noCluster, 'Redis with faults', () => {
     server = await startRedis({});
   });
   afterAll(() => server?.stop());
-
-  /** A client without any option of ioredis, which every app could pass. */
-  async function open(port: number, options?: RedisStoreOptions): Promise<{ store: Store; redis: Redis }> {
-    const redis = new Redis(port);
-    redis.on('error', () => {});
-    const store = await openRedisStore(redis, options);
-    onTestFinished(async () => {
-      await store.close();
-      redis.disconnect();
-    });
-    return { store, redis };
-  }
 
   async function proxyTo(port: number): Promise<FaultyProxy> {
     const proxy = await startFaultyProxy(port);
@@ -63,7 +50,7 @@ needs(noCluster, 'Redis with faults', () => {
   };
 
   it('signs in at once when Redis has lost everything', { timeout: LIMIT }, async () => {
-    const { store, redis } = await open(portOf(server));
+    const { store, redis } = await openRedis(portOf(server));
     const policies = { default: { idle: '15m', max: '12h' } };
     const curfew = createCurfew({ store, policies, cleanup: false });
     const signIn = () => curfew.createSession(new Request('https://a.example'), { subject: 'ann' });
@@ -75,7 +62,7 @@ needs(noCluster, 'Redis with faults', () => {
   });
 
   it('keeps a saved policy in force, and reads and saves it, if the clock is set back after that', async () => {
-    const { store, redis } = await open(portOf(server));
+    const { store, redis } = await openRedis(portOf(server));
     await store.ensurePolicy('set back', null, POLICY);
     await store.create(newSession('set back', { policyId: 'set back' }));
     // It ends the session.
@@ -84,7 +71,7 @@ needs(noCluster, 'Redis with faults', () => {
     // As if the clock had been set back: the save takes effect in an hour.
     const key = policyKey('set back');
     await redis.hset(key, 'at', String(Number(await redis.hget(key, 'at')) + 60 * MINUTE));
-    const { store: another } = await open(portOf(server));
+    const { store: another } = await openRedis(portOf(server));
     expect(await another.touch('set back', { ageMs: 0, sid: null })).toBeNull();
     expect((await another.find('set back'))?.policy.version).toBe(2);
     expect(await another.findPolicy('set back')).toMatchObject({ version: 2, ...durations });
@@ -93,63 +80,14 @@ needs(noCluster, 'Redis with faults', () => {
     expect(await store.touch('set back', { ageMs: 0, sid: null })).toBeNull();
   });
 
-  it('refuses a change of policy that takes longer than five seconds', () => {
-    const redis = new Redis({ enableAutoPipelining: false, lazyConnect: true });
-    expect(() => redisStore(redis, { policyChangeMs: 5_001 })).toThrow(RangeError);
-    expect(() => redisStore(redis, { policyChangeMs: 5_000 })).not.toThrow();
-  });
-
-  it('ends one session for each sign-in beyond the limit if a user signs in many times at once', async () => {
-    const { store, redis } = await open(portOf(server));
-    await store.ensurePolicy('p', null, POLICY);
-    const scripts = async () => Number(/cmdstat_evalsha:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1] ?? 0);
-    const before = await scripts();
-    const names = Array.from({ length: 60 }, (_, n) => `many ${n}`);
-    await Promise.all(names.map((name) => store.create(newSession(name, { subject: 'many', maxSessions: 5 }))));
-    expect(await store.list({ subject: 'many', tenant: null }, 60)).toHaveLength(5);
-    // Each enlists its token, begins a session and ends one. Side by side they would end each other's, many times.
-    expect((await scripts()) - before).toBeLessThan(60 * 4);
-  });
-
-  it.each([{ keyPrefix: 'app:' }, { stringNumbers: true }])('refuses a client with %o', (options) => {
-    const redis = new Redis({ ...options, lazyConnect: true });
-    const cluster = new Cluster([{ port: 1 }], { redisOptions: options, lazyConnect: true });
-    const [name] = Object.keys(options);
-    for (const client of [redis, cluster]) expect(() => redisStore(client)).toThrow(`a client without ${name}`);
-  });
-
-  it.each(['slave', 'all'] as const)('refuses a Cluster that reads from replicas: %s', (scaleReads) => {
-    const open = () => redisStore(new Cluster([{ port: 1 }], { scaleReads, lazyConnect: true }));
-    expect(open).toThrow('redisStore needs a Cluster with scaleReads: master');
-  });
-
-  it('refuses a client that asks Sentinel, and would stay with the old master after a failover', () => {
-    const sentinels = [{ host: '127.0.0.1', port: 1 }];
-    const open = (options: object) => () =>
-      redisStore(new Redis({ sentinels, name: 'm', ...options, lazyConnect: true }));
-    expect(open({})).toThrow('redisStore needs failoverDetector: true');
-    expect(open({ failoverDetector: true })).not.toThrow();
-  });
-
-  it.each([
-    [{ autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 1 }, true],
-    [{ autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0 }, false],
-    [{ autoResendUnfulfilledCommands: false, enableAutoPipelining: false, maxRetriesPerRequest: 1 }, false],
-    [{ maxRetriesPerRequest: 1 }, false],
-  ])('refuses a client that would not recover: with %o, %s', (options, isRefused) => {
-    const open = () => redisStore(new Redis({ enableAutoPipelining: true, ...options, lazyConnect: true }));
-    if (isRefused) expect(open).toThrow('redisStore needs maxRetriesPerRequest: 0');
-    else expect(open).not.toThrow();
-  });
-
   describe('when a connection fails', () => {
     it.each(['silent', 'cut'] as const)(
       'recovers by itself if all connections were %s',
       { timeout: LIMIT },
       async (how) => {
         const proxy = await proxyTo(portOf(server));
-        const { store } = await open(proxy.port, { timeoutMs: 1_000 });
-        const { store: other } = await open(portOf(server));
+        const { store } = await openRedis(proxy.port, { timeoutMs: 1_000 });
+        const { store: other } = await openRedis(portOf(server));
         await other.ensurePolicy('p', null, POLICY);
         await other.create(newSession(how));
         const receives = receivesFrom(store, `${how} news`);
@@ -206,7 +144,7 @@ needs(noCluster, 'Redis with faults', () => {
 
     it('recovers if new connections were silent too', { timeout: LIMIT }, async () => {
       const proxy = await proxyTo(portOf(server));
-      const { store } = await open(proxy.port, { timeoutMs: 500 });
+      const { store } = await openRedis(proxy.port, { timeoutMs: 500 });
       await store.ensurePolicy('p', null, POLICY);
       const before = proxy.accepted;
       proxy.silence();
@@ -217,8 +155,8 @@ needs(noCluster, 'Redis with faults', () => {
 
     it('signs in if the connection is cut before the response', { timeout: LIMIT }, async () => {
       const proxy = await proxyTo(portOf(server));
-      const { store } = await open(proxy.port, { timeoutMs: 10_000 });
-      const { store: other } = await open(portOf(server));
+      const { store } = await openRedis(proxy.port, { timeoutMs: 10_000 });
+      const { store: other } = await openRedis(portOf(server));
       await other.ensurePolicy('p', null, POLICY);
       // Loads the scripts.
       await store.create(newSession('before the cut'));
@@ -233,8 +171,8 @@ needs(noCluster, 'Redis with faults', () => {
 
     it('executes no heartbeat that arrives after it was rejected', { timeout: LIMIT }, async () => {
       const proxy = await proxyTo(portOf(server));
-      const { store } = await open(proxy.port, { timeoutMs: 400 });
-      const { store: other } = await open(portOf(server));
+      const { store } = await openRedis(proxy.port, { timeoutMs: 400 });
+      const { store: other } = await openRedis(portOf(server));
       await other.ensurePolicy('p', null, POLICY);
       await other.create(newSession('late'));
       await other.create(newSession('early'));
@@ -261,7 +199,7 @@ needs(noCluster, 'Redis with faults', () => {
       for (const one of Object.values(admin)) one.disconnect();
     });
     const proxy = await proxyTo(portOf(old));
-    const { store } = await open(proxy.port);
+    const { store } = await openRedis(proxy.port);
     await store.ensurePolicy('p', null, POLICY);
     await store.create(newSession('stays'));
     await store.create(newSession('ends'));
@@ -281,7 +219,7 @@ needs(noCluster, 'Redis with faults', () => {
   });
 
   it('keeps users signed in, and lets them sign out, while Redis has no memory left', async () => {
-    const { store, redis } = await open(portOf(server));
+    const { store, redis } = await openRedis(portOf(server));
     await redis.flushall();
     await store.ensurePolicy('p', null, POLICY);
     const names = ['works', 'leaves', 'revoked', 'expired'];
@@ -341,7 +279,7 @@ needs(noCluster, 'Redis with faults', () => {
   it('needs no other rights than those that the documentation names', async () => {
     const page = readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
     const rights = /^~curfew:\*.*$/m.exec(page)?.[0].split(' ') ?? [];
-    const { redis: admin } = await open(portOf(server));
+    const { redis: admin } = await openRedis(portOf(server));
     await admin.flushall();
     await admin.acl('SETUSER', 'curfew', 'reset', 'on', 'nopass', ...rights);
     const redis = new Redis({ port: portOf(server), username: 'curfew', password: 'any' });
@@ -372,125 +310,12 @@ needs(noCluster, 'Redis with faults', () => {
     expect(await store.trimAudit(86_400_000, 10)).toBe(0);
     expect(await store.trimAudit(-1_000, 10)).toBe(8);
     await store.check();
-    await open(portOf(server)).then((other) => other.store.create(newSession('d')));
+    await openRedis(portOf(server)).then((other) => other.store.create(newSession('d')));
     await store.end('d', 'signed-out');
     expect(news).toContainEqual({ kind: 'policy', policyId: 'p' });
     await expect.poll(() => admin.zcard(ownerKey({ subject: 'ann', tenant: null }))).toBe(0);
     const log = (await admin.acl('LOG')) as unknown[];
     expect(log.map((entry) => String(entry)).filter((entry) => !/object,(client|select)/.test(entry))).toEqual([]);
     expect(refused).toEqual([]);
-  });
-
-  it('reads little more of the audit than a page has, however the lines are spread', async () => {
-    const { store, redis } = await open(portOf(server));
-    await redis.flushall();
-    await store.ensurePolicy('p', null, POLICY);
-    for (let n = 0; n < 40; n++)
-      await Promise.all(
-        Array.from({ length: 20 }, (_, i) => store.create(newSession(`${n} ${i}`, { subject: `${n}` }))),
-      );
-    const lines = vi.spyOn(redis, 'xrevrange');
-    const read = async () => (await Promise.all(lines.mock.results.map(({ value }) => value))).flat().length;
-    expect(await store.audit({ tenant: null, limit: 50, before: null })).toHaveLength(50);
-    expect(await read()).toBeLessThan(50 * 8);
-    lines.mockClear();
-    // All of these are in one shard.
-    for (let version = 1; version <= 60; version++)
-      await store.changePolicy({ id: 'p', durations: POLICY, ifVersion: version, by: 'admin' });
-    const newest = await store.audit({ tenant: null, limit: 50, before: null });
-    expect(newest.map(({ event }) => event)).toEqual(Array.from({ length: 50 }, () => 'policy'));
-    expect(await read()).toBeLessThan(50 * 10);
-  });
-
-  it('counts the sessions of a policy without those of others, and leaves half of the time to requests', async () => {
-    const { store, redis } = await open(portOf(server));
-    await redis.flushall();
-    for (const id of ['p', 'q']) await store.ensurePolicy(id, null, POLICY);
-    const names = Array.from({ length: 300 }, (_, n) => `session ${n}`);
-    await Promise.all(names.map((name) => store.create(newSession(name, { subject: name }))));
-    for (const name of ['a', 'b', 'c']) await store.create(newSession(name, { policyId: 'q' }));
-
-    const slowMs = 20;
-    const replies: unknown[] = [];
-    const times: { from: number; to: number }[] = [];
-    const slowly = async <T>(command: Promise<T>): Promise<T> => {
-      const from = performance.now();
-      const reply = await command;
-      await new Promise((done) => setTimeout(done, slowMs));
-      replies.push(reply);
-      times.push({ from, to: performance.now() });
-      return reply;
-    };
-    const [evalsha, xrevrange] = [redis.evalsha.bind(redis), redis.xrevrange.bind(redis)] as const;
-    redis.evalsha = ((...args: Parameters<typeof evalsha>) => slowly(evalsha(...args))) as typeof redis.evalsha;
-    redis.xrevrange = ((...args: [string, string, string]) => slowly(xrevrange(...args))) as typeof redis.xrevrange;
-    const rests = () => times.map(({ from }, n) => (n === 0 ? slowMs : from - (times[n - 1]?.to ?? 0)));
-
-    expect(await store.countSessions('q')).toMatchObject({ total: 3 });
-    expect(JSON.stringify(replies)).not.toContain('session 7');
-    // The other shards have no session.
-    expect(rests().filter((ms) => ms > slowMs - 3).length).toBeGreaterThan(30);
-    expect(await store.previewPolicy('q', { ...POLICY, idleMs: MINUTE }, '')).toMatchObject({ of: 3 });
-
-    const saved = redis.pipeline();
-    const key = `curfew:{${shardOf('q')}}:audit:-`;
-    for (let n = 0; n < 1_500; n++) saved.xadd(key, '*', 'event', 'sign-in', 'at', 1, 'policy', 'q', 'detail', '{}');
-    await saved.exec();
-    times.length = 0;
-    expect(await store.audit({ tenant: null, limit: 5, before: null, policyId: 'q' })).toHaveLength(1);
-    expect(times.length).toBeGreaterThan(3);
-    expect(Math.min(...rests())).toBeGreaterThan(slowMs - 3);
-  });
-
-  describe('the cost of a sign-in', () => {
-    const ann = { subject: 'ann', tenant: null };
-
-    /** The number of commands of one sign-in, those of its scripts included. */
-    async function cost(store: Store, redis: Redis, name: string, subject: string): Promise<number> {
-      await redis.config('RESETSTAT');
-      await store.create(newSession(name, { subject, maxSessions: 100 }));
-      const stats = await redis.info('commandstats');
-      // It reads no other session while there are few.
-      expect(stats).not.toContain('cmdstat_zrevrange');
-      const counts = [...stats.matchAll(/^cmdstat_(?!del|publish|config|info|ping)\S+:calls=(\d+)/gm)];
-      return counts.reduce((sum, [, calls]) => sum + Number(calls), 0);
-    }
-
-    it('does not depend on how often that person has signed in and out', { timeout: LIMIT }, async () => {
-      const { store, redis } = await open(portOf(server));
-      await redis.flushall();
-      await store.ensurePolicy('p', null, POLICY);
-      await store.create(newSession('first', { subject: 'bob' }));
-      for (let n = 0; n < 1_500; n += 50) {
-        const names = Array.from({ length: 50 }, (_, i) => `ann ${n + i}`);
-        await Promise.all(names.map((name) => store.create(newSession(name))));
-        await Promise.all(names.map((name) => store.end(name, 'signed-out')));
-      }
-      await expect.poll(() => redis.zcard(ownerKey(ann))).toBe(0);
-      expect(await cost(store, redis, 'again', 'ann')).toBe(await cost(store, redis, 'once', 'carl'));
-    });
-
-    it('does not depend on sessions that have expired', async () => {
-      const { store, redis } = await open(portOf(server));
-      await redis.flushall();
-      await store.ensurePolicy('p', null, POLICY);
-      const signIn = (count: number, from: number) =>
-        Promise.all(Array.from({ length: count }, (_, n) => store.create(newSession(`ann ${from + n}`))));
-      await signIn(120, 0);
-      await redisTime(redis, [policyKey('p')]).advance(16 * MINUTE);
-      // A list removes them.
-      expect(await store.list(ann, 10)).toEqual([]);
-      await expect.poll(() => redis.zcard(ownerKey(ann))).toBe(0);
-      await signIn(120, 200);
-      await redisTime(redis, [policyKey('p')]).advance(26 * MINUTE);
-      // So does the sweep.
-      await store.sweep(1_000);
-      await expect.poll(() => redis.zcard(ownerKey(ann))).toBe(0);
-      await signIn(120, 400);
-      await redisTime(redis, [policyKey('p')]).advance(16 * MINUTE);
-      // So does a sign-in, once there are more than may be active.
-      await store.create(newSession('last', { maxSessions: 100 }));
-      await vi.waitFor(async () => expect(await redis.zcard(ownerKey(ann))).toBe(1));
-    });
   });
 });
