@@ -53,14 +53,18 @@ export async function subscribeToChanges(
     if (own.status === 'wait') own.connect().catch(() => {});
   }
 
-  let timer: NodeJS.Timeout | undefined;
-  await new Promise<void>((done) => {
-    timer = setTimeout(done, PATIENCE_MS);
-    open(done);
-    // A Cluster knows its nodes once it is ready.
-    if (!subscriber) redis.once('ready', () => subscriber ?? open(done));
-    if (!subscriber && redis.status === 'wait') redis.connect().catch(() => {});
+  let done = () => {};
+  const begun = new Promise<void>((resolve) => {
+    done = resolve;
   });
+  const timer = setTimeout(done, PATIENCE_MS);
+  const begin = () => subscriber ?? open(done);
+  begin();
+  // A Cluster knows its nodes once it is ready. After this wait `check` opens the connection.
+  redis.on('ready', begin);
+  if (!subscriber && redis.status === 'wait') redis.connect().catch(() => {});
+  await begun;
+  redis.off('ready', begin);
   clearTimeout(timer);
 
   return {
