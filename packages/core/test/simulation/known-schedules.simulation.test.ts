@@ -392,6 +392,16 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(400, signIn('user', 0)),
     ],
   },
+  'input in a tab whose clock has missed a sleep': {
+    ...streamed,
+    tabs: 4,
+    happenings: [
+      at(115, { do: 'set clock', byMs: -30_000 }),
+      at(181, { do: 'sleep', byMs: 5_000 }),
+      at(24_000, { do: 'input', tab: 1 }),
+      at(38_000, { do: 'hold', limitMs: 200_000 }),
+    ],
+  },
   'a policy that is raised while the last answer before an idle end travels': {
     ...streamed,
     tabs: 2,

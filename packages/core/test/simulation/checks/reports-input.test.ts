@@ -30,6 +30,22 @@ it('reports input that the server does not receive', () => {
   expect(reported()).toEqual([`I7 the server has not received input in tab 1 ${LIMIT_MS + 1} ms ago`]);
 });
 
+it('accepts input that a tab with a clock that is behind reports as older by as much', () => {
+  const { check, history, now, pass, reported, server, tab } = inputIn();
+  history.lostMs = () => 5_000;
+  const inputAt = now();
+  pass(LIMIT_MS + 1);
+  server.session = { ...server.session, seenAt: inputAt - 1_200 - 5_001 };
+  check.onStep?.(tab);
+  expect(reported()).toHaveLength(1);
+  const accepted = inputIn();
+  accepted.history.lostMs = () => 5_000;
+  accepted.server.session = { ...server.session, seenAt: inputAt - 1_200 - 5_000 };
+  accepted.pass(LIMIT_MS + 1);
+  accepted.check.onStep?.(accepted.tab);
+  expect(accepted.reported()).toEqual([]);
+});
+
 it('reports nothing if the tab is hidden, the session has ended, or there was a fault', () => {
   const hidden = inputIn();
   hidden.tab.state = 'hidden';

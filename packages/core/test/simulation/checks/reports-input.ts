@@ -27,7 +27,8 @@ export const reportsInput: MakeCheck = ({ world, history, fail }) => {
       const { seenAt, sid, ended } = server.session();
       const gone = ended || sid !== id || tab.state !== 'running' || !live(tab) || idOf(tab) !== id;
       const troubled = history.calmMs('network', 'channel', 'clock', 'session', 'policy') < MENDED_MS;
-      if (gone || troubled || seenAt >= at - SLACK_MS) unreported = null;
+      // A tab whose clock is behind reports its input as older.
+      if (gone || troubled || seenAt >= at - history.lostMs(tab) - SLACK_MS) unreported = null;
       else if (machine.time() - at > WITHIN * heartbeatMs({ version: 0, ...history.policy() }) + SLACK_MS)
         fail('I7', `the server has not received input in ${tab.name} ${Math.round(machine.time() - at)} ms ago`);
     },
