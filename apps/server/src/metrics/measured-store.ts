@@ -26,6 +26,7 @@ export function measuredStore(store: Store, metrics: Pick<Metrics, 'store'>): St
     end: measured('end', store.end),
     list: measured('list', store.list),
     revoke: measured('revoke', store.revoke),
+    accountKey: measured('accountKey', store.accountKey),
     findPolicy: measured('findPolicy', store.findPolicy),
     changePolicy: measured('changePolicy', store.changePolicy),
     previewPolicy: measured('previewPolicy', store.previewPolicy),

@@ -10,10 +10,13 @@ it('measures each call of the store by operation and outcome', async () => {
   const away = () => Promise.reject(new StoreUnavailableError(null));
   const store = measuredStore({ ...memoryStore(), touch: away }, metrics);
   await store.find('x');
+  // Each request needs it after an interruption.
+  await store.accountKey();
   await store.touch('x', { ageMs: 0, sid: null }).catch(() => {});
   const text = await metrics.registry.metrics();
   expect(text).toContain('curfew_store_duration_seconds_count{operation="find",outcome="answered"} 1');
   expect(text).toContain('curfew_store_duration_seconds_count{operation="touch",outcome="unavailable"} 1');
+  expect(text).toContain('curfew_store_duration_seconds_count{operation="accountKey",outcome="answered"} 1');
 });
 
 it('counts sign-ins, ends by reason, refused requests and dropped streams, from 0 on', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lifeOf } from '@curfew/core/rules';
@@ -127,4 +127,26 @@ it('says that the disk is full, and unlocks the directory', async () => {
   create.mockRejectedValueOnce({ name: 'ErrnoError', errno: 29 });
   await expect(openPGlite(directory)).rejects.toThrow(new Error('error 29 of its file system'));
   create.mockRestore();
+});
+
+it('keeps its log short and its tables vacuumed, by the sweep', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'curfew-test-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const sql = await openPGlite(directory);
+  const store = await sqlStore(sql);
+  onTestFinished(() => store.close());
+  await store.ensurePolicy('p', null, POLICY);
+  await store.create(newSession('a'));
+  const files = async () =>
+    (await readdir(join(directory, 'pgdata/pg_wal'))).filter((name) => /^[0-9A-F]{24}$/.test(name));
+  for (let n = 0; n < 24; n++) {
+    await sql.query(`update curfew_session set touched_at = ${n}`);
+    // As if the rest of the file had been written.
+    await sql.query('select pg_switch_wal()');
+    if (n % 5 === 0) await store.sweep(10);
+  }
+  expect((await files()).length).toBeLessThan(15);
+  expect(
+    await sql.query(`select relname from pg_class where relname like 'curfew%' and relallvisible > 0 order by 1`),
+  ).toEqual([{ relname: 'curfew_audit' }, { relname: 'curfew_session' }]);
 });

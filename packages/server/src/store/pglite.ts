@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { lockDirectory } from './directory-lock.ts';
@@ -60,12 +60,12 @@ export async function openPGlite(directory: string, { now }: PGliteOptions = {})
     );
   });
   const clock: Clock = now ? { setting: CLOCK_NOW, read: now } : { setting: CLOCK_GUARD, read: createClockGuard() };
-  if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), clock, async () => {});
+  if (directory === 'memory') return driver(await pglite.PGlite.create('memory://'), clock);
 
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(directory);
   try {
-    return driver(await pglite.PGlite.create(join(directory, 'pgdata')), clock, unlock);
+    return driver(await pglite.PGlite.create(join(directory, 'pgdata')), clock, { directory, unlock });
   } catch (error) {
     await unlock();
     throw toError(error);
@@ -82,13 +82,21 @@ function toError(cause: unknown): Error {
   return new Error(errno === NO_SPACE ? 'the disk is full' : `error ${errno} of its file system`, { cause });
 }
 
+/** Four files of the log. PGlite writes the next one, and removes none by itself. */
+const MOST_LOG_BYTES = 64 * 2 ** 20;
+
+const LOG_BYTES = 'select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) as bytes from pg_control_checkpoint()';
+
+/** PGlite has none of the processes that do this in a PostgreSQL. No request is answered meanwhile. */
+const MAINTENANCE = ['vacuum curfew_session', 'vacuum curfew_audit', 'checkpoint'];
+
 /** A setting of the database that its statements read, in ms. */
 interface Clock {
   readonly setting: string;
   readonly read: () => number;
 }
 
-function driver(db: PGlite, clock: Clock, unlock: () => Promise<void>): Sql {
+function driver(db: PGlite, clock: Clock, on?: { readonly directory: string; unlock(): Promise<void> }): Sql {
   let known = 0;
 
   async function setClock(): Promise<void> {
@@ -111,11 +119,19 @@ function driver(db: PGlite, clock: Clock, unlock: () => Promise<void>): Sql {
         }),
       );
     },
+    async maintain() {
+      const { rows } = await db.query<{ bytes: string }>(LOG_BYTES);
+      if (Number(rows[0]?.bytes) < MOST_LOG_BYTES) return;
+      const disk = on && (await statfs(on.directory));
+      // On a full disk a checkpoint fails, and PGlite then hangs.
+      if (disk && disk.bavail * disk.bsize < MOST_LOG_BYTES) return;
+      for (const statement of MAINTENANCE) await db.query(statement);
+    },
     async close() {
       try {
         await db.close();
       } finally {
-        await unlock();
+        await on?.unlock();
       }
     },
   };

@@ -46,9 +46,9 @@ needs(noPostgres, 'PostgreSQL', () => {
     };
   }
 
-  async function emptyDatabase(name: string): Promise<{ pool: pg.Pool; remove(): Promise<void> }> {
+  async function emptyDatabase(name: string, encoding = 'UTF8'): Promise<{ pool: pg.Pool; remove(): Promise<void> }> {
     const admin = new pg.Pool({ connectionString: server.url, max: 1 });
-    await admin.query(`create database ${name}`);
+    await admin.query(`create database ${name} encoding '${encoding}' template template0 lc_collate 'C' lc_ctype 'C'`);
     const url = new URL(server.url);
     url.pathname = `/${name}`;
     const pool = new pg.Pool({ connectionString: url.href, max: 3 });
@@ -239,6 +239,20 @@ needs(noPostgres, 'PostgreSQL', () => {
       await store.close();
       await pool.end();
     });
+  });
+
+  it('refuses no heartbeat because another one, in its group, has a text that the database cannot store', async () => {
+    const { pool, remove } = await emptyDatabase(`curfew_latin_${process.pid}`, 'LATIN1');
+    onTestFinished(remove);
+    const store = await sqlStore(postgres(pool));
+    onTestFinished(() => store.close());
+    await store.ensurePolicy('p', null, POLICY);
+    const names = Array.from({ length: 20 }, (_, n) => `session ${n}`);
+    for (const name of names) await store.create(newSession(name));
+    const sids = [...names.slice(1).map(() => null), '😀'];
+    const beats = names.map((name, n) => store.touch(name, { ageMs: 0, sid: sids[n] ?? null }));
+    expect((await Promise.all(beats)).map(Boolean)).toEqual(sids.map((sid) => sid === null));
+    expect(await store.revoke({ subject: 'ann', tenant: null, only: '😀', by: null })).toEqual([]);
   });
 
   it('locks no line of the audit that it does not delete', async () => {

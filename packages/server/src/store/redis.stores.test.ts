@@ -5,12 +5,13 @@ import { faultsContract } from '../../test/faults-contract.ts';
 import { redisTime } from '../../test/redis-time.ts';
 import { needs } from '../../test/servers/needs.ts';
 import type { TestServer } from '../../test/servers/process.ts';
-import { CLIENT, noCluster, noRedis, startDurableRedis, startRedisCluster } from '../../test/servers/redis.ts';
+import { CLIENT, DURABLE, noCluster, noRedis, startDurableRedis, startRedisCluster } from '../../test/servers/redis.ts';
 import { StoreUnavailableError } from '../errors.ts';
 import { EXPIRY } from '../rules/expiry-lua.ts';
 import { clockContract } from '../testing/clock.ts';
 import { EXPIRY_VECTORS } from '../testing/expiry-vectors.ts';
 import { newSession, POLICY } from '../testing/stage.ts';
+import { connectionsOf } from './redis/connections.ts';
 import { policyKey } from './redis/keys.ts';
 import { openRedisStore } from './redis/store.ts';
 
@@ -59,6 +60,24 @@ function contractOn(name: string, orders: number, open: () => Promise<Redis | Cl
         await time.clear();
         await Promise.all(nodes.map((node) => node.close()));
         nodes = await fresh();
+      },
+      async close() {
+        await Promise.all(nodes.map((node) => node.close()));
+        for (const client of clients) client.disconnect();
+      },
+    };
+  });
+}
+
+function faultsOn(open: () => Promise<Redis | Cluster>, servers: () => readonly TestServer[]): void {
+  faultsContract(async () => {
+    const clients = [await open(), await open()] as const;
+    const nodes = await Promise.all([openRedisStore(clients[0]), openRedisStore(clients[1])]);
+    return {
+      nodes,
+      servers: servers(),
+      async cutNews() {
+        for (const node of connectionsOf(clients[0])) await node.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
       },
       async close() {
         await Promise.all(nodes.map((node) => node.close()));
@@ -130,29 +149,23 @@ needs(noRedis, 'Redis', () => {
     redis.disconnect();
   });
 
-  faultsContract(async () => {
-    const clients = [await openRedis(server.url), await openRedis(server.url)] as const;
-    const nodes = await Promise.all([openRedisStore(clients[0]), openRedisStore(clients[1])]);
-    return {
-      nodes,
-      servers: [server],
-      async cutNews() {
-        await clients[0].call('CLIENT', 'KILL', 'TYPE', 'pubsub');
-      },
-      async close() {
-        await Promise.all(nodes.map((node) => node.close()));
-        for (const client of clients) client.disconnect();
-      },
-    };
-  });
+  faultsOn(
+    () => openRedis(server.url),
+    () => [server],
+  );
 });
 
 needs(noCluster, 'Redis Cluster', () => {
   let servers: readonly TestServer[];
   beforeAll(async () => {
-    servers = await startRedisCluster();
+    servers = await startRedisCluster(DURABLE);
   });
   afterAll(() => Promise.all((servers ?? []).map((server) => server.stop())));
 
   contractOn('Redis Cluster of three', 8, () => openCluster(servers));
+
+  faultsOn(
+    () => openCluster(servers),
+    () => servers,
+  );
 });

@@ -16,10 +16,13 @@ export const noRedis: string | null = named ? null : noCluster && `${missing}, o
 /** The options that the documentation recommends. */
 export const CLIENT = { enableAutoPipelining: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 };
 
-/** Starts a Redis that confirms a write only once it is on disk; or uses the one that TEST_REDIS_URL names. */
+/** A write is confirmed only once it is on disk. */
+export const DURABLE = { appendonly: 'yes', appendfsync: 'always' };
+
+/** Starts a durable Redis; or uses the one that TEST_REDIS_URL names. */
 export async function startDurableRedis(): Promise<TestServer> {
   if (named) return namedServer(named, async () => {});
-  return startRedis({ appendonly: 'yes', appendfsync: 'always' });
+  return startRedis(DURABLE);
 }
 
 /** Starts a Redis or Valkey with these settings. It stores nothing on disk unless they configure it. */
@@ -46,9 +49,11 @@ export async function startRedis(settings: Readonly<Record<string, string>>): Pr
   });
 }
 
-export async function startRedisCluster(): Promise<readonly TestServer[]> {
+export async function startRedisCluster(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<readonly TestServer[]> {
   const nodes = await Promise.all(
-    [1, 2, 3].map(() => startRedis({ 'cluster-enabled': 'yes', 'cluster-node-timeout': '2000' })),
+    [1, 2, 3].map(() => startRedis({ 'cluster-enabled': 'yes', 'cluster-node-timeout': '2000', ...settings })),
   );
   const addresses = nodes.map(({ url }) => new URL(url).host);
   const cli = findProgram('redis-cli') ?? findProgram('valkey-cli') ?? 'redis-cli';

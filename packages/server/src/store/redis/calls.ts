@@ -13,10 +13,19 @@ export function redisCalls(redis: RedisClient, timeoutMs: number, connections: C
   async function call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
     try {
       if (connections.isReplica) throw new Error('Redis is a replica: what it returns may be outdated.');
-      return await within(timeoutMs, command(redis), late);
+      return await within(timeoutMs, followed(command), late);
     } catch (cause) {
       connections.onError(cause);
       throw toUnavailable(cause);
+    }
+  }
+
+  async function followed<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
+    try {
+      return await command(redis);
+    } catch (error) {
+      if (!isRedirection(error)) throw error;
+      return command(alone(redis));
     }
   }
 
@@ -29,6 +38,28 @@ export function redisCalls(redis: RedisClient, timeoutMs: number, connections: C
   }
 
   return { call, run, read: redis.isCluster ? readAlone : readTogether(call) };
+}
+
+/** Of a Cluster. Nothing was executed. The last is of ioredis, if it learns meanwhile that slots have moved. */
+function isRedirection(error: unknown): boolean {
+  return error instanceof Error && /^(MOVED|ASK|TRYAGAIN|All keys in the pipeline) /.test(error.message);
+}
+
+/**
+ * Sends each command in a pipeline of its own. In an automatic one, ioredis follows a redirection only if all commands have the
+ * same. Otherwise it does not even learn that a slot has moved.
+ */
+function alone(redis: RedisClient): RedisClient {
+  const send =
+    (name: string | symbol) =>
+    async (...args: unknown[]): Promise<unknown> => {
+      const pipeline = redis.pipeline();
+      Reflect.apply(Reflect.get(pipeline, name), pipeline, args);
+      const [[error, reply] = []] = (await pipeline.exec()) ?? [];
+      if (error) throw error;
+      return reply;
+    };
+  return new Proxy(redis, { get: (_, name) => send(name) });
 }
 
 /** Without a time limit. */

@@ -80,7 +80,7 @@ export function watchConnections(
   };
 }
 
-function connectionsOf(redis: RedisClient): readonly Redis[] {
+export function connectionsOf(redis: RedisClient): readonly Redis[] {
   return redis.isCluster ? (redis as Cluster).nodes('master') : [redis as Redis];
 }
 

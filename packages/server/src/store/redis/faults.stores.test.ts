@@ -123,6 +123,14 @@ needs(noCluster, 'Redis with faults', () => {
     expect(open).toThrow('redisStore needs a Cluster with scaleReads: master');
   });
 
+  it('refuses a client that asks Sentinel, and would stay with the old master after a failover', () => {
+    const sentinels = [{ host: '127.0.0.1', port: 1 }];
+    const open = (options: object) => () =>
+      redisStore(new Redis({ sentinels, name: 'm', ...options, lazyConnect: true }));
+    expect(open({})).toThrow('redisStore needs failoverDetector: true');
+    expect(open({ failoverDetector: true })).not.toThrow();
+  });
+
   it.each([
     [{ autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 1 }, true],
     [{ autoResendUnfulfilledCommands: false, maxRetriesPerRequest: 0 }, false],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { firstPolicy, type PolicyRecord } from '@curfew/core/rules';
 import type { PolicyDurations } from '@curfew/core/state';
+import { StoreUnavailableError } from '../../errors.ts';
 import { changedPolicy, policyDetail } from '../policy-save.ts';
 import type { PolicyChange, StoredPolicy } from '../types.ts';
 import type { Moment, RedisCalls } from './client.ts';
@@ -53,7 +54,7 @@ interface Stored extends Versions {
 /** Of the time until a change, for a lease. The rest allows for different clocks in a Cluster. */
 const MARGIN = 0.8;
 
-/** A change in one Redis takes effect after this, and after twice that if it was written too late. */
+/** For the request that writes a change; twice that if it was written too late. On a Cluster in addition to `changeMs`. */
 const PROMPT_MS = 20;
 
 /** The cache is emptied then: each can be read again. */
@@ -164,13 +165,13 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
     async change(change) {
       const { id, ifVersion } = change;
       const leastMs = isCluster ? changeMs : 0;
-      let promptMs = PROMPT_MS;
-      for (;;) {
+      let promptMs = isCluster ? changeMs * (1 - MARGIN) : PROMPT_MS;
+      while (leastMs + promptMs <= LATEST_CHANGE_MS) {
         const stored = await settled(id);
         const old = stored && inForce(stored, stored.now);
         if (!old || old.version !== ifVersion) return null;
         // With time for the request, which the script rejects if it is late.
-        const at = Math.ceil(stored.now + (isCluster ? changeMs * 1.2 : promptMs));
+        const at = Math.ceil(stored.now + leastMs + promptMs);
         const policy = changedPolicy(old, change, at);
         if (!policy) return null;
         const remainingMs = Number(
@@ -182,6 +183,7 @@ export function createPolicies(calls: RedisCalls, { isCluster, changeMs }: Polic
         copies.delete(id);
         return policy;
       }
+      throw new StoreUnavailableError(new Error('Redis is too slow to change a policy.'));
     },
   };
 }

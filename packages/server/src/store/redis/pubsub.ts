@@ -1,7 +1,8 @@
-import type { Cluster, Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Changes } from '../changes.ts';
 import { toChange } from '../pubsub.ts';
 import type { RedisClient } from './client.ts';
+import { connectionsOf } from './connections.ts';
 import { CHANNEL } from './keys.ts';
 
 /** The store works without a subscription. */
@@ -25,14 +26,16 @@ export async function subscribeToChanges(
   /** A silent connection is not closed, and a subscriber sends nothing: this node sends to itself. */
   const echo = `${CHANNEL}:${node}`;
   let checks = 0;
-  let subscriber: RedisClient;
+  let subscriber: Redis | undefined;
 
-  function open(onSubscribed: () => void): void {
+  function open(onSubscribed: () => void = () => {}): void {
+    // To one node: the subscription of a Cluster moves to another one by itself, and reports no interruption.
+    const nodes = connectionsOf(redis);
     // Otherwise ioredis subscribes again by itself, which rejects unhandled if the connection is closed early.
-    const options = { autoResubscribe: false };
-    const own: RedisClient = redis.isCluster ? (redis as Cluster).duplicate() : (redis as Redis).duplicate(options);
+    const own = nodes[Math.floor(Math.random() * nodes.length)]?.duplicate({ autoResubscribe: false });
     subscriber = own;
     checks = 0;
+    if (!own) return;
     // Without a listener ioredis prints each error.
     own.on('error', () => {});
     own.on('message', (channel: string, message: string) => {
@@ -54,14 +57,18 @@ export async function subscribeToChanges(
   await new Promise<void>((done) => {
     timer = setTimeout(done, PATIENCE_MS);
     open(done);
+    // A Cluster knows its nodes once it is ready.
+    if (!subscriber) redis.once('ready', () => subscriber ?? open(done));
+    if (!subscriber && redis.status === 'wait') redis.connect().catch(() => {});
   });
   clearTimeout(timer);
 
   return {
     check(mustReplace) {
-      if (mustReplace || checks >= SILENT_CHECKS) {
-        subscriber.disconnect();
-        open(() => {});
+      // The connections of a Cluster do not open again by themselves.
+      if (mustReplace || checks >= SILENT_CHECKS || !subscriber || subscriber.status === 'end') {
+        subscriber?.disconnect();
+        open();
       }
       // Only what was sent can be missing.
       publish(echo, '').then(
@@ -71,6 +78,6 @@ export async function subscribeToChanges(
         () => {},
       );
     },
-    close: () => subscriber.disconnect(),
+    close: () => subscriber?.disconnect(),
   };
 }

@@ -33,10 +33,19 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function isPending(at) return now < at and at - now <= ${LATEST_CHANGE_MS} end
 `;
 
+/**
+ * While a Cluster moves a slot, its keys are on two nodes, and a script sees those of one. With several keys Redis refuses then,
+ * so nothing is written.
+ */
+const WHOLE = `
+local function assertWhole(...) redis.call('EXISTS', ...) end
+`;
+
 /** Ids in microseconds sort the lines of several shards. */
-const AUDIT = `
+const AUDIT = `${WHOLE}
+local function auditKey(shard, session) return shard .. ':audit:' .. (session.tenant and '=' .. session.tenant or '-') end
 local function audit(shard, event, at, session, detail)
-  local key = shard .. ':audit:' .. (session.tenant and '=' .. session.tenant or '-')
+  local key = auditKey(shard, session)
   local line = { 'event', event, 'at', string.format('%.0f', at), 'policy', session.policy, 'detail', detail }
   for _, name in ipairs({ 'subject', 'sid' }) do
     if session[name] then table.insert(line, name) table.insert(line, session[name]) end
@@ -107,6 +116,7 @@ local refused = refuse(session.policy)
 if refused then return { now, refused } end
 limits = limitsOf(session.sid)
 if not live(session) then return { now, { 'inactive' } } end
+assertWhole(KEYS[1], auditKey(${own(4)}, session), ${own(4)} .. ':audits')
 redis.call('SET', KEYS[1], ended(value, string.format('%.0f', now), ${own(1)}), 'PX', ${own(5)})
 local detail = { reason = ${own(1)} }
 if ${own(2)} ~= '' then detail.by = ${own(2)} end
@@ -137,6 +147,7 @@ local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ${own(4)}
 local value = head(now, 0, 0) .. string.format(',%.0f,"', math.min(now, tonumber(${own(6)}) or now)) .. sid .. '",' .. ${own(7)}
 -- The user authenticated too long ago.
 if not live(parse(value)) then return { now, { 'live', value } } end
+assertWhole(KEYS[2], auditKey(${own(2)}, parse(value)), ${own(2)} .. ':audits')
 redis.call('SET', KEYS[1], value, 'PX', ${LIFE_MS})
 local bucket = tonumber(${own(5)})
 redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ${own(1)})
@@ -171,6 +182,7 @@ return { now, stored[1], stored[2], stored[3], generation }`);
  */
 export const INSERT_POLICY: Script = script(`${CLOCK}${AUDIT}
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+assertWhole(KEYS[1], auditKey(ARGV[1], cjson.decode(ARGV[3])), ARGV[1] .. ':audits')
 redis.call('HSET', KEYS[1], 'current', ARGV[2])
 if KEYS[2] then redis.call('SET', KEYS[2], ARGV[5]) end
 audit(ARGV[1], 'policy', now, cjson.decode(ARGV[3]), ARGV[4])
@@ -186,6 +198,7 @@ local isChanging = stored[2] and isPending(tonumber(stored[3]))
 local current = stored[2] and not isChanging and stored[2] or stored[1]
 if isChanging or current ~= ARGV[6] then return -1 end
 if now + tonumber(ARGV[8]) > tonumber(ARGV[7]) then return -2 end
+assertWhole(KEYS[1], auditKey(ARGV[1], cjson.decode(ARGV[3])), ARGV[1] .. ':audits')
 redis.call('HSET', KEYS[1], 'current', current, 'next', ARGV[2], 'at', ARGV[7])
 if KEYS[2] then redis.call('SET', KEYS[2], ARGV[5]) end
 audit(ARGV[1], 'policy', tonumber(ARGV[7]), cjson.decode(ARGV[3]), ARGV[4])
@@ -195,13 +208,15 @@ return tonumber(ARGV[7]) - now`);
  * KEYS: due, and the generation except on a Cluster. ARGV: 1 shard, 2 first, 3 count, 4 policy, or '' for all that are due.
  * A session of another policy with the same text elsewhere is returned too. The last value is how many it looked at.
  */
-export const PAGE: Script = script(`${CLOCK}
+export const PAGE: Script = script(`${CLOCK}${WHOLE}
 local tokens
 if ARGV[4] == '' then tokens = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', ARGV[2], ARGV[3])
 else tokens = redis.call('ZRANGE', KEYS[1], ARGV[2], ARGV[2] + ARGV[3] - 1) end
-local chosen, sessions = {}, {}
-for _, token in ipairs(tokens) do
-  local value = redis.call('GET', ARGV[1] .. ':session:' .. token)
+local chosen, sessions, keys = {}, {}, { KEYS[1] }
+for i, token in ipairs(tokens) do keys[i + 1] = ARGV[1] .. ':session:' .. token end
+assertWhole(unpack(keys))
+for i, token in ipairs(tokens) do
+  local value = redis.call('GET', keys[i + 1])
   if ARGV[4] == '' or value and string.find(value, '"' .. ARGV[4] .. '"', 1, true) then
     table.insert(chosen, token)
     table.insert(sessions, value)
@@ -211,11 +226,19 @@ return { now, KEYS[2] and redis.call('GET', KEYS[2]) or '', chosen, sessions, #t
 
 /** KEYS: due. ARGV: 1 shard, then four per session: token hash, next sweep or '', end or '', reason. Returns new ends. */
 export const SWEEP: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${AUDIT}
-local recorded = {}
+local recorded, values, keys = {}, {}, { KEYS[1], ARGV[1] .. ':audits' }
+for i = 2, #ARGV, 4 do
+  local key = ARGV[1] .. ':session:' .. ARGV[i]
+  local value = redis.call('GET', key)
+  values[i] = value
+  table.insert(keys, key)
+  if value then table.insert(keys, auditKey(ARGV[1], parse(value))) end
+end
+assertWhole(unpack(keys))
 for i = 2, #ARGV, 4 do
   local token, due, at, reason = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   local key = ARGV[1] .. ':session:' .. token
-  local value = redis.call('GET', key)
+  local value = values[i]
   if due == '' or not value then
     redis.call('DEL', key)
     redis.call('ZREM', KEYS[1], token)
@@ -235,13 +258,14 @@ return recorded`);
  * KEYS: audits. ARGV: 1 how long lines are kept, in ms, 2 limit. Returns how many lines it deleted, and 1 if more may be
  * due.
  */
-export const TRIM_AUDIT: Script = script(`${ALLOW_OOM}${CLOCK}
+export const TRIM_AUDIT: Script = script(`${ALLOW_OOM}${CLOCK}${WHOLE}
 local oldest = now - tonumber(ARGV[1])
 local limit = tonumber(ARGV[2])
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. string.format('%.0f', oldest), 'LIMIT', 0, limit)
 local deleted = 0
 for i, key in ipairs(due) do
   if deleted >= limit then return { deleted, 1 } end
+  assertWhole(KEYS[1], key)
   deleted = deleted + redis.call('XTRIM', key, 'MINID', string.format('%.0f', oldest * 1000))
   local first = redis.call('XRANGE', key, '-', '+', 'COUNT', 1)[1]
   if first then

@@ -50,7 +50,8 @@ export interface RedisStoreOptions {
  *
  * Confirmed writes are lost if Redis loses them: see `docs/operations.md` about `appendfsync`.
  *
- * @throws TypeError if the client has `keyPrefix`, `stringNumbers` or `scaleReads`, or would not recover from a lost connection
+ * @throws TypeError if the client has `keyPrefix`, `stringNumbers` or `scaleReads`, or `sentinels` without `failoverDetector`, or
+ * would not recover from a lost connection
  * @throws RangeError if `policyChangeMs` is above 5 000
  * @example
  * import { Redis } from 'ioredis';
@@ -226,6 +227,10 @@ export async function openRedisStore(
 /** Scripts make keys and return numbers: the audit would be empty. A replica may lack sessions, which "end all" would miss. */
 function assertOptions({ options }: Redis | Cluster): void {
   const { redisOptions = {}, scaleReads = 'master' } = options as ClusterOptions;
+  const { sentinels, failoverDetector } = options as RedisOptions;
+  // After a planned failover the old master goes on for ten seconds, and what it confirms is lost.
+  if (sentinels && !failoverDetector)
+    throw new TypeError('redisStore needs failoverDetector: true if its client asks Sentinel for the master.');
   if (scaleReads !== 'master') throw new TypeError('redisStore needs a Cluster with scaleReads: master, the default.');
   for (const name of ['keyPrefix', 'stringNumbers'] as const) {
     if ({ ...redisOptions, ...options }[name])

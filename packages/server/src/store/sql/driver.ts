@@ -35,6 +35,8 @@ export interface Sql extends SqlQuery {
    * stops. Omit it if only this process uses the database.
    */
   listen?(channel: string, listener: SqlListener): Promise<() => void>;
+  /** Called after each sweep. Omit it if the database vacuums its tables and truncates its log by itself. */
+  maintain?(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -48,6 +48,11 @@ export function toRecorded(row: Row): RecordedEntry {
   return line as RecordedEntry;
 }
 
+/** Every encoding has ASCII. PostgreSQL has no NUL. */
+export function canBeSid(sid: string): boolean {
+  return /^[ -~]*$/.test(sid);
+}
+
 function text(value: unknown): string | null {
   return value === null ? null : String(value);
 }

@@ -13,7 +13,7 @@ import { lockPause, type Sql, withAvailability } from './driver.ts';
 import { groupFinds } from './finds.ts';
 import { migrate } from './migrations.ts';
 import { createPolicies, readClock } from './policies.ts';
-import { toAuditEntry, toFound, toRecorded } from './rows.ts';
+import { canBeSid, toAuditEntry, toFound, toRecorded } from './rows.ts';
 import { createSignIn } from './sign-in.ts';
 import * as statement from './statements.ts';
 import { sweep } from './sweep.ts';
@@ -103,8 +103,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     },
 
     async revoke({ subject, tenant, only = null, except = null, by }) {
-      // PostgreSQL rejects text with NUL.
-      if (only?.includes('\0')) return [];
+      if (only !== null && !canBeSid(only)) return [];
       return publishEnds(await sql.query(statement.REVOKE, ['revoked', by, node, subject, tenant, only, except]));
     },
 
@@ -137,6 +136,7 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     async sweep(limit) {
       const { checked, ended } = await sweep(sql, limit);
       for (const row of ended) recorded.publish(toRecorded(row));
+      await driver.maintain?.();
       return checked;
     },
 

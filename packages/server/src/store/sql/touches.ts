@@ -2,6 +2,7 @@ import type { Heartbeat, Store } from '../types.ts';
 import { type Ask, GROUP, inGroups } from './batch.ts';
 import type { DatabaseClock } from './database-clock.ts';
 import type { AvailableSql } from './driver.ts';
+import { canBeSid } from './rows.ts';
 import { TOUCH } from './statements.ts';
 
 export function groupTouches(sql: AvailableSql, clock: DatabaseClock): Store['touch'] {
@@ -13,8 +14,8 @@ export function groupTouches(sql: AvailableSql, clock: DatabaseClock): Store['to
     return rows;
   });
   return async (tokenHash, touch) =>
-    // PostgreSQL rejects text with NUL, and with it the whole group.
-    touch.sid?.includes('\0') ? null : ask({ tokenHash, until: sql.deadline(), ...touch });
+    // PostgreSQL rejects what its encoding lacks, and with it the whole group.
+    touch.sid !== null && !canBeSid(touch.sid) ? null : ask({ tokenHash, until: sql.deadline(), ...touch });
 }
 
 /** A statement writes a row once. */
