@@ -126,8 +126,9 @@ needs(noCluster, 'Redis Cluster', () => {
 
   it('needs no other rights than those that the documentation names', { timeout: LIMIT }, async () => {
     const page = readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
-    const [[one = ''] = [], [, more = ''] = []] = [/^~curfew:\*.*$/m.exec(page), /`(\+cluster[^`]*)`/.exec(page)];
-    const rights = [...one.split(' '), ...more.split(' ')];
+    const rights = [/^(~curfew:\*.*)$/m, /`(\+cluster[^`]*)`/].flatMap(
+      (line) => line.exec(page)?.[1]?.split(' ') ?? [],
+    );
     for (const admin of await admins()) await admin.acl('SETUSER', 'curfew', 'reset', 'on', 'nopass', ...rights);
     const { store } = await open({ username: 'curfew', password: 'any' });
     expect(await store.ensurePolicy('p', null, POLICY)).toMatchObject({ id: 'p' });
