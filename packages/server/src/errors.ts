@@ -1,9 +1,13 @@
+/** What drivers have sent, with the names of users: in errors of ioredis, and of PGlite. Apps log errors. */
+const SENT = ['command', 'params'];
+
 /** Thrown if the store does not respond. Protected routes then respond with 503, and sessions stay as they are. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 
   constructor(cause: unknown) {
     super('The session store does not respond.', { cause });
+    if (cause instanceof Error) for (const name of SENT) Reflect.deleteProperty(cause, name);
   }
 }
 
