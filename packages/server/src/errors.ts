@@ -1,5 +1,5 @@
-/** What drivers have sent, with the names of users: in errors of ioredis, and of PGlite. Apps log errors. */
-const SENT = ['command', 'params'];
+/** Of the errors of drivers, which apps log: what was sent, or a row, with the names of users. */
+const NAMING = ['command', 'params', 'detail', 'where'];
 
 /** Thrown if the store does not respond. Protected routes then respond with 503, and sessions stay as they are. */
 export class StoreUnavailableError extends Error {
@@ -7,7 +7,7 @@ export class StoreUnavailableError extends Error {
 
   constructor(cause: unknown) {
     super('The session store does not respond.', { cause });
-    if (cause instanceof Error) for (const name of SENT) Reflect.deleteProperty(cause, name);
+    if (cause instanceof Error) for (const name of NAMING) Reflect.deleteProperty(cause, name);
   }
 }
 
