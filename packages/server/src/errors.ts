@@ -1,9 +1,13 @@
+/** Of the errors of drivers, which apps log: what was sent, or a row, with the names of users. */
+const NAMING = ['command', 'params', 'detail', 'where'];
+
 /** Thrown if the store does not respond. Protected routes then respond with 503, and sessions stay as they are. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 
   constructor(cause: unknown) {
     super('The session store does not respond.', { cause });
+    if (cause instanceof Error) for (const name of NAMING) Reflect.deleteProperty(cause, name);
   }
 }
 

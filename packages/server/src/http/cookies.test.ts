@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mintSecret } from '../tokens.ts';
 import { sessionCookie } from './cookies.ts';
 
-const cookie = sessionCookie('curfew', 1_000);
+const cookie = sessionCookie('curfew');
 
 function read(header: string): string | null {
   return cookie.read({ method: 'GET', url: 'https://app.test/', headers: { get: () => header }, body: null });

@@ -1,6 +1,10 @@
+import { MAX_DURATION_MS } from '@curfew/core/state';
 import { flat } from '../flat.ts';
 import { isToken } from '../tokens.ts';
 import { type SessionRequest, urlOf } from './request.ts';
+
+/** As the longest policy that there can be: it may be saved later, and `limits` do not apply to the stored one. */
+const LIFETIME_S = MAX_DURATION_MS / 1_000;
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -48,7 +52,6 @@ export function assertCookieName(name: string): void {
  */
 export function sessionCookie(
   name: string,
-  maxAgeMs: number,
   { isInsecure = false, isHttps = false }: { readonly isInsecure?: boolean; readonly isHttps?: boolean } = {},
 ): SessionCookie {
   const plainUrlOf = (request: SessionRequest): URL | null =>
@@ -83,7 +86,7 @@ export function sessionCookie(
       // Either may be planted.
       return another === undefined && isToken(token) ? flat(token) : null;
     },
-    write: (request, token) => serialize(request, token, Math.ceil(maxAgeMs / 1_000)),
+    write: (request, token) => serialize(request, token, LIFETIME_S),
     clear: (request) => serialize(request, '', 0),
     isDropped: (request) =>
       !plainUrlOf(request) && request.url.startsWith('http:') && /^http:/.test(request.headers.get('origin') ?? ''),

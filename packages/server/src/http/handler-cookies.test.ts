@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ORIGIN, problem, request, setHandlerStage } from '../../test/handler-stage.ts';
 import { createSessionEngine } from '../engine.ts';
+import type { SessionEngine } from '../engine-types.ts';
 import { memoryStore } from '../store/memory.ts';
 import { MINUTE, POLICY } from '../testing/stage.ts';
 import { createSessionHandler } from './handler.ts';
@@ -15,6 +16,17 @@ describe('cookies', () => {
     pass(MINUTE);
     expect((await post('/heartbeat', { v: 1, ageMs: 0 }, { cookie })).headers.has('Set-Cookie')).toBe(false);
     expect((await send('/session', { headers: { cookie } })).headers.has('Set-Cookie')).toBe(false);
+  });
+
+  it('last as long as a stored policy that exceeds lower limits', async () => {
+    const store = memoryStore();
+    const [before, after] = [{}, { maxMs: POLICY.idleMs }].map((limits) =>
+      createSessionEngine({ store, limits, policyFor: () => 'default' }),
+    ) as [SessionEngine, SessionEngine];
+    await before.ensurePolicy('default', POLICY);
+    const { setCookie, state } = await createSessionHandler(after).createSession(request('/in'), { subject: 'ann' });
+    const [, seconds] = /Max-Age=(\d+)/.exec(setCookie) ?? [];
+    expect(Number(seconds) * 1_000).toBeGreaterThanOrEqual(state.max.remainingMs);
   });
 
   it('omit the prefix and Secure only over http on the loopback', async () => {

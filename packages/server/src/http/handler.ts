@@ -40,7 +40,7 @@ export function createSessionHandler(
   assertCookieName(cookieName);
   assertOrigins(allowedOrigins);
   const isHttps = allowedOrigins.some((origin) => origin.startsWith('https:'));
-  const cookie = sessionCookie(cookieName, engine.limits.maxMs, {
+  const cookie = sessionCookie(cookieName, {
     isInsecure: options.insecureCookie ?? false,
     isHttps,
   });

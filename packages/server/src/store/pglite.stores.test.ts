@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { lifeOf } from '@curfew/core/rules';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
@@ -127,6 +128,18 @@ it('says that the disk is full, and unlocks the directory', async () => {
   create.mockRejectedValueOnce({ name: 'ErrnoError', errno: 29 });
   await expect(openPGlite(directory)).rejects.toThrow(new Error('error 29 of its file system'));
   create.mockRestore();
+});
+
+it('names no user in its errors, which apps log', async () => {
+  const sql = await openPGlite('memory');
+  const store = await sqlStore(sql);
+  onTestFinished(() => store.close());
+  await store.ensurePolicy('p', null, POLICY);
+  await sql.query('drop table curfew_audit');
+  const refused = store.create(newSession('a token', { subject: 'ann@example.com' }));
+  const text = inspect(await refused.catch((error) => error), { depth: null });
+  expect(text).toMatch(/StoreUnavailableError: .*"curfew_audit" does not exist/s);
+  expect(text).not.toMatch(/ann@example|a token/);
 });
 
 it('keeps its log short and its tables vacuumed, by the sweep', async () => {

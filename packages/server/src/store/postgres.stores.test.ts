@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { lifeOf } from '@curfew/core/rules';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -302,6 +303,21 @@ needs(noPostgres, 'PostgreSQL', () => {
     const versions = async () => [(await store.find('b'))?.policy.version, (await store.find('c'))?.policy.version];
     expect(await versions()).toEqual([3, 4]);
     await store.close();
+  });
+
+  it('names no user in its errors, which apps log', async () => {
+    const { pool, remove } = await emptyDatabase(`curfew_errors_${process.pid}`);
+    onTestFinished(remove);
+    // Some databases are set so, for their own log.
+    pool.on('connect', (client) => client.query('set log_parameter_max_length_on_error = -1'));
+    const store = await sqlStore(postgres(pool));
+    onTestFinished(() => store.close());
+    await store.ensurePolicy('p', null, POLICY);
+    await pool.query(`alter table curfew_session add check (subject <> 'ann@example.com')`);
+    const refused = store.create(newSession('a token', { subject: 'ann@example.com' }));
+    const text = inspect(await refused.catch((error) => error), { depth: null });
+    expect(text).toMatch(/StoreUnavailableError: .*violates check constraint/s);
+    expect(text).not.toMatch(/ann@example|a token/);
   });
 
   it('sees in a transaction what is committed meanwhile, whatever the database does by default', async () => {

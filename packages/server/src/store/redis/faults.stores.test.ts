@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openRedis, portOf } from '../../../test/open-redis.ts';
@@ -246,6 +247,23 @@ needs(noCluster, 'Redis with faults', () => {
 
     await redis.config('SET', 'maxmemory', '0');
     expect(await store.create(newSession('new'))).not.toBeNull();
+  });
+
+  it('names no user in its errors, which apps log', async () => {
+    const { store, redis } = await open(portOf(server));
+    await redis.flushall();
+    await store.ensurePolicy('p', null, POLICY);
+    await redis.config('SET', 'min-replicas-to-write', '1');
+    onTestFinished(() => redis.config('SET', 'min-replicas-to-write', '0').then(() => {}));
+    const refused = async (call: Promise<unknown>) => inspect(await call.catch((error) => error), { depth: null });
+    const errors = await Promise.all([
+      refused(store.create(newSession('a token', { subject: 'ann@example.com' }))),
+      refused(store.accountKey()),
+    ]);
+    for (const text of errors) {
+      expect(text).toMatch(/StoreUnavailableError: .*NOREPLICAS/s);
+      expect(text).not.toMatch(/ann@example|a token|account-key/);
+    }
   });
 
   it('recovers if all connections to a Cluster were silent', { timeout: LIMIT }, async () => {
