@@ -250,7 +250,7 @@ needs(noCluster, 'Redis with faults', () => {
   });
 
   it('names no user in its errors, which apps log', async () => {
-    const { store, redis } = await open(portOf(server));
+    const { store, redis } = await openRedis(portOf(server));
     await redis.flushall();
     await store.ensurePolicy('p', null, POLICY);
     await redis.config('SET', 'min-replicas-to-write', '1');
