@@ -28,15 +28,15 @@ const entries = [
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3240 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '30315 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '30345 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
     import: '{ SessionSettingsForm }',
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
-    limit: '16665 B',
+    limit: '16687 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21700 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21733 B' },
   { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5597 B' },
   {
     name: 'react, the devtools',
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '3072 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6740 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6780 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));

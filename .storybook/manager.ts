@@ -15,7 +15,7 @@ const WITHOUT_PANEL = /^(?:gallery|playground)--/;
 
 addons.setConfig({
   // The action bar of the form stays in the window from 32em on. In px.
-  bottomPanelHeight: 200,
+  layout: { bottomPanelHeight: 200 },
   layoutCustomisations: {
     showPanel: ({ storyId }, isShown) => isShown && !WITHOUT_PANEL.test(storyId ?? ''),
   },

@@ -87,3 +87,16 @@ test('adds a passkey after a fresh proof, and says why an IP address can have no
   await expect(atAddress.getByText(/^Passkeys need a domain name/)).toBeVisible();
   await expect(atAddress.getByRole('button', { name: 'Add a passkey' })).toHaveCount(0);
 });
+
+test('ends the card with its text if a passkey cannot be added', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn('ann@example.com', { path: '/settings/account' });
+  const obstacle = tab.getByText(/^Passkeys need a domain name/);
+  await expect(obstacle).toBeVisible();
+  const space = await obstacle.evaluate((text) => {
+    const card = text.parentElement as Element;
+    return card.getBoundingClientRect().bottom - text.getBoundingClientRect().bottom;
+  });
+  // The padding, and the gap above the empty status.
+  expect(space).toBeLessThanOrEqual(28);
+});

@@ -9,6 +9,10 @@ async function openStorybook(page: Page, path: string) {
 }
 
 test('has a name, an icon and colours of its own, by the theme of the system', async ({ page }) => {
+  const deprecated: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('setConfig')) deprecated.push(message.text());
+  });
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   await openStorybook(page, 'sessionwarning--idle');
@@ -19,6 +23,7 @@ test('has a name, an icon and colours of its own, by the theme of the system', a
   await expect.poll(background).toBe('rgb(243, 245, 248)');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(background).toBe('rgb(12, 16, 20)');
+  expect(deprecated).toEqual([]);
 });
 
 test('offers a switch for each boolean, a choice for each union, and a description for each prop', async ({ page }) => {

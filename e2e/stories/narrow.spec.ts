@@ -301,20 +301,45 @@ test('marks times on both lines of the day if the text is large', async ({ page 
   expect(Math.max(...offsets)).toBeLessThan(2);
 });
 
-for (const locale of ['en', 'ar'])
-  test(`fits the confirmation in a phone, for a finger, without a scroll: ${locale}`, async ({
-    browser,
-    storybook,
-  }) => {
+for (const id of ['confirmation', 'confirmation-without-a-count', 'confirmation-for-the-next-sign-in'])
+  test(`fits a phone, for a finger, without a scroll: ${id}`, async ({ browser, storybook }) => {
     const viewport = { width: 320, height: 640 };
     const context = await browser.newContext({ baseURL: storybook, viewport, hasTouch: true, isMobile: true });
     const page = await context.newPage();
-    await loadStory(page, 'sessionsettingsform--confirmation', { locale });
-    const dialog = page.locator('.curfew-confirm');
-    await expect(dialog).toBeVisible();
-    expect(await dialog.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+    for (const locale of ['en', 'de', 'fr', 'es', 'ja', 'ar']) {
+      await loadStory(page, `sessionsettingsform--${id}`, { locale });
+      const dialog = page.locator('.curfew-confirm');
+      await expect(dialog).toBeVisible();
+      expect(await dialog.evaluate((one) => one.scrollHeight - one.clientHeight), locale).toBeLessThanOrEqual(0);
+    }
     await context.close();
   });
+
+test('has the link to a conflict below the buttons on a phone, and the comparison in sight after it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await loadStory(page, 'sessionsettingsform--saved-elsewhere-during-an-edit');
+  const link = page.getByRole('button', { name: /^Ann Lee saved changes/ });
+  await expect(link).toBeInViewport({ ratio: 1 });
+  const gap = await link.evaluate((one) => {
+    const save = document.querySelector('.curfew-buttons');
+    return one.getBoundingClientRect().top - (save?.getBoundingClientRect().bottom ?? 0);
+  });
+  expect(gap).toBeGreaterThanOrEqual(4);
+  await link.click();
+  const notice = page.locator('.curfew-conflict');
+  await expect(notice).toBeFocused();
+  await expect(notice.getByText('Currently saved')).toBeInViewport({ ratio: 1 });
+});
+
+test('shows the revision alone, without a card, in a form that is read-only', async ({ page }) => {
+  await loadStory(page, 'sessionsettingsform--read-only');
+  const bar = page.locator('.curfew-submit');
+  await expect(bar).toHaveText(/^Revision/, { useInnerText: true });
+  const { backgroundColor, borderTopWidth } = await bar.evaluate((one) => ({ ...getComputedStyle(one) }));
+  expect([backgroundColor, borderTopWidth]).toEqual(['rgba(0, 0, 0, 0)', '0px']);
+});
 
 for (const [id, height] of [
   ['sessionwarning--idle', 640],

@@ -72,10 +72,12 @@ test('shows who saved the other version and when, without taking focus from the 
   expect(onSubmit).not.toHaveBeenCalled();
   const notice = screen.getByRole('region', { name: /^Ann saved changes/ });
   expect(document.activeElement).toBe(notice);
-  // "Your changes" has theirs where the user has changed nothing.
-  expect(within(notice).getAllByRole('cell', { name: '8 hours' })).toHaveLength(2);
-  expect(within(notice).getAllByRole('cell', { name: 'No warning' })).toHaveLength(2);
-  expect(within(notice).getByRole('cell', { name: '30 minutes' })).toBeTruthy();
+  const rows = within(notice).getAllByRole('row').slice(1);
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    'Maximum Session Duration–8 hours',
+    'Idle Session Duration30 minutes15 minutes',
+    'Sign-out Warning–No warning',
+  ]);
   await press('Keep my changes');
   expect(screen.getByText('Your changes are still here, but not saved yet.')).toBeTruthy();
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save changes' }));
@@ -84,4 +86,24 @@ test('shows who saved the other version and when, without taking focus from the 
     version: 8,
     reason: 'submit',
   });
+});
+
+test('marks in a conflict what the user or the other administrator has changed, and nothing else', () => {
+  const { update } = renderForm();
+  choose('Idle Session Duration', 'Minutes', 30);
+  update({ policy: { ...policy, ...byAnn, version: 8, maxMs: 8 * HOUR } });
+  const rows = within(screen.getByRole('region', { name: /^Ann saved changes/ }))
+    .getAllByRole('row')
+    .slice(1);
+  const marked = rows.filter(({ dataset }) => dataset.differs !== undefined);
+  expect(marked).toEqual(rows.slice(0, 2));
+});
+
+test('leads from the outcome to a conflict that is out of sight, also if the draft is invalid', async () => {
+  const { onSubmit, update } = renderForm();
+  choose('Idle Session Duration', 'Minutes', 1);
+  update({ policy: { ...policy, ...byAnn, version: 8, maxMs: 8 * HOUR } });
+  await press(/^Ann saved changes/);
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: /^Ann saved changes/ }));
+  expect(onSubmit).not.toHaveBeenCalled();
 });

@@ -6,14 +6,15 @@ import { fieldText } from './field-text.ts';
 import { Notice } from './Notice.tsx';
 import { policySave } from './policy-save.ts';
 import { FIELDS } from './problems.ts';
-import { keepEdits } from './state.ts';
 
-/** Shows both versions after another administrator has saved, and lets the user choose. */
+/**
+ * Shows both versions after another administrator has saved, and lets the user choose. The fields that the user has not
+ * changed have no entry of the user's: the form still shows the values of the earlier version.
+ */
 export function SettingsConflict(): ReactElement | null {
   const { outcome, base, draft, texts, locale, dispatch } = useSettings();
   if (outcome.type !== 'conflict') return null;
   const { theirs, received } = outcome;
-  const mine = keepEdits(base, draft, theirs);
   return (
     <Notice kind="conflict" title={texts.conflict(policySave(theirs), locale)} takesFocus={!received}>
       <table>
@@ -26,9 +27,12 @@ export function SettingsConflict(): ReactElement | null {
         </thead>
         <tbody>
           {FIELDS.map((field) => (
-            <tr key={field} data-differs={mine[field] === theirs[field] ? undefined : ''}>
+            <tr
+              key={field}
+              data-differs={draft[field] === base[field] && theirs[field] === base[field] ? undefined : ''}
+            >
               <th scope="row">{texts.label[field]}</th>
-              <td>{fieldText(field, mine[field], texts, locale)}</td>
+              <td>{draft[field] === base[field] ? '–' : fieldText(field, draft[field], texts, locale)}</td>
               <td>{fieldText(field, theirs[field], texts, locale)}</td>
             </tr>
           ))}

@@ -67,12 +67,12 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (outcome.type === 'saving' || outcome.type === 'confirming') return;
+    if (outcome.type === 'conflict') return focus(event.currentTarget.querySelector<HTMLElement>('.curfew-conflict'));
     // A typed duration that cannot be read shows its error.
-    const unread = form.current?.querySelector<HTMLElement>('input[aria-invalid=true]');
+    const unread = event.currentTarget.querySelector<HTMLElement>('input[aria-invalid=true]');
     if (unread) return focus(unread);
     if (!valid) return say({ type: 'refused', errors: [] });
     if (!dirty) return say({ type: 'unchanged' });
-    if (outcome.type === 'conflict') return focus(event.currentTarget.querySelector<HTMLElement>('.curfew-conflict'));
     say({ type: 'saving' });
     const known = await askNow();
     // The user has edited meanwhile, and has not confirmed this draft.

@@ -19,7 +19,8 @@ export function SettingsOutcome(): ReactElement {
       case 'failed':
         return texts.failed({ seconds: Math.ceil((outcome.retryAfterMs ?? 0) / 1_000) }, locale);
       case 'conflict':
-        return outcome.received && texts.conflict(policySave(outcome.theirs), locale);
+        // A submit moves focus to the comparison, which may be out of sight.
+        return outcome.received && <button type="submit">{texts.conflict(policySave(outcome.theirs), locale)}</button>;
       case 'refused':
         // Only the server has a text for a problem that is no field of this form.
         return outcome.errors.find(({ field }) => !(field in base))?.detail || (errors.length === 0 && texts.refused);

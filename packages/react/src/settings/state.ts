@@ -75,7 +75,7 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
 }
 
 /** Keeps nothing else of the draft. */
-export function keepEdits(base: PolicyDurations, draft: PolicyDurations, theirs: PolicyDurations): PolicyDurations {
+function keepEdits(base: PolicyDurations, draft: PolicyDurations, theirs: PolicyDurations): PolicyDurations {
   const kept = (field: SettingsField) => (draft[field] === base[field] ? theirs : draft)[field];
   return { maxMs: kept('maxMs'), idleMs: kept('idleMs'), warnMs: kept('warnMs') };
 }
