@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { type Cluster, Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import { openRedisStore, type RedisStoreOptions } from '../src/store/redis/store.ts';
 import type { Store } from '../src/store/types.ts';
@@ -6,9 +6,11 @@ import type { TestServer } from './servers/process.ts';
 
 export const portOf = ({ url }: TestServer): number => Number(new URL(url).port);
 
-/** A store with a client without any option of ioredis, which every app could pass. Closed after the test. */
-export async function openRedis(port: number, options?: RedisStoreOptions): Promise<{ store: Store; redis: Redis }> {
-  const redis = new Redis(port);
+/** A store of this client. Both are closed after the test. */
+export async function openWith<Client extends Redis | Cluster>(
+  redis: Client,
+  options?: RedisStoreOptions,
+): Promise<{ store: Store; redis: Client }> {
   redis.on('error', () => {});
   const store = await openRedisStore(redis, options);
   onTestFinished(async () => {
@@ -17,3 +19,7 @@ export async function openRedis(port: number, options?: RedisStoreOptions): Prom
   });
   return { store, redis };
 }
+
+/** With a client without any option of ioredis, which every app could pass. */
+export const openRedis = (port: number, options?: RedisStoreOptions): Promise<{ store: Store; redis: Redis }> =>
+  openWith(new Redis(port), options);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { lifeOf } from '@curfew/core/rules';
 import { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { openWith, portOf } from '../../../test/open-redis.ts';
 import { redisTime } from '../../../test/redis-time.ts';
 import { needs } from '../../../test/servers/needs.ts';
 import type { TestServer } from '../../../test/servers/process.ts';
@@ -11,7 +12,6 @@ import { StoreUnavailableError } from '../../errors.ts';
 import { MINUTE, newSession, POLICY } from '../../testing/stage.ts';
 import type { Store } from '../types.ts';
 import { policyKey, prefixOf, shardOf } from './keys.ts';
-import { openRedisStore } from './store.ts';
 
 const LIMIT = 60_000;
 const SHARD = 7;
@@ -23,20 +23,12 @@ needs(noCluster, 'Redis Cluster', () => {
   });
   afterAll(() => Promise.all((servers ?? []).map((server) => server.stop())));
 
-  const portOf = ({ url }: TestServer): number => Number(new URL(url).port);
-
   async function open(
     options: { username?: string; password?: string } = {},
   ): Promise<{ store: Store; redis: Cluster }> {
     const nodes = servers.map((server) => ({ host: '127.0.0.1', port: portOf(server) }));
     const redis = new Cluster(nodes, { enableAutoPipelining: true, redisOptions: { ...CLIENT, ...options } });
-    redis.on('error', () => {});
-    const store = await openRedisStore(redis);
-    onTestFinished(async () => {
-      await store.close();
-      redis.disconnect();
-    });
-    return { store, redis };
+    return openWith(redis);
   }
 
   async function admins(): Promise<readonly Redis[]> {

@@ -44,6 +44,7 @@ local function assertWhole(...) redis.call('EXISTS', ...) end
 /** Ids in microseconds sort the lines of several shards. */
 const AUDIT = `${WHOLE}
 local function auditKey(shard, session) return shard .. ':audit:' .. (session.tenant and '=' .. session.tenant or '-') end
+local function assertWritable(key, shard, session) assertWhole(key, auditKey(shard, session), shard .. ':audits') end
 local function audit(shard, event, at, session, detail)
   local key = auditKey(shard, session)
   local line = { 'event', event, 'at', string.format('%.0f', at), 'policy', session.policy, 'detail', detail }
@@ -116,7 +117,7 @@ local refused = refuse(session.policy)
 if refused then return { now, refused } end
 limits = limitsOf(session.sid)
 if not live(session) then return { now, { 'inactive' } } end
-assertWhole(KEYS[1], auditKey(${own(4)}, session), ${own(4)} .. ':audits')
+assertWritable(KEYS[1], ${own(4)}, session)
 redis.call('SET', KEYS[1], ended(value, string.format('%.0f', now), ${own(1)}), 'PX', ${own(5)})
 local detail = { reason = ${own(1)} }
 if ${own(2)} ~= '' then detail.by = ${own(2)} end
@@ -145,13 +146,14 @@ local since = #eras > 1 and eras[#eras - 1][8] or 0
 local ms = string.format('%012x', math.max(now, tonumber(${own(3)}), since))
 local sid = string.sub(ms, 1, 8) .. '-' .. string.sub(ms, 9) .. '-' .. ${own(4)}
 local value = head(now, 0, 0) .. string.format(',%.0f,"', math.min(now, tonumber(${own(6)}) or now)) .. sid .. '",' .. ${own(7)}
+local created = parse(value)
 -- The user authenticated too long ago.
-if not live(parse(value)) then return { now, { 'live', value } } end
-assertWhole(KEYS[2], auditKey(${own(2)}, parse(value)), ${own(2)} .. ':audits')
+if not live(created) then return { now, { 'live', value } } end
+assertWritable(KEYS[2], ${own(2)}, created)
 redis.call('SET', KEYS[1], value, 'PX', ${LIFE_MS})
 local bucket = tonumber(${own(5)})
 redis.call('ZADD', KEYS[2], math.ceil((now + policy(3)) / bucket) * bucket, ${own(1)})
-audit(${own(2)}, 'sign-in', now, parse(value), ${own(8)})
+audit(${own(2)}, 'sign-in', now, created, ${own(8)})
 return { now, { 'live', value } }`);
 
 /** KEYS: owner. ARGV: token hash. */
@@ -182,10 +184,11 @@ return { now, stored[1], stored[2], stored[3], generation }`);
  */
 export const INSERT_POLICY: Script = script(`${CLOCK}${AUDIT}
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-assertWhole(KEYS[1], auditKey(ARGV[1], cjson.decode(ARGV[3])), ARGV[1] .. ':audits')
+local policy = cjson.decode(ARGV[3])
+assertWritable(KEYS[1], ARGV[1], policy)
 redis.call('HSET', KEYS[1], 'current', ARGV[2])
 if KEYS[2] then redis.call('SET', KEYS[2], ARGV[5]) end
-audit(ARGV[1], 'policy', now, cjson.decode(ARGV[3]), ARGV[4])
+audit(ARGV[1], 'policy', now, policy, ARGV[4])
 return 1`);
 
 /**
@@ -198,10 +201,11 @@ local isChanging = stored[2] and isPending(tonumber(stored[3]))
 local current = stored[2] and not isChanging and stored[2] or stored[1]
 if isChanging or current ~= ARGV[6] then return -1 end
 if now + tonumber(ARGV[8]) > tonumber(ARGV[7]) then return -2 end
-assertWhole(KEYS[1], auditKey(ARGV[1], cjson.decode(ARGV[3])), ARGV[1] .. ':audits')
+local policy = cjson.decode(ARGV[3])
+assertWritable(KEYS[1], ARGV[1], policy)
 redis.call('HSET', KEYS[1], 'current', current, 'next', ARGV[2], 'at', ARGV[7])
 if KEYS[2] then redis.call('SET', KEYS[2], ARGV[5]) end
-audit(ARGV[1], 'policy', tonumber(ARGV[7]), cjson.decode(ARGV[3]), ARGV[4])
+audit(ARGV[1], 'policy', tonumber(ARGV[7]), policy, ARGV[4])
 return tonumber(ARGV[7]) - now`);
 
 /**
@@ -214,6 +218,7 @@ if ARGV[4] == '' then tokens = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now,
 else tokens = redis.call('ZRANGE', KEYS[1], ARGV[2], ARGV[2] + ARGV[3] - 1) end
 local chosen, sessions, keys = {}, {}, { KEYS[1] }
 for i, token in ipairs(tokens) do keys[i + 1] = ARGV[1] .. ':session:' .. token end
+-- They are many: only on a Cluster.
 if not KEYS[2] then assertWhole(unpack(keys)) end
 for i, token in ipairs(tokens) do
   local value = redis.call('GET', keys[i + 1])
@@ -226,27 +231,28 @@ return { now, KEYS[2] and redis.call('GET', KEYS[2]) or '', chosen, sessions, #t
 
 /** KEYS: due. ARGV: 1 shard, then four per session: token hash, next sweep or '', end or '', reason. Returns new ends. */
 export const SWEEP: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${AUDIT}
-local recorded, values, keys = {}, {}, { KEYS[1], ARGV[1] .. ':audits' }
+local recorded, values, sessions, keys = {}, {}, {}, { KEYS[1], ARGV[1] .. ':audits' }
 for i = 2, #ARGV, 4 do
   local key = ARGV[1] .. ':session:' .. ARGV[i]
-  local value = redis.call('GET', key)
-  values[i] = value
   table.insert(keys, key)
-  if value then table.insert(keys, auditKey(ARGV[1], parse(value))) end
+  values[i] = redis.call('GET', key)
+  if values[i] then
+    sessions[i] = parse(values[i])
+    table.insert(keys, auditKey(ARGV[1], sessions[i]))
+  end
 end
 assertWhole(unpack(keys))
 for i = 2, #ARGV, 4 do
   local token, due, at, reason = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   local key = ARGV[1] .. ':session:' .. token
-  local value = values[i]
-  if due == '' or not value then
+  local session = sessions[i]
+  if due == '' or not session then
     redis.call('DEL', key)
     redis.call('ZREM', KEYS[1], token)
   else
     redis.call('ZADD', KEYS[1], due, token)
-    local session = parse(value)
     if at ~= '' and not session.ended then
-      redis.call('SET', key, ended(value, at, reason), 'KEEPTTL')
+      redis.call('SET', key, ended(values[i], at, reason), 'KEEPTTL')
       audit(ARGV[1], 'end', tonumber(at), session, cjson.encode({ reason = reason }))
       table.insert(recorded, token)
     end
