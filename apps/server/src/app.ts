@@ -1,6 +1,7 @@
 import { type SessionHandler, StoreUnavailableError } from '@curfew/server';
 import { HttpError, problemResponse } from '@curfew/server/http';
 import { Hono } from 'hono';
+import { except } from 'hono/combine';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { demoApi } from './api.ts';
@@ -54,9 +55,8 @@ export function createApp(options: AppOptions): Hono {
 
   const isSecure = allowedOrigins.some((origin) => origin.startsWith('https:'));
   app.use(requestLog(log, metrics));
-  // The first sets its headers last.
   app.use('/curfew/*', headersFor(ENDPOINTS, isSecure));
-  app.use(headersFor(PAGES, isSecure));
+  app.use(except('/curfew/*', headersFor(PAGES, isSecure)));
   app.use(addresses.remember);
   app.use(async (context, next) => {
     await next();
