@@ -3,6 +3,15 @@ import { browserWithServer, count } from '../../test/browser-with-server.ts';
 import { settle } from '../../test/settle.ts';
 import type { ServerFacts } from '../state/facts.ts';
 import type { TabMessage } from '../state/message.ts';
+import type { memoryTabs } from '../testing/memory-tabs.ts';
+
+/** Another tab, which leads and sends only what the test posts. */
+function silentLeader({ adapter }: ReturnType<typeof memoryTabs>) {
+  const seen: TabMessage[] = [];
+  const leader = adapter.connect((message) => seen.push(message as TabMessage));
+  leader.lead(() => {});
+  return { leader, seen };
+}
 
 describe('the leader of the tabs, with a server', () => {
   it('reports its own input and takes leadership when the leader is unresponsive', async () => {
@@ -37,9 +46,7 @@ describe('the leader of the tabs, with a server', () => {
 
   it('reports the input that came while the heartbeat of a leader was under way', async () => {
     const { server, tabs, open, pass } = browserWithServer();
-    const seen: TabMessage[] = [];
-    const leader = tabs.adapter.connect((message) => seen.push(message as TabMessage));
-    leader.lead(() => {});
+    const { leader, seen } = silentLeader(tabs);
     const tab = await open();
     const activity: number[] = [];
     for (let n = 0; n < 2; n++) {
@@ -64,9 +71,7 @@ describe('the leader of the tabs, with a server', () => {
 
   it('reports input within the throttle window of the leader, if that one is unresponsive', async () => {
     const { server, tabs, open, pass } = browserWithServer();
-    const seen: TabMessage[] = [];
-    const leader = tabs.adapter.connect((message) => seen.push(message as TabMessage));
-    leader.lead(() => {});
+    const { leader, seen } = silentLeader(tabs);
     const tab = await open();
     await pass(2);
     tab.input();

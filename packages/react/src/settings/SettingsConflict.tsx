@@ -26,16 +26,16 @@ export function SettingsConflict(): ReactElement | null {
           </tr>
         </thead>
         <tbody>
-          {FIELDS.map((field) => (
-            <tr
-              key={field}
-              data-differs={draft[field] === base[field] && theirs[field] === base[field] ? undefined : ''}
-            >
-              <th scope="row">{texts.label[field]}</th>
-              <td>{draft[field] === base[field] ? '–' : fieldText(field, draft[field], texts, locale)}</td>
-              <td>{fieldText(field, theirs[field], texts, locale)}</td>
-            </tr>
-          ))}
+          {FIELDS.map((field) => {
+            const isMine = draft[field] !== base[field];
+            return (
+              <tr key={field} data-differs={isMine || theirs[field] !== base[field] ? '' : undefined}>
+                <th scope="row">{texts.label[field]}</th>
+                <td>{isMine ? fieldText(field, draft[field], texts, locale) : '–'}</td>
+                <td>{fieldText(field, theirs[field], texts, locale)}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       <button type="button" className="curfew-button" onClick={() => dispatch({ type: 'keep-mine' })}>
