@@ -1,10 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { signInAgain } from '../virtual/page-state.ts';
 import { installApp } from './harness/install.ts';
 import { startExample } from './harness/start.ts';
 import { EXAMPLES, expect, packedTest as test } from './harness/test.ts';
+import { upgrade } from './upgrade.ts';
 import { signInByPassword } from './with-server.ts';
 
 /** The user signs in on the page to which `/` leads without a session. */
@@ -50,6 +51,7 @@ for (const [name, signIn] of Object.entries(examples))
       await writeFile(join(dir, 'away'), '');
       const page = await context.request.get('/', { maxRedirects: 0 });
       expect([page.status(), page.headers()['retry-after']]).toEqual([503, expect.any(String)]);
+      if (name === 'websocket') expect((await upgrade(url, { Cookie: await cookieOf(context) })).status).toBe(503);
       const refused = tab.waitForResponse((response) => response.url().endsWith('/sign-out'));
       await signOut.click();
       expect((await refused).status()).toBeGreaterThanOrEqual(500);
@@ -71,3 +73,7 @@ for (const [name, signIn] of Object.entries(examples))
       await remove();
     }
   });
+
+async function cookieOf(context: BrowserContext): Promise<string> {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+}

@@ -39,8 +39,8 @@ app.post('/sign-in', ownPagesOnly, async (req, res) => {
   if (!user) return res.status(401).json({ error: 'This email and password do not match.' });
   // Curfew accepts each id once. A new id at sign-in also prevents session fixation.
   await promisify(req.session.regenerate).call(req.session);
-  req.session.user = user;
   await curfew.bindSession(nodeRequest(req), req.sessionID, { subject: user.email });
+  req.session.user = user;
   res.status(204).end();
 });
 

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { isCrossSite } from '@curfew/server/http';
 import { nodeRequest } from '@curfew/server/node';
 import { WebSocketServer } from 'ws';
@@ -8,15 +9,17 @@ const SESSION_ENDED = 4401;
 
 /** Serves sockets at /live to signed-in users. `onOpen(socket, subject)` is called for each. */
 export function serveSockets(server, onOpen) {
-  const sockets = new WebSocketServer({ noServer: true });
+  // `ws` accepts messages of 100 MiB otherwise.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
 
   server.on('upgrade', async (incoming, connection, head) => {
     const request = nodeRequest(incoming);
     connection.on('error', () => connection.destroy());
     // Browsers open sockets from pages of any site, with the cookie.
-    if (incoming.url !== '/live' || isCrossSite(request, allowedOrigins)) return refuse(connection, '403 Forbidden');
-    const { session } = await curfew.authenticate(request).catch(() => ({}));
-    if (!session) return refuse(connection, '401 Unauthorized');
+    if (incoming.url !== '/live' || isCrossSite(request, allowedOrigins)) return refuse(connection, 403);
+    // 503 if the store does not answer: the user may still be signed in.
+    const { session, response } = await curfew.authenticate(request).catch(() => ({ response: { status: 500 } }));
+    if (!session) return refuse(connection, response.status);
     sockets.handleUpgrade(incoming, connection, head, (socket) => {
       // Called at any end: a timeout, a sign-out in another tab, a revocation.
       const stopWatching = curfew.watch(request, () => {
@@ -35,5 +38,5 @@ export function serveSockets(server, onOpen) {
 function refuse(connection, status) {
   // Otherwise a client that does not close its side keeps the connection.
   connection.once('finish', () => connection.destroy());
-  connection.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+  connection.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
 }
