@@ -106,6 +106,15 @@ function driver(db: PGlite, clock: Clock, on?: { readonly directory: string; unl
     await db.query('select set_config($1, $2, false)', [clock.setting, String(value)]);
   }
 
+  async function closeBoth(): Promise<void> {
+    try {
+      await db.close();
+    } finally {
+      await on?.unlock();
+    }
+  }
+
+  let closing: Promise<void> | undefined;
   return {
     async query(text, params = []) {
       await setClock();
@@ -127,12 +136,9 @@ function driver(db: PGlite, clock: Clock, on?: { readonly directory: string; unl
       if (disk && disk.bavail * disk.bsize < MOST_LOG_BYTES) return;
       for (const statement of MAINTENANCE) await db.query(statement);
     },
-    async close() {
-      try {
-        await db.close();
-      } finally {
-        await on?.unlock();
-      }
+    close() {
+      closing ??= closeBoth();
+      return closing;
     },
   };
 }
