@@ -132,7 +132,7 @@ export interface SessionEngine {
    * @param token - the token of a session that your app keeps itself; default: a new one
    * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
    * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
-   * @throws TokenUsedError if `token` has had a session
+   * @throws TokenUsedError if `token` has a session, or had one that ended less than a day ago
    */
   signIn(
     who: SignIn,

@@ -141,7 +141,7 @@ export interface SessionHandler {
    * on. Use a new id at each sign-in, because an ended session does not begin again. If two calls use one id at once,
    * one of them begins the session.
    *
-   * @throws TokenUsedError if `hostSession` has had a session before; nothing has changed then
+   * @throws TokenUsedError if `hostSession` has a session, or had one that ended less than a day ago; nothing has changed then
    * @throws StoreUnavailableError if the store does not respond
    * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
    * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout

@@ -145,7 +145,7 @@ export interface Store {
    * Inserts a session. Ends the one that it supersedes and those beyond `maxSessions`. Returns `null` if the policy
    * does not exist. If the session would have expired already, because of `authAt`, returns it and writes nothing.
    *
-   * @throws TokenUsedError if the token has had a session: an ended session does not begin again
+   * @throws TokenUsedError if the store knows a session of the token, also an ended one: it does not begin again
    */
   create(session: NewSession): Promise<SessionWithPolicy | null>;
   /** Reads a session; never extends it. Ended sessions are returned too, until the sweep has deleted them. */
