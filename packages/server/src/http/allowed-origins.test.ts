@@ -35,6 +35,11 @@ it.each([
   expect(() => assertOrigins([other, origin as string])).toThrow(expected.message);
 });
 
+it('reads a host with letters beyond ASCII when Node.js has optimised it, too', () => {
+  for (let call = 0; call < 50_000; call++) assertOrigins(['https://app.example.com']);
+  expect(() => assertOrigins(['https://bücher.example'])).toThrow('"https://xn--bcher-kva.example"');
+});
+
 it('refuses them at the start, and a text in place of the list', () => {
   const open = (allowedOrigins: unknown) =>
     createCurfew({
