@@ -81,9 +81,9 @@ export function createChannel(machine: Machine, rng: Chance): Channel {
             for (const candidate of candidacies) leave(candidate);
           };
           return {
-            post(envelope: TabMessage) {
+            post(message: TabMessage) {
               posts++;
-              send(envelope, member);
+              send(message, member);
             },
             lead(onChange, steal) {
               const candidate = { owner, onChange };

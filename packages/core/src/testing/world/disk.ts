@@ -29,10 +29,10 @@ export function createDisk(): Disk {
         if (disk.state !== 'blocked') onRead?.();
         return disk.content();
       },
-      write(envelope) {
+      write(message) {
         if (disk.state !== 'working') return;
         writes++;
-        text = JSON.stringify(envelope);
+        text = JSON.stringify(message);
       },
     }),
   };

@@ -49,7 +49,7 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
   let state: TabState = 'running';
   let page: PageEvents | null = null;
   let report: (() => number) | null = null;
-  let deafUntil = Number.NEGATIVE_INFINITY;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
   const late = new Set<() => void>();
   const owner: Owner = {
     get awake() {
@@ -143,11 +143,11 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
       stop = session.start();
     },
     get listening() {
-      return report !== null && machine.monotonic() >= deafUntil;
+      return report !== null && machine.monotonic() >= pausedUntil;
     },
     input() {
-      if (!report || machine.monotonic() < deafUntil) return;
-      deafUntil = machine.monotonic() + report();
+      if (!report || machine.monotonic() < pausedUntil) return;
+      pausedUntil = machine.monotonic() + report();
     },
     hide: () => become('hidden', 'resume'),
     show() {

@@ -128,11 +128,11 @@ export function createWorld(options: WorldOptions): World {
     async function follow(
       ...[signal, receive]: Parameters<NonNullable<ServerTransport['events']>>
     ): Promise<ServerReply> {
-      const told = (state: SessionState | null) => {
+      const observed = (state: SessionState | null) => {
         if (state) watch.onReply?.(tab(), { state }, state.now);
         receive(state);
       };
-      const reply = (await transport.events?.(signal, told)) ?? { retryAfterMs: 0 };
+      const reply = (await transport.events?.(signal, observed)) ?? { retryAfterMs: 0 };
       watch.onReply?.(tab(), reply, machine.time());
       return reply;
     }
