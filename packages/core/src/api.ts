@@ -102,12 +102,12 @@ export interface Session {
    * Call it once after each sign-in that does not load a new page; without a server, on the page after the sign-in too.
    *
    * A page that is open goes on with the new session if it is of the same person as the one before, and that has not ended
-   * by a sign-out, a revocation or a policy. The server says whose it is; without one, `account` does.
+   * by a sign-out, a revocation or a policy. The server names whose it is; without one, `account` does.
    *
    * @param options.id - the session's id, a UUIDv7, if your app creates it. Ignored with a server, which names the session
    * @param options.account - who has signed in: an opaque tag of the person, at most 64 characters, such as a keyed hash of
    *   your id of the user. Ignored with a server
-   * @throws RangeError if the id is no UUIDv7, or does not sort after the session's before it, or the tag is empty or longer
+   * @throws RangeError if the id is no UUIDv7 or does not sort after those before it, or if the tag is empty or too long
    * @example
    * session.signedIn({ account: user.tag });
    */

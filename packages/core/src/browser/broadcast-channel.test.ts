@@ -75,14 +75,14 @@ describe('broadcastAdapter', () => {
 
   it('separates two products of one origin, and a channel of the same name that your app uses', async () => {
     const [acme, other, sameAsAcme] = [open('acme'), open('other'), open('acme')];
-    const host = new BroadcastChannel('acme');
-    const hostHeard = vi.fn();
-    host.onmessage = hostHeard;
+    const foreign = new BroadcastChannel('acme');
+    const received = vi.fn();
+    foreign.onmessage = received;
     acme.tab.post(message);
     await vi.waitFor(() => expect(sameAsAcme.received).toHaveBeenCalled(), WAIT);
     expect(other.received).not.toHaveBeenCalled();
-    expect(hostHeard).not.toHaveBeenCalled();
-    host.close();
+    expect(received).not.toHaveBeenCalled();
+    foreign.close();
   });
 
   it('receives messages of a tab whose clock was set back before it opened', async () => {
