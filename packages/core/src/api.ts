@@ -180,16 +180,24 @@ export interface Session {
 
 /** Everything that a session uses. What is left out does not exist for it. */
 export interface SessionPorts {
+  /** `systemClock()` in `createSession`. */
   readonly clock: Clock;
   /** Required without a server. */
   readonly policy?: SessionPolicy | undefined;
   readonly server?: ServerPort | undefined;
+  /** Shares the session with other tabs. `broadcastTabs({ name })` in `createSession`. */
   readonly tabs?: TabsPort | undefined;
+  /** Keeps the session for tabs that open later, and for a reload. `localStorageAdapter({ name })` in `createSession`. */
   readonly storage?: StorageAdapter | undefined;
+  /** What counts as activity. `[domActivity(), scrollActivity()]` in `createSession`. */
   readonly activity?: readonly ActivitySource[] | undefined;
+  /** When the session resumes and suspends. `domPage()` in `createSession`. */
   readonly page?: PageSource | undefined;
   readonly signInPage?: SignInPage | undefined;
+  /** Called once for each warning. */
   readonly onWarning?: WarningHandler | undefined;
+  /** Called 2 s before a timeout ends the session, so that your app can save a draft. */
   readonly onBeforeEnd?: BeforeEndHandler | undefined;
+  /** Called once for each session that has ended, after the page is covered. */
   readonly onEnded?: EndedHandler | undefined;
 }

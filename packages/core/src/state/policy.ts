@@ -34,6 +34,7 @@ export function durationsOf({ idleMs, maxMs, warnMs }: PolicyDurations): PolicyD
 
 /** What your app allows administrators to choose, in ms. */
 export interface PolicyLimits {
+  /** The shortest idle timeout and absolute timeout. */
   readonly minMs: number;
   /** The longest absolute timeout, {@link MAX_DURATION_MS} at most. */
   readonly maxMs: number;

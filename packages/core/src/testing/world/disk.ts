@@ -3,6 +3,7 @@ import type { StorageAdapter } from '../../ports.ts';
 /** Local storage that works, that rejects writes, or that rejects reads too. */
 export type DiskState = 'working' | 'full' | 'blocked';
 
+/** The local storage of the browser. */
 export interface Disk {
   state: DiskState;
   writes(): number;

@@ -5,6 +5,7 @@ interface Task {
   readonly run: () => void;
 }
 
+/** What runs a task: a tab, or the world outside all tabs. */
 export interface Owner {
   /** While `false`, its tasks wait. They run as soon as it is `true` again. */
   readonly awake: boolean;

@@ -12,14 +12,17 @@ import type { Machine, Owner } from './machine.ts';
  */
 export type TabState = 'running' | 'hidden' | 'frozen' | 'cached' | 'gone';
 
+/** One tab of the browser, with the events of its page. */
 export interface Tab {
   readonly name: string;
   readonly owner: Owner;
   readonly session: Session;
   readonly state: TabState;
+  /** Starts the session. */
   load(): void;
   /** Whether it listens for input. It does not during a throttle window. */
   readonly listening: boolean;
+  /** The user does something in it. */
   input(): void;
   hide(): void;
   show(): void;

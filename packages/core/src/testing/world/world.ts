@@ -28,6 +28,7 @@ export interface WorldOptions {
   readonly watch?: WorldWatcher;
 }
 
+/** Receives what happens in a {@link World}. */
 export interface WorldWatcher {
   onWarning?(tab: Tab, limit: 'idle' | 'max'): void;
   onEnded?(tab: Tab, reason: EndReason): void;
