@@ -6,6 +6,7 @@ export type DiskState = 'working' | 'full' | 'blocked';
 /** The local storage of the browser. */
 export interface Disk {
   state: DiskState;
+  /** How many writes have succeeded. */
   writes(): number;
   /** What is stored; `null` while storage is blocked. */
   content(): unknown;

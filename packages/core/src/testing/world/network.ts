@@ -6,6 +6,7 @@ import { type Machine, OUTSIDE, type Owner } from './machine.ts';
 
 /** The network between the tabs and the server. */
 export interface Network {
+  /** While `false`, every request fails. */
   up: boolean;
   /** The longest time of a request or a response, in ms. */
   delayMs: number;
