@@ -167,7 +167,7 @@ export default {
       name: 'server-sees-state-rules-and-protocol',
       comment: 'The server shares the rules of time and the wire with core, not its browser half.',
       severity: 'error',
-      from: { path: '^packages/server/' },
+      from: { path: '^packages/server/', pathNot: '^packages/server/test/' },
       to: { path: '^packages/(?:core|dom|react)/', pathNot: `${core}(?:(?:rules|state)/index|protocol)[.]ts$` },
     },
     {

@@ -1,36 +1,16 @@
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { headlessLaunchOptions } from '../../scripts/lib/chromium.mjs';
 import type { KitPage } from '../fixtures/kit/main.tsx';
-import { test as base, expect } from '../virtual/test.ts';
+import { expect } from '../virtual/test.ts';
+import { shrink, style, test, warn } from './kit.ts';
 
 declare const page: KitPage;
-
-const test = base.extend<{ visit: (query?: string, options?: BrowserContextOptions) => Promise<Page> }>({
-  visit: async ({ open, newContext }, use) =>
-    use(async (query = '', options) => {
-      const tab = await open(`kit/?${query}`, await newContext(options));
-      await expect(tab.getByRole('group').first()).toBeVisible();
-      return tab;
-    }),
-});
 
 // With visible scrollbars: the page must not shift when a dialog hides them.
 test.use({ launchOptions: { ...(await headlessLaunchOptions()), ignoreDefaultArgs: ['--hide-scrollbars'] } });
 
-async function warn(tab: Page): Promise<void> {
-  await tab.evaluate(() => page.warn());
-  await expect(tab.getByRole('alertdialog')).toBeVisible();
-  // Presses are ignored in the first half second.
-  await tab.evaluate(() => page.pass(500));
-  await tab.evaluate(async () => {
-    await Promise.all(document.getAnimations().map(({ finished }) => finished));
-  });
-}
-
-async function shrink(tab: Page): Promise<void> {
-  await warn(tab);
-  await tab.keyboard.press('Escape');
-  await expect(tab.locator('.curfew-bar')).toBeVisible();
+async function showBar(tab: Page): Promise<void> {
+  await shrink(tab);
   const folded = tab.locator('.curfew-bar[data-folded] .curfew-fold');
   if (await folded.count()) await folded.click();
 }
@@ -44,17 +24,12 @@ const scenes: readonly [name: string, query: string, show: (tab: Page) => Promis
   ['form', '', async () => {}],
   ['warning', '', warn],
   ['maximum', 'limit=max', warn],
-  ['bar', 'limit=max', shrink],
+  ['bar', 'limit=max', showBar],
   ['expired', '', expire],
 ];
 
 const box = async (tab: Page, selector: string) =>
   (await tab.locator(selector).first().boundingBox()) as NonNullable<DOMRect>;
-const style = (tab: Page, selector: string, property: string) =>
-  tab
-    .locator(selector)
-    .first()
-    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
 function overflow(tab: Page): Promise<string[]> {
   return tab.evaluate(() =>
@@ -190,7 +165,7 @@ test('neither shifts nor scrolls the page while the dialog hides its scrollbar',
 
 test('keeps the focused element clear of the bar', async ({ visit }) => {
   const tab = await visit('limit=max', { viewport: { width: 900, height: 500 } });
-  await shrink(tab);
+  await showBar(tab);
   const bar = await box(tab, '.curfew-bar');
   // Browsers scroll to an element that receives focus: Firefox to the nearest edge, Chromium to the middle if possible.
   for (const control of await tab.locator('.curfew-settings :is(select, button)').all()) {

@@ -5,8 +5,8 @@ import { startCandidate, startChild } from '../lib/child.mjs';
 /** The first is not counted: its code is not compiled yet. */
 const SAVES = 10;
 
-/** Longer than the rest of a node between two rounds. */
-const RESTED_MS = 5_500;
+/** Longer than the pause of a node between two rounds. */
+const PAUSED_MS = 5_500;
 
 /** Open event streams: the memory of one, and how soon a saved policy has reached all of them. */
 export const streams = {
@@ -86,8 +86,8 @@ async function measureStreams({ store, nodes: width, count, url }) {
         pushes.push(arrivals.map((at) => at - began));
         costs.push(((sum(now) - sum(spent)) * 1_000) / count);
       }
-      // After a round of reads, a node rests for a multiple of the time that it took.
-      await delay(RESTED_MS);
+      // After a round of reads, a node pauses for a multiple of the time that it took.
+      await delay(PAUSED_MS);
     }
     return { pushes, bytes, rss, cpu: Math.min(...costs) };
   } finally {

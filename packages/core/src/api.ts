@@ -102,12 +102,12 @@ export interface Session {
    * Call it once after each sign-in that does not load a new page; without a server, on the page after the sign-in too.
    *
    * A page that is open goes on with the new session if it is of the same person as the one before, and that has not ended
-   * by a sign-out, a revocation or a policy. The server says whose it is; without one, `account` does.
+   * by a sign-out, a revocation or a policy. The server names whose it is; without one, `account` does.
    *
    * @param options.id - the session's id, a UUIDv7, if your app creates it. Ignored with a server, which names the session
    * @param options.account - who has signed in: an opaque tag of the person, at most 64 characters, such as a keyed hash of
    *   your id of the user. Ignored with a server
-   * @throws RangeError if the id is no UUIDv7, or does not sort after the session's before it, or the tag is empty or longer
+   * @throws RangeError if the id is no UUIDv7 or does not sort after those before it, or if the tag is empty or too long
    * @example
    * session.signedIn({ account: user.tag });
    */
@@ -180,16 +180,24 @@ export interface Session {
 
 /** Everything that a session uses. What is left out does not exist for it. */
 export interface SessionPorts {
+  /** `systemClock()` in `createSession`. */
   readonly clock: Clock;
   /** Required without a server. */
   readonly policy?: SessionPolicy | undefined;
   readonly server?: ServerPort | undefined;
+  /** Shares the session with other tabs. `broadcastTabs({ name })` in `createSession`. */
   readonly tabs?: TabsPort | undefined;
+  /** Keeps the session for tabs that open later, and for a reload. `localStorageAdapter({ name })` in `createSession`. */
   readonly storage?: StorageAdapter | undefined;
+  /** What counts as activity. `[domActivity(), scrollActivity()]` in `createSession`. */
   readonly activity?: readonly ActivitySource[] | undefined;
+  /** When the session resumes and suspends. `domPage()` in `createSession`. */
   readonly page?: PageSource | undefined;
   readonly signInPage?: SignInPage | undefined;
+  /** Called once for each warning. */
   readonly onWarning?: WarningHandler | undefined;
+  /** Called 2 s before a timeout ends the session, so that your app can save a draft. */
   readonly onBeforeEnd?: BeforeEndHandler | undefined;
+  /** Called once for each session that has ended, after the page is covered. */
   readonly onEnded?: EndedHandler | undefined;
 }

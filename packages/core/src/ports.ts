@@ -86,7 +86,8 @@ export interface ServerTransport {
   logout(sid: string): Promise<unknown>;
   /**
    * Opens the stream of events, and calls `onData` with each state that arrives, and with `null` for other data. Resolves
-   * when the stream closes: to the reason if the session has ended, else to when it may be opened again. Without this method the session polls the state every 15 s.
+   * when the stream closes: to the reason if the session has ended, else to when it may be opened again. Without this
+   * method the session polls the state every 15 s.
    */
   events?(signal: AbortSignal, onData: (state: SessionState | null) => void): Promise<ServerReply>;
 }

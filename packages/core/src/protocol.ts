@@ -55,6 +55,7 @@ export interface Logout {
 export interface PolicyResource extends PolicyDurations {
   readonly id: string;
   readonly version: number;
+  /** What administrators may choose. */
   readonly limits: PolicyLimits;
   /** RFC 3339. */
   readonly updatedAt: string;
@@ -111,6 +112,7 @@ export interface PolicyChange {
   readonly from: PolicyDurations | null;
   readonly to: PolicyDurations;
   readonly apply: PolicyApply;
+  /** Why, as the administrator wrote it; `null` without a note. */
   readonly note: string | null;
 }
 
@@ -132,12 +134,14 @@ export interface SessionEvents {
   readonly bye: StreamBye;
 }
 
+/** The data of the event `ended`. */
 export interface SessionEnded {
   readonly reason: EndReason;
 }
 
+/** The data of the event `bye`. */
 export interface StreamBye {
-  /** In whole ms. The server has already added jitter. */
+  /** After how many ms the client may open the stream again. The server has already added jitter. */
   readonly reconnectMs: number;
 }
 
@@ -169,10 +173,12 @@ export interface RevokeSessions {
   readonly sid?: string;
 }
 
+/** The response to `POST /sessions/revoke` and `POST /admin/revoke`: how many sessions ended. */
 export interface Revoked {
   readonly revoked: number;
 }
 
+/** One line of the audit. */
 export interface AuditLine {
   readonly id: string;
   /** RFC 3339. */
@@ -192,6 +198,7 @@ export interface AuditPage {
   readonly next: string | null;
 }
 
+/** The HTTP status of each {@link ProblemCode}. */
 export const PROBLEM_STATUS = {
   no_session: 401,
   session_ended: 401,
@@ -211,12 +218,18 @@ export const PROBLEM_STATUS = {
   store_unavailable: 503,
 } as const;
 
+/** The `code` of a {@link Problem}. Clients decide by it: several codes have one status. */
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
+/** One field of a body that is not valid. */
 export interface FieldProblem {
+  /** Its path, such as `idleMs`. */
   readonly field: string;
+  /** A code of `PolicyProblem`, or another one, such as `invalid`. */
   readonly code: string;
+  /** What to write instead, in English, for developers. */
   readonly detail: string;
+  /** The nearest allowed duration in ms, if there is one. */
   readonly nearestMs?: number;
 }
 

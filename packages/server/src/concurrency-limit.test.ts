@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { limitConcurrency } from './concurrency-limit.ts';
 
 it('runs jobs in order, skips those that have left, and goes on after it was idle', async () => {
-  const turns = limitConcurrency(1);
+  const enqueue = limitConcurrency(1);
   const ran: number[] = [];
   const ends: (() => void)[] = [];
   const add = (n: number) =>
-    turns(() => {
+    enqueue(() => {
       ran.push(n);
       return new Promise((end) => void ends.push(end));
     });
@@ -24,13 +24,13 @@ it('runs jobs in order, skips those that have left, and goes on after it was idl
 });
 
 it('moves no other waiting job when one begins', async () => {
-  const turns = limitConcurrency(256);
+  const enqueue = limitConcurrency(256);
   const count = 200_000;
   let begun = 0;
   const startedAt = performance.now();
   await new Promise<void>((done) => {
     for (let n = 0; n < count; n++)
-      turns(async () => {
+      enqueue(async () => {
         begun += 1;
         if (begun === count) done();
       });

@@ -1,10 +1,10 @@
 /** A job must not reject. The result removes it from the queue. */
-export type Turns = (job: () => Promise<void>) => () => void;
+export type Enqueue = (job: () => Promise<void>) => () => void;
 
 /** A change of policy must not block other requests by its reads. */
 const READS = 256;
 
-export function limitReads(): Turns {
+export function limitReads(): Enqueue {
   return limitConcurrency(READS);
 }
 
@@ -14,7 +14,7 @@ interface Waiting {
   next: Waiting | null;
 }
 
-export function limitConcurrency(limit: number): Turns {
+export function limitConcurrency(limit: number): Enqueue {
   // Linked, because `shift` moves all the others of a large array: a change of policy lets tens of thousands wait.
   let first: Waiting | null = null;
   let last: Waiting | null = null;

@@ -205,15 +205,15 @@ describe('createCurfew', () => {
   it('passes on the changes of a store that opens later', async () => {
     const store = memoryStore();
     const lazy = lazyStore(async () => store);
-    const heard = vi.fn();
-    const stop = lazy.subscribe(heard);
+    const listener = vi.fn();
+    const stop = lazy.subscribe(listener);
     const engine = await createCurfew({ store: lazy, policies }).ready();
     const durations = { idleMs: 600_000, maxMs: 3_600_000, warnMs: 60_000 };
     await engine.savePolicy({ id: 'default', durations, ifVersion: 1, by: 'admin' });
-    expect(heard.mock.calls).toEqual([[{ kind: 'policy', policyId: 'default' }]]);
+    expect(listener.mock.calls).toEqual([[{ kind: 'policy', policyId: 'default' }]]);
     stop();
     await engine.savePolicy({ id: 'default', durations, ifVersion: 2, by: 'admin' });
-    expect(heard).toHaveBeenCalledTimes(1);
+    expect(listener).toHaveBeenCalledTimes(1);
   });
 
   it('goes on if a callback throws', async () => {

@@ -84,6 +84,7 @@ export type PolicyOutcome =
   | { readonly outcome: 'invalid'; readonly problems: readonly PolicyProblem[] }
   /** It was to apply at the next sign-in, as ten saves before whose sessions may still be active. */
   | { readonly outcome: 'crowded' }
+  /** There is no policy with this id. */
   | { readonly outcome: 'unknown' };
 
 /** The result of {@link SessionEngine.previewPolicy}. */
@@ -120,15 +121,19 @@ export interface SessionEngineOptions {
   readonly onEvent?: (event: CurfewEvent) => void;
 }
 
-/** For a store that has lost it. Resolves to `false` if the id is unknown. */
+/** Inserts a policy that the store has lost. Resolves to `false` if the id is unknown. */
 export type RestorePolicy = (id: string) => Promise<boolean>;
 
-/** Manages sessions without HTTP. Its methods reject with `StoreUnavailableError` while the store cannot be reached. */
+/**
+ * Manages sessions without HTTP. Its methods reject with `StoreUnavailableError` while the store cannot be reached, and with a
+ * `TypeError` if a name or an id cannot be stored. A `token` is the secret in the session's cookie; `null`: the request has none.
+ */
 export interface SessionEngine {
   readonly limits: PolicyLimits;
   /**
    * Begins a session and ends the one whose token the browser presented.
    *
+   * @param presented - that token; `null` if the browser has sent none
    * @param token - the token of a session that your app keeps itself; default: a new one
    * @throws UnknownPolicyError if `policyFor` names a policy that does not exist
    * @throws StaleAuthenticationError if `authAt` is longer ago than the absolute timeout
@@ -164,13 +169,18 @@ export interface SessionEngine {
     durations: PolicyDurations,
     of?: { readonly tenant?: string | null },
   ): Promise<PolicyResource>;
+  /** Resolves to `null` if there is no policy with this id. */
   findPolicy(id: string): Promise<TenantPolicy | null>;
   /**
    * Saves a policy if its version is still `ifVersion`. It applies to active sessions at once. An ended one
    * stays ended. With `apply: 'next-sign-in'` active sessions keep what they have.
    */
   savePolicy(change: PolicyChange): Promise<PolicyOutcome>;
-  /** What {@link SessionEngine.savePolicy} would do to the active sessions. */
+  /**
+   * What {@link SessionEngine.savePolicy} would do to the active sessions.
+   *
+   * @param self - the session of who asks, which may be one of those that would end
+   */
   previewPolicy(
     id: string,
     durations: PolicyDurations,
@@ -180,7 +190,8 @@ export interface SessionEngine {
   /** Counts the active sessions of a policy, by idle time and by age. It reads all of them, as a preview does. */
   countSessions(policyId: string): Promise<PolicySessions>;
   /**
-   * @see {@link Store.subscribe}
+   * Reports changes of policies and ends of sessions from every node, as {@link Store.subscribe}.
+   *
    * @returns a function that unsubscribes
    */
   subscribe(listener: (change: StoreEvent) => void): () => void;
@@ -191,5 +202,6 @@ export interface SessionEngine {
    * `auditRetention`. Call it about once a minute, on any or every node.
    */
   sweep(): Promise<void>;
+  /** Closes the store. */
   close(): Promise<void>;
 }

@@ -8,11 +8,11 @@ import type { StoreEvent } from './store/types.ts';
 /** Rounds of one read each, which takes some time. */
 function open(readMs: number) {
   const clock = manualClock(1_800_000_000_000);
-  const turns = limitConcurrency(1);
+  const enqueue = limitConcurrency(1);
   const begun: string[] = [];
-  const onChange = createRounds(clock, turns, (change) => {
+  const onChange = createRounds(clock, enqueue, (change) => {
     begun.push('policyId' in change ? change.policyId : change.kind);
-    turns(() => new Promise<void>((done) => void clock.setTimer(done, readMs)));
+    enqueue(() => new Promise<void>((done) => void clock.setTimer(done, readMs)));
   });
   async function pass(ms: number): Promise<void> {
     clock.advance(ms);
@@ -22,7 +22,7 @@ function open(readMs: number) {
   return { onChange, save, pass, begun };
 }
 
-it('begins the next round of a policy after a rest, once for all that is saved meanwhile', async () => {
+it('begins the next round of a policy after a pause, once for all that is saved meanwhile', async () => {
   const { save, pass, begun } = open(100);
   save('p');
   await pass(0);
@@ -52,7 +52,7 @@ it('does not delay what follows a save of another policy, an end or an interrupt
   expect(begun).toEqual(['p', 'q', 'end', 'unknown', 'end', 'unknown']);
 });
 
-it('does not rest after a round that took no time, and never longer than five seconds', async () => {
+it('does not pause after a round that took no time, and never longer than five seconds', async () => {
   const { save, pass, begun } = open(0);
   for (let n = 0; n < 3; n++) {
     save('p');

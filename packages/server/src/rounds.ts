@@ -1,19 +1,19 @@
 import type { Clock } from './clock.ts';
-import type { Turns } from './concurrency-limit.ts';
+import type { Enqueue } from './concurrency-limit.ts';
 import type { StoreEvent } from './store/types.ts';
 
 /** A multiple of the round's duration. */
-const REST = 4;
+const PAUSE = 4;
 
-const LONGEST_REST_MS = 5_000;
+const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * In a round a node reads the sessions of all followers of a policy. Rounds rest, so that an administrator who saves all the
- * time does not keep the node busy. What is saved meanwhile is in the next one.
+ * In a round a node reads the sessions of all followers of a policy. A pause follows each, so that an administrator who saves
+ * all the time does not keep the node busy. What is saved meanwhile is in the next round.
  */
 export function createRounds(
   clock: Clock,
-  turns: Turns,
+  enqueue: Enqueue,
   begin: (change: StoreEvent) => void | Promise<void>,
 ): (change: StoreEvent) => void {
   const running = new Map<string, { isOutdated: boolean }>();
@@ -25,9 +25,9 @@ export function createRounds(
     const from = clock.now();
     await begin(change);
     // Its turn comes after the reads.
-    await new Promise<void>((done) => turns(async () => done()));
-    const restMs = Math.min(REST * (clock.now() - from), LONGEST_REST_MS);
-    if (restMs >= 1) await new Promise<void>((done) => clock.setTimer(done, restMs));
+    await new Promise<void>((done) => enqueue(async () => done()));
+    const pauseMs = Math.min(PAUSE * (clock.now() - from), LONGEST_PAUSE_MS);
+    if (pauseMs >= 1) await new Promise<void>((done) => clock.setTimer(done, pauseMs));
     running.delete(policyId);
     if (own.isOutdated) void run(change);
   }

@@ -38,11 +38,11 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   /** Before its first read, a watch may follow any session. */
   const unread = new Set<Watch>();
   const followers = createFollowers<KnownWatch>();
-  const turns = limitReads();
+  const enqueue = limitReads();
   let unsubscribe: (() => void) | undefined;
   let isClosed = false;
 
-  const onChange = createRounds(clock, turns, (change) => {
+  const onChange = createRounds(clock, enqueue, (change) => {
     for (const one of [...unread, ...followers.concernedBy(change)]) one.look(true);
   });
 
@@ -124,7 +124,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
           isOutdated = true;
           if (isReading || !open.has(own)) return;
           isReading = true;
-          leaveQueue = turns(readOnce);
+          leaveQueue = enqueue(readOnce);
         },
         stop() {
           open.delete(own);

@@ -30,7 +30,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
     });
     afterAll(() => test?.close());
 
-    const lives = async (node: Store, name: string) => {
+    const isLive = async (node: Store, name: string) => {
       const found = await node.find(name);
       return found !== null && lifeOf(found).live;
     };
@@ -56,7 +56,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
         const life = found && lifeOf(found);
         expect(life?.live && life.idleAt - (found?.now ?? 0)).toBeGreaterThan(POLICY.idleMs - 60_000);
       }
-      expect((await there.sweep(1_000)) >= 0 && (await lives(here, name))).toBe(true);
+      expect((await there.sweep(1_000)) >= 0 && (await isLive(here, name))).toBe(true);
     });
 
     it('rejects every request while the server is down, keeps the sessions, and recovers', async ({ skip }) => {
@@ -77,7 +77,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       for (const attempt of attempts) await expect(attempt()).rejects.toThrow(StoreUnavailableError);
       await Promise.all(test.servers.map((server) => server.start()));
       await isBack();
-      expect(await lives(there, 'stays')).toBe(true);
+      expect(await isLive(there, 'stays')).toBe(true);
       // It reports that changes may have been missed, and receives changes again.
       await expect.poll(() => news).toContainEqual({ kind: 'unknown' });
       const sid = (await here.find('stays'))?.session.sid ?? '';
@@ -114,21 +114,21 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       for (const name of signedIn) {
         const listed = await there.list({ subject: name, tenant: null }, 10);
         expect(listed.length, name).toBeLessThanOrEqual(out.has(name) ? 0 : 1);
-        if (out.has(name)) expect(await lives(here, name), `${name} came back`).toBe(false);
+        if (out.has(name)) expect(await isLive(here, name), `${name} came back`).toBe(false);
       }
       // Sessions without a sign-out are still active.
       const stayed = signedIn.filter((name) => names.indexOf(name) % 3 === 0);
-      for (const name of stayed) expect(await lives(here, name), `${name} was lost`).toBe(true);
+      for (const name of stayed) expect(await isLive(here, name), `${name} was lost`).toBe(true);
     });
 
     it('rejects the next request after a revocation on the other node, with and without notifications', async () => {
       const { here, there } = nodes();
       const revokeAndAsk = async (name: string) => {
         await here.create(newSession(name, { subject: name }));
-        expect(await lives(there, name)).toBe(true);
+        expect(await isLive(there, name)).toBe(true);
         await here.revoke({ subject: name, tenant: null, by: 'admin' });
         expect(await there.touch(name, { ageMs: 0, sid: null })).toBeNull();
-        expect(await lives(there, name)).toBe(false);
+        expect(await isLive(there, name)).toBe(false);
       };
       for (let n = 0; n < 20; n++) await revokeAndAsk(`with news ${n}`);
       await test.cutNews();
@@ -140,7 +140,7 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       const short = { idleMs: 300, maxMs: 60_000, warnMs: 100 };
       await here.ensurePolicy('short', null, { ...short, idleMs: 30_000 });
       await here.create(newSession('a', { policyId: 'short' }));
-      expect(await lives(there, 'a')).toBe(true);
+      expect(await isLive(there, 'a')).toBe(true);
       const change = async (node: Store, idleMs: number) => {
         const ifVersion = (await node.findPolicy('short'))?.version ?? 0;
         expect(
@@ -150,11 +150,11 @@ export function faultsContract(open: () => Promise<FaultyStores>): void {
       // The grace depends on the old idle timeout: after 30 s it is about 9 s.
       await change(here, 301);
       await change(here, 300);
-      await expect.poll(() => lives(there, 'a'), { interval: 50 }).toBe(false);
+      await expect.poll(() => isLive(there, 'a'), { interval: 50 }).toBe(false);
       await change(here, 60_000);
       for (const node of [there, here]) {
         expect(await node.touch('a', { ageMs: 0, sid: null })).toBeNull();
-        expect(await lives(node, 'a')).toBe(false);
+        expect(await isLive(node, 'a')).toBe(false);
       }
     });
   });

@@ -24,6 +24,24 @@ export async function openCurfew(
   return { store, engine, curfew: createSessionHandler(engine, options) };
 }
 
+/** Signs a user in. Returns the cookie as the browser sends it. */
+export async function cookieOf(curfew: SessionHandler, url: string): Promise<string> {
+  const { setCookie } = await curfew.createSession(new Request(url), { subject: 'ann' });
+  return setCookie.split(';')[0] ?? '';
+}
+
+/** The handler as an app has it that adds a header to every response. */
+export function wrapped(curfew: SessionHandler): SessionHandler {
+  return {
+    ...curfew,
+    async handler(request) {
+      const response = await curfew.handler(request);
+      response.headers.set('x-wrapped', 'yes');
+      return response;
+    },
+  };
+}
+
 /** Listens until the test ends. Returns the server's address. */
 export async function listen(server: Server): Promise<string> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

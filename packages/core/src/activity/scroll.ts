@@ -25,11 +25,11 @@ export function scrollActivity(target: EventTarget | undefined = globalThis.wind
       if (!event.isTrusted) return;
       release();
       const pressedAt = clock.now();
-      let deafUntil = pressedAt;
+      let pausedUntil = pressedAt;
       const stopScrolls = listen(target, ['scroll'], () => {
         const now = clock.now();
         if (now - pressedAt > LONGEST_PRESS_MS) release();
-        else if (now >= deafUntil) deafUntil = now + report();
+        else if (now >= pausedUntil) pausedUntil = now + report();
       });
       const stopReleases = listen(target, RELEASES, () => release());
       release = () => {

@@ -14,12 +14,12 @@ export function throttleActivity(arm: (receive: () => void) => () => void): Acti
 
     function receive(): void {
       // First, so that other tabs receive the input sooner.
-      const deafMs = report();
+      const pauseMs = report();
       stop();
       if (!running) return;
       stop = clock.setTimer(() => {
         stop = arm(receive);
-      }, deafMs);
+      }, pauseMs);
     }
 
     return () => {

@@ -22,7 +22,7 @@ vi.mock('broadcast-channel', () => ({
   },
 }));
 
-const envelope: TabMessage = {
+const message: TabMessage = {
   v: 1,
   now: 5,
   guard: 0,
@@ -68,28 +68,28 @@ afterEach(() => {
 describe('broadcastAdapter', () => {
   it('delivers messages to the other tabs, not to the sender', async () => {
     const [a, b] = [open(), open()];
-    a.tab.post(envelope);
-    await vi.waitFor(() => expect(b.received.mock.calls).toEqual([[envelope]]), WAIT);
+    a.tab.post(message);
+    await vi.waitFor(() => expect(b.received.mock.calls).toEqual([[message]]), WAIT);
     expect(a.received).not.toHaveBeenCalled();
   });
 
   it('separates two products of one origin, and a channel of the same name that your app uses', async () => {
     const [acme, other, sameAsAcme] = [open('acme'), open('other'), open('acme')];
-    const host = new BroadcastChannel('acme');
-    const hostHeard = vi.fn();
-    host.onmessage = hostHeard;
-    acme.tab.post(envelope);
+    const foreign = new BroadcastChannel('acme');
+    const received = vi.fn();
+    foreign.onmessage = received;
+    acme.tab.post(message);
     await vi.waitFor(() => expect(sameAsAcme.received).toHaveBeenCalled(), WAIT);
     expect(other.received).not.toHaveBeenCalled();
-    expect(hostHeard).not.toHaveBeenCalled();
-    host.close();
+    expect(received).not.toHaveBeenCalled();
+    foreign.close();
   });
 
   it('receives messages of a tab whose clock was set back before it opened', async () => {
     const old = open();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
     const late = open();
-    late.tab.post(envelope);
+    late.tab.post(message);
     await vi.waitFor(() => expect(old.received).toHaveBeenCalled(), WAIT);
   });
 
@@ -99,17 +99,17 @@ describe('broadcastAdapter', () => {
     const closed = vi.spyOn(NodeChannel.prototype, 'close');
     const { tab } = open();
     expect(closed).toHaveBeenCalledTimes(1);
-    tab.post(envelope);
+    tab.post(message);
     vi.stubGlobal('BroadcastChannel', BrowserChannel);
-    open().tab.post({ ...envelope, now: 6 });
-    await vi.waitFor(() => expect(listening.received.mock.calls).toEqual([[{ ...envelope, now: 6 }]]), WAIT);
+    open().tab.post({ ...message, now: 6 });
+    await vi.waitFor(() => expect(listening.received.mock.calls).toEqual([[{ ...message, now: 6 }]]), WAIT);
   });
 
   it('loads the library if there is no BroadcastChannel, then sends what was posted in the meantime', async () => {
     vi.stubGlobal('BroadcastChannel', undefined);
     const { tab } = open();
-    tab.post(envelope);
-    await vi.waitFor(() => expect(library.opened.at(-1)?.posted).toEqual([envelope]), WAIT);
+    tab.post(message);
+    await vi.waitFor(() => expect(library.opened.at(-1)?.posted).toEqual([message]), WAIT);
     expect(library.opened.at(-1)?.name).toBe('curfew:curfew');
   });
 
@@ -117,7 +117,7 @@ describe('broadcastAdapter', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     vi.stubGlobal('BroadcastChannel', undefined);
     library.broken = true;
-    for (const { tab } of [open(), open()]) tab.post(envelope);
+    for (const { tab } of [open(), open()]) tab.post(message);
     await vi.waitFor(() => expect(warn).toHaveBeenCalled(), WAIT);
     await new Promise(setImmediate);
     expect(warn).toHaveBeenCalledTimes(1);

@@ -11,7 +11,7 @@ export function openChannel(name: string, receive: (message: unknown) => void): 
       return { post() {}, close() {} };
     }
     channel.onmessage = ({ data }) => receive(data);
-    return { post: (envelope) => channel.postMessage(envelope), close: () => channel.close() };
+    return { post: (message) => channel.postMessage(message), close: () => channel.close() };
   } catch {
     return loadChannel(name, receive);
   }
@@ -26,7 +26,7 @@ function loadChannel(name: string, receive: (message: unknown) => void): Channel
   });
   loaded.catch(warnOnce);
   return {
-    post: (envelope) => void loaded.then((channel) => channel.postMessage(envelope)).catch(() => {}),
+    post: (message) => void loaded.then((channel) => channel.postMessage(message)).catch(() => {}),
     close: () => void loaded.then((channel) => channel.close()).catch(() => {}),
   };
 }

@@ -3,7 +3,7 @@ import { begin } from '../state/index.ts';
 import { localStorageAdapter } from './local-storage.ts';
 
 const policy = { version: 0, idleMs: 60_000, maxMs: 600_000, warnMs: 20_000 };
-const envelope = (id: string) => ({ v: 1 as const, now: 0, guard: 0, facts: begin({ id, policy }, 0) });
+const message = (id: string) => ({ v: 1 as const, now: 0, guard: 0, facts: begin({ id, policy }, 0) });
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -12,13 +12,13 @@ afterEach(() => {
 });
 
 it('keeps a message for the next page, under the key of its name', () => {
-  localStorageAdapter({ name: 'acme' }).write(envelope('a'));
-  expect(localStorageAdapter({ name: 'acme' }).read()).toEqual(envelope('a'));
+  localStorageAdapter({ name: 'acme' }).write(message('a'));
+  expect(localStorageAdapter({ name: 'acme' }).read()).toEqual(message('a'));
   expect(localStorageAdapter().read()).toBeNull();
 });
 
 const ended = (id: string) => {
-  const { facts, ...stamp } = envelope(id);
+  const { facts, ...stamp } = message(id);
   return { ...stamp, facts: { ...facts, ended: { reason: 'signed-out' as const, at: 5 } } };
 };
 
@@ -26,41 +26,41 @@ it('keeps an end if the app clears localStorage, until the next session', () => 
   localStorageAdapter().write(ended('a'));
   localStorage.clear();
   expect(localStorageAdapter().read()).toEqual(ended('a'));
-  localStorageAdapter().write(envelope('b'));
+  localStorageAdapter().write(message('b'));
   localStorage.clear();
   expect(localStorageAdapter().read()).toBeNull();
 });
 
 it('prefers the end to the facts from before it, which a full storage still has', () => {
-  const record = localStorageAdapter();
-  record.write(envelope('a'));
+  const adapter = localStorageAdapter();
+  adapter.write(message('a'));
   const { setItem } = Storage.prototype;
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
     if (this === localStorage) throw new DOMException('full', 'QuotaExceededError');
     setItem.call(this, key, value);
   });
-  record.write(ended('a'));
-  expect(record.read()).toEqual(ended('a'));
+  adapter.write(ended('a'));
+  expect(adapter.read()).toEqual(ended('a'));
 });
 
 it('prefers what other tabs have written to the end in this one', () => {
-  const record = localStorageAdapter();
-  record.write(ended('a'));
-  localStorage.setItem('curfew.v1', JSON.stringify(envelope('b')));
-  expect(record.read()).toEqual(envelope('b'));
+  const adapter = localStorageAdapter();
+  adapter.write(ended('a'));
+  localStorage.setItem('curfew.v1', JSON.stringify(message('b')));
+  expect(adapter.read()).toEqual(message('b'));
 });
 
 it('writes activity to localStorage alone', () => {
-  const record = localStorageAdapter();
-  record.write(envelope('a'));
+  const adapter = localStorageAdapter();
+  adapter.write(message('a'));
   const setItem = vi.spyOn(Storage.prototype, 'setItem');
-  for (let n = 0; n < 3; n++) record.write(envelope('a'));
+  for (let n = 0; n < 3; n++) adapter.write(message('a'));
   expect(setItem).toHaveBeenCalledTimes(3);
 });
 
 it('does not overwrite the key of another version', () => {
   localStorage.setItem('curfew.v2', 'theirs');
-  localStorageAdapter().write(envelope('a'));
+  localStorageAdapter().write(message('a'));
   expect(localStorage.getItem('curfew.v2')).toBe('theirs');
 });
 
@@ -70,16 +70,16 @@ it('returns null if the stored text is not JSON', () => {
 });
 
 it('keeps the old message if storage is full, and writes again once there is space', () => {
-  const record = localStorageAdapter();
-  record.write(envelope('a'));
+  const adapter = localStorageAdapter();
+  adapter.write(message('a'));
   const setItem = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
-  expect(() => record.write(envelope('b'))).not.toThrow();
-  expect(record.read()).toEqual(envelope('a'));
+  expect(() => adapter.write(message('b'))).not.toThrow();
+  expect(adapter.read()).toEqual(message('a'));
   setItem.mockRestore();
-  record.write(envelope('c'));
-  expect(record.read()).toEqual(envelope('c'));
+  adapter.write(message('c'));
+  expect(adapter.read()).toEqual(message('c'));
 });
 
 it('reads null and does not throw if storage is blocked', () => {
@@ -87,7 +87,7 @@ it('reads null and does not throw if storage is blocked', () => {
     vi.spyOn(globalThis, where, 'get').mockImplementation(() => {
       throw new DOMException('blocked', 'SecurityError');
     });
-  const record = localStorageAdapter();
-  expect(record.read()).toBeNull();
-  expect(() => record.write(envelope('a'))).not.toThrow();
+  const adapter = localStorageAdapter();
+  expect(adapter.read()).toBeNull();
+  expect(() => adapter.write(message('a'))).not.toThrow();
 });

@@ -32,7 +32,7 @@ function stubLocks({ refuse = false } = {}) {
   vi.stubGlobal('navigator', { locks: { request } });
 }
 
-function stand(steal?: boolean) {
+function campaign(steal?: boolean) {
   const tab = { leads: false, undo: () => {} };
   tab.undo = holdLock(
     'curfew',
@@ -48,7 +48,7 @@ const settle = () => new Promise(setImmediate);
 
 it('grants leadership in the order of requests', async () => {
   stubLocks();
-  const [a, b] = [stand(), stand()];
+  const [a, b] = [campaign(), campaign()];
   await settle();
   expect([a.leads, b.leads]).toEqual([true, false]);
   a.undo();
@@ -58,14 +58,14 @@ it('grants leadership in the order of requests', async () => {
 
 it('steals leadership from the leader, which requests it again behind the others', async () => {
   stubLocks();
-  const [frozen, waits] = [stand(), stand()];
+  const [frozen, waits] = [campaign(), campaign()];
   await settle();
-  const robber = stand(true);
+  const next = campaign(true);
   await settle();
-  expect([frozen.leads, waits.leads, robber.leads]).toEqual([false, false, true]);
-  robber.undo();
+  expect([frozen.leads, waits.leads, next.leads]).toEqual([false, false, true]);
+  next.undo();
   await settle();
-  expect([frozen.leads, waits.leads, robber.leads]).toEqual([false, true, false]);
+  expect([frozen.leads, waits.leads, next.leads]).toEqual([false, true, false]);
   waits.undo();
   await settle();
   expect(frozen.leads).toBe(true);
@@ -73,13 +73,13 @@ it('steals leadership from the leader, which requests it again behind the others
 
 it('does not lead after it is undone, whether it led, waited or stole', async () => {
   stubLocks();
-  const [a, b] = [stand(), stand()];
+  const [a, b] = [campaign(), campaign()];
   await settle();
   b.undo();
   a.undo();
-  stand(true).undo();
+  campaign(true).undo();
   await settle();
-  const c = stand();
+  const c = campaign();
   await settle();
   expect([a.leads, b.leads, c.leads]).toEqual([false, false, true]);
 });
@@ -87,7 +87,7 @@ it('does not lead after it is undone, whether it led, waited or stole', async ()
 it.each(['no locks', 'locks that are refused'])('leads if there are %s', async (what) => {
   if (what === 'no locks') vi.stubGlobal('navigator', {});
   else stubLocks({ refuse: true });
-  const [a, b] = [stand(), stand()];
+  const [a, b] = [campaign(), campaign()];
   await settle();
   expect([a.leads, b.leads]).toEqual([true, true]);
   a.undo();

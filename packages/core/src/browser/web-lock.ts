@@ -14,17 +14,17 @@ export function holdLock(name: string, onChange: (leading: boolean) => void, ste
     });
   }
 
-  function stand(options: LockOptions): void {
+  function request(options: LockOptions): void {
     locks?.request(name, options, lead).catch(() => {
       if (!granted) return void lead();
       if (signal.aborted) return;
       granted = false;
       onChange(false);
-      stand({ signal });
+      request({ signal });
     });
   }
 
-  if (locks) stand(steal ? { steal } : { signal });
+  if (locks) request(steal ? { steal } : { signal });
   else void lead();
   return () => {
     resigned.abort();

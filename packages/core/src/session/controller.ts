@@ -64,10 +64,10 @@ export function createBareSession(ports: SessionPorts): Session {
   let phase: 'stopped' | 'watching' | 'unverified' | object = 'stopped';
   let isSettling = false;
   /** The session whose end is stored. */
-  let recordedEnd: string | null = null;
+  let storedEnd: string | null = null;
 
   const scheduler = createScheduler(clock, () => check(true));
-  const record = createPersistence(ports.storage, clock);
+  const persistence = createPersistence(ports.storage, clock);
   const holds = createHolds(clock, check, (counted) => {
     if (counted) reportActivity();
     settle();
@@ -90,7 +90,7 @@ export function createBareSession(ports: SessionPorts): Session {
   const effects: Record<Effect, (known: Facts) => void> = {
     publish: () => tabs?.publish(),
     save(known) {
-      const stored = record.save(known);
+      const stored = persistence.save(known);
       if (stored && isBehind(known, stored.facts)) receive(stored);
     },
     heartbeat() {
@@ -168,7 +168,7 @@ export function createBareSession(ports: SessionPorts): Session {
     if (mustVerify && phase === 'watching') {
       phase = 'unverified';
       scheduler.stop();
-      readRecord();
+      readStored();
       return;
     }
     if (facts && warns && verifying && !server?.isDoubted()) {
@@ -186,8 +186,8 @@ export function createBareSession(ports: SessionPorts): Session {
     if (!equalFields(before, after)) store.setState(after, true);
     arm();
     watchMoves(after.status === 'ended' && phase !== 'stopped');
-    if (facts?.ended && recordedEnd !== sessionOf(facts)) {
-      recordedEnd = sessionOf(facts);
+    if (facts?.ended && storedEnd !== sessionOf(facts)) {
+      storedEnd = sessionOf(facts);
       // A tab that did not know of the end may have overwritten it. `superseded` is only this tab's: another may go on.
       if (facts.ended.reason !== 'superseded') effects.save(facts);
       // A tab of the next session must be able to lead.
@@ -237,7 +237,7 @@ export function createBareSession(ports: SessionPorts): Session {
   function check(isTimer?: boolean): void {
     if (phase === 'stopped') return;
     // A tab that has missed a message receives it, or is corrected.
-    if (readRecord() && isTimer) tabs?.publish();
+    if (readStored() && isTimer) tabs?.publish();
     if (holdAt() <= clock.now()) reportActivity();
     if (server && server.dueAt() <= clock.now()) server.run().then(settle, report);
   }
@@ -272,7 +272,7 @@ export function createBareSession(ports: SessionPorts): Session {
     const isNamed = await ask();
     if (askedAbout === claimed.id) askedAbout = null;
     // If the session is still this page's, the other was made up.
-    if (isNamed && facts?.id === known.id && !facts.ended && !server?.isDoubted()) record.write(facts);
+    if (isNamed && facts?.id === known.id && !facts.ended && !server?.isDoubted()) persistence.write(facts);
   }
 
   /** A page of the same person stays as it is until the answer. Any other is covered, and an ended one asks again. */
@@ -286,8 +286,8 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   /** Also repairs stored facts. Returns whether they were behind. */
-  function readRecord(): unknown {
-    const stored = record.read();
+  function readStored(): unknown {
+    const stored = persistence.read();
     if (stored) receive(stored);
     const isLost = facts && facts.ended?.reason !== 'superseded' && !(stored && !isBehind(stored.facts, facts));
     if (isLost) effects.save(facts as Facts);
@@ -324,7 +324,7 @@ export function createBareSession(ports: SessionPorts): Session {
       campaign(true);
     } else {
       // Without a session the stored one has ended, or the one before a failed sign-in.
-      const last = event.type === 'end' && !facts ? (former === undefined ? record.read()?.facts : former) : null;
+      const last = event.type === 'end' && !facts ? (former === undefined ? persistence.read()?.facts : former) : null;
       if (last) apply({ type: 'adopt', facts: last });
       if (event.type !== 'end') {
         // A later request than the first may have the cookie of the next person but one.
@@ -339,7 +339,7 @@ export function createBareSession(ports: SessionPorts): Session {
 
   /** Opening a tab is not activity. */
   function adopt(): void {
-    const stored = record.read()?.facts;
+    const stored = persistence.read()?.facts;
     if (stored && !(server && statusAt(stored, clock.now()).status === 'ended')) {
       content = 'stored';
       apply({ type: 'adopt', facts: stored });
@@ -363,7 +363,7 @@ export function createBareSession(ports: SessionPorts): Session {
   }
 
   function newId(given?: string): string {
-    const known = [record.read()?.facts, facts].filter((each) => each != null);
+    const known = [persistence.read()?.facts, facts].filter((each) => each != null);
     return nextId(known, clock.now(), given);
   }
 

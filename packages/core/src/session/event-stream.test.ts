@@ -28,7 +28,7 @@ interface Opened {
 function connect(random = () => 1) {
   const clock = manualClock(START);
   const opened: Opened[] = [];
-  const host = { isWanted: vi.fn(() => true), onState: vi.fn(), onEnded: vi.fn(), onChange: vi.fn() };
+  const options = { isWanted: vi.fn(() => true), onState: vi.fn(), onEnded: vi.fn(), onChange: vi.fn() };
   const stream = eventStream(
     (signal, receive) =>
       new Promise((resolve) => {
@@ -41,7 +41,7 @@ function connect(random = () => 1) {
       }),
     clock,
     random,
-    host,
+    options,
   );
   /** Lets time pass, and runs the stream when it is due, as a session does. */
   function pass(ms: number) {
@@ -53,40 +53,40 @@ function connect(random = () => 1) {
     clock.advance(until - clock.now());
   }
   stream.run();
-  return { clock, host, stream, opened, pass, last: () => opened.at(-1) as Opened };
+  return { clock, options, stream, opened, pass, last: () => opened.at(-1) as Opened };
 }
 
 const LOST: ServerReply = { retryAfterMs: 0 };
 
 describe('eventStream', () => {
   it('is live from its first state on, and reports each state', () => {
-    const { host, stream, last } = connect();
+    const { options, stream, last } = connect();
     expect(stream.isLive()).toBe(false);
     last().receive(null);
     expect(stream.isLive()).toBe(false);
     last().receive(stateOf(START));
     expect(stream.isLive()).toBe(true);
-    expect(host.onState.mock.calls).toEqual([[stateOf(START), START]]);
-    expect(host.onChange).toHaveBeenCalledTimes(2);
+    expect(options.onState.mock.calls).toEqual([[stateOf(START), START]]);
+    expect(options.onChange).toHaveBeenCalledTimes(2);
   });
 
   it('dates a state by when it was sent when the page reads it late', () => {
-    const { clock, host, last } = connect();
+    const { clock, options, last } = connect();
     clock.advance(2_000);
     last().receive(stateOf(START + 1_000));
     clock.advance(600_000);
     last().receive(stateOf(START + 11_000));
-    expect(host.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 10_000]);
+    expect(options.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 10_000]);
   });
 
   it('dates a state neither after now nor before the previous one when the clock of the server is set', () => {
-    const { clock, host, last } = connect();
+    const { clock, options, last } = connect();
     last().receive(stateOf(START));
     clock.advance(5_000);
     last().receive(stateOf(START + 900_000));
     clock.advance(5_000);
     last().receive(stateOf(START - 900_000));
-    expect(host.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 5_000, START + 5_000]);
+    expect(options.onState.mock.calls.map(([, sentAt]) => sentAt)).toEqual([START, START + 5_000, START + 5_000]);
   });
 
   it('closes after 40 s of silence, and opens again', () => {
@@ -103,13 +103,13 @@ describe('eventStream', () => {
   });
 
   it('ignores what arrives from a stream that it has closed', async () => {
-    const { host, opened, pass, stream } = connect();
+    const { options, opened, pass, stream } = connect();
     pass(41_000);
     opened[0]?.receive(stateOf(START));
     await opened[0]?.end({ ended: 'revoked' });
     expect(stream.isLive()).toBe(false);
-    expect(host.onState).not.toHaveBeenCalled();
-    expect(host.onEnded).not.toHaveBeenCalled();
+    expect(options.onState).not.toHaveBeenCalled();
+    expect(options.onEnded).not.toHaveBeenCalled();
   });
 
   it('waits longer after each failure, five minutes at most, with jitter', async () => {
@@ -149,20 +149,20 @@ describe('eventStream', () => {
   });
 
   it('reports the reason of the end', async () => {
-    const { host, last } = connect();
+    const { options, last } = connect();
     await last().end({ ended: 'policy' });
-    expect(host.onEnded.mock.calls).toEqual([['policy']]);
+    expect(options.onEnded.mock.calls).toEqual([['policy']]);
   });
 
   it('closes at once when it is no longer wanted, and does not open again', () => {
-    const { host, stream, opened, pass } = connect();
-    host.isWanted.mockReturnValue(false);
+    const { options, stream, opened, pass } = connect();
+    options.isWanted.mockReturnValue(false);
     expect(stream.dueAt()).toBe(-Infinity);
     stream.run();
     expect(opened[0]?.signal.aborted).toBe(true);
     pass(600_000);
     expect(opened).toHaveLength(1);
-    host.isWanted.mockReturnValue(true);
+    options.isWanted.mockReturnValue(true);
     stream.run();
     expect(opened).toHaveLength(2);
   });

@@ -9,7 +9,7 @@ const SILENCE_MS = 40_000;
 const HEALTHY_MS = 30_000;
 const LONGEST_RETRY_MS = 300_000;
 
-export interface StreamHost {
+export interface StreamOptions {
   isWanted(): boolean;
   /** `sentAt` is an instant of the session clock. */
   onState(state: SessionState, sentAt: number): void;
@@ -30,7 +30,7 @@ export function eventStream(
   open: NonNullable<ServerTransport['events']>,
   clock: Clock,
   random: () => number,
-  { isWanted, onState, onEnded, onChange }: StreamHost,
+  { isWanted, onState, onEnded, onChange }: StreamOptions,
 ): EventStream {
   let current: AbortController | null = null;
   let isLive = false;

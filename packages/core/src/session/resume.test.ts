@@ -108,16 +108,16 @@ describe('signing in again, without a server', () => {
 
   it('goes on in a tab that was stopped, suspended, or receives no messages', () => {
     const { clock, tabs, open } = three();
-    const deaf = open({ tabs: memoryTabs() });
+    const isolated = open({ tabs: memoryTabs() });
     tabs[0].stop();
     tabs[2].suspend();
     clock.advance(60_000);
     tabs[1].session.signedIn({ account: 'p' });
     tabs[0].session.start();
     tabs[2].resume();
-    deaf.resume();
+    isolated.resume();
     const next = { status: 'active', id: tabs[1].snapshot().id };
-    expect(snapshots([...tabs, deaf])).toMatchObject([next, next, next, next]);
+    expect(snapshots([...tabs, isolated])).toMatchObject([next, next, next, next]);
   });
 
   it('keeps no content after a sign-out that it learns of late', () => {

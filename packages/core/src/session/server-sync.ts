@@ -3,7 +3,7 @@ import type { SessionState } from '../protocol.ts';
 import { serverWarnAt } from '../state/deadlines.ts';
 import type { EndReason, Facts } from '../state/facts.ts';
 import { heartbeatMs } from '../state/policy.ts';
-import { report as reportError } from './attempt.ts';
+import { report } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import { createDoubt } from './doubt.ts';
 import { eventStream } from './event-stream.ts';
@@ -23,17 +23,17 @@ const LATEST = 1.2;
 /** After a heartbeat that came too soon after another tab's. */
 const AGAIN = 0.5;
 
+/** Before a warning by the server's deadline, a tab reports its own input. */
+const BEFORE_WARNING_MS = 2_000;
+/** For this long a tab leaves the report of its input to the leader. */
+const LEADER_MS = 1_000;
+
 interface Sent {
   readonly at: number;
   readonly about: string | undefined;
   /** An event has the number of the request that opened the stream, which may be of an earlier cookie. */
   readonly nth: number;
 }
-
-/** Before a warning by the server's deadline, a tab reports its own input. */
-const BEFORE_WARNING_MS = 2_000;
-/** For this long a tab leaves the report of its input to the leader. */
-const LEADER_MS = 1_000;
 
 /**
  * A server over any transport. `httpServer` is this over HTTP.
@@ -172,7 +172,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     return Math.min(askedMs, leftMs / 2) + backoffMs(failures++, heartbeatMs(facts.policy) / 2, random);
   }
 
-  function report(state: SessionState, { at, about, nth }: Sent, reportedAt: number | null): void {
+  function apply(state: SessionState, { at, about, nth }: Sent, reportedAt: number | null): void {
     const known = current();
     const answer = toFacts(state, { sentAt: at, receivedAt: clock.now(), reportedAt }, known);
     // The tab has gone on with the next session meanwhile.
@@ -192,7 +192,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     const facts = current();
     const isSame = facts?.id === state.sid;
     const isFirst = isSame && state.policy.version > facts.policy.version && isUnacknowledged(facts);
-    if (!isFirst || !(await beat())) report(state, sent, null);
+    if (!isFirst || !(await beat())) apply(state, sent, null);
   }
 
   function next(): Sent {
@@ -221,7 +221,7 @@ function connect(transport: ServerTransport, host: ServerSyncHost, random: () =>
     beatAt = sent.at;
     periods = state.coalesced ? AGAIN : SOONEST + (LATEST - SOONEST) * random();
     if (state.coalesced) coalescedAt = sent.at;
-    report(state, sent, state.coalesced ? null : lastActivityAt);
+    apply(state, sent, state.coalesced ? null : lastActivityAt);
     return true;
   }
 
@@ -267,7 +267,7 @@ async function settled(request: () => Promise<ServerReply | undefined>): Promise
   try {
     return (await request()) ?? FAILED;
   } catch (error) {
-    reportError(error);
+    report(error);
     return FAILED;
   }
 }

@@ -114,17 +114,17 @@ describe('a session in several tabs, without a server', () => {
 
   it('stays active in a tab that slept without messages while another was active', () => {
     const { clock, storage, open } = browser({ policy });
-    const deaf = open({ tabs: memoryTabs() });
+    const isolated = open({ tabs: memoryTabs() });
     const busy = open();
     for (let second = 0; second < 90; second++) {
       busy.input();
       clock.sleep(1_000);
     }
     expect(storage.read()).toMatchObject({ facts: { lastActivityAt: 1_089_000 } });
-    deaf.resume();
-    expect(deaf.status()).toBe('active');
-    expect(deaf.onWarning).not.toHaveBeenCalled();
-    expect(deaf.onEnded).not.toHaveBeenCalled();
+    isolated.resume();
+    expect(isolated.status()).toBe('active');
+    expect(isolated.onWarning).not.toHaveBeenCalled();
+    expect(isolated.onEnded).not.toHaveBeenCalled();
   });
 
   it('closes the channel while suspended, and catches up on resume even if storage is blocked', async () => {
@@ -286,29 +286,23 @@ describe('a session in several tabs, without a server', () => {
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id: later });
   });
 
-  it('never revives an ended session by late facts or by a lost race for storage', () => {
-    const { clock, tabs, storage, open } = browser({ policy });
-    const a = open();
-    const alive = storage.read();
-    a.session.signOut();
-    tabs.adapter.connect(() => {}).post(alive as never);
-    expect(a.status()).toBe('ended');
-
-    const { open: openOther, storage: record } = browser({ policy });
-    const [b, c] = [openOther(), openOther()];
-    clock.advance(2_000);
-    b.session.signOut();
-    expect(record.read()).toMatchObject({ facts: { ended: { reason: 'signed-out' } } });
-    expect(c.status()).toBe('ended');
+  it('never revives an ended session by late facts', () => {
+    const { tabs, storage, open } = browser({ policy });
+    const tab = open();
+    const late = storage.read();
+    tab.session.signOut();
+    tabs.adapter.connect(() => {}).post(late as never);
+    expect(tab.status()).toBe('ended');
+    expect(storage.read()).toMatchObject({ facts: { ended: { reason: 'signed-out' } } });
   });
 
   it('repairs the stored facts when a tab that missed the end overwrote it', () => {
     const { tabs, storage, open } = browser({ policy });
     const a = open();
-    const alive = storage.read() as never;
-    const deadFacts = { ...(alive as { facts: object }).facts, ended: { reason: 'signed-out', at: 1_000_000 } };
-    storage.write(alive);
-    tabs.adapter.connect(() => {}).post({ ...(alive as object), facts: deadFacts } as never);
+    const active = storage.read() as never;
+    const endedFacts = { ...(active as { facts: object }).facts, ended: { reason: 'signed-out', at: 1_000_000 } };
+    storage.write(active);
+    tabs.adapter.connect(() => {}).post({ ...(active as object), facts: endedFacts } as never);
     expect(a.status()).toBe('ended');
     expect(storage.read()).toMatchObject({ facts: { ended: { reason: 'signed-out' } } });
   });

@@ -11,7 +11,7 @@ async function office({ withStream = true } = {}) {
   await world.pass(2_000);
   let changes = 0;
   for (const { session } of tabs) session.subscribe(() => changes++);
-  return { world, tabs, changes: () => changes, said: () => world.channel.posts() + world.disk.writes() };
+  return { world, tabs, changes: () => changes, sent: () => world.channel.posts() + world.disk.writes() };
 }
 
 it('does not change the snapshot in an hour of work, even if each response takes a different time', async () => {
@@ -26,20 +26,20 @@ it('does not change the snapshot in an hour of work, even if each response takes
 });
 
 it('changes no snapshot and sends no message in an hour without activity', async () => {
-  const { world, changes, said } = await office();
-  const before = said();
+  const { world, changes, sent } = await office();
+  const before = sent();
   await world.pass(HOUR_MS);
   expect(changes()).toBe(0);
-  expect(said()).toBe(before);
+  expect(sent()).toBe(before);
 });
 
 it('changes no snapshot and sends no message while it polls without a stream', async () => {
-  const { world, changes, said } = await office({ withStream: false });
-  const before = said();
+  const { world, changes, sent } = await office({ withStream: false });
+  const before = sent();
   await world.pass(HOUR_MS);
   expect(world.server?.requests.filter((request) => request === 'state').length).toBeGreaterThan(200);
   expect(changes()).toBe(0);
-  expect(said()).toBe(before);
+  expect(sent()).toBe(before);
 });
 
 it('still shows each change of the policy at once', async () => {

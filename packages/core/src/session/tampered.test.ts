@@ -125,23 +125,23 @@ it('agrees with the server after its next exchange, whatever was stored', async 
     const rng = chance(seed);
     const { world, tab, record } = await openUsed(seed, rng.happens(0.5));
     const tampered = tamper(record, rng);
-    const says = `${seed}: ${JSON.stringify(tampered)}`;
+    const context = `${seed}: ${JSON.stringify(tampered)}`;
     store(world, tampered);
     await exchange(world, tab);
     const { sid, ended } = world.server?.session() ?? {};
     // An end of this session is final. The page that opens next reports it.
     const isEnded = Boolean(ended) || (tampered.facts?.id === sid && tab.session.getSnapshot().status === 'ended');
-    expect(isEnded && !ended ? tampered.facts?.ended : END, says).toBeTruthy();
-    expect([tab.session.getSnapshot().id, stored(world, tab).id], says).toEqual([sid, sid]);
+    expect(isEnded && !ended ? tampered.facts?.ended : END, context).toBeTruthy();
+    expect([tab.session.getSnapshot().id, stored(world, tab).id], context).toEqual([sid, sid]);
     expect(
       [tab.session.getSnapshot(), stored(world, tab)].map(({ status }) => status === 'ended'),
-      says,
+      context,
     ).toEqual([isEnded, isEnded]);
 
     tab.close();
     const next = world.open();
     await exchange(world, next);
-    expect(next.session.getSnapshot().status === 'ended', says).toBe(Boolean(world.server?.session().ended));
+    expect(next.session.getSnapshot().status === 'ended', context).toBe(Boolean(world.server?.session().ended));
 
     await world.act(() => {
       world.server?.signIn();
@@ -149,14 +149,14 @@ it('agrees with the server after its next exchange, whatever was stored', async 
     }, next);
     await exchange(world, next);
     const snapshot = next.session.getSnapshot();
-    expect(snapshot, says).toMatchObject({
+    expect(snapshot, context).toMatchObject({
       status: 'active',
       id: world.server?.session().sid,
       policy: { version: 1, idleMs: 900_000 },
     });
-    expect(stored(world, next), says).toMatchObject({ status: 'active', id: snapshot.id, policy: snapshot.policy });
+    expect(stored(world, next), context).toMatchObject({ status: 'active', id: snapshot.id, policy: snapshot.policy });
     const leftMs = (next.session.getDeadlines()?.endsAt ?? 0) - next.session.clock.now();
-    expect(leftMs, says).toBeGreaterThan(860_000);
-    expect(leftMs, says).toBeLessThanOrEqual(900_000);
+    expect(leftMs, context).toBeGreaterThan(860_000);
+    expect(leftMs, context).toBeLessThanOrEqual(900_000);
   }
 });

@@ -18,6 +18,8 @@ export interface PolicyOptions {
 const DEFAULT_WARN_MS = 120_000;
 
 /**
+ * Reads a policy that your app writes in code.
+ *
  * @param name - what an error calls it; `policy` by default
  * @throws TypeError if a part is unknown or a duration cannot be read
  * @throws RangeError if the durations contradict each other

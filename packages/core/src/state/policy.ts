@@ -34,6 +34,7 @@ export function durationsOf({ idleMs, maxMs, warnMs }: PolicyDurations): PolicyD
 
 /** What your app allows administrators to choose, in ms. */
 export interface PolicyLimits {
+  /** The shortest idle timeout and absolute timeout. */
   readonly minMs: number;
   /** The longest absolute timeout, {@link MAX_DURATION_MS} at most. */
   readonly maxMs: number;
@@ -42,6 +43,7 @@ export interface PolicyLimits {
 /** One reason why a policy is not valid. It contains no text: `@curfew/react` has that in the user's language. */
 export interface PolicyProblem {
   readonly field: keyof PolicyDurations;
+  /** `not_a_duration`: no whole number of ms · `too_short`, `too_long`: beyond the limits; a warning may be 0. */
   readonly code: 'not_a_duration' | 'too_short' | 'too_long' | 'idle_above_max' | 'warn_not_below_idle';
   /** The nearest allowed value in ms, or `null` if there is none. */
   readonly nearestMs: number | null;

@@ -30,6 +30,7 @@ export interface SessionSnapshot {
   readonly endsAt: number | null;
   /** When the absolute timeout ends the session, in ms. */
   readonly maxAt: number | null;
+  /** The policy that the session is subject to; `null` while `status` is `pending`. */
   readonly policy: SessionPolicy | null;
   /** The labels of this tab's holds, oldest first. */
   readonly holds: readonly string[];

@@ -66,8 +66,8 @@ describe('transition', () => {
 
   it.each([{ type: 'activity' }, { type: 'extend' }] as const)('does not revive an ended session on %j', (event) => {
     expect(transition(fresh, event, 60_000)).toEqual([fresh, []]);
-    const dead: Facts = { ...fresh, ended: { reason: 'signed-out', at: 10 } };
-    expect(transition(dead, event, 11)).toEqual([dead, []]);
+    const ended: Facts = { ...fresh, ended: { reason: 'signed-out', at: 10 } };
+    expect(transition(ended, event, 11)).toEqual([ended, []]);
   });
 
   it('records a passed deadline at its own instant, and signs out at the server', () => {
@@ -307,12 +307,12 @@ describe('transition', () => {
       fc.property(fc.array(fc.tuple(happening, fc.nat(30_000))), (happenings) => {
         let now = 0;
         let facts: Facts = fresh;
-        let dead = false;
+        let hasEnded = false;
         for (const [event, pause] of happenings) {
           now += pause;
           [facts] = transition(facts, event, now);
-          if (dead) expect(statusAt(facts, now).status).toBe('ended');
-          dead = facts.ended !== null;
+          if (hasEnded) expect(statusAt(facts, now).status).toBe('ended');
+          hasEnded = facts.ended !== null;
         }
       }),
     );

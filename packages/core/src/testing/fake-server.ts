@@ -20,6 +20,7 @@ import { type EndReason, type PolicyApply, type PolicyOptions, readPolicy, uuidv
 export interface FakeServer extends ServerPort {
   /** While `true`, every request fails, as without a network. */
   away: boolean;
+  /** All requests so far, oldest first. */
   readonly requests: readonly FakeRequest[];
   /**
    * Signs a user in, in place of the previous session. Returns the new session's id.
@@ -41,8 +42,10 @@ export interface FakeServer extends ServerPort {
   readonly transport: ServerTransport;
 }
 
+/** A request that the fake server has received. */
 export type FakeRequest = 'state' | 'heartbeat' | 'logout' | 'events';
 
+/** A session of the fake server. */
 export interface FakeSession {
   readonly sid: string;
   readonly createdAt: number;

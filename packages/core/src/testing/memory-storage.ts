@@ -11,8 +11,8 @@ export function memoryStorage(): StorageAdapter {
   let text = 'null';
   return {
     read: () => JSON.parse(text),
-    write(envelope) {
-      text = JSON.stringify(envelope);
+    write(message) {
+      text = JSON.stringify(message);
     },
   };
 }

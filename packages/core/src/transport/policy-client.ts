@@ -13,14 +13,17 @@ import { equalDurations } from '../state/equal.ts';
 import type { PolicyApply, PolicyDurations } from '../state/policy.ts';
 import { credentialsFor, JSON_HEADERS, retryAfterMs } from './wire.ts';
 
+/** `forbidden`: the user may not read the policy. `failed`: it could not be loaded, and a {@link PolicyClient.reload} may help. */
 export type PolicyStatus = 'loading' | 'ready' | 'forbidden' | 'failed';
 
+/** What is known of a policy. */
 export interface LoadedPolicy {
   readonly status: PolicyStatus;
   /** `null` until it has loaded. */
   readonly policy: PolicyResource | null;
 }
 
+/** The result of {@link PolicyClient.save}. */
 export type PolicySaveResult =
   | { readonly type: 'saved'; readonly policy: PolicyResource }
   /** Another administrator has saved in the meantime. */
@@ -69,6 +72,7 @@ export interface PolicyClient {
 export interface PolicyClientOptions {
   /** The policy's URL, such as `/curfew/v1/admin/policies/default`. */
   readonly url: string;
+  /** For the pauses between attempts. */
   readonly clock: Pick<Clock, 'setTimer'>;
   /**
    * A `fetch` of your app, for instance one that adds headers.
@@ -76,6 +80,7 @@ export interface PolicyClientOptions {
    * @default the global `fetch`
    */
   readonly fetch?: typeof fetch | undefined;
+  /** Called with what has changed of the {@link LoadedPolicy}, after a load and after a save. */
   readonly onLoaded: (news: Partial<LoadedPolicy>) => void;
   /** Called if the server answers 401: there is no active session. */
   readonly onSignedOut?: (() => void) | undefined;

@@ -2,10 +2,10 @@ import type { Chance } from '../../src/testing/index.ts';
 import type { Action } from './schedule.ts';
 
 /** A calm world shows what must never happen; a rough one, what must not happen despite faults. */
-export type Mood = 'calm' | 'rough';
+export type Profile = 'calm' | 'rough';
 
 /** @param isFault - whether it must be one of a rough world */
-export function action(rng: Chance, profile: Mood, withServer: boolean, isFault = false): Action {
+export function action(rng: Chance, profile: Profile, withServer: boolean, isFault = false): Action {
   const calm: (() => Action)[] = [
     () => ({ do: 'work', forMs: rng.between(1_000, 50_000) }),
     () => ({ do: 'work', forMs: rng.between(1_000, rng.pick([6_000, 50_000])) }),

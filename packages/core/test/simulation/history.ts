@@ -36,7 +36,7 @@ export interface History extends Pick<Accounts, 'accountOf' | 'present'> {
   /** The tab of the last sign-in, once that has called `session.signedIn()`. */
   signedIn(): Tab | null;
   /** Whether storage has worked all the time. */
-  wasAlwaysRecorded(): boolean;
+  storageAlwaysWorked(): boolean;
   /** The session whose end a tab reports. In the same task the tab may have gone on with the next one. */
   endedIn(tab: Tab): string;
   onAction(action: Action, tab: Tab | undefined): void;
@@ -83,7 +83,7 @@ export function createHistory(world: World): History {
   const asked = new Set<string>();
   const lostMs = new Map<Tab, number>();
   /** Tabs that have not read the clock since the machine slept or the clock was set back. */
-  const drowsy = new Set<Tab>();
+  const unsynced = new Set<Tab>();
   /** Tabs that have read storage in this step. */
   const reading = new Set<Tab>();
   /** Tabs that have not read storage since the clock was set back, with the most that others had lost. */
@@ -125,12 +125,12 @@ export function createHistory(world: World): History {
     if (action.do === 'sleep') troubledAt.set('clock', machine.time() + action.byMs);
     else if (action.do !== 'set clock' || action.byMs > 0) return;
     else setBack = true;
-    if (drowsy.size > 0) sleepLost = true;
-    for (const tab of world.tabs) if (tab.state !== 'gone') drowsy.add(tab);
+    if (unsynced.size > 0) sleepLost = true;
+    for (const tab of world.tabs) if (tab.state !== 'gone') unsynced.add(tab);
   }
 
   /** A new tab may know the time only from storage. */
-  function onRecord(tab: Tab): void {
+  function noteLostTime(tab: Tab): void {
     const others = unread.get(tab) ?? Math.max(0, ...lostMs.values());
     const lost = setBack ? machine.time() - writtenAt + others : 0;
     lostMs.set(tab, Math.max(lost, lostMs.get(tab) ?? 0));
@@ -200,7 +200,7 @@ export function createHistory(world: World): History {
     present: accounts.present,
     signIns: () => signIns,
     signedIn: () => signedIn,
-    wasAlwaysRecorded: () => !troubledAt.has('disk'),
+    storageAlwaysWorked: () => !troubledAt.has('disk'),
     endedIn: (tab) => (live(tab) ? (shown.get(tab) ?? '') : idOf(tab)),
     onAction(action, tab) {
       const kind = TROUBLE[action.do];
@@ -217,13 +217,13 @@ export function createHistory(world: World): History {
     onStep(ran) {
       accounts.onStep();
       // A frozen tab has not read the clock.
-      if (ran && ran.state !== 'frozen') drowsy.delete(ran);
+      if (ran && ran.state !== 'frozen') unsynced.delete(ran);
       if (ran && live(ran) && ran.session.getSnapshot().holds.length > 0) heldAt = machine.time();
       for (const tab of world.tabs) {
-        if (!lostMs.has(tab) || unread.has(tab)) onRecord(tab);
+        if (!lostMs.has(tab) || unread.has(tab)) noteLostTime(tab);
         const { id } = tab.session.getSnapshot();
         if (id && !begun.has(id)) onBegin(id, tab);
-        if (tab.state === 'gone') drowsy.delete(tab);
+        if (tab.state === 'gone') unsynced.delete(tab);
         else if (tab.state === 'hidden' || tab.state === 'frozen') trouble('pages');
         if (!ran || ran === tab) shown.set(tab, idOf(tab));
       }

@@ -1,18 +1,18 @@
 import type { Tab, World, WorldWatcher } from '../../src/testing/index.ts';
 import type { Check, MakeCheck } from './check.ts';
-import { doesAsTold } from './checks/applies-actions.ts';
+import { appliesActions } from './checks/applies-actions.ts';
 import { comesToAgree } from './checks/comes-to-agree.ts';
-import { staysDead } from './checks/ended-is-final.ts';
-import { endsNobodyWhoWorks } from './checks/ends-no-active-user.ts';
+import { endedIsFinal } from './checks/ended-is-final.ts';
+import { endsNoActiveUser } from './checks/ends-no-active-user.ts';
 import { endsOnTime } from './checks/ends-on-time.ts';
 import { isCheap } from './checks/is-cheap.ts';
 import { obeysTheServer } from './checks/obeys-the-server.ts';
 import { reportsInput } from './checks/reports-input.ts';
-import { tellsOnce } from './checks/reports-once.ts';
-import { goesOnWithTheSamePerson } from './checks/resumes-same-person.ts';
+import { reportsOnce } from './checks/reports-once.ts';
+import { resumesSamePerson } from './checks/resumes-same-person.ts';
 import { showsNoOtherAccount } from './checks/shows-no-other-account.ts';
 import { staysSignedOut } from './checks/stays-signed-out.ts';
-import { sparesWhoWorks } from './checks/warns-no-active-user.ts';
+import { warnsNoActiveUser } from './checks/warns-no-active-user.ts';
 import { createHistory, type History } from './history.ts';
 import type { Action } from './schedule.ts';
 import { createViews, type Views } from './views.ts';
@@ -21,16 +21,16 @@ import { Violation } from './violation.ts';
 const CHECKS: readonly MakeCheck[] = [
   endsOnTime,
   obeysTheServer,
-  endsNobodyWhoWorks,
+  endsNoActiveUser,
   comesToAgree,
-  staysDead,
-  tellsOnce,
+  endedIsFinal,
+  reportsOnce,
   isCheap,
   reportsInput,
-  sparesWhoWorks,
-  doesAsTold,
+  warnsNoActiveUser,
+  appliesActions,
   showsNoOtherAccount,
-  goesOnWithTheSamePerson,
+  resumesSamePerson,
   staysSignedOut,
 ];
 

@@ -1,10 +1,10 @@
 import type { Chance } from '../../src/testing/index.ts';
-import { action, type Mood } from './actions.ts';
+import { action, type Profile } from './actions.ts';
 import { opening } from './openings.ts';
 import { PAUSE_MS, type Schedule } from './schedule.ts';
 
 export function makeSchedule(seed: number, rng: Chance): Schedule {
-  const profile = rng.pick<Mood>(['calm', 'rough', 'rough']);
+  const profile = rng.pick<Profile>(['calm', 'rough', 'rough']);
   const withServer = rng.happens(0.5);
   const happenings = opening(rng);
   for (let count = rng.between(4, 14); count > 0; count--) {

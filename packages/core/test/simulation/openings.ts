@@ -104,7 +104,7 @@ function signOutAndIn(rng: Chance): Happening[] {
   ];
 }
 
-/** The page that signs in does not live to report it, or is frozen. */
+/** The page that signs in is gone, or frozen, before it can report that. */
 function signInAndVanish(rng: Chance): Happening[] {
   const tab = rng.between(0, 4);
   return [

@@ -1,23 +1,12 @@
 import { type FakeServer, fakeServer } from '@curfew/core/testing';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { installDialog } from '../../test/dialog.ts';
+import { expect, test, vi } from 'vitest';
+import { find, undo, usePage } from '../../test/page.ts';
 import { HOUR, MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { de } from '../locales/de.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
-let undo: (() => void)[] = [];
+usePage('<main id="app"><label>Notes <input id="notes"></label></main>');
 
-beforeAll(installDialog);
-beforeEach(() => {
-  document.title = 'Orders';
-  document.body.innerHTML = '<main id="app"><label>Notes <input id="notes"></label></main>';
-});
-afterEach(() => {
-  for (const stop of undo) stop();
-  undo = [];
-});
-
-const find = <T extends Element = HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 const announced = () => find('body > [aria-live=polite]').textContent;
 const cover = () => find<HTMLDialogElement>('dialog.curfew-expired');
@@ -139,7 +128,7 @@ test('loads the page anew when its time is over, by its clock or after sleep', (
   expect(hidden()).toBe('gone');
   expect(onDiscard).toHaveBeenCalledTimes(1);
 
-  for (const stop of undo) stop();
+  for (const stop of undo.splice(0)) stop();
   const asleep = openAsAnn({ keepFor: '1h' });
   asleep.clock.sleep(15 * MINUTE + HOUR);
   asleep.clock.advance(0);

@@ -1,24 +1,13 @@
 import { fakeServer } from '@curfew/core/testing';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { installDialog } from '../../test/dialog.ts';
+import { expect, test, vi } from 'vitest';
+import { find, undo, usePage } from '../../test/page.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { ja } from '../locales/ja.ts';
 import { ICONS } from './icons.ts';
 import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
-let undo: (() => void)[] = [];
+usePage('<div id="app"><p>Secret</p></div>');
 
-beforeAll(installDialog);
-beforeEach(() => {
-  document.title = 'Orders';
-  document.body.innerHTML = '<div id="app"><p>Secret</p></div>';
-});
-afterEach(() => {
-  for (const stop of undo) stop();
-  undo = [];
-});
-
-const find = <T extends Element = HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
 const buttons = () => [...document.querySelectorAll('dialog button')].map(({ textContent }) => textContent);
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 

@@ -5,14 +5,14 @@
  * @returns a function that restores the title, unless your app has changed it meanwhile
  */
 export function prefixTitle(text: string): () => void {
-  const host = document.title;
-  const ours = host ? `${text} · ${host}` : text;
+  const original = document.title;
+  const ours = original ? `${text} · ${original}` : text;
   document.title = ours;
   const title = document.querySelector('title') as HTMLTitleElement;
   const { translate } = title;
   title.translate = false;
   return () => {
-    if (document.title === ours) document.title = host;
+    if (document.title === ours) document.title = original;
     title.translate = translate;
   };
 }

@@ -1,5 +1,8 @@
 import type { Clock } from '@curfew/core';
 
+/** How long a warning waits. */
+export const HAND_OVER_MS = 500;
+
 /** Shared by all copies of the kit in a page. */
 const TURNS = Symbol.for('curfew.turns');
 
@@ -40,6 +43,3 @@ export function takeTurn(name: string, { setTimer }: Clock, handOverMs: number, 
   }
   return leave;
 }
-
-/** How long a warning waits. */
-export const HAND_OVER_MS = 500;

@@ -1,23 +1,13 @@
 import { type FakeServer, fakeServer } from '@curfew/core/testing';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { installDialog } from '../../test/dialog.ts';
+import { expect, test, vi } from 'vitest';
+import { find, undo, usePage } from '../../test/page.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { mountExpired } from '../expired/mount-expired.ts';
 import { de } from '../locales/de.ts';
 import { reauthenticate } from './reauthenticate.ts';
 
-let undo: (() => void)[] = [];
+usePage('<main id="app"><button id="delete">Delete</button></main>');
 
-beforeAll(installDialog);
-beforeEach(() => {
-  document.body.innerHTML = '<main id="app"><button id="delete">Delete</button></main>';
-});
-afterEach(() => {
-  for (const stop of undo) stop();
-  undo = [];
-});
-
-const find = <T extends Element = HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 const dialog = () => find<HTMLDialogElement>('dialog.curfew-warning');
 const cleanUp = vi.fn();

@@ -1,14 +1,14 @@
 import { element, write } from '../elements/element.ts';
 import { prefixTitle } from '../modal/prefix-title.ts';
 import { announcement } from './announcement.ts';
-import type { WarningHost, WarningView } from './view.ts';
+import type { ViewOptions, WarningView } from './view.ts';
 
 /** The live regions are inside the dialog: regions outside of a modal are inert and not announced. */
 export function announcer({
   texts,
   locale,
   title,
-}: WarningHost): WarningView & { readonly regions: readonly Element[] } {
+}: ViewOptions): WarningView & { readonly regions: readonly Element[] } {
   const region = (live: string) => element('div', { class: 'curfew-hidden', 'aria-live': live });
   const regions = [region('polite'), region('assertive')] as const;
   let prefixed = '';

@@ -3,14 +3,14 @@ import { keepInPage } from '../modal/keep-in-page.ts';
 import { announcer } from './announcer.ts';
 import { isSmallPage } from './small-page.ts';
 import { timer } from './timer.ts';
-import type { Shown, WarningHost, WarningView } from './view.ts';
+import type { Shown, ViewOptions, WarningView } from './view.ts';
 
 /** Not modal, so that the user can save their work. Folds, so that it covers no control for long. */
-export function warningBar(host: WarningHost, opened: Shown): WarningView {
-  const { texts, locale, slot, signIn, signOut } = host;
+export function warningBar(options: ViewOptions, opened: Shown): WarningView {
+  const { texts, locale, slot, signIn, signOut } = options;
   const countdown = timer(locale);
   const text = element('p');
-  const announcements = announcer(host);
+  const announcements = announcer(options);
   const parts = [text, button('', texts.signOut.max, signOut)];
   if (slot) parts.splice(1, 0, button('', texts.signInAgain, signIn));
   const toggle = button('curfew-fold', '', () => fold(!bar.hasAttribute('data-folded')));

@@ -6,10 +6,10 @@ import { openModal } from '../modal/open-modal.ts';
 import { type OpenSlot, openSlot } from '../sign-in/slot.ts';
 import { announcer } from './announcer.ts';
 import { timer } from './timer.ts';
-import type { Shown, WarningHost, WarningView } from './view.ts';
+import type { Shown, ViewOptions, WarningView } from './view.ts';
 
-export function warningDialog(host: WarningHost, opened: Shown): WarningView {
-  const { texts, locale, slot, stay, signIn, back, signOut } = host;
+export function warningDialog(options: ViewOptions, opened: Shown): WarningView {
+  const { texts, locale, slot, stay, signIn, back, signOut } = options;
   const id = newId();
   const countdown = timer(locale);
   const title = element('h2', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' });
@@ -19,7 +19,7 @@ export function warningDialog(host: WarningHost, opened: Shown): WarningView {
   const again = slot && button('curfew-again', texts.signInAgain, signIn);
   const answers = again ? [extend, again, leave] : [extend, leave];
   const failed = element('p', { class: 'curfew-failed', role: 'alert' });
-  const announcements = announcer(host);
+  const announcements = announcer(options);
   const dialog = element(
     'dialog',
     {

@@ -51,7 +51,7 @@ function mount(session: Session, { locale: tag = 'en', messages, title = true, s
   const locale = toLocale(tag);
   const texts = textsOver(english, messages?.warning);
   const controller = warningController(session);
-  const host = { ...controller, texts, locale, title, slot: signIn };
+  const viewOptions = { ...controller, texts, locale, title, slot: signIn };
   const [tick, timeLeft] = countdown(session, 1_000);
   const [announced, removeAnnounced] = liveRegion();
   let open: typeof warningDialog | undefined;
@@ -80,7 +80,7 @@ function mount(session: Session, { locale: tag = 'en', messages, title = true, s
     if (open !== wanted) {
       close();
       open = wanted;
-      view = wanted(host, shown);
+      view = wanted(viewOptions, shown);
     } else {
       view?.show(shown);
     }

@@ -1,23 +1,12 @@
 import { type FakeServer, fakeServer } from '@curfew/core/testing';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { installDialog } from '../../test/dialog.ts';
+import { expect, test, vi } from 'vitest';
+import { find, undo, usePage } from '../../test/page.ts';
 import { HOUR, MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { mountExpired } from '../expired/mount-expired.ts';
 import { mountWarning } from './mount-warning.ts';
 
-let undo: (() => void)[] = [];
+usePage('<main id="app"><input id="notes"></main>');
 
-beforeAll(installDialog);
-beforeEach(() => {
-  document.title = 'Orders';
-  document.body.innerHTML = '<main id="app"><input id="notes"></main>';
-});
-afterEach(() => {
-  for (const stop of undo) stop();
-  undo = [];
-});
-
-const find = <T extends Element = HTMLElement>(selector: string) => document.querySelector<T>(selector) as T;
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 const dialog = () => find<HTMLDialogElement>('dialog.curfew-warning');
 const texts = (selector: string) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
@@ -159,8 +148,7 @@ test('ignores a press in the first half second', () => {
 test('cleans up the form when it is unmounted', () => {
   warnOfMax();
   press('Sign in again');
-  for (const stop of undo) stop();
-  undo = [];
+  for (const stop of undo.splice(0)) stop();
   expect(cleanUp).toHaveBeenCalledTimes(1);
   expect(dialog()).toBeNull();
 });

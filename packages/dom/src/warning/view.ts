@@ -9,7 +9,7 @@ export interface Shown extends Omit<WarningState, 'endsAt'> {
   readonly endsAt: number;
 }
 
-export interface WarningHost extends Pick<WarningController, 'stay' | 'signIn' | 'back' | 'signOut'> {
+export interface ViewOptions extends Pick<WarningController, 'stay' | 'signIn' | 'back' | 'signOut'> {
   readonly texts: WarningMessages;
   readonly locale: string;
   readonly title: boolean;

@@ -21,8 +21,8 @@ const CORNERS = ['bottom-end', 'bottom-start', 'top-start', 'top-end'];
  * A panel for developers. A log contains the last 200 events since the panel was opened. Below it are the status, facts,
  * deadlines and holds of this tab, and whether the tab leads. The panel changes nothing.
  *
- * The panel is fixed in a corner of the window, can be moved to another corner, and can be folded. It needs `@curfew/react/devtools.css`. Import both only in pages that
- * show it.
+ * The panel is fixed in a corner of the window, can be moved to another corner, and can be folded. It needs
+ * `@curfew/react/devtools.css`. Import both only in pages that show it.
  *
  * @throws Error outside of `<SessionProvider>`
  * @example

@@ -38,7 +38,7 @@ export function openLog({ clock, observe }: Session): SessionLog {
     for (const listener of listeners) listener();
   }
 
-  function hear({ cause, facts, effects, leading }: Observation): void {
+  function note({ cause, facts, effects, leading }: Observation): void {
     if (cause === 'now') {
       show({ ...watched, facts, leading });
       return;
@@ -57,7 +57,7 @@ export function openLog({ clock, observe }: Session): SessionLog {
   return {
     subscribe(onChange) {
       listeners.add(onChange);
-      if (listeners.size === 1) stop = observe(hear);
+      if (listeners.size === 1) stop = observe(note);
       return () => {
         listeners.delete(onChange);
         if (listeners.size === 0) stop();

@@ -1,3 +1,3 @@
-export function classNames(own: string, host: string | undefined): string {
-  return host ? `${own} ${host}` : own;
+export function classNames(own: string, more: string | undefined): string {
+  return more ? `${own} ${more}` : own;
 }

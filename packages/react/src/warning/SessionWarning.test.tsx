@@ -97,12 +97,12 @@ test('ignores a key that is held down', () => {
 
 test('extends the session, before other listeners of the page run, when Escape is pressed', () => {
   const tab = openTab();
-  const host = vi.fn();
-  document.addEventListener('keydown', host);
+  const listener = vi.fn();
+  document.addEventListener('keydown', listener);
   warn(tab);
   fireEvent.keyDown(document.body, { key: 'Escape' });
-  document.removeEventListener('keydown', host);
-  expect(host).not.toHaveBeenCalled();
+  document.removeEventListener('keydown', listener);
+  expect(listener).not.toHaveBeenCalled();
   expect(tab.session.getSnapshot().status).toBe('active');
 });
 
@@ -123,15 +123,15 @@ test('removes `inert` and `aria-hidden` if a script sets them', async () => {
 });
 
 test('stops pointer and focus events, so that a dialog beneath sees no press outside of it', () => {
-  const host = vi.fn();
-  for (const type of ['pointerdown', 'mousedown', 'focusin']) document.body.addEventListener(type, host);
+  const listener = vi.fn();
+  for (const type of ['pointerdown', 'mousedown', 'focusin']) document.body.addEventListener(type, listener);
   const dialog = warn(openTab());
-  host.mockClear();
+  listener.mockClear();
   fireEvent.pointerDown(dialog);
   fireEvent.mouseDown(dialog);
   fireEvent.focusIn(dialog);
-  for (const type of ['pointerdown', 'mousedown', 'focusin']) document.body.removeEventListener(type, host);
-  expect(host).not.toHaveBeenCalled();
+  for (const type of ['pointerdown', 'mousedown', 'focusin']) document.body.removeEventListener(type, listener);
+  expect(listener).not.toHaveBeenCalled();
 });
 
 test('changes in place, and announces that, when the absolute timeout becomes the coming end', () => {

@@ -49,12 +49,12 @@ export function createSessionHandler(
 
   /** No promise without `getSessionId`: every request calls this. */
   function tokenOf(request: SessionRequest): string | null | Promise<string | null> {
-    return getSessionId ? hostTokenOf(getSessionId(request)) : cookie.read(request);
+    return getSessionId ? appTokenOf(getSessionId(request)) : cookie.read(request);
   }
 
-  async function hostTokenOf(result: string | null | Promise<string | null>): Promise<string | null> {
-    const hostSession = await resultOf('getSessionId', result);
-    return hostSession ? hashToken(hostSession) : null;
+  async function appTokenOf(result: string | null | Promise<string | null>): Promise<string | null> {
+    const id = await resultOf('getSessionId', result);
+    return id ? hashToken(id) : null;
   }
 
   const report = reportTo(options.onEvent);

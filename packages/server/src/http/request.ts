@@ -1,5 +1,5 @@
 /**
- * A fetch `Request` has all of this, also as TypeScript's library `dom` declares it. `nodeRequest` creates no more, which
+ * What Curfew reads of a request. A fetch `Request` has all of this, also as TypeScript's library `dom` declares it. `nodeRequest` creates no more, which
  * is cheaper.
  */
 export interface SessionRequest {

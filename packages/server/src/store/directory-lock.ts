@@ -88,13 +88,13 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
 async function isHeld(path: string, isSmaller: boolean): Promise<boolean> {
   for (;;) {
     const answer = await ask(path);
-    if (answer === 'dead') return false;
+    if (answer === 'absent') return false;
     if (answer === 'held' || (answer === 'looking' && isSmaller)) return true;
     await delay(20);
   }
 }
 
-function ask(path: string): Promise<Answer | 'dead' | 'unclear'> {
+function ask(path: string): Promise<Answer | 'absent' | 'unclear'> {
   return new Promise((done) => {
     let text = '';
     const socket = connect(path)
@@ -104,10 +104,10 @@ function ask(path: string): Promise<Answer | 'dead' | 'unclear'> {
       })
       .on('end', () => end(text === 'held' || text === 'looking' ? text : 'unclear'))
       .on('error', ({ code }: NodeJS.ErrnoException) => {
-        if (code === 'ECONNREFUSED' || code === 'ENOENT') end('dead');
+        if (code === 'ECONNREFUSED' || code === 'ENOENT') end('absent');
         else end(code === 'ECONNRESET' || code === 'EPIPE' ? 'unclear' : 'held');
       });
-    function end(answer: Answer | 'dead' | 'unclear'): void {
+    function end(answer: Answer | 'absent' | 'unclear'): void {
       socket.destroy();
       done(answer);
     }

@@ -146,8 +146,8 @@ needs(noPostgres, 'PostgreSQL', () => {
       const find = store.find('late');
       await store.find('hot 1');
       await heartbeat.query('commit');
-      const lives = [await find, await store.find('late')].map((found) => found && lifeOf(found).live);
-      expect(lives).toEqual([true, true]);
+      const live = [await find, await store.find('late')].map((found) => found && lifeOf(found).live);
+      expect(live).toEqual([true, true]);
     });
 
     it('do not wait for a locked session: only what concerns it is late', async () => {

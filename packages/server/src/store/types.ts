@@ -32,6 +32,7 @@ export interface SessionWithPolicy extends SessionRecords {
 
 /** A session to insert at sign-in. */
 export interface NewSession extends SessionOwner {
+  /** A store never has the token itself. */
   readonly tokenHash: string;
   readonly policyId: string;
   readonly userAgent: string | null;
@@ -69,6 +70,7 @@ export interface Heartbeat {
 export interface PolicyChange {
   readonly id: string;
   readonly durations: PolicyDurations;
+  /** The version that the change was made from. */
   readonly ifVersion: number;
   /** The subject that changes it, for the audit; `null` for your app itself. */
   readonly by: string | null;
@@ -82,6 +84,7 @@ export interface PolicyChange {
 export interface AuditEntry {
   /** Its position in the audit: see {@link AuditQuery.before}. */
   readonly id: string;
+  /** In ms since the Unix epoch, by the store's clock. */
   readonly at: number;
   readonly event: 'sign-in' | 'end' | 'policy';
   readonly tenant: string | null;

@@ -3,7 +3,11 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import type { SessionWithPolicy, Store } from '../store/types.ts';
 import { newSession, POLICY } from './stage.ts';
 
-/** @param open - opens a store with its default options */
+/**
+ * Tests that a store keeps its deadlines if the clock of the process jumps.
+ *
+ * @param open - opens a store with its default options
+ */
 export function clockContract(open: () => Promise<{ readonly store: Store; close(): Promise<void> }>): void {
   it('keeps every deadline when the clock of the node jumps by an hour, forward or back', async () => {
     const { store, close } = await open();

@@ -141,17 +141,18 @@ export function nextSignInContract({ store, other, signIn, touch, life, change, 
         await signIn(`token ${n + 1}`);
       }
       const tokens = ['token 0', 'token 1', 'token 2', 'token 3'];
-      const lives = async () => (await Promise.all(tokens.map((token) => isLive(token, other)))).map(Number).join('');
+      const liveness = async () =>
+        (await Promise.all(tokens.map((token) => isLive(token, other)))).map(Number).join('');
       expect(await Promise.all(tokens.map((token) => versionOf(token)))).toEqual([1, 2, 3, 4]);
       await advance(4 * MINUTE);
-      expect(await lives()).toBe('1101');
+      expect(await liveness()).toBe('1101');
       await advance(12 * MINUTE);
-      expect(await lives()).toBe('0101');
+      expect(await liveness()).toBe('0101');
       expect((await store.countSessions('p')).total).toBe(2);
       await advance(5 * MINUTE);
-      expect(await lives()).toBe('0001');
+      expect(await liveness()).toBe('0001');
       await change({ idleMs: 200 * MINUTE });
-      expect(await lives()).toBe('0001');
+      expect(await liveness()).toBe('0001');
       expect(await versionOf('token 3', other)).toBe(5);
     });
 

@@ -23,17 +23,17 @@ export function ordersContract({ store, signIn, touch, life, change, advance }: 
       fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 25 }), async (deeds) => {
         const token = `run ${run++}`;
         await signIn(token);
-        let dead = false;
+        let hasEnded = false;
         for (const { do: what, ms } of deeds) {
-          if (what === 'touch') expect(!!(await touch(token, ms)) && dead).toBe(false);
+          if (what === 'touch') expect(!!(await touch(token, ms)) && hasEnded).toBe(false);
           if (what === 'advance') await advance(ms);
           if (what === 'policy') await change({ idleMs: ms, warnMs: MINUTE });
           if (what === 'policy later') await changeLater({ ...POLICY, idleMs: ms, warnMs: MINUTE });
           if (what === 'sweep') await store.sweep(50);
           if (what === 'end') await store.end(token, 'signed-out');
           const live = (await life(token))?.live ?? false;
-          expect(live && dead).toBe(false);
-          dead ||= !live;
+          expect(live && hasEnded).toBe(false);
+          hasEnded ||= !live;
         }
       }),
       { numRuns: runs, seed: 7 },

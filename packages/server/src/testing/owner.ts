@@ -48,18 +48,18 @@ export function ownerContract({ store, other, signIn, life, change, advance, ago
     it('end one by one, all but one, or all at once, on every node', async () => {
       const all = ['a', 'b', 'c', 'd'];
       const [a, b, c, d] = await Promise.all(all.map(async (name) => (await signIn(name)).session.sid));
-      const lives = async () =>
+      const liveness = async () =>
         (await Promise.all(all.map((name) => life(name, other)))).map((found) => (found?.live ? 1 : 0)).join('');
 
       expect(await store.revoke({ ...ANN, only: 'none', by: 'ann' })).toEqual([]);
       expect(await store.revoke({ ...ANN, only: a ?? '', by: 'ann' })).toEqual([a]);
-      expect(await lives()).toBe('0111');
+      expect(await liveness()).toBe('0111');
       expect(await life('a')).toMatchObject({ reason: 'revoked' });
       expect(await store.revoke({ ...ANN, only: a ?? '', by: 'ann' })).toEqual([]);
       expect((await store.revoke({ ...ANN, except: b ?? '', by: 'ann' })).toSorted()).toEqual([c, d].toSorted());
-      expect(await lives()).toBe('0100');
+      expect(await liveness()).toBe('0100');
       expect(await store.revoke({ ...ANN, by: 'admin' })).toEqual([b]);
-      expect(await lives()).toBe('0000');
+      expect(await liveness()).toBe('0000');
       const { detail } = (await store.audit({ tenant: null, limit: 1, before: null }))[0] ?? {};
       expect(detail).toEqual({ reason: 'revoked', by: 'admin' });
     });

@@ -85,8 +85,8 @@ export function policyContract({ store, other, signIn, touch, life, change, adva
       await signIn('b');
       await advance(10 * MINUTE);
       const c = await signIn('c');
-      await signIn('dead');
-      await store.end('dead', 'signed-out');
+      await signIn('signed out');
+      await store.end('signed out', 'signed-out');
       const lower = { idleMs: 5 * MINUTE, maxMs: 60 * MINUTE, warnMs: MINUTE };
       expect(await store.previewPolicy('p', lower, a.session.sid)).toEqual({ ends: 2, of: 3, self: true });
       expect(await store.previewPolicy('p', lower, c.session.sid)).toEqual({ ends: 2, of: 3, self: false });

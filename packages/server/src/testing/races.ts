@@ -33,7 +33,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
       const pause = (ms: number) => new Promise((done) => setTimeout(done, ms * slowness));
       await store.ensurePolicy('race', null, scaled(FIRST));
       let isOver = false;
-      const deaths = { ended: 0, timed: 0 };
+      const outcomes = { ended: 0, timed: 0 };
       const revivals: string[] = [];
       const doubles: string[] = [];
       const setBack: string[] = [];
@@ -62,7 +62,7 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
 
       async function play(race: string): Promise<void> {
         const name = await begin(race);
-        let toldDeadAt = Number.POSITIVE_INFINITY;
+        let endSeenAt = Number.POSITIVE_INFINITY;
         let logouts = 0;
         let newest = 0;
         let step = 0;
@@ -82,9 +82,9 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
             asked = step++;
             verdict = await act(node, name, { kind, onVersion }).catch(unavailable);
           }
-          if (verdict === 'live' && asked > toldDeadAt) revivals.push(`${name}: ${kind}`);
+          if (verdict === 'live' && asked > endSeenAt) revivals.push(`${name}: ${kind}`);
           if (verdict === 'ended by us') logouts += 1;
-          if (verdict === 'dead' || verdict === 'ended by us') toldDeadAt = Math.min(toldDeadAt, step++);
+          if (verdict === 'ended' || verdict === 'ended by us') endSeenAt = Math.min(endSeenAt, step++);
         }
 
         await Promise.all(
@@ -93,16 +93,16 @@ export function racesContract({ store, other }: Stage, sessions: number): void {
             await deed(nodes[Math.random() < 0.5 ? 0 : 1] ?? store);
           }),
         );
-        if (toldDeadAt < Number.POSITIVE_INFINITY) for (const node of nodes) await deed(node);
+        if (endSeenAt < Number.POSITIVE_INFINITY) for (const node of nodes) await deed(node);
         if (logouts > 1) doubles.push(name);
-        deaths[logouts ? 'ended' : 'timed'] += 1;
+        outcomes[logouts ? 'ended' : 'timed'] += 1;
       }
 
       const disturbance = disturb();
       let next = 0;
       const players = Array.from({ length: AT_ONCE }, async () => {
         // On a slow machine all sessions may expire before one is ended.
-        while (next < sessions || deaths.ended === 0) await play(`race ${next++}`);
+        while (next < sessions || outcomes.ended === 0) await play(`race ${next++}`);
       });
       await Promise.all(players);
       isOver = true;
@@ -129,11 +129,11 @@ async function act(
   node: Store,
   name: string,
   { kind, onVersion }: { readonly kind: number; readonly onVersion: (version: number) => void },
-): Promise<'live' | 'dead' | 'ended by us' | 'unclear'> {
-  if (kind < 0.08) return (await node.end(name, 'signed-out')) ? 'ended by us' : 'dead';
+): Promise<'live' | 'ended' | 'ended by us' | 'unclear'> {
+  if (kind < 0.08) return (await node.end(name, 'signed-out')) ? 'ended by us' : 'ended';
   if (kind < 0.16) {
     const ended = await node.revoke({ subject: name, tenant: null, by: 'admin' });
-    return ended.length ? 'ended by us' : 'dead';
+    return ended.length ? 'ended by us' : 'ended';
   }
   if (kind < 0.6) {
     const touched = await node.touch(name, { ageMs: Math.floor(Math.random() * 200), sid: null });
@@ -145,7 +145,7 @@ async function act(
   if (kind > 0.9) return (await node.list({ subject: name, tenant: null }, 1)).length ? 'live' : 'unclear';
   const found = await node.find(name);
   if (found) onVersion(found.policy.version);
-  return found && lifeOf(found).live ? 'live' : 'dead';
+  return found && lifeOf(found).live ? 'live' : 'ended';
 }
 
 /** For all durations, on a slow machine. */

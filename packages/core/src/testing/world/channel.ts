@@ -7,17 +7,20 @@ import type { Machine, Owner } from './machine.ts';
 export interface ChannelConditions {
   /** The longest delay of a message, in ms. Delays vary, so messages arrive out of order. */
   delayMs: number;
-  /** From 0 to 1, like `doubling`. */
+  /** The share of messages that is lost, from 0 to 1. */
   loss: number;
+  /** The share of messages that arrives twice, from 0 to 1. */
   doubling: number;
 }
 
 /** A channel between the tabs of one browser, with the lock that elects their leader. */
 export interface Channel {
   readonly conditions: ChannelConditions;
+  /** How many messages the tabs have sent. */
   posts(): number;
   /** Sends a message of another product or an old page to every tab. */
   inject(message: unknown): void;
+  /** Connects one tab. After `crash` it receives nothing and leads no more. */
   link(owner: Owner, onDeliver: (message: unknown) => void): TabAdapter & { crash(): void };
 }
 
@@ -81,9 +84,9 @@ export function createChannel(machine: Machine, rng: Chance): Channel {
             for (const candidate of candidacies) leave(candidate);
           };
           return {
-            post(envelope: TabMessage) {
+            post(message: TabMessage) {
               posts++;
-              send(envelope, member);
+              send(message, member);
             },
             lead(onChange, steal) {
               const candidate = { owner, onChange };

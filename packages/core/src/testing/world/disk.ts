@@ -3,8 +3,10 @@ import type { StorageAdapter } from '../../ports.ts';
 /** Local storage that works, that rejects writes, or that rejects reads too. */
 export type DiskState = 'working' | 'full' | 'blocked';
 
+/** The local storage of the browser. */
 export interface Disk {
   state: DiskState;
+  /** How many writes have succeeded. */
   writes(): number;
   /** What is stored; `null` while storage is blocked. */
   content(): unknown;
@@ -29,10 +31,10 @@ export function createDisk(): Disk {
         if (disk.state !== 'blocked') onRead?.();
         return disk.content();
       },
-      write(envelope) {
+      write(message) {
         if (disk.state !== 'working') return;
         writes++;
-        text = JSON.stringify(envelope);
+        text = JSON.stringify(message);
       },
     }),
   };

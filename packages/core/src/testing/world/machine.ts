@@ -5,6 +5,7 @@ interface Task {
   readonly run: () => void;
 }
 
+/** What runs a task: a tab, or the world outside all tabs. */
 export interface Owner {
   /** While `false`, its tasks wait. They run as soon as it is `true` again. */
   readonly awake: boolean;
@@ -20,11 +21,15 @@ export interface Machine {
   wall(): number;
   /** Advances while the machine runs, and cannot be set. In ms. */
   monotonic(): number;
+  /** Moves the system clock forwards, or backwards by a negative number. */
   setWall(byMs: number): void;
+  /** Suspends the computer: time passes, and every task is later by as much. */
   sleep(ms: number): void;
+  /** Returns a function that cancels the task. */
   schedule(owner: Owner, delayMs: number, run: () => void): () => void;
   /** Removes and returns the next task that can run, and advances the time to it. `null` if none is due by `until`. */
   next(until: number): { readonly owner: Owner; readonly run: () => void } | null;
+  /** Advances the time without running a task. */
   reach(time: number): void;
 }
 

@@ -4,8 +4,11 @@ import type { Chance } from './chance.ts';
 import type { Cookie } from './cookie.ts';
 import { type Machine, OUTSIDE, type Owner } from './machine.ts';
 
+/** The network between the tabs and the server. */
 export interface Network {
+  /** While `false`, every request fails. */
   up: boolean;
+  /** The longest time of a request or a response, in ms. */
   delayMs: number;
   /** The share of responses that is lost after the server has acted, from 0 to 1. */
   loss: number;

@@ -12,14 +12,17 @@ import type { Machine, Owner } from './machine.ts';
  */
 export type TabState = 'running' | 'hidden' | 'frozen' | 'cached' | 'gone';
 
+/** One tab of the browser, with the events of its page. */
 export interface Tab {
   readonly name: string;
   readonly owner: Owner;
   readonly session: Session;
   readonly state: TabState;
+  /** Starts the session. */
   load(): void;
   /** Whether it listens for input. It does not during a throttle window. */
   readonly listening: boolean;
+  /** The user does something in it. */
   input(): void;
   hide(): void;
   show(): void;
@@ -49,7 +52,7 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
   let state: TabState = 'running';
   let page: PageEvents | null = null;
   let report: (() => number) | null = null;
-  let deafUntil = Number.NEGATIVE_INFINITY;
+  let pausedUntil = Number.NEGATIVE_INFINITY;
   const late = new Set<() => void>();
   const owner: Owner = {
     get awake() {
@@ -143,11 +146,11 @@ export function openTab(name: string, makeParts: (owner: Owner) => TabParts): Ta
       stop = session.start();
     },
     get listening() {
-      return report !== null && machine.monotonic() >= deafUntil;
+      return report !== null && machine.monotonic() >= pausedUntil;
     },
     input() {
-      if (!report || machine.monotonic() < deafUntil) return;
-      deafUntil = machine.monotonic() + report();
+      if (!report || machine.monotonic() < pausedUntil) return;
+      pausedUntil = machine.monotonic() + report();
     },
     hide: () => become('hidden', 'resume'),
     show() {

@@ -28,6 +28,7 @@ export interface WorldOptions {
   readonly watch?: WorldWatcher;
 }
 
+/** Receives what happens in a {@link World}. */
 export interface WorldWatcher {
   onWarning?(tab: Tab, limit: 'idle' | 'max'): void;
   onEnded?(tab: Tab, reason: EndReason): void;
@@ -128,11 +129,11 @@ export function createWorld(options: WorldOptions): World {
     async function follow(
       ...[signal, receive]: Parameters<NonNullable<ServerTransport['events']>>
     ): Promise<ServerReply> {
-      const told = (state: SessionState | null) => {
+      const observed = (state: SessionState | null) => {
         if (state) watch.onReply?.(tab(), { state }, state.now);
         receive(state);
       };
-      const reply = (await transport.events?.(signal, told)) ?? { retryAfterMs: 0 };
+      const reply = (await transport.events?.(signal, observed)) ?? { retryAfterMs: 0 };
       watch.onReply?.(tab(), reply, machine.time());
       return reply;
     }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { doesAsTold } from './applies-actions.ts';
+import { appliesActions } from './applies-actions.ts';
 import { active, ended, S1, S2, START, setScene, warning } from './test-scene.ts';
 
 it('accepts a sign-out that reaches every tab and the server', () => {
-  const { check, open, pass, reported, server } = setScene(doesAsTold, { withServer: true });
+  const { check, open, pass, reported, server } = setScene(appliesActions, { withServer: true });
   const [here, there] = [open(), open()];
   check.onAction?.({ do: 'sign out' }, here);
   for (const tab of [here, there]) tab.shows = ended('signed-out');
@@ -15,7 +15,7 @@ it('accepts a sign-out that reaches every tab and the server', () => {
 });
 
 it('reports a tab that stays active after its sign-out', () => {
-  const { check, open, reported } = setScene(doesAsTold);
+  const { check, open, reported } = setScene(appliesActions);
   const tab = open();
   check.onAction?.({ do: 'sign out' }, tab);
   check.onStep?.(tab);
@@ -23,7 +23,7 @@ it('reports a tab that stays active after its sign-out', () => {
 });
 
 it('reports another tab and the server if a sign-out does not reach them', () => {
-  const { check, open, pass, reported } = setScene(doesAsTold, { withServer: true });
+  const { check, open, pass, reported } = setScene(appliesActions, { withServer: true });
   const [here] = [open(), open()];
   check.onAction?.({ do: 'sign out' }, here);
   here.shows = ended('signed-out');
@@ -36,7 +36,7 @@ it('reports another tab and the server if a sign-out does not reach them', () =>
 });
 
 it('reports an extension that leaves the warning', () => {
-  const { check, open, reported } = setScene(doesAsTold);
+  const { check, open, reported } = setScene(appliesActions);
   const tab = open(warning('idle'));
   check.onAction?.({ do: 'extend' }, tab);
   tab.shows = active();
@@ -49,7 +49,7 @@ it('reports an extension that leaves the warning', () => {
 });
 
 it('reports a sign-in without a new session', () => {
-  const { check, open, reported } = setScene(doesAsTold);
+  const { check, open, reported } = setScene(appliesActions);
   const tab = open(ended('idle', START));
   check.onAction?.({ do: 'signed in' }, tab);
   tab.shows = active({ id: S2 });

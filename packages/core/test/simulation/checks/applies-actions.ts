@@ -3,10 +3,10 @@ import type { MakeCheck } from '../check.ts';
 import { idOf, live } from '../tabs.ts';
 
 /** The longest time for a message, or for a request and its response, without faults. */
-const HEARD_MS = 500;
+const DELIVERED_MS = 500;
 
 /** I9: a sign-out ends the session, an extension closes the warning, and a sign-in begins a new session. */
-export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
+export const appliesActions: MakeCheck = ({ world, history, fail }) => {
   const { machine, server } = world;
   let latest: { readonly tab: Tab; readonly id: string; readonly what: string } | null = null;
   let signedOut: { readonly id: string; readonly at: number } | null = null;
@@ -17,7 +17,7 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
       if (action.do === 'sign out' && tab && live(tab)) signedOut = { id: idOf(tab), at: machine.time() };
     },
     onStep() {
-      isHeard();
+      checkSignOut();
       if (!latest) return;
       const { tab, id, what } = latest;
       latest = null;
@@ -30,21 +30,21 @@ export const doesAsTold: MakeCheck = ({ world, history, fail }) => {
     },
   };
 
-  function isHeard(): void {
-    if (!signedOut || machine.time() - signedOut.at < HEARD_MS) return;
-    const calmMs = machine.time() - signedOut.at + HEARD_MS;
-    if (history.calmMs('channel', 'pages', 'clock') > calmMs) isHeardHere(signedOut.id);
-    if (history.calmMs('network', 'clock') > calmMs) isHeardThere(signedOut.id);
+  function checkSignOut(): void {
+    if (!signedOut || machine.time() - signedOut.at < DELIVERED_MS) return;
+    const calmMs = machine.time() - signedOut.at + DELIVERED_MS;
+    if (history.calmMs('channel', 'pages', 'clock') > calmMs) reachesTabs(signedOut.id);
+    if (history.calmMs('network', 'clock') > calmMs) reachesServer(signedOut.id);
     signedOut = null;
   }
 
-  function isHeardHere(id: string): void {
+  function reachesTabs(id: string): void {
     const tab = world.tabs.find((each) => each.state === 'running' && live(each) && idOf(each) === id);
     if (tab) fail('I9', `${tab.name} is active although another tab was signed out`);
   }
 
   /** A session that ended only in the browser would return after a reload. */
-  function isHeardThere(id: string): void {
+  function reachesServer(id: string): void {
     const { sid, ended } = server?.session() ?? { sid: '', ended: null };
     if (sid === id && !ended) fail('I9', `the server has not ended ${sid} after its sign-out`);
   }

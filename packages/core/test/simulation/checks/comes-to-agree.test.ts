@@ -74,9 +74,9 @@ it('accepts a sign-out that did not arrive from a page that is gone, unless stor
   check.onEnded?.(tab, 'signed-out');
   pass(1_001);
   tab.state = 'gone';
-  history.wasAlwaysRecorded = () => false;
+  history.storageAlwaysWorked = () => false;
   expect(reportedAtTheEnd()).toEqual([]);
-  history.wasAlwaysRecorded = () => true;
+  history.storageAlwaysWorked = () => true;
   expect(reportedAtTheEnd()).toEqual(['I3 tab 1 ended a session that is still active at the server']);
 });
 

@@ -22,27 +22,27 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
         const idle = tab.session.getDeadlines()?.idleAt;
         // Clocks differ slightly, so one tab may warn before another. Tabs that were cut off at the end, or learn late when
         // their session began, may keep different reasons.
-        const why = history.calmMs('channel') === Infinity && history.wasAlwaysRecorded() ? reason : null;
-        const says = JSON.stringify(status === 'ended' ? { status, why } : { idle, maxAt, policy });
-        if (agreed.has(id) && agreed.get(id) !== says)
-          fail('I3', `${tab.name} has ${says}, another tab ${agreed.get(id)}`);
-        agreed.set(id, says);
+        const why = history.calmMs('channel') === Infinity && history.storageAlwaysWorked() ? reason : null;
+        const shown = JSON.stringify(status === 'ended' ? { status, why } : { idle, maxAt, policy });
+        if (agreed.has(id) && agreed.get(id) !== shown)
+          fail('I3', `${tab.name} has ${shown}, another tab ${agreed.get(id)}`);
+        agreed.set(id, shown);
       }
-      oneLives();
-      recordAgrees();
+      oneIsActive();
+      storageAgrees();
       serverAgrees();
     },
   };
 
-  function oneLives(): void {
+  function oneIsActive(): void {
     const ids = new Set(world.tabs.filter((tab) => runs(tab) && live(tab)).map(idOf));
     if (ids.size > 1) fail('I3', `${ids.size} sessions are active in one browser`);
   }
 
-  function recordAgrees(): void {
-    const recorded = readMessage(world.disk.content())?.facts;
+  function storageAgrees(): void {
+    const stored = readMessage(world.disk.content())?.facts;
     for (const tab of world.tabs.filter((each) => runs(each) && live(each))) {
-      if (!recorded || nameOf(recorded) !== idOf(tab) || recorded.ended)
+      if (!stored || nameOf(stored) !== idOf(tab) || stored.ended)
         fail('I3', `storage does not contain the active session of ${tab.name}`);
     }
   }
@@ -53,7 +53,7 @@ export const comesToAgree: MakeCheck = ({ world, history, fail }) => {
     const { idleMs, maxMs, warnMs } = history.policy();
     for (const tab of world.tabs) {
       // Only storage keeps the sign-out of a page that is gone.
-      const isKept = tab.state !== 'gone' || history.wasAlwaysRecorded();
+      const isKept = tab.state !== 'gone' || history.storageAlwaysWorked();
       if (isKept && !ended && (of(tab).ended.get(sid) ?? Infinity) < world.machine.time() - IN_FLIGHT_MS)
         fail('I3', `${tab.name} ended a session that is still active at the server`);
       if (!runs(tab) || !live(tab)) continue;

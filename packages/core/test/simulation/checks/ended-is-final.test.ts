@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { staysDead } from './ended-is-final.ts';
+import { endedIsFinal } from './ended-is-final.ts';
 import { active, ended, facts, S1, S2, START, setScene } from './test-scene.ts';
 
 function scene() {
-  const { check, disk, open, reported } = setScene(staysDead);
+  const { check, disk, open, reported } = setScene(endedIsFinal);
   const tab = open();
   const write = (more: Parameters<typeof facts>[0]) => {
     disk.facts = facts(more);
@@ -60,7 +60,7 @@ it.each([
 });
 
 it('accepts a tab that goes on with the next session in the task in which one ends', () => {
-  const { check, history, open, reported } = setScene(staysDead);
+  const { check, history, open, reported } = setScene(endedIsFinal);
   const tab = open({ id: S2 });
   history.endedIn = () => S1;
   check.onEnded?.(tab, 'idle');

@@ -3,14 +3,14 @@ import type { MakeCheck } from '../check.ts';
 import { idOf, live, nameOf, perTab, runs } from '../tabs.ts';
 
 /** I4: an ended session is never active again, in any tab or in storage, and its end never moves to a later time. */
-export const staysDead: MakeCheck = ({ world, history, fail }) => {
+export const endedIsFinal: MakeCheck = ({ world, history, fail }) => {
   const of = perTab(() => ({ endedAt: new Map<string, number>() }));
   let writes = 0;
-  let recorded: Facts | null = null;
+  let stored: Facts | null = null;
 
   return {
     onAction(action) {
-      if (action.do === 'clear storage') recorded = null;
+      if (action.do === 'clear storage') stored = null;
     },
     onEnded(tab) {
       of(tab).endedAt.set(history.endedIn(tab), tab.session.getSnapshot().endsAt ?? Infinity);
@@ -25,19 +25,19 @@ export const staysDead: MakeCheck = ({ world, history, fail }) => {
         else if (endsAt !== null && endsAt > endedAt) fail('I4', `${tab.name} moves the end to a later time`);
         else of(tab).endedAt.set(id, endsAt ?? endedAt);
       }
-      if (world.disk.writes() > writes) readRecord();
+      if (world.disk.writes() > writes) readStorage();
     },
   };
 
   /** A tab that overwrites storage with older facts would lose some. */
-  function readRecord(): void {
+  function readStorage(): void {
     writes = world.disk.writes();
-    const before = recorded;
-    recorded = readMessage(world.disk.content())?.facts ?? recorded;
-    if (!before || !recorded) return;
-    if (nameOf(recorded) < nameOf(before)) fail('I4', 'storage returned to an earlier session');
-    if (nameOf(recorded) !== nameOf(before)) return;
-    if (before.ended && !recorded.ended) fail('I4', 'storage lost the end of a session');
-    if (recorded.lastActivityAt < before.lastActivityAt) fail('I4', 'storage lost activity');
+    const before = stored;
+    stored = readMessage(world.disk.content())?.facts ?? stored;
+    if (!before || !stored) return;
+    if (nameOf(stored) < nameOf(before)) fail('I4', 'storage returned to an earlier session');
+    if (nameOf(stored) !== nameOf(before)) return;
+    if (before.ended && !stored.ended) fail('I4', 'storage lost the end of a session');
+    if (stored.lastActivityAt < before.lastActivityAt) fail('I4', 'storage lost activity');
   }
 };

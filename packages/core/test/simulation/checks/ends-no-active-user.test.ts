@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { DURATIONS } from '../schedule.ts';
-import { endsNobodyWhoWorks } from './ends-no-active-user.ts';
-import { ended, envelope, facts, S2, START, setScene } from './test-scene.ts';
+import { endsNoActiveUser } from './ends-no-active-user.ts';
+import { ended, facts, messageOf, S2, START, setScene } from './test-scene.ts';
 
 /** A tab that ends as idle at its first deadline. */
 function scene({ withServer = false } = {}) {
-  const set = setScene(endsNobodyWhoWorks, { withServer });
+  const set = setScene(endsNoActiveUser, { withServer });
   const tab = set.open();
   const end = () => {
     tab.shows = ended('idle', START + DURATIONS.idleMs);
@@ -23,7 +23,7 @@ it('accepts an idle end if there is no later activity', () => {
 
 it('reports an idle end if a message has later activity', () => {
   const { check, pass, tab, end } = scene();
-  check.onDeliver?.(tab, envelope(facts({ lastActivityAt: START + 1 })));
+  check.onDeliver?.(tab, messageOf(facts({ lastActivityAt: START + 1 })));
   pass(DURATIONS.idleMs);
   expect(end()).toEqual(['I2 tab 1 ended as idle although a message or storage has later activity']);
 });
@@ -88,7 +88,7 @@ it.each([
   const beganAt = START + DURATIONS.idleMs - earlyMs;
   const other = facts({ id: S2, provisional: true, startedAt: beganAt, lastActivityAt: beganAt });
   tab.provisional = true;
-  check.onDeliver?.(tab, envelope(other));
+  check.onDeliver?.(tab, messageOf(other));
   disk.facts = facts({ provisional: true });
   pass(DURATIONS.idleMs);
   expect(end()).toHaveLength(reports);

@@ -16,11 +16,11 @@ const EARLY_MS = 1_100;
  * I2: no tab ends as idle if activity within the idle timeout has reached it, readable storage, or the server. A page that
  * begins a session after the deadline of the others does not extend that.
  */
-export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
+export const endsNoActiveUser: MakeCheck = ({ world, history, fail }) => {
   const { machine, disk, server } = world;
   const of = perTab(() => ({
     received: new Map<string, number>(),
-    heardEnd: new Set<string>(),
+    receivedEnd: new Set<string>(),
     inputAt: new Map<string, number>(),
   }));
 
@@ -28,10 +28,10 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
     onDeliver(tab, message) {
       const facts = readMessage(message)?.facts;
       if (!facts || isLate(tab, facts, tab.session.getDeadlines()?.endsAt ?? Infinity)) return;
-      const { received, heardEnd } = of(tab);
+      const { received, receivedEnd } = of(tab);
       const name = nameOf(facts);
       received.set(name, Math.max(facts.lastActivityAt, received.get(name) ?? 0));
-      if (facts.ended) heardEnd.add(name);
+      if (facts.ended) receivedEnd.add(name);
     },
     onAction(action, tab) {
       if (action.do === 'input' && tab?.session.getSnapshot().status === 'active')
@@ -41,10 +41,10 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
       const id = idOf(tab);
       const known = of(tab);
       const { endsAt, policy } = tab.session.getSnapshot();
-      const recorded = readMessage(disk.content())?.facts;
-      const isRecorded = recorded && nameOf(recorded) === id && !isLate(tab, recorded, endsAt ?? Infinity);
-      const hadEnded = isRecorded && recorded.ended;
-      if (reason !== 'idle' || known.heardEnd.has(id) || hadEnded || endsAt === null || !policy) return;
+      const stored = readMessage(disk.content())?.facts;
+      const isStored = stored && nameOf(stored) === id && !isLate(tab, stored, endsAt ?? Infinity);
+      const hadEnded = isStored && stored.ended;
+      if (reason !== 'idle' || known.receivedEnd.has(id) || hadEnded || endsAt === null || !policy) return;
       if (server) {
         const { sid, ended, seenAt } = server.session();
         // A policy may be raised after the answer by which a tab ends.
@@ -60,7 +60,7 @@ export const endsNobodyWhoWorks: MakeCheck = ({ world, history, fail }) => {
           fail('I2', `${tab.name} ended as idle although the server has later activity`);
         return;
       }
-      const activityAt = Math.max(known.received.get(id) ?? 0, isRecorded ? recorded.lastActivityAt : 0);
+      const activityAt = Math.max(known.received.get(id) ?? 0, isStored ? stored.lastActivityAt : 0);
       if (activityAt + policy.idleMs > endsAt)
         fail('I2', `${tab.name} ended as idle although a message or storage has later activity`);
       if (

@@ -31,7 +31,7 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
   const of = perTab<{ due: Due | null }>(() => ({ due: null }));
 
   /** After a sleep timers are late, and a task that runs may be a late response. */
-  const timersStand = () => history.calmMs('clock') < LATE_AFTER_SLEEP_MS;
+  const timersAreLate = () => history.calmMs('clock') < LATE_AFTER_SLEEP_MS;
 
   return {
     onAction(action) {
@@ -55,7 +55,7 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
         }
         if (tab === ran) {
           const leftMs = deadlines.endsAt - tab.session.clock.now();
-          if (leftMs <= -TICK_MS && tab.state === 'running' && !timersStand())
+          if (leftMs <= -TICK_MS && tab.state === 'running' && !timersAreLate())
             fail('I1', `${tab.name} ran and shows a session that has ended by its own facts`);
           const steady = machine.monotonic();
           known.due = {
@@ -64,7 +64,7 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
             aheadMs: 0,
             overdueSince: known.due?.overdueSince ?? null,
           };
-          promisesTooMuch(tab, deadlines);
+          grantsTooMuch(tab, deadlines);
         }
         if (known.due) isLate(tab, known.due);
       }
@@ -75,7 +75,7 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
     const { name } = tab;
     const hidden = tab.state === 'hidden';
     const steady = machine.monotonic();
-    const lateMs = hidden ? LATE_HIDDEN_MS : timersStand() ? LATE_BUT_VISIBLE_MS : LATE_MS;
+    const lateMs = hidden ? LATE_HIDDEN_MS : timersAreLate() ? LATE_BUT_VISIBLE_MS : LATE_MS;
     if (steady - due.byMonotonic > lateMs) fail('I1', `${name} shows a session after its deadline`);
     if (machine.time() < due.byTime) due.overdueSince = null;
     else due.overdueSince ??= steady;
@@ -87,7 +87,7 @@ export const endsOnTime: MakeCheck = ({ world, history, fail }) => {
       fail('I1', `${name} shows a session that ended while the machine slept or its clock was set`);
   }
 
-  function promisesTooMuch(tab: Tab, deadlines: Deadlines): void {
+  function grantsTooMuch(tab: Tab, deadlines: Deadlines): void {
     const { idleMs, maxMs } = history.longest();
     const begunAt = history.begunAt(factsIdOf(tab));
     const aheadMs = machine.time() - tab.session.clock.now() - history.slowestMs() - SLACK_MS;

@@ -11,7 +11,7 @@ const STORM = 40;
  */
 const QUEUE = DURATIONS.maxMs / 1_000;
 /** More tasks than this at one instant mean an endless loop. */
-const RESTLESS = 500;
+const MOST_TASKS = 500;
 
 /** The leader corrects a clock that is slower than its own by more than this, with one more message. */
 const SLOW_MS = 1_000;
@@ -34,14 +34,14 @@ export const isCheap: MakeCheck = ({ world, history, fail }) => {
       const now = machine.time();
       steps = now === instant ? steps + 1 : 0;
       instant = now;
-      if (steps > RESTLESS) fail('I6', 'tasks run endlessly at one instant');
+      if (steps > MOST_TASKS) fail('I6', 'tasks run endlessly at one instant');
       posts.look(now);
       writes.look(now);
       const most = STORM + (history.lostMs() > 0 ? QUEUE : 0);
       if (posts.within(now, 1_000) > most) fail('I6', `${posts.within(now, 1_000)} messages within a second`);
       const guards = world.tabs.filter(runs).map(({ session }) => session.clock.guard());
       if (Math.max(...guards) - Math.min(...guards) > SLOW_MS) differedAt = now;
-      diskFailed ||= disk.state !== 'working' || !history.wasAlwaysRecorded();
+      diskFailed ||= disk.state !== 'working' || !history.storageAlwaysWorked();
       if (world.server || diskFailed || history.calmMs('channel', 'clock', 'pages', 'session', 'policy') < 10_000)
         return;
       if (world.tabs.some(({ state }) => state === 'cached')) return;

@@ -32,8 +32,8 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
   const given = new Map<string, Given[]>();
   const of = perTab(() => ({
     received: [] as (Given & { sid: string })[],
-    toldEndAt: -Infinity,
-    toldReason: null as EndReason | null,
+    endReceivedAt: -Infinity,
+    endReason: null as EndReason | null,
     begunAt: -Infinity,
     wentOnAt: -Infinity,
     id: '',
@@ -52,9 +52,9 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       // the same person, in the same instant too: they may be of the session before.
       const isOwn = sentAt >= known.begunAt && sentAt > known.wentOnAt;
       if ('ended' in reply && isOwn) {
-        known.toldEndAt = machine.time();
+        known.endReceivedAt = machine.time();
         // A request of the same instant may have been sent just before the sign-in.
-        known.toldReason = sentAt === known.begunAt ? 'superseded' : reply.ended;
+        known.endReason = sentAt === known.begunAt ? 'superseded' : reply.ended;
       }
       if (!('state' in reply)) return;
       const { sid, now, idle, max, rev, policy } = reply.state;
@@ -66,15 +66,15 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     onStep(ran) {
       if (ran) goesOn(ran);
       if (ran && live(ran)) {
-        const { toldEndAt, toldReason } = of(ran);
+        const { endReceivedAt, endReason } = of(ran);
         // The same person may have signed in: a tab that is covered asks whose session the browser has.
-        const asks = toldReason === 'superseded' && ran.session.getSnapshot().verifying;
-        if (toldEndAt === machine.time() && !asks)
+        const asks = endReason === 'superseded' && ran.session.getSnapshot().verifying;
+        if (endReceivedAt === machine.time() && !asks)
           fail('I1', `${ran.name} is active although the server has reported the end`);
-        livesTooLong(ran);
+        isActiveTooLong(ran);
       }
-      believesInInput();
-      missesTheEnd();
+      countsRealInput();
+      learnsInTime();
     },
   };
 
@@ -85,7 +85,7 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
     if (id) known.id = id;
   }
 
-  function livesTooLong(tab: (typeof world.tabs)[number]): void {
+  function isActiveTooLong(tab: (typeof world.tabs)[number]): void {
     const deadlines = tab.session.getDeadlines();
     if (!deadlines) return;
     const id = idOf(tab);
@@ -101,7 +101,7 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
   }
 
   /** Input is reported by its age, so the server never counts input that did not occur. */
-  function believesInInput(): void {
+  function countsRealInput(): void {
     const { seenAt, createdAt } = world.server?.session() ?? { seenAt: 0, createdAt: 0 };
     const lastInputAt = Math.max(createdAt, history.lastInputAt());
     const tooMuchMs = Math.round(seenAt - lastInputAt);
@@ -112,11 +112,11 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
   }
 
   /** A message that is lost while storage cannot be written is replaced by a later one, of the next timer at the latest. */
-  function isHeardFor(ms: number): boolean {
+  function hasArrivedWithin(ms: number): boolean {
     return history.calmMs('disk') > ms || history.calmMs('channel') > Math.min(ms, TIMER_MS);
   }
 
-  function missesTheEnd(): void {
+  function learnsInTime(): void {
     const { sid, ended } = world.server?.session() ?? { sid: '', ended: null };
     if (!ended) endedId = '';
     else if (endedId !== sid) {
@@ -124,10 +124,11 @@ export const obeysTheServer: MakeCheck = ({ world, history, fail }) => {
       endedAt = machine.time();
     }
     const endedMs = machine.time() - endedAt;
-    const late = ended && endedMs > KNOWN_BY_ALL_MS && isHeardFor(endedMs);
+    const late = ended && endedMs > KNOWN_BY_ALL_MS && hasArrivedWithin(endedMs);
     if (history.calmMs('clock', 'channel', 'pages') < KNOWN_BY_ALL_MS) return;
     if (history.calmMs('network') < KNOWN_BY_ALL_MS + SILENCE_MS) return;
-    const isRecent = history.calmMs('policy', 'session') < KNOWN_BY_ALL_MS || !isHeardFor(history.calmMs('policy'));
+    const isRecent =
+      history.calmMs('policy', 'session') < KNOWN_BY_ALL_MS || !hasArrivedWithin(history.calmMs('policy'));
     for (const tab of world.tabs.filter((each) => each.state === 'running' && live(each))) {
       if (late) fail('I1', `${tab.name} is active ${KNOWN_BY_ALL_MS} ms after the server ended the session`);
       if (!isRecent && !ended && tab.session.getSnapshot().policy?.version !== history.policyVersion())

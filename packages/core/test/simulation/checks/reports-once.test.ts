@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { tellsOnce } from './reports-once.ts';
+import { reportsOnce } from './reports-once.ts';
 import { active, ended, facts, S1, S2, START, setScene, warning } from './test-scene.ts';
 
 it('accepts one call for each warning and one for the end', () => {
-  const { check, open, reported } = setScene(tellsOnce);
+  const { check, open, reported } = setScene(reportsOnce);
   const tab = open();
   for (const about of ['idle', 'max'] as const) {
     tab.shows = warning(about);
@@ -17,7 +17,7 @@ it('accepts one call for each warning and one for the end', () => {
 });
 
 it('reports a warning that the tab does not show, or that is called twice', () => {
-  const { check, open, reported } = setScene(tellsOnce);
+  const { check, open, reported } = setScene(reportsOnce);
   const tab = open();
   check.onWarning?.(tab, 'idle');
   expect(reported()).toEqual(['I5 tab 1 calls onWarning without showing the warning']);
@@ -27,7 +27,7 @@ it('reports a warning that the tab does not show, or that is called twice', () =
 });
 
 it('reports a warning or an end that the tab shows without a call', () => {
-  const { check, open, reported } = setScene(tellsOnce);
+  const { check, open, reported } = setScene(reportsOnce);
   const tab = open();
   tab.shows = warning('idle');
   check.onStep?.(tab);
@@ -40,7 +40,7 @@ it('reports a warning or an end that the tab shows without a call', () => {
 });
 
 it('reports an end that is called twice, has no id, or is not shown', () => {
-  const { check, open, reported } = setScene(tellsOnce);
+  const { check, open, reported } = setScene(reportsOnce);
   const [twice, nameless, early, other, verifying] = [
     open(ended('idle')),
     open({ ...ended('idle'), id: null }),
@@ -60,7 +60,7 @@ it('reports an end that is called twice, has no id, or is not shown', () => {
 });
 
 it.each(['signed-out', 'revoked', 'policy'] as const)('reports the reason %s without a cause', (reason) => {
-  const { check, history, open, reported } = setScene(tellsOnce);
+  const { check, history, open, reported } = setScene(reportsOnce);
   check.onEnded?.(open(ended(reason)), reason);
   expect(reported()).toEqual([`I5 tab 1 reports ${reason} without a cause`]);
   history.wasAskedFor = () => true;
@@ -69,7 +69,7 @@ it.each(['signed-out', 'revoked', 'policy'] as const)('reports the reason %s wit
 });
 
 it('reports superseded without a sign-in, or if the last sign-in was in this tab', () => {
-  const { check, history, open, reported } = setScene(tellsOnce);
+  const { check, history, open, reported } = setScene(reportsOnce);
   const [first, second] = [open(ended('superseded')), open(ended('superseded'))];
   check.onEnded?.(first, 'superseded');
   history.signIns = () => 1;
@@ -87,7 +87,7 @@ it('reports superseded without a sign-in, or if the last sign-in was in this tab
 });
 
 it('accepts a tab that calls onEnded for two sessions in one task, and reports a third call', () => {
-  const { check, open, reported } = setScene(tellsOnce);
+  const { check, open, reported } = setScene(reportsOnce);
   const tab = open();
   check.onStep?.(tab);
   tab.observed(facts({ ended: { reason: 'idle', at: START } }));

@@ -6,7 +6,7 @@ import { factsIdOf, idOf, nameOf, perTab, runs } from '../tabs.ts';
  * I5: `onEnded` is called once a tab and session, and `onWarning` once a warning, with the reason that was known at the
  * time.
  */
-export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
+export const reportsOnce: MakeCheck = ({ world, history, fail }) => {
   const of = perTab(() => ({
     reported: new Set<string>(),
     warned: null as 'idle' | 'max' | null,
@@ -39,7 +39,7 @@ export const tellsOnce: MakeCheck = ({ world, history, fail }) => {
       const isEcho = world.server ? ended.size > 0 : ended.has(id);
       if (!isEcho && needsAsking && !history.wasAskedFor(id, reason))
         fail('I5', `${tab.name} reports ${reason} without a cause`);
-      const isAlone = !world.server && !history.wasAlwaysRecorded();
+      const isAlone = !world.server && !history.storageAlwaysWorked();
       if (reason === 'superseded' && !isAlone && history.signedIn() === tab)
         fail('I5', `${tab.name} reports superseded although the last sign-in was its own`);
       if (reason === 'superseded' && history.signIns() === 0 && !isAlone)

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { SessionState } from '../../../src/protocol.ts';
-import { goesOnWithTheSamePerson } from './resumes-same-person.ts';
+import { resumesSamePerson } from './resumes-same-person.ts';
 import { active, ended, S1, S2, setScene } from './test-scene.ts';
 
 /** Two tabs have ended as idle; `user` has signed in again in the second. */
 function scene(account = 'user', withServer = false) {
-  const set = setScene(goesOnWithTheSamePerson, { withServer });
+  const set = setScene(resumesSamePerson, { withServer });
   const { check, history, now, open, run } = set;
   history.accountOf = (id) => ({ [S1]: 'user', [S2]: account })[id] ?? null;
   const [here, there] = [open({ account: 'user' }), open({ account: 'user' })];

@@ -11,7 +11,7 @@ const REPORTED_MS = 500;
  * goes on, with its content, in one session: within half a second if no message or request was lost or slow; else once
  * messages arrive again. A tab that is covered while it asks whose session the browser has does not stay so.
  */
-export const goesOnWithTheSamePerson: MakeCheck = ({ world, history, views, fail }) => {
+export const resumesSamePerson: MakeCheck = ({ world, history, views, fail }) => {
   const { machine } = world;
   const of = perTab(() => ({
     /** What the page of a tab that has ended keeps. */

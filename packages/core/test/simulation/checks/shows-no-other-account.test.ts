@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SessionState } from '../../../src/protocol.ts';
 import { showsNoOtherAccount } from './shows-no-other-account.ts';
-import { active, envelope, facts, S1, S2, setScene } from './test-scene.ts';
+import { active, facts, messageOf, S1, S2, setScene } from './test-scene.ts';
 
 /** Two tabs show `user`; `other` signs in, in the second. */
 function scene(withServer = false) {
@@ -23,7 +23,7 @@ function scene(withServer = false) {
   return { ...set, here, there, signIn, fault };
 }
 
-const LATER = envelope(facts({ id: S2, account: 'other' }));
+const LATER = messageOf(facts({ id: S2, account: 'other' }));
 
 it('accepts a tab that covers its content, and one that shows content of the same account', () => {
   const { check, here, pass, reported, run, signIn } = scene();

@@ -67,7 +67,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
   return { ...begin({ id: S1, policy: POLICY }, START), ...more };
 }
 
-export const envelope = (of: Facts) => ({ v: 1, now: of.lastActivityAt, guard: 0, facts: of });
+export const messageOf = (of: Facts) => ({ v: 1, now: of.lastActivityAt, guard: 0, facts: of });
 
 export function setScene(make: MakeCheck, { withServer = false } = {}): TestScene {
   let time = START;
@@ -93,7 +93,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
     present: () => null,
     signIns: () => 0,
     signedIn: () => null,
-    wasAlwaysRecorded: () => true,
+    storageAlwaysWorked: () => true,
     onAction() {},
     onRead() {},
     onStep() {},
@@ -107,7 +107,7 @@ export function setScene(make: MakeCheck, { withServer = false } = {}): TestScen
         return disk.state;
       },
       writes: () => disk.writes,
-      content: () => disk.facts && envelope(disk.facts),
+      content: () => disk.facts && messageOf(disk.facts),
     },
     server: withServer ? { session: () => server.session } : null,
     cookie: withServer ? { sid: () => server.cookie } : null,

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { setScene } from './test-scene.ts';
-import { sparesWhoWorks } from './warns-no-active-user.ts';
+import { warnsNoActiveUser } from './warns-no-active-user.ts';
 
 const WORK_MS = 3_001;
 
 it('accepts a warning and an end without activity', () => {
-  const { check, open, reported } = setScene(sparesWhoWorks);
+  const { check, open, reported } = setScene(warnsNoActiveUser);
   const tab = open();
   check.onWarning?.(tab, 'idle');
   check.onEnded?.(tab, 'idle');
@@ -13,7 +13,7 @@ it('accepts a warning and an end without activity', () => {
 });
 
 it('reports an idle warning and an idle end during activity', () => {
-  const { check, history, open, reported } = setScene(sparesWhoWorks);
+  const { check, history, open, reported } = setScene(warnsNoActiveUser);
   const tab = open();
   history.workedMs = () => WORK_MS;
   check.onWarning?.(tab, 'max');
@@ -28,7 +28,7 @@ it('reports an idle warning and an idle end during activity', () => {
 });
 
 it('reports nothing shortly after a fault', () => {
-  const { check, history, open, reported } = setScene(sparesWhoWorks);
+  const { check, history, open, reported } = setScene(warnsNoActiveUser);
   history.workedMs = () => WORK_MS;
   history.calmMs = (...troubles) => (troubles.includes('network') ? 20_000 : Infinity);
   check.onWarning?.(open(), 'idle');
@@ -36,7 +36,7 @@ it('reports nothing shortly after a fault', () => {
 });
 
 it('reports an idle warning despite a hold', () => {
-  const { check, open, pass, reported } = setScene(sparesWhoWorks);
+  const { check, open, pass, reported } = setScene(warnsNoActiveUser);
   const tab = open({ holds: ['video'] });
   check.onStep?.(tab);
   check.onWarning?.(tab, 'idle');

@@ -9,7 +9,7 @@ const PAGES_MS = 5_000;
 const WORKED_MS = 3_000;
 
 /** I8: neither an active user nor one with a hold gets an idle warning, even after the policy was shortened. */
-export const sparesWhoWorks: MakeCheck = ({ world, history, fail }) => {
+export const warnsNoActiveUser: MakeCheck = ({ world, history, fail }) => {
   /** Since when each tab has had a hold without a warning, because a hold does not dismiss one. */
   const held = perTab(() => ({ since: Infinity }));
 

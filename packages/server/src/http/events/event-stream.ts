@@ -1,6 +1,6 @@
 import type { SessionEvents, SessionState } from '@curfew/core/protocol';
 import type { Clock } from '../../clock.ts';
-import type { Turns } from '../../concurrency-limit.ts';
+import type { Enqueue } from '../../concurrency-limit.ts';
 import type { StreamDropped } from '../../curfew-event.ts';
 import type { SessionView } from '../../engine-types.ts';
 import { isOverdue, untilRead } from '../../overdue.ts';
@@ -25,7 +25,7 @@ export interface EventStreamOptions {
   /** By `clock`, when the read of `state` began. */
   readonly readAt: number;
   readonly clock: Clock;
-  readonly turns: Turns;
+  readonly enqueue: Enqueue;
   /** Must not extend the session. */
   readonly read: () => Promise<SessionView>;
   readonly onClose: () => void;
@@ -41,7 +41,7 @@ export interface EventStreamOptions {
 export class EventStream {
   readonly #sink: EventSink;
   readonly #clock: Clock;
-  readonly #turns: Turns;
+  readonly #enqueue: Enqueue;
   readonly #read: () => Promise<SessionView>;
   readonly #onClose: () => void;
   readonly #onDropped: (cause: StreamDropped) => void;
@@ -59,10 +59,10 @@ export class EventStream {
   #cancelTimer = nothing;
   #leaveQueue = nothing;
 
-  constructor({ sink, state, readAt, clock, turns, read, onClose, onDropped }: EventStreamOptions) {
+  constructor({ sink, state, readAt, clock, enqueue, read, onClose, onDropped }: EventStreamOptions) {
     this.#sink = sink;
     this.#clock = clock;
-    this.#turns = turns;
+    this.#enqueue = enqueue;
     this.#read = read;
     this.#onClose = onClose;
     this.#onDropped = onDropped;
@@ -80,7 +80,7 @@ export class EventStream {
     this.#isOutdated = true;
     if (this.#isReading || this.#isClosed) return;
     this.#isReading = true;
-    this.#leaveQueue = this.#turns(() => this.#look());
+    this.#leaveQueue = this.#enqueue(() => this.#look());
   }
 
   /** Random, so that clients do not reconnect together. */

@@ -40,12 +40,12 @@ type FirstRead = Pick<EventStreamOptions, 'state' | 'readAt'>;
 
 export function createStreams(engine: SessionEngine, clock: Clock, report: Report): Streams {
   const open = createFollowers<Entry>();
-  const turns = limitReads();
+  const enqueue = limitReads();
   const onDropped = (cause: StreamDropped) => report({ kind: 'stream-dropped', cause });
   let changes = 0;
   let draining = false;
 
-  const onChange = createRounds(clock, turns, (change) => {
+  const onChange = createRounds(clock, enqueue, (change) => {
     const isResumed = change.kind === 'end' && change.isResumed === true;
     return checkAll(open.concernedBy(change), isResumed);
   });
@@ -76,7 +76,7 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
   function connect(sink: EventSink, token: string | null, { sid, policyId }: SessionInfo, first: FirstRead): Entry {
     const read = () => engine.read(token);
     const onClose = () => open.remove(entry);
-    const stream = new EventStream({ ...first, sink, clock, turns, read, onClose, onDropped });
+    const stream = new EventStream({ ...first, sink, clock, enqueue, read, onClose, onDropped });
     const entry: Entry = { sid, policyId, stream };
     add(entry);
     return entry;

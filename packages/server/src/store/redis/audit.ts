@@ -56,7 +56,7 @@ async function readOn({ call }: RedisCalls, reading: Reading, tenant: string | n
   reading.end = oldest === undefined || lines.length < count ? null : `(${oldest}`;
 }
 
-/** Rests half of the time, for requests. */
+/** Pauses half of the time, for requests. */
 async function readPolicyLines(
   { call }: RedisCalls,
   { tenant, limit, policyId = '' }: AuditQuery,

@@ -73,12 +73,12 @@ needs(noCluster, 'What Redis does for a request', () => {
     const [evalsha, xrevrange] = [redis.evalsha.bind(redis), redis.xrevrange.bind(redis)] as const;
     redis.evalsha = ((...args: Parameters<typeof evalsha>) => slowly(evalsha(...args))) as typeof redis.evalsha;
     redis.xrevrange = ((...args: [string, string, string]) => slowly(xrevrange(...args))) as typeof redis.xrevrange;
-    const rests = () => times.map(({ from }, n) => (n === 0 ? slowMs : from - (times[n - 1]?.to ?? 0)));
+    const pauses = () => times.map(({ from }, n) => (n === 0 ? slowMs : from - (times[n - 1]?.to ?? 0)));
 
     expect(await store.countSessions('q')).toMatchObject({ total: 3 });
     expect(JSON.stringify(replies)).not.toContain('session 7');
     // The other shards have no session.
-    expect(rests().filter((ms) => ms > slowMs - 3).length).toBeGreaterThan(30);
+    expect(pauses().filter((ms) => ms > slowMs - 3).length).toBeGreaterThan(30);
     expect(await store.previewPolicy('q', { ...POLICY, idleMs: MINUTE }, '')).toMatchObject({ of: 3 });
 
     const saved = redis.pipeline();
@@ -88,7 +88,7 @@ needs(noCluster, 'What Redis does for a request', () => {
     times.length = 0;
     expect(await store.audit({ tenant: null, limit: 5, before: null, policyId: 'q' })).toHaveLength(1);
     expect(times.length).toBeGreaterThan(3);
-    expect(Math.min(...rests())).toBeGreaterThan(slowMs - 3);
+    expect(Math.min(...pauses())).toBeGreaterThan(slowMs - 3);
   });
 
   describe('the cost of a sign-in', () => {

@@ -54,7 +54,7 @@ export async function sweep(
   return looked;
 }
 
-/** Rests half of the time, for requests to the node and Redis. */
+/** Pauses half of the time, for requests to the node and Redis. */
 export async function visitSessions(
   pages: Pages,
   policyId: string,
