@@ -28,6 +28,9 @@ import type { SessionHandler, SessionHandlerOptions } from './session-handler.ts
 /** In characters. */
 const MOST_URL = 2_048;
 
+/** Of each policy. A save makes every node read again, on Redis for all tenants. */
+const SAVES_PER_MINUTE = 60;
+
 /** `ready` is awaited before each call. */
 export function createSessionHandler(
   engine: SessionEngine,
@@ -68,6 +71,7 @@ export function createSessionHandler(
   };
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
+  const saves = rateLimit({ perMinute: SAVES_PER_MINUTE, clock });
 
   async function limit(request: SessionRequest, path: string): Promise<string | null> {
     const { url } = request;
@@ -103,7 +107,7 @@ export function createSessionHandler(
       throw new HttpError('method_not_allowed', { headers: { allow } });
     }
     if (isUnsafe(route)) assertOwnPage(request, allowedOrigins);
-    const context: RouteContext = { engine, streams, admin, allowedOrigins, token, clearCookie, openApi };
+    const context: RouteContext = { engine, streams, admin, saves, allowedOrigins, token, clearCookie, openApi };
     return route.respond(context, request, found.id);
   }
 

@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { SessionEngine } from '../../engine-types.ts';
 import type { Streams } from '../events/streams.ts';
 import { ANSWER_HEADERS } from '../headers.ts';
+import type { RateLimit } from '../rate-limit.ts';
 import type { Reply } from '../reply.ts';
 import type { SessionRequest } from '../request.ts';
 import type { AdminGate } from './admin.ts';
@@ -27,6 +28,8 @@ export interface RouteContext {
   readonly engine: SessionEngine;
   readonly streams: Streams;
   readonly admin: AdminGate;
+  /** By policy. */
+  readonly saves: RateLimit;
   readonly token: string | null;
   /** `null` if your app keeps the session. */
   readonly clearCookie: (request: SessionRequest) => string | null;
