@@ -6,6 +6,7 @@ import { reportTo } from '../curfew-event.ts';
 import type { SessionEngine, SignIn } from '../engine-types.ts';
 import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
+import { takeTurnsByKey } from '../turns.ts';
 import { createWatches } from '../watches.ts';
 import { assertOrigins } from './allowed-origins.ts';
 import { assertBasePath } from './base-path.ts';
@@ -72,6 +73,7 @@ export function createSessionHandler(
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
   const saves = rateLimit({ perMinute: SAVES_PER_MINUTE, clock });
+  const turnsOf = takeTurnsByKey();
 
   async function limit(request: SessionRequest, path: string): Promise<string | null> {
     const { url } = request;
@@ -107,7 +109,17 @@ export function createSessionHandler(
       throw new HttpError('method_not_allowed', { headers: { allow } });
     }
     if (isUnsafe(route)) assertOwnPage(request, allowedOrigins);
-    const context: RouteContext = { engine, streams, admin, saves, allowedOrigins, token, clearCookie, openApi };
+    const context: RouteContext = {
+      engine,
+      streams,
+      admin,
+      saves,
+      turnsOf,
+      allowedOrigins,
+      token,
+      clearCookie,
+      openApi,
+    };
     return route.respond(context, request, found.id);
   }
 

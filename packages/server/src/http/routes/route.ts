@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@curfew/core/protocol';
 import type { GenericSchema } from 'valibot';
 import type { SessionEngine } from '../../engine-types.ts';
+import type { Turns } from '../../turns.ts';
 import type { Streams } from '../events/streams.ts';
 import { ANSWER_HEADERS } from '../headers.ts';
 import type { RateLimit } from '../rate-limit.ts';
@@ -30,6 +31,8 @@ export interface RouteContext {
   readonly admin: AdminGate;
   /** By policy. */
   readonly saves: RateLimit;
+  /** By user. */
+  readonly turnsOf: (user: string) => Turns;
   readonly token: string | null;
   /** `null` if your app keeps the session. */
   readonly clearCookie: (request: SessionRequest) => string | null;
