@@ -109,7 +109,7 @@ export function createSessionEngine(
     async end(token, { reason, sid }) {
       const found = await find(token);
       if (found && sid !== undefined && sid !== found.session.sid) return false;
-      if (token !== null && found) await store.end(hashToken(token), reason);
+      if (token !== null && found?.session.endedAt === null) await store.end(hashToken(token), reason);
       return true;
     },
 

@@ -6,6 +6,7 @@ import { reportTo } from '../curfew-event.ts';
 import type { SessionEngine, SignIn } from '../engine-types.ts';
 import { CallbackTimeoutError, StoreUnavailableError } from '../errors.ts';
 import { hashToken } from '../tokens.ts';
+import { takeTurnsByKey } from '../turns.ts';
 import { createWatches } from '../watches.ts';
 import { assertOrigins } from './allowed-origins.ts';
 import { assertBasePath } from './base-path.ts';
@@ -27,6 +28,9 @@ import type { SessionHandler, SessionHandlerOptions } from './session-handler.ts
 
 /** In characters. */
 const MOST_URL = 2_048;
+
+/** Of each policy. A save makes every node read again, on Redis for all tenants. */
+const SAVES_PER_MINUTE = 60;
 
 /** `ready` is awaited before each call. */
 export function createSessionHandler(
@@ -68,6 +72,8 @@ export function createSessionHandler(
   };
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });
   const ofAddress = rateLimit({ perMinute: rateLimits.perAddress ?? 6_000, clock });
+  const saves = rateLimit({ perMinute: SAVES_PER_MINUTE, clock });
+  const turnsOf = takeTurnsByKey();
 
   async function limit(request: SessionRequest, path: string): Promise<string | null> {
     const { url } = request;
@@ -103,7 +109,17 @@ export function createSessionHandler(
       throw new HttpError('method_not_allowed', { headers: { allow } });
     }
     if (isUnsafe(route)) assertOwnPage(request, allowedOrigins);
-    const context: RouteContext = { engine, streams, admin, allowedOrigins, token, clearCookie, openApi };
+    const context: RouteContext = {
+      engine,
+      streams,
+      admin,
+      saves,
+      turnsOf,
+      allowedOrigins,
+      token,
+      clearCookie,
+      openApi,
+    };
     return route.respond(context, request, found.id);
   }
 

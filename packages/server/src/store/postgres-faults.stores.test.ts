@@ -35,7 +35,10 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
     await calm.create(newSession('a'));
   });
 
-  async function openPool(port?: number, options?: { timeoutMs: number }): Promise<{ store: Store; pool: pg.Pool }> {
+  async function openPool(
+    port?: number,
+    { timeoutMs = TIMEOUT_MS, searchPath = 'public' }: { timeoutMs?: number; searchPath?: string } = {},
+  ): Promise<{ store: Store; pool: pg.Pool }> {
     const url = new URL(server.url);
     if (port !== undefined) url.port = String(port);
     const pool = new pg.Pool({
@@ -43,8 +46,9 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
       application_name: 'faulty',
       max: 8,
       connectionTimeoutMillis: TIMEOUT_MS,
+      options: `-c search_path=${searchPath}`,
     });
-    const store = await sqlStore(postgres(pool, { timeoutMs: TIMEOUT_MS, ...options }));
+    const store = await sqlStore(postgres(pool, { timeoutMs }));
     onTestFinished(async () => {
       await store.close();
       await pool.end();
@@ -96,6 +100,21 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
     await store.check();
     expect(await beat(store)).not.toBeNull();
     expect(await store.end('a', 'signed-out')).toBe(true);
+  });
+
+  it('finds no session on a replica behind a connection that led to the primary, as PgBouncer keeps it', async () => {
+    await admin.query('create schema behind; create table behind.server as select false as is_replica');
+    onTestFinished(() => void admin.query('drop schema behind cascade'));
+    await admin.query(
+      `create function behind.pg_is_in_recovery() returns bool language sql as 'select is_replica from behind.server'`,
+    );
+    const { store } = await openPool(undefined, { searchPath: 'behind,pg_catalog,public' });
+    expect(await store.find('a')).not.toBeNull();
+    await admin.query('update behind.server set is_replica = true');
+    for (const name of ['a', 'of nobody']) await expect(store.find(name)).rejects.toThrow(StoreUnavailableError);
+    await admin.query('update behind.server set is_replica = false');
+    expect(await store.find('a')).not.toBeNull();
+    expect(await store.find('of nobody')).toBeNull();
   });
 
   it('does not execute a heartbeat whose time was over before the database came to it', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { within } from '../within.ts';
 import { type LazyStore, lazyStore } from './lazy-store.ts';
-import type { Sql, SqlListener, SqlQuery } from './sql/driver.ts';
+import { replicaError, type Sql, type SqlListener, type SqlQuery } from './sql/driver.ts';
 import { sqlStore } from './sql/store.ts';
 
 /** The parts of a `pg` client that are used. */
@@ -97,14 +97,14 @@ export function postgres(pool: PgPool, { timeoutMs = 5_000, prepare = true }: Po
     }
   }
 
-  /** On a replica, revoked sessions may still be active. A primary becomes one only by a restart. */
+  /** A primary becomes a replica only by a restart. */
   async function initialize(client: PgClient, until: number): Promise<void> {
     // Without a listener, the error would end the process.
     client.on('error', ignore);
     try {
       const answer = client.query({ text: 'select pg_is_in_recovery() as is_replica', values: [] });
       const { rows } = await within(until - performance.now(), answer, late);
-      if (rows[0]?.is_replica) throw new Error('PostgreSQL is a replica: what it returns may be outdated.');
+      if (rows[0]?.is_replica) throw replicaError();
     } catch (error) {
       client.release(true);
       throw error;

@@ -161,6 +161,15 @@ describe('a save', () => {
       expect((await put(cookie, { note }, n + 1)).status).toBe(200);
   });
 
+  it('of one policy is refused after 60 within a minute, so that no tenant delays others', async () => {
+    const [admin, ofAcme] = [await signIn(), await signIn('admin', 'acme')];
+    const saves = await Promise.all(Array.from({ length: 61 }, () => put(ofAcme, {}, 0, '/admin/policies/acme')));
+    expect(saves.map(({ status }) => status)).toEqual([...Array<number>(60).fill(412), 429]);
+    expect(Number(saves[60]?.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect((await put(ofAcme, {}, null, '/admin/policies/acme?dryRun=1')).status).toBe(200);
+    expect((await put(admin, {}, 1)).status).toBe(200);
+  });
+
   it('is refused if the session ends while its body arrives', async () => {
     const cookie = await signIn();
     const member = await signIn('ann');

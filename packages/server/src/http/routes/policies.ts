@@ -87,7 +87,7 @@ export const savePolicy: Route = {
   responses: { 200: v.union([policyResourceSchema, policyDryRunSchema]) },
   problems: ['not_found', 'precondition_required', 'stale_version'],
   async respond(context, request, policyId) {
-    const { engine, admin } = context;
+    const { engine, admin, saves } = context;
     const open = async () => {
       const session = await admin(request, 'policy.write', { policyId });
       const { tenant, policy } = await policyWithin(engine, session, policyId);
@@ -104,7 +104,9 @@ export const savePolicy: Route = {
     const { session, policy: current } = await open();
     const durations = durationsOf(body);
     const change = { id: policyId, durations, by: session.subject, apply, ...(note.trim() && { note: note.trim() }) };
-    const result = isDryRun(request)
+    const isPreview = isDryRun(request);
+    if (!isPreview) saves.count(policyId);
+    const result = isPreview
       ? await whileSignedIn(context, engine.previewPolicy(policyId, durations, session, apply))
       : await engine.savePolicy({ ...change, ifVersion: versionFromIfMatch(request) });
     switch (result.outcome) {

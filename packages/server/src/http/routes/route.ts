@@ -1,8 +1,10 @@
 import type { ProblemCode } from '@curfew/core/protocol';
 import type { GenericSchema } from 'valibot';
 import type { SessionEngine } from '../../engine-types.ts';
+import type { Turns } from '../../turns.ts';
 import type { Streams } from '../events/streams.ts';
 import { ANSWER_HEADERS } from '../headers.ts';
+import type { RateLimit } from '../rate-limit.ts';
 import type { Reply } from '../reply.ts';
 import type { SessionRequest } from '../request.ts';
 import type { AdminGate } from './admin.ts';
@@ -27,6 +29,10 @@ export interface RouteContext {
   readonly engine: SessionEngine;
   readonly streams: Streams;
   readonly admin: AdminGate;
+  /** By policy. */
+  readonly saves: RateLimit;
+  /** By user. */
+  readonly turnsOf: (user: string) => Turns;
   readonly token: string | null;
   /** `null` if your app keeps the session. */
   readonly clearCookie: (request: SessionRequest) => string | null;

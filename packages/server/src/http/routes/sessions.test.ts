@@ -1,11 +1,12 @@
 import { auditPageSchema, revokedSchema, sessionListSchema } from '@curfew/core/protocol';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { described } from '../../../test/described.ts';
 import { PAGE } from '../../../test/hosts.ts';
 import { createSessionEngine } from '../../engine.ts';
 import type { SignIn } from '../../engine-types.ts';
 import { memoryStore } from '../../store/memory.ts';
+import type { Store } from '../../store/types.ts';
 import { createSessionHandler } from '../handler.ts';
 import type { SessionHandler } from '../session-handler.ts';
 import type { AdminRequest } from './admin.ts';
@@ -15,12 +16,14 @@ const START = 1_800_000_000_000;
 
 let now: number;
 let asked: AdminRequest[];
+let store: Store;
 let curfew: SessionHandler;
 
 beforeEach(async () => {
   now = START;
   asked = [];
-  const engine = createSessionEngine({ store: memoryStore({ now: () => now }), policyFor: () => 'default' });
+  store = memoryStore({ now: () => now });
+  const engine = createSessionEngine({ store, policyFor: () => 'default' });
   await engine.ensurePolicy('default', { idleMs: 15 * MINUTE, maxMs: 720 * MINUTE, warnMs: 2 * MINUTE });
   curfew = described(
     createSessionHandler(engine, {
@@ -122,6 +125,29 @@ describe('a user’s own sessions', () => {
     expect(every.headers.get('Set-Cookie')).toMatch(/Max-Age=0/);
     expect(await read(every, revokedSchema)).toEqual({ revoked: 1 });
     expect([await isLive(own.cookie), await isLive(stranger.cookie)]).toEqual([false, true]);
+  });
+
+  it('are read and ended one request at a time, so that a user with many of them delays nobody else', async () => {
+    const [laptop, phone, bo] = [await signIn(), await signIn(), await signIn({ subject: 'bo' })];
+    const { list, revoke } = store;
+    const reads: (() => void)[] = [];
+    store.list = (owner, limit) => new Promise((done) => void reads.push(() => done(list(owner, limit))));
+    const ended = vi.fn(revoke);
+    store.revoke = ended;
+    const first = get('/sessions', laptop.cookie);
+    await expect.poll(() => reads).toHaveLength(1);
+    const second = get('/sessions', phone.cookie);
+    const others = send('POST', '/sessions/revoke', laptop.cookie, { scope: 'others' });
+    const foreign = get('/sessions', bo.cookie);
+    await expect.poll(() => reads).toHaveLength(2);
+    expect(ended).not.toHaveBeenCalled();
+    await curfew.signOut(new Request(url('/'), { headers: { cookie: phone.cookie } }));
+    for (const answer of reads) answer();
+    expect([(await first).status, (await foreign).status]).toEqual([200, 200]);
+    // Its session has ended while it waited.
+    expect((await second).status).toBe(401);
+    expect(await read(await others, revokedSchema)).toEqual({ revoked: 0 });
+    expect(reads).toHaveLength(2);
   });
 
   it.each([

@@ -46,6 +46,11 @@ export interface AvailableSql extends Pick<Sql, 'query' | 'transaction'> {
   deadline(): number;
 }
 
+/** On a replica, revoked sessions may still be active. */
+export function replicaError(): Error {
+  return new Error('PostgreSQL is a replica: what it returns may be outdated.');
+}
+
 /** lock_not_available. No operation waits for a lock with a connection, which others need. */
 const LOCKED = '55P03';
 

@@ -24,11 +24,14 @@ function ownedBy(subject: string, tenant: string): string {
   return `(s.subject = ${subject} and coalesce('=' || s.tenant, '') = coalesce('=' || ${tenant}::text, ''))`;
 }
 
-/** $1 array of token hashes */
+/**
+ * $1 array of token hashes. Has at least one row, for `is_replica`: behind a connection to a PgBouncer the server can be
+ * exchanged.
+ */
 export const FIND: string = `
   with ${CLOCK}
-  select ${FOUND} from curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c
-  where s.token_hash = any($1::text[])`;
+  select ${FOUND}, r.is_replica from (select pg_is_in_recovery() as is_replica) r
+    left join (curfew_session s join curfew_policy p on ${OF_SESSION} cross join clock c) on s.token_hash = any($1::text[])`;
 
 /**
  * Arrays: $1 token hashes, each once, $2 ages, $3 sids or null, $4 the latest times at which to write, or null.
