@@ -30,7 +30,7 @@ test('loads the devtools when they are opened by keyboard, and keeps them after 
   const other = await open();
   await expect(other.getByRole('button', { name: 'Session devtools' })).toHaveAttribute('aria-pressed', 'false');
   await other.mouse.move(300, 300);
-  await expect(panelOf(tab).getByText('Another tab, or the record').first()).toBeVisible();
+  await expect(panelOf(tab).getByText('Another tab, or storage').first()).toBeVisible();
 
   await tab.reload();
   await pass('1s');

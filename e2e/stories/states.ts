@@ -91,7 +91,7 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
   'hooks--hold': ['text="15:00"'],
   'hooks--warning-of-your-own': ['role=alert >> text=/1:48/'],
 
-  'sessiondevtools--active': ['text="upload"', 'text="Another tab, or the record"', 'text="Input in this tab"'],
+  'sessiondevtools--active': ['text="upload"', 'text="Another tab, or storage"', 'text="Input in this tab"'],
   'sessiondevtools--ended': ['text="ended: idle"', 'text="Deadline passed"'],
   'sessiondevtools--folded-in-another-corner': ['[data-corner=bottom-start]:not(:has(section))'],
 

@@ -49,10 +49,10 @@ test('logs events with their changes, even if there are none', async () => {
   const other = tab.open();
   const stop = other.start();
   await act(async () => {});
-  expect(lines()[0]).toMatch(/Another tab, or the record.*nothing new/);
+  expect(lines()[0]).toMatch(/Another tab, or storage.*nothing new/);
   act(() => tab.clock.advance(MINUTE));
   await act(async () => void other.reportActivity());
-  expect(lines().join()).toMatch(/Another tab, or the record.*lastActivityAt → /);
+  expect(lines().join()).toMatch(/Another tab, or storage.*lastActivityAt → /);
   await act(async () => other.signOut());
   expect(lines().join()).toMatch(/ended.reason → signed-out/);
   stop();

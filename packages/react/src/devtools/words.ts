@@ -5,11 +5,11 @@ export const CAUSES: Readonly<Record<Observation['cause'], string>> = {
   extend: 'Stay signed in',
   end: 'Sign-out',
   expire: 'Deadline passed',
-  peer: 'Another tab, or the record',
+  peer: 'Another tab, or storage',
   server: 'Server answered',
   begin: 'Session begun',
   policy: 'Policy changed',
-  adopt: 'Record taken up',
+  adopt: 'Facts read from storage',
   lead: 'Leadership',
   now: '',
 };
