@@ -206,6 +206,25 @@ describe('administrators', () => {
     expect(entries.every(({ subject }) => subject === 'admin')).toBe(true);
   });
 
+  it('read the audit and a list one request at a time, so that one of them delays nobody else', async () => {
+    const [admin, again] = [await signIn({ subject: 'admin' }), await signIn({ subject: 'admin' })];
+    const { list, audit } = store;
+    const reads: (() => void)[] = [];
+    const lists = vi.fn(list);
+    store.audit = (page) => new Promise((done) => void reads.push(() => done(audit(page))));
+    store.list = lists;
+    const paths = ['/admin/audit', '/admin/sessions?subject=ann'];
+    const all = [admin, again].flatMap(({ cookie }) => paths.map((path) => get(path, cookie)));
+    await expect.poll(() => reads).toHaveLength(1);
+    await new Promise(setImmediate);
+    expect([reads.length, lists.mock.calls.length]).toEqual([1, 0]);
+    reads[0]?.();
+    await expect.poll(() => reads).toHaveLength(2);
+    expect(lists).toHaveBeenCalledOnce();
+    reads[1]?.();
+    expect((await Promise.all(all)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
   it('read the audit in pages, newest first, with the subject that revoked a session', async () => {
     const admin = await signIn({ subject: 'admin' });
     const ann = await signIn();
