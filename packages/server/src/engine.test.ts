@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createSessionEngine } from './engine.ts';
 import { memoryStore } from './store/memory.ts';
 import { POLICY } from './testing/stage.ts';
@@ -79,6 +79,14 @@ it('refuses a heartbeat that a database would refuse together with others', asyn
     await expect(engine.touch(token, { ageMs: ageMs as number })).rejects.toThrow(RangeError);
   for (const sid of [['x'], 5, {}])
     await expect(engine.touch(token, { ageMs: 0, sid: sid as string })).rejects.toThrow(TypeError);
+});
+
+it('writes nothing for a session that has ended already, however often its browser signs out', async () => {
+  const { store, engine } = await open();
+  const { token } = await engine.signIn({ subject: 'ann' }, null);
+  const end = vi.spyOn(store, 'end');
+  for (let n = 0; n < 3; n++) expect(await engine.end(token, { reason: 'signed-out' })).toBe(true);
+  expect(end).toHaveBeenCalledOnce();
 });
 
 it('refuses a misspelt apply', async () => {

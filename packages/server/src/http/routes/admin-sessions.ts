@@ -10,6 +10,7 @@ import { listedSessions } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { HttpError } from '../problems.ts';
 import { urlOf } from '../request.ts';
+import { inTurn } from './in-turn.ts';
 import { json, type Route } from './route.ts';
 
 const MISSING = { field: 'subject', code: 'invalid', detail: 'Name the user with ?subject=.' };
@@ -22,11 +23,14 @@ export const listSessions: Route = {
   query: ['subject'],
   responses: { 200: sessionListSchema },
   problems: ['bad_body'],
-  async respond({ engine, admin }, request) {
+  async respond(context, request) {
+    const { engine, admin } = context;
     const subject = urlOf(request).searchParams.get('subject') ?? '';
-    const { tenant, sid } = await admin(request, 'sessions.read', { subject });
+    const session = await admin(request, 'sessions.read', { subject });
     if (!isName(subject)) throw new HttpError('bad_body', { errors: [MISSING] });
-    const list: SessionList = { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };
+    const list = await inTurn(context, session, async ({ tenant, sid }): Promise<SessionList> => {
+      return { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };
+    });
     return json(list);
   },
 };

@@ -127,7 +127,7 @@ describe('a user’s own sessions', () => {
     expect([await isLive(own.cookie), await isLive(stranger.cookie)]).toEqual([false, true]);
   });
 
-  it('are read and ended one request at a time, so that a user with many of them delays no other', async () => {
+  it('are read and ended one request at a time, so that a user with many of them delays no other user', async () => {
     const [laptop, phone, bo] = [await signIn(), await signIn(), await signIn({ subject: 'bo' })];
     const { list, revoke } = store;
     const reads: (() => void)[] = [];
@@ -204,6 +204,25 @@ describe('administrators', () => {
     expect(await isLive(ann.cookie)).toBe(true);
     const { entries } = await read(await get('/admin/audit', admin.cookie), auditPageSchema);
     expect(entries.every(({ subject }) => subject === 'admin')).toBe(true);
+  });
+
+  it('read the audit and a list one request at a time, so that one of them delays no other user', async () => {
+    const [admin, again] = [await signIn({ subject: 'admin' }), await signIn({ subject: 'admin' })];
+    const { list, audit } = store;
+    const reads: (() => void)[] = [];
+    const lists = vi.fn(list);
+    store.audit = (page) => new Promise((done) => void reads.push(() => done(audit(page))));
+    store.list = lists;
+    const paths = ['/admin/audit', '/admin/sessions?subject=ann'];
+    const all = [admin, again].flatMap(({ cookie }) => paths.map((path) => get(path, cookie)));
+    await expect.poll(() => reads).toHaveLength(1);
+    await new Promise(setImmediate);
+    expect([reads.length, lists.mock.calls.length]).toEqual([1, 0]);
+    reads[0]?.();
+    await expect.poll(() => reads).toHaveLength(2);
+    expect(lists).toHaveBeenCalledOnce();
+    reads[1]?.();
+    expect((await Promise.all(all)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it('read the audit in pages, newest first, with the subject that revoked a session', async () => {

@@ -1,0 +1,20 @@
+import type { SessionInfo } from '../../engine-types.ts';
+import { liveSession } from '../live-session.ts';
+import type { RouteContext } from './route.ts';
+
+const WAIT_MS = 5_000;
+
+/**
+ * One at a time for each user: the rate limit is of a session, and a user may have a hundred. Otherwise requests that read much
+ * would delay the sign-ins and sign-outs of others.
+ */
+export async function inTurn<T>(
+  { engine, token, turnsOf }: RouteContext,
+  { subject, tenant }: SessionInfo,
+  act: (session: SessionInfo) => Promise<T>,
+): Promise<T> {
+  const turns = turnsOf(JSON.stringify([tenant, subject]));
+  // Read again, because the session may end while it waits.
+  const job = async (): Promise<T> => act(liveSession(await engine.read(token)).session);
+  return turns(job, performance.now() + WAIT_MS);
+}
