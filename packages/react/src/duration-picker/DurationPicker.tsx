@@ -96,7 +96,6 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
         <TypedDuration
           id={`${id}-typed`}
           label={typedTexts.label}
-          example={example}
           locale={locale}
           describedBy={error ? `${id}-error` : `${id}-hint`}
           error={typedError}
