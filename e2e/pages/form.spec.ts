@@ -202,7 +202,9 @@ for (const viewport of [
   });
 }
 
-test('shows the example of a text field below it while it has focus, and never in place of a value', async ({ visit }) => {
+test('shows the example of a text field below it while it has focus, and never in place of a value', async ({
+  visit,
+}) => {
   for (const options of [
     { colorScheme: 'dark' },
     { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },

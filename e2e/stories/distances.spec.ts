@@ -42,7 +42,11 @@ for (const width of [1_000, 320])
     await loadStory(page, 'sessionsettingsform--typed-text-not-read');
     const field = page.locator('.curfew-duration:has(.curfew-error > span)');
     await expect(field).toHaveCount(1);
-    const leftOf = (part: string) => field.locator(part).first().evaluate((one) => one.getBoundingClientRect().left);
+    const leftOf = (part: string) =>
+      field
+        .locator(part)
+        .first()
+        .evaluate((one) => one.getBoundingClientRect().left);
     expect(Math.abs((await leftOf('.curfew-error > span')) - (await leftOf('select')))).toBeLessThanOrEqual(1);
   });
 
