@@ -177,7 +177,7 @@ test('gives nothing in the histograms a position, which would lie above a sticky
 });
 
 for (const [id, state] of STORIES)
-  test(`breaks no word of a button or a heading, and is not too wide, if the text is large: ${id}`, async ({ page }) => {
+  test(`breaks no word of a button or a heading, and fits, if the text is large: ${id}`, async ({ page }) => {
     await page.setViewportSize({ width: 375, height: 720 });
     for (const locale of ['en', 'de', 'fr', 'ar']) {
       await loadStory(page, id, { locale });

@@ -148,8 +148,7 @@ export const es: Messages = {
   typed: {
     label: 'O escríbala',
     hint: ({ example }) => `Por ejemplo, ${example}. Un número solo indica minutos.`,
-    unread: ({ text, example }) =>
-      `«${text}» no es una duración. Escriba, por ejemplo, «${example}» o 90 (minutos).`,
+    unread: ({ text, example }) => `«${text}» no es una duración. Escriba, por ejemplo, «${example}» o 90 (minutos).`,
   },
   day: {
     title: 'Un día con estos límites',
