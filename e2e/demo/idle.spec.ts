@@ -19,6 +19,16 @@ test('warns every tab after 13 minutes and ends every tab after 15, to the secon
   expect(await items()).toBe(401);
 });
 
+test('shows the same time in the status as in the countdown', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo();
+  const { tab } = await signIn();
+  await pass('14m50s');
+  await expect(warning(tab).getByRole('timer')).toHaveText('0:10');
+  await pass('7s');
+  await expect(warning(tab).getByRole('timer')).toHaveText('0:03');
+  await expect(tab.locator('.status-pill')).toContainText('Signs out in 3 s if idle');
+});
+
 test('counts activity in one tab for every tab', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo();
   const { tab, open, items } = await signIn();

@@ -256,6 +256,9 @@ test('shows what another administrator saves: at once in a clean form, and besid
     await time.settle();
   };
   for (const { tab } of [ann, bob]) await openForm(tab);
+  await bob.tab.getByText('History', { exact: true }).click();
+  const current = bob.tab.getByRole('listitem').getByText('Current', { exact: true });
+  await expect(current).toBeVisible();
   await saveMinutes(ann.tab, '20');
   await expect(minutes(bob.tab)).toHaveValue('20');
   await expect(bob.tab.getByText(/saved new limits .*This form now shows them/)).toBeVisible();
@@ -267,6 +270,8 @@ test('shows what another administrator saves: at once in a clean form, and besid
   await expect(conflict.getByRole('cell', { name: '25 minutes' })).toBeVisible();
   await expect(conflict.getByRole('cell', { name: '30 minutes' })).toBeVisible();
   await expect(minutes(bob.tab)).toHaveValue('25');
+  // The history has not the version that is current now.
+  await expect(current).toBeHidden();
   // Nothing moves while he edits. What the outcome says is in the window.
   expect(await minutes(bob.tab).boundingBox()).toEqual(place);
   await expect(bob.tab.locator('.curfew-outcome')).toContainText('saved changes while you were editing');
@@ -277,6 +282,7 @@ test('shows what another administrator saves: at once in a clean form, and besid
   await conflict.getByRole('button').first().click();
   await expect(bob.tab.getByText(/not saved yet/)).toBeVisible();
   await expect(save(bob.tab)).toBeFocused();
+  await expect(current).toBeVisible();
   await save(bob.tab).click();
   await expect(minutes(ann.tab)).toHaveValue('25');
 });

@@ -202,28 +202,24 @@ for (const viewport of [
   });
 }
 
-test('has an example in its text fields that is readable and not cut', async ({ visit }) => {
+test('shows the example of a text field below it while it has focus, and never in place of a value', async ({
+  visit,
+}) => {
   for (const options of [
     { colorScheme: 'dark' },
     { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
   ] as const) {
     const tab = await visit(options, 'dark');
-    const { example, muted, textWidth, room } = await tab
-      .locator('.curfew-typed input')
-      .first()
-      .evaluate((input: HTMLInputElement) => {
-        const style = getComputedStyle(input);
-        const context = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
-        context.font = style.font;
-        return {
-          example: getComputedStyle(input, '::placeholder').color,
-          muted: getComputedStyle(document.querySelector('.curfew-duration p') as Element).color,
-          textWidth: context.measureText(input.placeholder).width,
-          room: input.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight),
-        };
-      });
-    expect(example).toBe(muted);
-    expect(textWidth).toBeLessThanOrEqual(room);
+    const input = tab.locator('.curfew-typed input').first();
+    const hint = tab.locator('.curfew-hint').first();
+    await expect(input).toBeVisible();
+    expect(await input.evaluate(({ placeholder }: HTMLInputElement) => placeholder)).toBe('');
+    await expect(hint).toBeHidden();
+    await input.focus();
+    await expect(hint).toBeVisible();
+    await expect(hint).toContainText('1 hr, 30 min');
+    const [field, text] = [await input.boundingBox(), await hint.boundingBox()];
+    expect(text?.y).toBeGreaterThanOrEqual((field?.y ?? 0) + (field?.height ?? 0));
   }
 });
 

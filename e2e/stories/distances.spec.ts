@@ -36,7 +36,42 @@ for (const [id, width, end] of [
     }
   });
 
-for (const width of [1_400, 1_000, 400])
+for (const width of [1_000, 320])
+  test(`begins an error below the first control of its field: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await loadStory(page, 'sessionsettingsform--typed-text-not-read');
+    const field = page.locator('.curfew-duration:has(.curfew-error > span)');
+    await expect(field).toHaveCount(1);
+    const leftOf = (part: string) =>
+      field
+        .locator(part)
+        .first()
+        .evaluate((one) => one.getBoundingClientRect().left);
+    expect(Math.abs((await leftOf('.curfew-error > span')) - (await leftOf('select')))).toBeLessThanOrEqual(1);
+  });
+
+test('has one row of changes in a window of 768 px, and one for the note', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 1_024 });
+  await loadStory(page, 'sessionsettingsform--edited');
+  await expect(page.locator('.curfew-preview strong')).toBeVisible();
+  const height = await page.locator('.curfew-submit').evaluate((bar) => bar.getBoundingClientRect().height);
+  expect(height).toBeLessThanOrEqual(125);
+});
+
+test('gives a button in a card its border on all sides', async ({ page }) => {
+  await loadStory(page, 'sessionsettingsform--not-loaded');
+  const colours = await page.getByRole('button', { name: 'Try again' }).evaluate((button) => {
+    const { borderTopColor, borderBottomColor, borderLeftColor, borderRightColor } = getComputedStyle(button);
+    return [borderTopColor, borderBottomColor, borderLeftColor, borderRightColor];
+  });
+  expect(new Set(colours).size).toBe(1);
+});
+
+for (const [width, visibility] of [
+  [1_400, 'visible'],
+  [1_000, 'visible'],
+  [400, 'hidden'],
+] as const)
   test(`shows numbers above the bars of both histograms, or of neither: ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await loadStory(page, 'parts-of-the-form-affected--some-beyond');
@@ -46,8 +81,7 @@ for (const width of [1_400, 1_000, 400])
       .evaluateAll((all) =>
         all.map((figure) => getComputedStyle(figure.querySelector('li > small') as Element).visibility),
       );
-    expect(shown).toHaveLength(2);
-    expect(new Set(shown).size).toBe(1);
+    expect(shown).toEqual([visibility, visibility]);
   });
 
 for (const locale of ['en', 'ar'])

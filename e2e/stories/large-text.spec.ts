@@ -3,13 +3,14 @@ import { expect, test } from './fixtures.ts';
 import { loadStory } from './preview.ts';
 
 for (const [id, state] of STORIES)
-  test(`breaks no word of a button or a heading if the text is large: ${id}`, async ({ page }) => {
+  test(`breaks no word of a button or a heading, and fits, if the text is large: ${id}`, async ({ page }) => {
     await page.setViewportSize({ width: 375, height: 720 });
     for (const locale of ['en', 'de', 'fr', 'ar']) {
       await loadStory(page, id, { locale });
       await expect(page.locator(state).first()).toBeVisible();
       await enlargeText(page);
       expect(await brokenWords(page), locale).toEqual([]);
+      expect(await overflows(page), locale).toEqual([]);
     }
   });
 

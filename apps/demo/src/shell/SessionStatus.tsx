@@ -3,12 +3,14 @@ import { useReachable } from '../api/reachability.ts';
 import { formatInstant, formatLeft } from '../format/time.ts';
 import { session } from '../session.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 
 /** A tick renders nothing else. Each text has an element, so that React can change it in a page that the browser translates. */
 export function SessionStatus() {
-  const left = useTimeLeft({ interval: MINUTE });
   const status = useSession((snapshot) => snapshot.status);
+  // As the countdown of the warning beside it.
+  const left = useTimeLeft({ interval: status === 'warning' ? SECOND : MINUTE });
   const maxAt = useSession((snapshot) => snapshot.maxAt);
   const reachable = useReachable();
   if (!left || !maxAt) return <p className="status-pill">Checking the session…</p>;

@@ -1,5 +1,7 @@
 import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openTab } from '../../test/tab.ts';
+import { SessionProvider } from '../SessionProvider.tsx';
 import { DurationPicker, type DurationPickerProps } from './DurationPicker.tsx';
 import { useDurationPicker } from './use-duration-picker.ts';
 
@@ -45,6 +47,16 @@ test('offers days up to the limit, and all hours and minutes', () => {
   picker({ max: 3 * DAY });
   expect(offered('Days')).toEqual(['0', '1', '2', '3']);
   expect(offered('Hours')).toHaveLength(24);
+  expect(offered('Minutes')).toHaveLength(60);
+});
+
+test('shows the counts in the digits of the locale', () => {
+  render(
+    <SessionProvider session={openTab().session} locale="ar-EG">
+      <DurationPicker label="Idle" value={15 * MINUTE} onValueChange={() => {}} />
+    </SessionProvider>,
+  );
+  expect(screen.getByLabelText<HTMLSelectElement>('Minutes').selectedOptions[0]?.text).toBe('١٥');
   expect(offered('Minutes')).toHaveLength(60);
 });
 
@@ -101,7 +113,7 @@ describe('with `typed`', () => {
     expect(input().value).toBe('soon');
     expect(input().getAttribute('aria-invalid')).toBe('true');
     const error = document.getElementById(input().getAttribute('aria-describedby') ?? '')?.textContent;
-    expect(error).toContain("“soon” isn't a duration. Try 1h 30m, 90 (minutes) or PT15M.");
+    expect(error).toContain("“soon” isn't a duration. Try 1h 30m or 90 (minutes).");
     expect(minutes().getAttribute('aria-invalid')).toBe('false');
     expect(form.checkValidity()).toBe(false);
     type('');

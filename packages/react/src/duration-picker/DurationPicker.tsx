@@ -1,6 +1,6 @@
 'use client';
 
-import { durationText } from '@curfew/dom';
+import { durationText, numberText } from '@curfew/dom';
 import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
 import { typed as typedInEnglish } from '../messages/en/typed.ts';
@@ -87,6 +87,7 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
             {...field}
             id={`${id}-${field.unit}`}
             className="curfew-unit"
+            word={(count) => numberText(count, locale)}
             errorId={ownError ? `${id}-error` : undefined}
             required={required}
           />
@@ -96,7 +97,6 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
         <TypedDuration
           id={`${id}-typed`}
           label={typedTexts.label}
-          example={example}
           locale={locale}
           describedBy={error ? `${id}-error` : `${id}-hint`}
           error={typedError}

@@ -9,16 +9,16 @@ export interface SelectProps {
   readonly label: string;
   readonly value: number | undefined;
   readonly options: readonly number[];
-  /** @default String */
-  readonly word?: (option: number) => string;
+  readonly word: (option: number) => string;
   readonly errorId: string | undefined;
   readonly required?: boolean | undefined;
+  /** With a unit, an option can be typed as a number. */
   readonly unit?: string;
   readonly onValue: (value: number) => void;
 }
 
 export function Select(props: SelectProps): ReactElement {
-  const { id, className, label, value, options, word = String, errorId, required, unit, onValue } = props;
+  const { id, className, label, value, options, word, errorId, required, unit, onValue } = props;
   const onKeyDown = useTypedNumber(options, onValue);
   return (
     <div className={className} data-unit={unit}>
@@ -34,7 +34,7 @@ export function Select(props: SelectProps): ReactElement {
         aria-invalid={!!errorId}
         aria-describedby={errorId}
         onChange={(event) => onValue(Number(event.target.value))}
-        onKeyDown={props.word ? undefined : onKeyDown}
+        onKeyDown={unit ? onKeyDown : undefined}
       >
         {value === undefined && <option value="" />}
         {options.map((option) => (

@@ -6,7 +6,6 @@ import { parseDuration } from './parse-duration.ts';
 interface TypedDurationProps {
   readonly id: string;
   readonly label: string;
-  readonly example: string;
   readonly locale: string;
   /** The id of the hint, or of the error. */
   readonly describedBy: string;
@@ -19,7 +18,7 @@ interface TypedDurationProps {
 
 /** Applies the text when the user presses Enter or leaves. Keeps what it cannot read. */
 export function TypedDuration(props: TypedDurationProps): ReactElement {
-  const { id, label, example, locale, describedBy, error, onRead, onUnread } = props;
+  const { id, label, locale, describedBy, error, onRead, onUnread } = props;
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const read = (of: string) => (of.trim() ? parseDuration(of, locale) : undefined);
@@ -43,7 +42,6 @@ export function TypedDuration(props: TypedDurationProps): ReactElement {
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="done"
-        placeholder={example}
         value={text}
         aria-invalid={!!error}
         aria-describedby={describedBy}

@@ -188,7 +188,7 @@ export const ar: Messages = {
   typed: {
     label: 'أو كتابة المدة',
     hint: ({ example }) => `مثال: ${example}. الرقم وحده يعني دقائق.`,
-    unread: ({ text, example }) => `«${text}» ليست مدة. أمثلة: «${example}» أو 90 (دقيقة) أو PT15M.`,
+    unread: ({ text, example }) => `«${text}» ليست مدة. أمثلة: «${example}» أو 90 (دقيقة).`,
   },
   day: {
     title: 'يوم في ظل هذه السياسة',

@@ -144,7 +144,7 @@ export const de: Messages = {
     label: 'Oder eingeben',
     hint: ({ example }) => `Zum Beispiel ${example}. Eine Zahl allein bedeutet Minuten.`,
     unread: ({ text, example }) =>
-      `„${text}“ ist keine Dauer. Geben Sie zum Beispiel „${example}“, 90 (Minuten) oder PT15M ein.`,
+      `„${text}“ ist keine Dauer. Geben Sie zum Beispiel „${example}“ oder 90 (Minuten) ein.`,
   },
   day: {
     title: 'Ein Tag mit diesen Regeln',

@@ -148,8 +148,7 @@ export const es: Messages = {
   typed: {
     label: 'O escríbala',
     hint: ({ example }) => `Por ejemplo, ${example}. Un número solo indica minutos.`,
-    unread: ({ text, example }) =>
-      `«${text}» no es una duración. Escriba, por ejemplo, «${example}», 90 (minutos) o PT15M.`,
+    unread: ({ text, example }) => `«${text}» no es una duración. Escriba, por ejemplo, «${example}» o 90 (minutos).`,
   },
   day: {
     title: 'Un día con estos límites',

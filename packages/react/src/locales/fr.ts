@@ -156,7 +156,7 @@ export const fr: Messages = {
     label: 'Ou saisir',
     hint: ({ example }) => `Par exemple ${example}. Un nombre seul est en minutes.`,
     unread: ({ text, example }) =>
-      `«\u00a0${text}\u00a0» n’est pas une durée. Saisissez par exemple «\u00a0${example}\u00a0», 90 (minutes) ou PT15M.`,
+      `«\u00a0${text}\u00a0» n’est pas une durée. Saisissez par exemple «\u00a0${example}\u00a0» ou 90 (minutes).`,
   },
   day: {
     title: 'Une journée avec ces durées',

@@ -147,7 +147,7 @@ export const ja: Messages = {
     label: 'または入力',
     hint: ({ example }) => `例：${example}。数字だけの場合は分として扱います。`,
     unread: ({ text, example }) =>
-      `「${text}」は時間として読み取れません。「${example}」、90（分）、PT15M のように入力してください。`,
+      `「${text}」は時間として読み取れません。「${example}」、90（分）のように入力してください。`,
   },
   day: {
     title: 'このポリシーでの 1\u00a0日',

@@ -27,7 +27,7 @@ export function Histogram({ kind, limitMs, bars, ...beyond }: HistogramProps): R
         {bars.map(({ share, part, line, ...bucket }) => (
           <li key={bucket.fromMs} data-part={part} data-line={line}>
             <span className="curfew-hidden">{texts.bar({ ...bucket, part }, locale)}</span>
-            <small aria-hidden="true">
+            <small data-long={bucket.count > 999 || undefined} aria-hidden="true">
               {bucket.count > 0 && numberText(bucket.count, locale, { notation: 'compact' })}
             </small>
             <Column share={share} id={`${id}${bucket.fromMs}`} />
