@@ -18,7 +18,7 @@ const entries = [
     limit: '7160 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8272 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8280 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5582 B' },
   {
     name: 'dom, the script file with core in it',
@@ -28,7 +28,7 @@ const entries = [
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3240 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '30345 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '30352 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,

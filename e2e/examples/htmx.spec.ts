@@ -64,7 +64,7 @@ test('keeps the dialog when the body is replaced, and goes on after a sign-in ov
     await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
   });
   await expect(tab).toHaveURL(/\/sign-in$/);
-  await expect(other.getByText("You've signed out. Your other tabs are signed out too.")).toBeVisible();
+  await expect(other.getByText('Your other tabs are signed out too.')).toBeVisible();
   expect((await fragment()).status()).toBe(401);
 });
 
@@ -84,7 +84,7 @@ test('shows the end when a fragment is refused', async ({ profile }) => {
     if (isTable(401)(response)) refused++;
   });
   await profile.request.post('/sign-out', { headers: { 'Sec-Fetch-Site': 'same-origin' } });
-  await expect(page.getByText("You've signed out. Your other tabs are signed out too.")).toBeVisible();
+  await expect(page.getByText('Your other tabs are signed out too.')).toBeVisible();
   // Without a stream the page would find it out too, but only after several fragments.
   expect(refused).toBe(1);
 });

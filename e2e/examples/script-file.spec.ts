@@ -62,8 +62,8 @@ test.afterAll(async () => {
 });
 
 for (const [path, stay, end] of [
-  ['/script', 'Stay signed in', "You've signed out. Your other tabs are signed out too."],
-  ['/module', 'Angemeldet bleiben', 'Sie haben sich abgemeldet. Das gilt auch für Ihre anderen Tabs.'],
+  ['/script', 'Stay signed in', 'Your other tabs are signed out too.'],
+  ['/module', 'Angemeldet bleiben', 'Ihre Sitzung ist auch in den anderen Tabs beendet.'],
 ] as const)
   test(`a page without a bundler shows the warning and the end, by ${path}`, async ({ page }) => {
     const errors: string[] = [];

@@ -64,7 +64,7 @@ test('removes the page in every tab after a sign-out', async ({ signIn }) => {
   await expect(reason).toBeAttached();
   await tab.getByRole('button', { name: 'Sign out' }).click();
   await expect(tab).toHaveURL(/\/sign-in$/);
-  await expect(other.getByText("You've signed out. Your other tabs are signed out too.")).toBeVisible();
+  await expect(other.getByText('Your other tabs are signed out too.')).toBeVisible();
   await expect(reason).not.toBeAttached();
 });
 

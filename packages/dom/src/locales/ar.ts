@@ -39,11 +39,12 @@ export const ar: DialogMessages = {
   },
   expired: {
     title: 'انتهت جلستك',
+    signedOutTitle: 'تم تسجيل خروجك',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `حفاظًا على أمانك، تنتهي الجلسة عند عدم النشاط. المدة المسموح بها: ${durationText(policy.idleMs, locale)}. ${again}`,
         max: `بلغت جلستك مدتها القصوى، وهي ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'تم تسجيل خروجك، ويشمل ذلك علامات التبويب الأخرى.',
+        'signed-out': 'انتهت جلستك في علامات التبويب الأخرى أيضًا.',
         revoked: 'تم إنهاء هذه الجلسة من متصفح أو جهاز آخر، أو من جانب الإدارة.',
         policy: `قلّصت الإدارة حدود الجلسات. ${again}`,
         superseded: 'بدأت جلسة جديدة في هذا المتصفح. لاستخدامها، يُرجى إعادة تحميل الصفحة.',

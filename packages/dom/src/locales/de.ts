@@ -40,11 +40,12 @@ export const de: DialogMessages = {
   },
   expired: {
     title: 'Ihre Sitzung ist beendet',
+    signedOutTitle: 'Sie haben sich abgemeldet',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Zu Ihrer Sicherheit endet eine Sitzung, wenn sie ${durationText(policy.idleMs, locale)} lang inaktiv ist. ${again}`,
         max: `Ihre Sitzung hat die Höchstdauer erreicht: ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Sie haben sich abgemeldet. Das gilt auch für Ihre anderen Tabs.',
+        'signed-out': 'Ihre Sitzung ist auch in den anderen Tabs beendet.',
         revoked: 'Diese Sitzung wurde von einem anderen Browser oder Gerät aus oder durch die Administration beendet.',
         policy: `Die Administration hat die Sitzungsdauer verkürzt. ${again}`,
         superseded: 'In diesem Browser hat eine neue Sitzung begonnen. Laden Sie die Seite neu, um sie zu nutzen.',

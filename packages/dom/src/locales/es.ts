@@ -40,11 +40,12 @@ export const es: DialogMessages = {
   },
   expired: {
     title: 'Su sesión se ha cerrado',
+    signedOutTitle: 'Ha cerrado la sesión',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Por su seguridad, las sesiones se cierran tras ${durationText(policy.idleMs, locale)} de inactividad. ${again}`,
         max: `Su sesión alcanzó la duración máxima de ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Ha cerrado la sesión, también en sus otras pestañas.',
+        'signed-out': 'También está cerrada en sus otras pestañas.',
         revoked: 'Esta sesión se cerró desde otro navegador o dispositivo, o por parte de la administración.',
         policy: `La administración ha reducido la duración de las sesiones. ${again}`,
         superseded: 'Se ha iniciado una nueva sesión en este navegador. Recargue la página para usarla.',

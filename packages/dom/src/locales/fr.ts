@@ -35,11 +35,12 @@ export const fr: DialogMessages = {
   },
   expired: {
     title: 'Votre session est fermée',
+    signedOutTitle: 'Vous avez fermé votre session',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Pour votre sécurité, les sessions sont fermées après ${durationText(policy.idleMs, locale)} d’inactivité. ${again}`,
         max: `Votre session a atteint sa durée maximale de ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Vous avez fermé votre session, dans cet onglet comme dans les autres.',
+        'signed-out': 'Elle est aussi fermée dans vos autres onglets.',
         revoked: 'Cette session a été fermée depuis un autre navigateur ou appareil, ou par l’administration.',
         policy: `L’administration a réduit la durée des sessions. ${again}`,
         superseded: 'Une nouvelle session a été ouverte dans ce navigateur. Actualisez la page pour l’utiliser.',

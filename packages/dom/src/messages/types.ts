@@ -37,6 +37,8 @@ export interface WarningMessages {
 /** Texts of the expired screen. */
 export interface ExpiredMessages {
   readonly title: string;
+  /** In place of `title` after a sign-out by the user. */
+  readonly signedOutTitle: string;
   /** True of every end with this reason, for instance also if the user was active while the server was unreachable. */
   readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
   /** The page is kept until that time, if the same person signs in again. Name the day unless it is today. */
