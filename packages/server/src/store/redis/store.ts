@@ -4,7 +4,7 @@ import { uuidTime, uuidv7 } from '@curfew/core/state';
 import type { Cluster, ClusterOptions, Redis, RedisOptions } from 'ioredis';
 import { resumedSid } from '../../rules/resumed-sid.ts';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
-import { mintSecret } from '../../tokens.ts';
+import { mintSecret, mintSid } from '../../tokens.ts';
 import { takeTurnsByKey } from '../../turns.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
@@ -16,7 +16,7 @@ import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
 import { ACCOUNT_KEY, CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
 import { createOwners, type Member } from './owners.ts';
-import { createPolicies } from './policies.ts';
+import { createPolicies, inForce, type PolicyCopy } from './policies.ts';
 import { type Subscription, subscribeToChanges } from './pubsub.ts';
 import { CREATE, END } from './scripts.ts';
 import { ownerJson } from './session-value.ts';
@@ -104,13 +104,28 @@ export async function openRedisStore(
     return found.session.sid;
   }
 
+  /**
+   * Not listed if it begins with its end, as with an old authentication: nothing would remove it from the list, which is read
+   * as a whole.
+   */
+  async function beginningOf(session: NewSession): Promise<SessionWithPolicy | null> {
+    for (let isCurrent = false; ; isCurrent = true) {
+      const copy = await policies.copy(session.policyId);
+      const found = copy && newFound(session, copy, policies.clockAt(performance.now()));
+      if (!found || isCurrent || lifeOf(found).live) return found;
+      // Policy and clock may have changed since they were read.
+      policies.reject(session.policyId);
+    }
+  }
+
   async function insert(
     session: NewSession,
     after: string | null,
     resumes: string | null,
   ): Promise<SessionWithPolicy | null> {
     const { tokenHash, policyId, authAt = '' } = session;
-    if (!(await policies.copy(policyId))) return null;
+    const beginning = await beginningOf(session);
+    if (!beginning || !lifeOf(beginning).live) return beginning;
     await owners.add(session, tokenHash);
     const shard = shardOf(tokenHash);
     const rest = uuidv7(0, randomBytes(10)).slice(14);
@@ -250,6 +265,16 @@ function assertRecovery({ options, isCluster }: Redis | Cluster): void {
   throw new TypeError(
     'redisStore needs maxRetriesPerRequest: 0 if its client has enableAutoPipelining and not autoResendUnfulfilledCommands.',
   );
+}
+
+function newFound(
+  { subject, tenant, policyId, userAgent, authAt }: NewSession,
+  copy: PolicyCopy,
+  now: number,
+): SessionWithPolicy {
+  const times = { createdAt: Math.min(now, authAt ?? now), seenAt: now, touchedAt: 0, rev: 0 };
+  const session = { sid: mintSid(now, null), subject, tenant, policyId, userAgent, ...times, endedAt: null, endReason: null };
+  return { session, policy: inForce(copy, now), now };
 }
 
 function beganAt({ found }: Member): number {
