@@ -10,6 +10,7 @@ import { listedSessions } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { HttpError } from '../problems.ts';
 import { urlOf } from '../request.ts';
+import { inTurn } from './in-turn.ts';
 import { json, type Route } from './route.ts';
 
 const MISSING = { field: 'subject', code: 'invalid', detail: 'Name the user with ?subject=.' };
@@ -22,11 +23,14 @@ export const listSessions: Route = {
   query: ['subject'],
   responses: { 200: sessionListSchema },
   problems: ['bad_body'],
-  async respond({ engine, admin }, request) {
+  async respond(context, request) {
+    const { engine, admin } = context;
     const subject = urlOf(request).searchParams.get('subject') ?? '';
-    const { tenant, sid } = await admin(request, 'sessions.read', { subject });
+    const session = await admin(request, 'sessions.read', { subject });
     if (!isName(subject)) throw new HttpError('bad_body', { errors: [MISSING] });
-    const list: SessionList = { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };
+    const list = await inTurn(context, session, async ({ tenant, sid }): Promise<SessionList> => {
+      return { sessions: listedSessions(await engine.list({ subject, tenant }), sid) };
+    });
     return json(list);
   },
 };
@@ -38,15 +42,18 @@ export const revokeSessions: Route = {
   body: revokeSessionsSchema,
   responses: { 200: revokedSchema },
   problems: ['not_found'],
-  async respond({ engine, admin }, request) {
+  async respond(context, request) {
+    const { engine, admin } = context;
     const { subject, sid } = await readBody(request, revokeSessionsSchema).catch(async (refusal: unknown) => {
       // Only administrators may see what is wrong with the body.
       await admin(request, 'sessions.revoke');
       throw refusal;
     });
-    const { tenant, subject: by } = await admin(request, 'sessions.revoke', { subject });
+    const session = await admin(request, 'sessions.revoke', { subject });
     if (!isName(subject)) throw new HttpError('bad_body', { errors: [INVALID] });
-    const ended = await engine.revoke({ subject, tenant, by, ...(sid !== undefined && { only: sid }) });
+    const ended = await inTurn(context, session, ({ tenant, subject: by }) =>
+      engine.revoke({ subject, tenant, by, ...(sid !== undefined && { only: sid }) }),
+    );
     if (sid !== undefined && !ended.length) throw new HttpError('not_found');
     const revoked: Revoked = { revoked: ended.length };
     return json(revoked);

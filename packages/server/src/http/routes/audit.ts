@@ -1,6 +1,7 @@
 import { type AuditPage, auditPageSchema } from '@curfew/core/protocol';
 import { auditLine } from '../../serialize.ts';
 import { PAGE_QUERY, readAuditPage } from './audit-page.ts';
+import { inTurn } from './in-turn.ts';
 import { json, type Route } from './route.ts';
 
 export const readAudit: Route = {
@@ -10,9 +11,11 @@ export const readAudit: Route = {
   query: PAGE_QUERY,
   responses: { 200: auditPageSchema },
   problems: ['bad_body'],
-  async respond({ engine, admin }, request) {
-    const { tenant } = await admin(request, 'audit.read');
-    const { entries, next } = await readAuditPage(engine, request, { tenant });
+  async respond(context, request) {
+    const session = await context.admin(request, 'audit.read');
+    const { entries, next } = await inTurn(context, session, ({ tenant }) =>
+      readAuditPage(context.engine, request, { tenant }),
+    );
     const page: AuditPage = { entries: entries.map(auditLine), next };
     return json(page);
   },

@@ -11,23 +11,15 @@ import { listedSessions } from '../../serialize.ts';
 import { readBody } from '../body.ts';
 import { liveSession } from '../live-session.ts';
 import { HttpError } from '../problems.ts';
+import { inTurn } from './in-turn.ts';
 import { json, noContent, type Route, type RouteContext, setCookie } from './route.ts';
-
-const WAIT_MS = 5_000;
 
 async function ownSession({ engine, token }: RouteContext): Promise<SessionInfo> {
   return liveSession(await engine.read(token)).session;
 }
 
-/**
- * One at a time for each user: the rate limit is of a session, and a user may have a hundred. Otherwise their requests would delay
- * the sign-ins and sign-outs of others.
- */
-async function inTurn<T>(context: RouteContext, act: (session: SessionInfo) => Promise<T>): Promise<T> {
-  const { subject, tenant } = await ownSession(context);
-  const turns = context.turnsOf(JSON.stringify([tenant, subject]));
-  // Read again, because the session may end while it waits.
-  return turns(async () => act(await ownSession(context)), performance.now() + WAIT_MS);
+async function inOwnTurn<T>(context: RouteContext, act: (session: SessionInfo) => Promise<T>): Promise<T> {
+  return inTurn(context, await ownSession(context), act);
 }
 
 export const listOwnSessions: Route = {
@@ -36,7 +28,7 @@ export const listOwnSessions: Route = {
   summary: 'Lists the user’s active sessions.',
   responses: { 200: sessionListSchema },
   async respond(context) {
-    const list = await inTurn(context, async (session): Promise<SessionList> => {
+    const list = await inOwnTurn(context, async (session): Promise<SessionList> => {
       return { sessions: listedSessions(await context.engine.list(session), session.sid) };
     });
     return json(list);
@@ -55,7 +47,7 @@ export const endOwnSession: Route = {
   problems: ['not_found'],
   async respond(context, request, sid) {
     await readBody(request, noFields);
-    return inTurn(context, async ({ subject, tenant, sid: own }) => {
+    return inOwnTurn(context, async ({ subject, tenant, sid: own }) => {
       const ended = await context.engine.revoke({ subject, tenant, only: sid, by: subject });
       if (!ended.length) throw new HttpError('not_found');
       return noContent(sid === own ? context.clearCookie(request) : null);
@@ -71,7 +63,7 @@ export const revokeOwnSessions: Route = {
   responses: { 200: revokedSchema },
   async respond(context, request) {
     const { scope } = await readBody(request, revokeOwnSchema);
-    const revoked = await inTurn(context, async ({ subject, tenant, sid }): Promise<Revoked> => {
+    const revoked = await inOwnTurn(context, async ({ subject, tenant, sid }): Promise<Revoked> => {
       const which = { subject, tenant, by: subject, ...(scope === 'others' && { except: sid }) };
       return { revoked: (await context.engine.revoke(which)).length };
     });
