@@ -4,7 +4,7 @@ import { uuidTime, uuidv7 } from '@curfew/core/state';
 import type { Cluster, ClusterOptions, Redis, RedisOptions } from 'ioredis';
 import { resumedSid } from '../../rules/resumed-sid.ts';
 import { BUCKET_MS, KEEP_ENDED_MS } from '../../rules/sweep-plan.ts';
-import { mintSecret, mintSid } from '../../tokens.ts';
+import { mintSecret } from '../../tokens.ts';
 import { takeTurnsByKey } from '../../turns.ts';
 import { createChanges } from '../changes.ts';
 import { type LazyStore, lazyStore } from '../lazy-store.ts';
@@ -12,11 +12,12 @@ import { concernsActive } from '../policy-save.ts';
 import { toEnd } from '../pubsub.ts';
 import type { NewSession, RecordedEntry, SessionWithPolicy, Store, StoredPolicy } from '../types.ts';
 import { readAudit, toRecorded, trimAudit } from './audit.ts';
+import { beginningOf } from './beginning.ts';
 import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
 import { ACCOUNT_KEY, CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
 import { createOwners, type Member } from './owners.ts';
-import { createPolicies, inForce, type PolicyCopy } from './policies.ts';
+import { createPolicies } from './policies.ts';
 import { type Subscription, subscribeToChanges } from './pubsub.ts';
 import { CREATE, END } from './scripts.ts';
 import { ownerJson } from './session-value.ts';
@@ -104,27 +105,14 @@ export async function openRedisStore(
     return found.session.sid;
   }
 
-  /**
-   * Not listed if it begins with its end, as with an old authentication: nothing would remove it from the list, which is read
-   * as a whole.
-   */
-  async function beginningOf(session: NewSession): Promise<SessionWithPolicy | null> {
-    for (let isCurrent = false; ; isCurrent = true) {
-      const copy = await policies.copy(session.policyId);
-      const found = copy && newFound(session, copy, policies.clockAt(performance.now()));
-      if (!found || isCurrent || lifeOf(found).live) return found;
-      // Policy and clock may have changed since they were read.
-      policies.reject(session.policyId);
-    }
-  }
-
   async function insert(
     session: NewSession,
     after: string | null,
     resumes: string | null,
   ): Promise<SessionWithPolicy | null> {
     const { tokenHash, policyId, authAt = '' } = session;
-    const beginning = await beginningOf(session);
+    const beginning = await beginningOf(session, policies);
+    // Not listed, because nothing would remove it from the list, which is read whole.
     if (!beginning || !lifeOf(beginning).live) return beginning;
     await owners.add(session, tokenHash);
     const shard = shardOf(tokenHash);
@@ -265,16 +253,6 @@ function assertRecovery({ options, isCluster }: Redis | Cluster): void {
   throw new TypeError(
     'redisStore needs maxRetriesPerRequest: 0 if its client has enableAutoPipelining and not autoResendUnfulfilledCommands.',
   );
-}
-
-function newFound(
-  { subject, tenant, policyId, userAgent, authAt }: NewSession,
-  copy: PolicyCopy,
-  now: number,
-): SessionWithPolicy {
-  const times = { createdAt: Math.min(now, authAt ?? now), seenAt: now, touchedAt: 0, rev: 0 };
-  const session = { sid: mintSid(now, null), subject, tenant, policyId, userAgent, ...times, endedAt: null, endReason: null };
-  return { session, policy: inForce(copy, now), now };
 }
 
 function beganAt({ found }: Member): number {
