@@ -112,6 +112,16 @@ export function signInContract({ store, other, signIn, touch, life, advance, ago
       expect(lines.filter(({ event }) => event !== 'policy')).toHaveLength(1);
     });
 
+    it('begins under a longer policy that the other node has saved, with an authentication that the old one refuses', async () => {
+      await signIn('old');
+      const durations = { ...POLICY, maxMs: POLICY.maxMs + 60 * MINUTE };
+      await other.changePolicy({ id: 'p', durations, ifVersion: 1, by: 'admin' });
+      await advance(20 * MINUTE);
+      const { now = 0 } = (await other.create(newSession('b'))) ?? {};
+      const found = await signIn('a', { authAt: now - POLICY.maxMs - 10 * MINUTE });
+      expect(lifeOf(found).live).toBe(true);
+    });
+
     it('throws if the token has had a session', async () => {
       const { session } = await signIn('a');
       await expect(signIn('a', { subject: 'bob' })).rejects.toThrow(TokenUsedError);

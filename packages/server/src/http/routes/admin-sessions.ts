@@ -42,15 +42,18 @@ export const revokeSessions: Route = {
   body: revokeSessionsSchema,
   responses: { 200: revokedSchema },
   problems: ['not_found'],
-  async respond({ engine, admin }, request) {
+  async respond(context, request) {
+    const { engine, admin } = context;
     const { subject, sid } = await readBody(request, revokeSessionsSchema).catch(async (refusal: unknown) => {
       // Only administrators may see what is wrong with the body.
       await admin(request, 'sessions.revoke');
       throw refusal;
     });
-    const { tenant, subject: by } = await admin(request, 'sessions.revoke', { subject });
+    const session = await admin(request, 'sessions.revoke', { subject });
     if (!isName(subject)) throw new HttpError('bad_body', { errors: [INVALID] });
-    const ended = await engine.revoke({ subject, tenant, by, ...(sid !== undefined && { only: sid }) });
+    const ended = await inTurn(context, session, ({ tenant, subject: by }) =>
+      engine.revoke({ subject, tenant, by, ...(sid !== undefined && { only: sid }) }),
+    );
     if (sid !== undefined && !ended.length) throw new HttpError('not_found');
     const revoked: Revoked = { revoked: ended.length };
     return json(revoked);

@@ -12,10 +12,9 @@ export const readAudit: Route = {
   responses: { 200: auditPageSchema },
   problems: ['bad_body'],
   async respond(context, request) {
-    const { engine, admin } = context;
-    const session = await admin(request, 'audit.read');
+    const session = await context.admin(request, 'audit.read');
     const { entries, next } = await inTurn(context, session, ({ tenant }) =>
-      readAuditPage(engine, request, { tenant }),
+      readAuditPage(context.engine, request, { tenant }),
     );
     const page: AuditPage = { entries: entries.map(auditLine), next };
     return json(page);

@@ -5,16 +5,15 @@ import type { RouteContext } from './route.ts';
 const WAIT_MS = 5_000;
 
 /**
- * One at a time for each user: the rate limit is of a session, and a user may have a hundred. Otherwise requests that read much
- * would delay the sign-ins and sign-outs of others.
+ * One at a time for each user: the rate limit is of a session, and a user may have a hundred. Otherwise their requests would delay
+ * the sign-ins and sign-outs of others.
  */
-export async function inTurn<T>(
+export function inTurn<T>(
   { engine, token, turnsOf }: RouteContext,
-  { subject, tenant }: SessionInfo,
+  { tenant, subject }: SessionInfo,
   act: (session: SessionInfo) => Promise<T>,
 ): Promise<T> {
-  const turns = turnsOf(JSON.stringify([tenant, subject]));
   // Read again, because the session may end while it waits.
-  const job = async (): Promise<T> => act(liveSession(await engine.read(token)).session);
-  return turns(job, performance.now() + WAIT_MS);
+  const job = async () => act(liveSession(await engine.read(token)).session);
+  return turnsOf(JSON.stringify([tenant, subject]))(job, performance.now() + WAIT_MS);
 }

@@ -14,9 +14,12 @@ import { HttpError } from '../problems.ts';
 import { inTurn } from './in-turn.ts';
 import { json, noContent, type Route, type RouteContext, setCookie } from './route.ts';
 
+async function ownSession({ engine, token }: RouteContext): Promise<SessionInfo> {
+  return liveSession(await engine.read(token)).session;
+}
+
 async function inOwnTurn<T>(context: RouteContext, act: (session: SessionInfo) => Promise<T>): Promise<T> {
-  const { session } = liveSession(await context.engine.read(context.token));
-  return inTurn(context, session, act);
+  return inTurn(context, await ownSession(context), act);
 }
 
 export const listOwnSessions: Route = {

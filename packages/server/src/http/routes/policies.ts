@@ -9,7 +9,7 @@ import {
 } from '@curfew/core/protocol';
 import { durationsOf } from '@curfew/core/state';
 import * as v from 'valibot';
-import type { SessionEngine, SessionInfo, TenantPolicy } from '../../engine-types.ts';
+import type { SessionInfo, TenantPolicy } from '../../engine-types.ts';
 import { policyErrors } from '../../policy-errors.ts';
 import { policyChanges } from '../../serialize.ts';
 import { readBody } from '../body.ts';
@@ -18,12 +18,13 @@ import { etagOf, versionFromIfMatch } from '../policy-etag.ts';
 import { HttpError } from '../problems.ts';
 import { type SessionRequest, urlOf } from '../request.ts';
 import { PAGE_QUERY, readAuditPage } from './audit-page.ts';
+import { inTurn } from './in-turn.ts';
 import { json, type Route, type RouteContext } from './route.ts';
 
 /** A policy of another tenant is not found. */
-async function policyWithin(engine: SessionEngine, { tenant }: SessionInfo, policyId: string): Promise<TenantPolicy> {
-  const found = await engine.findPolicy(policyId);
-  if (!found || (found.tenant !== null && found.tenant !== tenant)) throw new HttpError('not_found');
+async function policyWithin(context: RouteContext, session: SessionInfo, policyId: string): Promise<TenantPolicy> {
+  const found = await inTurn(context, session, () => context.engine.findPolicy(policyId));
+  if (!found || (found.tenant !== null && found.tenant !== session.tenant)) throw new HttpError('not_found');
   return found;
 }
 
@@ -44,9 +45,9 @@ export const readPolicy: Route = {
   summary: 'Returns a policy. Its version is the ETag.',
   responses: { 200: policyResourceSchema },
   problems: ['not_found'],
-  async respond({ engine, admin }, request, policyId) {
-    const session = await admin(request, 'policy.read', { policyId });
-    const { tenant, policy } = await policyWithin(engine, session, policyId);
+  async respond(context, request, policyId) {
+    const session = await context.admin(request, 'policy.read', { policyId });
+    const { tenant, policy } = await policyWithin(context, session, policyId);
     const { updatedBy: _, ...unsigned } = policy;
     return json(tenant === session.tenant ? policy : unsigned, { etag: etagOf(policy) });
   },
@@ -90,7 +91,7 @@ export const savePolicy: Route = {
     const { engine, admin, saves } = context;
     const open = async () => {
       const session = await admin(request, 'policy.write', { policyId });
-      const { tenant, policy } = await policyWithin(engine, session, policyId);
+      const { tenant, policy } = await policyWithin(context, session, policyId);
       assertOwnPolicy(tenant, session);
       return { session, policy };
     };
@@ -137,7 +138,7 @@ export const readPolicyHistory: Route = {
   async respond(context, request, policyId) {
     const { engine, admin } = context;
     const session = await admin(request, 'audit.read', { policyId });
-    const { tenant } = await policyWithin(engine, session, policyId);
+    const { tenant } = await policyWithin(context, session, policyId);
     assertOwnPolicy(tenant, session);
     const page = await whileSignedIn(context, readAuditPage(engine, request, { tenant, policyId }));
     const { entries, older, next } = page;
@@ -157,7 +158,7 @@ export const countPolicySessions: Route = {
   async respond(context, request, policyId) {
     const { engine, admin } = context;
     const session = await admin(request, 'policy.write', { policyId });
-    const { tenant } = await policyWithin(engine, session, policyId);
+    const { tenant } = await policyWithin(context, session, policyId);
     assertOwnPolicy(tenant, session);
     return json(await whileSignedIn(context, engine.countSessions(policyId)));
   },

@@ -206,23 +206,34 @@ describe('administrators', () => {
     expect(entries.every(({ subject }) => subject === 'admin')).toBe(true);
   });
 
-  it('read the audit and a list one request at a time, so that one of them delays no other user', async () => {
-    const [admin, again] = [await signIn({ subject: 'admin' }), await signIn({ subject: 'admin' })];
-    const { list, audit } = store;
+  it('are served one request at a time, so that one with many sessions delays no other user', async () => {
+    const [desk, home, boss] = [
+      await signIn({ subject: 'admin' }),
+      await signIn({ subject: 'admin' }),
+      await signIn({ subject: 'admin', tenant: 'acme' }),
+    ];
+    const { list, revoke, audit, findPolicy } = store;
     const reads: (() => void)[] = [];
-    const lists = vi.fn(list);
-    store.audit = (page) => new Promise((done) => void reads.push(() => done(audit(page))));
-    store.list = lists;
-    const paths = ['/admin/audit', '/admin/sessions?subject=ann'];
-    const all = [admin, again].flatMap(({ cookie }) => paths.map((path) => get(path, cookie)));
+    store.list = (owner, limit) => new Promise((done) => void reads.push(() => done(list(owner, limit))));
+    const others = { revoke: vi.fn(revoke), audit: vi.fn(audit), findPolicy: vi.fn(findPolicy) };
+    Object.assign(store, others);
+    const first = get('/admin/sessions?subject=ann', desk.cookie);
     await expect.poll(() => reads).toHaveLength(1);
-    await new Promise(setImmediate);
-    expect([reads.length, lists.mock.calls.length]).toEqual([1, 0]);
-    reads[0]?.();
+    const waiting = [
+      get('/admin/sessions?subject=bo', home.cookie),
+      get('/admin/audit', home.cookie),
+      get('/admin/policies/default', home.cookie),
+      send('POST', '/admin/revoke', home.cookie, { subject: 'ann' }),
+    ];
+    const foreign = get('/admin/sessions?subject=ann', boss.cookie);
     await expect.poll(() => reads).toHaveLength(2);
-    expect(lists).toHaveBeenCalledOnce();
-    reads[1]?.();
-    expect((await Promise.all(all)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    await curfew.signOut(new Request(url('/'), { headers: { cookie: home.cookie } }));
+    for (const answer of reads) answer();
+    expect([(await first).status, (await foreign).status]).toEqual([200, 200]);
+    // Their session has ended while they waited.
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect(reads).toHaveLength(2);
+    for (const call of Object.values(others)) expect(call).not.toHaveBeenCalled();
   });
 
   it('read the audit in pages, newest first, with the subject that revoked a session', async () => {

@@ -1,3 +1,4 @@
+import { lifeOf } from '@curfew/core/rules';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openRedis, portOf } from '../../../test/open-redis.ts';
@@ -28,6 +29,17 @@ needs(noCluster, 'What Redis does for a request', () => {
     expect(await store.list({ subject: 'many', tenant: null }, 60)).toHaveLength(5);
     // Each enlists its token, begins a session and ends one. Side by side they would end each other's, many times.
     expect((await scripts()) - before).toBeLessThan(60 * 4);
+  });
+
+  it('lists no token of a sign-in that begins no session, however often a user tries', async () => {
+    const { store, redis } = await openRedis(portOf(server));
+    await store.ensurePolicy('p', null, POLICY);
+    const loop = { subject: 'loop', tenant: null };
+    for (let n = 0; n < 5; n++) {
+      const found = await store.create(newSession(`loop ${n}`, { ...loop, authAt: 0 }));
+      expect(found && lifeOf(found).live).toBe(false);
+    }
+    expect(await redis.zcard(ownerKey(loop))).toBe(0);
   });
 
   it('reads little more of the audit than a page has, however the lines are spread', async () => {

@@ -12,6 +12,7 @@ import { concernsActive } from '../policy-save.ts';
 import { toEnd } from '../pubsub.ts';
 import type { NewSession, RecordedEntry, SessionWithPolicy, Store, StoredPolicy } from '../types.ts';
 import { readAudit, toRecorded, trimAudit } from './audit.ts';
+import { beginningOf } from './beginning.ts';
 import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
 import { ACCOUNT_KEY, CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
@@ -110,7 +111,9 @@ export async function openRedisStore(
     resumes: string | null,
   ): Promise<SessionWithPolicy | null> {
     const { tokenHash, policyId, authAt = '' } = session;
-    if (!(await policies.copy(policyId))) return null;
+    const beginning = await beginningOf(session, policies);
+    // Not listed, because nothing would remove it from the list, which is read whole.
+    if (!beginning || !lifeOf(beginning).live) return beginning;
     await owners.add(session, tokenHash);
     const shard = shardOf(tokenHash);
     const rest = uuidv7(0, randomBytes(10)).slice(14);

@@ -33,7 +33,7 @@ const STATEMENTS: Record<string, readonly [text: string, values: readonly unknow
   'audit, to delete': [statement.TRIM_AUDIT, [90 * 86_400_000, 1_000]],
   'the saves of a policy': [statement.auditPage(null, true), [null, 51, null, 'p']],
   'the saves of a policy, the next page': [statement.auditPage('tenant 7', true), ['tenant 7', 51, 5_000, 'q']],
-  'audit without tenants': [statement.auditPage(null), [null, 50, 5_000]],
+  'the audit of the few without a tenant': [statement.auditPage(null), [null, 50, null]],
 };
 
 /** They read all sessions by design, but only once. */
@@ -69,7 +69,7 @@ needs(noPostgres, 'PostgreSQL', () => {
       );
       await pool.query(
         `insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
-         select $1::bigint + n, 'sign-in', case when n % 3 = 0 then 'tenant ' || n % 50 end, 'user ' || n, 'sid ' || n, 'p', '{}'
+         select $1::bigint + n, 'sign-in', case when n % 100 > 0 then 'tenant ' || n % 50 end, 'user ' || n, 'sid ' || n, 'p', '{}'
          from generate_series(1, 20000) n`,
         [now],
       );

@@ -252,12 +252,12 @@ export const SWEEP_KEEP: string = `
 
 /** $1 tenant, $2 limit, $3 the id before which it begins, or null, with `ofPolicy` $4 the policy. */
 export function auditPage(tenant: string | null, ofPolicy = false): string {
-  // `is not distinct from` would not use the index.
+  // `is not distinct from` would not use the index, nor would `is null` without the tenant in the order.
   const own = tenant === null ? '$1::text is null and tenant is null' : 'tenant = $1';
   return `
   select * from curfew_audit where ${own} and ($3::bigint is null or id < $3)
     ${ofPolicy ? `and event = 'policy' and policy_id = $4` : ''}
-  order by id desc limit $2`;
+  order by ${ofPolicy ? '' : 'tenant desc, '}id desc limit $2`;
 }
 
 /**
