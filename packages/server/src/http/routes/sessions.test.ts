@@ -127,7 +127,7 @@ describe('a user’s own sessions', () => {
     expect([await isLive(own.cookie), await isLive(stranger.cookie)]).toEqual([false, true]);
   });
 
-  it('are read and ended one request at a time, so that a user with many of them delays nobody else', async () => {
+  it('are read and ended one request at a time, so that a user with many of them delays no other user', async () => {
     const [laptop, phone, bo] = [await signIn(), await signIn(), await signIn({ subject: 'bo' })];
     const { list, revoke } = store;
     const reads: (() => void)[] = [];
@@ -206,7 +206,7 @@ describe('administrators', () => {
     expect(entries.every(({ subject }) => subject === 'admin')).toBe(true);
   });
 
-  it('are served one request at a time, so that one with many sessions delays nobody else', async () => {
+  it('are served one request at a time, so that one with many sessions delays no other user', async () => {
     const [desk, home, boss] = [
       await signIn({ subject: 'admin' }),
       await signIn({ subject: 'admin' }),
