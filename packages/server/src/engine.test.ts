@@ -89,6 +89,21 @@ it('writes nothing for a session that has ended already, however often its brows
   expect(end).toHaveBeenCalledOnce();
 });
 
+it('ends a session once for all who sign out while that is under way, and again after a failure', async () => {
+  const { store, engine } = await open();
+  const { token } = await engine.signIn({ subject: 'ann' }, null);
+  const end = vi.spyOn(store, 'end');
+  const failure = new Error('away');
+  end.mockRejectedValueOnce(failure);
+  const signOuts = () =>
+    Promise.allSettled(Array.from({ length: 5 }, () => engine.end(token, { reason: 'signed-out' })));
+  expect(await signOuts()).toEqual(Array(5).fill({ status: 'rejected', reason: failure }));
+  expect(await engine.read(token)).toMatchObject({ status: 'live' });
+  expect(await signOuts()).toEqual(Array(5).fill({ status: 'fulfilled', value: true }));
+  expect(await engine.read(token)).toMatchObject({ status: 'ended', reason: 'signed-out' });
+  expect(end).toHaveBeenCalledTimes(2);
+});
+
 it('refuses a misspelt apply', async () => {
   const { engine } = await open();
   const apply = 'NOW' as 'now';

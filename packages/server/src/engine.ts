@@ -1,6 +1,7 @@
 import { lifeOf, sessionState } from '@curfew/core/rules';
 import {
   DEFAULT_LIMITS,
+  type EndReason,
   MAX_DURATION_MS,
   POLICY_APPLIES,
   type PolicyApply,
@@ -57,6 +58,15 @@ export function createSessionEngine(
   const report = reportTo(options.onEvent);
   if (options.onEvent) store.onAudit((line) => report(toEvent(line)));
 
+  const ending = new Map<string, Promise<boolean>>();
+
+  /** Shared: those of one session, of which a thousand may have read that it is active, would delay the sign-ins of others. */
+  function endOnce(tokenHash: string, reason: EndReason): Promise<boolean> {
+    const current = ending.get(tokenHash) ?? store.end(tokenHash, reason).finally(() => ending.delete(tokenHash));
+    ending.set(tokenHash, current);
+    return current;
+  }
+
   async function find(token: string | null): Promise<SessionWithPolicy | null> {
     return token !== null && isToken(token) ? store.find(hashToken(token)) : null;
   }
@@ -109,7 +119,7 @@ export function createSessionEngine(
     async end(token, { reason, sid }) {
       const found = await find(token);
       if (found && sid !== undefined && sid !== found.session.sid) return false;
-      if (token !== null && found?.session.endedAt === null) await store.end(hashToken(token), reason);
+      if (token !== null && found?.session.endedAt === null) await endOnce(hashToken(token), reason);
       return true;
     },
 

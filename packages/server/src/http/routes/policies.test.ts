@@ -224,6 +224,35 @@ it('refuses a count, a dry run and a history if the session ends while they wait
   for (const response of responses) expect(await response.json()).toMatchObject({ reason: 'signed-out' });
 });
 
+it('counts, tries and reads the history for the administrators of a policy in turn, however often one asks', async () => {
+  const [boss, root] = [await signIn('boss'), await signIn('root')];
+  const queue = () => ({ begun: [] as unknown[], ends: [] as (() => void)[] });
+  const [scans, histories] = [queue(), queue()];
+  const hang = ({ begun, ends }: ReturnType<typeof queue>, name: unknown) => {
+    begun.push(name);
+    return new Promise<void>((end) => void ends.push(end));
+  };
+  const { countSessions, previewPolicy, audit } = store;
+  store.countSessions = (id) => hang(scans, 'count').then(() => countSessions(id));
+  store.previewPolicy = (...of) => hang(scans, 'dry run').then(() => previewPolicy(...of));
+  store.audit = (of) => hang(histories, of.limit).then(() => audit(of));
+  const history = (lines: number, cookie: string) => get(`${PATH}/history?limit=${lines - 1}`, cookie);
+  const first = [1, 2, 3].flatMap((n) => [get(`${PATH}/sessions`, boss), history(n + 1, boss)]);
+  await expect.poll(() => [scans.begun, histories.begun]).toEqual([['count'], [2]]);
+  const later = [put(root, {}, null, `${PATH}?dryRun=1`), history(9, root)];
+  await expect.poll(() => asked).toHaveLength(8);
+  await new Promise(setImmediate);
+  for (const [{ begun, ends }, expected] of [
+    [scans, ['count', 'dry run', 'count', 'count']],
+    [histories, [2, 9, 3, 4]],
+  ] as const)
+    for (const [n] of expected.entries()) {
+      await expect.poll(() => begun).toEqual(expected.slice(0, n + 1));
+      ends[n]?.();
+    }
+  expect((await Promise.all([...first, ...later])).map(({ status }) => status)).toEqual(Array(8).fill(200));
+});
+
 describe('the history of a policy', () => {
   const history = async (cookie: string, query = '') =>
     read(await get(`${PATH}/history${query}`, cookie), policyHistorySchema);

@@ -28,13 +28,23 @@ async function policyWithin(context: RouteContext, session: SessionInfo, policyI
   return found;
 }
 
+/** For its turn among those of one administrator, as then among all. */
+const WAIT_MS = 30_000;
+
 /**
- * What reads many sessions or lines may wait for its turn for 30 s, in which the administrator's session may end.
+ * What reads many sessions or lines, one at a time for each administrator: otherwise the requests of one would delay those of
+ * others for the same policy. It may wait for long, in which the administrator's session may end.
  *
  * @throws HttpError `session_ended`
  */
-async function whileSignedIn<T>({ engine, token }: RouteContext, reading: Promise<T>): Promise<T> {
-  const result = await reading;
+async function whileSignedIn<T>(
+  { engine, token, turnsOf }: RouteContext,
+  { tenant, subject }: SessionInfo,
+  what: 'sessions' | 'history',
+  read: () => Promise<T>,
+): Promise<T> {
+  const turns = turnsOf(JSON.stringify([tenant, subject, what]));
+  const result = await turns(read, performance.now() + WAIT_MS);
   liveSession(await engine.read(token));
   return result;
 }
@@ -108,7 +118,9 @@ export const savePolicy: Route = {
     const isPreview = isDryRun(request);
     if (!isPreview) saves.count(policyId);
     const result = isPreview
-      ? await whileSignedIn(context, engine.previewPolicy(policyId, durations, session, apply))
+      ? await whileSignedIn(context, session, 'sessions', () =>
+          engine.previewPolicy(policyId, durations, session, apply),
+        )
       : await engine.savePolicy({ ...change, ifVersion: versionFromIfMatch(request) });
     switch (result.outcome) {
       case 'preview':
@@ -140,7 +152,9 @@ export const readPolicyHistory: Route = {
     const session = await admin(request, 'audit.read', { policyId });
     const { tenant } = await policyWithin(context, session, policyId);
     assertOwnPolicy(tenant, session);
-    const page = await whileSignedIn(context, readAuditPage(engine, request, { tenant, policyId }));
+    const page = await whileSignedIn(context, session, 'history', () =>
+      readAuditPage(engine, request, { tenant, policyId }),
+    );
     const { entries, older, next } = page;
     const changes = policyChanges(older ? [...entries, older] : entries).slice(0, entries.length);
     const history: PolicyHistory = { changes, next };
@@ -160,6 +174,6 @@ export const countPolicySessions: Route = {
     const session = await admin(request, 'policy.write', { policyId });
     const { tenant } = await policyWithin(context, session, policyId);
     assertOwnPolicy(tenant, session);
-    return json(await whileSignedIn(context, engine.countSessions(policyId)));
+    return json(await whileSignedIn(context, session, 'sessions', () => engine.countSessions(policyId)));
   },
 };

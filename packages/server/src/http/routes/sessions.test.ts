@@ -150,6 +150,21 @@ describe('a user’s own sessions', () => {
     expect(reads).toHaveLength(2);
   });
 
+  it('are ended before the lists that another session has asked for many times', async () => {
+    const [own, stolen] = [await signIn(), await signIn()];
+    const { list } = store;
+    const reads: (() => void)[] = [];
+    store.list = (owner, limit) => new Promise((done) => void reads.push(() => done(list(owner, limit))));
+    const lists = [1, 2, 3].map(() => get('/sessions', stolen.cookie));
+    await expect.poll(() => reads).toHaveLength(1);
+    const others = send('POST', '/sessions/revoke', own.cookie, { scope: 'others' });
+    // In the memory store it waits for its body alone.
+    for (let n = 0; n < 10; n++) await new Promise(setImmediate);
+    reads[0]?.();
+    expect(await read(await others, revokedSchema)).toEqual({ revoked: 1 });
+    expect((await Promise.all(lists)).map(({ status }) => status)).toEqual([200, 401, 401]);
+  });
+
   it.each([
     ['POST', '/sessions/revoke', { scope: 'everybody' }, {}, 'bad_body'],
     ['POST', '/sessions/revoke', { scope: 'all' }, { 'Sec-Fetch-Site': 'same-site' }, 'csrf'],
