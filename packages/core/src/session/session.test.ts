@@ -286,7 +286,7 @@ describe('a session in several tabs, without a server', () => {
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', id: later });
   });
 
-  it('never revives an ended session by late facts', () => {
+  it('makes no ended session active again by late facts', () => {
     const { tabs, storage, open } = browser({ policy });
     const tab = open();
     const late = storage.read();

@@ -1,6 +1,6 @@
 /**
- * What Curfew reads of a request. A fetch `Request` has all of this, also as TypeScript's library `dom` declares it. `nodeRequest` creates no more, which
- * is cheaper.
+ * What Curfew reads of a request. A fetch `Request` has all of this, also as TypeScript's library `dom` declares it.
+ * `nodeRequest` creates no more, which is cheaper.
  */
 export interface SessionRequest {
   readonly method: string;
