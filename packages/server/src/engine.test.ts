@@ -85,8 +85,7 @@ it('writes nothing for a session that has ended already, however often its brows
   const { store, engine } = await open();
   const { token } = await engine.signIn({ subject: 'ann' }, null);
   const end = vi.spyOn(store, 'end');
-  for (const isFirst of [true, false, false])
-    expect(await engine.end(token, { reason: 'signed-out' })).toBe(isFirst);
+  for (const isFirst of [true, false, false]) expect(await engine.end(token, { reason: 'signed-out' })).toBe(isFirst);
   expect(end).toHaveBeenCalledOnce();
 });
 
