@@ -17,7 +17,7 @@ app.all('/curfew/v1/*', (c) => curfew.handler(c.req.raw));
 app.use(bodyLimit({ maxSize: 100 * 1_024 }));
 app.use(async (c, next) => {
   await next();
-  c.res.headers.set('Content-Security-Policy', "default-src 'self'; img-src 'self' data:");
+  c.res.headers.set('Content-Security-Policy', "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'");
 });
 app.get('/client/*', serveStatic({ root: '.' }));
 app.get(

@@ -12,7 +12,7 @@ const page = (name) => `${import.meta.dirname}/pages/${name}.html`;
 
 const app = express();
 app.use((_req, res, next) => {
-  res.set('Content-Security-Policy', "default-src 'self'; img-src 'self' data:");
+  res.set('Content-Security-Policy', "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'");
   next();
 });
 app.use('/client', express.static('client'));

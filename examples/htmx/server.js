@@ -42,8 +42,8 @@ app.use(async (req, res, next) => {
     if (response) return response.status === 401 ? res.redirect('/sign-in') : sendResponse(response, res);
     res.locals.email = session.subject;
   }
-  // Otherwise Back shows the page after the sign-out.
-  res.set('Cache-Control', 'no-store');
+  // Otherwise Back shows the page after the sign-out, and a neighbouring subdomain shows it in a frame.
+  res.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': "frame-ancestors 'none'" });
   next();
 });
 

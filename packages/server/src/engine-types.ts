@@ -151,7 +151,10 @@ export interface SessionEngine {
    * token's session: the page detects that its own was superseded.
    */
   touch(token: string | null, beat: { readonly ageMs: number; readonly sid?: string }): Promise<SessionView>;
-  /** Ends the token's session if it is active. Returns `false`, and ends nothing, if `sid` names another session. */
+  /**
+   * Ends the token's session if it is active. Returns `false` if it ends nothing, because `sid` names another session, or the
+   * session has ended before: the browser may have the cookie of the next one by now.
+   */
   end(token: string | null, how: { readonly reason: EndReason; readonly sid?: string }): Promise<boolean>;
   /** The active sessions of a user, newest first. */
   list(owner: SessionOwner): Promise<readonly SessionWithPolicy[]>;

@@ -118,9 +118,10 @@ export function createSessionEngine(
 
     async end(token, { reason, sid }) {
       const found = await find(token);
-      if (found && sid !== undefined && sid !== found.session.sid) return false;
-      if (token !== null && found?.session.endedAt === null) await endOnce(hashToken(token), reason);
-      return true;
+      if (token === null || !found) return true;
+      const { sid: own, endedAt } = found.session;
+      if (endedAt !== null || (sid !== undefined && sid !== own)) return false;
+      return endOnce(hashToken(token), reason);
     },
 
     async list(owner) {

@@ -15,6 +15,8 @@ export interface SessionCookie {
   clear(request: SessionRequest): string;
   /** The browser of a page that is not https ignores the cookie. */
   isDropped(request: SessionRequest): boolean;
+  /** The page is https, but the cookie has no prefix: a proxy sends the loopback's name in place of the page's. */
+  isExposed(request: SessionRequest): boolean;
 }
 
 /**
@@ -90,6 +92,10 @@ export function sessionCookie(
     clear: (request) => serialize(request, '', 0),
     isDropped: (request) =>
       !plainUrlOf(request) && request.url.startsWith('http:') && /^http:/.test(request.headers.get('origin') ?? ''),
+    isExposed(request) {
+      const [, host] = /^https:\/\/(.+?)(?::\d+)?$/.exec(request.headers.get('origin') ?? '') ?? [];
+      return host !== undefined && !LOOPBACK.test(host) && plainUrlOf(request) !== null;
+    },
   };
 }
 

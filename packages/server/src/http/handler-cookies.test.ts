@@ -5,6 +5,7 @@ import type { SessionEngine } from '../engine-types.ts';
 import { memoryStore } from '../store/memory.ts';
 import { MINUTE, POLICY } from '../testing/stage.ts';
 import { createSessionHandler } from './handler.ts';
+import type { SessionHandler } from './session-handler.ts';
 
 const stage = setHandlerStage();
 const { pass, post, send, signIn } = stage;
@@ -109,6 +110,27 @@ describe('cookies', () => {
     await signInFrom('http://192.168.1.5:8787');
     expect(emitWarning.mock.calls).toEqual([
       [expect.stringMatching(/192\.168\.1\.5:8787 is not https.*insecureCookie/), { code: 'CURFEW_COOKIE' }],
+    ]);
+    emitWarning.mockRestore();
+  });
+
+  it('that lack the prefix because a proxy sends the loopback as Host are reported once, with the remedy', async () => {
+    const emitWarning = vi.spyOn(process, 'emitWarning').mockReturnValue();
+    const arrive = (handler: SessionHandler, origin: string, more: Record<string, string> = {}) =>
+      handler.createSession(new Request('http://127.0.0.1:3000/api', { headers: { Origin: origin, ...more } }), {
+        subject: 'ann',
+      });
+    const page = 'https://app.example.com:8443';
+    await arrive(stage.plain, page, { 'X-Forwarded-Proto': 'https' });
+    await arrive(stage.curfew, page);
+    // A page in development.
+    for (const origin of ['https://localhost:5173', 'https://app.localhost', 'http://127.0.0.1:3000', 'null'])
+      await arrive(stage.plain, origin);
+    expect(emitWarning).not.toHaveBeenCalled();
+    await arrive(stage.plain, page);
+    await arrive(stage.plain, page);
+    expect(emitWarning.mock.calls).toEqual([
+      [expect.stringMatching(/app\.example\.com:8443 .*127\.0\.0\.1:3000.*allowedOrigins/), { code: 'CURFEW_PROXY' }],
     ]);
     emitWarning.mockRestore();
   });

@@ -95,17 +95,25 @@ describe('POST /heartbeat', () => {
 });
 
 describe('POST /logout', () => {
-  it('ends the session and clears the cookie, also when repeated', async () => {
+  it('ends the session and clears the cookie, and can be repeated', async () => {
     const { cookie } = await signIn();
-    for (let i = 0; i < 2; i++) {
-      const response = await post('/logout', {}, { cookie });
-      expect(response.status).toBe(204);
-      expect(response.headers.get('Set-Cookie')).toMatch(
-        /^__Host-curfew=; Max-Age=0; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
-      );
-      expect(response.headers.has('Clear-Site-Data')).toBe(false);
-    }
+    const response = await post('/logout', {}, { cookie });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('Set-Cookie')).toMatch(
+      /^__Host-curfew=; Max-Age=0; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+    );
+    expect(response.headers.has('Clear-Site-Data')).toBe(false);
+    expect((await post('/logout', {}, { cookie })).status).toBe(204);
     expect(await problem(await send('/session', { headers: { cookie } }))).toMatchObject({ reason: 'signed-out' });
+  });
+
+  it.each([0, 15 * MINUTE])('does not clear the cookie of a sign-in that it arrives after: %d ms', async (idle) => {
+    const old = await signIn();
+    pass(idle);
+    const next = await signIn('ann', { cookie: old.cookie });
+    const response = await post('/logout', { sid: old.session.sid }, { cookie: old.cookie });
+    expect([response.status, response.headers.has('Set-Cookie')]).toEqual([204, false]);
+    await state(await send('/session', { headers: { cookie: next.cookie } }));
   });
 
   it('does not end the session that superseded the one of the page', async () => {

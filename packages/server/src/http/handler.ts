@@ -147,6 +147,11 @@ export function createSessionHandler(
         'CURFEW_COOKIE',
         `The browser drops the session cookie, because ${headers.get('origin')} is not https. Use https or localhost, or set insecureCookie in development.`,
       );
+    if (cookie.isExposed(request))
+      warn(
+        'CURFEW_PROXY',
+        `A page of ${headers.get('origin')} has signed in, but its request is http on ${urlOf(request).host}: a neighbouring subdomain can plant the session cookie. Write the public origin into allowedOrigins, or let the proxy send X-Forwarded-Proto.`,
+      );
     if (method === 'POST' && headers.get('sec-fetch-site') === 'cross-site' && cookie.read(request) === null)
       warn(
         'CURFEW_CROSS_SITE',

@@ -26,7 +26,10 @@ export const heartbeat: Route = {
   },
 };
 
-/** With the `sid` of an earlier session it neither ends a later one nor clears its cookie. */
+/**
+ * With the `sid` of an earlier session it neither ends a later one nor clears its cookie. A network may also deliver a request
+ * only after the next sign-in, with the former cookie.
+ */
 export const logout: Route = {
   method: 'POST',
   path: '/logout',
