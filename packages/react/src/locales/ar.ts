@@ -108,9 +108,10 @@ export const ar: Messages = {
       ({
         maxMs: `المدة القصوى للبقاء قيد تسجيل الدخول بصرف النظر عن النشاط. الحد الأقصى ${durationText(limitMs, locale)}.`,
         idleMs: 'مدة عدم النشاط المسموح بها قبل تسجيل الخروج.',
-        warnMs: 'المدة بين ظهور التنبيه وتسجيل الخروج. يشترط WCAG 2.2.1 ما لا يقل عن 20 ثانية.',
+        warnMs: 'المدة بين ظهور التنبيه وتسجيل الخروج.',
       })[field],
     warnLabel: 'الوقت قبل تسجيل الخروج',
+    warnHint: 'يشترط WCAG 2.2.1 ما لا يقل عن 20 ثانية.',
     noWarning: 'دون تنبيه',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `يتم تسجيل الخروج عند بلوغ أول الحدّين: مدة عدم النشاط، وهي *${durationText(idleMs, locale)}*، أو المدة القصوى منذ تسجيل الدخول، وهي *${durationText(maxMs, locale)}*. ${

@@ -58,9 +58,10 @@ export const de: Messages = {
       ({
         maxMs: `Wie lange man unabhängig von der Aktivität angemeldet bleiben kann. Höchstens ${durationText(limitMs, locale)}.`,
         idleMs: 'Wie lange man inaktiv sein kann, bevor man abgemeldet wird.',
-        warnMs: 'Wie lange vor der Abmeldung die Warnung erscheint. WCAG 2.2.1 verlangt mindestens 20 Sekunden.',
+        warnMs: 'Wie lange vor der Abmeldung die Warnung erscheint.',
       })[field],
     warnLabel: 'Zeit vor der Abmeldung',
+    warnHint: 'WCAG 2.2.1 verlangt mindestens 20 Sekunden.',
     noWarning: 'Keine Warnung',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Abgemeldet wird, wer *${durationText(idleMs, locale)}* lang inaktiv ist, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${

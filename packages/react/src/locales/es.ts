@@ -64,10 +64,10 @@ export const es: Messages = {
       ({
         maxMs: `Cuánto tiempo puede durar una sesión, con o sin actividad. Hasta ${durationText(limitMs, locale)}.`,
         idleMs: 'Cuánto tiempo puede pasar sin actividad antes de que se cierre la sesión.',
-        warnMs:
-          'Con cuánta antelación aparece el aviso de cierre de sesión. El criterio WCAG 2.2.1 exige al menos 20 segundos.',
+        warnMs: 'Con cuánta antelación aparece el aviso de cierre de sesión.',
       })[field],
     warnLabel: 'Tiempo antes del cierre de sesión',
+    warnHint: 'El criterio WCAG 2.2.1 exige al menos 20 segundos.',
     noWarning: 'Sin aviso',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `La sesión se cierra tras *${durationText(idleMs, locale)}* de inactividad o *${durationText(maxMs, locale)}* después de iniciarla, lo que ocurra primero. ${

@@ -66,10 +66,10 @@ export const fr: Messages = {
       ({
         maxMs: `Durée pendant laquelle une personne peut rester connectée, quelle que soit son activité. Jusqu’à ${durationText(limitMs, locale)}.`,
         idleMs: 'Durée pendant laquelle une personne peut rester inactive avant d’être déconnectée.',
-        warnMs:
-          'Délai entre l’affichage de l’avertissement et la déconnexion. Le critère WCAG 2.2.1 exige au moins 20\u00a0secondes.',
+        warnMs: 'Délai entre l’affichage de l’avertissement et la déconnexion.',
       })[field],
     warnLabel: 'Délai avant la déconnexion',
+    warnHint: 'Le critère WCAG 2.2.1 exige au moins 20\u00a0secondes.',
     noWarning: 'Aucun avertissement',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Les sessions sont fermées après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, à la première de ces échéances. ${

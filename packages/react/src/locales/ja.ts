@@ -63,9 +63,10 @@ export const ja: Messages = {
       ({
         maxMs: `操作の有無にかかわらず、サインインしていられる時間です。最長 ${duration(limitMs, locale)}です。`,
         idleMs: '操作のない状態が続いたとき、サインアウトされるまでの時間です。',
-        warnMs: 'サインアウトのどれくらい前に警告を表示するかです。WCAG 2.2.1 では 20\u00a0秒以上が求められています。',
+        warnMs: 'サインアウトのどれくらい前に警告を表示するかです。',
       })[field],
     warnLabel: 'サインアウトまでの時間',
+    warnHint: 'WCAG 2.2.1 では 20\u00a0秒以上が求められています。',
     noWarning: '警告しない',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `操作のない状態が *${duration(idleMs, locale)}*続くか、サインインから *${duration(maxMs, locale)}*経過すると、早いほうの時点でサインアウトされます。${

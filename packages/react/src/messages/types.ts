@@ -31,6 +31,8 @@ export interface SettingsMessages {
   readonly label: Readonly<Record<keyof PolicyDurations, string>>;
   readonly help: Message<{ field: keyof PolicyDurations; limitMs: number }>;
   readonly warnLabel: string;
+  /** Below the drop-down of the warning. */
+  readonly warnHint: string;
   readonly noWarning: string;
   readonly sentence: Message<PolicyDurations>;
   readonly noSentence: string;

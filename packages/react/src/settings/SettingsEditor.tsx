@@ -1,9 +1,10 @@
 'use client';
 
-import { type PolicyLimits, validatePolicy } from '@curfew/core';
+import { type PolicyDurations, type PolicyLimits, validatePolicy } from '@curfew/core';
 import { equalDurations } from '@curfew/core/state';
 import { focus } from '@curfew/dom/shared';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
+import { useTypedTexts } from '../duration-picker/use-typed-texts.ts';
 import { SettingsContext } from './context.ts';
 import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
@@ -25,25 +26,27 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const { policy, limits, onSubmit, onPreview, onDirtyChange, className, children, takesFocus } = props;
   const { standards, onSessions, onHistory } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
-  const { base, draft, note, outcome } = state;
+  const { base, draft, unread, note, outcome } = state;
   const [texts, locale] = useSettingsTexts();
+  const { unread: unreadText } = useTypedTexts();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
 
   const readOnly = props.readOnly || outcome.type === 'forbidden';
-  const dirty = !readOnly && !equalDurations(base, draft);
+  const isRead = !Object.values(unread).some(Boolean);
+  const dirty = !readOnly && !(isRead && equalDurations(base, draft));
   const problems = validatePolicy(draft, limits);
-  const valid = problems.length === 0;
-  const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale);
+  const valid = isRead && problems.length === 0;
+  const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale, unreadText);
   const confirms = Boolean(onPreview && !readOnly);
   const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview);
   const { onFocus, onBlur, focusOutcome } = useFocus(form, outcome, takesFocus);
   useUnsaved(dirty, outcome.type, onDirtyChange);
 
   useEffect(() => dispatch({ type: 'policy', policy }), [policy]);
-  const current = useRef(draft);
+  const current = useRef<PolicyDurations | null>(draft);
   useEffect(() => {
-    current.current = draft;
+    current.current = isRead ? draft : null;
   });
 
   const say = (what: Outcome) => dispatch({ type: 'say', outcome: what });
@@ -69,8 +72,8 @@ export function SettingsEditor(props: EditorProps): ReactElement {
     if (outcome.type === 'saving' || outcome.type === 'confirming') return;
     if (outcome.type === 'conflict') return focus(event.currentTarget.querySelector<HTMLElement>('.curfew-conflict'));
     // A typed duration that cannot be read shows its error.
-    const unread = event.currentTarget.querySelector<HTMLElement>('input[aria-invalid=true]');
-    if (unread) return focus(unread);
+    const typed = event.currentTarget.querySelector<HTMLElement>('input[aria-invalid=true]');
+    if (typed) return focus(typed);
     if (!valid) return say({ type: 'refused', errors: [] });
     if (!dirty) return say({ type: 'unchanged' });
     say({ type: 'saving' });

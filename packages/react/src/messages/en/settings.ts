@@ -23,9 +23,10 @@ export const settings: SettingsMessages = {
     ({
       maxMs: `How long someone can stay signed in, regardless of activity. Up to ${durationText(limitMs, locale)}.`,
       idleMs: 'How long someone can remain inactive before being signed out.',
-      warnMs: 'How long before sign-out the warning appears. WCAG 2.2.1 requires at least 20 seconds.',
+      warnMs: 'How long before sign-out the warning appears.',
     })[field],
   warnLabel: 'Time before sign-out',
+  warnHint: 'WCAG 2.2.1 requires at least 20 seconds.',
   noWarning: 'No warning',
   sentence: ({ idleMs, maxMs, warnMs }, locale) =>
     `People are signed out after *${durationText(idleMs, locale)}* of inactivity or *${durationText(maxMs, locale)}* after signing in, whichever comes first. ${
