@@ -125,7 +125,7 @@ test('says that a sign-out has failed, or that the list cannot be loaded, and of
   gateway.target = null;
   const button = rows.getByRole('button', { name: 'Sign out of Safari on iOS' });
   await button.click();
-  await expect(tab.getByText("Couldn't sign out of Safari on iOS. Try again.")).toBeVisible();
+  await expect(tab.getByText('Couldn’t sign out of Safari on iOS. Try again.')).toBeVisible();
   await expect(tab.getByText('Not updated since 12:00. Trying again.')).toBeVisible();
   await tab.getByRole('link', { name: 'General' }).click();
   await tab.getByRole('link', { name: 'Your sessions' }).click();

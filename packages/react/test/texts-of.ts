@@ -13,6 +13,7 @@ export const values = {
   limitMs: 720 * MINUTE,
   leftMs: 2 * MINUTE,
   endsAt: 0,
+  inSeconds: false,
   canSignIn: false,
   until: 0,
   isToday: true,
@@ -67,6 +68,7 @@ export const edges: readonly Values[] = [
   ...['idle', 'max'].map((limit) => ({ ...values, limit })),
   { ...values, limit: 'max', canSignIn: true },
   { ...values, isToday: false },
+  { ...values, inSeconds: true },
   ...['idle', 'max', 'signed-out', 'revoked', 'policy', 'superseded'].map((reason) => ({ ...values, reason })),
   ...['maxMs', 'idleMs', 'warnMs'].map((field) => ({ ...values, field })),
   ...[0, 1, 2, 5, 11, 21, 100, 1_000_000].flatMap((n) => [

@@ -11,7 +11,7 @@ test.each([
   [
     'idle above the maximum',
     () => choose('Idle Session Duration', 'Days', 1),
-    "Idle Session Duration can't be longer than Maximum Session Duration (12 hours).",
+    'Idle Session Duration can’t be longer than Maximum Session Duration (12 hours).',
   ],
   ['zero', () => choose('Idle Session Duration', 'Minutes', 0), 'Idle Session Duration must be at least 1 minute.'],
   [
@@ -141,7 +141,7 @@ test('announces the errors and their remedies politely', () => {
   expect(region?.textContent).toBe('');
   choose('Idle Session Duration', 'Days', 1);
   expect(document.querySelectorAll('fieldset [aria-live=polite]')[1]).toBe(region);
-  expect(region?.textContent).toMatch(/^Idle Session Duration can't be .*12 hours.*Set to 12 hours$/);
+  expect(region?.textContent).toMatch(/^Idle Session Duration can’t be .*12 hours.*Set to 12 hours$/);
 });
 
 test('saves the nearest allowed duration when its button is pressed', async () => {

@@ -115,7 +115,7 @@ test.each([
   expect(region().getAttribute('aria-busy')).toBe('true');
   await settle();
   expect(region().textContent).not.toMatch(/\d/);
-  expect(region().textContent).toContain("We couldn't count the open sessions.");
+  expect(region().textContent).toContain('We couldn’t count the open sessions.');
   await press('Try again');
   expect(bars(/Time since last activity/)).toHaveLength(4);
 });
