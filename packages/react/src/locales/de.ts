@@ -100,8 +100,8 @@ export const de: Messages = {
     revision: ({ version, date }) => `Version ${version}${date && ` · gespeichert ${date}`}`,
     saved: 'Gespeichert. Die neuen Grenzen gelten in allen offenen Tabs.',
     unchanged: 'Keine Änderungen zu speichern.',
-    updated: ({ by, at }, locale) =>
-      `${by || 'Jemand'} hat neue Grenzen gespeichert${when(at, locale)}. Das Formular zeigt sie jetzt.`,
+    updated: ({ by, self, at }, locale) =>
+      `${self ? 'Sie haben in einem anderen Tab oder Browser' : `${by || 'Jemand'} hat`} neue Grenzen gespeichert${when(at, locale)}. Das Formular zeigt sie jetzt.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -112,8 +112,8 @@ export const de: Messages = {
     loading: 'Wird geladen …',
     notLoaded: 'Die Sitzungsgrenzen konnten nicht geladen werden.',
     tryAgain: 'Erneut versuchen',
-    conflict: ({ by, at }, locale) =>
-      `${by || 'Jemand'} hat Änderungen gespeichert, während Sie bearbeitet haben${when(at, locale)}`,
+    conflict: ({ by, self, at }, locale) =>
+      `${self ? 'Sie haben in einem anderen Tab oder Browser' : `${by || 'Jemand'} hat`} Änderungen gespeichert, während Sie${self ? ' hier' : ''} bearbeitet haben${when(at, locale)}`,
     yours: 'Ihre Änderungen',
     theirs: 'Aktuell gespeichert',
     keepMine: 'Meine Änderungen behalten',

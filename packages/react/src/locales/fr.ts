@@ -110,8 +110,8 @@ export const fr: Messages = {
     revision: ({ version, date }) => `Révision ${version}${date && ` · enregistrée le ${date}`}`,
     saved: 'Modifications enregistrées. Les nouvelles limites s’appliquent dans tous les onglets ouverts.',
     unchanged: 'Aucune modification à enregistrer.',
-    updated: ({ by, at }, locale) =>
-      `${by || 'Quelqu’un'} a enregistré de nouvelles limites${when(at, locale)}. Le formulaire les affiche maintenant.`,
+    updated: ({ by, self, at }, locale) =>
+      `${self ? 'Dans un autre onglet ou navigateur, vous avez' : `${by || 'Quelqu’un'} a`} enregistré de nouvelles limites${when(at, locale)}. Le formulaire les affiche maintenant.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -122,8 +122,8 @@ export const fr: Messages = {
     loading: 'Chargement…',
     notLoaded: 'Impossible de charger les limites de session.',
     tryAgain: 'Réessayer',
-    conflict: ({ by, at }, locale) =>
-      `${by || 'Quelqu’un'} a enregistré des modifications pendant que vous faisiez les vôtres${when(at, locale)}`,
+    conflict: ({ by, self, at }, locale) =>
+      `${self ? 'Dans un autre onglet ou navigateur, vous avez' : `${by || 'Quelqu’un'} a`} enregistré des modifications pendant que vous ${self ? 'en faisiez ici' : 'faisiez les vôtres'}${when(at, locale)}`,
     yours: 'Vos modifications',
     theirs: 'Valeurs enregistrées',
     keepMine: 'Garder mes modifications',

@@ -103,8 +103,8 @@ export const ja: Messages = {
     revision: ({ version, date }) => `リビジョン ${version}${date && `・${date} 保存`}`,
     saved: '保存しました。新しい制限は、開いているすべてのタブに適用されます。',
     unchanged: '保存する変更はありません。',
-    updated: ({ by, at }, locale) =>
-      `${who(by)}が新しい制限を保存しました${when(at, locale)}。その内容を表示しています。`,
+    updated: ({ by, self, at }, locale) =>
+      `${self ? '別のタブまたはブラウザーで' : `${who(by)}が`}新しい制限を保存しました${when(at, locale)}。その内容を表示しています。`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -115,7 +115,8 @@ export const ja: Messages = {
     loading: '読み込んでいます…',
     notLoaded: 'セッションの制限を読み込めませんでした。',
     tryAgain: '再試行',
-    conflict: ({ by, at }, locale) => `編集中に${by ? ' ' : ''}${who(by)}が変更を保存しました${when(at, locale)}`,
+    conflict: ({ by, self, at }, locale) =>
+      `編集中に${self ? '別のタブまたはブラウザーで' : `${by ? ' ' : ''}${who(by)}が`}変更を保存しました${when(at, locale)}`,
     yours: '自分の変更',
     theirs: '現在の保存内容',
     keepMine: '自分の変更を残す',

@@ -24,7 +24,7 @@ interface EditorProps extends SessionSettingsFormProps {
 
 export function SettingsEditor(props: EditorProps): ReactElement {
   const { policy, limits, onSubmit, onPreview, onDirtyChange, className, children, takesFocus } = props;
-  const { standards, onSessions, onHistory } = props;
+  const { standards, user, onSessions, onHistory } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
   const { base, draft, unread, note, outcome } = state;
   const [texts, locale] = useSettingsTexts();
@@ -91,7 +91,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
 
   const shared = { readOnly, dirty, valid, errors, preview, confirms, limits, standards, texts, locale, id };
   return (
-    <SettingsContext.Provider value={{ ...state, ...shared, onSessions, onHistory, dispatch, confirm }}>
+    <SettingsContext.Provider value={{ ...state, ...shared, user, onSessions, onHistory, dispatch, confirm }}>
       <form
         ref={form}
         className={className}

@@ -66,7 +66,8 @@ export const settings: SettingsMessages = {
   revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
   saved: 'Saved. The new limits apply in every open tab.',
   unchanged: 'No changes to save.',
-  updated: ({ by, at }, locale) => `${by || 'Someone'} saved new limits${when(at, locale)}. This form now shows them.`,
+  updated: ({ by, self, at }, locale) =>
+    `${self ? 'You saved new limits in another tab or browser' : `${by || 'Someone'} saved new limits`}${when(at, locale)}. This form now shows them.`,
   failed: ({ seconds }, locale) =>
     `${
       seconds
@@ -77,7 +78,8 @@ export const settings: SettingsMessages = {
   loading: 'Loading…',
   notLoaded: 'We couldn’t load the session limits.',
   tryAgain: 'Try again',
-  conflict: ({ by, at }, locale) => `${by || 'Someone'} saved changes while you were editing${when(at, locale)}`,
+  conflict: ({ by, self, at }, locale) =>
+    `${self ? 'You saved changes in another tab or browser while you were editing here' : `${by || 'Someone'} saved changes while you were editing`}${when(at, locale)}`,
   yours: 'Your changes',
   theirs: 'Currently saved',
   keepMine: 'Keep my changes',
