@@ -39,7 +39,8 @@ export function SettingsEditor(props: EditorProps): ReactElement {
   const valid = isRead && problems.length === 0;
   const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale, unreadText);
   const confirms = Boolean(onPreview && !readOnly);
-  const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview);
+  const isBeingSaved = outcome.type === 'confirming' || outcome.type === 'saving';
+  const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview, isBeingSaved);
   const { onFocus, onBlur, focusOutcome } = useFocus(form, outcome, takesFocus);
   useUnsaved(dirty, outcome.type, onDirtyChange);
 
@@ -69,7 +70,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (outcome.type === 'saving' || outcome.type === 'confirming') return;
+    if (isBeingSaved) return;
     if (outcome.type === 'conflict') return focus(event.currentTarget.querySelector<HTMLElement>('.curfew-conflict'));
     // A typed duration that cannot be read shows its error.
     const typed = event.currentTarget.querySelector<HTMLElement>('input[aria-invalid=true]');
