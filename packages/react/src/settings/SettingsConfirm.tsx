@@ -45,7 +45,9 @@ function Confirmation(): ReactElement {
   const save = unlessEarly(() => confirm(apply));
   const dialog = useModal('.curfew-keep', keepEditing);
   // Focus scrolls a low window to the buttons, past the question.
-  useLayoutEffect(() => dialog.current?.scrollTo?.(0, 0), [dialog]);
+  useLayoutEffect(() => {
+    if (dialog.current) dialog.current.scrollTop = 0;
+  }, [dialog]);
 
   return (
     <dialog
