@@ -18,26 +18,26 @@ const entries = [
     limit: '7160 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8284 B' },
-  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5582 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8330 B' },
+  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5655 B' },
   {
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '23800 B',
+    limit: '23840 B',
   },
-  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3240 B' },
+  { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '30360 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '31075 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
     import: '{ SessionSettingsForm }',
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
-    limit: '16690 B',
+    limit: '17180 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '21736 B' },
-  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5597 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '22260 B' },
+  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5700 B' },
   {
     name: 'react, the devtools',
     ...react,
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '2680 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6780 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6830 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));

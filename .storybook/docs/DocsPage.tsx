@@ -12,13 +12,18 @@ import { type ReactElement, useContext } from 'react';
 
 /** The documentation of a component: a few stories, and links to the others. */
 export function DocsPage(): ReactElement {
+  const isPart = useContext(DocsContext).componentStories()[0]?.title.startsWith('Parts of the form/');
   return (
     <>
       <Title />
       <Subtitle />
       <Description of="meta" />
       <Primary />
-      <Controls />
+      {isPart ? (
+        <Markdown>Its stories have the props of [SessionSettingsForm](?path=/docs/sessionsettingsform--docs).</Markdown>
+      ) : (
+        <Controls />
+      )}
       <Stories includePrimary={false} />
       <OtherStories />
     </>

@@ -35,7 +35,7 @@ function Deadline({ name, left, whole = 1, warn = 0 }: DeadlineProps): ReactElem
           <rect width={(100 * ms) / whole} height="8" />
           <line x1={(100 * warn) / whole} x2={(100 * warn) / whole} y2="8" />
         </svg>
-        <span>{left === null ? 'over' : leftText(ms)}</span>
+        <span>{left === null ? '–' : leftText(ms)}</span>
       </dd>
     </div>
   );

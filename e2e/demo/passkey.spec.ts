@@ -55,7 +55,7 @@ test('signs in by a passkey, in the ended page and on the sign-in page, until it
   await tab.goto('/sign-in');
   await authenticator.setVerified(false);
   await signInAgain(tab, 'ann@example.com');
-  await expect(tab.getByText("Your passkey wasn't used. Try again, or sign in without it.")).toBeVisible();
+  await expect(tab.getByText('Your passkey wasn’t used. Try again, or sign in without it.')).toBeVisible();
   await authenticator.setVerified(true);
   await signInAgain(tab);
   await expectActive(tab);
@@ -79,7 +79,7 @@ test('adds a passkey after a fresh proof, and says why an IP address can have no
   await addAuthenticator(tab);
   await pass('6m');
   await tab.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(tab.getByRole('dialog', { name: "Confirm that it's you" })).toBeVisible();
+  await expect(tab.getByRole('dialog', { name: 'Confirm that it’s you' })).toBeVisible();
   await signInAgain(tab);
   await expect(tab.getByText('Passkey added.')).toBeVisible();
 

@@ -281,7 +281,7 @@ test('asks for a fresh proof before a customer is deleted, and ends no other tab
     await tab.getByRole('dialog', { name: 'Delete Alder & Finch?' }).getByRole('button', { name: 'Delete' }).click();
   };
   await confirmIt();
-  const proof = tab.getByRole('dialog', { name: "Confirm that it's you" });
+  const proof = tab.getByRole('dialog', { name: 'Confirm that it’s you' });
   await expect(proof).toBeVisible();
   expect(await axeViolations(tab)).toEqual([]);
   await proof.getByRole('button', { name: 'Cancel' }).click();

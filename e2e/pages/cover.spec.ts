@@ -202,7 +202,7 @@ for (const [name, replace] of [
     await pass(page, 500);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
-    await expect(page.locator('body > [aria-live=polite]')).toHaveText("You're still signed in.");
+    await expect(page.locator('body > [aria-live=polite]')).toHaveText('You’re still signed in.');
     await expire(page);
     await page.evaluate(replace);
     await expect(page.locator('dialog.curfew-expired')).toBeVisible();

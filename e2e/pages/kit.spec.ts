@@ -120,9 +120,9 @@ test('shows no focus on a title that only a script focuses, in forced colours ne
   expect(await style(tab, ':focus', 'outline-style')).toBe('none');
 });
 
-for (const [reducedMotion, animations, transition] of [
-  ['no-preference', ['curfew-rise'], '1s'],
-  ['reduce', [], '0s'],
+for (const [reducedMotion, animations] of [
+  ['no-preference', ['curfew-rise']],
+  ['reduce', []],
 ] as const) {
   test(`animates according to the user's preference: ${reducedMotion}`, async ({ visit }) => {
     const tab = await visit('', { reducedMotion });
@@ -134,7 +134,8 @@ for (const [reducedMotion, animations, transition] of [
         getComputedStyle(dialog).animationName === 'none' ? [] : [getComputedStyle(dialog).animationName],
       );
     expect(running).toEqual(animations);
-    expect(await style(tab, '.curfew-countdown circle + circle', 'transition-duration')).toBe(transition);
+    // It stands where the time is, also at first and after a sleep.
+    expect(await style(tab, '.curfew-countdown circle + circle', 'transition-duration')).toBe('0s');
   });
 }
 

@@ -116,7 +116,7 @@ test('keeps the page, its input, its scroll positions and focus, and announces t
   await expect(screen(page)).toHaveCount(0);
   await expect(page.getByLabel('Note')).toHaveValue('Half a sentence');
   expect(await places(page)).toEqual(before);
-  await expect(page.getByText("You're signed in again. Everything is as you left it.")).toBeAttached();
+  await expect(page.getByText('You’re signed in again. Everything is as you left it.')).toBeAttached();
   expect(await page.evaluate(() => window.plain.refused)).toEqual([]);
 });
 
@@ -207,7 +207,7 @@ test('asks for a fresh proof, which another person cannot give', async ({ visit 
   const page = await visit();
   const approve = page.getByRole('button', { name: 'Approve' });
   await approve.click();
-  const dialog = page.getByRole('dialog', { name: "Confirm that it's you" });
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it’s you' });
   await expect(dialog.getByLabel('Email')).toBeFocused();
   expect(await axeViolations(page)).toEqual([]);
   await signIn(page, 'ann@example.org');

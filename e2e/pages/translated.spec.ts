@@ -26,7 +26,7 @@ for (const path of ['kit/?', 'without-react/?']) {
     const tab = await visit(path);
     await pass(tab, 13 * MINUTE);
     const dialog = tab.getByRole('alertdialog');
-    await expect(dialog.getByRole('heading')).toHaveText("«You're about to be signed out»");
+    await expect(dialog.getByRole('heading')).toHaveText('«You’re about to be signed out»');
     const timer = dialog.getByRole('timer');
     await expect(timer).toHaveText('«2:00»');
     await expect(tab).toHaveTitle(/^2 mins left · «.+»$/);

@@ -55,7 +55,7 @@ test('can be answered by keyboard alone, and returns focus', async ({ visit }) =
   await expect(dialog(page)).toHaveCount(0);
   expect(await status(page)).toBe('active');
   await expect(page.getByLabel('Note')).toBeFocused();
-  await expect(page.locator('body > [aria-live=polite]')).toHaveText("You're still signed in.");
+  await expect(page.locator('body > [aria-live=polite]')).toHaveText('You’re still signed in.');
 });
 
 test('stays above a modal of the page, and handles Escape alone', async ({ visit }) => {
@@ -83,9 +83,9 @@ test('shrinks to a bar before the absolute timeout, and covers the page at the e
   await page.evaluate(() => window.plain.session.reportActivity());
   await pass(page, 6 * 60 * MINUTE - 2 * MINUTE);
   await pass(page, 500);
-  expect(await focused(page)).toBe("You'll need to sign in again soon");
+  expect(await focused(page)).toBe('You’ll need to sign in again soon');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('region', { name: "You'll need to sign in again soon" })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'You’ll need to sign in again soon' })).toBeVisible();
   await page.getByLabel('Note').fill('Saved in time');
   expect(await violations(page)).toEqual([]);
   await pass(page, 2 * MINUTE);

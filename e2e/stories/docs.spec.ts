@@ -111,3 +111,12 @@ for (const kind of ['story', 'docs'])
     }, kind);
     expect(shown).toEqual([false, true]);
   });
+
+test('lists the props of the form on its own page, and not on those of its parts', async ({ page }) => {
+  const prop = page.getByRole('cell', { name: /^onSubmit/ });
+  await page.goto('/iframe.html?id=sessionsettingsform--docs&viewMode=docs');
+  await expect(prop.first()).toBeVisible();
+  await page.goto('/iframe.html?id=parts-of-the-form-standards--docs&viewMode=docs');
+  await expect(page.getByRole('link', { name: 'SessionSettingsForm' })).toBeVisible();
+  await expect(prop).toHaveCount(0);
+});

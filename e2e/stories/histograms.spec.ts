@@ -54,6 +54,15 @@ for (const locale of ['en', 'de', 'fr', 'ar'])
     expect(crowded).toEqual({});
   });
 
+test('has room for short numbers of thousands in a window of 1100 px', async ({ page }) => {
+  await page.setViewportSize({ width: 1_100, height: 900 });
+  await loadStory(page, 'parts-of-the-form-affected--thousands');
+  const counts = page.locator('.curfew-affected li > small:not(:last-child)').filter({ hasText: /\d/ });
+  await expect(counts.filter({ hasText: /^\d+(\.\d)?k$/i, visible: true })).not.toHaveCount(0);
+  await expect(counts.filter({ visible: false })).toHaveCount(0);
+  for (const text of await counts.allTextContents()) expect(text.length).toBeLessThanOrEqual(4);
+});
+
 test('puts each time on the axis of sessions where its bar begins', async ({ page }) => {
   await page.setViewportSize({ width: 768, height: 900 });
   await loadStory(page, 'parts-of-the-form-affected--thousands');
@@ -66,4 +75,19 @@ test('puts each time on the axis of sessions where its bar begins', async ({ pag
   );
   expect(offsets.length).toBeGreaterThan(12);
   expect(new Set(offsets)).toEqual(new Set([0]));
+});
+
+test('mirrors the picture of a day when the direction of writing changes', async ({ page }) => {
+  await loadStory(page, 'parts-of-the-form-day--default');
+  const signIn = page.locator('.curfew-day text', { hasText: 'Sign-in' });
+  const middle = () =>
+    page.locator('.curfew-day').evaluate((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return (left + right) / 2;
+    });
+  const left = () => signIn.evaluate((one) => one.getBoundingClientRect().left);
+  await expect(signIn).toBeVisible();
+  expect(await left()).toBeLessThan(await middle());
+  await signIn.evaluate((one) => (one.closest('[dir]') ?? document.documentElement).setAttribute('dir', 'rtl'));
+  await expect.poll(left).toBeGreaterThan(await middle());
 });

@@ -16,7 +16,7 @@ test('works by keyboard: Tab cycles in the warning, Enter stays signed in, and t
   await expect(stay).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  await expect(page.getByText("You're still signed in.")).toBeAttached();
+  await expect(page.getByText('You’re still signed in.')).toBeAttached();
   await page.getByLabel('Note').fill('free');
 });
 
@@ -65,7 +65,7 @@ test('works by keyboard: Enter in the form signs in, and the page is as before',
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByLabel('Note')).toHaveValue('Call the customer');
   await expect(page.getByLabel('Note')).toBeFocused();
-  await expect(page.getByText("You're signed in again. Everything is as you left it.")).toBeAttached();
+  await expect(page.getByText('You’re signed in again. Everything is as you left it.')).toBeAttached();
 });
 
 test('shows another person a page of their own', async ({ page }) => {
@@ -87,12 +87,12 @@ test('works by keyboard: signs in again before the absolute timeout, and returns
   await page.keyboard.press('Enter');
   await page.getByLabel('Email').press('Enter');
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  await expect(page.getByText("You're still signed in.")).toBeAttached();
+  await expect(page.getByText('You’re still signed in.')).toBeAttached();
 });
 
 test('works by keyboard: confirms who it is, and cancels with Escape', async ({ page }) => {
   await loadStory(page, 'sessiongate--fresh-proof');
-  const dialog = page.getByRole('dialog', { name: "Confirm that it's you" });
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it’s you' });
   await expect(page.getByLabel('Email')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);

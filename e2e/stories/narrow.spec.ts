@@ -123,3 +123,11 @@ for (const [id, height] of [
     expect(Math.min(stay?.room ?? 0, out?.room ?? 0)).toBeGreaterThanOrEqual(11);
     expect(out?.top).toBe(height === 640 ? (stay?.bottom ?? 0) + 10 : stay?.top);
   });
+
+test('opens the confirmation at its question in a window of 320 by 256 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await loadStory(page, 'sessionsettingsform--confirmation');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+  await expect(dialog.getByRole('heading')).toBeInViewport({ ratio: 1 });
+});

@@ -31,6 +31,15 @@ for (const locale of ['en', 'de', 'fr', 'ar'])
     }
   });
 
+test('covers no more than a seventh of a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await loadStory(page, 'sessionsettingsform--edited');
+  await expect(page.locator('.curfew-preview strong')).toBeVisible();
+  const covered = await page.locator('.curfew-submit').evaluate((row) => innerHeight - row.getBoundingClientRect().top);
+  expect(covered).toBeGreaterThan(0);
+  expect(covered).toBeLessThanOrEqual(100);
+});
+
 test('has what a save ends on the line of the buttons, also beside a long outcome', async ({ page }) => {
   await page.setViewportSize({ width: 1_000, height: 700 });
   await loadStory(page, 'sessionsettingsform--edited');

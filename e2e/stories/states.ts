@@ -39,7 +39,7 @@ export const STATES: Readonly<Record<string, readonly string[]>> = {
     '.curfew-sign-in input:focus',
   ],
   'sessiongate--signed-in-again': ['#note:focus', 'role=heading[name="Orders"]', 'text=/signed in again/'],
-  'sessiongate--fresh-proof': ['dialog:has(h2) >> text="Confirm that it\'s you"', '.curfew-sign-in input:focus'],
+  'sessiongate--fresh-proof': ['dialog:has(h2) >> text="Confirm that it’s you"', '.curfew-sign-in input:focus'],
   'sessiongate--from-parts': ['h1:focus >> text="See you soon"', 'role=button[name="Back to work"]'],
 
   'sessionsettingsform--unedited': ['form[data-state=none]:not([data-dirty])', 'text=/Revision 7/'],

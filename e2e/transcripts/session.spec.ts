@@ -23,7 +23,7 @@ test('the warning, and the end at the idle timeout', async ({ startDemo, pass, t
   const stayed = await transcript.step('press Stay signed in', () =>
     tab.getByRole('button', { name: 'Stay signed in' }).press('Enter'),
   );
-  expect(stayed).toContain("You're still signed in.");
+  expect(stayed).toContain('You’re still signed in.');
   await expectActive(tab);
   await pass('12m59s');
 

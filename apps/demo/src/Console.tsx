@@ -20,7 +20,7 @@ export function Console({ account, onSignedIn }: ConsoleProps) {
   return (
     <SessionGate keepMounted signIn={<SignInAgain email={account.email} onSignedIn={onSignedIn} />}>
       <Shell account={account}>
-        <Pages role={account.role} />
+        <Pages account={account} />
       </Shell>
       <LeaveDialog />
       <SessionWarning />

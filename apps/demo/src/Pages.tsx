@@ -20,7 +20,7 @@ import { SessionConfigurationPage } from './settings/SessionConfigurationPage.ts
 import { SessionLimitsPage } from './settings/SessionLimitsPage.tsx';
 import { NotFoundPage } from './ui/NotFoundPage.tsx';
 
-export function Pages({ role }: { readonly role: Account['role'] }) {
+export function Pages({ account: { role, email } }: { readonly account: Account }) {
   return (
     <Switch>
       <Route path="/">
@@ -46,7 +46,7 @@ export function Pages({ role }: { readonly role: Account['role'] }) {
         <ConfigurationPage role={role} />
       </Route>
       <Route path={SESSION_CONFIGURATION_PATH}>
-        {role === 'admin' ? <SessionConfigurationPage /> : <SessionLimitsPage />}
+        {role === 'admin' ? <SessionConfigurationPage user={email} /> : <SessionLimitsPage />}
       </Route>
       {Object.entries(SETTINGS_ALIASES).map(([path, target]) => (
         <Route key={path} path={path}>

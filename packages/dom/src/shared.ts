@@ -32,4 +32,4 @@ export {
 export { countdown } from './warning/countdown.ts';
 export { isSmallPage } from './warning/small-page.ts';
 export { RING } from './warning/timer.ts';
-export { urgencyOf } from './warning/urgency.ts';
+export { isLastMinute, urgencyOf } from './warning/urgency.ts';

@@ -32,7 +32,7 @@ function open(settings: { locale?: string; messages?: MessageOverrides }) {
 test.each(['en_US', 'pt_BR', 'en_US.UTF-8'])('warns and ends if the locale is %s', (locale) => {
   const { pass, reportError } = open({ locale });
   pass(13 * MINUTE);
-  expect(screen.getByRole('alertdialog').textContent).toContain("You're about to be signed out");
+  expect(screen.getByRole('alertdialog').textContent).toContain('You’re about to be signed out');
   pass(2 * MINUTE);
   expect(screen.getByRole('heading').textContent).toBe('Your session has ended');
   expect(screen.getByText('Orders')).toBeDefined();
@@ -75,9 +75,7 @@ test('goes on after the page has replaced its body, as Turbo does', async () => 
   act(() => tab.session.signOut());
   before.replaceWith(document.createElement('body'));
   await act(async () => {});
-  expect(document.querySelector('body > dialog')?.textContent).toContain(
-    "You've signed out, and your session has ended",
-  );
+  expect(document.querySelector('body > dialog')?.textContent).toContain('You’ve signed out in all your tabs.');
   act(() => tab.session.signedIn());
   expect(document.querySelector('body > dialog')).toBeNull();
   expect(unmount).not.toThrow();

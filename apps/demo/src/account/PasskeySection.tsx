@@ -17,7 +17,7 @@ export function PasskeySection({ passkey, onChange }: PasskeySectionProps) {
       <p className="passkey__state">
         {passkey
           ? `Added on ${formatDay(passkey.addedAt)}, with ${deviceOf(passkey.userAgent).name}. You use it to sign in.`
-          : "You don't have a passkey yet. With one, you sign in using your fingerprint, face or screen lock."}
+          : 'You don’t have a passkey yet. With one, you sign in using your fingerprint, face or screen lock.'}
       </p>
       {PASSKEY_OBSTACLE && <p className="passkey__state">{PASSKEY_OBSTACLE}</p>}
       <div className="action-row passkey__actions">

@@ -14,7 +14,7 @@ function obstacle(): string | null {
   // WebAuthn allows no IP address.
   if (/^[\d.]+$|^\[/.test(location.hostname))
     return `Passkeys need a domain name. Open the console at ${location.origin.replace(location.hostname, 'localhost')} to add one.`;
-  return browserSupportsWebAuthn() ? null : "This browser doesn't support passkeys.";
+  return browserSupportsWebAuthn() ? null : 'This browser doesn’t support passkeys.';
 }
 
 interface Offer {
@@ -50,7 +50,7 @@ export function usePasskey(onChange: () => void) {
 
   return {
     outcome,
-    add: () => act(addIt, 'Passkey added.', "The passkey wasn't added. Try again."),
-    remove: () => act(removeIt, 'Passkey removed.', "Couldn't remove the passkey. Try again."),
+    add: () => act(addIt, 'Passkey added.', 'The passkey wasn’t added. Try again.'),
+    remove: () => act(removeIt, 'Passkey removed.', 'Couldn’t remove the passkey. Try again.'),
   };
 }

@@ -13,7 +13,7 @@ const FIELDS = [
   { name: 'terms', label: 'Payment terms', type: 'text' },
 ] as const;
 
-const OUTCOMES = { none: '', saving: 'Saving…', saved: 'Saved.', failed: "Couldn't save. Try again." } as const;
+const OUTCOMES = { none: '', saving: 'Saving…', saved: 'Saved.', failed: 'Couldn’t save. Try again.' } as const;
 
 interface CustomerFormProps {
   readonly url: string;

@@ -36,7 +36,7 @@ export function DeleteCustomer({ url, name, onDeleted }: DeleteCustomerProps) {
       </button>
       <p role="status">
         {step === 'deleting' && 'Deleting…'}
-        {step === 'failed' && "Couldn't delete the customer. Try again."}
+        {step === 'failed' && 'Couldn’t delete the customer. Try again.'}
       </p>
       {step === 'asking' && (
         <ConfirmDialog
@@ -47,7 +47,7 @@ export function DeleteCustomer({ url, name, onDeleted }: DeleteCustomerProps) {
           onCancel={() => setStep('idle')}
         >
           This deletes the record and its notes for everyone at Northwind. Orders are kept. You may be asked to confirm
-          that it's you.
+          that it’s you.
         </ConfirmDialog>
       )}
     </div>

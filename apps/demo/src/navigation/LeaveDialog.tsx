@@ -11,7 +11,7 @@ export function LeaveDialog() {
       onConfirm={() => answer(true)}
       onCancel={() => answer(false)}
     >
-      You have unsaved changes on this page. If you leave, they'll be lost.
+      You have unsaved changes on this page. If you leave, they’ll be lost.
     </ConfirmDialog>
   );
 }

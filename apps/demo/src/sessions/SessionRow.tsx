@@ -29,10 +29,7 @@ export function SessionRow({ session, signedInAt, busy, onSignOut }: SessionRowP
                   This session
                 </span>
               )}
-              <span>
-                {kind}
-                {signedInAt && <span className="table__wide-only"> · signed in {signedInAt}</span>}
-              </span>
+              <span>{kind}</span>
             </span>
             <span className="table__second-line table__narrow-only">
               Last active <RelativeTime at={seenAt} />
@@ -42,9 +39,7 @@ export function SessionRow({ session, signedInAt, busy, onSignOut }: SessionRowP
           </div>
         </div>
       </th>
-      <td className="table__wide-only">
-        <RelativeTime at={createdAt} />
-      </td>
+      <td className="table__wide-only">{signedInAt ?? <RelativeTime at={createdAt} />}</td>
       <td className="table__wide-only">
         <RelativeTime at={seenAt} />
       </td>

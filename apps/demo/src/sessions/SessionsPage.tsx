@@ -29,7 +29,7 @@ export function SessionsPage() {
       <PageHeader
         trail={SETTINGS_TRAIL}
         title="Your sessions"
-        lead="Everywhere you are signed in. Sign out of any session you don't recognise."
+        lead="Everywhere you are signed in. Sign out of any session you don’t recognise."
         meta={
           others > 0 && (
             <button
@@ -63,7 +63,7 @@ export function SessionsPage() {
           onConfirm={confirm}
           onCancel={() => setAsks(false)}
         >
-          Any pages open there close immediately, and unsaved work is lost. You'll stay signed in here.
+          Any pages open there close immediately, and unsaved work is lost. You’ll stay signed in here.
         </ConfirmDialog>
       )}
     </>

@@ -18,7 +18,7 @@ export function useSessions() {
     try {
       setOutcome({ type: 'done', text: `Signed out of ${await request()}.` });
     } catch {
-      setOutcome({ type: 'failed', text: `Couldn't sign out of ${what}. Try again.` });
+      setOutcome({ type: 'failed', text: `Couldn’t sign out of ${what}. Try again.` });
     }
     list.retry();
   }

@@ -7,7 +7,7 @@ import { CONFIGURATION_TRAIL } from './trails.ts';
 
 const POLICY_URL = '/curfew/v1/admin/policies/default';
 
-export function SessionConfigurationPage() {
+export function SessionConfigurationPage({ user }: { readonly user: string }) {
   const { status, policy, save, preview, sessions, history, reload } = usePolicy({ url: POLICY_URL });
   const { refresh } = useSessionActions();
   const guard = useGuard();
@@ -37,6 +37,7 @@ export function SessionConfigurationPage() {
         onHistory={history}
         onReload={reload}
         onDirtyChange={guard}
+        user={user}
       />
     </>
   );

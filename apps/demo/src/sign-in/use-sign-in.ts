@@ -16,9 +16,9 @@ const BAD_EMAIL: SignInProblem = {
 };
 const NO_PASSKEY: SignInProblem = {
   field: 'passkey',
-  text: "Your passkey wasn't used. Try again, or sign in without it.",
+  text: 'Your passkey wasn’t used. Try again, or sign in without it.',
 };
-const NO_ANSWER: SignInProblem = { field: null, text: "The server isn't responding. Try again in a moment." };
+const NO_ANSWER: SignInProblem = { field: null, text: 'The server isn’t responding. Try again in a moment.' };
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 

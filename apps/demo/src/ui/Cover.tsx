@@ -14,8 +14,8 @@ export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <main className="cover">
       <Mark size={2} />
-      <h1>We can't reach Northwind Console</h1>
-      <p className="cover__words">The server isn't responding. It may still be starting.</p>
+      <h1>We can’t reach Northwind Console</h1>
+      <p className="cover__words">The server isn’t responding. It may still be starting.</p>
       <button type="button" className="button button--primary" onClick={onRetry}>
         Try again
       </button>

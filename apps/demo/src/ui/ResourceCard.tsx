@@ -16,7 +16,7 @@ export function ResourceCard<T>({ resource, what, children }: ResourceCardProps<
       {!data && !failed && <p className="notice notice--late">Loading {what}…</p>}
       {!data && failed && (
         <div className="notice" role="alert">
-          <p>Couldn't load {what}.</p>
+          <p>Couldn’t load {what}.</p>
           <button type="button" className="button button--small" onClick={retry}>
             Try again
           </button>

@@ -57,7 +57,7 @@ test('keeps the page after an idle timeout, and shows it as it was when the same
   expect(hidden()).toBe('');
   expect(find<HTMLInputElement>('#notes').value).toBe('Half a sentence');
   expect(document.activeElement).toBe(find('#notes'));
-  expect(announced()).toBe("You're signed in again. Everything is as you left it.");
+  expect(announced()).toBe('You’re signed in again. Everything is as you left it.');
   expect(cleanUp).toHaveBeenCalledTimes(1);
   expect(onDiscard).not.toHaveBeenCalled();
 

@@ -8,7 +8,7 @@ import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 usePage('<div id="app"><p>Secret</p></div>');
 
-const SIGNED_OUT = "You've signed out, and your session has ended";
+const SIGNED_OUT = 'You’ve signed out in all your tabs.';
 
 const buttons = () => [...document.querySelectorAll('dialog button')].map(({ textContent }) => textContent);
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -133,7 +133,7 @@ test('shows one screen for two copies of the kit, hides the parts of both, and t
   unmount();
   tab.clock.advance(0);
   expect(document.querySelectorAll('dialog')).toHaveLength(1);
-  expect(find('h1').textContent).toBe(SIGNED_OUT);
+  expect(find('h1 + p').textContent).toBe(SIGNED_OUT);
   tab.session.signedIn();
   expect(document.title).toBe('Orders');
   expect(find('dialog')).toBeNull();
@@ -150,7 +150,7 @@ test('does not cover the page that signs in', () => {
   history.replaceState(null, '', '/');
   tab.clock.advance(250);
   expect(isHidden()).toBe(true);
-  expect(find('h1').textContent).toBe(SIGNED_OUT);
+  expect(find('h1 + p').textContent).toBe(SIGNED_OUT);
 });
 
 test('ignores Escape, and opens again if a script closes it', async () => {
@@ -188,14 +188,14 @@ test('covers the page at once if the session has already ended', () => {
   undo.push(tab.session.start());
   tab.session.signOut();
   open(tab);
-  expect(find('h1').textContent).toBe(SIGNED_OUT);
+  expect(find('h1 + p').textContent).toBe(SIGNED_OUT);
 });
 
 test('shows the given catalogue, and leaves the page when it is unmounted', () => {
   const tab = openTab();
   const unmount = open(tab, { locale: 'ja', messages: ja });
   tab.session.signOut();
-  expect(find('h1').textContent).toBe('サインアウトしました');
+  expect(find('h1').textContent).toBe('セッションが終了しました');
   expect(document.querySelectorAll('[style]:not(.curfew-expired, #app)')).toHaveLength(0);
   unmount();
   expect(find('dialog')).toBeNull();
@@ -214,7 +214,7 @@ test.each([
     replace();
     await settled();
     expect(find<HTMLDialogElement>('body > dialog').open).toBe(true);
-    expect(find('h1').textContent).toBe(SIGNED_OUT);
+    expect(find('h1 + p').textContent).toBe(SIGNED_OUT);
   }
 });
 

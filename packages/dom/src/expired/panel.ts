@@ -25,8 +25,7 @@ export function expiredPanel(ended: Ended, options: PanelOptions): Panel {
   const { texts, locale, id, onSignIn, signIn } = options;
   const reload = button('curfew-primary', texts.reload, () => location.reload());
   const leave = button('', texts.signIn, () => onSignIn?.(ended.intent()));
-  const heading = ended.reason === 'signed-out' ? texts.signedOutTitle : texts.title;
-  const title = element('h1', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' }, heading);
+  const title = element('h1', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' }, texts.title);
   const keptText = element('p', { class: 'curfew-text curfew-kept', id: `${id}kept` });
   const panel = element(
     'div',

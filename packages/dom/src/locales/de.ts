@@ -2,7 +2,7 @@ import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 /** A time must not break before "Uhr". */
-const time = (at: number, locale: string) => `${timeText(at, locale)}\u00a0Uhr`;
+const time = (...values: Parameters<typeof timeText>) => `${timeText(...values)}\u00a0Uhr`;
 
 const again = 'Melden Sie sich erneut an, um fortzufahren.';
 
@@ -16,15 +16,15 @@ const again = 'Melden Sie sich erneut an, um fortzufahren.';
 export const de: DialogMessages = {
   warning: {
     title: { idle: 'Sie werden gleich abgemeldet', max: 'Sie müssen sich bald erneut anmelden' },
-    description({ limit, endsAt, canSignIn }, locale) {
-      const at = time(endsAt, locale);
+    description({ limit, canSignIn, endsAt, inSeconds }, locale) {
+      const at = time(endsAt, locale, inSeconds);
       if (limit === 'idle') return `Zu Ihrer Sicherheit werden Sie um ${at} abgemeldet.`;
       return canSignIn
         ? `Ihre Sitzung erreicht um ${at} ihre Höchstdauer. Melden Sie sich vorher erneut an, um ohne Unterbrechung weiterzuarbeiten.`
         : `Ihre Sitzung erreicht um ${at} ihre Höchstdauer und kann nicht verlängert werden. Speichern Sie Ihre Arbeit vorher.`;
     },
-    extend: ({ limit, endsAt }, locale) =>
-      limit === 'idle' ? 'Angemeldet bleiben' : `Bis ${time(endsAt, locale)} weiterarbeiten`,
+    extend: ({ limit, endsAt, inSeconds }, locale) =>
+      limit === 'idle' ? 'Angemeldet bleiben' : `Bis ${time(endsAt, locale, inSeconds)} weiterarbeiten`,
     signOut: { idle: 'Abmelden', max: 'Jetzt abmelden' },
     signInAgain: 'Erneut anmelden',
     backToCountdown: 'Zurück',
@@ -33,19 +33,19 @@ export const de: DialogMessages = {
         ? `Sie werden in ${durationText(leftMs, locale)} abgemeldet.`
         : `Ihre Sitzung endet in ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `Noch ${durationText(leftMs, locale, 'short')}`,
-    failed: ({ endsAt }, locale) =>
-      `Ihre Sitzung konnte nicht verlängert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es vor ${time(endsAt, locale)} noch einmal.`,
+    failed: ({ endsAt, inSeconds }, locale) =>
+      `Ihre Sitzung konnte nicht verlängert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es vor ${time(endsAt, locale, inSeconds)} noch einmal.`,
     stillSignedIn: 'Sie sind weiterhin angemeldet.',
-    bar: ({ endsAt }, locale) => `Ihre Sitzung endet um ${time(endsAt, locale)}. Speichern Sie Ihre Arbeit.`,
+    bar: ({ endsAt, inSeconds }, locale) =>
+      `Ihre Sitzung endet um ${time(endsAt, locale, inSeconds)}. Speichern Sie Ihre Arbeit.`,
   },
   expired: {
     title: 'Ihre Sitzung ist beendet',
-    signedOutTitle: 'Sie haben sich abgemeldet',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Zu Ihrer Sicherheit endet eine Sitzung, wenn sie ${durationText(policy.idleMs, locale)} lang inaktiv ist. ${again}`,
         max: `Ihre Sitzung hat die Höchstdauer erreicht: ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Ihre Sitzung ist auch in den anderen Tabs beendet.',
+        'signed-out': 'Sie haben sich in allen Tabs abgemeldet.',
         revoked: 'Diese Sitzung wurde von einem anderen Browser oder Gerät aus oder durch die Administration beendet.',
         policy: `Die Administration hat die Sitzungsdauer verkürzt. ${again}`,
         superseded: 'In diesem Browser hat eine neue Sitzung begonnen. Laden Sie die Seite neu, um sie zu nutzen.',

@@ -2,8 +2,8 @@ import { dayText, durationText, timeText } from '../messages/intl.ts';
 import type { DialogMessages } from '../messages/types.ts';
 
 /** Returns the time with its article: "la 1:05", "las 2:05". */
-function hour(at: number, locale: string): string {
-  const time = timeText(at, locale);
+function hour(...values: Parameters<typeof timeText>): string {
+  const time = timeText(...values);
   return `${/^0?1\D/.test(time) ? 'la' : 'las'}\u00a0${time}`;
 }
 
@@ -19,33 +19,33 @@ const again = 'Inicie sesión de nuevo para continuar.';
 export const es: DialogMessages = {
   warning: {
     title: { idle: 'Su sesión está a punto de cerrarse', max: 'Pronto deberá iniciar sesión de nuevo' },
-    description({ limit, endsAt, canSignIn }, locale) {
-      const at = hour(endsAt, locale);
+    description({ limit, canSignIn, endsAt, inSeconds }, locale) {
+      const at = hour(endsAt, locale, inSeconds);
       if (limit === 'idle') return `Por su seguridad, la sesión se cerrará a ${at}.`;
       return canSignIn
         ? `Su sesión alcanzará el límite a ${at}. Inicie sesión de nuevo antes de esa hora para seguir trabajando sin interrupciones.`
         : `Su sesión alcanzará el límite a ${at} y no podrá prolongarse. Guarde su trabajo antes de esa hora.`;
     },
-    extend: ({ limit, endsAt }, locale) =>
-      limit === 'idle' ? 'Prolongar la sesión' : `Seguir trabajando hasta ${hour(endsAt, locale)}`,
+    extend: ({ limit, endsAt, inSeconds }, locale) =>
+      limit === 'idle' ? 'Prolongar la sesión' : `Seguir trabajando hasta ${hour(endsAt, locale, inSeconds)}`,
     signOut: { idle: 'Cerrar sesión', max: 'Cerrar sesión ahora' },
     signInAgain: 'Iniciar sesión de nuevo',
     backToCountdown: 'Volver',
     left: ({ leftMs }, locale) => `Su sesión se cerrará en ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `Cierre en ${durationText(leftMs, locale, 'short')}`,
-    failed: ({ endsAt }, locale) =>
-      `No se pudo prolongar la sesión. Compruebe la conexión e inténtelo de nuevo antes de ${hour(endsAt, locale)}.`,
+    failed: ({ endsAt, inSeconds }, locale) =>
+      `No se pudo prolongar la sesión. Compruebe la conexión e inténtelo de nuevo antes de ${hour(endsAt, locale, inSeconds)}.`,
     stillSignedIn: 'La sesión sigue abierta.',
-    bar: ({ endsAt }, locale) => `La sesión se cierra a ${hour(endsAt, locale)}. Guarde su trabajo.`,
+    bar: ({ endsAt, inSeconds }, locale) =>
+      `La sesión se cierra a ${hour(endsAt, locale, inSeconds)}. Guarde su trabajo.`,
   },
   expired: {
     title: 'Su sesión se ha cerrado',
-    signedOutTitle: 'Ha cerrado la sesión',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Por su seguridad, las sesiones se cierran tras ${durationText(policy.idleMs, locale)} de inactividad. ${again}`,
         max: `Su sesión alcanzó la duración máxima de ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'También está cerrada en sus otras pestañas.',
+        'signed-out': 'Ha cerrado la sesión en todas las pestañas.',
         revoked: 'Esta sesión se cerró desde otro navegador o dispositivo, o por parte de la administración.',
         policy: `La administración ha reducido la duración de las sesiones. ${again}`,
         superseded: 'Se ha iniciado una nueva sesión en este navegador. Recargue la página para usarla.',

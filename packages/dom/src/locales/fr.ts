@@ -13,34 +13,33 @@ const again = 'Reconnectez-vous pour continuer.';
 export const fr: DialogMessages = {
   warning: {
     title: { idle: 'Votre session sera bientôt fermée', max: 'Vous devrez bientôt vous reconnecter' },
-    description({ limit, endsAt, canSignIn }, locale) {
-      const at = timeText(endsAt, locale);
+    description({ limit, canSignIn, endsAt, inSeconds }, locale) {
+      const at = timeText(endsAt, locale, inSeconds);
       if (limit === 'idle') return `Pour votre sécurité, votre session sera fermée à\u00a0${at}.`;
       return canSignIn
         ? `Votre session atteindra sa durée maximale à\u00a0${at}. Reconnectez-vous avant cette heure pour continuer sans interruption.`
         : `Votre session atteindra sa durée maximale à\u00a0${at} et ne pourra pas être prolongée. Enregistrez votre travail avant cette heure.`;
     },
-    extend: ({ limit, endsAt }, locale) =>
-      limit === 'idle' ? 'Prolonger la session' : `Continuer jusqu’à\u00a0${timeText(endsAt, locale)}`,
+    extend: ({ limit, endsAt, inSeconds }, locale) =>
+      limit === 'idle' ? 'Prolonger la session' : `Continuer jusqu’à\u00a0${timeText(endsAt, locale, inSeconds)}`,
     signOut: { idle: 'Se déconnecter', max: 'Se déconnecter maintenant' },
     signInAgain: 'Se reconnecter',
     backToCountdown: 'Retour',
     left: ({ leftMs }, locale) => `Votre session sera fermée dans ${durationText(leftMs, locale)}.`,
     pageTitle: ({ leftMs }, locale) => `Plus que ${durationText(leftMs, locale, 'short')}`,
-    failed: ({ endsAt }, locale) =>
-      `Impossible de prolonger la session. Vérifiez votre connexion et réessayez avant ${timeText(endsAt, locale)}.`,
+    failed: ({ endsAt, inSeconds }, locale) =>
+      `Impossible de prolonger la session. Vérifiez votre connexion et réessayez avant ${timeText(endsAt, locale, inSeconds)}.`,
     stillSignedIn: 'Votre session reste ouverte.',
-    bar: ({ endsAt }, locale) =>
-      `Fermeture de la session à\u00a0${timeText(endsAt, locale)}. Enregistrez votre travail.`,
+    bar: ({ endsAt, inSeconds }, locale) =>
+      `Fermeture de la session à\u00a0${timeText(endsAt, locale, inSeconds)}. Enregistrez votre travail.`,
   },
   expired: {
     title: 'Votre session est fermée',
-    signedOutTitle: 'Vous avez fermé votre session',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Pour votre sécurité, les sessions sont fermées après ${durationText(policy.idleMs, locale)} d’inactivité. ${again}`,
         max: `Votre session a atteint sa durée maximale de ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Elle est aussi fermée dans vos autres onglets.',
+        'signed-out': 'Vous avez fermé votre session dans tous les onglets.',
         revoked: 'Cette session a été fermée depuis un autre navigateur ou appareil, ou par l’administration.',
         policy: `L’administration a réduit la durée des sessions. ${again}`,
         superseded: 'Une nouvelle session a été ouverte dans ce navigateur. Actualisez la page pour l’utiliser.',

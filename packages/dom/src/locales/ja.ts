@@ -16,34 +16,34 @@ const again = '続けるには、もう一度サインインしてください�
 export const ja: DialogMessages = {
   warning: {
     title: { idle: 'まもなくサインアウトされます', max: 'まもなく再サインインが必要になります' },
-    description({ limit, endsAt, canSignIn }, locale) {
-      const at = timeText(endsAt, locale);
+    description({ limit, canSignIn, endsAt, inSeconds }, locale) {
+      const at = timeText(endsAt, locale, inSeconds);
       if (limit === 'idle') return `セキュリティ保護のため、${at} にサインアウトされます。`;
       return canSignIn
         ? `セッションの有効時間は ${at} までです。それまでにもう一度サインインすると、中断せずに作業を続けられます。`
         : `セッションの有効時間は ${at} までで、延長できません。それまでに作業内容を保存してください。`;
     },
-    extend: ({ limit, endsAt }, locale) =>
-      limit === 'idle' ? 'サインインしたままにする' : `${timeText(endsAt, locale)} まで作業を続ける`,
+    extend: ({ limit, endsAt, inSeconds }, locale) =>
+      limit === 'idle' ? 'サインインしたままにする' : `${timeText(endsAt, locale, inSeconds)} まで作業を続ける`,
     signOut: { idle: 'サインアウト', max: '今すぐサインアウト' },
     signInAgain: 'もう一度サインイン',
     backToCountdown: '戻る',
     left: ({ limit, leftMs }, locale) =>
       `あと ${duration(leftMs, locale)}で${limit === 'idle' ? 'サインアウトされます' : 'セッションが終了します'}。`,
     pageTitle: ({ leftMs }, locale) => `残り ${duration(leftMs, locale, 'short')}`,
-    failed: ({ endsAt }, locale) =>
-      `セッションを延長できませんでした。接続を確認し、${timeText(endsAt, locale)} までにもう一度お試しください。`,
+    failed: ({ endsAt, inSeconds }, locale) =>
+      `セッションを延長できませんでした。接続を確認し、${timeText(endsAt, locale, inSeconds)} までにもう一度お試しください。`,
     stillSignedIn: '引き続きサインインしています。',
-    bar: ({ endsAt }, locale) => `セッションは ${timeText(endsAt, locale)} に終了します。作業内容を保存してください。`,
+    bar: ({ endsAt, inSeconds }, locale) =>
+      `セッションは ${timeText(endsAt, locale, inSeconds)} に終了します。作業内容を保存してください。`,
   },
   expired: {
     title: 'セッションが終了しました',
-    signedOutTitle: 'サインアウトしました',
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `セキュリティ保護のため、操作のない状態が ${duration(policy.idleMs, locale)}続くとセッションは終了します。${again}`,
         max: `セッションの最長時間（${duration(policy.maxMs, locale)}）に達しました。${again}`,
-        'signed-out': 'ほかのタブでもセッションが終了しています。',
+        'signed-out': 'すべてのタブでサインアウトしました。',
         revoked: 'このセッションは、別のブラウザーや端末から、または管理者によって終了されました。',
         policy: `管理者がセッションの制限時間を短くしました。${again}`,
         superseded: 'このブラウザーで新しいセッションが始まりました。使うには、ページを再読み込みしてください。',

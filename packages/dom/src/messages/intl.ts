@@ -41,12 +41,13 @@ export function digitsText(ms: number, locale: string): string {
  * Returns the time of day in the user's time zone.
  *
  * @param at - a wall-clock instant, in ms since the Unix epoch
+ * @param inSeconds - whether to name the seconds too
  * @throws RangeError if the locale is not well formed
  * @example
  * timeText(at, 'en-GB') // '14:05'
  */
-export function timeText(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+export function timeText(at: number, locale: string, inSeconds = false): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: inSeconds ? 'medium' : 'short' }).format(at);
 }
 
 /**

@@ -8,16 +8,24 @@ type ByLimit = Readonly<Record<WarningLimit, string>>;
 /** A message with values. It words them in the given locale, with `durationText`, `timeText` or `pluralText`. */
 export type Message<Values> = (values: Values, locale: string) => string;
 
-/** Texts of the warning. Instants are wall-clock times in ms. */
+/** When a session ends. */
+interface EndValues {
+  /** A wall-clock instant in ms. */
+  readonly endsAt: number;
+  /** In the last minute, a time without seconds may be over already. */
+  readonly inSeconds: boolean;
+}
+
+/** Texts of the warning. */
 export interface WarningMessages {
   readonly title: ByLimit;
   /**
    * Names the time of the end, not the time left, which would be out of date as it is read. `canSignIn`: the dialog offers to
    * sign in again before the absolute timeout.
    */
-  readonly description: Message<{ limit: WarningLimit; endsAt: number; canSignIn: boolean }>;
+  readonly description: Message<EndValues & { limit: WarningLimit; canSignIn: boolean }>;
   /** The button that extends the session; before the absolute timeout, the one that shrinks the dialog to the bar. */
-  readonly extend: Message<{ limit: WarningLimit; endsAt: number }>;
+  readonly extend: Message<EndValues & { limit: WarningLimit }>;
   readonly signOut: ByLimit;
   /** The button that shows your app's sign-in form in the dialog, before the absolute timeout. */
   readonly signInAgain: string;
@@ -28,17 +36,15 @@ export interface WarningMessages {
   /** Shown before the page's title. */
   readonly pageTitle: Message<{ leftMs: number }>;
   /** The session could not be extended. */
-  readonly failed: Message<{ endsAt: number }>;
+  readonly failed: Message<EndValues>;
   readonly stillSignedIn: string;
   /** The sentence in the bar that replaces the dialog before the absolute timeout. */
-  readonly bar: Message<{ endsAt: number }>;
+  readonly bar: Message<EndValues>;
 }
 
 /** Texts of the expired screen. */
 export interface ExpiredMessages {
   readonly title: string;
-  /** In place of `title` after a sign-out by the user. */
-  readonly signedOutTitle: string;
   /** True of every end with this reason, for instance also if the user was active while the server was unreachable. */
   readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
   /** The page is kept until that time, if the same person signs in again. Name the day unless it is today. */

@@ -29,7 +29,7 @@ function openAsAnn(): Tab {
 test('resolves to true when the person has signed in again, and returns focus', async () => {
   const { session } = openAsAnn();
   const proved = reauthenticate(session, { signIn });
-  expect(find('h2').textContent).toBe("Confirm that it's you");
+  expect(find('h2').textContent).toBe('Confirm that it’s you');
   expect(dialog().getAttribute('aria-labelledby')).toBe(find('h2').id);
   expect(dialog().getAttribute('aria-describedby')).toBe(find('h2 + p').id);
   expect(document.activeElement).toBe(find('[name=email]'));

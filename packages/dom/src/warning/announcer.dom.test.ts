@@ -22,11 +22,11 @@ test('announces five sentences, each once, during a whole warning', () => {
     }
   }
   expect(sentences).toEqual([
-    "polite: You'll be signed out in 5 minutes.",
-    "polite: You'll be signed out in 2 minutes.",
-    "polite: You'll be signed out in 1 minute.",
-    "assertive: You'll be signed out in 30 seconds.",
-    "assertive: You'll be signed out in 10 seconds.",
+    'polite: You’ll be signed out in 5 minutes.',
+    'polite: You’ll be signed out in 2 minutes.',
+    'polite: You’ll be signed out in 1 minute.',
+    'assertive: You’ll be signed out in 30 seconds.',
+    'assertive: You’ll be signed out in 10 seconds.',
   ]);
 });
 
@@ -37,7 +37,7 @@ test('announces only the latest instant when the tab resumes from sleep', () => 
   tab.clock.sleep(5 * MINUTE + 31_000);
   tab.clock.advance(0);
   expect(polite()).toBe('');
-  expect(assertive()).toBe("You'll be signed out in 30 seconds.");
+  expect(assertive()).toBe('You’ll be signed out in 30 seconds.');
 });
 
 test("shows the time left in the page's title, and restores it unless your app has changed it", async () => {

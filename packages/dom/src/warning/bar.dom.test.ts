@@ -16,7 +16,7 @@ test('shrinks to a bar when Escape is pressed before the absolute timeout', () =
   expect(document.activeElement).toBe(find('.curfew-title'));
   press('Escape');
   expect(dialog()).toBeNull();
-  expect(find('.curfew-bar').getAttribute('aria-label')).toBe("You'll need to sign in again soon");
+  expect(find('.curfew-bar').getAttribute('aria-label')).toBe('You’ll need to sign in again soon');
   expect(find('.curfew-bar p').textContent).toMatch(/^Session ends at \d\d:\d\d\./);
   expect(find('[role=timer]').textContent).toBe('1:59');
   tab.clock.advance(MINUTE);
@@ -39,7 +39,7 @@ test('folds the bar to the time left, and unfolds it', () => {
     'true',
     undefined,
   ]);
-  expect(fold?.getAttribute('aria-label')).toBe("You'll need to sign in again soon");
+  expect(fold?.getAttribute('aria-label')).toBe('You’ll need to sign in again soon');
   fold?.click();
   expect([fold?.getAttribute('aria-expanded'), find('.curfew-bar').dataset.folded]).toEqual(['false', '']);
   expect(document.querySelectorAll('.curfew-bar :is(p, button)')).toHaveLength(1);

@@ -8,12 +8,27 @@ usePage('<main><input aria-label="Note"></main>');
 test('describes the coming end and focuses the button that extends when it opens', () => {
   warn(openTab());
   expect(dialog().open).toBe(true);
-  expect(find(`#${dialog().getAttribute('aria-labelledby')}`).textContent).toBe("You're about to be signed out");
+  expect(find(`#${dialog().getAttribute('aria-labelledby')}`).textContent).toBe('You’re about to be signed out');
   expect(find(`#${dialog().getAttribute('aria-describedby')}`).textContent).toMatch(
-    /^For your security, you'll be signed out at \d\d:\d\d\.$/,
+    /^For your security, you’ll be signed out at \d\d:\d\d\.$/,
   );
   expect(document.activeElement).toBe(stay());
   expect(dialog().dataset).toMatchObject({ limit: 'idle', phase: 'open' });
+});
+
+test('names the seconds of the end in the last minute, in which its minute may have begun', async () => {
+  const tab = openTab();
+  const extend = vi.spyOn(tab.session, 'extend').mockResolvedValue(false);
+  warn(tab);
+  const text = () => find('.curfew-text').textContent;
+  tab.clock.advance(MINUTE - 501);
+  expect(text()).toMatch(/ at \d\d:\d\d\.$/);
+  tab.clock.advance(1);
+  expect(text()).toMatch(/ at \d\d:\d\d:\d\d\.$/);
+  stay().click();
+  await settled();
+  expect(extend).toHaveBeenCalled();
+  expect(find('[role=alert]').textContent).toMatch(/ before \d\d:\d\d:\d\d\.$/);
 });
 
 test('has the time after the text, where Orca does not join it to the next word', () => {
@@ -40,7 +55,7 @@ test('shows an error if extending fails, and tries again when the button is pres
   stay().click();
   await settled();
   expect(dialog().dataset.phase).toBe('failed');
-  expect(find('[role=alert]').textContent).toMatch(/^We couldn't extend your session\./);
+  expect(find('[role=alert]').textContent).toMatch(/^We couldn’t extend your session\./);
   stay().click();
   expect(extend).toHaveBeenCalledTimes(2);
 });
@@ -106,8 +121,8 @@ test('changes in place, and announces that, when the absolute timeout becomes th
   tab.clock.advance(MINUTE + 30_000);
   void tab.session.extend();
   expect(dialog()).toBe(opened);
-  expect(find('h2').textContent).toBe("You'll need to sign in again soon");
-  expect(polite()).toBe("You'll need to sign in again soon");
+  expect(find('h2').textContent).toBe('You’ll need to sign in again soon');
+  expect(polite()).toBe('You’ll need to sign in again soon');
 });
 
 test('opens again if a script closes it, and removes `inert` if a script sets it', async () => {
@@ -147,5 +162,5 @@ test('opens again, with its live region, if the body is replaced', async () => {
   stay().click();
   await settled();
   expect(dialog()).toBeNull();
-  expect(announced()).toBe("You're still signed in.");
+  expect(announced()).toBe('You’re still signed in.');
 });

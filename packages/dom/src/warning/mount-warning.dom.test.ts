@@ -14,7 +14,7 @@ test('closes, announces that and returns focus when the session is extended', as
   stay().click();
   await settled();
   expect(dialog()).toBeNull();
-  expect(announced()).toBe("You're still signed in.");
+  expect(announced()).toBe('You’re still signed in.');
   expect(document.activeElement).toBe(find('input'));
   expect(document.title).toBe('Orders');
 });
@@ -92,7 +92,7 @@ test('shows one warning for two copies of the kit, and announces its end once', 
   tab.clock.advance(500);
   expect(dialogs()).toBe(0);
   expect(document.title).toBe('Orders');
-  expect(regions().sort()).toEqual(['', "You're still signed in."]);
+  expect(regions().sort()).toEqual(['', 'You’re still signed in.']);
 });
 
 test('takes over the warning of another copy that leaves', () => {

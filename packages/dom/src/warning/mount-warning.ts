@@ -12,6 +12,7 @@ import { warningBar } from './bar.ts';
 import { warningController } from './controller.ts';
 import { countdown } from './countdown.ts';
 import { warningDialog } from './dialog.ts';
+import { isLastMinute } from './urgency.ts';
 import type { WarningView } from './view.ts';
 
 /** Options of {@link mountWarning}. */
@@ -75,7 +76,9 @@ function mount(session: Session, { locale: tag = 'en', messages, title = true, s
   function show(): void {
     const state = controller.getState();
     if (!state || !isFirst) return;
-    const shown = { ...state, endsMs: timeLeft(), endsAt: state.endsAt - session.clock.guard() };
+    const endsMs = timeLeft();
+    const endsAt = state.endsAt - session.clock.guard();
+    const shown = { ...state, endsMs, endsAt, inSeconds: isLastMinute(endsMs) };
     const wanted = state.isShrunk ? warningBar : warningDialog;
     if (open !== wanted) {
       close();

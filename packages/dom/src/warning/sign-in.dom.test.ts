@@ -106,7 +106,7 @@ test('shows the form beside the countdown, and closes when the person has signed
   expect(dialog()).toBeNull();
   expect(cleanUp).toHaveBeenCalledTimes(1);
   expect(document.activeElement).toBe(find('#notes'));
-  expect(find('body > [aria-live=polite]').textContent).toBe("You're still signed in.");
+  expect(find('body > [aria-live=polite]').textContent).toBe('You’re still signed in.');
 });
 
 test.each([

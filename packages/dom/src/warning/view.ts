@@ -7,6 +7,8 @@ export interface Shown extends Omit<WarningState, 'endsAt'> {
   readonly endsMs: number;
   /** A wall-clock instant in ms. */
   readonly endsAt: number;
+  /** Whether it is named with its seconds. */
+  readonly inSeconds: boolean;
 }
 
 export interface ViewOptions extends Pick<WarningController, 'stay' | 'signIn' | 'back' | 'signOut'> {

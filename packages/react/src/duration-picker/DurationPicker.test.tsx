@@ -113,7 +113,7 @@ describe('with `typed`', () => {
     expect(input().value).toBe('soon');
     expect(input().getAttribute('aria-invalid')).toBe('true');
     const error = document.getElementById(input().getAttribute('aria-describedby') ?? '')?.textContent;
-    expect(error).toMatch(/“soon” isn't a duration\. Try 1 hr, 30 mins? or 90 \(minutes\)\./);
+    expect(error).toMatch(/“soon” isn’t a duration\. Try 1 hr, 30 mins? or 90 \(minutes\)\./);
     expect(minutes().getAttribute('aria-invalid')).toBe('false');
     expect(form.checkValidity()).toBe(false);
     type('');

@@ -3,12 +3,12 @@
 import { durationText, numberText } from '@curfew/dom';
 import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
 import { picker as english } from '../messages/en/picker.ts';
-import { typed as typedInEnglish } from '../messages/en/typed.ts';
 import { useTexts } from '../messages/use-texts.ts';
 import { FieldGroup } from './FieldGroup.tsx';
 import { Select } from './Select.tsx';
 import { TypedDuration } from './TypedDuration.tsx';
 import { type DurationPickerOptions, useDurationPicker } from './use-duration-picker.ts';
+import { useTypedTexts } from './use-typed-texts.ts';
 
 /** Props of {@link DurationPicker}. All durations in ms. */
 export interface DurationPickerProps extends DurationPickerOptions {
@@ -27,14 +27,14 @@ export interface DurationPickerProps extends DurationPickerOptions {
   readonly onLeave?: (() => void) | undefined;
   /** Adds a text field, in which a user can type `1h 30m`, `90` (minutes) or `PT1H30M`. */
   readonly typed?: boolean | undefined;
+  /** Called with what is typed and cannot be read, and with an empty text when that is over. */
+  readonly onUnread?: ((text: string) => void) | undefined;
   readonly required?: boolean | undefined;
   readonly disabled?: boolean | undefined;
   /** Shows the duration as text. */
   readonly readOnly?: boolean | undefined;
   readonly className?: string | undefined;
 }
-
-const EXAMPLE_MS = 5_400_000;
 
 /**
  * A duration in drop-downs of days, hours and minutes. In a plain form it supports name, required, min, max and reset.
@@ -47,10 +47,10 @@ const EXAMPLE_MS = 5_400_000;
  * </form>
  */
 export function DurationPicker(props: DurationPickerProps): ReactElement {
-  const { name, onLeave, required, readOnly } = props;
+  const { name, onLeave, onUnread, required, readOnly } = props;
   const typed = props.typed && !readOnly;
   const [{ none }, locale] = useTexts('picker', english);
-  const [typedTexts] = useTexts('typed', typedInEnglish);
+  const typedTexts = useTypedTexts();
   const { value, fields, problem, tooShort, nearest, change, ref, resets } = useDurationPicker(props);
   const [left, leave] = useState(false);
   const [unread, setUnread] = useState('');
@@ -58,8 +58,7 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
   const id = props.id ?? generated;
   // Too short is no error until the user leaves the group: 0 hours are chosen before 30 minutes.
   const ownError = props.error ?? ((left || !tooShort) && problem);
-  const example = durationText(EXAMPLE_MS, locale, 'short');
-  const typedError = unread && typedTexts.unread({ text: unread, example }, locale);
+  const typedError = unread && typedTexts.unread(unread);
   const error = typedError || ownError;
 
   useEffect(() => ref.current?.parentElement?.querySelector('select')?.setCustomValidity(problem));
@@ -71,7 +70,7 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
       error={error}
       nearest={typedError ? null : props.error ? props.nearest : nearest}
       onNearest={(ms) => change(ms, { reason: 'nearest' })}
-      hint={typed ? typedTexts.hint({ example }, locale) : undefined}
+      hint={typed ? typedTexts.hint : undefined}
       onLeave={() => {
         leave(true);
         onLeave?.();
@@ -101,7 +100,10 @@ export function DurationPicker(props: DurationPickerProps): ReactElement {
           describedBy={error ? `${id}-error` : `${id}-hint`}
           error={typedError}
           onRead={(ms) => change(ms, { reason: 'typed' })}
-          onUnread={setUnread}
+          onUnread={(text) => {
+            setUnread(text);
+            onUnread?.(text);
+          }}
         />
       )}
     </FieldGroup>

@@ -13,7 +13,7 @@ interface FieldGroupProps {
   /** An allowed duration in ms. */
   readonly nearest?: number | null | undefined;
   readonly onNearest: (ms: number) => void;
-  /** Replaces the error while a text field of the group has focus. Its id is `${id}-hint`. */
+  /** Below the controls, unless there is an error. Its id is `${id}-hint`. */
   readonly hint?: string | undefined;
   /** Not called when focus moves inside the group. */
   readonly onLeave?: (() => void) | undefined;

@@ -11,6 +11,7 @@ export interface SelectProps {
   readonly options: readonly number[];
   readonly word: (option: number) => string;
   readonly errorId: string | undefined;
+  readonly hintId?: string | undefined;
   readonly required?: boolean | undefined;
   /** With a unit, an option can be typed as a number. */
   readonly unit?: string;
@@ -18,7 +19,7 @@ export interface SelectProps {
 }
 
 export function Select(props: SelectProps): ReactElement {
-  const { id, className, label, value, options, word, errorId, required, unit, onValue } = props;
+  const { id, className, label, value, options, word, errorId, hintId, required, unit, onValue } = props;
   const onKeyDown = useTypedNumber(options, onValue);
   return (
     <div className={className} data-unit={unit}>
@@ -32,7 +33,7 @@ export function Select(props: SelectProps): ReactElement {
         value={value ?? ''}
         required={required}
         aria-invalid={!!errorId}
-        aria-describedby={errorId}
+        aria-describedby={errorId ?? hintId}
         onChange={(event) => onValue(Number(event.target.value))}
         onKeyDown={unit ? onKeyDown : undefined}
       >

@@ -27,7 +27,7 @@ export function TypedDuration(props: TypedDurationProps): ReactElement {
 
   function apply(): void {
     const ms = read(text);
-    onUnread(ms === null ? text : '');
+    if (error || ms === null) onUnread(ms === null ? text : '');
     if (ms !== null) setText('');
     if (typeof ms === 'number') onRead(ms);
   }

@@ -119,7 +119,9 @@ test('does not cover the page that signs in, and shows the children there', () =
   expect(screen.getByText('Secret')).toBeTruthy();
   history.replaceState(null, '', '/');
   act(() => tab.clock.advance(250));
-  expect(screen.getByRole('heading', { name: "You've signed out, and your session has ended" })).toBeTruthy();
+  expect(
+    screen.getByRole('dialog', { name: 'Your session has ended', description: 'You’ve signed out in all your tabs.' }),
+  ).toBeTruthy();
   expect(screen.queryByText('Secret')).toBeNull();
 });
 

@@ -41,7 +41,7 @@ describe('the same person', () => {
     expect(document.activeElement).toBe(notes());
     expect([Boolean(container.inert), container.style.visibility]).toEqual([false, '']);
     expect(document.title).toBe('Orders');
-    expect(announced()).toBe("You're signed in again. Everything is as you left it.");
+    expect(announced()).toBe('You’re signed in again. Everything is as you left it.');
   });
 
   test('goes on after the absolute timeout', async () => {
@@ -66,9 +66,9 @@ describe('the same person', () => {
     await act(async () => other.signedIn({ account: 'ann' }));
     expect(heading()).toBeNull();
     expect(notes().value).toBe('half');
-    expect(announced()).toContain("You're signed in again.");
+    expect(announced()).toContain('You’re signed in again.');
     advance(tab, 13 * MINUTE);
-    expect(announced()).not.toContain("You're signed in again.");
+    expect(announced()).not.toContain('You’re signed in again.');
     stop();
   });
 });

@@ -230,7 +230,7 @@ describe('in the warning of the absolute timeout', () => {
     expect(document.activeElement).toBe(button('Sign in again'));
     signInAgain();
     fireEvent.keyDown(email(), { key: 'Escape' });
-    expect(screen.getByRole('alertdialog', { name: "You'll need to sign in again soon" })).toBe(dialog);
+    expect(screen.getByRole('alertdialog', { name: 'You’ll need to sign in again soon' })).toBe(dialog);
   });
 
   test('is in the bar too', () => {
@@ -251,7 +251,7 @@ describe('in the warning of the absolute timeout', () => {
     expect(tab.session.getSnapshot()).toMatchObject({ status: 'active', account: 'ann' });
     expect(tab.session.getSnapshot().id).not.toBe(id);
     expect(notes().value).toBe('half');
-    expect(screen.getByText("You're still signed in.")).toBeTruthy();
+    expect(screen.getByText('You’re still signed in.')).toBeTruthy();
   });
 
   test('gives another person a page of their own', async () => {

@@ -37,7 +37,7 @@ function ask(tab: Tab) {
   return { ...gate, button };
 }
 
-const dialog = () => screen.queryByRole('dialog', { name: "Confirm that it's you" });
+const dialog = () => screen.queryByRole('dialog', { name: 'Confirm that it’s you' });
 
 test('asks in a dialog with the form, and is true once the same person has signed in', async () => {
   const { button } = ask(annsTab());

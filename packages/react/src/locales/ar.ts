@@ -69,6 +69,9 @@ function problems(count: number, locale: string): string {
   });
 }
 
+/** By the user, in another tab or browser. */
+const ELSEWHERE = 'من حسابك في علامة تبويب أخرى أو متصفح آخر';
+
 /** Returns the name, isolated as `<bdi>` does, because it may be in another script. */
 function who(by: string | null): string {
   return by ? `\u2068${by}\u2069` : 'شخص آخر';
@@ -108,9 +111,10 @@ export const ar: Messages = {
       ({
         maxMs: `المدة القصوى للبقاء قيد تسجيل الدخول بصرف النظر عن النشاط. الحد الأقصى ${durationText(limitMs, locale)}.`,
         idleMs: 'مدة عدم النشاط المسموح بها قبل تسجيل الخروج.',
-        warnMs: 'المدة بين ظهور التنبيه وتسجيل الخروج. يشترط WCAG 2.2.1 ما لا يقل عن 20 ثانية.',
+        warnMs: 'المدة بين ظهور التنبيه وتسجيل الخروج.',
       })[field],
     warnLabel: 'الوقت قبل تسجيل الخروج',
+    warnHint: 'يشترط WCAG 2.2.1 ما لا يقل عن 20 ثانية.',
     noWarning: 'دون تنبيه',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `يتم تسجيل الخروج عند بلوغ أول الحدّين: مدة عدم النشاط، وهي *${durationText(idleMs, locale)}*، أو المدة القصوى منذ تسجيل الدخول، وهي *${durationText(maxMs, locale)}*. ${
@@ -146,7 +150,8 @@ export const ar: Messages = {
     revision: ({ version, date }) => `المراجعة ${version}${date && ` · حُفظت ${date}`}`,
     saved: 'تم الحفظ. تسري الحدود الجديدة في كل علامات التبويب المفتوحة.',
     unchanged: 'لا توجد تغييرات لحفظها.',
-    updated: ({ by, at }, locale) => `تم حفظ حدود جديدة بواسطة ${who(by)}${when(at, locale)}، وهي المعروضة الآن.`,
+    updated: ({ by, self, at }, locale) =>
+      `تم حفظ حدود جديدة ${self ? ELSEWHERE : `بواسطة ${who(by)}`}${when(at, locale)}، وهي المعروضة الآن.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -157,7 +162,8 @@ export const ar: Messages = {
     loading: 'جارٍ التحميل…',
     notLoaded: 'تعذّر تحميل حدود الجلسات.',
     tryAgain: 'إعادة المحاولة',
-    conflict: ({ by, at }, locale) => `تم حفظ تغييرات بواسطة ${who(by)} أثناء التعديل${when(at, locale)}`,
+    conflict: ({ by, self, at }, locale) =>
+      `تم حفظ تغييرات ${self ? ELSEWHERE : `بواسطة ${who(by)}`} أثناء التعديل${when(at, locale)}`,
     yours: 'تغييراتك',
     theirs: 'المحفوظ حاليًا',
     keepMine: 'الاحتفاظ بتغييراتي',

@@ -58,9 +58,10 @@ export const de: Messages = {
       ({
         maxMs: `Wie lange man unabhängig von der Aktivität angemeldet bleiben kann. Höchstens ${durationText(limitMs, locale)}.`,
         idleMs: 'Wie lange man inaktiv sein kann, bevor man abgemeldet wird.',
-        warnMs: 'Wie lange vor der Abmeldung die Warnung erscheint. WCAG 2.2.1 verlangt mindestens 20 Sekunden.',
+        warnMs: 'Wie lange vor der Abmeldung die Warnung erscheint.',
       })[field],
     warnLabel: 'Zeit vor der Abmeldung',
+    warnHint: 'WCAG 2.2.1 verlangt mindestens 20 Sekunden.',
     noWarning: 'Keine Warnung',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Abgemeldet wird, wer *${durationText(idleMs, locale)}* lang inaktiv ist, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${
@@ -99,8 +100,8 @@ export const de: Messages = {
     revision: ({ version, date }) => `Version ${version}${date && ` · gespeichert ${date}`}`,
     saved: 'Gespeichert. Die neuen Grenzen gelten in allen offenen Tabs.',
     unchanged: 'Keine Änderungen zu speichern.',
-    updated: ({ by, at }, locale) =>
-      `${by || 'Jemand'} hat neue Grenzen gespeichert${when(at, locale)}. Das Formular zeigt sie jetzt.`,
+    updated: ({ by, self, at }, locale) =>
+      `${self ? 'Sie haben in einem anderen Tab oder Browser' : `${by || 'Jemand'} hat`} neue Grenzen gespeichert${when(at, locale)}. Das Formular zeigt sie jetzt.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -111,8 +112,8 @@ export const de: Messages = {
     loading: 'Wird geladen …',
     notLoaded: 'Die Sitzungsgrenzen konnten nicht geladen werden.',
     tryAgain: 'Erneut versuchen',
-    conflict: ({ by, at }, locale) =>
-      `${by || 'Jemand'} hat Änderungen gespeichert, während Sie bearbeitet haben${when(at, locale)}`,
+    conflict: ({ by, self, at }, locale) =>
+      `${self ? 'Sie haben in einem anderen Tab oder Browser' : `${by || 'Jemand'} hat`} Änderungen gespeichert, während Sie${self ? ' hier' : ''} bearbeitet haben${when(at, locale)}`,
     yours: 'Ihre Änderungen',
     theirs: 'Aktuell gespeichert',
     keepMine: 'Meine Änderungen behalten',

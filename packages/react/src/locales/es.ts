@@ -64,10 +64,10 @@ export const es: Messages = {
       ({
         maxMs: `Cuánto tiempo puede durar una sesión, con o sin actividad. Hasta ${durationText(limitMs, locale)}.`,
         idleMs: 'Cuánto tiempo puede pasar sin actividad antes de que se cierre la sesión.',
-        warnMs:
-          'Con cuánta antelación aparece el aviso de cierre de sesión. El criterio WCAG 2.2.1 exige al menos 20 segundos.',
+        warnMs: 'Con cuánta antelación aparece el aviso de cierre de sesión.',
       })[field],
     warnLabel: 'Tiempo antes del cierre de sesión',
+    warnHint: 'El criterio WCAG 2.2.1 exige al menos 20 segundos.',
     noWarning: 'Sin aviso',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `La sesión se cierra tras *${durationText(idleMs, locale)}* de inactividad o *${durationText(maxMs, locale)}* después de iniciarla, lo que ocurra primero. ${
@@ -105,8 +105,8 @@ export const es: Messages = {
     revision: ({ version, date }) => `Revisión ${version}${date && ` · guardada el ${date}`}`,
     saved: 'Cambios guardados. Los nuevos límites se aplican en todas las pestañas abiertas.',
     unchanged: 'No hay cambios que guardar.',
-    updated: ({ by, at }, locale) =>
-      `${by || 'Alguien'} guardó nuevos límites${when(at, locale)}. El formulario ya los muestra.`,
+    updated: ({ by, self, at }, locale) =>
+      `${self ? 'Usted guardó nuevos límites en otra pestaña o navegador' : `${by || 'Alguien'} guardó nuevos límites`}${when(at, locale)}. El formulario ya los muestra.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -117,7 +117,8 @@ export const es: Messages = {
     loading: 'Cargando…',
     notLoaded: 'No se pudieron cargar los límites de sesión.',
     tryAgain: 'Intentar de nuevo',
-    conflict: ({ by, at }, locale) => `${by || 'Alguien'} guardó cambios mientras usted editaba${when(at, locale)}`,
+    conflict: ({ by, self, at }, locale) =>
+      `${self ? 'Usted guardó cambios en otra pestaña o navegador mientras editaba aquí' : `${by || 'Alguien'} guardó cambios mientras usted editaba`}${when(at, locale)}`,
     yours: 'Sus cambios',
     theirs: 'Valores guardados',
     keepMine: 'Conservar mis cambios',

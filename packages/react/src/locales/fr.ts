@@ -66,10 +66,10 @@ export const fr: Messages = {
       ({
         maxMs: `Durée pendant laquelle une personne peut rester connectée, quelle que soit son activité. Jusqu’à ${durationText(limitMs, locale)}.`,
         idleMs: 'Durée pendant laquelle une personne peut rester inactive avant d’être déconnectée.',
-        warnMs:
-          'Délai entre l’affichage de l’avertissement et la déconnexion. Le critère WCAG 2.2.1 exige au moins 20\u00a0secondes.',
+        warnMs: 'Délai entre l’affichage de l’avertissement et la déconnexion.',
       })[field],
     warnLabel: 'Délai avant la déconnexion',
+    warnHint: 'Le critère WCAG 2.2.1 exige au moins 20\u00a0secondes.',
     noWarning: 'Aucun avertissement',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Les sessions sont fermées après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, à la première de ces échéances. ${
@@ -110,8 +110,8 @@ export const fr: Messages = {
     revision: ({ version, date }) => `Révision ${version}${date && ` · enregistrée le ${date}`}`,
     saved: 'Modifications enregistrées. Les nouvelles limites s’appliquent dans tous les onglets ouverts.',
     unchanged: 'Aucune modification à enregistrer.',
-    updated: ({ by, at }, locale) =>
-      `${by || 'Quelqu’un'} a enregistré de nouvelles limites${when(at, locale)}. Le formulaire les affiche maintenant.`,
+    updated: ({ by, self, at }, locale) =>
+      `${self ? 'Dans un autre onglet ou navigateur, vous avez' : `${by || 'Quelqu’un'} a`} enregistré de nouvelles limites${when(at, locale)}. Le formulaire les affiche maintenant.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -122,8 +122,8 @@ export const fr: Messages = {
     loading: 'Chargement…',
     notLoaded: 'Impossible de charger les limites de session.',
     tryAgain: 'Réessayer',
-    conflict: ({ by, at }, locale) =>
-      `${by || 'Quelqu’un'} a enregistré des modifications pendant que vous faisiez les vôtres${when(at, locale)}`,
+    conflict: ({ by, self, at }, locale) =>
+      `${self ? 'Dans un autre onglet ou navigateur, vous avez' : `${by || 'Quelqu’un'} a`} enregistré des modifications pendant que vous ${self ? 'en faisiez ici' : 'faisiez les vôtres'}${when(at, locale)}`,
     yours: 'Vos modifications',
     theirs: 'Valeurs enregistrées',
     keepMine: 'Garder mes modifications',

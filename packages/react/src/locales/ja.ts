@@ -63,9 +63,10 @@ export const ja: Messages = {
       ({
         maxMs: `操作の有無にかかわらず、サインインしていられる時間です。最長 ${duration(limitMs, locale)}です。`,
         idleMs: '操作のない状態が続いたとき、サインアウトされるまでの時間です。',
-        warnMs: 'サインアウトのどれくらい前に警告を表示するかです。WCAG 2.2.1 では 20\u00a0秒以上が求められています。',
+        warnMs: 'サインアウトのどれくらい前に警告を表示するかです。',
       })[field],
     warnLabel: 'サインアウトまでの時間',
+    warnHint: 'WCAG 2.2.1 では 20\u00a0秒以上が求められています。',
     noWarning: '警告しない',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `操作のない状態が *${duration(idleMs, locale)}*続くか、サインインから *${duration(maxMs, locale)}*経過すると、早いほうの時点でサインアウトされます。${
@@ -102,8 +103,8 @@ export const ja: Messages = {
     revision: ({ version, date }) => `リビジョン ${version}${date && `・${date} 保存`}`,
     saved: '保存しました。新しい制限は、開いているすべてのタブに適用されます。',
     unchanged: '保存する変更はありません。',
-    updated: ({ by, at }, locale) =>
-      `${who(by)}が新しい制限を保存しました${when(at, locale)}。その内容を表示しています。`,
+    updated: ({ by, self, at }, locale) =>
+      `${self ? '別のタブまたはブラウザーで' : `${who(by)}が`}新しい制限を保存しました${when(at, locale)}。その内容を表示しています。`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -114,7 +115,8 @@ export const ja: Messages = {
     loading: '読み込んでいます…',
     notLoaded: 'セッションの制限を読み込めませんでした。',
     tryAgain: '再試行',
-    conflict: ({ by, at }, locale) => `編集中に${by ? ' ' : ''}${who(by)}が変更を保存しました${when(at, locale)}`,
+    conflict: ({ by, self, at }, locale) =>
+      `編集中に${self ? '別のタブまたはブラウザーで' : `${by ? ' ' : ''}${who(by)}が`}変更を保存しました${when(at, locale)}`,
     yours: '自分の変更',
     theirs: '現在の保存内容',
     keepMine: '自分の変更を残す',

@@ -16,6 +16,8 @@ export interface PickerMessages {
 export interface PolicySave {
   /** The administrator's name, or `null` if it is not known. */
   readonly by: string | null;
+  /** Whether it was the user, for instance in another tab. */
+  readonly self: boolean;
   /** RFC 3339, or `null` if it is not known. */
   readonly at: string | null;
   readonly version: number;
@@ -31,6 +33,8 @@ export interface SettingsMessages {
   readonly label: Readonly<Record<keyof PolicyDurations, string>>;
   readonly help: Message<{ field: keyof PolicyDurations; limitMs: number }>;
   readonly warnLabel: string;
+  /** Below the drop-down of the warning. */
+  readonly warnHint: string;
   readonly noWarning: string;
   readonly sentence: Message<PolicyDurations>;
   readonly noSentence: string;

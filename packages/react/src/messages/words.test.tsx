@@ -124,6 +124,13 @@ test.each([
   expect(wrong.filter(([, text]) => others.test(text))).toEqual([]);
 });
 
+test('has curly apostrophes', () => {
+  const texts = Object.entries(catalogues).flatMap(([locale, catalogue]) =>
+    edges.flatMap((given) => [...textsOf(catalogue, locale, given)]),
+  );
+  expect(texts.filter(([, text]) => text.includes("'"))).toEqual([]);
+});
+
 test('has no imperative in Arabic, which would address a man', () => {
   const imperative = /(?:^|[\s.،(«])(?:اكتب|اكتبها|حاول|أدخل|اختر|احفظ|أعد|سجّل|اضغط)(?=[\s.،:]|$)/;
   const wrong = edges.flatMap((given) => [...textsOf(catalogues.ar, 'ar', given)]);
@@ -139,7 +146,7 @@ test('puts a space between a word and a number or a name in Japanese, and no bre
 });
 
 test('puts "a la" before the first hour in Spanish, and "a las" before others', () => {
-  const at = (hour: number) => ({ endsAt: new Date(2026, 10, 24, hour, 5).getTime() });
+  const at = (hour: number) => ({ endsAt: new Date(2026, 10, 24, hour, 5).getTime(), inSeconds: false });
   expect(catalogues.es?.warning.bar(at(1), 'es')).toContain(' a la\u00a01:05');
   expect(catalogues.es?.warning.bar(at(13), 'es-MX')).toContain(' a la\u00a01:05');
   expect(catalogues.es?.warning.bar(at(14), 'es')).toContain(' a las\u00a014:05');

@@ -51,9 +51,9 @@ test('asks before the user leaves the page only while there are changes', async 
 });
 
 test.each([
-  [12, 1, [/^The maximum can't be extended/]],
+  [12, 1, [/^The maximum can’t be extended/]],
   [10, 60, [/only 9 times/]],
-  [1, 60, [/can't extend their session at all/]],
+  [1, 60, [/can’t extend their session at all/]],
   [21, 60, []],
 ])('gives one piece of advice by WCAG 2.2.1 at most: %i hours, %i minutes idle', (maxHours, idleMinutes, advice) => {
   const { container } = render(
@@ -100,7 +100,7 @@ test.each([
     { type: 'refused', errors: [{ field: 'id', code: 'frozen', detail: 'This policy is frozen.' }] } as const,
     'This policy is frozen.',
   ],
-  [{ type: 'refused', errors: [] } as const, "Not saved: the server doesn't accept these limits."],
+  [{ type: 'refused', errors: [] } as const, 'Not saved: the server doesn’t accept these limits.'],
 ])('shows the outcome and keeps the draft if the result is %o', async (result, sentence) => {
   renderForm({ onSubmit: answers(result) });
   choose('Idle Session Duration', 'Minutes', 30);
@@ -124,7 +124,7 @@ test('shows that the policy could not be loaded, with a button that loads it aga
   const { update } = renderForm({ policy: null });
   expect(screen.getByRole('status').textContent).toBe('Loading…');
   update({ policy: null, status: 'failed', onReload });
-  expect(screen.getByRole('status').textContent).toContain("We couldn't load the session limits.");
+  expect(screen.getByRole('status').textContent).toContain('We couldn’t load the session limits.');
   screen.getByRole('button', { name: 'Try again' }).focus();
   await press('Try again');
   expect(onReload).toHaveBeenCalledTimes(1);
@@ -160,14 +160,14 @@ test('saves nothing while a typed duration cannot be read, and keeps the text un
   choose('Maximum Session Duration', 'Days', 1);
   fireEvent.change(typed(), { target: { value: 'soon' } });
   fireEvent.blur(typed());
-  expect(idle().getByText(/“soon” isn't a duration/)).toBeTruthy();
+  expect(idle().getByText(/“soon” isn’t a duration/)).toBeTruthy();
   await press('Save changes');
   expect(onSubmit).not.toHaveBeenCalled();
   expect(document.activeElement).toBe(typed());
   expect(typed().value).toBe('soon');
   await press('Discard changes');
   expect(typed().value).toBe('');
-  expect(idle().queryByText(/isn't a duration/)).toBeNull();
+  expect(idle().queryByText(/isn’t a duration/)).toBeNull();
 });
 
 test('does not ask before the user leaves the page when the session has ended', () => {

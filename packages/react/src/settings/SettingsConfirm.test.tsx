@@ -34,12 +34,12 @@ test('asks if the preview fails, and saves then', async () => {
   const { onSubmit } = renderForm({ onPreview });
   choose('Idle Session Duration', 'Minutes', 10);
   await act(async () => tab.clock.advance(400));
-  expect(screen.getByText(/^We couldn't check who this would sign out\. You can still save\./)).toBeTruthy();
+  expect(screen.getByText(/^We couldn’t check who this would sign out\. You can still save\./)).toBeTruthy();
   await press('Save changes');
   expect(onPreview).toHaveBeenCalledTimes(2);
   expect(onSubmit).not.toHaveBeenCalled();
   const dialog = screen.getByRole('alertdialog', { name: 'Save without checking?' });
-  expect(within(dialog).getByText("We couldn't check who this would sign out.")).toBeTruthy();
+  expect(within(dialog).getByText('We couldn’t check who this would sign out.')).toBeTruthy();
   act(() => tab.clock.advance(500));
   await press('Save without checking');
   expect(onSubmit).toHaveBeenCalledWith(expect.anything(), { version: 7, reason: 'confirm', apply: 'now' });

@@ -1,7 +1,7 @@
 'use client';
 
 import { IGNORED_MS } from '@curfew/dom/shared';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useProvidedSession } from '../context.ts';
 import { Rich } from '../messages/Rich.tsx';
@@ -44,6 +44,10 @@ function Confirmation(): ReactElement {
   const keepEditing = unlessEarly(() => dispatch({ type: 'say', outcome: { type: 'none' } }));
   const save = unlessEarly(() => confirm(apply));
   const dialog = useModal('.curfew-keep', keepEditing);
+  // Focus scrolls a low window to the buttons, past the question.
+  useLayoutEffect(() => {
+    if (dialog.current) dialog.current.scrollTop = 0;
+  }, [dialog]);
 
   return (
     <dialog

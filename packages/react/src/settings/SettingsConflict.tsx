@@ -12,11 +12,11 @@ import { FIELDS } from './problems.ts';
  * changed have no entry of the user's: the form still shows the values of the earlier version.
  */
 export function SettingsConflict(): ReactElement | null {
-  const { outcome, base, draft, texts, locale, dispatch } = useSettings();
+  const { outcome, base, draft, user, texts, locale, dispatch } = useSettings();
   if (outcome.type !== 'conflict') return null;
   const { theirs, received } = outcome;
   return (
-    <Notice kind="conflict" title={texts.conflict(policySave(theirs), locale)} takesFocus={!received}>
+    <Notice kind="conflict" title={texts.conflict(policySave(theirs, user), locale)} takesFocus={!received}>
       <table>
         <thead>
           <tr>

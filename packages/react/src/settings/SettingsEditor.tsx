@@ -1,9 +1,10 @@
 'use client';
 
-import { type PolicyLimits, validatePolicy } from '@curfew/core';
+import { type PolicyDurations, type PolicyLimits, validatePolicy } from '@curfew/core';
 import { equalDurations } from '@curfew/core/state';
 import { focus } from '@curfew/dom/shared';
 import { type FormEvent, type ReactElement, useEffect, useId, useReducer, useRef } from 'react';
+import { useTypedTexts } from '../duration-picker/use-typed-texts.ts';
 import { SettingsContext } from './context.ts';
 import { visibleErrors } from './problems.ts';
 import type { SessionSettingsFormProps } from './props.ts';
@@ -23,27 +24,30 @@ interface EditorProps extends SessionSettingsFormProps {
 
 export function SettingsEditor(props: EditorProps): ReactElement {
   const { policy, limits, onSubmit, onPreview, onDirtyChange, className, children, takesFocus } = props;
-  const { standards, onSessions, onHistory } = props;
+  const { standards, user, onSessions, onHistory } = props;
   const [state, dispatch] = useReducer(settingsReducer, policy, openSettings);
-  const { base, draft, note, outcome } = state;
+  const { base, draft, unread, note, outcome } = state;
   const [texts, locale] = useSettingsTexts();
+  const { unread: unreadText } = useTypedTexts();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
 
   const readOnly = props.readOnly || outcome.type === 'forbidden';
-  const dirty = !readOnly && !equalDurations(base, draft);
+  const isRead = !Object.values(unread).some(Boolean);
+  const dirty = !readOnly && !(isRead && equalDurations(base, draft));
   const problems = validatePolicy(draft, limits);
-  const valid = problems.length === 0;
-  const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale);
+  const valid = isRead && problems.length === 0;
+  const errors = readOnly ? [] : visibleErrors(state, problems, texts, locale, unreadText);
   const confirms = Boolean(onPreview && !readOnly);
-  const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview);
+  const isBeingSaved = outcome.type === 'confirming' || outcome.type === 'saving';
+  const [preview, askNow] = usePreview(dirty && valid ? draft : null, onPreview, isBeingSaved);
   const { onFocus, onBlur, focusOutcome } = useFocus(form, outcome, takesFocus);
   useUnsaved(dirty, outcome.type, onDirtyChange);
 
   useEffect(() => dispatch({ type: 'policy', policy }), [policy]);
-  const current = useRef(draft);
+  const current = useRef<PolicyDurations | null>(draft);
   useEffect(() => {
-    current.current = draft;
+    current.current = isRead ? draft : null;
   });
 
   const say = (what: Outcome) => dispatch({ type: 'say', outcome: what });
@@ -66,11 +70,11 @@ export function SettingsEditor(props: EditorProps): ReactElement {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (outcome.type === 'saving' || outcome.type === 'confirming') return;
+    if (isBeingSaved) return;
     if (outcome.type === 'conflict') return focus(event.currentTarget.querySelector<HTMLElement>('.curfew-conflict'));
     // A typed duration that cannot be read shows its error.
-    const unread = event.currentTarget.querySelector<HTMLElement>('input[aria-invalid=true]');
-    if (unread) return focus(unread);
+    const typed = event.currentTarget.querySelector<HTMLElement>('input[aria-invalid=true]');
+    if (typed) return focus(typed);
     if (!valid) return say({ type: 'refused', errors: [] });
     if (!dirty) return say({ type: 'unchanged' });
     say({ type: 'saving' });
@@ -88,7 +92,7 @@ export function SettingsEditor(props: EditorProps): ReactElement {
 
   const shared = { readOnly, dirty, valid, errors, preview, confirms, limits, standards, texts, locale, id };
   return (
-    <SettingsContext.Provider value={{ ...state, ...shared, onSessions, onHistory, dispatch, confirm }}>
+    <SettingsContext.Provider value={{ ...state, ...shared, user, onSessions, onHistory, dispatch, confirm }}>
       <form
         ref={form}
         className={className}

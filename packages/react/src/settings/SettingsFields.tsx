@@ -18,7 +18,7 @@ export function SettingsFields(): ReactElement {
           description: texts.help({ field, limitMs: limits.maxMs }, locale),
           value: draft[field],
           onValueChange: (ms: number | null) => dispatch({ type: 'edit', durations: { [field]: ms } }),
-          error: error?.text,
+          error: error?.isTyped ? undefined : error?.text,
           nearest: error?.nearestMs,
           readOnly,
         };
@@ -26,7 +26,14 @@ export function SettingsFields(): ReactElement {
           <WarnSelect key={field} {...shared} />
         ) : (
           // A discard also removes what is typed.
-          <DurationPicker key={field + discards} {...shared} min={limits.minMs} max={limits.maxMs} typed />
+          <DurationPicker
+            key={field + discards}
+            {...shared}
+            min={limits.minMs}
+            max={limits.maxMs}
+            typed
+            onUnread={(text) => dispatch({ type: 'unread', field, text })}
+          />
         );
       })}
     </>

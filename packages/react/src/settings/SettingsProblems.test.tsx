@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { answers, choose, field, group, idle, policy, press, renderForm } from '../../test/settings.tsx';
 import { HOUR, MINUTE } from '../../test/tab.ts';
@@ -11,7 +11,7 @@ test.each([
   [
     'idle above the maximum',
     () => choose('Idle Session Duration', 'Days', 1),
-    "Idle Session Duration can't be longer than Maximum Session Duration (12 hours).",
+    'Idle Session Duration can’t be longer than Maximum Session Duration (12 hours).',
   ],
   ['zero', () => choose('Idle Session Duration', 'Minutes', 0), 'Idle Session Duration must be at least 1 minute.'],
   [
@@ -48,6 +48,50 @@ test('shows the error at once at the field that must change, even if it was neve
   expect(document.querySelector('[aria-invalid=true]')).toBeNull();
   await press('Save changes');
   expect(onSubmit).toHaveBeenCalledWith({ maxMs: 12 * HOUR, idleMs: 2 * MINUTE, warnMs: MINUTE }, expect.anything());
+});
+
+test('counts a typed duration that cannot be read, and leads to it, until it can be read', async () => {
+  const { onSubmit } = renderForm();
+  const typed = idle().getByLabelText<HTMLInputElement>('Or type it');
+  const type = (text: string) => {
+    fireEvent.change(typed, { target: { value: text } });
+    fireEvent.blur(typed);
+  };
+  type('soon');
+  expect(typed.getAttribute('aria-invalid')).toBe('true');
+  expect(field('Idle Session Duration', 'Minutes').getAttribute('aria-invalid')).toBe('false');
+  expect(screen.getByText(/^Fix the marked durations/)).toBeTruthy();
+  typed.blur();
+  await press('Fix 1 problem to save');
+  expect(document.activeElement).toBe(typed);
+
+  choose('Maximum Session Duration', 'Days', 7);
+  await press('Fix 2 problems to save');
+  await press('Save changes');
+  expect(document.activeElement).toBe(typed);
+  expect(onSubmit).not.toHaveBeenCalled();
+
+  type('20');
+  choose('Maximum Session Duration', 'Days', 0);
+  expect(screen.queryByRole('button', { name: /^Fix/ })).toBeNull();
+  await press('Save changes');
+  expect(onSubmit).toHaveBeenCalledWith(
+    { maxMs: 12 * HOUR, idleMs: 20 * MINUTE, warnMs: 2 * MINUTE },
+    expect.anything(),
+  );
+});
+
+test('asks before the page is left with a typed duration that cannot be read, and not after it is discarded', async () => {
+  const onDirtyChange = vi.fn();
+  renderForm({ onDirtyChange });
+  const typed = () => idle().getByLabelText<HTMLInputElement>('Or type it');
+  fireEvent.change(typed(), { target: { value: 'soon' } });
+  fireEvent.blur(typed());
+  expect(onDirtyChange).toHaveBeenLastCalledWith(true, { reason: 'edited' });
+  await press('Discard changes');
+  expect(typed().value).toBe('');
+  expect(onDirtyChange).toHaveBeenLastCalledWith(false, { reason: 'discarded' });
+  expect(screen.queryByRole('button', { name: /^Fix/ })).toBeNull();
 });
 
 const LENGTHS = [0, MINUTE, 4 * HOUR, 180 * HOUR];
@@ -97,7 +141,7 @@ test('announces the errors and their remedies politely', () => {
   expect(region?.textContent).toBe('');
   choose('Idle Session Duration', 'Days', 1);
   expect(document.querySelectorAll('fieldset [aria-live=polite]')[1]).toBe(region);
-  expect(region?.textContent).toMatch(/^Idle Session Duration can't be .*12 hours.*Set to 12 hours$/);
+  expect(region?.textContent).toMatch(/^Idle Session Duration can’t be .*12 hours.*Set to 12 hours$/);
 });
 
 test('saves the nearest allowed duration when its button is pressed', async () => {

@@ -26,7 +26,7 @@ export function WarnSelect({ value, onValueChange, ...group }: WarnSelectProps):
   const { base, draft, texts, locale } = useSettings();
   const word = (ms: number) => fieldText('warnMs', ms, texts, locale);
   return (
-    <FieldGroup {...group} onNearest={onValueChange}>
+    <FieldGroup {...group} onNearest={onValueChange} hint={readOnly ? undefined : texts.warnHint}>
       {readOnly ? (
         <output>{word(value)}</output>
       ) : (
@@ -40,6 +40,7 @@ export function WarnSelect({ value, onValueChange, ...group }: WarnSelectProps):
           )}
           word={word}
           errorId={error && `${id}-error`}
+          hintId={`${id}-hint`}
           onValue={onValueChange}
         />
       )}

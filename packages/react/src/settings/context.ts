@@ -27,6 +27,8 @@ export interface Settings extends SettingsState {
   readonly texts: SettingsMessages & SaveMessages;
   /** The standards that your app has passed. */
   readonly standards: readonly Standard[] | undefined;
+  /** The user, as your app names them. */
+  readonly user: string | undefined;
   readonly onSessions: CountSessions | undefined;
   readonly onHistory: LoadHistory | undefined;
   readonly locale: string;

@@ -1,5 +1,6 @@
-/** `beside` is in the same document or shadow root. */
+/** Focuses what is typed and cannot be read, else the first drop-down. `beside` is in the same document or shadow root. */
 export function focusField(beside: Element, id: string): void {
-  const root = beside.getRootNode() as Document | ShadowRoot;
-  root.getElementById(id)?.querySelector('select')?.focus();
+  const field = (beside.getRootNode() as Document | ShadowRoot).getElementById(id);
+  const typed = field?.querySelector<HTMLElement>('input[aria-invalid=true]');
+  (typed ?? field?.querySelector('select'))?.focus();
 }

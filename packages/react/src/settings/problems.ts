@@ -9,6 +9,8 @@ export interface FieldError {
   readonly text: string;
   /** The nearest allowed value, in ms, which one press applies. */
   readonly nearestMs: number | null;
+  /** The text field of a duration shows it itself. */
+  readonly isTyped?: true;
 }
 
 type Found = Omit<PolicyProblem | FieldProblem, 'field'> & {
@@ -20,16 +22,19 @@ type Found = Omit<PolicyProblem | FieldProblem, 'field'> & {
 /** The order on the page. */
 export const FIELDS: readonly SettingsField[] = ['maxMs', 'idleMs', 'warnMs'];
 
-/** Of the form, else those of the server. */
+/** What is typed and cannot be read, else the problems of the form, else those of the server. */
 export function visibleErrors(
-  { outcome }: SettingsState,
+  { outcome, unread }: SettingsState,
   problems: readonly PolicyProblem[],
   messages: SettingsMessages & Pick<SaveMessages, 'refused'>,
   locale: string,
+  unreadText: (text: string) => string,
 ): readonly FieldError[] {
   const refused = outcome.type === 'refused' ? outcome.errors : [];
   const found: readonly Found[] = problems.length > 0 ? problems : refused;
-  return FIELDS.flatMap((field) => {
+  return FIELDS.flatMap((field): FieldError | [] => {
+    const typed = unread[field];
+    if (typed) return { field, nearestMs: null, text: unreadText(typed), isTyped: true };
     const problem = found.find((one) => one.field === field);
     if (!problem) return [];
     const { code, detail = '', nearestMs = null } = problem;

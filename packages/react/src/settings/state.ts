@@ -16,6 +16,8 @@ export type Outcome =
   /** By the server, with its `errors`, or by the form itself, with none. */
   | { readonly type: 'refused'; readonly errors: readonly FieldProblem[] };
 
+type Unread = Readonly<Partial<Record<SettingsField, string>>>;
+
 export interface SettingsState {
   /** The latest saved policy that the form has received. A save names its version. */
   readonly base: SavedPolicy;
@@ -24,6 +26,8 @@ export interface SettingsState {
   readonly note: string;
   /** How many saves were refused for their durations. */
   readonly attempts: number;
+  /** What the user has typed and the form cannot read. */
+  readonly unread: Unread;
   /** How often the user has discarded changes. */
   readonly discards: number;
   readonly outcome: Outcome;
@@ -32,6 +36,7 @@ export interface SettingsState {
 export type SettingsEvent =
   | { readonly type: 'edit'; readonly durations: Partial<PolicyDurations>; readonly outcome?: Outcome }
   | { readonly type: 'note'; readonly note: string }
+  | { readonly type: 'unread'; readonly field: SettingsField; readonly text: string }
   /** There is a new outcome, for instance of the save of `draft`. */
   | {
       readonly type: 'say';
@@ -45,8 +50,12 @@ export type SettingsEvent =
   /** Your app passes a policy that may be newer. */
   | { readonly type: 'policy'; readonly policy: SavedPolicy };
 
-export function openSettings(base: SavedPolicy, outcome: Outcome = { type: 'none' }, discards = 0): SettingsState {
-  return { base, draft: durationsOf(base), note: '', attempts: 0, discards, outcome };
+export function openSettings(
+  base: SavedPolicy,
+  outcome: Outcome = { type: 'none' },
+  { discards, unread }: Pick<SettingsState, 'discards' | 'unread'> = { discards: 0, unread: {} },
+): SettingsState {
+  return { base, draft: durationsOf(base), note: '', attempts: 0, discards, unread, outcome };
 }
 
 export function settingsReducer(state: SettingsState, event: SettingsEvent): SettingsState {
@@ -63,10 +72,16 @@ export function settingsReducer(state: SettingsState, event: SettingsEvent): Set
       };
     case 'note':
       return { ...state, note: event.note };
+    case 'unread':
+      return {
+        ...state,
+        unread: { ...state.unread, [event.field]: event.text },
+        outcome: outcome.type === 'conflict' ? outcome : { type: 'none' },
+      };
     case 'say':
       return afterWord(state, event.outcome, event.draft ?? draft, event.apply);
     case 'discard':
-      return openSettings(theirs, { type: 'discarded' }, state.discards + 1);
+      return openSettings(theirs, { type: 'discarded' }, { discards: state.discards + 1, unread: {} });
     case 'keep-mine':
       return { ...state, base: theirs, draft: keepEdits(base, draft, theirs), outcome: { type: 'kept' } };
     case 'policy':
@@ -89,7 +104,7 @@ function afterWord(
   if ('policy' in outcome) {
     // The user has edited meanwhile.
     if (state.draft !== saved) return { ...state, base: outcome.policy, note: '', outcome: { type: 'none' } };
-    return openSettings(outcome.policy, { type: 'saved', apply }, state.discards);
+    return openSettings(outcome.policy, { type: 'saved', apply }, state);
   }
   return { ...state, attempts: state.attempts + Number(outcome.type === 'refused'), outcome };
 }
@@ -101,7 +116,6 @@ function afterNews(state: SettingsState, policy: SavedPolicy): SettingsState {
   if (equalDurations(policy, draft)) return { ...state, base: policy };
   // The running save finds a conflict itself.
   if (outcome.type === 'saving') return state;
-  if (equalDurations(policy, keepEdits(base, draft, policy)))
-    return openSettings(policy, { type: 'updated' }, state.discards);
+  if (equalDurations(policy, keepEdits(base, draft, policy))) return openSettings(policy, { type: 'updated' }, state);
   return { ...state, outcome: { type: 'conflict', theirs: policy, received: true } };
 }

@@ -45,8 +45,21 @@ test('shows one warning for two copies of the kit, and announces its end once', 
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Stay signed in' })));
   pass(tab, 500);
   expect(screen.queryByRole('alertdialog')).toBeNull();
-  expect(screen.getAllByText("You're still signed in.")).toHaveLength(1);
+  expect(screen.getAllByText('You’re still signed in.')).toHaveLength(1);
   expect(document.title).toBe('Orders');
+});
+
+test.each(['idle', 'max'] as const)('names the seconds of the end in the last minute: %s', (limit) => {
+  const tab = openTab(limit === 'idle' ? {} : { policy: { idle: '14m', max: '15m', warn: '2m' } });
+  if (limit === 'max') tab.clock.setTimer(() => tab.session.reportActivity(), 5 * MINUTE);
+  const dialog = warn(tab);
+  const times = () => dialog.textContent?.match(/\d\d:\d\d(:\d\d)?/g);
+  pass(tab, MINUTE - 501);
+  const before = times();
+  expect(before).toHaveLength(limit === 'idle' ? 1 : 2);
+  expect(before?.every((time) => time.length === 5)).toBe(true);
+  pass(tab, 1);
+  expect(times()).toEqual(before?.map((time) => expect.stringMatching(`^${time}:`)));
 });
 
 test('has the time after the text, where Orca does not join it to the next word', () => {
@@ -73,7 +86,7 @@ test('shows an error if extending fails, and tries again when the button is pres
   const stay = screen.getByRole('button', { name: 'Stay signed in' });
   await act(async () => fireEvent.click(stay));
   expect(dialog.dataset.phase).toBe('failed');
-  expect(screen.getByRole('alert').textContent).toMatch(/^We couldn't extend your session\./);
+  expect(screen.getByRole('alert').textContent).toMatch(/^We couldn’t extend your session\./);
   await act(async () => fireEvent.click(stay));
   expect(extend).toHaveBeenCalledTimes(2);
 });
@@ -138,11 +151,11 @@ test('changes in place, and announces that, when the absolute timeout becomes th
   const tab = openTab({ policy: { idle: '15m', max: '16m', warn: '2m' } });
   open(tab);
   pass(tab, 13 * MINUTE);
-  const dialog = screen.getByRole('alertdialog', { name: "You're about to be signed out" });
+  const dialog = screen.getByRole('alertdialog', { name: 'You’re about to be signed out' });
   pass(tab, MINUTE + 30_000);
   act(() => void tab.session.extend());
-  expect(screen.getByRole('alertdialog', { name: "You'll need to sign in again soon" })).toBe(dialog);
-  expect(dialog.querySelector('[aria-live=polite]')?.textContent).toBe("You'll need to sign in again soon");
+  expect(screen.getByRole('alertdialog', { name: 'You’ll need to sign in again soon' })).toBe(dialog);
+  expect(dialog.querySelector('[aria-live=polite]')?.textContent).toBe('You’ll need to sign in again soon');
 });
 
 test('folds the bar to the time left, and unfolds it', () => {
@@ -152,8 +165,8 @@ test('folds the bar to the time left, and unfolds it', () => {
   act(() => void tab.session.reportActivity());
   pass(tab, 8 * MINUTE + 500);
   fireEvent.keyDown(document.body, { key: 'Escape' });
-  const bar = screen.getByRole('region', { name: "You'll need to sign in again soon" });
-  const fold = screen.getByRole('button', { name: "You'll need to sign in again soon" });
+  const bar = screen.getByRole('region', { name: 'You’ll need to sign in again soon' });
+  const fold = screen.getByRole('button', { name: 'You’ll need to sign in again soon' });
   expect([fold.getAttribute('aria-expanded'), bar.dataset.folded]).toEqual(['true', undefined]);
   fireEvent.click(fold);
   expect([fold.getAttribute('aria-expanded'), bar.dataset.folded]).toEqual(['false', '']);
@@ -197,7 +210,7 @@ test('announces only the latest instant when the tab resumes from sleep', () => 
   pass(tab, 0);
   const dialog = screen.getByRole('alertdialog');
   expect(dialog.querySelector('[aria-live=polite]')?.textContent).toBe('');
-  expect(dialog.querySelector('[aria-live=assertive]')?.textContent).toBe("You'll be signed out in 30 seconds.");
+  expect(dialog.querySelector('[aria-live=assertive]')?.textContent).toBe('You’ll be signed out in 30 seconds.');
 });
 
 test('uses no inline style', () => {

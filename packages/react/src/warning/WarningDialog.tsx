@@ -14,6 +14,7 @@ import { classNames } from '../parts/class-names.ts';
 import { Announcer } from './Announcer.tsx';
 import { TEXT, TITLE, useWarning } from './context.ts';
 import { WarningCountdown, WarningDescription, WarningTitle } from './parts.tsx';
+import { useInSeconds } from './use-in-seconds.ts';
 
 export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
   readonly dialogRef: ForwardedRef<HTMLDialogElement>;
@@ -21,6 +22,7 @@ export interface DialogProps extends ComponentPropsWithoutRef<'dialog'> {
 
 export function WarningDialog({ dialogRef, className, children, ...props }: DialogProps): ReactElement {
   const { limit, phase, isSigningIn, isVerifying, endsAt, texts, locale, stay, back } = useWarning();
+  const inSeconds = useInSeconds();
   // The user may be typing: a space must not press a button.
   const dialog = useModal(limit === 'idle' ? '.curfew-stay' : '.curfew-title', stay);
   useImperativeHandle(dialogRef, () => dialog.current as HTMLDialogElement);
@@ -56,7 +58,7 @@ export function WarningDialog({ dialogRef, className, children, ...props }: Dial
         children
       )}
       <p className="curfew-failed" role="alert">
-        {phase === 'failed' && texts.failed({ endsAt }, locale)}
+        {phase === 'failed' && texts.failed({ endsAt, inSeconds }, locale)}
       </p>
       <Announcer />
     </dialog>

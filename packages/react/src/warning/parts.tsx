@@ -5,6 +5,7 @@ import { RING, urgencyOf } from '@curfew/dom/shared';
 import { useEndsMs } from '../hooks/use-ends-ms.ts';
 import { type Part, partsOf } from '../parts/part.tsx';
 import { TEXT, TITLE, useWarning } from './context.ts';
+import { useInSeconds } from './use-in-seconds.ts';
 
 const part = partsOf(useWarning);
 
@@ -40,22 +41,25 @@ export const WarningTitle: Part<'h2'> = part('h2', TITLE, ({ limit, isSigningIn,
 }));
 
 /** What will happen, and when. It does not count down: screen readers would read each change. */
-export const WarningDescription: Part<'p'> = part('p', TEXT, ({ texts, locale, ...values }) => ({
-  id: TEXT,
-  children: texts.description(values, locale),
-}));
+export const WarningDescription: Part<'p'> = part('p', TEXT, ({ texts, locale, ...values }) => {
+  const inSeconds = useInSeconds();
+  return { id: TEXT, children: texts.description({ ...values, inSeconds }, locale) };
+});
 
 /** Stays signed in. The absolute timeout cannot be extended: before it, this shrinks the dialog to a bar. */
 export const WarningExtend: Part<'button'> = part(
   'button',
   'curfew-button curfew-primary curfew-stay',
-  ({ phase, texts, locale, stay, ...values }) => ({
-    // A disabled button loses focus.
-    type: 'button',
-    'aria-disabled': phase === 'extending',
-    onClick: stay,
-    children: texts.extend(values, locale),
-  }),
+  ({ phase, texts, locale, stay, ...values }) => {
+    const inSeconds = useInSeconds();
+    return {
+      // A disabled button loses focus.
+      type: 'button',
+      'aria-disabled': phase === 'extending',
+      onClick: stay,
+      children: texts.extend({ ...values, inSeconds }, locale),
+    };
+  },
 );
 
 /** Shows the sign-in form of the gate in the dialog. Not rendered without one, nor in the idle warning. */

@@ -7,12 +7,11 @@ const again = 'Sign in again to continue.';
 /** English texts of the expired screen. */
 export const expired: ExpiredMessages = {
   title: 'Your session has ended',
-  signedOutTitle: "You've signed out, and your session has ended",
   reason: ({ reason, policy }, locale) =>
     ({
       idle: `For your security, sessions end after ${durationText(policy.idleMs, locale)} of inactivity. ${again}`,
       max: `Your session reached its maximum duration of ${durationText(policy.maxMs, locale)}. ${again}`,
-      'signed-out': 'Your other tabs are signed out too.',
+      'signed-out': 'You’ve signed out in all your tabs.',
       revoked: 'This session was ended from another browser or device, or by an administrator.',
       policy: `An administrator has shortened the session limits. ${again}`,
       superseded: 'A new session has started in this browser. Reload the page to use it.',
@@ -23,6 +22,6 @@ export const expired: ExpiredMessages = {
   reload: 'Reload',
   verifying: 'Checking your session…',
   pageTitle: 'Signed out',
-  back: "You're signed in again. Everything is as you left it.",
-  signedInAgain: "You're signed in again.",
+  back: 'You’re signed in again. Everything is as you left it.',
+  signedInAgain: 'You’re signed in again.',
 };

@@ -13,7 +13,7 @@ function beyond(least: number, most: number, of: number, locale: string): string
 export const affected: AffectedMessages = {
   title: 'Who is affected',
   loading: 'Counting sessions…',
-  failed: "We couldn't count the open sessions. You can still save.",
+  failed: 'We couldn’t count the open sessions. You can still save.',
   none: 'No one is signed in right now.',
   chart: { idle: 'Time since last activity', age: 'Time since sign-in' },
   limit: ({ limitMs }, locale) => `Limit: ${durationText(limitMs, locale)}`,

@@ -10,7 +10,7 @@ export const day: DayMessages = {
   signedOut: ({ time }) => `Signed out ${time}`,
   saved: 'Dashed: saved limits',
   show: 'Show the warning',
-  notShown: "We couldn't load the preview. Try again.",
+  notShown: 'We couldn’t load the preview. Try again.',
   badge: 'Preview: no one is signed out',
   marked: ({ text }) => `Preview: ${text}`,
   choices: 'What the preview shows',

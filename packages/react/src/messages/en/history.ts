@@ -3,7 +3,7 @@ import type { HistoryMessages } from '../types.ts';
 export const history: HistoryMessages = {
   title: 'History',
   loading: 'Loading…',
-  failed: "We couldn't load the history.",
+  failed: 'We couldn’t load the history.',
   none: 'No changes yet.',
   system: 'System',
   change: ({ label, from, to }) => `${label}: ${from} → *${to}*`,

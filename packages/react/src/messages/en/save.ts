@@ -9,7 +9,7 @@ export const save: SaveMessages = {
     `*${numberText(ends, locale)} of ${numberText(of, locale)}* open ${pluralText(of, locale, { one: 'session', other: 'sessions' })} ${
       ends === 1 ? 'is' : 'are'
     } past the new limits${self ? ', *including yours*' : ''}.`,
-  unknown: "We couldn't check who this would sign out.",
+  unknown: 'We couldn’t check who this would sign out.',
   when: 'When should the new limits apply to open sessions?',
   apply: { now: 'End them now', 'next-sign-in': 'At their next sign-in' },
   applyHelp: {
@@ -24,5 +24,5 @@ export const save: SaveMessages = {
   savedForLater: 'Saved. The new limits apply from the next sign-in.',
   discarded: 'Changes discarded.',
   kept: 'Your changes are still here, but not saved yet.',
-  refused: "Not saved: the server doesn't accept these limits.",
+  refused: 'Not saved: the server doesn’t accept these limits.',
 };

@@ -23,9 +23,10 @@ export const settings: SettingsMessages = {
     ({
       maxMs: `How long someone can stay signed in, regardless of activity. Up to ${durationText(limitMs, locale)}.`,
       idleMs: 'How long someone can remain inactive before being signed out.',
-      warnMs: 'How long before sign-out the warning appears. WCAG 2.2.1 requires at least 20 seconds.',
+      warnMs: 'How long before sign-out the warning appears.',
     })[field],
   warnLabel: 'Time before sign-out',
+  warnHint: 'WCAG 2.2.1 requires at least 20 seconds.',
   noWarning: 'No warning',
   sentence: ({ idleMs, maxMs, warnMs }, locale) =>
     `People are signed out after *${durationText(idleMs, locale)}* of inactivity or *${durationText(maxMs, locale)}* after signing in, whichever comes first. ${
@@ -37,7 +38,7 @@ export const settings: SettingsMessages = {
     too_short: bound('at least'),
     too_long: bound('at most'),
     idle_above_max: ({ nearestMs }, locale) =>
-      `${label.idleMs} can't be longer than ${label.maxMs} (${durationText(nearestMs ?? 0, locale)}).`,
+      `${label.idleMs} can’t be longer than ${label.maxMs} (${durationText(nearestMs ?? 0, locale)}).`,
     warn_not_below_idle: () => `${label.warnMs} must be shorter than ${label.idleMs}.`,
   },
   problems: ({ count }, locale) =>
@@ -46,16 +47,16 @@ export const settings: SettingsMessages = {
     `${
       times
         ? `People can extend their session only ${pluralText(times, locale, { one: 'once', other: `${numberText(times, locale)} times` })}`
-        : "People can't extend their session at all"
+        : 'People can’t extend their session at all'
     }. WCAG 2.2.1 expects at least 10 extensions, unless the limit is essential.`,
   fixedMaximum:
-    "The maximum can't be extended. WCAG 2.2.1 allows this only for a limit that is essential or longer than 20 hours.",
-  shortWarning: "WCAG 2.2.1 requires at least 20 seconds' warning, unless the limit is essential.",
+    'The maximum can’t be extended. WCAG 2.2.1 allows this only for a limit that is essential or longer than 20 hours.',
+  shortWarning: 'WCAG 2.2.1 requires at least 20 seconds’ warning, unless the limit is essential.',
   preview: ({ ends, of, self }, locale) =>
     ends
       ? `Saving ends *${numberText(ends, locale)} of ${sessionsText(of, locale)}* immediately${self ? `${ends === 1 ? ': *yours' : ', *including yours'}*` : ''}.`
       : 'No one will be signed out.',
-  previewUnknown: "We couldn't check who this would sign out. You can still save.",
+  previewUnknown: 'We couldn’t check who this would sign out. You can still save.',
   previewing: 'Checking who is affected…',
   save: 'Save changes',
   saving: 'Saving…',
@@ -65,7 +66,8 @@ export const settings: SettingsMessages = {
   revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
   saved: 'Saved. The new limits apply in every open tab.',
   unchanged: 'No changes to save.',
-  updated: ({ by, at }, locale) => `${by || 'Someone'} saved new limits${when(at, locale)}. This form now shows them.`,
+  updated: ({ by, self, at }, locale) =>
+    `${self ? 'In another tab or browser, you' : by || 'Someone'} saved new limits${when(at, locale)}. This form now shows them.`,
   failed: ({ seconds }, locale) =>
     `${
       seconds
@@ -74,9 +76,10 @@ export const settings: SettingsMessages = {
     } Your changes are still here.`,
   forbidden: 'Not saved: you have view-only access.',
   loading: 'Loading…',
-  notLoaded: "We couldn't load the session limits.",
+  notLoaded: 'We couldn’t load the session limits.',
   tryAgain: 'Try again',
-  conflict: ({ by, at }, locale) => `${by || 'Someone'} saved changes while you were editing${when(at, locale)}`,
+  conflict: ({ by, self, at }, locale) =>
+    `${self ? 'In another tab or browser, you' : by || 'Someone'} saved changes while you were editing${self ? ' here' : ''}${when(at, locale)}`,
   yours: 'Your changes',
   theirs: 'Currently saved',
   keepMine: 'Keep my changes',

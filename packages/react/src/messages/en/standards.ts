@@ -21,5 +21,5 @@ export const standards: StandardsMessages = {
     `${label} is ${durationText(overMs, locale)} too long (${level} be at most ${durationText(atMostMs, locale)})`,
   apply: 'Apply',
   blocked: ({ minMs }, locale) =>
-    `Can't be applied: the shortest duration allowed here is ${durationText(minMs, locale)}.`,
+    `Can’t be applied: the shortest duration allowed here is ${durationText(minMs, locale)}.`,
 };

@@ -24,16 +24,19 @@ export function Histogram({ kind, limitMs, bars, ...beyond }: HistogramProps): R
         <span>{texts.chart[kind]}</span> {limitMs !== null && <small>{texts.limit({ limitMs }, locale)}</small>}
       </figcaption>
       <ul aria-labelledby={id}>
-        {bars.map(({ share, part, line, ...bucket }) => (
-          <li key={bucket.fromMs} data-part={part} data-line={line}>
-            <span className="curfew-hidden">{texts.bar({ ...bucket, part }, locale)}</span>
-            <small data-long={bucket.count > 999 || undefined} aria-hidden="true">
-              {bucket.count > 0 && numberText(bucket.count, locale, { notation: 'compact' })}
-            </small>
-            <Column share={share} id={`${id}${bucket.fromMs}`} />
-            <small aria-hidden="true">{axisText(bucket.fromMs, locale)}</small>
-          </li>
-        ))}
+        {bars.map(({ share, part, line, ...bucket }) => {
+          const count = bucket.count > 0 ? numberText(bucket.count, locale, { notation: 'compact' }) : '';
+          return (
+            <li key={bucket.fromMs} data-part={part} data-line={line}>
+              <span className="curfew-hidden">{texts.bar({ ...bucket, part }, locale)}</span>
+              <small data-long={count.length > 4 || undefined} aria-hidden="true">
+                {count}
+              </small>
+              <Column share={share} id={`${id}${bucket.fromMs}`} />
+              <small aria-hidden="true">{axisText(bucket.fromMs, locale)}</small>
+            </li>
+          );
+        })}
       </ul>
       {limitMs !== null && (
         <p>

@@ -12,7 +12,7 @@ import { useSessionCounts } from './use-session-counts.ts';
 export function SettingsAffected(): ReactElement | null {
   const { onSessions, base, draft, preview, texts: form } = useSettings();
   const [texts] = useTexts('affected', english);
-  const [counts, again] = useSessionCounts(onSessions, base.version);
+  const [counts, again] = useSessionCounts(onSessions, base.version, preview);
   if (!onSessions) return null;
   const sessions = counts.type === 'known' && counts.sessions.total > 0 ? counts.sessions : null;
   const counted = (kind: 'idle' | 'age', field: 'idleMs' | 'maxMs') => {

@@ -21,8 +21,9 @@ function sessions(idle: readonly number[], age: readonly number[] = [idle.reduce
   return { total: idle.reduce((a, b) => a + b, 0), idle: buckets(idle), age: buckets(age) };
 }
 
+/** The last answer is that to all that follow. */
 function counting(...answers: (PolicySessions | null)[]) {
-  return vi.fn<CountSessions>(async () => answers.shift() ?? null);
+  return vi.fn<CountSessions>(async () => (answers.length > 1 ? answers.shift() : answers[0]) ?? null);
 }
 
 const settle = () => act(async () => {});
@@ -115,7 +116,7 @@ test.each([
   expect(region().getAttribute('aria-busy')).toBe('true');
   await settle();
   expect(region().textContent).not.toMatch(/\d/);
-  expect(region().textContent).toContain("We couldn't count the open sessions.");
+  expect(region().textContent).toContain('We couldn’t count the open sessions.');
   await press('Try again');
   expect(bars(/Time since last activity/)).toHaveLength(4);
 });
@@ -136,6 +137,26 @@ test('counts once a minute while the page is visible', async () => {
   expect(onSessions).toHaveBeenCalledTimes(3);
   await act(async () => void document.dispatchEvent(new Event('visibilitychange')));
   expect(onSessions).toHaveBeenCalledTimes(3);
+});
+
+test('counts again with each preview, which is asked for once a minute, but not while the user is asked', async () => {
+  const onSessions = counting(sessions([1]), sessions([2]), sessions([3]), sessions([4]));
+  const onPreview = vi.fn(async () => ({ ends: 1, of: 2, self: false }));
+  const { clock } = renderForm({ onSessions, onPreview });
+  await settle();
+  choose(IDLE, 'Minutes', 10);
+  await act(async () => clock.advance(400));
+  await settle();
+  expect(onPreview).toHaveBeenCalledTimes(1);
+  expect(onSessions).toHaveBeenCalledTimes(2);
+  expect(region().textContent).toContain('of 2 sessions');
+  await act(async () => clock.advance(60_000));
+  await settle();
+  expect(onPreview).toHaveBeenCalledTimes(2);
+  expect(region().textContent).toMatch(/of [34] sessions/);
+  await press('Save changes');
+  await act(async () => clock.advance(180_000));
+  expect(onPreview).toHaveBeenCalledTimes(2);
 });
 
 test('counts again after a save, and aborts when it unmounts', async () => {

@@ -17,7 +17,7 @@ export interface Measures {
 const WIDTH_PX = 640;
 const CHARACTER_PX = 7;
 
-/** Measures after each rendering, and when the size changes. */
+/** Measures after each rendering, and when the size or the direction of writing changes. */
 export function useMeasures(): readonly [ref: RefObject<SVGSVGElement | null>, measures: Measures] {
   const ref = useRef<SVGSVGElement>(null);
   const widths = useRef(new Map<string, number>());
@@ -45,7 +45,12 @@ export function useMeasures(): readonly [ref: RefObject<SVGSVGElement | null>, m
     if (typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(measure);
     observer.observe(ref.current as SVGSVGElement);
-    return () => observer.disconnect();
+    const directions = new MutationObserver(measure);
+    directions.observe(document, { subtree: true, attributeFilter: ['dir'] });
+    return () => {
+      observer.disconnect();
+      directions.disconnect();
+    };
   }, [measure]);
 
   return [

@@ -108,7 +108,7 @@ test.each([
 ])('shows that it could not be loaded if onHistory %s, with a button that tries again', async (_, onHistory) => {
   renderForm({ onHistory });
   await open();
-  expect(screen.getByText("We couldn't load the history.")).toBeTruthy();
+  expect(screen.getByText('We couldn’t load the history.')).toBeTruthy();
   await press('Try again');
   expect(entries()).toHaveLength(2);
 });

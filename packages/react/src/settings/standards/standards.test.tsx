@@ -70,12 +70,12 @@ test('is not applied, and shows why, if the app allows no duration that short', 
     description: /shortest duration allowed here is 10 minutes/,
   });
   expect(button.getAttribute('aria-disabled')).toBe('true');
-  expect(item('PSD2').textContent).toContain("Can't be applied");
+  expect(item('PSD2').textContent).toContain('Can’t be applied');
   button.focus();
   await press(/^Apply PSD2/);
   expect(document.activeElement).toBe(button);
   expect(field(IDLE, 'Minutes').value).toBe('15');
-  expect(item('V-222390').textContent).not.toContain("Can't be applied");
+  expect(item('V-222390').textContent).not.toContain('Can’t be applied');
 });
 
 test('shows no button if the form is read-only', () => {
