@@ -9,25 +9,27 @@ import { HOUR, MINUTE, openTab } from './tab.ts';
 /** The saved policy of {@link renderForm}. */
 export const policy = { version: 7, maxMs: 12 * HOUR, idleMs: 15 * MINUTE, warnMs: 2 * MINUTE };
 
-/** Its clock stands still. */
-export const tab = openTab();
+/** That of the latest form. Only a test moves its clock. */
+export let tab = openTab();
 
 export const answers = (result: SaveResult) => vi.fn(() => result);
 
 /** Renders the whole form. */
 export function renderForm(props: Partial<SessionSettingsFormProps> = {}) {
+  const own = openTab();
+  tab = own;
   const onSubmit = vi.fn<SessionSettingsFormProps['onSubmit']>((durations) => ({
     type: 'saved',
     policy: { ...durations, version: 8 },
   }));
   const element = (more: Partial<SessionSettingsFormProps> = {}) => (
-    <SessionProvider session={tab.session}>
+    <SessionProvider session={own.session}>
       <SessionSettingsForm policy={policy} onSubmit={onSubmit} {...props} {...more} />
     </SessionProvider>
   );
   const { rerender, unmount, container } = render(element());
   const update = (more: Partial<SessionSettingsFormProps>) => rerender(element(more));
-  return { clock: tab.clock, container, onSubmit, update, unmount };
+  return { clock: own.clock, container, onSubmit, update, unmount };
 }
 
 export const group = (name: string) => within(screen.getByRole('group', { name }));
