@@ -58,6 +58,7 @@ needs(noCluster, 'Redis Cluster', () => {
           if (response) refused.push(await response.json());
         }
     };
+    await store.check();
     for (const until = performance.now() + 3_000; performance.now() < until; await delay(50)) await serve();
     random.mockReturnValue(0.1);
     await expect.poll(() => news, { timeout: 20_000 }).toContainEqual({ kind: 'unknown' });

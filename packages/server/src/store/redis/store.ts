@@ -15,7 +15,18 @@ import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { beginningOf } from './beginning.ts';
 import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
-import { ACCOUNT_KEY, anyKey, CHANNEL, dueKey, ownerKey, policyKey, prefixOf, sessionKey, shardOf } from './keys.ts';
+import {
+  ACCOUNT_KEY,
+  anyKey,
+  CHANNEL,
+  dueKey,
+  ownerKey,
+  policyKey,
+  prefixOf,
+  SHARDS,
+  sessionKey,
+  shardOf,
+} from './keys.ts';
 import { createOwners, type Member } from './owners.ts';
 import { createPolicies } from './policies.ts';
 import { type Subscription, subscribeToChanges } from './pubsub.ts';
@@ -217,8 +228,10 @@ export async function openRedisStore(
     onAudit: recorded.subscribe,
 
     async check() {
-      // A replica rejects every command that writes.
-      await call((client) => client.del(`${prefixOf(0)}:check`));
+      // A replica rejects every command that writes. One master of a Cluster is enough: without a ready node it would serve nobody.
+      const shards = Array.from({ length: isCluster ? SHARDS : 1 }, (_, shard) => prefixOf(shard));
+      const tests = shards.map((shard) => call((client) => client.del(`${shard}:check`)));
+      await Promise.any(tests).catch(({ errors: [first] }: AggregateError) => Promise.reject(first));
     },
 
     async close() {
