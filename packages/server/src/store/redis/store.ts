@@ -228,7 +228,7 @@ export async function openRedisStore(
     onAudit: recorded.subscribe,
 
     async check() {
-      // A replica rejects every command that writes. One master of a Cluster is enough: without a ready node it would serve nobody.
+      // A replica rejects every command that writes. One master of a Cluster is enough: without a ready node it would serve no user.
       const shards = Array.from({ length: isCluster ? SHARDS : 1 }, (_, shard) => prefixOf(shard));
       const tests = shards.map((shard) => call((client) => client.del(`${shard}:check`)));
       await Promise.any(tests).catch(({ errors: [first] }: AggregateError) => Promise.reject(first));
