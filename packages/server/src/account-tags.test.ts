@@ -65,13 +65,29 @@ it('reads the key again if the store may have lost it, also during a read', asyn
   const tags = createAccountTags(store);
   const before = (await tags.load())(ANN);
   store.publish({ kind: 'policy', policyId: 'p' });
-  expect(tags.tag).not.toBeNull();
+  expect(store.reads).toBe(1);
   store.publish({ kind: 'unknown' });
-  expect(tags.tag).toBeNull();
   const reading = tags.load();
+  expect(store.reads).toBe(2);
   store.key = mintSecret();
   store.publish({ kind: 'unknown' });
   expect((await reading)(ANN)).toBe(before);
-  expect(tags.tag).toBeNull();
+  await expect.poll(() => tags.tag?.(ANN)).not.toBe(before);
+  expect(store.reads).toBe(3);
+});
+
+it('goes on with the key that it has while it reads it again, and until that succeeds', async () => {
+  const store = fakeStore();
+  const tags = createAccountTags(store);
+  const before = (await tags.load())(ANN);
+  store.isAway = true;
+  store.key = mintSecret();
+  store.publish({ kind: 'unknown' });
+  expect(tags.tag?.(ANN)).toBe(before);
+  await expect(tags.load()).rejects.toThrow('away');
+  store.isAway = false;
+  expect(tags.tag?.(ANN)).toBe(before);
   expect((await tags.load())(ANN)).not.toBe(before);
+  expect(tags.tag?.(ANN)).not.toBe(before);
+  expect(store.reads).toBe(3);
 });

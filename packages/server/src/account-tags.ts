@@ -14,33 +14,47 @@ export interface AccountTags {
 export function createAccountTags(store: Pick<Store, 'accountKey' | 'subscribe'>): AccountTags {
   let tag: AccountTag | null = null;
   let loading: Promise<AccountTag> | null = null;
+  let isOutdated = false;
 
   // A store that has lost its data makes another key.
   store.subscribe(({ kind }) => {
-    if (kind === 'unknown') tag = loading = null;
+    if (kind !== 'unknown') return;
+    isOutdated = true;
+    loading = null;
+    refresh();
   });
+
+  /** No request waits for it: in a Cluster the node that has the key may be the only one that does not respond. */
+  function refresh(): void {
+    if (tag && isOutdated && !loading) load().catch(() => {});
+  }
 
   async function read(): Promise<AccountTag> {
     const key = await store.accountKey();
     return (owner) => tagOf(owner, key);
   }
 
+  async function load(): Promise<AccountTag> {
+    loading ??= read();
+    const own = loading;
+    try {
+      const loaded = await own;
+      if (loading === own) {
+        tag = loaded;
+        isOutdated = false;
+      }
+      return loaded;
+    } finally {
+      if (loading === own) loading = null;
+    }
+  }
+
   return {
     get tag() {
+      refresh();
       return tag;
     },
-
-    async load() {
-      loading ??= read();
-      const own = loading;
-      try {
-        const loaded = await own;
-        if (loading === own) tag = loaded;
-        return loaded;
-      } finally {
-        if (loading === own) loading = null;
-      }
-    },
+    load,
   };
 }
 

@@ -23,6 +23,35 @@ it('runs jobs in order, skips those that have left, and goes on after it was idl
   await expect.poll(() => ran).toEqual([0, 3, 5, 6]);
 });
 
+it('runs urgent jobs before those that wait, and each once, also one that left the queue and joined it again', async () => {
+  const enqueue = limitConcurrency(1);
+  const ran: string[] = [];
+  const ends: (() => void)[] = [];
+  const add = (name: string, isUrgent?: boolean) =>
+    enqueue(() => {
+      ran.push(name);
+      return new Promise((end) => void ends.push(end));
+    }, isUrgent);
+  const leaves = ['a', 'b', 'c'].map((name) => add(name));
+  expect(leaves.map((leave, n) => n !== 1 && leave())).toEqual([false, false, true]);
+  add('c', true);
+  add('d', true);
+  add('e');
+  for (const count of [2, 3, 4, 5]) {
+    ends.at(-1)?.();
+    await expect.poll(() => ran.length).toBe(count);
+  }
+  expect(ran).toEqual(['a', 'd', 'c', 'b', 'e']);
+  expect(leaves.map((leave) => leave())).toEqual([false, false, false]);
+  ends.at(-1)?.();
+  await null;
+  await null;
+  add('f', true);
+  add('g');
+  ends.at(-1)?.();
+  await expect.poll(() => ran).toEqual(['a', 'd', 'c', 'b', 'e', 'f', 'g']);
+});
+
 it('moves no other waiting job when one begins', async () => {
   const enqueue = limitConcurrency(256);
   const count = 200_000;

@@ -1,5 +1,8 @@
-/** A job must not reject. The result removes it from the queue. */
-export type Enqueue = (job: () => Promise<void>) => () => void;
+/**
+ * A job must not reject. An urgent one comes before all that wait. The result removes it from the queue, and returns whether it was
+ * there.
+ */
+export type Enqueue = (job: () => Promise<void>, isUrgent?: boolean) => () => boolean;
 
 /** A change of policy must not block other requests by its reads. */
 const READS = 256;
@@ -9,7 +12,7 @@ export function limitReads(): Enqueue {
 }
 
 interface Waiting {
-  /** `null` once it has left. */
+  /** `null` once it has left or begun. */
   job: (() => Promise<void>) | null;
   next: Waiting | null;
 }
@@ -23,6 +26,7 @@ export function limitConcurrency(limit: number): Enqueue {
   function take(): (() => Promise<void>) | null {
     while (first && !first.job) first = first.next;
     const job = first?.job ?? null;
+    if (first) first.job = null;
     first = first?.next ?? null;
     last = first && last;
     return job;
@@ -36,17 +40,19 @@ export function limitConcurrency(limit: number): Enqueue {
     if (next) void run(next);
   }
 
-  return (job) => {
+  return (job, isUrgent = false) => {
     if (running < limit) {
       void run(job);
-      return () => {};
+      return () => false;
     }
-    const turn: Waiting = { job, next: null };
-    if (last) last.next = turn;
+    const turn: Waiting = { job, next: isUrgent ? first : null };
+    if (last && !isUrgent) last.next = turn;
     else first = turn;
-    last = turn;
+    if (!turn.next) last = turn;
     return () => {
+      const waits = turn.job !== null;
       turn.job = null;
+      return waits;
     };
   };
 }

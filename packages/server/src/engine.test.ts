@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createSessionEngine } from './engine.ts';
+import { StoreUnavailableError } from './errors.ts';
 import { memoryStore } from './store/memory.ts';
 import { POLICY } from './testing/stage.ts';
 import { hashToken } from './tokens.ts';
@@ -12,6 +13,17 @@ async function open() {
   await engine.ensurePolicy('p', POLICY);
   return { store, engine };
 }
+
+it('is ready once it has the key of accounts, without which it reads no session', async () => {
+  const { store, engine } = await open();
+  const { accountKey } = store;
+  store.accountKey = () => Promise.reject(new StoreUnavailableError(new Error('hangs')));
+  await expect(engine.check()).rejects.toThrow(StoreUnavailableError);
+  store.accountKey = accountKey;
+  await engine.check();
+  store.check = () => Promise.reject(new StoreUnavailableError(new Error('hangs')));
+  await expect(engine.check()).rejects.toThrow(StoreUnavailableError);
+});
 
 it('reads all sessions for one caller at a time, and so a history', async () => {
   const { store, engine } = await open();

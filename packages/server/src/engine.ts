@@ -192,7 +192,12 @@ export function createSessionEngine(
     },
 
     subscribe: (listener) => store.subscribe(listener),
-    check: () => store.check(),
+
+    async check() {
+      // Without the key no session can be read.
+      if (!accounts.tag) await accounts.load();
+      await store.check();
+    },
 
     async sweep() {
       // Requests are answered between two batches, also by a store in this process.

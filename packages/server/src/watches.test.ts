@@ -162,6 +162,27 @@ it('ends at the last known deadline if the store hangs, whatever else waits for 
   expect(find).toHaveBeenCalledTimes(256);
 });
 
+it('reads a session that has ended before those that wait because a policy was saved', async () => {
+  const watched = [];
+  for (let n = 0; n < 300; n++) watched.push(await watch(`person-${n}`));
+  const { find } = store;
+  const reads: (() => void)[] = [];
+  vi.spyOn(store, 'find').mockImplementation(async (tokenHash) => {
+    await new Promise<void>((read) => void reads.push(read));
+    return find(tokenHash);
+  });
+  await engine.savePolicy({ id: 'default', durations: { ...POLICY, idleMs: 5 * MINUTE }, ifVersion: 1, by: 'admin' });
+  await settle();
+  expect(reads).toHaveLength(256);
+  await engine.revoke({ subject: 'person-299', tenant: null, by: 'admin' });
+  reads[0]?.();
+  await settle();
+  expect(reads).toHaveLength(257);
+  reads[256]?.();
+  await settle();
+  expect(watched.at(-1)?.onEnded.mock.calls).toEqual([['revoked']]);
+});
+
 it('reads again only for changes of its own session and policy', async () => {
   await engine.ensurePolicy('other', POLICY);
   const [a, b] = [await watch(), await watch()];

@@ -24,7 +24,8 @@ export interface Watches {
 }
 
 interface Watch {
-  look(isChanged?: boolean): void;
+  /** `isUrgent`: the session has ended. It does not wait for the reads of all others, as when a policy was saved. */
+  look(isChanged?: boolean, isUrgent?: boolean): void;
   stop(): void;
 }
 
@@ -43,7 +44,8 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
   let isClosed = false;
 
   const onChange = createRounds(clock, enqueue, (change) => {
-    for (const one of [...unread, ...followers.concernedBy(change)]) one.look(true);
+    for (const one of unread) one.look(true);
+    for (const one of followers.concernedBy(change)) one.look(true, change.kind === 'end');
   });
 
   return {
@@ -56,8 +58,9 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
       let isReading = false;
       let isOutdated = false;
       let mustRetry = false;
+      let mustHurry = false;
       let cancelTimer = () => {};
-      let leaveQueue = () => {};
+      let leaveQueue = () => false;
 
       function forget(): void {
         unread.delete(own);
@@ -110,6 +113,7 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
 
       async function readOnce(): Promise<void> {
         isOutdated = false;
+        mustHurry = false;
         const readAt = clock.now();
         const view = await read().catch(() => null);
         if (view && !isOutdated) mustRetry = false;
@@ -119,12 +123,13 @@ export function createWatches(engine: SessionEngine, clock: Clock): Watches {
       }
 
       const own: Watch = {
-        look(isChanged = false) {
+        look(isChanged = false, isUrgent = false) {
           mustRetry ||= isChanged;
+          mustHurry ||= isUrgent;
           isOutdated = true;
-          if (isReading || !open.has(own)) return;
+          if (!open.has(own) || (isReading && !(isUrgent && leaveQueue()))) return;
           isReading = true;
-          leaveQueue = enqueue(readOnce);
+          leaveQueue = enqueue(readOnce, mustHurry);
         },
         stop() {
           open.delete(own);

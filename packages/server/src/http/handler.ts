@@ -64,10 +64,11 @@ export function createSessionHandler(
   const report = reportTo(options.onEvent);
   const streams = createStreams(engine, clock, report);
   const watches = createWatches(engine, clock);
-  let document: object | undefined;
+  let document: string | undefined;
   const clearCookie = (request: SessionRequest) => (getSessionId ? null : cookie.clear(request));
   const openApi = async () => {
-    document ??= (await import('./openapi/document.ts')).openApiDocument(ROUTES, basePath, cookieName);
+    // Once, because it is long, and asking for it needs no session.
+    document ??= JSON.stringify((await import('./openapi/document.ts')).openApiDocument(ROUTES, basePath, cookieName));
     return document;
   };
   const ofSession = rateLimit({ perMinute: rateLimits.perSession ?? 600, clock });

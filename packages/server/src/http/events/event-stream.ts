@@ -17,7 +17,7 @@ const RECONNECT_MS = 1_000;
 /** The time in which the cookie of the next session arrives in the browser. */
 const NEXT_COOKIE_MS = 1_000;
 
-const nothing = (): void => {};
+const nothing = (): boolean => false;
 
 export interface EventStreamOptions {
   readonly sink: EventSink;
@@ -31,6 +31,13 @@ export interface EventStreamOptions {
   readonly onClose: () => void;
   /** Called before `onClose`, if the page wanted to keep the stream. */
   readonly onDropped: (cause: StreamDropped) => void;
+}
+
+export interface CheckOptions {
+  /** The owner has signed in again in the same browser. */
+  readonly isResumed?: boolean;
+  /** The session has ended: not after the reads of all others, as when a policy was saved. */
+  readonly isUrgent?: boolean;
 }
 
 /**
@@ -55,8 +62,9 @@ export class EventStream {
   #isReading = false;
   #isOutdated = false;
   #isResumed = false;
+  #isUrgent = false;
   #isClosed = false;
-  #cancelTimer = nothing;
+  #cancelTimer: () => void = nothing;
   #leaveQueue = nothing;
 
   constructor({ sink, state, readAt, clock, enqueue, read, onClose, onDropped }: EventStreamOptions) {
@@ -74,13 +82,14 @@ export class EventStream {
     this.#arm();
   }
 
-  /** A change during a read may come too late for it. `isResumed`: the owner has signed in again in the same browser. */
-  check({ isResumed = false }: { readonly isResumed?: boolean } = {}): void {
+  /** A change during a read may come too late for it. */
+  check({ isResumed = false, isUrgent = false }: CheckOptions = {}): void {
     this.#isResumed ||= isResumed;
+    this.#isUrgent ||= isUrgent;
     this.#isOutdated = true;
-    if (this.#isReading || this.#isClosed) return;
+    if (this.#isClosed || (this.#isReading && !(isUrgent && this.#leaveQueue()))) return;
     this.#isReading = true;
-    this.#leaveQueue = this.#enqueue(() => this.#look());
+    this.#leaveQueue = this.#enqueue(() => this.#look(), this.#isUrgent);
   }
 
   /** Random, so that clients do not reconnect together. */
@@ -152,6 +161,7 @@ export class EventStream {
 
   async #look(): Promise<void> {
     this.#isOutdated = false;
+    this.#isUrgent = false;
     const from = this.#clock.now();
     try {
       const view = await this.#read();

@@ -31,6 +31,26 @@ it('closes at the deadline if the store hangs, and reads no more for streams tha
   expect(find).toHaveBeenCalledTimes(256);
 });
 
+it('reads a session that has ended before those that wait because a policy was saved', async () => {
+  const open = [];
+  for (let n = 0; n < 300; n++) open.push(await listen((await signIn({}, `person-${n}`)).cookie));
+  const last = open.at(-1);
+  const { find, revoke } = stage.store;
+  const reads: (() => void)[] = [];
+  vi.spyOn(stage.store, 'find').mockImplementation(async (tokenHash) => {
+    await new Promise<void>((read) => void reads.push(read));
+    return find(tokenHash);
+  });
+  await change({ idleMs: 5 * MINUTE });
+  await expect.poll(() => reads.length).toBe(256);
+  await settle();
+  await revoke({ subject: 'person-299', tenant: null, by: null });
+  reads[0]?.();
+  await expect.poll(() => reads.length).toBe(257);
+  reads[256]?.();
+  await expect.poll(() => last?.events.at(-1)).toEqual(['ended', { reason: 'revoked' }]);
+});
+
 it('answers other requests while many streams receive a change', async () => {
   for (let n = 0; n < 600; n++) await listen((await signIn({}, `person-${n}`)).cookie);
   const find = vi.spyOn(stage.store, 'find');

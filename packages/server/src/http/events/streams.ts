@@ -6,7 +6,7 @@ import { createFollowers, type Followed } from '../../followers.ts';
 import { createRounds } from '../../rounds.ts';
 import { liveSession } from '../live-session.ts';
 import type { EventFeed, EventSink } from '../reply.ts';
-import { EventStream, type EventStreamOptions } from './event-stream.ts';
+import { type CheckOptions, EventStream, type EventStreamOptions } from './event-stream.ts';
 
 const STREAMS_PER_SESSION = 8;
 
@@ -46,8 +46,8 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
   let draining = false;
 
   const onChange = createRounds(clock, enqueue, (change) => {
-    const isResumed = change.kind === 'end' && change.isResumed === true;
-    return checkAll(open.concernedBy(change), isResumed);
+    const isUrgent = change.kind === 'end';
+    return checkAll(open.concernedBy(change), { isUrgent, isResumed: isUrgent && change.isResumed === true });
   });
 
   engine.subscribe((change) => {
@@ -55,10 +55,10 @@ export function createStreams(engine: SessionEngine, clock: Clock, report: Repor
     onChange(change);
   });
 
-  async function checkAll(entries: readonly Entry[], isResumed: boolean): Promise<void> {
+  async function checkAll(entries: readonly Entry[], options: CheckOptions): Promise<void> {
     for (const [index, { stream }] of entries.entries()) {
       if (index > 0 && index % SLICE === 0) await new Promise(setImmediate);
-      stream.check({ isResumed });
+      stream.check(options);
     }
   }
 

@@ -37,7 +37,8 @@ export interface RouteContext {
   /** `null` if your app keeps the session. */
   readonly clearCookie: (request: SessionRequest) => string | null;
   readonly allowedOrigins: readonly string[];
-  readonly openApi: () => Promise<object>;
+  /** In JSON. */
+  readonly openApi: () => Promise<string>;
 }
 
 export function isUnsafe({ method }: Route): boolean {
@@ -67,6 +68,10 @@ const JSON_HEADERS = { ...ANSWER_HEADERS, 'content-type': 'application/json' };
 
 export function json(body: unknown, headers?: Readonly<Record<string, string>>): Reply {
   return { status: 200, headers: headers ? { ...JSON_HEADERS, ...headers } : JSON_HEADERS, body: JSON.stringify(body) };
+}
+
+export function jsonText(body: string): Reply {
+  return { status: 200, headers: JSON_HEADERS, body };
 }
 
 export function noContent(cookie: string | null): Reply {

@@ -5,7 +5,7 @@ import { readAudit } from './audit.ts';
 import { events } from './events.ts';
 import { endOwnSession, listOwnSessions, revokeOwnSessions } from './own-sessions.ts';
 import { countPolicySessions, readPolicy, readPolicyHistory, savePolicy } from './policies.ts';
-import { json, type Route } from './route.ts';
+import { jsonText, type Route } from './route.ts';
 import { heartbeat, logout, readSession } from './session.ts';
 
 const openApi: Route = {
@@ -14,7 +14,7 @@ const openApi: Route = {
   summary: 'Describes the endpoints.',
   isPublic: true,
   responses: { 200: v.looseObject({}) },
-  respond: async (context) => json(await context.openApi()),
+  respond: async (context) => jsonText(await context.openApi()),
 };
 
 /** Also for the OpenAPI document, names of metrics and a test of the README. */

@@ -30,6 +30,11 @@ export const ACCOUNT_KEY: string = `${prefixOf(0)}:account-key`;
 /** Never exists. */
 export const NO_KEY: string = `${prefixOf(0)}:none`;
 
+/** In a random slot. */
+export function anyKey(): string {
+  return `${prefixOf(Math.floor(SHARDS * Math.random()))}:none`;
+}
+
 /** Entries may be outdated: each is verified when it is read. */
 export function ownerKey({ tenant, subject }: SessionOwner): string {
   const id = JSON.stringify([tenant, subject]);

@@ -16,12 +16,12 @@ export interface Subscription {
   close(): void;
 }
 
-/** Publishes `unknown` after each interruption. `publish` uses another connection. */
+/** Publishes `unknown` after each interruption. `send` publishes an empty message by another connection. */
 export async function subscribeToChanges(
   redis: RedisClient,
   changes: Changes,
   node: string,
-  publish: (channel: string, message: string) => Promise<unknown>,
+  send: (channel: string) => Promise<unknown>,
 ): Promise<Subscription> {
   /** A silent connection is not closed, and a subscriber sends nothing: this node sends to itself. */
   const echo = `${CHANNEL}:${node}`;
@@ -75,7 +75,7 @@ export async function subscribeToChanges(
         open();
       }
       // Only what was sent can be missing.
-      publish(echo, '').then(
+      send(echo).then(
         () => {
           checks += 1;
         },

@@ -90,6 +90,12 @@ ${EXPIRY}`;
 export const FIND: Script = script(`${CLOCK}
 return { now, redis.call('GET', KEYS[1]) }`);
 
+/**
+ * KEYS: one that only names the node, of a Cluster. ARGV: channel, message. An automatic pipeline that has only commands without a
+ * key goes to any node, and all that follows to its own node waits for that.
+ */
+export const PUBLISH: Script = script(`redis.call('PUBLISH', ARGV[1], ARGV[2])`);
+
 /** KEYS: sessions of one policy. ARGV: policy, then two per session: age, the page's session or ''. */
 export const TOUCH: Script = script(`${ALLOW_OOM}${CLOCK}${SESSION_VALUE}${POLICY}
 local function touch(key, age, page)

@@ -15,11 +15,22 @@ import { readAudit, toRecorded, trimAudit } from './audit.ts';
 import { beginningOf } from './beginning.ts';
 import { redisCalls } from './calls.ts';
 import { watchConnections } from './connections.ts';
-import { ACCOUNT_KEY, CHANNEL, dueKey, ownerKey, prefixOf, sessionKey, shardOf } from './keys.ts';
+import {
+  ACCOUNT_KEY,
+  anyKey,
+  CHANNEL,
+  dueKey,
+  ownerKey,
+  policyKey,
+  prefixOf,
+  SHARDS,
+  sessionKey,
+  shardOf,
+} from './keys.ts';
 import { createOwners, type Member } from './owners.ts';
 import { createPolicies } from './policies.ts';
 import { type Subscription, subscribeToChanges } from './pubsub.ts';
-import { CREATE, END } from './scripts.ts';
+import { CREATE, END, PUBLISH } from './scripts.ts';
 import { ownerJson } from './session-value.ts';
 import { createSessions } from './sessions.ts';
 import { sweep, visitSessions } from './sweep.ts';
@@ -81,18 +92,19 @@ export async function openRedisStore(
   const isCluster = redis.isCluster;
   const connections = watchConnections(redis, timeoutMs, (wasReplica) => subscription?.check(wasReplica));
   const calls = redisCalls(redis, timeoutMs, connections);
-  const { call } = calls;
+  const { call, run } = calls;
   const policies = createPolicies(calls, { isCluster, changeMs: policyChangeMs });
   const sessions = createSessions(calls, policies, { isCluster, timeoutMs });
   const owners = createOwners(calls, sessions);
   const pages = { calls, sessions, policies };
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
-  const publish = (channel: string, message: string) => call((client) => client.publish(channel, message));
+  const publish = (channel: string, message: string, key: string): Promise<unknown> =>
+    isCluster ? run(PUBLISH, [key], [channel, message]) : call((client) => client.publish(channel, message));
   /** Many at once beyond `maxSessions` would read and end the same sessions. */
   const turnsOf = takeTurnsByKey();
   let subscription: Subscription | undefined;
-  subscription = await subscribeToChanges(redis, changes, node, publish);
+  subscription = await subscribeToChanges(redis, changes, node, (echo) => publish(echo, '', anyKey()));
 
   async function end(tokenHash: string, reason: string, by: string | null = null): Promise<string | null> {
     const args = [reason, by ?? '', node, prefixOf(shardOf(tokenHash)), KEEP_ENDED_MS + BUCKET_MS];
@@ -183,7 +195,7 @@ export async function openRedisStore(
       const policy = await policies.change(change);
       if (!policy || !concernsActive(change)) return policy;
       changes.publish({ kind: 'policy', policyId: policy.id });
-      await publish(CHANNEL, `${node} policy ${policy.id}`);
+      await publish(CHANNEL, `${node} policy ${policy.id}`, policyKey(policy.id));
       return policy;
     },
 
@@ -216,8 +228,10 @@ export async function openRedisStore(
     onAudit: recorded.subscribe,
 
     async check() {
-      // A replica rejects every command that writes.
-      await call((client) => client.del(`${prefixOf(0)}:check`));
+      // A replica rejects every command that writes. One master of a Cluster is enough: without a ready node it would serve no user.
+      const shards = Array.from({ length: isCluster ? SHARDS : 1 }, (_, shard) => prefixOf(shard));
+      const tests = shards.map((shard) => call((client) => client.del(`${shard}:check`)));
+      await Promise.any(tests).catch(({ errors: [first] }: AggregateError) => Promise.reject(first));
     },
 
     async close() {
