@@ -75,7 +75,9 @@ test('goes on after the page has replaced its body, as Turbo does', async () => 
   act(() => tab.session.signOut());
   before.replaceWith(document.createElement('body'));
   await act(async () => {});
-  expect(document.querySelector('body > dialog')?.textContent).toContain('You’ve signed out in all your tabs.');
+  expect(document.querySelector('body > dialog')?.textContent).toContain(
+    'You’ve signed out. Your other tabs are signed out too.',
+  );
   act(() => tab.session.signedIn());
   expect(document.querySelector('body > dialog')).toBeNull();
   expect(unmount).not.toThrow();

@@ -8,7 +8,7 @@ import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 usePage('<div id="app"><p>Secret</p></div>');
 
-const SIGNED_OUT = 'You’ve signed out in all your tabs.';
+const SIGNED_OUT = 'You’ve signed out. Your other tabs are signed out too.';
 
 const buttons = () => [...document.querySelectorAll('dialog button')].map(({ textContent }) => textContent);
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -120,7 +120,10 @@ test('does not cover the page that signs in, and shows the children there', () =
   history.replaceState(null, '', '/');
   act(() => tab.clock.advance(250));
   expect(
-    screen.getByRole('dialog', { name: 'Your session has ended', description: 'You’ve signed out in all your tabs.' }),
+    screen.getByRole('dialog', {
+      name: 'Your session has ended',
+      description: 'You’ve signed out. Your other tabs are signed out too.',
+    }),
   ).toBeTruthy();
   expect(screen.queryByText('Secret')).toBeNull();
 });

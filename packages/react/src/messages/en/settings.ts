@@ -67,7 +67,7 @@ export const settings: SettingsMessages = {
   saved: 'Saved. The new limits apply in every open tab.',
   unchanged: 'No changes to save.',
   updated: ({ by, self, at }, locale) =>
-    `${self ? 'In another tab or browser, you' : by || 'Someone'} saved new limits${when(at, locale)}. This form now shows them.`,
+    `${self ? 'You' : by || 'Someone'} saved new limits${self ? ' in another tab or browser' : ''}${when(at, locale)}. This form now shows them.`,
   failed: ({ seconds }, locale) =>
     `${
       seconds
@@ -79,7 +79,7 @@ export const settings: SettingsMessages = {
   notLoaded: 'We couldn’t load the session limits.',
   tryAgain: 'Try again',
   conflict: ({ by, self, at }, locale) =>
-    `${self ? 'In another tab or browser, you' : by || 'Someone'} saved changes while you were editing${self ? ' here' : ''}${when(at, locale)}`,
+    `${self ? 'You saved changes in another tab or browser while editing here' : `${by || 'Someone'} saved changes while you were editing`}${when(at, locale)}`,
   yours: 'Your changes',
   theirs: 'Currently saved',
   keepMine: 'Keep my changes',
