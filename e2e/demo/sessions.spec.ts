@@ -129,7 +129,7 @@ test('says that a sign-out has failed, or that the list cannot be loaded, and of
   await expect(tab.getByText('Not updated since 12:00. Trying again.')).toBeVisible();
   await tab.getByRole('link', { name: 'General' }).click();
   await tab.getByRole('link', { name: 'Your sessions' }).click();
-  await expect(tab.getByText("Couldn't load sessions.")).toBeVisible();
+  await expect(tab.getByText('Couldn’t load sessions.')).toBeVisible();
 
   gateway.target = target;
   await tab.getByRole('button', { name: 'Try again' }).click();
