@@ -31,7 +31,8 @@ export interface SessionHandlerOptions {
    */
   readonly allowedOrigins?: readonly string[];
   /**
-   * The cookie's name. It has the prefix `__Host-` except over http on the loopback.
+   * The cookie's name. It has the prefix `__Host-` except over http on the loopback. Two products on one origin need two, or
+   * a sign-in to one signs the user out of the other.
    *
    * @default 'curfew'
    */

@@ -350,6 +350,22 @@ needs(noPostgres, 'PostgreSQL', () => {
     await store.close();
   });
 
+  it('knows no session of a product that has another schema of the database', async () => {
+    const { pool, remove } = await emptyDatabase(`curfew_products_${process.pid}`);
+    const pools = ['portal', 'staff'].map(
+      (schema) => new pg.Pool({ ...pool.options, options: `-c search_path=${schema}` }),
+    );
+    await pool.query('create schema portal; create schema staff');
+    const stores = await Promise.all(pools.map((each) => sqlStore(postgres(each))));
+    for (const store of stores) await store.ensurePolicy('p', null, POLICY);
+    await stores[0]?.create(newSession('portal'));
+    const found = await Promise.all(stores.map((store) => store.find('portal')));
+    expect(found.map((each) => each?.session.subject)).toEqual(['ann', undefined]);
+    for (const store of stores) await store.close();
+    for (const each of pools) await each.end();
+    await remove();
+  });
+
   it('rejects a schema of a later version', async () => {
     const { pool, remove } = await emptyDatabase(`curfew_newer_${process.pid}`);
     onTestFinished(remove);

@@ -149,6 +149,18 @@ needs(noRedis, 'Redis', () => {
     redis.disconnect();
   });
 
+  it('knows no session of a product that has another database of Redis', async () => {
+    const clients = await Promise.all([1, 2].map((database) => openRedis(new URL(`/${database}`, server.url).href)));
+    for (const client of clients) await client.flushdb();
+    const stores = await Promise.all(clients.map((client) => openRedisStore(client)));
+    for (const store of stores) await store.ensurePolicy('p', null, POLICY);
+    await stores[0]?.create(newSession('portal'));
+    const found = await Promise.all(stores.map((store) => store.find('portal')));
+    expect(found.map((each) => each?.session.subject)).toEqual(['ann', undefined]);
+    for (const store of stores) await store.close();
+    for (const client of clients) client.disconnect();
+  });
+
   faultsOn(
     () => openRedis(server.url),
     () => [server],
