@@ -29,6 +29,19 @@ test('shows the same time in the status as in the countdown', async ({ startDemo
   await expect(tab.locator('.status-pill')).toContainText('Signs out in 3 s if idle');
 });
 
+test('counts the seconds in the status if the policy is no longer than a minute', async ({ startDemo, pass }) => {
+  const { signIn } = await startDemo({ CURFEW_IDLE: '1m', CURFEW_WARN: '40s' });
+  const { tab } = await signIn();
+  const status = tab.locator('.status-pill');
+  await pass('10s');
+  await expect(status).toContainText('Signs out in 50 s if idle');
+  await pass('20s');
+  await warning(tab).getByRole('button', { name: 'Stay signed in' }).click();
+  await expectActive(tab);
+  await pass('1s');
+  await expect(status).toContainText('Signs out in 59 s if idle');
+});
+
 test('counts activity in one tab for every tab', async ({ startDemo, pass }) => {
   const { signIn } = await startDemo();
   const { tab, open, items } = await signIn();

@@ -98,3 +98,22 @@ test('says below the buttons how many problems prevent a save, and leads to the 
     .evaluate((row) => row.getBoundingClientRect().top - (document.activeElement?.getBoundingClientRect().bottom ?? 0));
   expect(gap).toBeGreaterThan(0);
 });
+
+test('does not appear over the control that makes the first change', async ({ page }) => {
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await loadStory(page, 'sessionsettingsform--unedited');
+  const handle = page.getByRole('slider', { name: 'Idle Session Duration' });
+  const bottom = await handle.evaluate((one) => one.getBoundingClientRect().bottom);
+  // The window ends below the handle.
+  await page.setViewportSize({ width: 1_280, height: Math.ceil(bottom) });
+  await page.getByRole('combobox', { name: 'Time before sign-out' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(handle).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.curfew-settings')).toHaveAttribute('data-dirty');
+  const gap = await handle.evaluate(
+    (one) =>
+      (document.querySelector('.curfew-submit')?.getBoundingClientRect().top ?? 0) - one.getBoundingClientRect().bottom,
+  );
+  expect(gap).toBeGreaterThanOrEqual(0);
+});

@@ -9,8 +9,9 @@ const MINUTE = 60 * SECOND;
 /** A tick renders nothing else. Each text has an element, so that React can change it in a page that the browser translates. */
 export function SessionStatus() {
   const status = useSession((snapshot) => snapshot.status);
-  // As the countdown of the warning beside it.
-  const left = useTimeLeft({ interval: status === 'warning' ? SECOND : MINUTE });
+  const rough = useTimeLeft({ interval: MINUTE });
+  // The text has seconds in the last minute, even if the policy lasts no longer.
+  const left = useTimeLeft({ interval: rough && rough.endsMs <= MINUTE ? SECOND : MINUTE });
   const maxAt = useSession((snapshot) => snapshot.maxAt);
   const reachable = useReachable();
   if (!left || !maxAt) return <p className="status-pill">Checking the session…</p>;
