@@ -70,7 +70,7 @@ test('continues when the server is back before the deadline', async ({ startDemo
   await expect(status(tab)).toHaveText('Server not responding · signs out in 4 min');
   gateway.target = target;
   await pass('11m');
-  await expect(status(tab)).toHaveText('Signs out in 3 min if idle · at Wed 00:00 at the latest');
+  await expect(status(tab)).toHaveText('Signs out in 3 min if idle · Wed 00:00 at the latest');
   await expectActive(tab);
   expect(await items()).toBe(200);
   await pass('1m');

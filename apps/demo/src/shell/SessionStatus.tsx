@@ -29,7 +29,7 @@ function Limits({ left, maxAt }: { readonly left: TimeLeft; readonly maxAt: numb
   return (
     <>
       <span>{`Signs out in ${formatLeft(left.idleMs)} if idle`}</span>
-      <span className="status-pill__latest">{` · at ${at} at the latest`}</span>
+      <span className="status-pill__latest">{` · ${at} at the latest`}</span>
     </>
   );
 }
