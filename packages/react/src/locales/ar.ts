@@ -1,6 +1,6 @@
 import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
 import { ar as dialogs } from '@curfew/dom/messages/ar';
-import type { Messages, SettingsMessages } from '../messages/types.ts';
+import type { Messages, PolicySave, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'أقصى مدة للجلسة',
@@ -70,11 +70,10 @@ function problems(count: number, locale: string): string {
 }
 
 /** By the user, in another tab or browser. */
-const ELSEWHERE = 'من حسابك في علامة تبويب أخرى أو متصفح آخر';
 
 /** Returns the name, isolated as `<bdi>` does, because it may be in another script. */
-function who(by: string | null): string {
-  return by ? `\u2068${by}\u2069` : 'شخص آخر';
+function who({ by, self }: PolicySave): string {
+  return by ? `\u2068${by}\u2069${self ? ' (أنت)' : ''}` : 'شخص آخر';
 }
 
 function when(at: string | null, locale: string): string {
@@ -150,8 +149,7 @@ export const ar: Messages = {
     revision: ({ version, date }) => `المراجعة ${version}${date && ` · حُفظت ${date}`}`,
     saved: 'تم الحفظ. تسري الحدود الجديدة في كل علامات التبويب المفتوحة.',
     unchanged: 'لا توجد تغييرات لحفظها.',
-    updated: ({ by, self, at }, locale) =>
-      `تم حفظ حدود جديدة ${self ? ELSEWHERE : `بواسطة ${who(by)}`}${when(at, locale)}، وهي المعروضة الآن.`,
+    updated: (saved, locale) => `تم حفظ حدود جديدة بواسطة ${who(saved)}${when(saved.at, locale)}، وهي المعروضة الآن.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -162,8 +160,7 @@ export const ar: Messages = {
     loading: 'جارٍ التحميل…',
     notLoaded: 'تعذّر تحميل حدود الجلسات.',
     tryAgain: 'إعادة المحاولة',
-    conflict: ({ by, self, at }, locale) =>
-      `تم حفظ تغييرات ${self ? ELSEWHERE : `بواسطة ${who(by)}`} أثناء التعديل${when(at, locale)}`,
+    conflict: (saved, locale) => `تم حفظ تغييرات بواسطة ${who(saved)} أثناء التعديل${when(saved.at, locale)}`,
     yours: 'تغييراتك',
     theirs: 'المحفوظ حاليًا',
     keepMine: 'الاحتفاظ بتغييراتي',

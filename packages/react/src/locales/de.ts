@@ -1,6 +1,6 @@
 import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
 import { de as dialogs } from '@curfew/dom/messages/de';
-import type { Messages, SettingsMessages } from '../messages/types.ts';
+import type { Messages, PolicySave, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'Maximale Sitzungsdauer',
@@ -23,6 +23,11 @@ function beyond({ least, most, of }: { least: number; most: number; of: number }
   if (least === most) return `*${numberText(most, locale)} ${all}* ${most === 1 ? 'ist' : 'sind'}`;
   if (least === 0) return `*Bis zu ${numberText(most, locale)} ${all}* sind`;
   return `*${numberText(least, locale)} bis ${numberText(most, locale)} ${all}* sind`;
+}
+
+function who({ by, self }: PolicySave): string {
+  if (!by) return 'Jemand';
+  return self ? `${by} (Sie)` : by;
 }
 
 function when(at: string | null, locale: string): string {
@@ -100,8 +105,8 @@ export const de: Messages = {
     revision: ({ version, date }) => `Version ${version}${date && ` · gespeichert ${date}`}`,
     saved: 'Gespeichert. Die neuen Grenzen gelten in allen offenen Tabs.',
     unchanged: 'Keine Änderungen zu speichern.',
-    updated: ({ by, self, at }, locale) =>
-      `${self ? 'Sie haben in einem anderen Tab oder Browser' : `${by || 'Jemand'} hat`} neue Grenzen gespeichert${when(at, locale)}. Das Formular zeigt sie jetzt.`,
+    updated: (saved, locale) =>
+      `${who(saved)} hat neue Grenzen gespeichert${when(saved.at, locale)}. Das Formular zeigt sie jetzt.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -112,8 +117,8 @@ export const de: Messages = {
     loading: 'Wird geladen …',
     notLoaded: 'Die Sitzungsgrenzen konnten nicht geladen werden.',
     tryAgain: 'Erneut versuchen',
-    conflict: ({ by, self, at }, locale) =>
-      `${self ? 'Sie haben in einem anderen Tab oder Browser' : `${by || 'Jemand'} hat`} Änderungen gespeichert, während Sie${self ? ' hier' : ''} bearbeitet haben${when(at, locale)}`,
+    conflict: (saved, locale) =>
+      `${who(saved)} hat Änderungen gespeichert, während Sie bearbeitet haben${when(saved.at, locale)}`,
     yours: 'Ihre Änderungen',
     theirs: 'Aktuell gespeichert',
     keepMine: 'Meine Änderungen behalten',

@@ -1,6 +1,6 @@
 import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
 import { es as dialogs } from '@curfew/dom/messages/es';
-import type { Messages, SettingsMessages } from '../messages/types.ts';
+import type { Messages, PolicySave, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'Duración máxima de la sesión',
@@ -20,6 +20,11 @@ function sessions(count: number, locale: string): string {
     many: `${number} de sesiones`,
     other: `${number} sesiones`,
   });
+}
+
+function who({ by, self }: PolicySave): string {
+  if (!by) return 'Alguien';
+  return self ? `${by} (usted)` : by;
 }
 
 function when(at: string | null, locale: string): string {
@@ -105,8 +110,8 @@ export const es: Messages = {
     revision: ({ version, date }) => `Revisión ${version}${date && ` · guardada el ${date}`}`,
     saved: 'Cambios guardados. Los nuevos límites se aplican en todas las pestañas abiertas.',
     unchanged: 'No hay cambios que guardar.',
-    updated: ({ by, self, at }, locale) =>
-      `${self ? 'Usted guardó nuevos límites en otra pestaña o navegador' : `${by || 'Alguien'} guardó nuevos límites`}${when(at, locale)}. El formulario ya los muestra.`,
+    updated: (saved, locale) =>
+      `${who(saved)} guardó nuevos límites${when(saved.at, locale)}. El formulario ya los muestra.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -117,8 +122,7 @@ export const es: Messages = {
     loading: 'Cargando…',
     notLoaded: 'No se pudieron cargar los límites de sesión.',
     tryAgain: 'Intentar de nuevo',
-    conflict: ({ by, self, at }, locale) =>
-      `${self ? 'Usted guardó cambios en otra pestaña o navegador mientras editaba aquí' : `${by || 'Alguien'} guardó cambios mientras usted editaba`}${when(at, locale)}`,
+    conflict: (saved, locale) => `${who(saved)} guardó cambios mientras usted editaba${when(saved.at, locale)}`,
     yours: 'Sus cambios',
     theirs: 'Valores guardados',
     keepMine: 'Conservar mis cambios',

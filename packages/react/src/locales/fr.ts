@@ -1,6 +1,6 @@
 import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
 import { fr as dialogs } from '@curfew/dom/messages/fr';
-import type { Messages, SettingsMessages } from '../messages/types.ts';
+import type { Messages, PolicySave, SettingsMessages } from '../messages/types.ts';
 
 const label: SettingsMessages['label'] = {
   maxMs: 'Durée maximale de la session',
@@ -20,6 +20,11 @@ function sessions(count: number, locale: string): string {
     many: `${number} de sessions`,
     other: `${number} sessions`,
   });
+}
+
+function who({ by, self }: PolicySave): string {
+  if (!by) return 'Quelqu’un';
+  return self ? `${by} (vous)` : by;
 }
 
 function when(at: string | null, locale: string): string {
@@ -110,8 +115,8 @@ export const fr: Messages = {
     revision: ({ version, date }) => `Révision ${version}${date && ` · enregistrée le ${date}`}`,
     saved: 'Modifications enregistrées. Les nouvelles limites s’appliquent dans tous les onglets ouverts.',
     unchanged: 'Aucune modification à enregistrer.',
-    updated: ({ by, self, at }, locale) =>
-      `${self ? 'Dans un autre onglet ou navigateur, vous avez' : `${by || 'Quelqu’un'} a`} enregistré de nouvelles limites${when(at, locale)}. Le formulaire les affiche maintenant.`,
+    updated: (saved, locale) =>
+      `${who(saved)} a enregistré de nouvelles limites${when(saved.at, locale)}. Le formulaire les affiche maintenant.`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -122,8 +127,8 @@ export const fr: Messages = {
     loading: 'Chargement…',
     notLoaded: 'Impossible de charger les limites de session.',
     tryAgain: 'Réessayer',
-    conflict: ({ by, self, at }, locale) =>
-      `${self ? 'Dans un autre onglet ou navigateur, vous avez' : `${by || 'Quelqu’un'} a`} enregistré des modifications pendant que vous ${self ? 'en faisiez ici' : 'faisiez les vôtres'}${when(at, locale)}`,
+    conflict: (saved, locale) =>
+      `${who(saved)} a enregistré des modifications pendant que vous faisiez les vôtres${when(saved.at, locale)}`,
     yours: 'Vos modifications',
     theirs: 'Valeurs enregistrées',
     keepMine: 'Garder mes modifications',

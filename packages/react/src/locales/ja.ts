@@ -1,6 +1,6 @@
 import { dateText, durationText, numberText } from '@curfew/dom';
 import { ja as dialogs } from '@curfew/dom/messages/ja';
-import type { Messages, SettingsMessages } from '../messages/types.ts';
+import type { Messages, PolicySave, SettingsMessages } from '../messages/types.ts';
 
 /** A number must not break before its unit. */
 const duration = (...values: Parameters<typeof durationText>) => durationText(...values).replaceAll(' ', '\u00a0');
@@ -16,8 +16,9 @@ function bound(word: string): SettingsMessages['problem']['too_short'] {
     `「${label[field]}」は ${duration(nearestMs ?? 0, locale)}${word}にしてください。`;
 }
 
-function who(by: string | null): string {
-  return by ? `${by} さん` : 'ほかの管理者';
+function who({ by, self }: PolicySave): string {
+  if (!by) return 'ほかの管理者';
+  return self ? `${by}（あなた）` : `${by} さん`;
 }
 
 function when(at: string | null, locale: string): string {
@@ -103,8 +104,8 @@ export const ja: Messages = {
     revision: ({ version, date }) => `リビジョン ${version}${date && `・${date} 保存`}`,
     saved: '保存しました。新しい制限は、開いているすべてのタブに適用されます。',
     unchanged: '保存する変更はありません。',
-    updated: ({ by, self, at }, locale) =>
-      `${self ? '別のタブまたはブラウザーで' : `${who(by)}が`}新しい制限を保存しました${when(at, locale)}。その内容を表示しています。`,
+    updated: (saved, locale) =>
+      `${who(saved)}が新しい制限を保存しました${when(saved.at, locale)}。その内容を表示しています。`,
     failed: ({ seconds }, locale) =>
       `${
         seconds
@@ -115,8 +116,8 @@ export const ja: Messages = {
     loading: '読み込んでいます…',
     notLoaded: 'セッションの制限を読み込めませんでした。',
     tryAgain: '再試行',
-    conflict: ({ by, self, at }, locale) =>
-      `編集中に${self ? '別のタブまたはブラウザーで' : `${by ? ' ' : ''}${who(by)}が`}変更を保存しました${when(at, locale)}`,
+    conflict: (saved, locale) =>
+      `編集中に${saved.by ? ' ' : ''}${who(saved)}が変更を保存しました${when(saved.at, locale)}`,
     yours: '自分の変更',
     theirs: '現在の保存内容',
     keepMine: '自分の変更を残す',

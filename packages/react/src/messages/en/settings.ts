@@ -1,5 +1,5 @@
 import { dateText, durationText, numberText, pluralText } from '@curfew/dom';
-import type { SettingsMessages } from '../types.ts';
+import type { PolicySave, SettingsMessages } from '../types.ts';
 import { sessionsText } from './sessions-text.ts';
 
 const label: SettingsMessages['label'] = {
@@ -10,6 +10,11 @@ const label: SettingsMessages['label'] = {
 
 function bound(word: string): SettingsMessages['problem']['too_short'] {
   return ({ field, nearestMs }, locale) => `${label[field]} must be ${word} ${durationText(nearestMs ?? 0, locale)}.`;
+}
+
+function who({ by, self }: PolicySave): string {
+  if (!by) return 'Someone';
+  return self ? `${by} (you)` : by;
 }
 
 function when(at: string | null, locale: string): string {
@@ -66,8 +71,7 @@ export const settings: SettingsMessages = {
   revision: ({ version, date }) => `Revision ${version}${date && ` · saved ${date}`}`,
   saved: 'Saved. The new limits apply in every open tab.',
   unchanged: 'No changes to save.',
-  updated: ({ by, self, at }, locale) =>
-    `${self ? 'You' : by || 'Someone'} saved new limits${self ? ' in another tab or browser' : ''}${when(at, locale)}. This form now shows them.`,
+  updated: (saved, locale) => `${who(saved)} saved new limits${when(saved.at, locale)}. This form now shows them.`,
   failed: ({ seconds }, locale) =>
     `${
       seconds
@@ -78,8 +82,7 @@ export const settings: SettingsMessages = {
   loading: 'Loading…',
   notLoaded: 'We couldn’t load the session limits.',
   tryAgain: 'Try again',
-  conflict: ({ by, self, at }, locale) =>
-    `${self ? 'You saved changes in another tab or browser while editing here' : `${by || 'Someone'} saved changes while you were editing`}${when(at, locale)}`,
+  conflict: (saved, locale) => `${who(saved)} saved changes while you were editing${when(saved.at, locale)}`,
   yours: 'Your changes',
   theirs: 'Currently saved',
   keepMine: 'Keep my changes',
