@@ -20,7 +20,7 @@ export async function openChromium(): Promise<RealBrowser> {
   const pid = child.pid as number;
   const kill = () => process.kill(-pid, 'SIGKILL');
   process.once('exit', kill);
-  const browser = await chromium.connectOverCDP(await endpoint(child), { noDefaults: true });
+  const browser = await chromium.connectOverCDP(await endpoint(child), { noDefaults: true, timeout: 0 });
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no browser context.');
   return {
