@@ -16,7 +16,7 @@ export const START = 1_800_000_000_000;
 export const PATH = '/admin/policies/default';
 export const url = (path: string) => `https://app.example.com/curfew/v1${path}`;
 
-/** The policy `default` of all tenants and `acme` of a tenant, which everybody but the user ann may administer. */
+/** The policies `default`, of all tenants, and `acme`, of one tenant. All users but ann are administrators. */
 export function setPoliciesStage() {
   let now: number;
   let store: Store;

@@ -41,7 +41,7 @@ export interface SessionSettingsFormProps {
   readonly onSessions?: CountSessions | undefined;
   /** Loads the changes of the policy, as `history` of `usePolicy` does. Pass the same function in each render. */
   readonly onHistory?: LoadHistory | undefined;
-  /** The user, as `updatedBy` of a policy names them. With it, the form does not name them as if they were another. */
+  /** The user, as `updatedBy` of a policy names them. The form adds “(you)” to this name, in its language. */
   readonly user?: string | undefined;
   /** Shows the durations as text. */
   readonly readOnly?: boolean | undefined;
