@@ -102,7 +102,7 @@ async function run({ name, script, tool, minutes, beside }) {
   const folder = mkdtempSync(join(tmpdir(), 'curfew-test-'));
   const report = join(folder, 'report.json');
   const reporters = {
-    vitest: ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    vitest: ['--reporter=default', '--reporter=scripts/lib/vitest-reporter.mjs'],
     // Playwright empties its folder when it starts.
     playwright: ['--reporter=list,json', `--output=e2e/test-results/${name}`],
   };
@@ -112,7 +112,7 @@ async function run({ name, script, tool, minutes, beside }) {
     cwd: root,
     detached: true,
     stdio: beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, VITEST_REPORT_FILE: report },
   });
   groups.add(child.pid);
   // A layer beside others prints when it has ended.

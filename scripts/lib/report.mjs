@@ -1,7 +1,7 @@
 /**
- * What the JSON report of Vitest or Playwright says. A test that passed only when repeated has failed.
+ * What the JSON report of vitest-reporter.mjs or Playwright says. A test that passed only when repeated has failed.
  *
- * @returns the counts, and each failed test by its name, with the first line of its error
+ * @returns the counts, and each failure by its name, with the first lines of its error
  */
 export function readReport(report) {
   return report.stats ? ofPlaywright(report) : ofVitest(report);
@@ -27,20 +27,8 @@ function specsOf({ specs = [], suites = [] }) {
   return [...specs, ...suites.flatMap(specsOf)];
 }
 
-function ofVitest({ numPassedTests, numFailedTests, numTotalTests, testResults }) {
-  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const failed = assertionResults.filter((test) => test.status === 'failed');
-    const lines = failed.map(({ fullName, failureMessages }) => `${fullName}: ${lineOf(failureMessages[0])}`);
-    // A file that cannot be loaded has no tests.
-    if (status === 'failed' && lines.length === 0) lines.push(lineOf(message));
-    return lines.map((line) => `${name.replace(`${process.cwd()}/`, '')} › ${line}`);
-  });
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests,
-    skipped: numTotalTests - numPassedTests - numFailedTests,
-    failures,
-  };
+function ofVitest({ failures, ...counts }) {
+  return { ...counts, failures: failures.map(({ name, message }) => `${name}: ${lineOf(message)}`) };
 }
 
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');

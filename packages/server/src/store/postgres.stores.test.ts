@@ -53,6 +53,8 @@ needs(noPostgres, 'PostgreSQL', () => {
     const url = new URL(server.url);
     url.pathname = `/${name}`;
     const pool = new pg.Pool({ connectionString: url.href, max: 3 });
+    // PostgreSQL may end a connection by force while it closes.
+    pool.on('error', () => {});
     return {
       pool,
       async remove() {

@@ -71,7 +71,8 @@ export async function startServer(
     },
     async stop() {
       await end();
-      await rm(directory, { recursive: true, force: true });
+      // Processes that the server started outlive it by a moment, and may still write.
+      await rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
