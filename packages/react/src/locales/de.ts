@@ -54,7 +54,7 @@ export const de: Messages = {
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Sie werden abgemeldet, wenn Sie *${durationText(idleMs, locale)}* lang inaktiv sind, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${
-        warnMs ? `Sie werden *${durationText(warnMs, locale)}* vorher gewarnt.` : 'Sie werden vorher *nicht gewarnt*.'
+        warnMs ? `Sie werden *${durationText(warnMs, locale)}* vor der Abmeldung gewarnt.` : 'Sie werden vorher *nicht gewarnt*.'
       }`,
   },
   settings: {
@@ -70,7 +70,7 @@ export const de: Messages = {
     noWarning: 'Keine Warnung',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Abgemeldet wird, wer *${durationText(idleMs, locale)}* lang inaktiv ist, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${
-        warnMs ? `Gewarnt wird *${durationText(warnMs, locale)}* vorher.` : 'Vorher wird *nicht gewarnt*.'
+        warnMs ? `Gewarnt wird *${durationText(warnMs, locale)}* vor der Abmeldung.` : 'Vorher wird *nicht gewarnt*.'
       }`,
     noSentence: 'Korrigieren Sie die markierten Angaben, um ihre Wirkung zu sehen.',
     problem: {

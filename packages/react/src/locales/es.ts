@@ -60,7 +60,7 @@ export const es: Messages = {
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Su sesión se cerrará tras *${durationText(idleMs, locale)}* de inactividad o *${durationText(maxMs, locale)}* después de iniciarla, lo que ocurra primero. ${
-        warnMs ? `Recibirá un aviso *${durationText(warnMs, locale)}* antes.` : '*No recibirá ningún aviso*.'
+        warnMs ? `Recibirá un aviso *${durationText(warnMs, locale)}* antes del cierre.` : '*No recibirá ningún aviso*.'
       }`,
   },
   settings: {
@@ -76,7 +76,7 @@ export const es: Messages = {
     noWarning: 'Sin aviso',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `La sesión se cierra tras *${durationText(idleMs, locale)}* de inactividad o *${durationText(maxMs, locale)}* después de iniciarla, lo que ocurra primero. ${
-        warnMs ? `Se avisa *${durationText(warnMs, locale)}* antes.` : '*No se avisa* antes.'
+        warnMs ? `Se avisa *${durationText(warnMs, locale)}* antes del cierre.` : '*No se avisa* antes.'
       }`,
     noSentence: 'Corrija las duraciones marcadas para ver su efecto.',
     problem: {

@@ -61,7 +61,7 @@ export const fr: Messages = {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Votre session sera fermée après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, à la première de ces échéances. ${
         warnMs
-          ? `Un avertissement s’affichera *${durationText(warnMs, locale)}* avant.`
+          ? `Un avertissement s’affichera *${durationText(warnMs, locale)}* avant la fermeture.`
           : '*Aucun avertissement* ne s’affichera.'
       }`,
   },
@@ -79,7 +79,7 @@ export const fr: Messages = {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Les sessions sont fermées après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, à la première de ces échéances. ${
         warnMs
-          ? `Un avertissement s’affiche *${durationText(warnMs, locale)}* avant.`
+          ? `Un avertissement s’affiche *${durationText(warnMs, locale)}* avant la fermeture.`
           : '*Aucun avertissement* ne s’affiche.'
       }`,
     noSentence: 'Corrigez les durées signalées pour voir leur effet.',

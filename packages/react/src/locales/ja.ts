@@ -55,7 +55,7 @@ export const ja: Messages = {
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `操作のない状態が *${duration(idleMs, locale)}*続くか、サインインから *${duration(maxMs, locale)}*経過すると、早いほうの時点でサインアウトされます。${
-        warnMs ? `その *${duration(warnMs, locale)}前*に警告が表示されます。` : '事前の*警告は表示されません*。'
+        warnMs ? `サインアウトの *${duration(warnMs, locale)}前*に警告が表示されます。` : '事前の*警告は表示されません*。'
       }`,
   },
   settings: {
@@ -71,7 +71,7 @@ export const ja: Messages = {
     noWarning: '警告しない',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `操作のない状態が *${duration(idleMs, locale)}*続くか、サインインから *${duration(maxMs, locale)}*経過すると、早いほうの時点でサインアウトされます。${
-        warnMs ? `その *${duration(warnMs, locale)}前*に警告が表示されます。` : '事前の*警告は表示されません*。'
+        warnMs ? `サインアウトの *${duration(warnMs, locale)}前*に警告が表示されます。` : '事前の*警告は表示されません*。'
       }`,
     noSentence: '印の付いた時間を修正すると、その効果がここに表示されます。',
     problem: {
