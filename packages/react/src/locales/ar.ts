@@ -168,7 +168,10 @@ export const ar: Messages = {
   },
   save: {
     form: 'حدود الجلسات',
-    title: ({ ends }, locale) => (ends === null ? 'الحفظ دون تحقق؟' : `إنهاء ${sessions(ends, locale)}؟`),
+    title: ({ ends, isLater }, locale) => {
+      if (ends === null) return 'الحفظ دون تحقق؟';
+      return isLater ? `الإبقاء على ${sessions(ends, locale)} حاليًا؟` : `إنهاء ${sessions(ends, locale)}؟`;
+    },
     text: ({ ends, of, self }, locale) =>
       `عدد الجلسات المفتوحة التي تتجاوز الحدود الجديدة: *${numberText(ends, locale)} من أصل ${numberText(of, locale)}*${self ? '، *ومنها جلستك*' : ''}.`,
     unknown: 'تعذّر التحقق ممن سيُسجَّل خروجهم.',

@@ -130,7 +130,10 @@ export const es: Messages = {
   },
   save: {
     form: 'Límites de las sesiones',
-    title: ({ ends }, locale) => (ends === null ? '¿Guardar sin comprobar?' : `¿Cerrar ${sessions(ends, locale)}?`),
+    title: ({ ends, isLater }, locale) => {
+      if (ends === null) return '¿Guardar sin comprobar?';
+      return isLater ? `¿Mantener ${sessions(ends, locale)} por ahora?` : `¿Cerrar ${sessions(ends, locale)}?`;
+    },
     text: ({ ends, of, self }, locale) =>
       `Sesiones abiertas que superan los nuevos límites: *${numberText(ends, locale)} de ${numberText(of, locale)}*${self ? ', *incluida la suya*' : ''}.`,
     unknown: 'No se ha podido comprobar a quién se cerraría la sesión.',

@@ -136,8 +136,12 @@ export const fr: Messages = {
   },
   save: {
     form: 'Limites des sessions',
-    title: ({ ends }, locale) =>
-      ends === null ? 'Enregistrer sans vérification\u202f?' : `Fermer ${sessions(ends, locale)}\u202f?`,
+    title: ({ ends, isLater }, locale) => {
+      if (ends === null) return 'Enregistrer sans vérification\u202f?';
+      return isLater
+        ? `Conserver ${sessions(ends, locale)} pour l’instant\u202f?`
+        : `Fermer ${sessions(ends, locale)}\u202f?`;
+    },
     text: ({ ends, of, self }, locale) =>
       `Sessions ouvertes au-delà des nouvelles limites\u00a0: *${numberText(ends, locale)} sur ${numberText(of, locale)}*${self ? ', *dont la vôtre*' : ''}.`,
     unknown: 'Impossible de vérifier quelles sessions seraient fermées.',
