@@ -1,5 +1,5 @@
 import { addons, types } from 'storybook/manager-api';
-import { A11Y_PANEL, AccessibilityTitle } from './AccessibilityTitle.tsx';
+import { A11Y_PANEL, AccessibilityTitle } from './accessibility-title.ts';
 import { themes } from './theme.ts';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
