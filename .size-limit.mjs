@@ -28,15 +28,15 @@ const entries = [
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '31075 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '31120 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
     import: '{ SessionSettingsForm }',
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
-    limit: '17180 B',
+    limit: '17225 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '22260 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '22305 B' },
   { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5700 B' },
   {
     name: 'react, the devtools',
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '2680 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '6860 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '7060 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));

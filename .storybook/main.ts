@@ -22,6 +22,8 @@ const config: StorybookConfig = {
     ...settings,
     build: { ...settings.build, cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
   }),
+  // No story has a play function.
+  features: { interactions: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 };
 

@@ -1,4 +1,5 @@
-import { addons } from 'storybook/manager-api';
+import { addons, types } from 'storybook/manager-api';
+import { A11Y_PANEL, AccessibilityTitle } from './accessibility-title.ts';
 import { themes } from './theme.ts';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -19,6 +20,11 @@ addons.setConfig({
   layoutCustomisations: {
     showPanel: ({ storyId }, isShown) => isShown && !WITHOUT_PANEL.test(storyId ?? ''),
   },
+});
+
+addons.register('curfew', () => {
+  const { [A11Y_PANEL]: panel } = addons.getElements(types.PANEL);
+  if (panel) addons.add(A11Y_PANEL, { ...panel, title: AccessibilityTitle });
 });
 
 // Storybook has no option for its name in the title of the page.

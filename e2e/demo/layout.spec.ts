@@ -22,11 +22,17 @@ test('leaves a phone most of its screen, with "Settings" once and "Sign out" on 
   });
   const settings = tab.getByText('Settings', { exact: true }).filter({ visible: true });
   await expect(settings).toHaveCount(1);
+  const menu = tab.getByRole('button', { name: 'Menu' });
+  await menu.click();
+  await expect(settings).toHaveCount(1);
+  await menu.click();
+  // One line.
+  expect((await boxOf(tab.locator('.status-pill'))).height).toBeLessThan(30);
   expect((await boxOf(tab.getByRole('main'))).y).toBeLessThanOrEqual(104);
   expect((await boxOf(tab.getByRole('button', { name: 'Sign out' }))).height).toBe(44);
   await tab.getByRole('link', { name: 'Settings', exact: true }).click();
   await expect(settings).toHaveCount(1);
-  await tab.getByRole('button', { name: 'Menu' }).click();
+  await menu.click();
   await expect(tab.getByRole('link', { name: 'Your sessions' })).toBeVisible();
 });
 

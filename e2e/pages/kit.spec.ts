@@ -140,7 +140,7 @@ for (const [reducedMotion, animations] of [
 }
 
 test('is mirrored if text runs from right to left', async ({ visit }) => {
-  const tab = await visit('locale=ar');
+  const tab = await visit('locale=ar', { viewport: { width: 768, height: 720 } });
   const [words, controls] = [await box(tab, '.curfew-duration p'), await box(tab, '.curfew-duration .curfew-controls')];
   expect(words.x).toBeGreaterThan(controls.x + controls.width);
   await warn(tab);

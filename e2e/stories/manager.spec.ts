@@ -48,6 +48,17 @@ test('logs what a story reports, and follows its controls', async ({ page }) => 
   await expect(panel.getByText('onSignIn')).toBeVisible();
 });
 
+test('has no panel without contents, and counts no check that is inconclusive', async ({ page }) => {
+  const { preview } = await openStorybook(page, 'sessionwarning--idle');
+  await expect(preview.getByRole('alertdialog')).toBeVisible();
+  const accessibility = page.getByRole('tab', { name: /Accessibility/ });
+  await accessibility.click();
+  // The text over the dialog's gradients.
+  await expect(page.getByRole('tab', { name: /Inconclusive/ })).toHaveText(/[1-9]/);
+  await expect(accessibility).toHaveText('Accessibility');
+  await expect(page.getByRole('tab', { name: /Interactions/ })).toHaveCount(0);
+});
+
 test('orders the sidebar as a reader needs it', async ({ page }) => {
   await openStorybook(page, 'sessionwarning--idle');
   const names = page.locator('[data-nodetype=root], [data-nodetype=component], [data-nodetype=document]');

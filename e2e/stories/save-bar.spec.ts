@@ -117,3 +117,13 @@ test('does not appear over the control that makes the first change', async ({ pa
   );
   expect(gap).toBeGreaterThanOrEqual(0);
 });
+
+test('is raised above the cards in the dark, where a shadow is hardly seen', async ({ page }) => {
+  await loadStory(page, 'sessionsettingsform--edited', { theme: 'dark' });
+  const colourOf = (part: string) =>
+    page
+      .locator(part)
+      .first()
+      .evaluate((one) => getComputedStyle(one).backgroundColor);
+  expect(await colourOf('.curfew-submit')).not.toBe(await colourOf('.curfew-card'));
+});

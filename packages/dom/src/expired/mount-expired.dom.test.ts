@@ -218,6 +218,23 @@ test.each([
   }
 });
 
+test('focuses again what had focus if the body is replaced', async () => {
+  const tab = openTab();
+  open(tab, {
+    signIn(form) {
+      form.innerHTML = '<input name="email"><input name="password">';
+    },
+  });
+  tab.clock.advance(15 * MINUTE);
+  const [email, password] = document.querySelectorAll<HTMLInputElement>('dialog input');
+  for (const field of [email, password]) {
+    field?.focus();
+    document.body.replaceWith(document.createElement('body'));
+    await settled();
+    expect(document.activeElement).toBe(field);
+  }
+});
+
 test('covers the page by its own style, which no rule of the page overrides', () => {
   const tab = openTab();
   open(tab, { hide: null });

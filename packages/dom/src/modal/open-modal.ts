@@ -20,6 +20,7 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   let opener = (beneath && openers.get(beneath)?.()) ?? focused;
   openers.set(dialog, () => opener);
   let raised = false;
+  let last: HTMLElement | null = null;
   // jsdom and old WebViews lack showModal. There the style alone makes the dialog a cover.
   const isNative = Boolean(dialog.showModal);
   dialog.toggleAttribute('data-curfew-cover', !isNative);
@@ -28,12 +29,14 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
     target.addEventListener(type, listener, options);
   const show = () => {
     const root = document.documentElement;
+    // showModal focuses the first control.
+    const kept = last;
     root.toggleAttribute('data-curfew-scrollbar', innerWidth > root.clientWidth);
     // A dialog that was removed from the page is still marked as open, but is not modal.
     dialog.open = false;
     if (isNative) dialog.showModal();
     else dialog.open = true;
-    focus(dialog.querySelector<HTMLElement>(first));
+    focus(dialog.contains(kept) ? kept : dialog.querySelector(first));
   };
 
   const close = () => {
@@ -42,10 +45,8 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   };
 
   const raise = () => {
-    const focused = document.activeElement as HTMLElement;
     close();
     show();
-    if (dialog.contains(focused)) focus(focused);
   };
 
   show();
@@ -80,6 +81,9 @@ export function openModal(dialog: HTMLDialogElement, first: string, onEscape: ()
   on(document, 'toggle', (event) => {
     const target = event.target as HTMLElement;
     if ((event as ToggleEvent).newState === 'open' && target.popover && !dialog.contains(target)) raise();
+  });
+  on(dialog, 'focusin', ({ target }) => {
+    last = target as HTMLElement;
   });
   // Radix closes its dialog at a click outside of it.
   for (const type of ['pointerdown', 'mousedown', 'touchstart', 'focusin'])

@@ -101,7 +101,7 @@ export const ar: Messages = {
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `سيتم تسجيل خروجك عند بلوغ أول الحدّين: مدة عدم النشاط، وهي *${durationText(idleMs, locale)}*، أو المدة القصوى منذ تسجيل الدخول، وهي *${durationText(maxMs, locale)}*. ${
-        warnMs ? `مدة التنبيه قبل ذلك: *${durationText(warnMs, locale)}*.` : '*لا تنبيه* قبل ذلك.'
+        warnMs ? `مدة التنبيه قبل تسجيل الخروج: *${durationText(warnMs, locale)}*.` : '*لا تنبيه* قبل ذلك.'
       }`,
   },
   settings: {
@@ -117,7 +117,7 @@ export const ar: Messages = {
     noWarning: 'دون تنبيه',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `يتم تسجيل الخروج عند بلوغ أول الحدّين: مدة عدم النشاط، وهي *${durationText(idleMs, locale)}*، أو المدة القصوى منذ تسجيل الدخول، وهي *${durationText(maxMs, locale)}*. ${
-        warnMs ? `مدة التنبيه قبل ذلك: *${durationText(warnMs, locale)}*.` : '*لا تنبيه* قبل ذلك.'
+        warnMs ? `مدة التنبيه قبل تسجيل الخروج: *${durationText(warnMs, locale)}*.` : '*لا تنبيه* قبل ذلك.'
       }`,
     noSentence: 'يُرجى تصحيح المدد المحددة لرؤية أثرها.',
     problem: {
@@ -168,7 +168,10 @@ export const ar: Messages = {
   },
   save: {
     form: 'حدود الجلسات',
-    title: ({ ends }, locale) => (ends === null ? 'الحفظ دون تحقق؟' : `إنهاء ${sessions(ends, locale)}؟`),
+    title: ({ ends, isLater }, locale) => {
+      if (ends === null) return 'الحفظ دون تحقق؟';
+      return isLater ? `الإبقاء على ${sessions(ends, locale)} حاليًا؟` : `إنهاء ${sessions(ends, locale)}؟`;
+    },
     text: ({ ends, of, self }, locale) =>
       `عدد الجلسات المفتوحة التي تتجاوز الحدود الجديدة: *${numberText(ends, locale)} من أصل ${numberText(of, locale)}*${self ? '، *ومنها جلستك*' : ''}.`,
     unknown: 'تعذّر التحقق ممن سيُسجَّل خروجهم.',

@@ -54,7 +54,9 @@ export const de: Messages = {
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Sie werden abgemeldet, wenn Sie *${durationText(idleMs, locale)}* lang inaktiv sind, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${
-        warnMs ? `Sie werden *${durationText(warnMs, locale)}* vorher gewarnt.` : 'Sie werden vorher *nicht gewarnt*.'
+        warnMs
+          ? `Sie werden *${durationText(warnMs, locale)}* vor der Abmeldung gewarnt.`
+          : 'Sie werden vorher *nicht gewarnt*.'
       }`,
   },
   settings: {
@@ -70,7 +72,7 @@ export const de: Messages = {
     noWarning: 'Keine Warnung',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Abgemeldet wird, wer *${durationText(idleMs, locale)}* lang inaktiv ist, spätestens aber *${durationText(maxMs, locale)}* nach der Anmeldung. ${
-        warnMs ? `Gewarnt wird *${durationText(warnMs, locale)}* vorher.` : 'Vorher wird *nicht gewarnt*.'
+        warnMs ? `Gewarnt wird *${durationText(warnMs, locale)}* vor der Abmeldung.` : 'Vorher wird *nicht gewarnt*.'
       }`,
     noSentence: 'Korrigieren Sie die markierten Angaben, um ihre Wirkung zu sehen.',
     problem: {
@@ -126,7 +128,10 @@ export const de: Messages = {
   },
   save: {
     form: 'Sitzungsgrenzen',
-    title: ({ ends }, locale) => (ends === null ? 'Ohne Prüfung speichern?' : `${sessions(ends, locale)} beenden?`),
+    title: ({ ends, isLater }, locale) =>
+      ends === null
+        ? 'Ohne Prüfung speichern?'
+        : `${sessions(ends, locale)} ${isLater ? 'vorerst weiterlaufen lassen' : 'beenden'}?`,
     text: ({ ends, of, self }, locale) =>
       `*${numberText(ends, locale)} von ${numberText(of, locale)}* offenen ${pluralText(of, locale, { one: 'Sitzung', other: 'Sitzungen' })} ${ends === 1 ? 'liegt' : 'liegen'} über den neuen Grenzen${self ? ', *auch Ihre*' : ''}.`,
     unknown: 'Es ließ sich nicht prüfen, wer dadurch abgemeldet wird.',

@@ -60,7 +60,7 @@ export const es: Messages = {
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Su sesión se cerrará tras *${durationText(idleMs, locale)}* de inactividad o *${durationText(maxMs, locale)}* después de iniciarla, lo que ocurra primero. ${
-        warnMs ? `Recibirá un aviso *${durationText(warnMs, locale)}* antes.` : '*No recibirá ningún aviso*.'
+        warnMs ? `Recibirá un aviso *${durationText(warnMs, locale)}* antes del cierre.` : '*No recibirá ningún aviso*.'
       }`,
   },
   settings: {
@@ -76,7 +76,7 @@ export const es: Messages = {
     noWarning: 'Sin aviso',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `La sesión se cierra tras *${durationText(idleMs, locale)}* de inactividad o *${durationText(maxMs, locale)}* después de iniciarla, lo que ocurra primero. ${
-        warnMs ? `Se avisa *${durationText(warnMs, locale)}* antes.` : '*No se avisa* antes.'
+        warnMs ? `Se avisa *${durationText(warnMs, locale)}* antes del cierre.` : '*No se avisa* antes.'
       }`,
     noSentence: 'Corrija las duraciones marcadas para ver su efecto.',
     problem: {
@@ -130,7 +130,10 @@ export const es: Messages = {
   },
   save: {
     form: 'Límites de las sesiones',
-    title: ({ ends }, locale) => (ends === null ? '¿Guardar sin comprobar?' : `¿Cerrar ${sessions(ends, locale)}?`),
+    title: ({ ends, isLater }, locale) => {
+      if (ends === null) return '¿Guardar sin comprobar?';
+      return isLater ? `¿Mantener ${sessions(ends, locale)} por ahora?` : `¿Cerrar ${sessions(ends, locale)}?`;
+    },
     text: ({ ends, of, self }, locale) =>
       `Sesiones abiertas que superan los nuevos límites: *${numberText(ends, locale)} de ${numberText(of, locale)}*${self ? ', *incluida la suya*' : ''}.`,
     unknown: 'No se ha podido comprobar a quién se cerraría la sesión.',

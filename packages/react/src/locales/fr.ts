@@ -61,7 +61,7 @@ export const fr: Messages = {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Votre session sera fermée après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, à la première de ces échéances. ${
         warnMs
-          ? `Un avertissement s’affichera *${durationText(warnMs, locale)}* avant.`
+          ? `Un avertissement s’affichera *${durationText(warnMs, locale)}* avant la fermeture.`
           : '*Aucun avertissement* ne s’affichera.'
       }`,
   },
@@ -79,7 +79,7 @@ export const fr: Messages = {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `Les sessions sont fermées après *${durationText(idleMs, locale)}* d’inactivité ou *${durationText(maxMs, locale)}* après la connexion, à la première de ces échéances. ${
         warnMs
-          ? `Un avertissement s’affiche *${durationText(warnMs, locale)}* avant.`
+          ? `Un avertissement s’affiche *${durationText(warnMs, locale)}* avant la fermeture.`
           : '*Aucun avertissement* ne s’affiche.'
       }`,
     noSentence: 'Corrigez les durées signalées pour voir leur effet.',
@@ -136,8 +136,12 @@ export const fr: Messages = {
   },
   save: {
     form: 'Limites des sessions',
-    title: ({ ends }, locale) =>
-      ends === null ? 'Enregistrer sans vérification\u202f?' : `Fermer ${sessions(ends, locale)}\u202f?`,
+    title: ({ ends, isLater }, locale) => {
+      if (ends === null) return 'Enregistrer sans vérification\u202f?';
+      return isLater
+        ? `Conserver ${sessions(ends, locale)} pour l’instant\u202f?`
+        : `Fermer ${sessions(ends, locale)}\u202f?`;
+    },
     text: ({ ends, of, self }, locale) =>
       `Sessions ouvertes au-delà des nouvelles limites\u00a0: *${numberText(ends, locale)} sur ${numberText(of, locale)}*${self ? ', *dont la vôtre*' : ''}.`,
     unknown: 'Impossible de vérifier quelles sessions seraient fermées.',

@@ -55,7 +55,9 @@ export const ja: Messages = {
   rules: {
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `操作のない状態が *${duration(idleMs, locale)}*続くか、サインインから *${duration(maxMs, locale)}*経過すると、早いほうの時点でサインアウトされます。${
-        warnMs ? `その *${duration(warnMs, locale)}前*に警告が表示されます。` : '事前の*警告は表示されません*。'
+        warnMs
+          ? `サインアウトの *${duration(warnMs, locale)}前*に警告が表示されます。`
+          : '事前の*警告は表示されません*。'
       }`,
   },
   settings: {
@@ -71,7 +73,9 @@ export const ja: Messages = {
     noWarning: '警告しない',
     sentence: ({ idleMs, maxMs, warnMs }, locale) =>
       `操作のない状態が *${duration(idleMs, locale)}*続くか、サインインから *${duration(maxMs, locale)}*経過すると、早いほうの時点でサインアウトされます。${
-        warnMs ? `その *${duration(warnMs, locale)}前*に警告が表示されます。` : '事前の*警告は表示されません*。'
+        warnMs
+          ? `サインアウトの *${duration(warnMs, locale)}前*に警告が表示されます。`
+          : '事前の*警告は表示されません*。'
       }`,
     noSentence: '印の付いた時間を修正すると、その効果がここに表示されます。',
     problem: {
@@ -125,8 +129,10 @@ export const ja: Messages = {
   },
   save: {
     form: 'セッションの制限',
-    title: ({ ends }, locale) =>
-      ends === null ? '確認せずに保存しますか？' : `${numberText(ends, locale)}\u00a0件のセッションを終了しますか？`,
+    title: ({ ends, isLater }, locale) =>
+      ends === null
+        ? '確認せずに保存しますか？'
+        : `${numberText(ends, locale)}\u00a0件のセッションを${isLater ? '今は終了せずに保存' : '終了'}しますか？`,
     text: ({ ends, of, self }, locale) =>
       `開いている ${numberText(of, locale)}\u00a0件のセッションのうち、*${numberText(ends, locale)}\u00a0件*が新しい制限を超えています${self ? '（*あなたのセッションを含む*）' : ''}。`,
     unknown: '誰がサインアウトされるかを確認できませんでした。',

@@ -76,7 +76,8 @@ export interface SaveMessages {
   /** The name of the form. */
   readonly form: string;
   /** The name of the confirmation. `ends` is `null` if it is not known how many sessions a save ends. */
-  readonly title: Message<{ ends: number | null }>;
+  /** `isLater`: at their next sign-in. */
+  readonly title: Message<{ ends: number | null; isLater: boolean }>;
   readonly text: Message<{ ends: number; of: number; self: boolean }>;
   readonly unknown: string;
   readonly when: string;

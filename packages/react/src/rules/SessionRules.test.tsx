@@ -19,7 +19,7 @@ test('words the policy, with a class and a ref of your own', () => {
   );
   expect(ref.current?.className).toBe('curfew-rules mine');
   expect(ref.current?.textContent).toBe(
-    'You’ll be signed out after 15 minutes of inactivity or 12 hours after signing in, whichever comes first. You’ll be warned 2 minutes before.',
+    'You’ll be signed out after 15 minutes of inactivity or 12 hours after signing in, whichever comes first. You’ll be warned 2 minutes before you’re signed out.',
   );
 });
 

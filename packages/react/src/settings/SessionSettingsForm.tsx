@@ -66,9 +66,11 @@ export const SessionSettingsForm: SessionSettingsFormComponent = /* #__PURE__ */
         <SettingsProblems />
         <div className="curfew-card">
           <SettingsFields />
-          <SettingsSentence />
-          <SettingsDay />
-          <TryWarning />
+          <div className="curfew-effect">
+            <SettingsSentence />
+            <SettingsDay />
+            <TryWarning />
+          </div>
           <SettingsAffected />
         </div>
         <div className="curfew-submit">

@@ -97,8 +97,9 @@ test('ends no session, and returns focus, when Escape is pressed in the confirma
 test('saves for the next sign-in, with a note, if the user chooses so', async () => {
   const { onSubmit } = await confirming();
   act(() => tab.clock.advance(500));
+  expect(screen.getByRole('alertdialog', { name: 'End 1 session?' })).toBeTruthy();
   fireEvent.click(screen.getByLabelText('At their next sign-in'));
-  const dialog = within(screen.getByRole('alertdialog'));
+  const dialog = within(screen.getByRole('alertdialog', { name: 'Keep 1 session for now?' }));
   expect(dialog.queryByRole('button', { name: /end 1 session/ })).toBeNull();
   expect(dialog.getByRole('button', { name: 'Save for the next sign-in' }).className).not.toContain('danger');
   fireEvent.change(dialog.getByLabelText('Note (optional)'), { target: { value: ' Audit finding 12 ' } });

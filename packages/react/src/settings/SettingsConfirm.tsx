@@ -62,7 +62,7 @@ function Confirmation(): ReactElement {
         if (isEarly()) event.preventDefault();
       }}
     >
-      <h2 id={`${id}title`}>{texts.title({ ends }, locale)}</h2>
+      <h2 id={`${id}title`}>{texts.title({ ends, isLater: apply === 'next-sign-in' }, locale)}</h2>
       <p id={`${id}text`}>
         <Rich text={known ? texts.text(known, locale) : texts.unknown} />
       </p>

@@ -9,7 +9,7 @@ import { WarnSelect } from './WarnSelect.tsx';
 export function SettingsFields(): ReactElement {
   const { id, draft, discards, limits, errors, readOnly, texts, locale, dispatch } = useSettings();
   return (
-    <>
+    <div className="curfew-fields">
       {FIELDS.map((field) => {
         const error = errors.find((found) => found.field === field);
         const shared = {
@@ -36,6 +36,6 @@ export function SettingsFields(): ReactElement {
           />
         );
       })}
-    </>
+    </div>
   );
 }

@@ -4,7 +4,11 @@ import { sessionsText } from './sessions-text.ts';
 
 export const save: SaveMessages = {
   form: 'Session limits',
-  title: ({ ends }, locale) => (ends === null ? 'Save without checking?' : `End ${sessionsText(ends, locale)}?`),
+  title: ({ ends, isLater }, locale) => {
+    if (ends === null) return 'Save without checking?';
+    const open = sessionsText(ends, locale);
+    return isLater ? `Keep ${open} for now?` : `End ${open}?`;
+  },
   text: ({ ends, of, self }, locale) =>
     `*${numberText(ends, locale)} of ${numberText(of, locale)}* open ${pluralText(of, locale, { one: 'session', other: 'sessions' })} ${
       ends === 1 ? 'is' : 'are'

@@ -35,7 +35,9 @@ export const settings: SettingsMessages = {
   noWarning: 'No warning',
   sentence: ({ idleMs, maxMs, warnMs }, locale) =>
     `People are signed out after *${durationText(idleMs, locale)}* of inactivity or *${durationText(maxMs, locale)}* after signing in, whichever comes first. ${
-      warnMs ? `They are warned *${durationText(warnMs, locale)}* before.` : 'They get *no warning*.'
+      warnMs
+        ? `They are warned *${durationText(warnMs, locale)}* before they are signed out.`
+        : 'They get *no warning*.'
     }`,
   noSentence: 'Fix the marked durations to see their effect.',
   problem: {
