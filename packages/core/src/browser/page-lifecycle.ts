@@ -1,14 +1,15 @@
 import type { PageSource } from '../ports.ts';
 import { listen } from './listen.ts';
 import { watchSleep } from './machine-sleep.ts';
+import { isPrerendering } from './when-shown.ts';
 
 /** Events of the document pass the window too, when capturing. */
 const SUSPENDS = ['pagehide', 'freeze'];
-const RESUMES = ['pageshow', 'resume', 'visibilitychange', 'focus'];
+const RESUMES = ['pageshow', 'resume', 'visibilitychange', 'focus', 'prerenderingchange'];
 
 /**
  * Watches this page's life cycle: becoming visible, focus, `pageshow` and `resume` resume the session; `pagehide` and
- * `freeze` suspend it. Resuming is not activity.
+ * `freeze` suspend it. Resuming is not activity. A prerendered page is suspended until it is shown.
  *
  * While the page is visible, it also compares the time once a second: the session resumes after the machine was asleep.
  *
@@ -37,11 +38,12 @@ export function domPage(): PageSource {
     });
     const stopResumes = listen(window, RESUMES, ({ target }) => {
       // Focus of an element.
-      if (target instanceof Element) return;
+      if (target instanceof Element || isPrerendering()) return;
       watch();
       resume();
     });
     watch();
+    if (isPrerendering()) suspend();
     return () => {
       stopWatch();
       stopSuspends();
