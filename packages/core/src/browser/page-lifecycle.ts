@@ -1,15 +1,14 @@
 import type { PageSource } from '../ports.ts';
 import { listen } from './listen.ts';
 import { watchSleep } from './machine-sleep.ts';
-import { isPrerendering } from './when-shown.ts';
 
 /** Events of the document pass the window too, when capturing. */
 const SUSPENDS = ['pagehide', 'freeze'];
-const RESUMES = ['pageshow', 'resume', 'visibilitychange', 'focus', 'prerenderingchange'];
+const RESUMES = ['pageshow', 'resume', 'visibilitychange', 'focus'];
 
 /**
  * Watches this page's life cycle: becoming visible, focus, `pageshow` and `resume` resume the session; `pagehide` and
- * `freeze` suspend it. Resuming is not activity. A prerendered page is suspended until it is shown.
+ * `freeze` suspend it. Resuming is not activity.
  *
  * While the page is visible, it also compares the time once a second: the session resumes after the machine was asleep.
  *
@@ -38,12 +37,11 @@ export function domPage(): PageSource {
     });
     const stopResumes = listen(window, RESUMES, ({ target }) => {
       // Focus of an element.
-      if (target instanceof Element || isPrerendering()) return;
+      if (target instanceof Element) return;
       watch();
       resume();
     });
     watch();
-    if (isPrerendering()) suspend();
     return () => {
       stopWatch();
       stopSuspends();
