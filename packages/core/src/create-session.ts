@@ -83,7 +83,8 @@ export function createSession({
   });
   const { start, ...outside } = leaveZones({
     ...session,
-    start: () => whenShown(session.start),
+    // With a server it begins none. The page is of the person whose cookie has loaded it, not of one who signs in before it is shown.
+    start: () => (server ? session.start() : whenShown(session.start)),
     store: leaveZones(session.store),
     clock: leaveZones(session.clock),
   });

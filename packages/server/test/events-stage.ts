@@ -51,6 +51,8 @@ export function setEventsStage() {
         await settle();
       }
     },
+    /** Runs no timer, as if the process was suspended. */
+    sleep: (ms: number) => clock.sleep(ms),
     post: (path: string, cookie: string, body: unknown) =>
       node.curfew.handler(
         new Request(`${ORIGIN}/curfew/v1${path}`, {

@@ -35,6 +35,7 @@ beforeEach(() => {
   stops = [];
 });
 afterEach(() => {
+  Reflect.deleteProperty(document, 'prerendering');
   for (const stop of stops.reverse()) stop();
   expect(cover()).toBeUndefined();
 });
@@ -193,6 +194,35 @@ describe('coverPage', () => {
     await settle();
     expect(cover()).toBeUndefined();
   });
+
+  it.each([
+    ['the same person is signed in', undefined, undefined],
+    ['another person has signed in', 'other', 'superseded'],
+    ['the person has signed out', null, 'signed-out'],
+  ] as const)(
+    'covers a prerendered page until the server answers after it is shown: %s',
+    async (_, account, reason) => {
+      const prerender = (isPrerendering: boolean) =>
+        Object.defineProperty(document, 'prerendering', { value: isPrerendering, configurable: true });
+      prerender(true);
+      const { server, session } = covered({ markup: true });
+      await settle();
+      dispatchEvent(new PageTransitionEvent('pageshow'));
+      await settle();
+      clock.advance(30_000);
+      expect(session.getSnapshot()).toMatchObject({ status: 'active', account: 'user' });
+      expect(cover()).toBe('covered');
+      if (account) server.signIn(account);
+      if (account === null) server.end('signed-out');
+      prerender(false);
+      document.dispatchEvent(new Event('prerenderingchange'));
+      // The stream may answer first.
+      expect(cover()).toBeDefined();
+      await settle();
+      expect(cover()).toBe(reason && 'ended');
+      expect(session.getSnapshot()).toMatchObject({ account: 'user', reason: reason ?? null });
+    },
+  );
 
   it('sends no request and covers nothing on the first pageshow event', async () => {
     const { server } = covered();

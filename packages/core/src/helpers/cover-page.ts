@@ -1,12 +1,13 @@
 import type { Session } from '../api.ts';
 import { listen } from '../browser/listen.ts';
+import { isPrerendering } from '../browser/when-shown.ts';
 import { outsideZones } from '../browser/zones.ts';
 
 /** The session's deadlines still apply. */
 const PATIENCE_MS = 2_000;
 
 /**
- * Prevents a page that is resumed, reloaded or restored from the back/forward cache from being painted before its
+ * Prevents a page that is resumed, reloaded, prerendered or restored from the back/forward cache from being painted before its
  * session is known to be active. It sets the attribute `data-curfew` of the root element. Your app's stylesheet hides
  * the page by it:
  *
@@ -29,7 +30,7 @@ const PATIENCE_MS = 2_000;
  */
 export function coverPage(session: Session, root: HTMLElement = document.documentElement): () => void {
   let starting = root.dataset.curfew === 'covered';
-  let away = false;
+  let away = isPrerendering();
   let ended = false;
   let stopped = false;
   let visits = 0;
@@ -67,7 +68,7 @@ export function coverPage(session: Session, root: HTMLElement = document.documen
   }
 
   function comeBack(): void {
-    if (!away) return;
+    if (!away || isPrerendering()) return;
     const visit = visits;
     wait();
     void session.refresh().then(() => visit === visits && lift());
@@ -81,9 +82,9 @@ export function coverPage(session: Session, root: HTMLElement = document.documen
   const stops = outsideZones(() => [
     session.subscribe(follow),
     listen(globalThis.window, ['pagehide'], leave),
-    listen(globalThis.window, ['pageshow'], comeBack),
+    listen(globalThis.window, ['pageshow', 'prerenderingchange'], comeBack),
   ]);
-  if (starting) wait();
+  if (starting && !away) wait();
   show();
   return () => {
     stopped = true;

@@ -28,6 +28,19 @@ async function signIn(cookie = '', authAt?: number) {
   return { ...created, cookie: created.setCookie.split(';')[0] ?? '' };
 }
 
+it.each([
+  ['Sec-Purpose', 'prefetch'],
+  ['Sec-Purpose', 'prefetch;prerender'],
+  ['Purpose', 'prefetch'],
+])('does not extend the session for a prefetch: %s: %s', async (name, value) => {
+  const { cookie } = await signIn();
+  now += 10 * MINUTE;
+  const ahead = new Request('https://app.example.com/orders', { headers: { cookie, [name]: value } });
+  expect((await curfew.authenticate(ahead, { touch: true })).session).not.toBeNull();
+  now += 10 * MINUTE;
+  expect(await curfew.authenticate(request(cookie))).toMatchObject({ reason: 'idle' });
+});
+
 describe('the proof of a session', () => {
   it('is the sign-in, by the clock of the store', async () => {
     const { session, cookie } = await signIn();

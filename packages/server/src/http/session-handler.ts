@@ -100,7 +100,8 @@ export interface CreatedSession {
 /** Options of {@link SessionHandler.authenticate}. */
 export interface AuthenticateOptions {
   /**
-   * Whether the request extends the session. Set it if the user, not the page itself, caused the request.
+   * Whether the request extends the session. Set it if the user, not the page itself, caused the request. A prefetch does not
+   * extend it.
    *
    * @default false
    */

@@ -144,6 +144,27 @@ it('names no user in its errors, which apps log', async () => {
   expect(text).not.toMatch(/ann@example|a token/);
 });
 
+it('sweeps in portions, between which it answers requests', async () => {
+  const sql = await openPGlite('memory');
+  const store = await sqlStore(sql);
+  onTestFinished(() => store.close());
+  await store.ensurePolicy('p', null, POLICY);
+  await store.create(newSession('used'));
+  await sql.query(`insert into curfew_session (token_hash, sid, subject, policy_id, created_at, seen_at, touched_at, rev, sweep_at)
+    select 'due ' || n, sid || n, subject || n, policy_id, 0, 0, 0, 0, 0
+    from curfew_session cross join generate_series(1, 1200) n`);
+  const order: string[] = [];
+  const { transaction } = sql;
+  vi.spyOn(sql, 'transaction').mockImplementation(async (work) => {
+    const result = await transaction(work);
+    order.push('portion');
+    void store.find('used').then(() => order.push('answer'));
+    return result as never;
+  });
+  expect(await store.sweep(5_000)).toBe(1_200);
+  expect(order.slice(0, 5)).toEqual(['portion', 'answer', 'portion', 'answer', 'portion']);
+});
+
 it('keeps its log short and its tables vacuumed, by the sweep', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'curfew-test-'));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));

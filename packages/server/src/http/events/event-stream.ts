@@ -55,6 +55,8 @@ export class EventStream {
   #rev: number;
   #version: number;
   #endsAt: number;
+  /** When the timer of the deadline ran: late if the process was busy or suspended. */
+  #noticedAt = Number.NEGATIVE_INFINITY;
   #beatAt: number;
   #timerAt = Number.POSITIVE_INFINITY;
   #beats = 0;
@@ -136,9 +138,13 @@ export class EventStream {
     this.#write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
+  #noticed(): number {
+    return Math.max(this.#endsAt, this.#noticedAt);
+  }
+
   #arm(): void {
     const now = this.#clock.now();
-    const at = now + Math.min(untilRead(this.#endsAt, now), Math.max(this.#beatAt - now, 1));
+    const at = now + Math.min(untilRead(this.#noticed(), now), Math.max(this.#beatAt - now, 1));
     if (this.#isClosed || at >= this.#timerAt) return;
     this.#cancelTimer();
     this.#timerAt = at;
@@ -153,7 +159,8 @@ export class EventStream {
       this.#beats += 1;
       this.#beatIsDue = true;
     }
-    if (isOverdue(this.#endsAt, now)) this.#giveUp();
+    if (this.#noticedAt < this.#endsAt && now >= this.#endsAt) this.#noticedAt = now;
+    if (isOverdue(this.#noticed(), now)) this.#giveUp();
     else if (this.#beats === MOST_BEATS) this.bye(RECONNECT_MS);
     else if (this.#beatIsDue || now >= this.#endsAt) this.check();
     this.#arm();

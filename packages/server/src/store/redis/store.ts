@@ -96,7 +96,7 @@ export async function openRedisStore(
   const policies = createPolicies(calls, { isCluster, changeMs: policyChangeMs });
   const sessions = createSessions(calls, policies, { isCluster, timeoutMs });
   const owners = createOwners(calls, sessions);
-  const pages = { calls, sessions, policies };
+  const pages = { calls, sessions, policies, isCluster };
   const changes = createChanges();
   const recorded = createChanges<RecordedEntry>();
   const publish = (channel: string, message: string, key: string): Promise<unknown> =>

@@ -17,6 +17,7 @@ export interface Pages {
   readonly calls: RedisCalls;
   readonly sessions: Sessions;
   readonly policies: Policies;
+  readonly isCluster: boolean;
 }
 
 interface Entry {
@@ -37,7 +38,9 @@ export async function sweep(
   onEnd: (line: RecordedEntry) => void,
 ): Promise<number> {
   let looked = 0;
-  for (let shard = 0; shard < SHARDS; shard++) {
+  let failure: { readonly error: unknown } | undefined;
+
+  async function sweepShard(shard: number): Promise<void> {
     while (looked < limit) {
       const size = Math.min(PAGE_SIZE, limit - looked);
       const { entries: page } = await readPage(pages, shard, 0, size);
@@ -51,6 +54,17 @@ export async function sweep(
       if (page.length < size) break;
     }
   }
+
+  for (let shard = 0; shard < SHARDS; shard++) {
+    try {
+      await sweepShard(shard);
+    } catch (error) {
+      if (!pages.isCluster) throw error;
+      // One master may hang. The others go on.
+      failure ??= { error };
+    }
+  }
+  if (failure && looked < limit) throw failure.error;
   return looked;
 }
 

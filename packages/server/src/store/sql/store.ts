@@ -134,8 +134,9 @@ export async function sqlStore(driver: Sql): Promise<Store> {
     },
 
     async sweep(limit) {
-      const { checked, ended } = await sweep(sql, limit);
-      for (const row of ended) recorded.publish(toRecorded(row));
+      const checked = await sweep(sql, limit, (ended) => {
+        for (const row of ended) recorded.publish(toRecorded(row));
+      });
       await driver.maintain?.();
       return checked;
     },
