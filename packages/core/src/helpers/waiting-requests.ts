@@ -3,6 +3,7 @@ import { type EndReason, isTimeout, type SessionSnapshot } from '../state/index.
 import { SessionEndedError } from './session-ended-error.ts';
 
 export interface WaitingRequests {
+  /** Whose page makes a request now; `null` if nobody's, as on the page that signs in. */
   account(): string | null;
   /** Resolves as soon as a request of that account may be sent. With `waits`, an end by a timeout does not reject it. */
   allowed(account: string | null, signal: AbortSignal | null | undefined, waits: boolean): Promise<void>;
@@ -23,9 +24,10 @@ export function createWaitingRequests(
 
   return {
     account() {
-      const { status, account } = session.getSnapshot();
-      if (status !== 'pending') return account;
-      return isKept(last) ? last.account : null;
+      const snapshot = session.getSnapshot();
+      const isPending = snapshot.status === 'pending';
+      const known = isPending ? last : snapshot;
+      return known.signingIn || (isPending && !isKept(known)) ? null : known.account;
     },
     allowed: (account, signal, waits) =>
       new Promise((resolve, reject) => {
@@ -73,7 +75,7 @@ export function createWaitingRequests(
           // After a sleep the timer is late.
           else if (until <= clock.now()) fail(ended);
           else if (status === 'pending' && account !== null) wait(last);
-          else if (status === 'ended' && !signingIn) {
+          else if (status === 'ended' && !(signingIn && account === null)) {
             if (waits && account === snapshot.account && isKept(snapshot)) wait(snapshot);
             else fail(reason);
           } else if (account !== null && account !== snapshot.account) fail('superseded');
@@ -86,6 +88,6 @@ export function createWaitingRequests(
 }
 
 /** Whether the same person may go on with the page. */
-function isKept({ status, reason, account, replaced, signingIn }: SessionSnapshot): boolean {
-  return status === 'ended' && isTimeout(reason) && account !== null && !replaced && !signingIn;
+function isKept({ status, reason, account, replaced }: SessionSnapshot): boolean {
+  return status === 'ended' && isTimeout(reason) && account !== null && !replaced;
 }
