@@ -24,10 +24,9 @@ export function createWaitingRequests(
 
   return {
     account() {
-      const snapshot = session.getSnapshot();
-      const isPending = snapshot.status === 'pending';
-      const known = isPending ? last : snapshot;
-      return known.signingIn || (isPending && !isKept(known)) ? null : known.account;
+      const { status, account, signingIn } = session.getSnapshot();
+      if (status !== 'pending') return signingIn ? null : account;
+      return isKept(last) && !last.signingIn ? last.account : null;
     },
     allowed: (account, signal, waits) =>
       new Promise((resolve, reject) => {
