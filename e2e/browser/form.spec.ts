@@ -12,7 +12,11 @@ test('has the name of each duration in its row, above the description', { tag: '
   await signInAt(tab, 'admin@example.com');
   await tab.goto(`${url}settings/session-configuration`);
   await eventually(() => tab.evaluate(() => document.querySelectorAll('.curfew-duration').length, null)).toBe(3);
-  for (const width of ['900px', '360px']) {
+  for (const [width, isRow] of [
+    ['900px', false],
+    ['760px', true],
+    ['360px', false],
+  ] as const) {
     const rows = await tab.evaluate((size) => {
       document.querySelector<HTMLElement>('.curfew-settings')?.style.setProperty('inline-size', size);
       return [...document.querySelectorAll('.curfew-duration')].map((row) => {
@@ -25,7 +29,7 @@ test('has the name of each duration in its row, above the description', { tag: '
       });
     }, width);
     for (const { isWide, before, after } of rows) {
-      expect(isWide).toBe(width === '900px');
+      expect(isWide).toBe(isRow);
       expect(before).toBeGreaterThan(14);
       expect(before).toBeLessThan(22);
       expect(after).toBeGreaterThanOrEqual(-1);
