@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { settle } from '../../test/settle.ts';
 import type { Session } from '../api.ts';
 import { createSession } from '../create-session.ts';
@@ -33,13 +33,15 @@ function browser({ withServer = true } = {}) {
   };
   const server = fakeServer({ clock, policy });
   const tabs = memoryTabs();
+  const location = { pathname: '/notes', href: '/notes' };
+  vi.stubGlobal('location', location);
   const storage = memoryStorage();
   let cookie = 'user';
   /** What the API has stored: whose cookie the request had, and its body. */
   const saved: string[] = [];
 
   function open(options: GuardFetchOptions = {}) {
-    const parts = { clock, tabs, storage, activity: [] };
+    const parts = { clock, tabs, storage, activity: [], signInPage: '/sign-in' };
     const session = createSession(withServer ? { ...parts, server } : { ...parts, policy });
     const listeners = { now: 0 };
     const watched: Session = {
@@ -81,13 +83,24 @@ function browser({ withServer = true } = {}) {
     server.signIn(who);
   }
 
+  /** Within the document, as a router does. */
+  async function goTo(pathname: string) {
+    Object.assign(location, { pathname, href: pathname });
+    manual.advance(1_000);
+    await settle();
+  }
+
   async function idle() {
     manual.advance(61_000);
     await settle();
   }
 
-  return { clock: manual, longTimers, server, tabs, saved, open, signIn, idle };
+  return { clock: manual, longTimers, server, tabs, saved, open, signIn, goTo, idle };
 }
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const unauthorized = () => new Response(null, { status: 401 });
 const ended = (reason: string) => ({ name: 'SessionEndedError', reason });
@@ -136,6 +149,30 @@ describe("guardFetch, whileEnded: 'wait'", () => {
     expect(longTimers.size).toBe(0);
     await b.save('of the other');
     expect(saved).toEqual(['other: of the other']);
+  });
+
+  it.each(['user', 'other'])('sends nothing of the page before on the page that signs in: %s', async (who) => {
+    const { open, signIn, goTo, idle, saved, longTimers } = browser();
+    const { session, send, save, delay } = open();
+    await settle();
+    const arrive = delay();
+    const requests = [save('under way at the end')];
+    await settle();
+    await idle();
+    requests.push(save('draft'));
+    await goTo('/sign-in');
+    expect(session.getSnapshot()).toMatchObject({ status: 'ended', signingIn: true });
+    arrive();
+    await settle();
+    expect((await save('the sign-in itself')).status).toBe(401);
+    expect(send).toHaveBeenCalledTimes(2);
+    signIn(who);
+    expect(saved).toEqual([]);
+    session.signedIn();
+    const results = await Promise.allSettled(requests);
+    expect(results.map(({ status }) => status)).toEqual(Array(2).fill(who === 'user' ? 'fulfilled' : 'rejected'));
+    expect(saved.toSorted()).toEqual(who === 'user' ? ['user: draft', 'user: under way at the end'] : []);
+    expect(longTimers.size).toBe(0);
   });
 
   it.each(['wait', 'reject'] as const)('does not send between a sign-in and the answer: %s', async (whileEnded) => {

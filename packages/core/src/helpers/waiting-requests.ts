@@ -3,6 +3,7 @@ import { type EndReason, isTimeout, type SessionSnapshot } from '../state/index.
 import { SessionEndedError } from './session-ended-error.ts';
 
 export interface WaitingRequests {
+  /** Whose page makes a request now; `null` if nobody's, as on the page that signs in. */
   account(): string | null;
   /** Resolves as soon as a request of that account may be sent. With `waits`, an end by a timeout does not reject it. */
   allowed(account: string | null, signal: AbortSignal | null | undefined, waits: boolean): Promise<void>;
@@ -23,9 +24,9 @@ export function createWaitingRequests(
 
   return {
     account() {
-      const { status, account } = session.getSnapshot();
-      if (status !== 'pending') return account;
-      return isKept(last) ? last.account : null;
+      const { status, account, signingIn } = session.getSnapshot();
+      if (status !== 'pending') return signingIn ? null : account;
+      return isKept(last) && !last.signingIn ? last.account : null;
     },
     allowed: (account, signal, waits) =>
       new Promise((resolve, reject) => {
@@ -73,7 +74,7 @@ export function createWaitingRequests(
           // After a sleep the timer is late.
           else if (until <= clock.now()) fail(ended);
           else if (status === 'pending' && account !== null) wait(last);
-          else if (status === 'ended' && !signingIn) {
+          else if (status === 'ended' && !(signingIn && account === null)) {
             if (waits && account === snapshot.account && isKept(snapshot)) wait(snapshot);
             else fail(reason);
           } else if (account !== null && account !== snapshot.account) fail('superseded');
@@ -86,6 +87,6 @@ export function createWaitingRequests(
 }
 
 /** Whether the same person may go on with the page. */
-function isKept({ status, reason, account, replaced, signingIn }: SessionSnapshot): boolean {
-  return status === 'ended' && isTimeout(reason) && account !== null && !replaced && !signingIn;
+function isKept({ status, reason, account, replaced }: SessionSnapshot): boolean {
+  return status === 'ended' && isTimeout(reason) && account !== null && !replaced;
 }

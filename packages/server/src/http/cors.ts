@@ -25,7 +25,6 @@ export function createCors(allowedOrigins: readonly string[]): Cors {
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
       'access-control-expose-headers': 'Date, ETag, Retry-After',
-      vary: 'Origin',
     };
     return { ...reply, headers };
   }
