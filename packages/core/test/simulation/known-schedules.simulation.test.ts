@@ -449,6 +449,16 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(19_930, { do: 'open' }),
     ],
   },
+  'input in the moment in which a page resumes whose warning began while it was frozen': {
+    ...alone,
+    tabs: 1,
+    happenings: [
+      at(6_000, { do: 'freeze' }),
+      at(50_000, disk('full')),
+      at(0, { do: 'thaw' }),
+      at(0, { do: 'work', forMs: 3_770 }),
+    ],
+  },
 };
 
 it.each(Object.entries(schedules))('keeps every invariant with %s', { timeout: 60_000 }, async (_, schedule) => {

@@ -53,7 +53,7 @@ describe('requests that other sites can cause', () => {
     for (const { headers } of answers) {
       expect(headers.get('Access-Control-Allow-Origin')).toBe(origin);
       expect(headers.get('Access-Control-Allow-Credentials')).toBe('true');
-      expect(headers.get('Vary')).toBe('*');
+      expect(headers.get('Vary')).toBe('Origin, *');
     }
   });
 

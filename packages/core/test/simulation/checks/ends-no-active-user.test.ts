@@ -46,6 +46,18 @@ it('reports an idle end shortly after input in the tab itself', () => {
   expect(end()).toEqual(['I2 tab 1 ended as idle although it has had recent input']);
 });
 
+it.each([
+  ['accepts', 'after', 0, []],
+  ['reports', 'before', -1, ['I2 tab 1 ended as idle although it has had recent input']],
+] as const)('%s an idle end after input in a page that resumed %s its warning began', (_, _when, byMs, reports) => {
+  const { check, pass, tab, end } = scene();
+  pass(DURATIONS.idleMs - DURATIONS.warnMs + byMs);
+  check.onAction?.({ do: 'thaw' }, tab);
+  check.onAction?.({ do: 'input' }, tab);
+  pass(DURATIONS.warnMs - byMs);
+  expect(end()).toEqual(reports);
+});
+
 it('accepts an idle end after input in another session', () => {
   const { check, pass, tab, end } = scene();
   pass(1_100 + 1);

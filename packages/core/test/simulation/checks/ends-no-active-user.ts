@@ -22,6 +22,7 @@ export const endsNoActiveUser: MakeCheck = ({ world, history, fail }) => {
     received: new Map<string, number>(),
     receivedEnd: new Set<string>(),
     inputAt: new Map<string, number>(),
+    resumedAt: -Infinity,
   }));
 
   return {
@@ -34,8 +35,11 @@ export const endsNoActiveUser: MakeCheck = ({ world, history, fail }) => {
       if (facts.ended) receivedEnd.add(name);
     },
     onAction(action, tab) {
-      if (action.do === 'input' && tab?.session.getSnapshot().status === 'active')
-        of(tab).inputAt.set(idOf(tab), machine.time());
+      if (!tab) return;
+      const known = of(tab);
+      if (action.do === 'thaw' || action.do === 'come back') known.resumedAt = machine.time();
+      if (action.do === 'input' && tab.session.getSnapshot().status === 'active' && !missedWarning(tab))
+        known.inputAt.set(idOf(tab), machine.time());
     },
     onEnded(tab, reason) {
       const id = idOf(tab);
@@ -70,6 +74,13 @@ export const endsNoActiveUser: MakeCheck = ({ world, history, fail }) => {
         fail('I2', `${tab.name} ended as idle although it has had recent input`);
     },
   };
+
+  /** A page that was suspended when its idle warning began shows it a moment after it resumes. The warning applies already. */
+  function missedWarning(tab: Tab): boolean {
+    const { idleAt = Infinity } = tab.session.getDeadlines() ?? {};
+    const { warnMs = 0 } = tab.session.getSnapshot().policy ?? {};
+    return of(tab).resumedAt >= idleAt - warnMs;
+  }
 
   function isLate(tab: Tab, { id, provisional, startedAt }: Facts, endsAt: number): boolean {
     return provisional && id !== tab.session.getSnapshot().id && startedAt >= endsAt;
