@@ -1,4 +1,4 @@
-import type { Session } from '@curfew/core';
+import type { Session, SessionPolicy } from '@curfew/core';
 import type { WarningLimit } from '../messages/types.ts';
 import { signInForms } from '../sign-in/forms.ts';
 import { roundUp } from './round-up.ts';
@@ -51,6 +51,37 @@ export function warningController(session: Session): WarningController {
   let stop = () => {};
   let closeForm: (() => void) | undefined;
   let wasShrunk = false;
+  /** An idle deadline from here on shows that the last press of "Stay signed in" took effect. */
+  let extendedFrom = 0;
+  let stopObserving: (() => void) | undefined;
+
+  /**
+   * A press ends the idle warning in this tab at once, if it began earlier than the server's own. But the server may not
+   * have confirmed it, so its deadline still applies.
+   */
+  function isUnconfirmed(): boolean {
+    const { idleAt = Infinity } = session.getDeadlines() ?? {};
+    return (
+      state?.limit === 'idle' &&
+      state.phase !== 'open' &&
+      session.getSnapshot().status === 'active' &&
+      idleAt < extendedFrom
+    );
+  }
+
+  /** After a failure, a heartbeat may move the deadline, which changes no snapshot. */
+  function noteFailure(): void {
+    if (state?.phase !== 'failed') {
+      stopObserving?.();
+      stopObserving = undefined;
+    } else if (!stopObserving) {
+      let isFirst = true;
+      stopObserving = session.observe(() => {
+        if (!isFirst) follow();
+        isFirst = false;
+      });
+    }
+  }
 
   function noteForm(isOpen = Boolean(state?.isSigningIn)): void {
     if (isOpen) {
@@ -64,6 +95,7 @@ export function warningController(session: Session): WarningController {
   function become(next: WarningState | null): void {
     state = next;
     noteForm();
+    noteFailure();
     for (const listener of listeners) listener();
   }
 
@@ -71,7 +103,7 @@ export function warningController(session: Session): WarningController {
     const { limit, endsAt, verifying } = session.getSnapshot();
     if (!limit || endsAt === null) {
       covered = null;
-      if (state) become(null);
+      if (state && !isUnconfirmed()) become(null);
       return;
     }
     if (verifying && !state?.isSigningIn) {
@@ -98,10 +130,15 @@ export function warningController(session: Session): WarningController {
 
   async function extend(known: WarningState): Promise<void> {
     const own = openedAt;
+    const { idleMs, warnMs } = session.getSnapshot().policy as SessionPolicy;
+    // The warning began this much after the last activity at the earliest, less a heartbeat and a slow network.
+    extendedFrom = clock.now() + idleMs - (idleMs - warnMs) / 2;
     become({ ...known, phase: 'extending' });
     const phase = (await session.extend()) ? 'open' : 'failed';
     // Another warning may have opened meanwhile.
-    if (state && own === openedAt) become({ ...state, phase });
+    if (!state || own !== openedAt) return;
+    become({ ...state, phase });
+    follow();
   }
 
   function back(): void {
@@ -123,6 +160,8 @@ export function warningController(session: Session): WarningController {
         listeners.delete(onChange);
         if (listeners.size > 0) return;
         stop();
+        stopObserving?.();
+        stopObserving = undefined;
         noteForm(false);
       };
     },
