@@ -1,4 +1,4 @@
-import type { Session, SessionPolicy } from '@curfew/core';
+import type { Session } from '@curfew/core';
 import type { WarningLimit } from '../messages/types.ts';
 import { signInForms } from '../sign-in/forms.ts';
 import { roundUp } from './round-up.ts';
@@ -48,39 +48,16 @@ export function warningController(session: Session): WarningController {
   let state: WarningState | null = null;
   let covered: WarningState | null = null;
   let openedAt = 0;
-  let stop = () => {};
+  let stops: (() => void)[] = [];
   let closeForm: (() => void) | undefined;
   let wasShrunk = false;
-  /** An idle deadline from here on shows that the last press of "Stay signed in" took effect. */
-  let extendedFrom = 0;
-  let stopObserving: (() => void) | undefined;
-
   /**
-   * A press ends the idle warning in this tab at once, if it began earlier than the server's own. But the server may not
-   * have confirmed it, so its deadline still applies.
+   * A press ends the warning in this tab at once, if the server's own is not due yet. But the server's deadline applies
+   * until it has confirmed the press.
    */
-  function isUnconfirmed(): boolean {
-    const { idleAt = Infinity } = session.getDeadlines() ?? {};
-    return (
-      state?.limit === 'idle' &&
-      state.phase !== 'open' &&
-      session.getSnapshot().status === 'active' &&
-      idleAt < extendedFrom
-    );
-  }
-
-  /** After a failure, a heartbeat may move the deadline, which changes no snapshot. */
-  function noteFailure(): void {
-    if (state?.phase !== 'failed') {
-      stopObserving?.();
-      stopObserving = undefined;
-    } else if (!stopObserving) {
-      let isFirst = true;
-      stopObserving = session.observe(() => {
-        if (!isFirst) follow();
-        isFirst = false;
-      });
-    }
+  function isUnconfirmed({ phase, endsAt }: WarningState): boolean {
+    const { idleAt = endsAt } = session.getDeadlines() ?? {};
+    return phase !== 'open' && session.getSnapshot().status === 'active' && idleAt < endsAt + IGNORED_MS;
   }
 
   function noteForm(isOpen = Boolean(state?.isSigningIn)): void {
@@ -95,7 +72,6 @@ export function warningController(session: Session): WarningController {
   function become(next: WarningState | null): void {
     state = next;
     noteForm();
-    noteFailure();
     for (const listener of listeners) listener();
   }
 
@@ -103,7 +79,7 @@ export function warningController(session: Session): WarningController {
     const { limit, endsAt, verifying } = session.getSnapshot();
     if (!limit || endsAt === null) {
       covered = null;
-      if (state && !isUnconfirmed()) become(null);
+      if (state && !isUnconfirmed(state)) become(null);
       return;
     }
     if (verifying && !state?.isSigningIn) {
@@ -130,9 +106,6 @@ export function warningController(session: Session): WarningController {
 
   async function extend(known: WarningState): Promise<void> {
     const own = openedAt;
-    const { idleMs, warnMs } = session.getSnapshot().policy as SessionPolicy;
-    // The warning began this much after the last activity at the earliest, less a heartbeat and a slow network.
-    extendedFrom = clock.now() + idleMs - (idleMs - warnMs) / 2;
     become({ ...known, phase: 'extending' });
     const phase = (await session.extend()) ? 'open' : 'failed';
     // Another warning may have opened meanwhile.
@@ -152,16 +125,17 @@ export function warningController(session: Session): WarningController {
   return {
     getState: () => state,
     subscribe(onChange) {
-      if (listeners.size === 0) stop = session.subscribe(follow);
       listeners.add(onChange);
       noteForm();
+      if (stops.length === 0) {
+        // A heartbeat that moves the deadline changes no snapshot.
+        stops = [session.subscribe(follow), session.observe(follow)];
+      }
       follow();
       return () => {
         listeners.delete(onChange);
         if (listeners.size > 0) return;
-        stop();
-        stopObserving?.();
-        stopObserving = undefined;
+        for (const stop of stops.splice(0)) stop();
         noteForm(false);
       };
     },
