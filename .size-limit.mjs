@@ -18,17 +18,17 @@ const entries = [
     limit: '7160 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8330 B' },
-  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5655 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8480 B' },
+  { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5790 B' },
   {
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '23880 B',
+    limit: '24010 B',
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '31120 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '31255 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
@@ -37,7 +37,7 @@ const entries = [
     limit: '17225 B',
   },
   { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '22305 B' },
-  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5700 B' },
+  { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5850 B' },
   {
     name: 'react, the devtools',
     ...react,
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '2680 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '7060 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '7095 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));

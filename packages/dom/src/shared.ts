@@ -14,6 +14,7 @@ export { warning as warningInEnglish } from './messages/en/warning.ts';
 export { toLocale } from './messages/locale.ts';
 export { textsOver } from './messages/texts.ts';
 export { UNIT_MS, UNITS } from './messages/units.ts';
+export { borrowFocus } from './modal/borrow-focus.ts';
 export { makeCover } from './modal/cover.ts';
 export { coverAround } from './modal/cover-around.ts';
 export { focus, focusField, returnFocus } from './modal/focus.ts';

@@ -36,6 +36,8 @@ describe('validatePolicy', () => {
     [{ idleMs: 59_999 }, [['idleMs', 'too_short', 60_000]]],
     [{ maxMs: 604_800_001 }, [['maxMs', 'too_long', 604_800_000]]],
     [{ idleMs: 43_200_001 }, [['idleMs', 'idle_above_max', 43_200_000]]],
+    [{ idleMs: 604_800_001 }, [['idleMs', 'idle_above_max', 43_200_000]]],
+    [{ warnMs: 604_800_001 }, [['warnMs', 'warn_not_below_idle', 450_000]]],
     [{ warnMs: 900_000 }, [['warnMs', 'warn_not_below_idle', 450_000]]],
     [{ idleMs: 900_001, warnMs: 900_001 }, [['warnMs', 'warn_not_below_idle', 450_000]]],
     [{ warnMs: -1 }, [['warnMs', 'too_short', 0]]],

@@ -76,11 +76,12 @@ export function validatePolicy(policy: PolicyDurations, limits: PolicyLimits = D
   const longest = Math.min(limits.maxMs, MAX_DURATION_MS);
   const { idleMs, maxMs, warnMs } = policy;
   const max = range('maxMs', maxMs, limits.minMs, longest);
-  const idle =
-    range('idleMs', idleMs, limits.minMs, longest) ??
-    (!max && idleMs > maxMs ? problem('idleMs', 'idle_above_max', maxMs) : null);
+  // Of two limits that a value exceeds, the lower one counts: the nearest allowed value must be allowed.
+  const idle = max
+    ? range('idleMs', idleMs, limits.minMs, longest)
+    : range('idleMs', idleMs, limits.minMs, maxMs, 'idle_above_max');
   const warn =
-    range('warnMs', warnMs, 0, longest) ??
+    range('warnMs', warnMs, 0, idle ? longest : Infinity) ??
     (!idle && warnMs >= idleMs ? problem('warnMs', 'warn_not_below_idle', Math.floor(idleMs / 2)) : null);
   return [max, idle, warn].filter((found) => found !== null);
 }
@@ -106,10 +107,16 @@ export function heartbeatMs(policy: SessionPolicy): number {
   return Math.min(policy.idleMs / 4, 60_000);
 }
 
-function range(field: PolicyProblem['field'], ms: number, least: number, most: number): PolicyProblem | null {
+function range(
+  field: PolicyProblem['field'],
+  ms: number,
+  least: number,
+  most: number,
+  above: PolicyProblem['code'] = 'too_long',
+): PolicyProblem | null {
   if (!Number.isSafeInteger(ms)) return problem(field, 'not_a_duration', null);
   if (ms < least) return problem(field, 'too_short', least);
-  if (ms > most) return problem(field, 'too_long', most);
+  if (ms > most) return problem(field, above, most);
   return null;
 }
 

@@ -15,6 +15,7 @@ export interface KeptUntil {
 /** An ended session whose end is certain. */
 export interface Ended {
   readonly phase: 'ended';
+  /** `superseded` once another session has begun in this browser. */
   readonly reason: EndReason;
   readonly policy: SessionPolicy;
   /** Until when the page is kept; `null` if it is not. */
@@ -52,8 +53,10 @@ function expiredState(snapshot: SessionSnapshot, kept: KeptUntil | null): Expire
   if (status !== 'ended' || signingIn) return null;
   if (verifying || !reason || !policy) return VERIFYING;
   const canReload = replaced || reason === 'superseded';
+  // The way on is the later session, whatever ended this one.
+  const shown = canReload ? 'superseded' : reason;
   const intent = () => ({ returnTo: returnPath(location), reason });
-  return { phase: 'ended', reason, policy, kept, canReload, intent };
+  return { phase: 'ended', reason: shown, policy, kept, canReload, intent };
 }
 
 function keptUntil({ until }: KeptPage, clock: Clock): KeptUntil | null {

@@ -107,6 +107,26 @@ test('offers a reload as soon as another tab has signed in, and no longer after 
   expect(buttons()).toEqual(['Sign in again']);
 });
 
+test('explains the reload as soon as another tab has signed in, and reports the own reason', () => {
+  const onSignIn = vi.fn();
+  const tab = openTab();
+  open(tab, { onSignIn });
+  const other = tab.open();
+  undo.push(other.start());
+  other.signOut();
+  const shown = () => [find('dialog').dataset.reason, find('.curfew-text').textContent];
+  const own = ['signed-out', SIGNED_OUT];
+  expect(shown()).toEqual(own);
+  const icon = find('path').getAttribute('d');
+  other.signedIn();
+  expect(shown()).toEqual(['superseded', 'A new session has started in this browser. Reload the page to use it.']);
+  expect(find('path').getAttribute('d')).not.toBe(icon);
+  find('dialog button + button').click();
+  expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'signed-out' });
+  other.signOut();
+  expect(shown()).toEqual(own);
+});
+
 test('keeps focus on Reload when the session that replaced this one ends', () => {
   const tab = openTab();
   open(tab);

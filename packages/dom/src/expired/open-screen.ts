@@ -38,9 +38,9 @@ export function openScreen(options: Omit<PanelOptions, 'id'>): Screen {
         panel = expiredPanel(ended, { ...options, id });
         dialog.replaceChildren(panel.element);
         dialog.setAttribute('aria-busy', 'false');
-        dialog.dataset.reason = ended.reason;
         restoreTitle = prefixTitle(texts.pageTitle);
       }
+      dialog.dataset.reason = ended.reason;
       const described = `${id}reason${ended.kept ? ` ${id}kept` : ''}`;
       for (const each of [dialog, ...dialog.querySelectorAll('h1')]) each.setAttribute('aria-describedby', described);
       panel.show(ended);

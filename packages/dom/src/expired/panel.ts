@@ -26,17 +26,15 @@ export function expiredPanel(ended: Ended, options: PanelOptions): Panel {
   const reload = button('curfew-primary', texts.reload, () => location.reload());
   const leave = button('', texts.signIn, () => onSignIn?.(ended.intent()));
   const title = element('h1', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' }, texts.title);
+  const icon = shape('path', {});
+  const reasonText = element('p', { class: 'curfew-text', id: `${id}reason` });
   const keptText = element('p', { class: 'curfew-text curfew-kept', id: `${id}kept` });
   const panel = element(
     'div',
     { class: 'curfew-panel' },
-    element(
-      'div',
-      { class: 'curfew-icon' },
-      shape('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, shape('path', { d: ICONS[ended.reason] })),
-    ),
+    element('div', { class: 'curfew-icon' }, shape('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, icon)),
     title,
-    element('p', { class: 'curfew-text', id: `${id}reason` }, texts.reason(ended, locale)),
+    reasonText,
     keptText,
   );
   if (!signIn) panel.append(leave);
@@ -51,7 +49,10 @@ export function expiredPanel(ended: Ended, options: PanelOptions): Panel {
 
   return {
     element: panel,
-    show({ canReload, kept }) {
+    show(ended) {
+      const { reason, canReload, kept } = ended;
+      icon.setAttribute('d', ICONS[reason]);
+      write(reasonText, texts.reason(ended, locale));
       write(keptText, kept ? texts.kept(kept, locale) : '');
       keptText.hidden = !kept;
       leave.classList.toggle('curfew-primary', !canReload);

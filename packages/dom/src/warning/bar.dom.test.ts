@@ -48,3 +48,21 @@ test('folds the bar to the time left, and unfolds it', () => {
   expect(find('.curfew-bar').dataset.folded).toBeUndefined();
   expect([...document.querySelectorAll('.curfew-bar button')]).toEqual([leaves, fold]);
 });
+
+test('returns focus to the page if the bar has it when it closes', () => {
+  const tab = openTab({ policy: { idle: '12h', max: '12h', warn: '2m' } });
+  open(tab);
+  const note = find<HTMLInputElement>('input');
+  note.focus();
+  tab.clock.advance(6 * 60 * MINUTE);
+  tab.session.reportActivity();
+  tab.clock.advance(6 * 60 * MINUTE - 2 * MINUTE);
+  tab.clock.advance(1_000);
+  press('Escape');
+  expect(document.activeElement).toBe(note);
+  find('.curfew-bar button').focus();
+  find('.curfew-fold').focus();
+  tab.session.signedIn();
+  expect(find('.curfew-bar')).toBeNull();
+  expect(document.activeElement).toBe(note);
+});

@@ -1,4 +1,5 @@
 import { button, element, write } from '../elements/element.ts';
+import { borrowFocus } from '../modal/borrow-focus.ts';
 import { keepInPage } from '../modal/keep-in-page.ts';
 import { announcer } from './announcer.ts';
 import { isSmallPage } from './small-page.ts';
@@ -40,11 +41,13 @@ export function warningBar(options: ViewOptions, opened: Shown): WarningView {
   show(opened);
   document.body.append(bar);
   const leave = keepInPage(bar);
+  const giveBack = borrowFocus(bar);
   return {
     show,
     close() {
       announcements.close();
       leave();
+      giveBack();
       bar.remove();
     },
   };

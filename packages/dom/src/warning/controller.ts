@@ -48,9 +48,17 @@ export function warningController(session: Session): WarningController {
   let state: WarningState | null = null;
   let covered: WarningState | null = null;
   let openedAt = 0;
-  let stop = () => {};
+  let stops: (() => void)[] = [];
   let closeForm: (() => void) | undefined;
   let wasShrunk = false;
+  /**
+   * A press ends the warning in this tab at once, if the server's own is not due yet. But the server's deadline applies
+   * until it has confirmed the press.
+   */
+  function isUnconfirmed({ phase, endsAt }: WarningState): boolean {
+    const { idleAt = endsAt } = session.getDeadlines() ?? {};
+    return phase !== 'open' && session.getSnapshot().status === 'active' && idleAt < endsAt + IGNORED_MS;
+  }
 
   function noteForm(isOpen = Boolean(state?.isSigningIn)): void {
     if (isOpen) {
@@ -71,7 +79,7 @@ export function warningController(session: Session): WarningController {
     const { limit, endsAt, verifying } = session.getSnapshot();
     if (!limit || endsAt === null) {
       covered = null;
-      if (state) become(null);
+      if (state && !isUnconfirmed(state)) become(null);
       return;
     }
     if (verifying && !state?.isSigningIn) {
@@ -101,7 +109,9 @@ export function warningController(session: Session): WarningController {
     become({ ...known, phase: 'extending' });
     const phase = (await session.extend()) ? 'open' : 'failed';
     // Another warning may have opened meanwhile.
-    if (state && own === openedAt) become({ ...state, phase });
+    if (!state || own !== openedAt) return;
+    become({ ...state, phase });
+    follow();
   }
 
   function back(): void {
@@ -115,14 +125,17 @@ export function warningController(session: Session): WarningController {
   return {
     getState: () => state,
     subscribe(onChange) {
-      if (listeners.size === 0) stop = session.subscribe(follow);
       listeners.add(onChange);
       noteForm();
+      if (stops.length === 0) {
+        // A heartbeat that moves the deadline changes no snapshot.
+        stops = [session.subscribe(follow), session.observe(follow)];
+      }
       follow();
       return () => {
         listeners.delete(onChange);
         if (listeners.size > 0) return;
-        stop();
+        for (const stop of stops.splice(0)) stop();
         noteForm(false);
       };
     },

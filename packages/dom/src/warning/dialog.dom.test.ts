@@ -1,3 +1,4 @@
+import { type FakeServer, fakeServer } from '@curfew/core/testing';
 import { expect, test, vi } from 'vitest';
 import { find, usePage } from '../../test/page.ts';
 import { MINUTE, openTab } from '../../test/tab.ts';
@@ -58,6 +59,47 @@ test('shows an error if extending fails, and tries again when the button is pres
   expect(find('[role=alert]').textContent).toMatch(/^We couldn’t extend your session\./);
   stay().click();
   expect(extend).toHaveBeenCalledTimes(2);
+});
+
+/** Presses "Stay signed in" without a server, while the warning of the server itself is not yet due. */
+async function failEarly() {
+  let server = {} as FakeServer;
+  const tab = openTab({
+    server(clock) {
+      server = fakeServer({ clock, policy: { idle: '1m', max: '12h', warn: '40s' } });
+      return server;
+    },
+  });
+  open(tab);
+  await vi.waitFor(() => expect(tab.session.getSnapshot().status).toBe('active'));
+  tab.clock.advance(20_000);
+  tab.clock.advance(500);
+  server.away = true;
+  stay().click();
+  await vi.waitFor(() => expect(dialog().dataset.phase).toBe('failed'));
+  return { tab, server };
+}
+
+test('stays open until the server confirms, if the warning begins earlier than that of the server', async () => {
+  const { tab, server } = await failEarly();
+  expect(tab.session.getSnapshot().status).toBe('active');
+  expect(announced()).toBe('');
+  tab.clock.advance(10_000);
+  expect(dialog().dataset.phase).toBe('failed');
+  expect(find('[role=timer]').textContent).toBe('0:30');
+  server.away = false;
+  stay().click();
+  await vi.waitFor(() => expect(dialog()).toBeNull());
+  expect(announced()).toBe('You’re still signed in.');
+});
+
+test('closes after a failure as soon as a heartbeat has extended the session', async () => {
+  const { tab, server } = await failEarly();
+  server.away = false;
+  await tab.session.refresh();
+  tab.clock.advance(8_000);
+  await vi.waitFor(() => expect(dialog()).toBeNull());
+  expect(tab.session.getSnapshot().status).toBe('active');
 });
 
 test('changes nothing if the reply arrives after the session has ended', async () => {

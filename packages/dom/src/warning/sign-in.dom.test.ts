@@ -123,6 +123,21 @@ test.each([
   expect(dialog().open).toBe(true);
 });
 
+test('returns focus to the page after a sign-in that began in the bar', () => {
+  const tab = warnOfMax();
+  press(texts('dialog .curfew-stay')[0] ?? '');
+  find('.curfew-bar button').focus();
+  press('Sign in again');
+  expect(document.activeElement).toBe(find('[name=email]'));
+  press('Back');
+  expect(document.activeElement).toBe(find('#notes'));
+  find('.curfew-bar button').focus();
+  press('Sign in again');
+  tab.session.signedIn({ account: 'ann' });
+  expect(dialog()).toBeNull();
+  expect(document.activeElement).toBe(find('#notes'));
+});
+
 test('offers it in the bar too, and returns to that', () => {
   warnOfMax();
   press(texts('dialog .curfew-stay')[0] ?? '');

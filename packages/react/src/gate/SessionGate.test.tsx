@@ -105,6 +105,7 @@ test('offers a reload as soon as another tab has signed in', () => {
   expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull();
   act(() => other.signedIn());
   expect(screen.getByRole('button', { name: 'Reload' }).className).toContain('curfew-primary');
+  expect(screen.getByText('A new session has started in this browser. Reload the page to use it.')).toBeTruthy();
   stop();
 });
 

@@ -241,6 +241,17 @@ describe('in the warning of the absolute timeout', () => {
     expect(document.activeElement).toBe(email());
   });
 
+  test('returns focus to the page after a sign-in that began in the bar', async () => {
+    annsLastMinutes();
+    fireEvent.click(screen.getByRole('button', { name: /^Keep working/ }));
+    notes().focus();
+    screen.getByRole('button', { name: 'Sign in again' }).focus();
+    signInAgain();
+    await signInAs('ann');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(document.activeElement).toBe(notes());
+  });
+
   test('closes by itself, and the page goes on with a new maximum', async () => {
     const { tab } = annsLastMinutes();
     notes().value = 'half';

@@ -47,7 +47,7 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
     <>
       {/* The attribute of React Aria exempts it from libraries that make everything outside their modal inert. */}
       <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
-        {status === 'active' && isShown && texts.stillSignedIn}
+        {status === 'active' && !warning && isShown && texts.stillSignedIn}
       </div>
       {warning && (
         <OnTurn name={`warning ${id}`} handOverMs={HAND_OVER_MS} onTurn={onTurn}>

@@ -1,7 +1,7 @@
 'use client';
 
-import { isSmallPage } from '@curfew/dom/shared';
-import { type ReactElement, useState } from 'react';
+import { borrowFocus, isSmallPage } from '@curfew/dom/shared';
+import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
 import { Announcer } from './Announcer.tsx';
 import { useWarning } from './context.ts';
 import { WarningCountdown, WarningSignIn, WarningSignOut } from './parts.tsx';
@@ -12,8 +12,11 @@ export function WarningBar(): ReactElement {
   const { endsAt, texts, locale } = useWarning();
   const inSeconds = useInSeconds();
   const [isFolded, fold] = useState(isSmallPage);
+  const bar = useRef<HTMLElement>(null);
+  // Before the dialog opens, so that focus can return from there into the page.
+  useLayoutEffect(() => borrowFocus(bar.current as HTMLElement), []);
   return (
-    <section className="curfew-bar" aria-label={texts.title.max} data-folded={isFolded ? '' : undefined}>
+    <section ref={bar} className="curfew-bar" aria-label={texts.title.max} data-folded={isFolded ? '' : undefined}>
       <WarningCountdown />
       {!isFolded && (
         <>

@@ -69,6 +69,7 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
         screen={
           <>
             <TrialControls {...controls} choice="ended" />
+            <SessionGate.Icon />
             <SessionGate.Title>{heading(ended)}</SessionGate.Title>
             <SessionGate.Reason />
             <SessionGate.SignIn className="curfew-primary" />

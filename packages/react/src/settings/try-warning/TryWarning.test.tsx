@@ -81,6 +81,7 @@ test('shows the warning of the maximum, and the screen after the end', async () 
   const screenOfEnd = await cover();
   expect(screenOfEnd.dataset.reason).toBe('idle');
   expect(within(screenOfEnd).getByText(/20 minutes/)).toBeTruthy();
+  expect(screenOfEnd.querySelector('.curfew-icon')).not.toBeNull();
 });
 
 test.each([
