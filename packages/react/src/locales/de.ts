@@ -153,7 +153,7 @@ export const de: Messages = {
   },
   typed: {
     label: 'Oder eingeben',
-    hint: ({ example }) => `Zum Beispiel ${example}. Eine Zahl allein bedeutet Minuten.`,
+    hint: ({ example }) => `Zum Beispiel „${example}“. Eine Zahl allein bedeutet Minuten.`,
     unread: ({ text, example }) =>
       `„${text}“ ist keine Dauer. Geben Sie zum Beispiel „${example}“ oder 90 (Minuten) ein.`,
   },
