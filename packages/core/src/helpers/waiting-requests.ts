@@ -3,7 +3,7 @@ import { type EndReason, isTimeout, type SessionSnapshot } from '../state/index.
 import { SessionEndedError } from './session-ended-error.ts';
 
 export interface WaitingRequests {
-  /** Whose page makes a request now; `null` if nobody's, as on the page that signs in. */
+  /** The account of the page that makes a request now; `null` if it has none, as on the page that signs in. */
   account(): string | null;
   /** Resolves as soon as a request of that account may be sent. With `waits`, an end by a timeout does not reject it. */
   allowed(account: string | null, signal: AbortSignal | null | undefined, waits: boolean): Promise<void>;

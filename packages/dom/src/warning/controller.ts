@@ -51,6 +51,7 @@ export function warningController(session: Session): WarningController {
   let stops: (() => void)[] = [];
   let closeForm: (() => void) | undefined;
   let wasShrunk = false;
+
   /**
    * A press ends the warning in this tab at once, if the server's own is not due yet. But the server's deadline applies
    * until it has confirmed the press.
