@@ -57,6 +57,8 @@ if (frame && new URLSearchParams(location.search).has('embed')) {
 }
 
 const preview: Preview = {
+  // Text that changes its font would move.
+  loaders: [async () => ({ fonts: await document.fonts.load('1rem Inter') })],
   decorators: [withArrangement, withSurroundings],
   argTypesEnhancers: [controlsByType],
   // The gallery shows every story, unless it has the tag `!gallery`. The docs show few of them.

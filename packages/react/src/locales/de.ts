@@ -63,7 +63,7 @@ export const de: Messages = {
     label,
     help: ({ field, limitMs }, locale) =>
       ({
-        maxMs: `Wie lange man unabhängig von der Aktivität angemeldet bleiben kann. Höchstens ${durationText(limitMs, locale)}.`,
+        maxMs: `Wie lange man unabhängig von der Aktivität angemeldet bleiben kann. Höchstens\u00a0${durationText(limitMs, locale)}.`,
         idleMs: 'Wie lange man inaktiv sein kann, bevor man abgemeldet wird.',
         warnMs: 'Wie lange vor der Abmeldung die Warnung erscheint.',
       })[field],

@@ -67,7 +67,7 @@ export const es: Messages = {
     label,
     help: ({ field, limitMs }, locale) =>
       ({
-        maxMs: `Cuánto tiempo puede durar una sesión, con o sin actividad. Hasta ${durationText(limitMs, locale)}.`,
+        maxMs: `Cuánto tiempo puede durar una sesión, con o sin actividad. Hasta\u00a0${durationText(limitMs, locale)}.`,
         idleMs: 'Cuánto tiempo puede pasar sin actividad antes de que se cierre la sesión.',
         warnMs: 'Con cuánta antelación aparece el aviso de cierre de sesión.',
       })[field],

@@ -69,7 +69,7 @@ export const fr: Messages = {
     label,
     help: ({ field, limitMs }, locale) =>
       ({
-        maxMs: `Durée pendant laquelle une personne peut rester connectée, quelle que soit son activité. Jusqu’à ${durationText(limitMs, locale)}.`,
+        maxMs: `Durée pendant laquelle une personne peut rester connectée, quelle que soit son activité. Jusqu’à\u00a0${durationText(limitMs, locale)}.`,
         idleMs: 'Durée pendant laquelle une personne peut rester inactive avant d’être déconnectée.',
         warnMs: 'Délai entre l’affichage de l’avertissement et la déconnexion.',
       })[field],

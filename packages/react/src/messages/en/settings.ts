@@ -26,7 +26,7 @@ export const settings: SettingsMessages = {
   label,
   help: ({ field, limitMs }, locale) =>
     ({
-      maxMs: `How long someone can stay signed in, regardless of activity. Up to ${durationText(limitMs, locale)}.`,
+      maxMs: `How long someone can stay signed in, regardless of activity. Up\u00a0to\u00a0${durationText(limitMs, locale)}.`,
       idleMs: 'How long someone can remain inactive before being signed out.',
       warnMs: 'How long before sign-out the warning appears.',
     })[field],

@@ -29,7 +29,7 @@ export function Histogram({ kind, limitMs, bars, ...beyond }: HistogramProps): R
           return (
             <li key={bucket.fromMs} data-part={part} data-line={line}>
               <span className="curfew-hidden">{texts.bar({ ...bucket, part }, locale)}</span>
-              <small data-long={count.length > 4 || undefined} aria-hidden="true">
+              <small data-length={Math.min(count.length, 5)} aria-hidden="true">
                 {count}
               </small>
               <Column share={share} id={`${id}${bucket.fromMs}`} />

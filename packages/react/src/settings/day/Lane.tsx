@@ -65,6 +65,7 @@ export function Lane(props: LaneProps): ReactElement {
           <Span className="curfew-day-work" from={at(work[0])} to={workEnds} y={middle} height={14} radius={3} />
           <Span fill={`url(#${patterns}work)`} from={at(work[0])} to={workEnds} y={middle} height={14} />
           <Span className="curfew-day-rest" from={workEnds} to={warnedAt} y={middle} height={2} />
+          <Span className="curfew-day-out" from={at(endsMs)} to={100} y={middle} height={14} />
           {warns && (
             <>
               <Span className="curfew-day-warning" {...warning} />

@@ -50,7 +50,7 @@ export function TryWarning(): ReactElement | null {
       <button
         ref={button}
         type="button"
-        className="curfew-button curfew-quiet"
+        className="curfew-button"
         aria-disabled={isBlocked}
         onClick={() => !isBlocked && void show()}
       >
