@@ -28,7 +28,7 @@ const entries = [
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '31255 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '31290 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
@@ -36,7 +36,7 @@ const entries = [
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
     limit: '17225 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '22305 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '22320 B' },
   { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5850 B' },
   {
     name: 'react, the devtools',
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '2680 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '7095 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '7240 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));

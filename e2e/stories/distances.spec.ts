@@ -83,6 +83,14 @@ test('has one row of changes in a window of 768 px, and one for the note', async
   expect(height).toBeLessThanOrEqual(125);
 });
 
+test('sets only figures that count down in equal widths, which would widen a hyphen', async ({ page }) => {
+  await loadStory(page, 'sessionwarning--idle');
+  const figures = (selector: string) =>
+    page.locator(selector).evaluate((element) => getComputedStyle(element).fontVariantNumeric);
+  expect(await figures('.curfew-countdown')).toBe('tabular-nums');
+  expect(await figures('.curfew-title')).toBe('normal');
+});
+
 test('gives a button in a card its border on all sides', async ({ page }) => {
   await loadStory(page, 'sessionsettingsform--not-loaded');
   const colours = await page.getByRole('button', { name: 'Try again' }).evaluate((button) => {
@@ -92,14 +100,15 @@ test('gives a button in a card its border on all sides', async ({ page }) => {
   expect(new Set(colours).size).toBe(1);
 });
 
-for (const [width, visibility] of [
-  [1_400, 'visible'],
-  [1_000, 'visible'],
-  [400, 'hidden'],
+for (const [counts, width, visibility] of [
+  ['some-beyond', 1_400, 'visible'],
+  ['some-beyond', 320, 'visible'],
+  ['thousands', 1_000, 'visible'],
+  ['thousands', 400, 'hidden'],
 ] as const)
-  test(`shows numbers above the bars of both histograms, or of neither: ${width} px`, async ({ page }) => {
+  test(`shows numbers above the bars of both histograms, or of neither: ${counts}, ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await loadStory(page, 'parts-of-the-form-affected--some-beyond');
+    await loadStory(page, `parts-of-the-form-affected--${counts}`);
     await expect(page.locator('.curfew-affected li[data-line]').first()).toBeVisible();
     const shown = await page
       .locator('.curfew-affected figure')
