@@ -1,3 +1,4 @@
+import type { SessionOptions } from '../src/create-session.ts';
 import type { ServerReply } from '../src/ports.ts';
 import { serverSync } from '../src/session/server-sync.ts';
 import type { TabMessage } from '../src/state/index.ts';
@@ -32,7 +33,7 @@ export async function threeTabs({ streams = true, isAnonymous = false } = {}) {
         }
       : (undefined as never),
   });
-  const open = () => world.open({ server: link });
+  const open = (options?: SessionOptions) => world.open({ server: link, ...options });
   const tabs = [open(), open(), open()] as const;
   await settle();
   await world.pass(1);

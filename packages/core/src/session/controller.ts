@@ -51,6 +51,8 @@ export function createBareSession(ports: SessionPorts): Session {
   let facts: Facts | null = null;
   /** Before a sign-in here; `undefined` without one. Stored facts are then of an earlier session. */
   let former: Facts | null | undefined;
+  /** What was stored when this page, without a session yet, has asked. */
+  let storedId: string | undefined;
   /**
    * `stored`: the server has not named the session yet · `foreign`: perhaps of another person. It shows no account until
    * that is discarded.
@@ -323,9 +325,16 @@ export function createBareSession(ports: SessionPorts): Session {
     } else if (event.type === 'leader-unresponsive') {
       campaign(true);
     } else {
-      // Without a session the stored one has ended, or the one before a failed sign-in.
-      const last = event.type === 'end' && !facts ? (former === undefined ? persistence.read()?.facts : former) : null;
-      if (last) apply({ type: 'adopt', facts: last });
+      if (event.type === 'end' && !facts) {
+        // Without a session the stored one has ended, or the one before a failed sign-in.
+        const last = former === undefined ? persistence.read()?.facts : former;
+        // A user has signed in since this page has asked.
+        if (former === undefined && last?.id !== storedId) {
+          storedId = last?.id;
+          return void ask();
+        }
+        if (last) apply({ type: 'adopt', facts: last });
+      }
       if (event.type !== 'end') {
         // A later request than the first may have the cookie of the next person but one.
         const isFirst = event.isFirst && former === undefined;
@@ -340,6 +349,7 @@ export function createBareSession(ports: SessionPorts): Session {
   /** Opening a tab is not activity. */
   function adopt(): void {
     const stored = persistence.read()?.facts;
+    storedId = stored?.id;
     if (stored && !(server && statusAt(stored, clock.now()).status === 'ended')) {
       content = 'stored';
       apply({ type: 'adopt', facts: stored });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { snapshots } from '../../test/browser.ts';
+import { gate, snapshots } from '../../test/browser.ts';
 import { count } from '../../test/browser-with-server.ts';
 import { settle } from '../../test/settle.ts';
 import { claim, threeTabs } from '../../test/three-tabs.ts';
+import { serverSync } from './server-sync.ts';
 
 describe('signing in again, with a server', () => {
   it.each([true, false])('goes on in all tabs if the person signs in again: streams %s', async (streams) => {
@@ -27,6 +28,32 @@ describe('signing in again, with a server', () => {
     expect(snapshots(tabs)).toMatchObject(tabs.map(() => ({ id: next, status: 'ended', reason: 'revoked' })));
     for (const tab of tabs) expect(tab.onEnded.mock.calls).toEqual([[{ reason: 'idle' }], [{ reason: 'revoked' }]]);
   });
+
+  it.each([true, false])(
+    'asks again if a page that opens is answered about the former session: stored %s',
+    async (isStored) => {
+      const { server, tabs, pass, open, storage } = await threeTabs();
+      await pass(60);
+      if (!isStored) storage.write(null as never);
+      const { promise, release } = gate();
+      const slow = serverSync({
+        ...server.transport,
+        async state(signal) {
+          const reply = await server.transport.state(signal);
+          await promise;
+          return reply;
+        },
+      });
+      const opened = open({ server: slow });
+      const next = server.signIn();
+      tabs[1].session.signedIn();
+      await settle();
+      await release();
+      expect(snapshots([...tabs, opened])).toMatchObject(
+        [...tabs, opened].map(() => ({ id: next, status: 'active', verifying: false })),
+      );
+    },
+  );
 
   it('stays ended in the other tabs if another person signs in', async () => {
     const { server, tabs, pass, sid } = await threeTabs();

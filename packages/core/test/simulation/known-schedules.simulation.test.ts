@@ -459,6 +459,16 @@ const schedules: Record<string, Omit<Schedule, 'seed'>> = {
       at(0, { do: 'work', forMs: 3_770 }),
     ],
   },
+  'a page that opens while the same person signs in again': {
+    ...streamed,
+    tabs: 1,
+    happenings: [
+      at(PAUSE_MS, signIn('user', 0)),
+      at(64_000, network(6_000)),
+      at(0, signIn('user', 2_000)),
+      at(562, { do: 'open' }),
+    ],
+  },
 };
 
 it.each(Object.entries(schedules))('keeps every invariant with %s', { timeout: 60_000 }, async (_, schedule) => {
