@@ -194,6 +194,9 @@ test('fits a phone with text of twice the size', async ({ startDemo }) => {
     await tab.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
     });
+    // Chromium may evaluate a container query anew only when the container changes.
+    await tab.setViewportSize({ width: 319, height: 640 });
+    await tab.setViewportSize({ width: 320, height: 640 });
     const tooWide = () =>
       tab.evaluate(() => {
         const root = document.documentElement;
