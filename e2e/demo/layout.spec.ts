@@ -26,8 +26,10 @@ test('leaves a phone most of its screen, with "Settings" once and "Sign out" on 
   await menu.click();
   await expect(settings).toHaveCount(1);
   await menu.click();
-  // One line.
-  expect((await boxOf(tab.locator('.status-pill'))).height).toBeLessThan(30);
+  // The whole sentence, beside the button.
+  const { width, height } = await boxOf(tab.getByText('if idle'));
+  expect(width).toBeGreaterThan(40);
+  expect(height).toBeLessThan(44);
   expect((await boxOf(tab.getByRole('main'))).y).toBeLessThanOrEqual(104);
   expect((await boxOf(tab.getByRole('button', { name: 'Sign out' }))).height).toBe(44);
   await tab.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -155,6 +157,60 @@ test('shows the current page, dots, dividers and bars in forced colours', async 
   expect(new Set(measured.drawn)).toEqual(new Set([measured.text]));
   for (const colour of [measured.pill, measured.badge, measured.dividerColour])
     expect(colour).not.toBe(measured.canvas);
+});
+
+for (const width of [1280, 700, 320])
+  test(`keeps the time left in its place from page to page at ${width} px`, async ({ startDemo }) => {
+    const { signIn } = await startDemo();
+    const { tab } = await signIn('ann@example.com', { path: '/', viewport: { width, height: 640 } });
+    const pill = tab.locator('.status-pill');
+    const settings = tab.getByRole('region', { name: 'Session' }).getByRole('link', { name: 'Settings' });
+    await expect(pill).toContainText('if idle');
+    const { x } = await boxOf(pill);
+    await settings.click();
+    await expect(settings).toHaveCount(0);
+    expect((await boxOf(pill)).x).toBe(x);
+  });
+
+test('fits a phone with text of twice the size', async ({ startDemo }) => {
+  const { signIn } = await startDemo();
+  await signIn('admin@example.com');
+  const { tab } = await signIn('admin@example.com', { path: '/', viewport: { width: 320, height: 640 } });
+  const pages = [
+    ['/', '.week-chart'],
+    ['/orders', 'tbody th'],
+    ['/customers', 'tbody th'],
+    ['/customers/alder-finch', 'main textarea'],
+    ['/settings', '.session-rules strong'],
+    ['/settings/account', '.passkey'],
+    ['/settings/sessions', 'td .button'],
+    ['/settings/configuration', 'main .card'],
+    ['/settings/session-configuration', '.curfew-affected li'],
+    ['/nowhere', 'main h1'],
+  ] as const;
+  for (const [path, part] of pages) {
+    await tab.goto(path);
+    await expect(tab.locator(part).first()).toBeVisible();
+    await tab.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    // Chromium may evaluate a container query anew only when the container changes.
+    await tab.setViewportSize({ width: 319, height: 640 });
+    await tab.setViewportSize({ width: 320, height: 640 });
+    const tooWide = () =>
+      tab.evaluate(() => {
+        const root = document.documentElement;
+        // A card clips what is too wide.
+        const cut = [...document.querySelectorAll<HTMLElement>('body :not(svg, svg *)')].filter((element) => {
+          const { right, width, height } = element.getBoundingClientRect();
+          return width > 1 && height > 1 && right > root.clientWidth;
+        });
+        return [root, ...cut]
+          .filter((element) => element !== root || root.scrollWidth > root.clientWidth)
+          .map(({ localName, className }) => `${localName}.${className}`);
+      });
+    await expect.poll(tooWide, path).toEqual([]);
+  }
 });
 
 for (const width of [1280, 1000]) {

@@ -63,7 +63,7 @@ test.afterAll(async () => {
 
 for (const [path, stay, end] of [
   ['/script', 'Stay signed in', 'Your other tabs are signed out too.'],
-  ['/module', 'Angemeldet bleiben', 'Sie haben sich in allen Tabs abgemeldet.'],
+  ['/module', 'Angemeldet bleiben', 'Auch in Ihren anderen Tabs sind Sie abgemeldet.'],
 ] as const)
   test(`a page without a bundler shows the warning and the end, by ${path}`, async ({ page }) => {
     const errors: string[] = [];

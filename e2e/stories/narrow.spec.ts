@@ -124,6 +124,14 @@ for (const [id, height] of [
     expect(out?.top).toBe(height === 640 ? (stay?.bottom ?? 0) + 10 : stay?.top);
   });
 
+test('has room for the warning of the maximum, with a sign-in, in a window of 320 by 256 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await loadStory(page, 'sessionwarning--maximum-with-sign-in');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+  expect(await dialog.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+});
+
 test('opens the confirmation at its question in a window of 320 by 256 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await loadStory(page, 'sessionsettingsform--confirmation');

@@ -19,6 +19,7 @@ export { makeCover } from './modal/cover.ts';
 export { coverAround } from './modal/cover-around.ts';
 export { focus, focusField, returnFocus } from './modal/focus.ts';
 export { hide } from './modal/hide.ts';
+export { keepInPage } from './modal/keep-in-page.ts';
 export { openModal } from './modal/open-modal.ts';
 export { prefixTitle } from './modal/prefix-title.ts';
 export { HAND_OVER_MS, takeTurn } from './modal/take-turn.ts';

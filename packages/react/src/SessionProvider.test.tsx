@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { installDialog } from '../test/dialog.ts';
 import { MINUTE, openTab } from '../test/tab.ts';
@@ -65,19 +65,21 @@ test('uses the English text if a text of the app throws', () => {
 test('goes on after the page has replaced its body, as Turbo does', async () => {
   const reportError = vi.fn();
   vi.stubGlobal('reportError', reportError);
+  const onSignIn = vi.fn();
   const tab = openTab();
   const { unmount } = render(
     <SessionProvider session={tab.session}>
-      <SessionGate onSignIn={() => {}} />
+      <SessionGate onSignIn={onSignIn} />
     </SessionProvider>,
   );
   const before = document.body;
   act(() => tab.session.signOut());
-  before.replaceWith(document.createElement('body'));
-  await act(async () => {});
-  expect(document.querySelector('body > dialog')?.textContent).toContain(
-    'You’ve signed out. Your other tabs are signed out too.',
-  );
+  await act(async () => before.replaceWith(document.createElement('body')));
+  const dialog = document.querySelector('body > dialog');
+  expect(dialog?.textContent).toContain('Your other tabs are signed out too.');
+  expect(document.activeElement).toBe(dialog?.querySelector('h1'));
+  fireEvent.click(dialog?.querySelector('button:not([hidden])') as Element);
+  expect(onSignIn).toHaveBeenCalledTimes(1);
   act(() => tab.session.signedIn());
   expect(document.querySelector('body > dialog')).toBeNull();
   expect(unmount).not.toThrow();

@@ -28,8 +28,7 @@ function Limits({ left, maxAt }: { readonly left: TimeLeft; readonly maxAt: numb
   if (left.maxMs <= left.idleMs) return <span>{`Signs out in ${formatLeft(left.maxMs)}, at ${at}`}</span>;
   return (
     <>
-      <span>{`Signs out in ${formatLeft(left.idleMs)}`}</span>
-      <span className="status-pill__condition"> if idle</span>
+      <span>{`Signs out in ${formatLeft(left.idleMs)} if idle`}</span>
       <span className="status-pill__latest">{` · ${at} at the latest`}</span>
     </>
   );

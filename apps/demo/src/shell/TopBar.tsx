@@ -8,17 +8,16 @@ export function TopBar() {
   const [path] = useLocation();
   return (
     <section className="top-bar" aria-label="Session">
+      {/* First, so that nothing moves where it is missing. */}
+      {!path.startsWith(GENERAL_PATH) && (
+        <Link href={GENERAL_PATH} className="top-bar__link">
+          Settings
+        </Link>
+      )}
       <SessionStatus />
-      <div className="top-bar__actions">
-        {!path.startsWith(GENERAL_PATH) && (
-          <Link href={GENERAL_PATH} className="top-bar__link">
-            Settings
-          </Link>
-        )}
-        <button type="button" className="button button--small" onClick={() => signOut()}>
-          Sign out
-        </button>
-      </div>
+      <button type="button" className="button button--small" onClick={() => signOut()}>
+        Sign out
+      </button>
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { type ExpiredOptions, mountExpired } from './mount-expired.ts';
 
 usePage('<div id="app"><p>Secret</p></div>');
 
-const SIGNED_OUT = 'You’ve signed out. Your other tabs are signed out too.';
+const SIGNED_OUT = 'Your other tabs are signed out too.';
 
 const buttons = () => [...document.querySelectorAll('dialog button')].map(({ textContent }) => textContent);
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -79,6 +79,16 @@ test.each(['signed-out', 'revoked', 'policy', 'superseded'] as const)('shows an 
   expect(find('.curfew-icon path').getAttribute('d')).toBe(ICONS[reason]);
 });
 
+test.each([
+  ['signed-out', 'You’ve signed out'],
+  ['revoked', 'Your session has ended'],
+] as const)('has the title of its reason: %s', (reason, title) => {
+  const tab = openTab();
+  open(tab);
+  tab.session.signOut(reason);
+  expect(find('h1').textContent).toBe(title);
+});
+
 test('removes the screen when a new session begins', () => {
   const tab = openTab();
   open(tab);
@@ -114,12 +124,16 @@ test('explains the reload as soon as another tab has signed in, and reports the 
   const other = tab.open();
   undo.push(other.start());
   other.signOut();
-  const shown = () => [find('dialog').dataset.reason, find('.curfew-text').textContent];
-  const own = ['signed-out', SIGNED_OUT];
+  const shown = () => [find('dialog').dataset.reason, find('h1').textContent, find('.curfew-text').textContent];
+  const own = ['signed-out', 'You’ve signed out', SIGNED_OUT];
   expect(shown()).toEqual(own);
   const icon = find('path').getAttribute('d');
   other.signedIn();
-  expect(shown()).toEqual(['superseded', 'A new session has started in this browser. Reload the page to use it.']);
+  expect(shown()).toEqual([
+    'superseded',
+    'Your session has ended',
+    'A new session has started in this browser. Reload the page to use it.',
+  ]);
   expect(find('path').getAttribute('d')).not.toBe(icon);
   find('dialog button + button').click();
   expect(onSignIn).toHaveBeenCalledExactlyOnceWith({ returnTo: '/', reason: 'signed-out' });
@@ -215,7 +229,7 @@ test('shows the given catalogue, and leaves the page when it is unmounted', () =
   const tab = openTab();
   const unmount = open(tab, { locale: 'ja', messages: ja });
   tab.session.signOut();
-  expect(find('h1').textContent).toBe('セッションが終了しました');
+  expect(find('h1').textContent).toBe('サインアウトしました');
   expect(document.querySelectorAll('[style]:not(.curfew-expired, #app)')).toHaveLength(0);
   unmount();
   expect(find('dialog')).toBeNull();

@@ -25,7 +25,7 @@ export function expiredPanel(ended: Ended, options: PanelOptions): Panel {
   const { texts, locale, id, onSignIn, signIn } = options;
   const reload = button('curfew-primary', texts.reload, () => location.reload());
   const leave = button('', texts.signIn, () => onSignIn?.(ended.intent()));
-  const title = element('h1', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' }, texts.title);
+  const title = element('h1', { class: 'curfew-title', id: `${id}title`, tabindex: '-1' });
   const icon = shape('path', {});
   const reasonText = element('p', { class: 'curfew-text', id: `${id}reason` });
   const keptText = element('p', { class: 'curfew-text curfew-kept', id: `${id}kept` });
@@ -52,6 +52,7 @@ export function expiredPanel(ended: Ended, options: PanelOptions): Panel {
     show(ended) {
       const { reason, canReload, kept } = ended;
       icon.setAttribute('d', ICONS[reason]);
+      write(title, texts.title(ended, locale));
       write(reasonText, texts.reason(ended, locale));
       write(keptText, kept ? texts.kept(kept, locale) : '');
       keptText.hidden = !kept;

@@ -39,12 +39,12 @@ export const ar: DialogMessages = {
       `تنتهي جلستك عند الساعة ${time(endsAt, locale, inSeconds)}. يُرجى حفظ العمل.`,
   },
   expired: {
-    title: 'انتهت جلستك',
+    title: ({ reason }) => (reason === 'signed-out' ? 'لقد قمت بتسجيل الخروج' : 'انتهت جلستك'),
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `حفاظًا على أمانك، تنتهي الجلسة عند عدم النشاط. المدة المسموح بها: ${durationText(policy.idleMs, locale)}. ${again}`,
         max: `بلغت جلستك مدتها القصوى، وهي ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'تم تسجيل خروجك من جميع علامات التبويب.',
+        'signed-out': 'تم تسجيل خروجك من علامات التبويب الأخرى أيضًا.',
         revoked: 'تم إنهاء هذه الجلسة من متصفح أو جهاز آخر، أو من جانب الإدارة.',
         policy: `قلّصت الإدارة حدود الجلسات. ${again}`,
         superseded: 'بدأت جلسة جديدة في هذا المتصفح. لاستخدامها، يُرجى إعادة تحميل الصفحة.',

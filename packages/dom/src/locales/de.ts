@@ -40,12 +40,12 @@ export const de: DialogMessages = {
       `Ihre Sitzung endet um ${time(endsAt, locale, inSeconds)}. Speichern Sie Ihre Arbeit.`,
   },
   expired: {
-    title: 'Ihre Sitzung ist beendet',
+    title: ({ reason }) => (reason === 'signed-out' ? 'Sie haben sich abgemeldet' : 'Ihre Sitzung ist beendet'),
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Zu Ihrer Sicherheit endet eine Sitzung, wenn sie ${durationText(policy.idleMs, locale)} lang inaktiv ist. ${again}`,
         max: `Ihre Sitzung hat die Höchstdauer erreicht: ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Sie haben sich in allen Tabs abgemeldet.',
+        'signed-out': 'Auch in Ihren anderen Tabs sind Sie abgemeldet.',
         revoked: 'Diese Sitzung wurde von einem anderen Browser oder Gerät aus oder durch die Administration beendet.',
         policy: `Die Administration hat die Sitzungsdauer verkürzt. ${again}`,
         superseded: 'In diesem Browser hat eine neue Sitzung begonnen. Laden Sie die Seite neu, um sie zu nutzen.',

@@ -40,12 +40,12 @@ export const es: DialogMessages = {
       `La sesión se cierra a ${hour(endsAt, locale, inSeconds)}. Guarde su trabajo.`,
   },
   expired: {
-    title: 'Su sesión se ha cerrado',
+    title: ({ reason }) => (reason === 'signed-out' ? 'Ha cerrado la sesión' : 'Su sesión se ha cerrado'),
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Por su seguridad, las sesiones se cierran tras ${durationText(policy.idleMs, locale)} de inactividad. ${again}`,
         max: `Su sesión alcanzó la duración máxima de ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Ha cerrado la sesión en todas las pestañas.',
+        'signed-out': 'También se ha cerrado en las demás pestañas.',
         revoked: 'Esta sesión se cerró desde otro navegador o dispositivo, o por parte de la administración.',
         policy: `La administración ha reducido la duración de las sesiones. ${again}`,
         superseded: 'Se ha iniciado una nueva sesión en este navegador. Recargue la página para usarla.',

@@ -34,12 +34,12 @@ export const fr: DialogMessages = {
       `Fermeture de la session à\u00a0${timeText(endsAt, locale, inSeconds)}. Enregistrez votre travail.`,
   },
   expired: {
-    title: 'Votre session est fermée',
+    title: ({ reason }) => (reason === 'signed-out' ? 'Vous avez fermé votre session' : 'Votre session est fermée'),
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `Pour votre sécurité, les sessions sont fermées après ${durationText(policy.idleMs, locale)} d’inactivité. ${again}`,
         max: `Votre session a atteint sa durée maximale de ${durationText(policy.maxMs, locale)}. ${again}`,
-        'signed-out': 'Vous avez fermé votre session dans tous les onglets.',
+        'signed-out': 'Elle est également fermée dans vos autres onglets.',
         revoked: 'Cette session a été fermée depuis un autre navigateur ou appareil, ou par l’administration.',
         policy: `L’administration a réduit la durée des sessions. ${again}`,
         superseded: 'Une nouvelle session a été ouverte dans ce navigateur. Actualisez la page pour l’utiliser.',

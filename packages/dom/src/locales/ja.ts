@@ -38,12 +38,12 @@ export const ja: DialogMessages = {
       `セッションは ${timeText(endsAt, locale, inSeconds)} に終了します。作業内容を保存してください。`,
   },
   expired: {
-    title: 'セッションが終了しました',
+    title: ({ reason }) => (reason === 'signed-out' ? 'サインアウトしました' : 'セッションが終了しました'),
     reason: ({ reason, policy }, locale) =>
       ({
         idle: `セキュリティ保護のため、操作のない状態が ${duration(policy.idleMs, locale)}続くとセッションは終了します。${again}`,
         max: `セッションの最長時間（${duration(policy.maxMs, locale)}）に達しました。${again}`,
-        'signed-out': 'すべてのタブでサインアウトしました。',
+        'signed-out': 'ほかのタブでもサインアウトしています。',
         revoked: 'このセッションは、別のブラウザーや端末から、または管理者によって終了されました。',
         policy: `管理者がセッションの制限時間を短くしました。${again}`,
         superseded: 'このブラウザーで新しいセッションが始まりました。使うには、ページを再読み込みしてください。',

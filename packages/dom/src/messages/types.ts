@@ -44,7 +44,8 @@ export interface WarningMessages {
 
 /** Texts of the expired screen. */
 export interface ExpiredMessages {
-  readonly title: string;
+  /** `signed-out`: the user did it, in this tab or another of this browser. */
+  readonly title: Message<{ reason: EndReason }>;
   /** True of every end with this reason, for instance also if the user was active while the server was unreachable. */
   readonly reason: Message<{ reason: EndReason; policy: SessionPolicy }>;
   /** The page is kept until that time, if the same person signs in again. Name the day unless it is today. */

@@ -2,9 +2,10 @@
 
 import { expiredInEnglish as english, type GateState, returnFocus } from '@curfew/dom/shared';
 import { type ReactElement, useLayoutEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useSession } from '../hooks/use-session.ts';
 import { useTexts } from '../messages/use-texts.ts';
+import { InBody } from '../modal/InBody.tsx';
+import { LiveRegion } from '../modal/LiveRegion.tsx';
 
 /** Beside the screen: what is in it is gone by then. */
 export function Announcement({ screen, page }: GateState): ReactElement | null {
@@ -23,12 +24,9 @@ export function Announcement({ screen, page }: GateState): ReactElement | null {
 
   if (!ended) return null;
   const isKept = ended.state === 'kept' && ended.discards === page.discards;
-  // In the page before it has a text. The attribute of React Aria exempts it from libraries that make everything outside
-  // their modal inert.
-  return createPortal(
-    <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
-      {isBack && (isKept ? texts.back : ended.state === 'kept' ? '' : texts.signedInAgain)}
-    </div>,
-    document.body,
+  return (
+    <InBody>
+      <LiveRegion>{isBack && (isKept ? texts.back : ended.state === 'kept' ? '' : texts.signedInAgain)}</LiveRegion>
+    </InBody>
   );
 }

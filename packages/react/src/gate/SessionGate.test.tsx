@@ -122,8 +122,8 @@ test('does not cover the page that signs in, and shows the children there', () =
   act(() => tab.clock.advance(250));
   expect(
     screen.getByRole('dialog', {
-      name: 'Your session has ended',
-      description: 'You’ve signed out. Your other tabs are signed out too.',
+      name: 'You’ve signed out',
+      description: 'Your other tabs are signed out too.',
     }),
   ).toBeTruthy();
   expect(screen.queryByText('Secret')).toBeNull();

@@ -2,7 +2,7 @@
 
 import { parseDuration } from '@curfew/core';
 import { Fragment, type ReactElement, useCallback, useMemo, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { InBody } from '../modal/InBody.tsx';
 import { OnTurn } from '../modal/OnTurn.tsx';
 import { Announcement } from './Announcement.tsx';
 import { type Gate, GateContext } from './context.ts';
@@ -68,15 +68,18 @@ export const SessionGate: SessionGateComponent = /* #__PURE__ */ Object.assign(
         {(!screen || page.state !== 'discarded') && <Fragment key={page.discards}>{children}</Fragment>}
         {screen && (
           <OnTurn name={`expired ${id}`} handOverMs={0} onTurn={onTurn}>
-            {createPortal(
+            <InBody>
               <GateScreen state={screen} hasForm={hasForm} onSignIn={onSignIn} className={className}>
                 {contents}
-              </GateScreen>,
-              document.body,
-            )}
+              </GateScreen>
+            </InBody>
           </OnTurn>
         )}
-        {cancel && createPortal(<ProofDialog onCancel={cancel} />, document.body)}
+        {cancel && (
+          <InBody>
+            <ProofDialog onCancel={cancel} />
+          </InBody>
+        )}
         {form}
         {/* Of several copies of the kit, the one that shows the screen announces its end. */}
         {isFirst && <Announcement screen={screen} page={page} />}

@@ -32,11 +32,11 @@ export const ExpiredIcon: Part<'div'> = part('div', 'curfew-icon', ({ ended }) =
 }));
 
 /** The name of the screen. It receives focus when the screen shows the reason, unless a field of the form does. */
-export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ texts, id }) => ({
+export const ExpiredTitle: Part<'h1'> = part('h1', 'curfew-title', ({ ended, texts, locale, id }) => ({
   id: `${id}title`,
   tabIndex: -1,
   'aria-describedby': `${id}reason ${id}kept`,
-  children: texts.title,
+  children: texts.title(ended, locale),
 }));
 
 /** Why the session ended. */

@@ -2,9 +2,9 @@
 
 import { IGNORED_MS } from '@curfew/dom/shared';
 import { type ReactElement, useLayoutEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useProvidedSession } from '../context.ts';
 import { Rich } from '../messages/Rich.tsx';
+import { InBody } from '../modal/InBody.tsx';
 import { OnTurn } from '../modal/OnTurn.tsx';
 import { useModal } from '../modal/use-modal.ts';
 import { useSettings } from './context.ts';
@@ -20,11 +20,12 @@ const CHOICES: readonly PolicyApply[] = ['now', 'next-sign-in'];
 export function SettingsConfirm(): ReactElement | null {
   const { outcome, id } = useSettings();
   if (outcome.type !== 'confirming') return null;
-  return createPortal(
+  return (
     <OnTurn name={`confirm ${id}`} handOverMs={0}>
-      <Confirmation />
-    </OnTurn>,
-    document.body,
+      <InBody>
+        <Confirmation />
+      </InBody>
+    </OnTurn>
   );
 }
 

@@ -9,11 +9,12 @@ import {
   useContext,
   useState,
 } from 'react';
-import { createPortal } from 'react-dom';
 import { GateContext } from '../gate/context.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { useSessionWarning } from '../hooks/use-session-warning.ts';
 import { useTexts } from '../messages/use-texts.ts';
+import { InBody } from '../modal/InBody.tsx';
+import { LiveRegion } from '../modal/LiveRegion.tsx';
 import { OnTurn } from '../modal/OnTurn.tsx';
 import { WarningContext } from './context.ts';
 import type { WarningRootProps } from './types.ts';
@@ -43,22 +44,20 @@ export const WarningRoot: ForwardRefExoticComponent<WarningRootProps & RefAttrib
   // After the first portal into the body, React listens to every event there.
   if (!warning && before !== 'warning') return null;
   // A modal of your app makes elements beside it inert, with all that they contain.
-  return createPortal(
+  return (
     <>
-      {/* The attribute of React Aria exempts it from libraries that make everything outside their modal inert. */}
-      <div className="curfew-hidden" aria-live="polite" data-react-aria-top-layer="true">
-        {status === 'active' && !warning && isShown && texts.stillSignedIn}
-      </div>
+      <InBody>
+        <LiveRegion>{status === 'active' && !warning && isShown && texts.stillSignedIn}</LiveRegion>
+      </InBody>
       {warning && (
         <OnTurn name={`warning ${id}`} handOverMs={HAND_OVER_MS} onTurn={onTurn}>
           <WarningContext.Provider
             value={{ ...warning, canSignIn: hasForm && warning.limit === 'max', texts, locale, title }}
           >
-            {warning.isShrunk ? <WarningBar /> : <WarningDialog {...props} dialogRef={ref} />}
+            <InBody>{warning.isShrunk ? <WarningBar /> : <WarningDialog {...props} dialogRef={ref} />}</InBody>
           </WarningContext.Provider>
         </OnTurn>
       )}
-    </>,
-    document.body,
+    </>
   );
 });

@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { installDialog } from '../../test/dialog.ts';
 import { MINUTE, openTab, type Tab } from '../../test/tab.ts';
 import { SessionProvider } from '../SessionProvider.tsx';
@@ -171,6 +171,42 @@ test('folds the bar to the time left, and unfolds it', () => {
   fireEvent.click(fold);
   expect([fold.getAttribute('aria-expanded'), bar.dataset.folded]).toEqual(['false', '']);
   expect(screen.getByRole('timer').textContent).toBe('2:00');
+});
+
+describe.each([
+  ['the body is replaced', () => document.body.replaceWith(document.createElement('body'))],
+  ['the content of the body is replaced', () => document.body.replaceChildren()],
+])('if %s', (_, replace) => {
+  const before = document.body;
+  afterEach(() => document.body.replaceWith(before));
+
+  const pressed = (selector: string) => act(async () => fireEvent.click(document.querySelector(selector) as Element));
+
+  test('the bar returns, and its buttons work', async () => {
+    const tab = openTab({ policy: { idle: '20m', max: '20m', warn: '2m' } });
+    open(tab);
+    pass(tab, 10 * MINUTE);
+    act(() => void tab.session.reportActivity());
+    pass(tab, 8 * MINUTE + 500);
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await act(async () => replace());
+    expect(document.querySelectorAll('body > .curfew-bar')).toHaveLength(1);
+    await pressed('.curfew-bar button');
+    expect(tab.session.getSnapshot().reason).toBe('signed-out');
+    expect(document.querySelector('.curfew-bar')).toBeNull();
+  });
+
+  test('the dialog returns, with focus, and its buttons work', async () => {
+    const tab = openTab();
+    warn(tab);
+    await act(async () => replace());
+    pass(tab, 500);
+    expect(document.querySelectorAll('body > dialog')).toHaveLength(1);
+    expect(document.activeElement).toBe(document.querySelector('.curfew-stay'));
+    await pressed('.curfew-stay');
+    expect(tab.session.getSnapshot().status).toBe('active');
+    expect(document.querySelector('dialog')).toBeNull();
+  });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 'use client';
 
-import { borrowFocus, isSmallPage } from '@curfew/dom/shared';
+import { borrowFocus, isSmallPage, keepInPage } from '@curfew/dom/shared';
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
 import { Announcer } from './Announcer.tsx';
 import { useWarning } from './context.ts';
@@ -15,6 +15,7 @@ export function WarningBar(): ReactElement {
   const bar = useRef<HTMLElement>(null);
   // Before the dialog opens, so that focus can return from there into the page.
   useLayoutEffect(() => borrowFocus(bar.current as HTMLElement), []);
+  useLayoutEffect(() => keepInPage(bar.current as HTMLElement), []);
   return (
     <section ref={bar} className="curfew-bar" aria-label={texts.title.max} data-folded={isFolded ? '' : undefined}>
       <WarningCountdown />

@@ -6,12 +6,12 @@ const again = 'Sign in again to continue.';
 
 /** English texts of the expired screen. */
 export const expired: ExpiredMessages = {
-  title: 'Your session has ended',
+  title: ({ reason }) => (reason === 'signed-out' ? 'You’ve signed out' : 'Your session has ended'),
   reason: ({ reason, policy }, locale) =>
     ({
       idle: `For your security, sessions end after ${durationText(policy.idleMs, locale)} of inactivity. ${again}`,
       max: `Your session reached its maximum duration of ${durationText(policy.maxMs, locale)}. ${again}`,
-      'signed-out': 'You’ve signed out. Your other tabs are signed out too.',
+      'signed-out': 'Your other tabs are signed out too.',
       revoked: 'This session was ended from another browser or device, or by an administrator.',
       policy: `An administrator has shortened the session limits. ${again}`,
       superseded: 'A new session has started in this browser. Reload the page to use it.',

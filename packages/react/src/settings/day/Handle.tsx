@@ -3,7 +3,7 @@
 import { durationText } from '@curfew/dom';
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useContext, useRef } from 'react';
 import { em, PictureContext, Spot } from './shapes.tsx';
-import { type Bounds, rounded, valueAfter } from './steps.ts';
+import { type Bounds, rounded, valueAfter, within } from './steps.ts';
 import { instantAt, MINUTE, placeOf, type Scale } from './timeline.ts';
 
 /** In px. A finger needs 44. */
@@ -13,6 +13,8 @@ interface HandleProps {
   readonly label: string;
   readonly valueMs: number;
   readonly bounds: Bounds;
+  /** The id of the error, if the value is not allowed. */
+  readonly errorId: string | undefined;
   readonly scale: Scale;
   /** The middle, in px. */
   readonly y: number;
@@ -25,7 +27,7 @@ interface HandleProps {
 }
 
 export function Handle(props: HandleProps): ReactElement {
-  const { label, valueMs, bounds, scale, y, locale, onValueChange, onGrab, onRelease, children } = props;
+  const { label, valueMs, bounds, errorId, scale, y, locale, onValueChange, onGrab, onRelease, children } = props;
   const { isRtl, box } = useContext(PictureContext);
   /** In px from the handle's middle. */
   const grabbed = useRef<number | null>(null);
@@ -77,8 +79,10 @@ export function Handle(props: HandleProps): ReactElement {
         aria-orientation="horizontal"
         aria-valuemin={bounds[0] / MINUTE}
         aria-valuemax={bounds[1] / MINUTE}
-        aria-valuenow={valueMs / MINUTE}
+        aria-valuenow={within(bounds, valueMs) / MINUTE}
         aria-valuetext={durationText(valueMs, locale)}
+        aria-invalid={!!errorId}
+        aria-describedby={errorId}
         onPointerDown={grab}
         onPointerMove={drag}
         onPointerUp={release}

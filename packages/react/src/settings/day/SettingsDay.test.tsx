@@ -96,6 +96,21 @@ test('stops the idle timeout at the absolute timeout, and each at the limits', (
   expect(idle().getAttribute('aria-valuetext')).toBe('3 minutes');
 });
 
+test('announces the allowed range, and the error of a value beyond it', () => {
+  form();
+  expect(idle().getAttribute('aria-invalid')).toBe('false');
+  fireEvent.change(select('Idle Session Duration', 'Days'), { target: { value: '1' } });
+  const values = ['min', 'now', 'max', 'text'].map((name) => idle().getAttribute(`aria-value${name}`));
+  expect(values).toEqual(['3', '720', '720', '1 day, 15 minutes']);
+  expect(idle().getAttribute('aria-invalid')).toBe('true');
+  const error = document.getElementById(idle().getAttribute('aria-describedby') ?? '');
+  expect(error?.textContent).toBe('Idle Session Duration can’t be longer than Maximum Session Duration (12 hours).');
+  expect(max().getAttribute('aria-invalid')).toBe('false');
+  press(idle(), 'ArrowLeft');
+  expect(idle().getAttribute('aria-valuetext')).toBe('12 hours');
+  expect(idle().getAttribute('aria-invalid')).toBe('false');
+});
+
 test('leaves keys with modifiers to the browser', () => {
   form();
   fireEvent.keyDown(idle(), { key: 'ArrowLeft', altKey: true });

@@ -26,7 +26,7 @@ const TITLE_Y = { idleMs: 13, maxMs: 142 };
  * effect to draw: only the lines and the handles remain.
  */
 export function SettingsDay(): ReactElement {
-  const { base, draft, dirty, valid, readOnly, limits, id, texts: form, dispatch } = useSettings();
+  const { base, draft, dirty, valid, errors, readOnly, limits, id, texts: form, dispatch } = useSettings();
   const [texts, locale] = useTexts('day', english);
   const [ref, measures] = useMeasures();
   const [held, hold] = useState<Scales | null>(null);
@@ -66,6 +66,7 @@ export function SettingsDay(): ReactElement {
         label={form.label[field]}
         valueMs={draft[field]}
         bounds={boundsOf(field, draft, limits)}
+        errorId={errors.some((error) => error.field === field && !error.isTyped) ? `${id}${field}-error` : undefined}
         onValueChange={(ms) => dispatch({ type: 'edit', durations: { [field]: ms } })}
         onGrab={() => hold(scales)}
         onRelease={() => hold(null)}

@@ -22,9 +22,22 @@ describe('boundsOf', () => {
     expect(boundsOf('idleMs', draft, { minMs: HOUR, maxMs: DAY })[1]).toBe(12 * HOUR);
   });
 
-  it('contains a value that is not allowed', () => {
-    expect(boundsOf('idleMs', { ...draft, idleMs: DAY }, DEFAULT_LIMITS)[1]).toBe(DAY);
-    expect(boundsOf('idleMs', { ...draft, idleMs: 0 }, DEFAULT_LIMITS)[0]).toBe(0);
+  it.each([
+    ['an idle timeout beyond the absolute one', 'idleMs', { idleMs: DAY }, [3 * MINUTE, 12 * HOUR]],
+    ['an idle timeout beyond both limits', 'idleMs', { idleMs: 99 * DAY }, [3 * MINUTE, 12 * HOUR]],
+    ['an absolute timeout beyond the limit', 'maxMs', { maxMs: 99 * DAY }, [15 * MINUTE, 7 * DAY]],
+    ['an absolute timeout below the limit', 'maxMs', { maxMs: 0 }, [MINUTE, 7 * DAY]],
+  ] as const)('excludes %s', (_, field, wrong, bounds) => {
+    expect(boundsOf(field, { ...draft, ...wrong }, DEFAULT_LIMITS)).toEqual(bounds);
+  });
+
+  it('contains a value that is wrong because of another', () => {
+    expect(boundsOf('maxMs', { ...draft, idleMs: 99 * DAY }, DEFAULT_LIMITS)).toEqual([12 * HOUR, 7 * DAY]);
+    expect(boundsOf('idleMs', { ...draft, warnMs: HOUR }, DEFAULT_LIMITS)).toEqual([15 * MINUTE, 12 * HOUR]);
+  });
+
+  it('has no end below its beginning', () => {
+    expect(boundsOf('idleMs', { maxMs: 0, idleMs: HOUR, warnMs: 0 }, DEFAULT_LIMITS)).toEqual([0, 0]);
   });
 });
 

@@ -19,14 +19,17 @@ const LEAST_STEP_PX = 3;
 
 export type Bounds = readonly [least: number, most: number];
 
-/** A handle makes no draft invalid. A value beyond, which a drop-down has set, stays in reach. */
+/**
+ * A handle makes no draft invalid. The other handle or the warning can be what is wrong in a draft: the value is then
+ * allowed.
+ */
 export function boundsOf(field: HandleField, draft: PolicyDurations, limits: PolicyLimits): Bounds {
   const aboveWarning = (Math.floor(draft.warnMs / MINUTE) + 1) * MINUTE;
   const [least, most] =
     field === 'idleMs'
-      ? [Math.max(limits.minMs, aboveWarning), Math.min(limits.maxMs, draft.maxMs)]
-      : [Math.max(limits.minMs, draft.idleMs), limits.maxMs];
-  return [Math.min(least, draft[field]), Math.max(most, draft[field])];
+      ? [Math.min(aboveWarning, draft.idleMs), Math.min(limits.maxMs, draft.maxMs)]
+      : [Math.min(draft.idleMs, draft.maxMs), limits.maxMs];
+  return [Math.min(Math.max(limits.minMs, least), most), most];
 }
 
 /** `null` for other keys than those of a slider. With `isRtl`, time runs to the left. */
@@ -74,6 +77,6 @@ function stepAt(ms: number, size: 'arrow' | 'page'): number {
   return (STEPS.find(({ below }) => ms < below) ?? { arrow: HOUR, page: DAY })[size];
 }
 
-function within([least, most]: Bounds, ms: number): number {
+export function within([least, most]: Bounds, ms: number): number {
   return Math.min(most, Math.max(least, ms));
 }

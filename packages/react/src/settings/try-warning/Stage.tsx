@@ -2,12 +2,12 @@
 
 import { expiredInEnglish, warningInEnglish } from '@curfew/dom/shared';
 import { type ReactElement, useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { GateContext } from '../../gate/context.ts';
 import { SessionGate } from '../../gate/SessionGate.tsx';
 import { useSession } from '../../hooks/use-session.ts';
 import { day as english } from '../../messages/en/day.ts';
 import { useTexts } from '../../messages/use-texts.ts';
+import { InBody } from '../../modal/InBody.tsx';
 import { SessionWarning } from '../../warning/SessionWarning.tsx';
 import type { TrialChoice } from './open-trial.ts';
 import { TrialControls } from './TrialControls.tsx';
@@ -23,6 +23,7 @@ interface StageProps {
 export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElement {
   const status = useSession((snapshot) => snapshot.status);
   const limit = useSession((snapshot) => snapshot.limit) ?? 'idle';
+  const reason = useSession((snapshot) => snapshot.reason) ?? 'idle';
   const [isInDialog, enter] = useState(true);
   const [{ marked }, locale] = useTexts('day', english);
   const [{ title: warns }] = useTexts('warning', warningInEnglish);
@@ -55,14 +56,13 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
           <SessionWarning.SignOut />
         </SessionWarning.Root>
       </GateContext.Provider>
-      {status === 'warning' &&
-        !isInDialog &&
-        createPortal(
+      {status === 'warning' && !isInDialog && (
+        <InBody>
           <div className="curfew-trial-strip">
             <TrialControls {...controls} choice="max" />
-          </div>,
-          document.body,
-        )}
+          </div>
+        </InBody>
+      )}
       <SessionGate
         onSignIn={onClose}
         className="curfew-tried"
@@ -70,7 +70,7 @@ export function Stage({ onChoose, hasChosen, onClose }: StageProps): ReactElemen
           <>
             <TrialControls {...controls} choice="ended" />
             <SessionGate.Icon />
-            <SessionGate.Title>{heading(ended)}</SessionGate.Title>
+            <SessionGate.Title>{heading(ended({ reason }, locale))}</SessionGate.Title>
             <SessionGate.Reason />
             <SessionGate.SignIn className="curfew-primary" />
           </>

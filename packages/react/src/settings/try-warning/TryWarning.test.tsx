@@ -117,7 +117,7 @@ test('leaves the session of the page as it was', async () => {
   await show();
   await advance(tab, 100);
   fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
-  await cover();
+  expect(within(await cover()).getByRole('heading').textContent).toBe('Preview: You’ve signed out');
   expect(tab.session.getSnapshot()).toBe(before);
   expect(changed).not.toHaveBeenCalled();
   expect({ ...localStorage }).toEqual(stored);
