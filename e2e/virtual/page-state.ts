@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test';
 
 export const warning = (page: Page) => page.getByRole('alertdialog');
 
-export const ended = (page: Page) => page.getByRole('heading', { name: /session (has )?(ended|expired)/i });
+export const ended = (page: Page) =>
+  page.getByRole('heading', { name: /session (has )?(ended|expired)|you’ve signed out/i });
 
 /** Signs in in the page, with the address that the form has or another. */
 export async function signInAgain(page: Page, email?: string): Promise<void> {
