@@ -24,19 +24,19 @@ const entries = [
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '24020 B',
+    limit: '24060 B',
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '31400 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '31470 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,
     import: '{ SessionSettingsForm }',
     ignore: [...kit.ignore, './day/SettingsDay.js', './try-warning/TryWarning.js'],
-    limit: '17275 B',
+    limit: '17285 B',
   },
-  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '22390 B' },
+  { name: 'react, SessionSettingsForm', ...kit, import: '{ SessionSettingsForm }', limit: '22425 B' },
   { name: 'react, SessionWarning', ...kit, import: '{ SessionWarning }', limit: '5955 B' },
   {
     name: 'react, the devtools',
@@ -45,7 +45,7 @@ const entries = [
     import: '{ SessionDevtools }',
     limit: '2680 B',
   },
-  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '7240 B' },
+  { name: 'react, styles.css', path: 'packages/react/dist/styles.css', limit: '7175 B' },
 ];
 
 export default entries.map((entry) => ({ ...entry, gzip: true }));
