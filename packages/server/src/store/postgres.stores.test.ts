@@ -382,7 +382,9 @@ needs(noPostgres, 'PostgreSQL', () => {
       }
     };
     await expect(open('staff,public')).rejects.toThrow(
-      expect.objectContaining({ cause: expect.objectContaining({ message: expect.stringMatching(/search_path begins with staff/) }) }),
+      expect.objectContaining({
+        cause: expect.objectContaining({ message: expect.stringMatching(/search_path begins with staff/) }),
+      }),
     );
     await open('staff');
     await open('staff,public');
