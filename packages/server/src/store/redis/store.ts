@@ -45,7 +45,8 @@ export interface RedisStoreOptions {
   readonly timeoutMs?: number;
   /**
    * How long a change of policy takes to come into force on a Cluster, in ms. Nodes cache a policy for four fifths of
-   * that; the rest allows for different clocks. In one Redis a change takes about 20 ms. At most 5_000.
+   * that; the rest allows for different clocks. In one Redis a change takes about 20 ms. At most 5_000. The same on all nodes: while
+   * they differ, save no policy.
    *
    * @default 500
    */
