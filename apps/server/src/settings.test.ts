@@ -46,6 +46,7 @@ it.each([
   [{ DATABASE_URL: 'postgres://localhost/x', DATABASE_POOL: '1' }, 'DATABASE_POOL'],
   [{ REDIS_URL: 'redis' }, 'REDIS_URL'],
   [{ REDIS_URL: 'redis://a:1,http://b:2' }, 'REDIS_URL'],
+  [{ REDIS_URL: 'redis://a:1/2,redis://b:2/2' }, 'REDIS_URL names a database'],
   [{ DATABASE_URL: 'postgres://localhost/x', REDIS_URL: 'redis://localhost' }, 'DATABASE_URL'],
   [{ REDIS_URL: 'redis://localhost', CURFEW_DATA_DIR: 'here' }, 'REDIS_URL'],
   [{ METRICS_PORT: '-1' }, 'METRICS_PORT'],

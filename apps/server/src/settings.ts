@@ -104,7 +104,10 @@ function store(env: Environment): StoreSettings {
   }
   if (REDIS_URL) {
     const urls = listOf(REDIS_URL);
-    for (const url of urls) readUrl(url, 'REDIS_URL', ['redis:', 'rediss:'], 'redis://:password@host:6379');
+    const parsed = urls.map((url) => readUrl(url, 'REDIS_URL', ['redis:', 'rediss:'], 'redis://:password@host:6379'));
+    // ioredis ignores it, and the database 0 may be that of another product.
+    if (parsed.length > 1 && parsed.some(({ pathname }) => !/^\/?0?$/.test(pathname)))
+      throw new StartError('REDIS_URL names a database of a Cluster, which has only the database 0: omit it.');
     return { kind: 'redis', urls };
   }
   return CURFEW_DATA_DIR === 'memory' ? { kind: 'memory' } : { kind: 'pglite', directory: CURFEW_DATA_DIR || '.data' };

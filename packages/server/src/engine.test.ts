@@ -116,6 +116,16 @@ it('ends a session once for all who sign out while that is under way, and again 
   expect(end).toHaveBeenCalledTimes(2);
 });
 
+it('checks the store once for all who ask meanwhile, and again after a failure', async () => {
+  const { store, engine } = await open();
+  const failure = new Error('away');
+  const check = vi.spyOn(store, 'check').mockRejectedValueOnce(failure);
+  const ask = () => Promise.allSettled(Array.from({ length: 5 }, () => engine.check()));
+  expect(await ask()).toEqual(Array(5).fill({ status: 'rejected', reason: failure }));
+  expect(await ask()).toEqual(Array(5).fill({ status: 'fulfilled', value: undefined }));
+  expect(check).toHaveBeenCalledTimes(2);
+});
+
 it('refuses a misspelt apply', async () => {
   const { engine } = await open();
   const apply = 'NOW' as 'now';

@@ -67,6 +67,14 @@ export function createSessionEngine(
     return current;
   }
 
+  let checking: Promise<void> | undefined;
+
+  async function reach(): Promise<void> {
+    // Without the key no session can be read.
+    if (!accounts.tag) await accounts.load();
+    await store.check();
+  }
+
   async function find(token: string | null): Promise<SessionWithPolicy | null> {
     return token !== null && isToken(token) ? store.find(hashToken(token)) : null;
   }
@@ -193,10 +201,12 @@ export function createSessionEngine(
 
     subscribe: (listener) => store.subscribe(listener),
 
-    async check() {
-      // Without the key no session can be read.
-      if (!accounts.tag) await accounts.load();
-      await store.check();
+    // Shared: a readiness probe may be public, and on PostgreSQL a check does not wait in a queue.
+    check() {
+      checking ??= reach().finally(() => {
+        checking = undefined;
+      });
+      return checking;
     },
 
     async sweep() {

@@ -17,7 +17,8 @@ beforeEach(async () => {
   events = [];
   const engine = createSessionEngine({ store: memoryStore({ now: () => now }), policyFor: () => 'p' });
   await engine.ensurePolicy('p', POLICY);
-  curfew = createSessionHandler(engine, { onEvent: (event) => void events.push(event) });
+  const allowedOrigins = ['https://www.example.com'];
+  curfew = createSessionHandler(engine, { allowedOrigins, onEvent: (event) => void events.push(event) });
 });
 
 const request = (cookie = '') => new Request('https://app.example.com/delete', { headers: { cookie } });
@@ -39,6 +40,40 @@ it.each([
   expect((await curfew.authenticate(ahead, { touch: true })).session).not.toBeNull();
   now += 10 * MINUTE;
   expect(await curfew.authenticate(request(cookie))).toMatchObject({ reason: 'idle' });
+});
+
+it.each([
+  [false, 'same-site', 'image'],
+  [false, 'same-site', 'empty'],
+  [false, 'same-site', 'iframe'],
+  [false, 'cross-site', 'iframe'],
+  [true, 'cross-site', 'document'],
+  [true, 'none', 'document'],
+  [true, 'none', 'empty'],
+  [true, 'same-origin', 'empty'],
+  [true, 'same-origin', 'iframe'],
+])('extends the session, %s, for a request that is %s and for %s', async (isExtended, site, dest) => {
+  const { cookie } = await signIn();
+  now += 10 * MINUTE;
+  const headers = { cookie, 'Sec-Fetch-Site': site, 'Sec-Fetch-Dest': dest };
+  const orders = new Request('https://app.example.com/orders', { headers });
+  expect((await curfew.authenticate(orders, { touch: true })).session).not.toBeNull();
+  now += 10 * MINUTE;
+  expect((await curfew.authenticate(request(cookie))).session !== null).toBe(isExtended);
+});
+
+it('extends the session for a request of a page of an allowed origin', async () => {
+  const { cookie } = await signIn();
+  now += 10 * MINUTE;
+  const headers = {
+    cookie,
+    'Sec-Fetch-Site': 'same-site',
+    'Sec-Fetch-Dest': 'empty',
+    Origin: 'https://www.example.com',
+  };
+  await curfew.authenticate(new Request('https://app.example.com/orders', { headers }), { touch: true });
+  now += 10 * MINUTE;
+  expect((await curfew.authenticate(request(cookie))).session).not.toBeNull();
 });
 
 describe('the proof of a session', () => {

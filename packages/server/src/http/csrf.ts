@@ -27,6 +27,19 @@ export function isCrossSite(request: SessionRequest, allowedOrigins: readonly st
   return siteOf(request, allowedOrigins) === 'foreign';
 }
 
+/**
+ * Whether the user may have caused a request to a route of your app. Not ahead, as of a page that is prerendered, which the user may
+ * never open. Not by what a page of another site loads or frames: one of a neighbouring subdomain has the cookie.
+ */
+export function isOfUser(request: SessionRequest, allowedOrigins: readonly string[]): boolean {
+  const { headers } = request;
+  if (['sec-purpose', 'purpose'].some((name) => headers.get(name)?.includes('prefetch'))) return false;
+  // `none`: the user has typed the address.
+  const isForeign = siteOf(request, allowedOrigins) === 'foreign' && headers.get('sec-fetch-site') !== 'none';
+  // A link that leads here loads a document of its own.
+  return !isForeign || headers.get('sec-fetch-dest') === 'document';
+}
+
 export function assertOwnPage(request: SessionRequest, allowedOrigins: readonly string[]): void {
   if (siteOf(request, allowedOrigins) !== 'own') {
     throw new HttpError('csrf', { detail: 'Sec-Fetch-Site must be same-origin, or Origin must be an allowed origin.' });

@@ -13,7 +13,7 @@ import { assertBasePath } from './base-path.ts';
 import { beginBody } from './body.ts';
 import { assertCookieName, sessionCookie } from './cookies.ts';
 import { createCors } from './cors.ts';
-import { assertOwnPage } from './csrf.ts';
+import { assertOwnPage, isOfUser } from './csrf.ts';
 import { createStreams } from './events/streams.ts';
 import { assertFreshProof, assertMaxAge } from './fresh-proof.ts';
 import { liveSession } from './live-session.ts';
@@ -232,7 +232,10 @@ export function createSessionHandler(
       try {
         await ready();
         const token = await tokenOf(request);
-        const view = touch && !isPrefetch(request) ? await engine.touch(token, { ageMs: 0 }) : await engine.read(token);
+        const view =
+          touch && isOfUser(request, allowedOrigins)
+            ? await engine.touch(token, { ageMs: 0 })
+            : await engine.read(token);
         const live = liveSession(view);
         if (maxAuthAgeMs !== undefined) assertFreshProof(live, maxAuthAgeMs);
         return { session: live.session, response: null };
@@ -247,11 +250,6 @@ function codeOf(error: unknown): ProblemCode {
   if (error instanceof HttpError) return error.code;
   const isUnavailable = error instanceof StoreUnavailableError || error instanceof CallbackTimeoutError;
   return isUnavailable ? 'store_unavailable' : 'internal_error';
-}
-
-/** Also of a page that is prerendered. The user may never open it. */
-function isPrefetch({ headers }: SessionRequest): boolean {
-  return ['sec-purpose', 'purpose'].some((name) => headers.get(name)?.includes('prefetch'));
 }
 
 function reasonsOf(error: unknown): string {

@@ -101,7 +101,7 @@ export interface CreatedSession {
 export interface AuthenticateOptions {
   /**
    * Whether the request extends the session. Set it if the user, not the page itself, caused the request. A prefetch does not
-   * extend it.
+   * extend it, nor does what a page of another site loads or frames. A link from there does.
    *
    * @default false
    */

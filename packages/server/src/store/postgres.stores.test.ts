@@ -368,6 +368,28 @@ needs(noPostgres, 'PostgreSQL', () => {
     await remove();
   });
 
+  it('refuses the tables of another schema of its search_path', async () => {
+    const { pool, remove } = await emptyDatabase(`curfew_path_${process.pid}`);
+    onTestFinished(remove);
+    await (await sqlStore(postgres(pool))).close();
+    await pool.query('create schema staff');
+    const open = async (path: string): Promise<void> => {
+      const own = new pg.Pool({ ...pool.options, options: `-c search_path=${path}` });
+      try {
+        await (await sqlStore(postgres(own))).close();
+      } finally {
+        await own.end();
+      }
+    };
+    await expect(open('staff,public')).rejects.toThrow(
+      expect.objectContaining({
+        cause: expect.objectContaining({ message: expect.stringMatching(/search_path begins with staff/) }),
+      }),
+    );
+    await open('staff');
+    await open('staff,public');
+  });
+
   it('rejects a schema of a later version', async () => {
     const { pool, remove } = await emptyDatabase(`curfew_newer_${process.pid}`);
     onTestFinished(remove);

@@ -12,7 +12,7 @@ const BATCH = 500;
 export function redisCalls(redis: RedisClient, timeoutMs: number, connections: Connections): RedisCalls {
   async function call<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
     try {
-      if (connections.isReplica) throw new Error('Redis is a replica: what it returns may be outdated.');
+      if (connections.fault !== null) throw new Error(connections.fault);
       return await within(timeoutMs, followed(command), late);
     } catch (cause) {
       connections.onError(cause);

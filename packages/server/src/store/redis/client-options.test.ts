@@ -15,6 +15,13 @@ it.each([{ keyPrefix: 'app:' }, { stringNumbers: true }])('refuses a client with
   for (const client of [redis, cluster]) expect(() => redisStore(client)).toThrow(`a client without ${name}`);
 });
 
+it('refuses a Cluster with a number of its database', () => {
+  const open = (db: number) => () =>
+    redisStore(new Cluster([{ port: 1 }], { redisOptions: { db, maxRetriesPerRequest: 0 }, lazyConnect: true }));
+  expect(open(1)).toThrow('redisStore needs a Cluster without db');
+  expect(open(0)).not.toThrow();
+});
+
 it.each(['slave', 'all'] as const)('refuses a Cluster that reads from replicas: %s', (scaleReads) => {
   const open = () => redisStore(new Cluster([{ port: 1 }], { scaleReads, lazyConnect: true }));
   expect(open).toThrow('redisStore needs a Cluster with scaleReads: master');

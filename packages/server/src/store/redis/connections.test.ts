@@ -13,6 +13,7 @@ function watched(status: string) {
   const redis = {
     status,
     stream: { destroy },
+    options: {},
     del: () => new Promise<void>((done, fail) => answers.push((error) => (error ? fail(error) : done()))),
   };
   const connections = watchConnections(redis as unknown as Redis, 2_000, () => {});
@@ -57,18 +58,18 @@ it.each(['wait', 'reconnecting', 'end'])('leaves a connection alone that is %s',
 it('replaces the connection to a replica, until one can be written', async () => {
   const { answers, destroy, connections, check } = watched('ready');
   connections.onError(new Error('ERR unknown command'));
-  expect(connections.isReplica).toBe(false);
+  expect(connections.fault).toBeNull();
   connections.onError(reply("READONLY You can't write against a read only replica."));
-  expect(connections.isReplica).toBe(true);
+  expect(connections.fault).toMatch(/replica/);
   await check(1);
   expect(destroy).toHaveBeenCalledTimes(1);
   // The address still leads to the replica.
   await check(1);
   answers.at(-1)?.(reply('READONLY'));
   await check(1);
-  expect([destroy.mock.calls.length, connections.isReplica]).toEqual([2, true]);
+  expect([destroy.mock.calls.length, connections.fault]).toEqual([2, expect.stringMatching(/replica/)]);
   await check(1);
   answers.at(-1)?.();
   await check(1);
-  expect([destroy.mock.calls.length, connections.isReplica]).toEqual([2, false]);
+  expect([destroy.mock.calls.length, connections.fault]).toEqual([2, null]);
 });

@@ -5,8 +5,8 @@ import { NO_KEY } from './keys.ts';
 const CHECK_MS = 500;
 
 export interface Connections {
-  /** What a replica returns may be outdated. */
-  readonly isReplica: boolean;
+  /** Why nothing may be read or written at present. */
+  readonly fault: string | null;
   onError(error: unknown): void;
   close(): void;
 }
@@ -28,13 +28,13 @@ export function watchConnections(
 ): Connections {
   const limit = Math.ceil(timeoutMs / CHECK_MS);
   const tests = new WeakMap<Redis, Test>();
-  let isReplica = false;
+  let fault: string | null = null;
   let isReplacing = false;
 
   function onError(error: unknown): void {
-    if (!(error instanceof Error && error.message.startsWith('READONLY'))) return;
-    isReplica = true;
-    isReplacing = true;
+    const found = faultOf(error);
+    fault = found ?? fault;
+    isReplacing ||= found !== null;
   }
 
   function test(connection: Redis, current: Test): void {
@@ -43,11 +43,12 @@ export function watchConnections(
       current.isPending = false;
       if (error !== undefined && !isReply(error)) return;
       current.checks = 0;
-      isReplica = false;
+      fault = null;
       onError(error);
     };
-    // Only a replica refuses it.
-    connection.del(NO_KEY).then(() => responded(), responded);
+    const { db } = connection.options;
+    // Only a replica refuses the second.
+    Promise.all([db && connection.select(db), connection.del(NO_KEY)]).then(() => responded(), responded);
   }
 
   /** Counts checks, not time: a process may have been suspended. */
@@ -72,8 +73,8 @@ export function watchConnections(
   timer.unref();
 
   return {
-    get isReplica() {
-      return isReplica;
+    get fault() {
+      return fault;
     },
     onError,
     close: () => clearInterval(timer),
@@ -82,6 +83,14 @@ export function watchConnections(
 
 export function connectionsOf(redis: RedisClient): readonly Redis[] {
   return redis.isCluster ? (redis as Cluster).nodes('master') : [redis as Redis];
+}
+
+function faultOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if (error.message.startsWith('READONLY')) return 'Redis is a replica: what it returns may be outdated.';
+  const { command } = error as { readonly command?: { readonly name?: unknown } };
+  // ioredis goes on with the database 0, which may be that of another product.
+  return isReply(error) && command?.name === 'select' ? `Redis does not select the database: ${error.message}` : null;
 }
 
 function isReply(error: unknown): boolean {

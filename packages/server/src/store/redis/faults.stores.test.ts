@@ -294,6 +294,32 @@ needs(noCluster, 'Redis with faults', () => {
     await expect.poll(() => news, SOON).toContainEqual({ kind: 'unknown' });
   });
 
+  it('uses no other database if Redis does not select its own', { timeout: LIMIT }, async () => {
+    const { redis: admin } = await openRedis(portOf(server));
+    await admin.flushall();
+    const rights = async (...more: string[]) =>
+      admin.acl('SETUSER', 'other', 'reset', 'on', 'nopass', '~*', '&*', '+@all', ...more);
+    const redis = new Redis({ ...CLIENT, port: portOf(server), username: 'other', password: 'any', db: 1 });
+    redis.on('error', () => {});
+    onTestFinished(() => redis.disconnect());
+    await rights('-select');
+    const refused = { cause: expect.objectContaining({ message: expect.stringMatching(/'select'/) }) };
+    await expect(openRedisStore(redis)).rejects.toMatchObject(refused);
+
+    await rights();
+    const store = await openRedisStore(redis);
+    onTestFinished(() => store.close());
+    await store.ensurePolicy('p', null, POLICY);
+    await store.create(newSession('of database 1'));
+    await rights('-select');
+    await admin.client('KILL', 'USER', 'other');
+    const answer = () => store.find('of database 1').catch(({ cause }: Error) => String(cause));
+    await expect.poll(answer, SOON).toMatch(/does not select the database/);
+    await rights();
+    await expect.poll(answer, SOON).toMatchObject({ session: { subject: 'ann' } });
+    expect(await admin.keys('*')).toEqual([]);
+  });
+
   it('needs no other rights than those that the documentation names', async () => {
     const page = readFileSync(new URL('../../../../../docs/operations.md', import.meta.url), 'utf8');
     const rights = /^~curfew:\*.*$/m.exec(page)?.[0].split(' ') ?? [];

@@ -36,7 +36,7 @@ function stalled() {
       }),
     }),
   });
-  const connections = { isReplica: false, onError() {} } as unknown as Connections;
+  const connections = { fault: null, onError() {} } as unknown as Connections;
   const calls = redisCalls({ isCluster: false, pipeline } as unknown as RedisClient, TIMEOUT_MS, connections);
   const policies = { keys: [], observe() {}, clockAt: () => 0 } as unknown as Policies;
   const sessions = createSessions(calls, policies, { isCluster: false, timeoutMs: TIMEOUT_MS });

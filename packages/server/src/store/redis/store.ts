@@ -45,7 +45,8 @@ export interface RedisStoreOptions {
   readonly timeoutMs?: number;
   /**
    * How long a change of policy takes to come into force on a Cluster, in ms. Nodes cache a policy for four fifths of
-   * that; the rest allows for different clocks. In one Redis a change takes about 20 ms. At most 5_000.
+   * that; the rest allows for different clocks. In one Redis a change takes about 20 ms. At most 5_000. The same on all nodes: while
+   * they differ, save no policy.
    *
    * @default 500
    */
@@ -105,6 +106,18 @@ export async function openRedisStore(
   const turnsOf = takeTurnsByKey();
   let subscription: Subscription | undefined;
   subscription = await subscribeToChanges(redis, changes, node, (echo) => publish(echo, '', anyKey()));
+  try {
+    const { db } = redis.options as RedisOptions;
+    if (db) await call((client) => client.select(db));
+  } catch (error) {
+    close();
+    throw error;
+  }
+
+  function close(): void {
+    connections.close();
+    subscription?.close();
+  }
 
   async function end(tokenHash: string, reason: string, by: string | null = null): Promise<string | null> {
     const args = [reason, by ?? '', node, prefixOf(shardOf(tokenHash)), KEEP_ENDED_MS + BUCKET_MS];
@@ -235,8 +248,7 @@ export async function openRedisStore(
     },
 
     async close() {
-      connections.close();
-      subscription.close();
+      close();
     },
   };
 }
@@ -244,6 +256,7 @@ export async function openRedisStore(
 /** Scripts make keys and return numbers: the audit would be empty. A replica may lack sessions, which "end all" would miss. */
 function assertOptions({ options }: Redis | Cluster): void {
   const { redisOptions = {}, scaleReads = 'master' } = options as ClusterOptions;
+  if (redisOptions.db) throw new TypeError('redisStore needs a Cluster without db: a Cluster has only the database 0.');
   const { sentinels, failoverDetector } = options as RedisOptions;
   // After a planned failover the old master goes on for ten seconds, and what it confirms is lost.
   if (sentinels && !failoverDetector)

@@ -95,14 +95,23 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ];
 
+/** Behind its own schema, a product may have the one of another product, whose sessions it would accept. */
+const MADE = `
+  select nspname as schema, current_schema() as own
+  from pg_class join pg_namespace n on n.oid = relnamespace where pg_class.oid = to_regclass('curfew_migration')`;
+
 /** If several nodes start at once, the first one migrates. */
 export async function migrate(sql: Pick<Sql, 'transaction'>): Promise<void> {
   await sql.transaction(async (tx) => {
     // "curfew" in ASCII.
     await tx.query('select pg_advisory_xact_lock(109352821155191)');
     // `if not exists` would need the right to create tables at each start.
-    const [made] = await tx.query(`select to_regclass('curfew_migration') as name`);
-    if (made?.name == null)
+    const [made] = await tx.query(MADE);
+    if (made && made.schema !== made.own)
+      throw new Error(
+        `The tables of Curfew are in the schema ${made.schema}, but search_path begins with ${made.own}. If they are those of this product, put ${made.schema} first; otherwise leave it out.`,
+      );
+    if (!made)
       await tx.query('create table curfew_migration (version int primary key, at timestamptz not null default now())');
     const [row] = await tx.query('select coalesce(max(version), 0) as version from curfew_migration');
     const version = Number(row?.version);
