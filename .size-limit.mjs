@@ -7,7 +7,7 @@ const react = { path: 'packages/react/dist/index.js', ignore: ['react', 'react-d
 const kit = { ...react, ignore: [...react.ignore, './Trial.js'] };
 
 const entries = [
-  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '17475 B' },
+  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '17570 B' },
   {
     name: 'core, browser only, one tab',
     path: ['packages/core/dist/adapters.js', core],
@@ -15,7 +15,7 @@ const entries = [
       'packages/core/dist/adapters.js': '{ createBareSession, systemClock, localStorageAdapter, domPage }',
       [core]: '{ domActivity }',
     },
-    limit: '7160 B',
+    limit: '7260 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
   { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8480 B' },
@@ -24,7 +24,7 @@ const entries = [
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '24010 B',
+    limit: '24110 B',
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.
