@@ -65,6 +65,32 @@ test('keeps the page after an idle timeout, and shows it as it was when the same
   expect(announced()).toBe('');
 });
 
+test('lets no shortcut of the app act in the page while it is covered', () => {
+  const tab = openAsAnn();
+  const [shortcut, field] = [vi.fn(), vi.fn()];
+  const types = ['keydown', 'keyup', 'keypress', 'paste'];
+  const listening = new AbortController();
+  undo.push(() => listening.abort());
+  for (const target of [document, window])
+    for (const type of types) target.addEventListener(type, shortcut, { signal: listening.signal });
+  const press = (selector: string) => {
+    for (const type of types) find(selector).dispatchEvent(new Event(type, { bubbles: true }));
+  };
+  press('#notes');
+  expect(shortcut).toHaveBeenCalledTimes(8);
+
+  tab.clock.advance(15 * MINUTE);
+  for (const type of types) find('[name=email]').addEventListener(type, field);
+  press('[name=email]');
+  press('body');
+  expect(field).toHaveBeenCalledTimes(4);
+  expect(shortcut).toHaveBeenCalledTimes(8);
+
+  tab.session.signedIn({ account: 'ann' });
+  press('#notes');
+  expect(shortcut).toHaveBeenCalledTimes(16);
+});
+
 test('promises nothing without `keep`, and shows the page to the same person only', () => {
   const tab = openAsAnn({ keep: false });
   tab.session.signOut();

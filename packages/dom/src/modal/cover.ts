@@ -27,6 +27,12 @@ const COVER: Style = {
   'offset-path': 'none',
 };
 
+/** No one acts by a shortcut of your app in a page that is covered. A form in the cover has the keys before. */
+function stopKey(event: Event): void {
+  if (document.querySelector('.curfew-expired[open]')) event.stopPropagation();
+}
+
 export function makeCover(dialog: HTMLElement): void {
   setStyle(dialog, COVER);
+  for (const type of ['keydown', 'keyup', 'keypress', 'paste']) document.documentElement.addEventListener(type, stopKey);
 }

@@ -1,9 +1,10 @@
 import { timeText } from '@curfew/dom';
-import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { useEffect } from 'react';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { annsTab } from '../../test/anns-tab.ts';
 import { installDialog } from '../../test/dialog.ts';
-import { advance, announced, idleOut, notes, openGate, signInAs } from '../../test/gate.tsx';
+import { advance, announced, email, idleOut, notes, openGate, signInAs } from '../../test/gate.tsx';
 import { HOUR, MINUTE, openTab } from '../../test/tab.ts';
 
 beforeAll(installDialog);
@@ -42,6 +43,25 @@ describe('the same person', () => {
     expect([Boolean(container.inert), container.style.visibility]).toEqual([false, '']);
     expect(document.title).toBe('Orders');
     expect(announced()).toBe('You’re signed in again. Everything is as you left it.');
+  });
+
+  test('finds no shortcut of the app used meanwhile, and the form receives its keys', async () => {
+    const [shortcut, field] = [vi.fn(), vi.fn()];
+    const Shortcut = () => {
+      useEffect(() => {
+        window.addEventListener('keydown', shortcut);
+        return () => window.removeEventListener('keydown', shortcut);
+      }, []);
+      return null;
+    };
+    const tab = annsTab();
+    openGate(tab, { children: <Shortcut />, signIn: <input aria-label="Email" onKeyDown={field} /> });
+    fireEvent.keyDown(notes(), { key: 'd' });
+    expect(shortcut).toHaveBeenCalledTimes(1);
+    idleOut(tab);
+    fireEvent.keyDown(email(), { key: 'd' });
+    fireEvent.keyDown(document.body, { key: 'd' });
+    expect([shortcut.mock.calls.length, field.mock.calls.length]).toEqual([1, 1]);
   });
 
   test('goes on after the absolute timeout', async () => {
