@@ -34,5 +34,6 @@ function stopKey(event: Event): void {
 
 export function makeCover(dialog: HTMLElement): void {
   setStyle(dialog, COVER);
-  for (const type of ['keydown', 'keyup', 'keypress', 'paste']) document.documentElement.addEventListener(type, stopKey);
+  for (const type of ['keydown', 'keyup', 'keypress', 'paste'])
+    document.documentElement.addEventListener(type, stopKey);
 }

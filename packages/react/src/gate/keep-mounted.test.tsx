@@ -20,6 +20,14 @@ const type = (text: string) => {
 const page = () => document.querySelector('main');
 const heading = () => screen.queryByRole('heading', { name: 'Your session has ended' });
 
+function Shortcut({ press }: { readonly press: () => void }) {
+  useEffect(() => {
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [press]);
+  return null;
+}
+
 describe('the same person', () => {
   test('goes on in the same page: what was typed, scroll positions, focus and title', async () => {
     const tab = annsTab();
@@ -47,15 +55,8 @@ describe('the same person', () => {
 
   test('finds no shortcut of the app used meanwhile, and the form receives its keys', async () => {
     const [shortcut, field] = [vi.fn(), vi.fn()];
-    const Shortcut = () => {
-      useEffect(() => {
-        window.addEventListener('keydown', shortcut);
-        return () => window.removeEventListener('keydown', shortcut);
-      }, []);
-      return null;
-    };
     const tab = annsTab();
-    openGate(tab, { children: <Shortcut />, signIn: <input aria-label="Email" onKeyDown={field} /> });
+    openGate(tab, { children: <Shortcut press={shortcut} />, signIn: <input aria-label="Email" onKeyDown={field} /> });
     fireEvent.keyDown(notes(), { key: 'd' });
     expect(shortcut).toHaveBeenCalledTimes(1);
     idleOut(tab);
