@@ -91,6 +91,16 @@ test('lets no shortcut of the app act in the page while it is covered', () => {
   expect(shortcut).toHaveBeenCalledTimes(16);
 });
 
+test('lets no undo change what was typed while it is covered', () => {
+  const tab = openAsAnn();
+  const isAllowed = (selector: string) =>
+    find(selector).dispatchEvent(new InputEvent('beforeinput', { bubbles: true, cancelable: true }));
+  tab.clock.advance(15 * MINUTE);
+  expect([isAllowed('#notes'), isAllowed('[name=email]')]).toEqual([false, true]);
+  tab.session.signedIn({ account: 'ann' });
+  expect(isAllowed('#notes')).toBe(true);
+});
+
 test('promises nothing without `keep`, and shows the page to the same person only', () => {
   const tab = openAsAnn({ keep: false });
   tab.session.signOut();

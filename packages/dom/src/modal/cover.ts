@@ -27,13 +27,19 @@ const COVER: Style = {
   'offset-path': 'none',
 };
 
-/** No one acts by a shortcut of your app in a page that is covered. A form in the cover has the keys before. */
-function stopKey(event: Event): void {
-  if (document.querySelector('.curfew-expired[open]')) event.stopPropagation();
+/**
+ * No one acts by a shortcut of your app in a page that is covered: a form in the cover has the keys before. Nor by an undo,
+ * which WebKit and Chromium apply to the whole page.
+ */
+function protect(event: Event): void {
+  const cover = document.querySelector('.curfew-expired[open]');
+  if (!cover) return;
+  if (event.type !== 'beforeinput') event.stopPropagation();
+  else if (!cover.contains(event.target as Node)) event.preventDefault();
 }
 
 export function makeCover(dialog: HTMLElement): void {
   setStyle(dialog, COVER);
-  for (const type of ['keydown', 'keyup', 'keypress', 'paste'])
-    document.documentElement.addEventListener(type, stopKey);
+  for (const type of ['keydown', 'keyup', 'keypress', 'paste', 'beforeinput'])
+    document.documentElement.addEventListener(type, protect);
 }
