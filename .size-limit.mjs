@@ -18,17 +18,17 @@ const entries = [
     limit: '7275 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8530 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8610 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5790 B' },
   {
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '24190 B',
+    limit: '24265 B',
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '31310 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '31390 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,

@@ -91,14 +91,16 @@ test('lets no shortcut of the app act in the page while it is covered', () => {
   expect(shortcut).toHaveBeenCalledTimes(16);
 });
 
-test('lets no undo change what was typed while it is covered', () => {
+test('lets no undo change what was typed while it is covered, in a frame neither', () => {
   const tab = openAsAnn();
-  const isAllowed = (selector: string) =>
-    find(selector).dispatchEvent(new InputEvent('beforeinput', { bubbles: true, cancelable: true }));
+  find('#app').insertAdjacentHTML('beforeend', '<iframe></iframe>');
+  const inFrame = find<HTMLIFrameElement>('iframe').contentDocument?.body as HTMLElement;
+  const isAllowed = (element: HTMLElement) =>
+    element.dispatchEvent(new InputEvent('beforeinput', { bubbles: true, cancelable: true }));
   tab.clock.advance(15 * MINUTE);
-  expect([isAllowed('#notes'), isAllowed('[name=email]')]).toEqual([false, true]);
+  expect([find('#notes'), inFrame, find('[name=email]')].map(isAllowed)).toEqual([false, false, true]);
   tab.session.signedIn({ account: 'ann' });
-  expect(isAllowed('#notes')).toBe(true);
+  expect([find('#notes'), inFrame].map(isAllowed)).toEqual([true, true]);
 });
 
 test('promises nothing without `keep`, and shows the page to the same person only', () => {

@@ -40,6 +40,7 @@ function protect(event: Event): void {
 
 export function makeCover(dialog: HTMLElement): void {
   setStyle(dialog, COVER);
-  for (const type of ['keydown', 'keyup', 'keypress', 'paste', 'beforeinput'])
-    document.documentElement.addEventListener(type, protect);
+  const frames = [...document.querySelectorAll('iframe')].filter((frame) => !dialog.contains(frame));
+  for (const place of [document.documentElement, ...frames.flatMap((frame) => frame.contentDocument ?? [])])
+    for (const type of ['keydown', 'keyup', 'keypress', 'paste', 'beforeinput']) place.addEventListener(type, protect);
 }
