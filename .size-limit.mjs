@@ -18,13 +18,13 @@ const entries = [
     limit: '7275 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8610 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8710 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5790 B' },
   {
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '24265 B',
+    limit: '24375 B',
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.

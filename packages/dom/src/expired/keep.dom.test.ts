@@ -103,6 +103,28 @@ test('lets no undo change what was typed while it is covered, in a frame neither
   expect([find('#notes'), inFrame].map(isAllowed)).toEqual([true, true]);
 });
 
+test('leaves nothing that was typed to the next person, for whom Firefox would restore it', () => {
+  const tab = openAsAnn();
+  find('#app').insertAdjacentHTML(
+    'beforeend',
+    '<textarea>Dear</textarea><input type="checkbox" checked><select><option>a<option selected>b</select>',
+  );
+  const [text, box, choice] = ['textarea', '[type=checkbox]', 'select'].map((each) => find<HTMLInputElement>(each));
+  const fields = () => [find<HTMLInputElement>('#notes').value, text?.value, box?.checked, choice?.value];
+  const leave = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }));
+  Object.assign(text as object, { value: 'Dear Bob' });
+  Object.assign(box as object, { checked: false });
+  Object.assign(choice as object, { value: 'a' });
+  const typed = ['Half a sentence', 'Dear Bob', false, 'a'];
+  leave(false);
+  expect(fields()).toEqual(typed);
+  tab.clock.advance(15 * MINUTE);
+  leave(true);
+  expect(fields()).toEqual(typed);
+  leave(false);
+  expect(fields()).toEqual(['', 'Dear', true, 'b']);
+});
+
 test('promises nothing without `keep`, and shows the page to the same person only', () => {
   const tab = openAsAnn({ keep: false });
   tab.session.signOut();
