@@ -1,4 +1,4 @@
-/** Firefox restores what was typed in a page that is loaded anew without `no-store`, whoever has signed in meanwhile. */
+/** Firefox restores what was typed in a page that is loaded anew without `no-store`, also for another person. */
 export function forgetFields(): void {
   for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea')) {
     field.value = field.defaultValue;

@@ -103,7 +103,7 @@ test('lets no undo change what was typed while it is covered, in a frame neither
   expect([find('#notes'), inFrame].map(isAllowed)).toEqual([true, true]);
 });
 
-test('leaves nothing that was typed to the next person, for whom Firefox would restore it', () => {
+test('leaves nothing that was typed, which Firefox would restore for the next person', () => {
   const tab = openAsAnn();
   find('#app').insertAdjacentHTML(
     'beforeend',
