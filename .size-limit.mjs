@@ -7,7 +7,7 @@ const react = { path: 'packages/react/dist/index.js', ignore: ['react', 'react-d
 const kit = { ...react, ignore: [...react.ignore, './Trial.js'] };
 
 const entries = [
-  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '17510 B' },
+  { name: 'core, all in', path: core, import: '{ createSession, httpServer }', limit: '17625 B' },
   {
     name: 'core, browser only, one tab',
     path: ['packages/core/dist/adapters.js', core],
@@ -15,20 +15,20 @@ const entries = [
       'packages/core/dist/adapters.js': '{ createBareSession, systemClock, localStorageAdapter, domPage }',
       [core]: '{ domActivity }',
     },
-    limit: '7185 B',
+    limit: '7310 B',
   },
   { name: 'core, the policy client', path: core, import: '{ createPolicyClient }', limit: '1080 B' },
-  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8490 B' },
+  { name: 'dom, mountWarning and mountExpired', ...dom, import: '{ mountWarning, mountExpired }', limit: '8725 B' },
   { name: 'dom, mountWarning', ...dom, import: '{ mountWarning }', limit: '5790 B' },
   {
     name: 'dom, the script file with core in it',
     path: 'packages/dom/dist/curfew.js',
     ignore: ['broadcast-channel'],
-    limit: '24060 B',
+    limit: '24420 B',
   },
   { name: 'dom, styles.css', path: 'packages/dom/dist/styles.css', limit: '3220 B' },
   // Without the preview of the warning, which is loaded on use.
-  { name: 'react, the whole kit', ...kit, import: '*', limit: '31470 B' },
+  { name: 'react, the whole kit', ...kit, import: '*', limit: '31600 B' },
   {
     name: 'react, SessionSettingsForm without the picture of a day',
     ...kit,

@@ -44,14 +44,42 @@ describe('domActivity', () => {
     expect(report).toHaveBeenCalledTimes(2);
   });
 
-  it('ignores events dispatched by scripts', () => {
+  it('ignores events dispatched by scripts', async () => {
     const { target, dispatch } = testPage();
     const report = vi.fn(() => 1_000);
     domActivity(target)(report, manualClock());
-    dispatch('pointermove', { isTrusted: false });
+    dispatch('click', { isTrusted: false });
+    // Of the field whose label the script has clicked, in WebKit.
+    dispatch('click');
+    await null;
     expect(report).not.toHaveBeenCalled();
-    dispatch('pointermove');
+    dispatch('click');
     expect(report).toHaveBeenCalledTimes(1);
+  });
+
+  it('ignores a pointer that rests, which WebKit moves by nothing if a script scrolls beneath it', () => {
+    const { target, dispatch } = testPage();
+    const clock = manualClock();
+    const report = vi.fn(() => 1_000);
+    domActivity(target)(report, clock);
+    const move = (screenX: number, movementX = 0) =>
+      dispatch('pointermove', { screenX, screenY: 58, movementX, movementY: 0 });
+    // The first one of a page moves by nothing, too.
+    move(20);
+    expect(report).toHaveBeenCalledTimes(1);
+    // It comes to rest within the throttle window.
+    move(25, 5);
+    for (let second = 0; second < 900; second++) {
+      clock.advance(1_000);
+      move(25);
+    }
+    expect(report).toHaveBeenCalledTimes(1);
+    move(26);
+    expect(report).toHaveBeenCalledTimes(2);
+    clock.advance(1_000);
+    move(25);
+    move(25, -1);
+    expect(report).toHaveBeenCalledTimes(3);
   });
 
   it('does not listen for events that scripts can cause: scrolling and focus', () => {

@@ -19,7 +19,7 @@ const INPUTS = [
 
 /**
  * Reports input in a window and in its frames of the same origin, open shadow roots included. After a report it removes
- * its listeners until the throttle window is over. Events dispatched by scripts do not count.
+ * its listeners until the throttle window is over. What scripts cause does not count.
  *
  * A source is a function. A running session can be given a window that opens later, such as a popup or a Document
  * Picture-in-Picture window.
@@ -34,7 +34,30 @@ const INPUTS = [
  * pip.addEventListener('pagehide', stop);
  */
 export function domActivity(target: EventTarget | undefined = globalThis.window): ActivitySource {
-  return throttleActivity((receive) =>
-    listenWithFrames(target as Partial<Window> | undefined, INPUTS, (event) => event.isTrusted && receive()),
-  );
+  /** Where the pointer was seen; `null`: it may have moved within a throttle window. */
+  let place: string | null | undefined;
+  let isScripted = false;
+
+  /** WebKit moves a pointer that rests, by nothing, if a script scrolls beneath it. */
+  function isAtRest({ type, screenX, screenY, movementX, movementY }: PointerEvent): boolean {
+    if (type !== 'pointermove') return false;
+    const before = place;
+    place = `${screenX} ${screenY}`;
+    return movementX === 0 && movementY === 0 && (before === null || before === place);
+  }
+
+  return throttleActivity((receive) => {
+    place = place === undefined ? '' : null;
+    return listenWithFrames(target as Partial<Window> | undefined, INPUTS, (event) => {
+      if (!event.isTrusted) {
+        isScripted = true;
+        // After the script.
+        queueMicrotask(() => {
+          isScripted = false;
+        });
+      }
+      // If a script clicks a label, WebKit trusts the click of its field.
+      if (!isScripted && !isAtRest(event as PointerEvent)) receive();
+    });
+  });
 }

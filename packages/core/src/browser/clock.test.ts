@@ -31,6 +31,15 @@ describe('systemClock', () => {
     expect(clock.guard()).toBe(0);
   });
 
+  it('does not call back at once after a month, which no timer of a browser can count', () => {
+    vi.useFakeTimers();
+    const callback = vi.fn();
+    for (const delayMs of [30 * 86_400_000, Number.POSITIVE_INFINITY]) systemClock().setTimer(callback, delayMs);
+    vi.advanceTimersByTime(60_000);
+    expect(callback).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
   it('does not go back when the wall clock is set back, and continues at the same pace', () => {
     const clock = systemClock();
     pass(10_000);

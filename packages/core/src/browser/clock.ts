@@ -3,6 +3,9 @@ import type { Clock } from '../ports.ts';
 /** Browsers round both clocks by up to 100 ms. A guard that grew with every rounding would drift ahead. */
 const TOLERANCE_MS = 250;
 
+/** Browsers call back at once after a longer one. */
+const LONGEST_DELAY_MS = 2_147_483_647;
+
 /**
  * The wall clock with a guard: setting the system clock back, however often, does not lengthen a session.
  *
@@ -18,7 +21,7 @@ export function systemClock(): Clock {
     wall: () => Date.now(),
     monotonic: () => performance.now(),
     setTimer(callback, delayMs) {
-      const timer = setTimeout(callback, delayMs);
+      const timer = setTimeout(callback, Math.min(delayMs, LONGEST_DELAY_MS));
       return () => clearTimeout(timer);
     },
   });

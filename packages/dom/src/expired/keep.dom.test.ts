@@ -65,6 +65,66 @@ test('keeps the page after an idle timeout, and shows it as it was when the same
   expect(announced()).toBe('');
 });
 
+test('lets no shortcut of the app act in the page while it is covered', () => {
+  const tab = openAsAnn();
+  const [shortcut, field] = [vi.fn(), vi.fn()];
+  const types = ['keydown', 'keyup', 'keypress', 'paste'];
+  const listening = new AbortController();
+  undo.push(() => listening.abort());
+  for (const target of [document, window])
+    for (const type of types) target.addEventListener(type, shortcut, { signal: listening.signal });
+  const press = (selector: string) => {
+    for (const type of types) find(selector).dispatchEvent(new Event(type, { bubbles: true }));
+  };
+  press('#notes');
+  expect(shortcut).toHaveBeenCalledTimes(8);
+
+  tab.clock.advance(15 * MINUTE);
+  for (const type of types) find('[name=email]').addEventListener(type, field);
+  press('[name=email]');
+  press('body');
+  expect(field).toHaveBeenCalledTimes(4);
+  expect(shortcut).toHaveBeenCalledTimes(8);
+
+  tab.session.signedIn({ account: 'ann' });
+  press('#notes');
+  expect(shortcut).toHaveBeenCalledTimes(16);
+});
+
+test('lets no undo change what was typed while it is covered, in a frame neither', () => {
+  const tab = openAsAnn();
+  find('#app').insertAdjacentHTML('beforeend', '<iframe></iframe>');
+  const inFrame = find<HTMLIFrameElement>('iframe').contentDocument?.body as HTMLElement;
+  const isAllowed = (element: HTMLElement) =>
+    element.dispatchEvent(new InputEvent('beforeinput', { bubbles: true, cancelable: true }));
+  tab.clock.advance(15 * MINUTE);
+  expect([find('#notes'), inFrame, find('[name=email]')].map(isAllowed)).toEqual([false, false, true]);
+  tab.session.signedIn({ account: 'ann' });
+  expect([find('#notes'), inFrame].map(isAllowed)).toEqual([true, true]);
+});
+
+test('leaves nothing that was typed, which Firefox would restore for the next person', () => {
+  const tab = openAsAnn();
+  find('#app').insertAdjacentHTML(
+    'beforeend',
+    '<textarea>Dear</textarea><input type="checkbox" checked><select><option>a<option selected>b</select>',
+  );
+  const [text, box, choice] = ['textarea', '[type=checkbox]', 'select'].map((each) => find<HTMLInputElement>(each));
+  const fields = () => [find<HTMLInputElement>('#notes').value, text?.value, box?.checked, choice?.value];
+  const leave = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }));
+  Object.assign(text as object, { value: 'Dear Bob' });
+  Object.assign(box as object, { checked: false });
+  Object.assign(choice as object, { value: 'a' });
+  const typed = ['Half a sentence', 'Dear Bob', false, 'a'];
+  leave(false);
+  expect(fields()).toEqual(typed);
+  tab.clock.advance(15 * MINUTE);
+  leave(true);
+  expect(fields()).toEqual(typed);
+  leave(false);
+  expect(fields()).toEqual(['', 'Dear', true, 'b']);
+});
+
 test('promises nothing without `keep`, and shows the page to the same person only', () => {
   const tab = openAsAnn({ keep: false });
   tab.session.signOut();

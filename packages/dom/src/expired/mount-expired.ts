@@ -10,6 +10,7 @@ import { takeTurn } from '../modal/take-turn.ts';
 import type { DialogOptions } from '../options.ts';
 import type { SignInSlot } from '../sign-in/slot.ts';
 import { gateController } from './controller.ts';
+import { forgetFields } from './forget-fields.ts';
 import { openScreen, type Screen } from './open-screen.ts';
 import type { SignInIntent } from './types.ts';
 
@@ -143,10 +144,16 @@ function mount(session: Session, options: ExpiredOptions): () => void {
     screen?.show(state);
   }
 
+  function leave({ persisted }: PageTransitionEvent): void {
+    if (screen && !persisted) forgetFields();
+  }
+
   const unsubscribe = gate.subscribe(update);
+  window.addEventListener('pagehide', leave);
   update();
   return () => {
     unsubscribe();
+    window.removeEventListener('pagehide', leave);
     close();
     removeAnnounced?.();
   };

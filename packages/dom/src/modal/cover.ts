@@ -27,6 +27,20 @@ const COVER: Style = {
   'offset-path': 'none',
 };
 
+/**
+ * No one acts by a shortcut of your app in a page that is covered: a form in the cover has the keys before. Nor by an undo,
+ * which WebKit and Chromium apply to the whole page.
+ */
+function protect(event: Event): void {
+  const cover = document.querySelector('.curfew-expired[open]');
+  if (!cover) return;
+  if (event.type !== 'beforeinput') event.stopPropagation();
+  else if (!cover.contains(event.target as Node)) event.preventDefault();
+}
+
 export function makeCover(dialog: HTMLElement): void {
   setStyle(dialog, COVER);
+  const frames = [...document.querySelectorAll('iframe')].filter((frame) => !dialog.contains(frame));
+  for (const place of [document.documentElement, ...frames.flatMap((frame) => frame.contentDocument ?? [])])
+    for (const type of ['keydown', 'keyup', 'keypress', 'paste', 'beforeinput']) place.addEventListener(type, protect);
 }

@@ -1,9 +1,10 @@
 import { timeText } from '@curfew/dom';
-import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { useEffect } from 'react';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { annsTab } from '../../test/anns-tab.ts';
 import { installDialog } from '../../test/dialog.ts';
-import { advance, announced, idleOut, notes, openGate, signInAs } from '../../test/gate.tsx';
+import { advance, announced, email, idleOut, notes, openGate, signInAs } from '../../test/gate.tsx';
 import { HOUR, MINUTE, openTab } from '../../test/tab.ts';
 
 beforeAll(installDialog);
@@ -18,6 +19,14 @@ const type = (text: string) => {
 };
 const page = () => document.querySelector('main');
 const heading = () => screen.queryByRole('heading', { name: 'Your session has ended' });
+
+function Shortcut({ press }: { readonly press: () => void }) {
+  useEffect(() => {
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [press]);
+  return null;
+}
 
 describe('the same person', () => {
   test('goes on in the same page: what was typed, scroll positions, focus and title', async () => {
@@ -42,6 +51,18 @@ describe('the same person', () => {
     expect([Boolean(container.inert), container.style.visibility]).toEqual([false, '']);
     expect(document.title).toBe('Orders');
     expect(announced()).toBe('You’re signed in again. Everything is as you left it.');
+  });
+
+  test('finds no shortcut of the app used meanwhile, and the form receives its keys', async () => {
+    const [shortcut, field] = [vi.fn(), vi.fn()];
+    const tab = annsTab();
+    openGate(tab, { children: <Shortcut press={shortcut} />, signIn: <input aria-label="Email" onKeyDown={field} /> });
+    fireEvent.keyDown(notes(), { key: 'd' });
+    expect(shortcut).toHaveBeenCalledTimes(1);
+    idleOut(tab);
+    fireEvent.keyDown(email(), { key: 'd' });
+    fireEvent.keyDown(document.body, { key: 'd' });
+    expect([shortcut.mock.calls.length, field.mock.calls.length]).toEqual([1, 1]);
   });
 
   test('goes on after the absolute timeout', async () => {
