@@ -13,7 +13,6 @@ function watched(status: string) {
   const redis = {
     status,
     stream: { destroy },
-    options: {},
     del: () => new Promise<void>((done, fail) => answers.push((error) => (error ? fail(error) : done()))),
   };
   const connections = watchConnections(redis as unknown as Redis, 2_000, () => {});

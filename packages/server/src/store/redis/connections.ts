@@ -46,7 +46,7 @@ export function watchConnections(
       fault = null;
       onError(error);
     };
-    const { db } = connection.options;
+    const db = connection.condition?.select;
     // Only a replica refuses the second.
     Promise.all([db && connection.select(db), connection.del(NO_KEY)]).then(() => responded(), responded);
   }

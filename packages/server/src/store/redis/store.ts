@@ -107,7 +107,8 @@ export async function openRedisStore(
   let subscription: Subscription | undefined;
   subscription = await subscribeToChanges(redis, changes, node, (echo) => publish(echo, '', anyKey()));
   try {
-    const { db } = redis.options as RedisOptions;
+    // Not that of the options: your app may have selected another.
+    const db = redis.isCluster ? 0 : (redis as Redis).condition?.select;
     if (db) await call((client) => client.select(db));
   } catch (error) {
     close();
