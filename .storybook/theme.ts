@@ -4,7 +4,8 @@ import { create } from 'storybook/theming/create';
 const shared = {
   brandTitle: 'Curfew',
   brandUrl: './',
-  fontBase: 'system-ui, sans-serif',
+  // Inter is loaded for the stories. So the docs have it, too; the sidebar does not.
+  fontBase: 'Inter, system-ui, sans-serif',
   fontCode: 'ui-monospace, monospace',
   appBorderRadius: 8,
   inputBorderRadius: 8,

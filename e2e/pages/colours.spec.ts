@@ -103,6 +103,26 @@ for (const [name, query, options] of [
   });
 }
 
+test('keeps the text of the warning readable on a dark dialog of the page by its color-scheme', async ({ visit }) => {
+  const tab = await visit('', { colorScheme: 'light' });
+  await tab.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('dialog { background: #14213d; color-scheme: dark }');
+    document.adoptedStyleSheets.push(sheet);
+  });
+  await warn(tab);
+  expect(await style(tab, 'dialog', 'background-color')).toBe('rgb(20, 33, 61)');
+  for (const text of ['.curfew-title', '.curfew-text', '.curfew-countdown'])
+    expect(await contrast(tab, await style(tab, `dialog ${text}`, 'color'), '#14213d')).toBeGreaterThan(4.5);
+  for (const button of await tab.locator('dialog button').all()) {
+    const [text, background] = await button.evaluate((element) => {
+      const { color, backgroundColor } = getComputedStyle(element);
+      return [color, backgroundColor] as const;
+    });
+    expect(await contrast(tab, text, background)).toBeGreaterThan(4.5);
+  }
+});
+
 test('shows the two limits by different rings', async ({ visit }) => {
   const [idle, max] = [await visit(), await visit('limit=max')];
   await warn(idle);

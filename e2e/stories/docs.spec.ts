@@ -56,6 +56,15 @@ for (const { id, title } of entriesOf('docs')) {
   });
 }
 
+test('sets the prose of the docs in the font of the stories', async ({ page }) => {
+  await loadDocs(page, 'durationpicker--docs');
+  const fontOf = (of: Locator) => of.evaluate((element) => getComputedStyle(element).fontFamily.split(',')[0]);
+  const story = await fontOf(page.locator('[data-story-block] .curfew-duration').first());
+  expect(story).toBe('Inter');
+  expect(await fontOf(page.getByRole('heading', { level: 1 }))).toBe(story);
+  expect(await fontOf(page.locator('.sbdocs-content p').first())).toBe(story);
+});
+
 test('does not scroll, and does not take focus, when the docs of a dialog load', async ({ page }) => {
   await loadDocs(page, 'sessionwarning--docs');
   const frame = page.locator('iframe').first();

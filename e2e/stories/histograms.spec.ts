@@ -13,6 +13,25 @@ test('gives nothing in the histograms a position, which would lie above a sticky
   expect(new Set(positions)).toEqual(new Set(['static']));
 });
 
+test('shows sessions beyond a limit in the colour of danger only if a save would end them', async ({ page }) => {
+  const isDanger = async (story: string) => {
+    await loadStory(page, `parts-of-the-form-affected--${story}`);
+    const bar = page.locator('.curfew-affected li[data-part="beyond"] rect').first();
+    await expect(bar).toBeVisible();
+    const danger = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'var(--curfew-danger)';
+      return getComputedStyle(probe).color;
+    });
+    return {
+      bar: (await bar.evaluate((rect) => getComputedStyle(rect).stroke)) === danger,
+      number: (await page.locator('.curfew-affected strong').evaluate((one) => getComputedStyle(one).color)) === danger,
+    };
+  };
+  expect(await isDanger('some-beyond')).toEqual({ bar: true, number: true });
+  expect(await isDanger('beyond-the-saved-limit')).toEqual({ bar: false, number: false });
+});
+
 /** Returns counts that are wider than their bar, and texts of the axis that are over their neighbour or beyond their figure. */
 function crowdedLabels(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -73,6 +73,9 @@ export const SomeBeyond: Story = { tags: ['autodocs'], ...edited({ idleMs: 10 * 
 /** The limit is inside of a bucket, so that the number is not known exactly. */
 export const BetweenTwoNumbers: Story = edited({ idleMs: 7 * MINUTE, maxMs: 5 * HOUR });
 
+/** The saved limits apply from the next sign-in. Open sessions keep earlier ones, so that what is beyond is no alarm. */
+export const BeyondTheSavedLimit: Story = { args: { policy: { ...policy, idleMs: 10 * MINUTE } } };
+
 /** Large numbers, with separators of the language. */
 export const Thousands: Story = {
   args: {
