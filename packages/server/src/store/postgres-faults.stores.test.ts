@@ -108,7 +108,7 @@ needs(noPostgres, 'PostgreSQL, with faults', () => {
     await admin.query(
       `create function behind.pg_is_in_recovery() returns bool language sql as 'select is_replica from behind.server'`,
     );
-    const { store } = await openPool(undefined, { searchPath: 'behind,pg_catalog,public' });
+    const { store } = await openPool(undefined, { searchPath: 'public,behind,pg_catalog' });
     expect(await store.find('a')).not.toBeNull();
     await admin.query('update behind.server set is_replica = true');
     for (const name of ['a', 'unknown']) await expect(store.find(name)).rejects.toThrow(StoreUnavailableError);
