@@ -36,7 +36,10 @@ export function recordHistory(): void {
   const visible = (selector: string) =>
     [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
   function sight(): Sight {
-    if (visible('h1, h2').some(({ textContent }) => /session (has )?(ended|expired)/i.test(textContent))) return 'over';
+    if (
+      visible('h1, h2').some(({ textContent }) => /session (has )?(ended|expired)|you’ve signed out/i.test(textContent))
+    )
+      return 'over';
     if (visible('[role=alertdialog]').length > 0) return 'warning';
     if (visible('input[type=email]').length > 0) return 'sign-in';
     return visible('button').some(({ textContent }) => textContent === 'Sign out') ? 'protected' : 'nothing';
