@@ -158,13 +158,19 @@ test('changes in place, and announces that, when the absolute timeout becomes th
   expect(dialog.querySelector('[aria-live=polite]')?.textContent).toBe('You’ll need to sign in again soon');
 });
 
-test('folds the bar to the time left, and unfolds it', () => {
+/** The bar of the warning before the maximum, two minutes before it. */
+function openBar() {
   const tab = openTab({ policy: { idle: '20m', max: '20m', warn: '2m' } });
   open(tab);
   pass(tab, 10 * MINUTE);
   act(() => void tab.session.reportActivity());
   pass(tab, 8 * MINUTE + 500);
   fireEvent.keyDown(document.body, { key: 'Escape' });
+  return tab;
+}
+
+test('folds the bar to the time left, and unfolds it', () => {
+  openBar();
   const bar = screen.getByRole('region', { name: 'You’ll need to sign in again soon' });
   const fold = screen.getByRole('button', { name: 'You’ll need to sign in again soon' });
   expect([fold.getAttribute('aria-expanded'), bar.dataset.folded]).toEqual(['true', undefined]);
@@ -183,12 +189,7 @@ describe.each([
   const pressed = (selector: string) => act(async () => fireEvent.click(document.querySelector(selector) as Element));
 
   test('the bar returns, and its buttons work', async () => {
-    const tab = openTab({ policy: { idle: '20m', max: '20m', warn: '2m' } });
-    open(tab);
-    pass(tab, 10 * MINUTE);
-    act(() => void tab.session.reportActivity());
-    pass(tab, 8 * MINUTE + 500);
-    fireEvent.keyDown(document.body, { key: 'Escape' });
+    const tab = openBar();
     await act(async () => replace());
     expect(document.querySelectorAll('body > .curfew-bar')).toHaveLength(1);
     await pressed('.curfew-bar button');
