@@ -127,3 +127,13 @@ test('is raised above the cards in the dark, where a shadow is hardly seen', asy
       .evaluate((one) => getComputedStyle(one).backgroundColor);
   expect(await colourOf('.curfew-submit')).not.toBe(await colourOf('.curfew-card'));
 });
+
+test('keeps the note beneath the edge of a narrow window until it has focus', async ({ page }) => {
+  await page.setViewportSize({ width: 700, height: 600 });
+  await loadStory(page, 'sessionsettingsform--edited');
+  const note = page.getByText('Add a note');
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeInViewport({ ratio: 1 });
+  await expect(note).not.toBeInViewport();
+  await note.focus();
+  await expect(note).toBeInViewport({ ratio: 1 });
+});
