@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SessionOwner } from '../store/types.ts';
 import { MINUTE, type Stage } from './stage.ts';
 
 const ANN = { subject: 'ann', tenant: null };
 
-export function ownerContract({ store, other, signIn, life, change, advance, ago }: Stage): void {
+export function ownerContract({ store, other, signIn, touch, life, change, advance, ago }: Stage): void {
   const sids = async (owner = ANN as { subject: string; tenant: string | null }, limit = 10) =>
     (await store.list(owner, limit)).map(({ session }) => session.sid);
 
@@ -36,6 +37,34 @@ export function ownerContract({ store, other, signIn, life, change, advance, ago
       expect(await store.revoke({ ...ANN, only: t1.sid, by: null })).toEqual([]);
       expect((await life('b'))?.live).toBe(true);
     });
+
+    it.each(['\ufeff', '\ufeff\ufeff', ' ', '\u200b', '\u0001'])(
+      'are of nobody else whose name has no %j at its beginning',
+      async (mark) => {
+        const owner = { subject: `${mark}ann`, tenant: `${mark}t1` };
+        const who = { ...owner, userAgent: `${mark}Firefox` };
+        const recorded: SessionOwner[] = [];
+        onTestFinished(store.onAudit(({ subject, tenant }) => recorded.push({ subject, tenant })));
+        await advance(MINUTE);
+        const begun = await signIn('a', who);
+        const touched = await touch('a');
+        const found = await other.find('a');
+        const [listed] = await store.list(owner, 10);
+        for (const one of [begun, touched, found, listed]) expect(one?.session).toMatchObject(who);
+        expect(await sids({ subject: 'ann', tenant: 't1' })).toEqual([]);
+
+        const { session } = await signIn('b', { ...who, supersedes: 'a' });
+        await signIn('c', who);
+        await store.revoke({ ...owner, only: session.sid, by: owner.subject });
+        await signIn('d', who);
+        await advance(40 * MINUTE);
+        await store.find('d');
+        await store.sweep(100);
+        expect(recorded).toEqual(Array(8).fill(owner));
+        const lines = await store.audit({ tenant: owner.tenant, limit: 10, before: null });
+        expect(lines.map(({ subject, tenant }) => ({ subject, tenant }))).toEqual(recorded);
+      },
+    );
 
     it('are listed according to the policy in force', async () => {
       await signIn('a');

@@ -1,5 +1,5 @@
 import { COALESCES, ENDED_AT, ENDED_REASON, endsAt, LIVE } from '../../rules/expiry-sql.ts';
-import { FOUND } from './rows.ts';
+import { FOUND, ownerOf } from './rows.ts';
 
 export const CHANNEL: string = 'curfew';
 
@@ -94,7 +94,8 @@ function end(
     insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
     select at, event, tenant, subject, sid, policy_id, detail from ended
   )
-  select *, case when live then pg_notify('${CHANNEL}', $3::text || ${KIND} || sid) end from ended`;
+  select at, event, ${ownerOf('ended')}, sid, policy_id, detail, live,
+    case when live then pg_notify('${CHANNEL}', $3::text || ${KIND} || sid) end from ended`;
 }
 
 /** $4 token hash */
@@ -248,16 +249,16 @@ export const SWEEP_KEEP: string = `
   )
   insert into curfew_audit (at, event, tenant, subject, sid, policy_id, detail)
   select ended_at, 'end', tenant, subject, sid, policy_id, jsonb_build_object('reason', end_reason) from found_ended
-  returning at, event, tenant, subject, sid, policy_id, detail`;
+  returning at, event, ${ownerOf('curfew_audit')}, sid, policy_id, detail`;
 
 /** $1 tenant, $2 limit, $3 the id before which it begins, or null, with `ofPolicy` $4 the policy. */
 export function auditPage(tenant: string | null, ofPolicy = false): string {
   // `is not distinct from` would not use the index, nor would `is null` without the tenant in the order.
   const own = tenant === null ? '$1::text is null and tenant is null' : 'tenant = $1';
   return `
-  select * from curfew_audit where ${own} and ($3::bigint is null or id < $3)
+  select id, at, event, ${ownerOf('a')}, sid, policy_id, detail from curfew_audit a where ${own} and ($3::bigint is null or id < $3)
     ${ofPolicy ? `and event = 'policy' and policy_id = $4` : ''}
-  order by ${ofPolicy ? '' : 'tenant desc, '}id desc limit $2`;
+  order by ${ofPolicy ? '' : 'a.tenant desc, '}id desc limit $2`;
 }
 
 /**
