@@ -32,6 +32,17 @@ test('signs in without loading a page, and shows nothing of the user before', as
   expect((await own(profile)).status()).toBe(200);
 });
 
+test('sends pages that no other page can show in a frame, and leaves the headers of the endpoints', async ({
+  example,
+}) => {
+  const policyOf = async (path: string) => {
+    const { headers } = await fetch(example.url + path);
+    return [headers.get('cache-control'), headers.get('content-security-policy')];
+  };
+  expect(await policyOf('/')).toEqual([expect.stringContaining('no-store'), "frame-ancestors 'none'"]);
+  expect(await policyOf('/curfew/v1/session')).toEqual(['no-store', "default-src 'none'; frame-ancestors 'none'"]);
+});
+
 test('finds the session behind two proxies, and does not leave the page if the sign-out fails', async ({
   profile,
   example,

@@ -24,7 +24,10 @@ async function check() {
   assert.deepEqual([signedIn.status, signedIn.headers.get('location')], [303, '/']);
   const cookie = signedIn.headers.getSetCookie()[0].split(';')[0];
   assert.equal((await ask('/curfew/v1/session', { cookie })).status, 200);
-  const page = await (await ask('/', { cookie })).text();
+  const opened = await ask('/', { cookie });
+  assert.match(opened.headers.get('content-security-policy'), /frame-ancestors 'none'/);
+  assert.equal(opened.headers.get('cache-control'), 'no-store');
+  const page = await opened.text();
   assert.match(page, NOTE);
 
   // Remote functions, of which the client names the page.

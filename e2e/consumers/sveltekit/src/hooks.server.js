@@ -15,6 +15,8 @@ export async function handle({ event, resolve }) {
   const response = await resolve(event);
   if (event.locals.setCookie) response.headers.append('Set-Cookie', event.locals.setCookie);
   response.headers.set('Cache-Control', 'no-store');
+  // A second policy only adds to one of the page.
+  response.headers.append('Content-Security-Policy', "frame-ancestors 'none'");
   return response;
 }
 
