@@ -39,7 +39,7 @@ export function ownerContract({ store, other, signIn, touch, life, change, advan
     });
 
     it.each(['\ufeff', '\ufeff\ufeff', ' ', '\u200b', '\u0001'])(
-      'are of nobody else whose name has no %j at its beginning',
+      'are of another user than those of a name without %j at its beginning',
       async (mark) => {
         const owner = { subject: `${mark}ann`, tenant: `${mark}t1` };
         const who = { ...owner, userAgent: `${mark}Firefox` };
