@@ -59,6 +59,27 @@ it('reads a body that the app has made a text', async () => {
   expect(statuses(text)).toEqual([200]);
 });
 
+it('signs out although the client disconnects right after the request', async () => {
+  const { engine, curfew } = await openCurfew();
+  const url = await listen(createServer(toNodeHandler(curfew)));
+  const cookie = await cookieOf(curfew, url);
+  const headers = { ...PAGE, cookie, Host: new URL(url).host, 'Content-Length': '2' };
+  const { socket } = openConnection(url);
+  socket.write(written('POST', '/curfew/v1/logout', headers, '{}'), () => socket.destroy());
+  await expect.poll(() => engine.list({ subject: 'ann', tenant: null })).toEqual([]);
+});
+
+it('starts no timer for a body that arrives with its headers', async () => {
+  const { curfew } = await openCurfew();
+  const url = await listen(createServer(toNodeHandler(curfew)));
+  const headers = { ...PAGE, cookie: await cookieOf(curfew, url), Host: new URL(url).host, 'Content-Length': '17' };
+  const beat = written('POST', '/curfew/v1/heartbeat', headers, '{"v":1,"ageMs":0}');
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const text = await exchange(url, [beat], (got) => got.includes('"rev"'));
+  expect(statuses(text)).toEqual([200]);
+  expect(timers.mock.calls.filter(([, ms]) => ms === 10_000)).toEqual([]);
+});
+
 it('signs out although the client disconnects while getSessionId is awaited', async () => {
   let id: string | Promise<string> = 'none';
   const { engine, curfew } = await openCurfew({ getSessionId: () => id });

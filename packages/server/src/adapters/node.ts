@@ -38,6 +38,8 @@ export function toNodeHandler(
 }
 
 async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
+  // The requests of one turn are answered together, which takes half the CPU under load, and most bodies are complete by then.
+  await new Promise(setImmediate);
   const request = nodeRequest(incoming);
   const plain = toPlainHandler(curfew.handler);
   const reply = await (plain ?? curfew.handler)(request);
@@ -137,7 +139,24 @@ function unreadBody(incoming: NodeRequest): CollectableBody {
   };
 }
 
-function collect(incoming: NodeRequest, most: number): Promise<Uint8Array | null> {
+function collect(incoming: NodeRequest, most: number): Uint8Array | null | Promise<Uint8Array | null> {
+  const chunk: Uint8Array | string | null = isWhole(incoming) ? incoming.read() : null;
+  if (chunk === null) return collectEvents(incoming, most);
+  const bytes = toBytes(chunk);
+  return bytes.length <= most ? bytes : null;
+}
+
+/** HTTP/2 calls an aborted request complete, too. */
+function isWhole(incoming: NodeRequest): boolean {
+  return incoming.httpVersionMajor === 1 && incoming.complete && !incoming.readableFlowing;
+}
+
+/** If your app has called `setEncoding`, a chunk is a text. */
+function toBytes(chunk: Uint8Array | string): Uint8Array {
+  return typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}
+
+function collectEvents(incoming: NodeRequest, most: number): Promise<Uint8Array | null> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -149,8 +168,7 @@ function collect(incoming: NodeRequest, most: number): Promise<Uint8Array | null
     // Its events are over.
     if (incoming.readableEnded || incoming.destroyed) return settle();
     incoming.on('data', (chunk: Uint8Array | string) => {
-      // If your app has called `setEncoding`.
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      const bytes = toBytes(chunk);
       size += bytes.length;
       if (size <= most) chunks.push(bytes);
       else resolve(null);

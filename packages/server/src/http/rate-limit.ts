@@ -46,14 +46,15 @@ export function rateLimit({ perMinute, clock = systemClock }: RateLimitOptions):
   return {
     count(key) {
       const now = clock.now();
-      const done = Math.max(recent.get(key) ?? older.get(key) ?? 0, now) + each;
+      const latest = recent.get(key);
+      const done = Math.max(latest ?? older.get(key) ?? 0, now) + each;
       const tooSoonMs = done - now - 60_000;
       // Less is a rounding error.
       if (tooSoonMs > 1e-3) {
         throw new HttpError('rate_limited', { headers: { 'retry-after': String(Math.ceil(tooSoonMs / 1_000)) } });
       }
       // A key may be cut out of a long header.
-      recent.set(recent.has(key) ? key : flat(key), done);
+      recent.set(latest === undefined ? flat(key) : key, done);
       if (recent.size < MOST_KEYS) return;
       older = recent;
       recent = new Map();

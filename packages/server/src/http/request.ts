@@ -12,8 +12,8 @@ export interface SessionRequest {
 
 /** Costs less than an iterator. */
 export interface CollectableBody extends AsyncIterable<Uint8Array> {
-  /** Rejects if the body ends early. `null`: it has more than `most` bytes. */
-  collect(most: number): Promise<Uint8Array | null>;
+  /** At once if the body has arrived. Rejects if it ends early. `null`: it has more than `most` bytes. */
+  collect(most: number): Uint8Array | null | Promise<Uint8Array | null>;
 }
 
 let latest: { readonly text: string; readonly url: URL } | undefined;
