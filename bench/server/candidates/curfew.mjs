@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createCurfew } from '@curfew/server';
-import { nodeRequest, sendResponse, toNodeHandler } from '@curfew/server/node';
+import { authenticateNode, toNodeHandler } from '@curfew/server/node';
 import { BASE, HEARTBEAT, IDLE_MS, inTurn, ROUTE, SESSION, sendOrders, TOUCH } from '../lib/host.mjs';
 import { STORES } from '../lib/stores.mjs';
 
@@ -25,9 +25,7 @@ export async function open({ store: name, framework, url, sessions, pace }) {
   const own = toNodeHandler(curfew);
   async function orders(request, response) {
     const touch = request.url === TOUCH;
-    const { response: refusal } = await curfew.authenticate(nodeRequest(request), { touch });
-    if (refusal) await sendResponse(refusal, response);
-    else sendOrders(response);
+    if (await authenticateNode(curfew, request, response, { touch })) sendOrders(response);
   }
   const listener =
     framework === 'express'

@@ -69,6 +69,15 @@ it('signs out although the client disconnects right after the request', async ()
   await expect.poll(() => engine.list({ subject: 'ann', tenant: null })).toEqual([]);
 });
 
+it('answers in a test that has replaced all timers', async () => {
+  const { curfew } = await openCurfew();
+  const url = await listen(createServer(toNodeHandler(curfew)));
+  const headers = { ...PAGE, cookie: await cookieOf(curfew, url) };
+  vi.useFakeTimers();
+  const response = await fetch(`${url}/curfew/v1/heartbeat`, { method: 'POST', headers, body: '{"v":1,"ageMs":0}' });
+  expect(response.status).toBe(200);
+});
+
 it('starts no timer for a body that arrives with its headers', async () => {
   const { curfew } = await openCurfew();
   const url = await listen(createServer(toNodeHandler(curfew)));

@@ -3,6 +3,7 @@ import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SessionInfo } from '../engine-types.ts';
 import { type EventFeed, type Reply, toPlainHandler, UNREAD_BYTES } from '../http/reply.ts';
 import { type CollectableBody, type SessionRequest, urlOf } from '../http/request.ts';
@@ -39,7 +40,7 @@ export function toNodeHandler(
 
 async function answer(curfew: SessionHandler, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
   // The requests of one turn are answered together, which takes half the CPU under load, and most bodies are complete by then.
-  await new Promise(setImmediate);
+  await nextTurn();
   const request = nodeRequest(incoming);
   const plain = toPlainHandler(curfew.handler);
   const reply = await (plain ?? curfew.handler)(request);
@@ -63,6 +64,8 @@ export async function authenticateNode(
   outgoing: NodeResponse,
   options?: AuthenticateOptions,
 ): Promise<SessionInfo | null> {
+  // As in `answer`: the app's responses leave together, too.
+  await nextTurn();
   const { session, response } = await curfew.authenticate(nodeRequest(incoming), options);
   if (response) await sendResponse(response, outgoing);
   return session;
