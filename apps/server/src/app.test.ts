@@ -12,11 +12,13 @@ let now: number;
 let app: Hono;
 let isDraining: boolean;
 let reachStore: () => Promise<unknown>;
+const onUnreachable = vi.fn<(error: unknown) => void>();
 
 beforeEach(async () => {
   now = 1_800_000_000_000;
   isDraining = false;
   reachStore = async () => {};
+  onUnreachable.mockReset();
   app = await open([]);
 });
 
@@ -33,7 +35,7 @@ async function open(allowedOrigins: string[]): Promise<Hono> {
     log: pino({ level: 'silent' }),
     metrics: createMetrics(),
     addresses: createAddresses(1),
-    health: { isDraining: () => isDraining, reachStore: () => reachStore() },
+    health: { isDraining: () => isDraining, reachStore: () => reachStore(), onUnreachable },
     now: () => now,
   });
 }
@@ -253,8 +255,11 @@ it('keeps the policy of the endpoints, which loads nothing', async () => {
 
 it('reports healthy but not ready when the store fails', async () => {
   expect((await get('/readyz')).status).toBe(200);
-  reachStore = () => Promise.reject(new Error('away'));
+  expect(onUnreachable).not.toHaveBeenCalled();
+  const away = new Error('away');
+  reachStore = () => Promise.reject(away);
   expect((await get('/readyz')).status).toBe(503);
+  expect(onUnreachable).toHaveBeenCalledExactlyOnceWith(away);
   expect((await get('/healthz')).status).toBe(200);
 });
 

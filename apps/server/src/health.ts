@@ -7,16 +7,18 @@ export interface Health {
   /** Rejects if the store does not respond, or cannot write. */
   readonly reachStore: () => Promise<unknown>;
   readonly isDraining: () => boolean;
+  /** Called with each failure of `reachStore`. A balancer that asks `/readyz` then sends no request that would be logged. */
+  readonly onUnreachable?: (error: unknown) => void;
 }
 
 /** If `/healthz` fails, restart the process. If `/readyz` fails, route requests elsewhere, and do not restart. */
-export function healthRoutes({ reachStore, isDraining }: Health): Hono {
+export function healthRoutes({ reachStore, isDraining, onUnreachable }: Health): Hono {
   const routes = new Hono();
   let asking: Promise<boolean> | undefined;
 
   /** The endpoint is public, so the store is asked once at a time. */
   function isReachable(): Promise<boolean> {
-    asking ??= answers(reachStore).finally(() => {
+    asking ??= answers(reachStore, onUnreachable).finally(() => {
       asking = undefined;
     });
     return asking;
@@ -36,11 +38,12 @@ export function healthRoutes({ reachStore, isDraining }: Health): Hono {
   return routes;
 }
 
-async function answers(reachStore: () => Promise<unknown>): Promise<boolean> {
+async function answers(reachStore: Health['reachStore'], onUnreachable: Health['onUnreachable']): Promise<boolean> {
   try {
     await inTime(PATIENCE_MS, reachStore());
     return true;
-  } catch {
+  } catch (error) {
+    onUnreachable?.(error);
     return false;
   }
 }

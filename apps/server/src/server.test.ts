@@ -104,6 +104,20 @@ it('has alerts that see two scrapes a minute apart, and ignore a node that drain
   expect(errors.match(/route!="\/readyz"/g)).toHaveLength(2);
 });
 
+it('has an alert for a store that is away while a balancer that asks /readyz sends no requests', async () => {
+  const guide = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const [alert = ''] = /- alert: CurfewStoreAway.*?severity/s.exec(guide) ?? [];
+  const checks = [...alert.matchAll(/operation=~"([^"]*)"/g)].map(([, operations = '']) => operations.split('|'));
+  expect(checks.length).toBeGreaterThan(0);
+  for (const operations of checks) expect(operations).toContain('check');
+  const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
+  await server.stop();
+  server = await startServer(settings);
+  await fetch(`${server.url}/readyz`);
+  const text = await (await fetch(server.metricsUrl ?? '')).text();
+  expect(text).toContain('curfew_store_duration_seconds_count{operation="check",outcome="answered"} 1');
+});
+
 it('reports the number of open event streams in the metrics', async () => {
   const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
   await server.stop();

@@ -50,6 +50,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   const addresses = createAddresses(settings.proxies);
   let isDraining = false;
   const { idleMs, maxMs, warnMs } = settings.policy;
+  const logUnavailable = logSparingly(log, 'the store does not answer');
   const curfew = createCurfew({
     store: measuredStore(store, metrics),
     policies: { [POLICY]: { idle: idleMs, max: maxMs, warn: warnMs } },
@@ -58,12 +59,16 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     addressOf: addresses.of,
     rateLimits: { perSession: 60_000, perAddress: 20_000 },
     isAdmin: ({ session }) => personOf(session.subject).role === 'admin',
-    onError: logSparingly(log, 'the store does not answer'),
+    onError: logUnavailable,
     onEvent: eventMetrics(metrics.registry),
     onCleanup: () => metrics.swept.setToCurrentTime(),
     ...(clock && { clock }),
   });
-  const health = { isDraining: () => isDraining, reachStore: async () => (await curfew.ready()).check() };
+  const health = {
+    isDraining: () => isDraining,
+    reachStore: async () => (await curfew.ready()).check(),
+    onUnreachable: logUnavailable,
+  };
   const app = createApp({
     curfew,
     allowedOrigins,

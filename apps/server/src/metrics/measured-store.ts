@@ -1,6 +1,9 @@
 import { type Store, StoreUnavailableError } from '@curfew/server';
 import type { Metrics } from './metrics.ts';
 
+/** `ensurePolicy` is called at the start. */
+type Measured = Exclude<keyof Store, 'ensurePolicy' | 'subscribe' | 'onAudit' | 'close'>;
+
 export function measuredStore(store: Store, metrics: Pick<Metrics, 'store'>): Store {
   const measured = <Args extends unknown[], Result>(
     operation: string,
@@ -18,8 +21,7 @@ export function measuredStore(store: Store, metrics: Pick<Metrics, 'store'>): St
       }
     };
   };
-  return {
-    ...store,
+  const operations = {
     create: measured('create', store.create),
     find: measured('find', store.find),
     touch: measured('touch', store.touch),
@@ -34,5 +36,8 @@ export function measuredStore(store: Store, metrics: Pick<Metrics, 'store'>): St
     audit: measured('audit', store.audit),
     trimAudit: measured('trimAudit', store.trimAudit),
     sweep: measured('sweep', store.sweep),
-  };
+    // While the store is away, a balancer that asks `/readyz` sends no request that would show it.
+    check: measured('check', store.check),
+  } satisfies Pick<Store, Measured>;
+  return { ...store, ...operations };
 }

@@ -19,6 +19,18 @@ it('measures each call of the store by operation and outcome', async () => {
   expect(text).toContain('curfew_store_duration_seconds_count{operation="accountKey",outcome="answered"} 1');
 });
 
+it('measures the checks of a readiness probe, which may be all that still calls a store that is away', async () => {
+  const metrics = createMetrics();
+  const away = () => Promise.reject(new StoreUnavailableError(null));
+  await measuredStore(memoryStore(), metrics).check();
+  await measuredStore({ ...memoryStore(), check: away }, metrics)
+    .check()
+    .catch(() => {});
+  const text = await metrics.registry.metrics();
+  expect(text).toContain('curfew_store_duration_seconds_count{operation="check",outcome="answered"} 1');
+  expect(text).toContain('curfew_store_duration_seconds_count{operation="check",outcome="unavailable"} 1');
+});
+
 it('counts sign-ins, ends by reason, refused requests and dropped streams, from 0 on', async () => {
   const { registry } = createMetrics();
   const count = eventMetrics(registry);
