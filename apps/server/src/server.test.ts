@@ -9,11 +9,20 @@ import { StartError } from './start-error.ts';
 
 const PAGE = { 'Content-Type': 'application/json', 'X-Curfew': '1', 'Sec-Fetch-Site': 'same-origin' };
 
+const GUIDE = new URL('../../../docs/operations.md', import.meta.url);
+
+const MEASURED = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
+
 let server: RunningServer;
 beforeEach(async () => {
   server = await startServer(readSettings({ PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' }));
 });
 afterEach(() => server.stop());
+
+async function restartMeasured(): Promise<void> {
+  await server.stop();
+  server = await startServer(MEASURED);
+}
 
 async function signIn(email: string): Promise<string> {
   const init = { method: 'POST', headers: PAGE, body: JSON.stringify({ email }) };
@@ -52,8 +61,7 @@ it('sends bye to event streams and closes them when it stops', async () => {
 });
 
 it('serves metrics only on the metrics port', async () => {
-  const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
-  const measured = await startServer(settings);
+  const measured = await startServer(MEASURED);
   onTestFinished(() => measured.stop());
   expect((await fetch(`${measured.url}/metrics`)).status).toBe(404);
   await fetch(`${measured.url}/healthz`);
@@ -66,13 +74,11 @@ it('serves metrics only on the metrics port', async () => {
 });
 
 it('exports every metric and label that the alerts of the operations guide use', async () => {
-  const guide = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const guide = await readFile(GUIDE, 'utf8');
   const alerts = guide.match(/```yaml\n(.*?)```/s)?.[1] ?? '';
   const asked = new Set(alerts.match(/\b(?:curfew|nodejs)_[a-z0-9_]+/g));
   expect(asked.size).toBeGreaterThanOrEqual(7);
-  const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
-  await server.stop();
-  server = await startServer(settings);
+  await restartMeasured();
   await fetch(`${server.url}/readyz`);
   const headers = { ...PAGE, cookie: await signIn('ann@example.com') };
   await fetch(`${server.url}/curfew/v1/heartbeat`, { method: 'POST', headers, body: '{"v":1,"ageMs":0}' });
@@ -94,7 +100,7 @@ it('exports every metric and label that the alerts of the operations guide use',
 });
 
 it('has alerts that see two scrapes a minute apart, and ignore a node that drains', async () => {
-  const guide = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const guide = await readFile(GUIDE, 'utf8');
   const alerts = guide.match(/```yaml\n(.*?)```/s)?.[1] ?? '';
   // From one sample no rate follows.
   const minutes = [...alerts.matchAll(/\[(\w+)\]/g)].map(([, window = '']) => /^(\d+)m$/.exec(window)?.[1]);
@@ -105,23 +111,19 @@ it('has alerts that see two scrapes a minute apart, and ignore a node that drain
 });
 
 it('has an alert for a store that is away while a balancer that asks /readyz sends no requests', async () => {
-  const guide = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  const guide = await readFile(GUIDE, 'utf8');
   const [alert = ''] = /- alert: CurfewStoreAway.*?severity/s.exec(guide) ?? [];
   const checks = [...alert.matchAll(/operation=~"([^"]*)"/g)].map(([, operations = '']) => operations.split('|'));
   expect(checks.length).toBeGreaterThan(0);
   for (const operations of checks) expect(operations).toContain('check');
-  const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
-  await server.stop();
-  server = await startServer(settings);
+  await restartMeasured();
   await fetch(`${server.url}/readyz`);
   const text = await (await fetch(server.metricsUrl ?? '')).text();
   expect(text).toContain('curfew_store_duration_seconds_count{operation="check",outcome="answered"} 1');
 });
 
 it('reports the number of open event streams in the metrics', async () => {
-  const settings = readSettings({ PORT: '0', METRICS_PORT: '0', CURFEW_DATA_DIR: 'memory', LOG_LEVEL: 'silent' });
-  await server.stop();
-  server = await startServer(settings);
+  await restartMeasured();
   const { next, leave } = await listen(await signIn('ann@example.com'));
   await next();
   const streams = async () =>

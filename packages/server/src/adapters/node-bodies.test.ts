@@ -13,6 +13,7 @@ import { toNodeHandler } from './node.ts';
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 it('responds on a connection after a body that was too long', async () => {

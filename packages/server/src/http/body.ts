@@ -56,10 +56,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** `null`: it is too long. */
-type Reading = Uint8Array | null | Promise<Uint8Array | null>;
+type Reading = ReturnType<CollectableBody['collect']>;
 
-const begun = new WeakMap<SessionRequest, Promise<Uint8Array | null>>();
+const begun = new WeakMap<SessionRequest, Exclude<Reading, Uint8Array | null>>();
 
 /** If the client disconnects meanwhile, an unread body is lost, and with it a sign-out. */
 export function beginBody(request: SessionRequest): void {
